@@ -1,0 +1,228 @@
+"""Communities and their members."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import CommunityId, MemberId, PersonId, RoomId
+
+
+class Role(StrEnum):
+    """What somebody is in a community; apart from this everybody is equal."""
+
+    FACILITATOR = "facilitator"
+    MEMBER = "member"
+    OBSERVER = "observer"
+    BOT = "bot"
+    """Another bot or a bridge: nobody to ask anything, and not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A learning community. Its weekly times are local, such as ``tue 09:00``."""
+
+    id: CommunityId
+    room: RoomId
+    platform: str
+    name: str
+    language: str
+    timezone: str
+    phase: str | None
+    reminder: str
+    open: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    id: MemberId
+    community: CommunityId
+    person: PersonId
+    name: str
+    role: Role
+    joined_at: datetime
+    left_at: datetime | None
+    away_until: datetime | None
+
+
+_COMMUNITY = (
+    t.Community.id,
+    t.Community.room_id,
+    t.Community.platform,
+    t.Community.name,
+    t.Community.language,
+    t.Community.timezone,
+    t.Community.phase,
+    t.Community.reminder,
+    t.Community.open,
+    t.Community.close,
+)
+_MEMBER = (
+    t.Member.id,
+    t.Member.community_id,
+    t.Member.person_id,
+    t.Member.name,
+    t.Member.role,
+    t.Member.joined_at,
+    t.Member.left_at,
+    t.Member.away_until,
+)
+
+
+def _community(row: tuple[object, ...]) -> Community:
+    return Community(*row)  # type: ignore[arg-type]  # the columns of _COMMUNITY, in order
+
+
+def _member(row: tuple[object, ...]) -> Member:
+    values = list(row)
+    values[4] = Role(str(values[4]))
+    return Member(*values)  # type: ignore[arg-type]  # the columns of _MEMBER, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody speaks and what they are there."""
+
+    private_with: PersonId | None
+    community: Community | None
+    member: Member | None
+    language: str | None
+
+
+# Put together once: that takes longer than running it.
+_STANDING = (
+    select(t.Room.private_with, t.Person.language, *_COMMUNITY, *_MEMBER)
+    .select_from(t.Room)
+    .outerjoin(t.Community, t.Community.room_id == t.Room.id)
+    .outerjoin(
+        t.Member, (t.Member.community_id == t.Community.id) & (t.Member.person_id == bindparam("person"))
+    )
+    .outerjoin(t.Person, t.Person.id == bindparam("person"))
+    .where(t.Room.id == bindparam("room"))
+)
+
+_COUNT_MEMBERS = select(func.count()).where(
+    t.Member.community_id == bindparam("community"),
+    t.Member.left_at.is_(None),
+    t.Member.role != Role.BOT.value,
+)
+
+
+async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
+    """All that every message asks for first, in one look."""
+    row = (await tx.execute(_STANDING, {"room": room, "person": person})).one_or_none()
+    if row is None:
+        return Standing(None, None, None, None)
+    values: tuple[object, ...] = tuple(row)
+    community, member = values[2 : 2 + len(_COMMUNITY)], values[2 + len(_COMMUNITY) :]
+    return Standing(
+        PersonId(row.private_with) if row.private_with else None,
+        _community(community) if community[0] is not None else None,
+        _member(member) if member[0] is not None else None,
+        row.language,
+    )
+
+
+async def found(tx: Transaction, community: Mapping[str, str], now: datetime) -> CommunityId:
+    """Starts a community with these values of its columns."""
+    row = insert(t.Community).values({**community, "created_at": now})
+    return CommunityId((await tx.execute(row.returning(t.Community.id))).scalar_one())
+
+
+async def by_room(tx: Transaction, room: RoomId) -> Community | None:
+    """The community that lives in `room`."""
+    row = (await tx.execute(select(*_COMMUNITY).where(t.Community.room_id == room))).one_or_none()
+    return _community(tuple(row)) if row else None
+
+
+async def by_id(tx: Transaction, community: CommunityId) -> Community:
+    """A community that is known to exist."""
+    row = (await tx.execute(select(*_COMMUNITY).where(t.Community.id == community))).one()
+    return _community(tuple(row))
+
+
+async def every(tx: Transaction) -> list[Community]:
+    """All communities, oldest first."""
+    rows = await tx.execute(select(*_COMMUNITY).order_by(t.Community.id))
+    return [_community(tuple(row)) for row in rows]
+
+
+async def of_person(tx: Transaction, person: PersonId) -> list[Community]:
+    """The communities that `person` is in now."""
+    rows = await tx.execute(
+        select(*_COMMUNITY)
+        .join(t.Member, t.Member.community_id == t.Community.id)
+        .where(t.Member.person_id == person, t.Member.left_at.is_(None))
+        .order_by(t.Community.id)
+    )
+    return [_community(tuple(row)) for row in rows]
+
+
+async def move(tx: Transaction, community: CommunityId, room: RoomId) -> None:
+    """Notes that a community goes on in another room."""
+    await tx.execute(update(t.Community).where(t.Community.id == community).values(room_id=room))
+
+
+async def set_language(tx: Transaction, community: CommunityId, language: str) -> None:
+    """Changes the language of what the community's room is told."""
+    await tx.execute(update(t.Community).where(t.Community.id == community).values(language=language))
+
+
+async def member(tx: Transaction, community: CommunityId, person: PersonId) -> Member | None:
+    """What `person` is in `community`, also after leaving."""
+    row = (
+        await tx.execute(
+            select(*_MEMBER).where(t.Member.community_id == community, t.Member.person_id == person)
+        )
+    ).one_or_none()
+    return _member(tuple(row)) if row else None
+
+
+async def members(tx: Transaction, community: CommunityId) -> list[Member]:
+    """Everybody who is or was in `community`, in order of joining."""
+    rows = await tx.execute(
+        select(*_MEMBER).where(t.Member.community_id == community).order_by(t.Member.joined_at, t.Member.id)
+    )
+    return [_member(tuple(row)) for row in rows]
+
+
+async def count_members(tx: Transaction, community: CommunityId) -> int:
+    """How many people are in `community` now, whatever their role."""
+    return await tx.scalar(_COUNT_MEMBERS, {"community": community}) or 0
+
+
+async def join(tx: Transaction, community: CommunityId, person: PersonId, name: str, now: datetime) -> Member:
+    """Takes `person` in, or back in; a name that changed is taken over."""
+    known = await member(tx, community, person)
+    if known is None:
+        await tx.execute(
+            insert(t.Member).values(
+                community_id=community, person_id=person, name=name, role=Role.MEMBER.value, joined_at=now
+            )
+        )
+    elif known.name != name or known.left_at is not None:
+        await tx.execute(update(t.Member).where(t.Member.id == known.id).values(name=name, left_at=None))
+    else:
+        return known
+    joined = await member(tx, community, person)
+    assert joined is not None
+    return joined
+
+
+async def leave(tx: Transaction, community: CommunityId, person: PersonId, now: datetime) -> None:
+    """Notes that `person` left; what they said stays."""
+    await tx.execute(
+        update(t.Member)
+        .where(t.Member.community_id == community, t.Member.person_id == person, t.Member.left_at.is_(None))
+        .values(left_at=now)
+    )
+
+
+async def set_role(tx: Transaction, member: MemberId, role: Role) -> None:
+    """Makes a member facilitator, member or observer."""
+    await tx.execute(update(t.Member).where(t.Member.id == member).values(role=role.value))

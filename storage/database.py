@@ -1,0 +1,145 @@
+"""The database: one writer at a time, readers beside it, migrations at start."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage import driver, migrate
+
+Transaction = AsyncConnection
+"""What a query needs. Those of one ``Database.write`` commit together or not at all."""
+
+BUSY_TIMEOUT = "busy_timeout = 10000"
+BUSY_TIMEOUT_WIPING = "busy_timeout = 1000"
+"""Milliseconds. Nobody can write while we wipe, so a long reader such as an export is not waited for."""
+PRAGMAS = (
+    "journal_mode = WAL",
+    # What was acknowledged in the chat must survive a power cut too.
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    BUSY_TIMEOUT,
+)
+
+
+class DatabaseError(Exception):
+    """The database cannot be opened; the text is one line that says why."""
+
+
+class Unavailable(Exception):
+    """The database cannot be used just now; what was under way is undone and may be tried again."""
+
+
+class Database:
+    """Opens the database at `url` (``sqlite+aiosqlite:///path``)."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        connect = partial(driver.connect, self.url.database or ":memory:")
+        self._engine = create_async_engine(self.url, async_creator=connect, pool_size=4, hide_parameters=True)
+        # The same connections, with another way to begin.
+        self._writing = self._engine.execution_options(leerkring_writes=True)
+        self._writer = asyncio.Lock()
+        event.listen(self._engine.sync_engine, "connect", _prepare)
+        event.listen(self._engine.sync_engine, "begin", _begin)
+
+    async def open(self) -> None:
+        """Makes the folder and brings the tables up to date.
+
+        Raises DatabaseError when that cannot be.
+        """
+        try:
+            if self.url.database and self.url.database != ":memory:":
+                path = Path(self.url.database)
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                path.touch(mode=0o600)
+                # Where this fails, the driver would fail in a thread of its own and say so in its own way.
+                await asyncio.to_thread(_touchable, path)
+            async with self.write() as tx:
+                await tx.run_sync(migrate.upgrade)
+        except (OSError, DBAPIError, Unavailable, migrate.NewerDatabase) as problem:
+            reason = str(problem.orig) if isinstance(problem, DBAPIError) else str(problem)
+            raise DatabaseError(f"the database {self.url.database} cannot be used: {reason}") from problem
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        """The one transaction that writes; commits at the end, rolls back on any error.
+
+        Raises Unavailable when the database is locked by another program, the disk is full and the like.
+        """
+        with _troubles():
+            async with self._writer, self._writing.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Transaction]:
+        """A view of one moment that waits for no writer. Raises Unavailable."""
+        with _troubles():
+            async with self._engine.begin() as connection:
+                yield connection
+
+    async def forget_erased(self) -> None:
+        """Empties the write-ahead log, so that no byte of what was erased is left in it.
+
+        Raises Unavailable while somebody still reads what was there before.
+        """
+        with _troubles():
+            async with self._writer, self._engine.connect() as connection:
+                # Not through a transaction: inside one there is no checkpoint.
+                raw = (await connection.get_raw_connection()).driver_connection
+                assert raw is not None
+                await raw.execute(f"PRAGMA {BUSY_TIMEOUT_WIPING}")
+                try:
+                    cursor = await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    ((busy, *_),) = await cursor.fetchall()
+                    await cursor.close()
+                finally:
+                    await raw.execute(f"PRAGMA {BUSY_TIMEOUT}")
+        if busy:
+            raise Unavailable("somebody reads what was erased")
+
+
+@contextmanager
+def _troubles() -> Iterator[None]:
+    """Tells troubles that pass from bugs."""
+    try:
+        yield
+    except OperationalError as problem:
+        if getattr(problem.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise  # a statement that can never work
+        raise Unavailable(str(problem.orig)) from problem
+    except sqlite3.OperationalError as problem:
+        raise Unavailable(str(problem)) from problem
+
+
+def _touchable(path: Path) -> None:
+    path.open("r+b").close()
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver must not open transactions by itself: _begin decides which kind.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails as soon as two of them meet.
+    writes = connection.get_execution_options().get("leerkring_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

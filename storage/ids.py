@@ -1,0 +1,24 @@
+"""Ids as types of their own, so that one is never taken for another."""
+
+import secrets
+from typing import NewType
+
+RoomId = NewType("RoomId", str)
+"""A room as its platform names it."""
+PersonId = NewType("PersonId", str)
+"""An account on a platform; on Matrix a user id such as ``@amina:example.org``."""
+EventId = NewType("EventId", str)
+"""A message, reaction or other event as its platform names it."""
+PostId = NewType("PostId", str)
+"""One of our own posts, known from the moment it is written down; also its transaction id."""
+CommunityId = NewType("CommunityId", int)
+MemberId = NewType("MemberId", int)
+StandupId = NewType("StandupId", int)
+CheckInId = NewType("CheckInId", int)
+ContributionId = NewType("ContributionId", int)
+MediaId = NewType("MediaId", int)
+
+
+def new_post_id() -> PostId:
+    """A fresh id that nobody can guess, fit to be a transaction id on every platform."""
+    return PostId(secrets.token_hex(12))

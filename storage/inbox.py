@@ -1,0 +1,214 @@
+"""What came in: every event once, in the order of its room."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, literal, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import EventId, PersonId, RoomId
+
+MOST_ATTEMPTS = 3
+"""How often handling one event may fail before it is left alone."""
+AT_ONCE = 50
+"""How much of what waits in a room is read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An event as the platform gave it. Without payload it is only remembered as seen."""
+
+    event_id: EventId
+    room_id: RoomId
+    payload: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An event that cannot be read, and who sent it."""
+
+    event: EventId
+    room: RoomId
+    sender: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A raw event that has yet to be handled."""
+
+    seq: int
+    event_id: EventId
+    payload: str
+
+
+# Put together once: these run for every event.
+_NEW = insert(t.Inbox).on_conflict_do_nothing(index_elements=["event_id"])
+_READ_UP_TO = insert(t.Stream)
+_READ_UP_TO = _READ_UP_TO.on_conflict_do_update(
+    index_elements=["account"], set_={"position": _READ_UP_TO.excluded.position}
+)
+_WAITING = (
+    select(t.Inbox.seq, t.Inbox.event_id, t.Inbox.payload)
+    .where(t.Inbox.room_id == bindparam("room"), t.Inbox.state == "waiting")
+    .order_by(t.Inbox.seq)
+    .limit(AT_ONCE)
+)
+_TAKE = (
+    update(t.Inbox)
+    .where(t.Inbox.seq == bindparam("taken"), t.Inbox.state == "waiting")
+    .values(state="seen", payload=None, sender=None, session=None, unreadable_since=None)
+)
+
+
+async def position(tx: Transaction, account: str) -> str | None:
+    """Where `account` had read up to; None before the first time."""
+    return await tx.scalar(select(t.Stream.position).where(t.Stream.account == account))
+
+
+async def store(tx: Transaction, account: str, at: str, events: Iterable[Raw]) -> None:
+    """Writes down events that are new and how far the stream was read with them."""
+    rows = [
+        {
+            "event_id": raw.event_id,
+            "room_id": raw.room_id,
+            "state": "seen" if raw.payload is None else "waiting",
+            "payload": raw.payload,
+            "attempts": 0,
+            "told": False,
+        }
+        for raw in events
+    ]
+    if rows:
+        await tx.execute(_NEW, rows)
+    await tx.execute(_READ_UP_TO, {"account": account, "position": at})
+
+
+async def states(tx: Transaction) -> dict[str, int]:
+    """How many events there are in each state."""
+    rows = await tx.execute(select(t.Inbox.state, func.count()).group_by(t.Inbox.state))
+    return dict(rows.tuples().all())
+
+
+async def rooms_waiting(tx: Transaction) -> list[RoomId]:
+    """The rooms in which something waits."""
+    rows = await tx.scalars(select(t.Inbox.room_id).where(t.Inbox.state == "waiting").distinct())
+    return [RoomId(room) for room in rows]
+
+
+async def waiting(tx: Transaction, room: RoomId) -> list[Waiting]:
+    """The first AT_ONCE that wait in `room`, oldest first."""
+    rows = await tx.execute(_WAITING, {"room": room})
+    return [Waiting(seq, EventId(event_id), payload or "{}") for seq, event_id, payload in rows]
+
+
+async def take(tx: Transaction, seq: int) -> bool:
+    """Marks an event as handled and erases what it says; False when it already was."""
+    return (await tx.execute(_TAKE, {"taken": seq})).rowcount == 1
+
+
+async def hold(tx: Transaction, seq: int, sender: PersonId, session: str, now: datetime) -> None:
+    """Sets an event aside that cannot be read until the key of `session` comes."""
+    await tx.execute(
+        update(t.Inbox)
+        .where(t.Inbox.seq == seq, t.Inbox.state == "waiting")
+        .values(
+            state="unreadable",
+            sender=sender,
+            session=session,
+            unreadable_since=func.coalesce(t.Inbox.unreadable_since, literal(now, t.Moment())),
+        )
+    )
+
+
+async def keys_came(tx: Transaction, sessions: Collection[str]) -> list[Unread]:
+    """Puts back what waited for these keys, and says what that was."""
+    held = t.Inbox.state == "unreadable"
+    rows = await tx.execute(
+        update(t.Inbox)
+        .where(held, t.Inbox.session.in_(sessions))
+        .values(state="waiting")
+        .returning(t.Inbox.event_id, t.Inbox.room_id, t.Inbox.sender)
+    )
+    return [Unread(EventId(event), RoomId(room), PersonId(sender or "")) for event, room, sender in rows]
+
+
+async def retry_unreadable(tx: Transaction, oldest: datetime) -> None:
+    """Puts back all that could not be read; what is from before `oldest` is given up, and erased."""
+    await give_up(tx, oldest)
+    await tx.execute(update(t.Inbox).where(t.Inbox.state == "unreadable").values(state="waiting"))
+
+
+async def give_up(tx: Transaction, oldest: datetime) -> None:
+    """Erases what could not be read since before `oldest`; its ids stay."""
+    await tx.execute(
+        update(t.Inbox)
+        .where(t.Inbox.state == "unreadable", t.Inbox.unreadable_since < oldest)
+        .values(state="seen", payload=None, sender=None, session=None)
+    )
+
+
+async def long_unreadable(tx: Transaction, since: datetime) -> list[Unread]:
+    """What has been unreadable since before `since` and was not yet spoken of."""
+    rows = await tx.execute(
+        select(t.Inbox.event_id, t.Inbox.room_id, t.Inbox.sender).where(
+            t.Inbox.state == "unreadable", t.Inbox.unreadable_since <= since, t.Inbox.told.is_(False)
+        )
+    )
+    return [Unread(EventId(event), RoomId(room), PersonId(sender or "")) for event, room, sender in rows]
+
+
+async def told_unreadable(tx: Transaction, event: EventId) -> None:
+    """Notes that the sender was told of it."""
+    await tx.execute(update(t.Inbox).where(t.Inbox.event_id == event).values(told=True))
+
+
+async def next_unreadable(tx: Transaction) -> datetime | None:
+    """Since when the first event that nobody was told of cannot be read."""
+    return await tx.scalar(
+        select(func.min(t.Inbox.unreadable_since)).where(
+            t.Inbox.state == "unreadable", t.Inbox.told.is_(False)
+        )
+    )
+
+
+async def fail(tx: Transaction, seq: int) -> None:
+    """Sets an event aside that could not be handled, to be tried again at the next start."""
+    await tx.execute(
+        update(t.Inbox).where(t.Inbox.seq == seq).values(state="failed", attempts=t.Inbox.attempts + 1)
+    )
+
+
+async def retry_failed(tx: Transaction) -> None:
+    """Puts back what was set aside, unless it failed too often; then its words are erased."""
+    failed = t.Inbox.state == "failed"
+    await tx.execute(
+        update(t.Inbox).where(failed, t.Inbox.attempts >= MOST_ATTEMPTS).values(state="seen", payload=None)
+    )
+    await tx.execute(update(t.Inbox).where(failed).values(state="waiting"))
+
+
+async def forget(tx: Transaction, event: EventId) -> None:
+    """Erases what an event said that had been set aside; its id stays."""
+    await tx.execute(
+        update(t.Inbox)
+        .where(t.Inbox.event_id == event, t.Inbox.state.in_(("failed", "unreadable")))
+        .values(state="seen", payload=None, sender=None, session=None)
+    )
+
+
+async def stands_in(tx: Transaction, event: EventId, room: RoomId) -> bool:
+    """Whether an event was heard in `room`."""
+    return await tx.scalar(select(t.Inbox.room_id).where(t.Inbox.event_id == event)) == room
+
+
+async def known(tx: Transaction, events: Sequence[EventId]) -> set[EventId]:
+    """Which of `events` have been written down before."""
+    found: set[EventId] = set()
+    for start in range(0, len(events), 500):
+        part = events[start : start + 500]
+        rows = await tx.scalars(select(t.Inbox.event_id).where(t.Inbox.event_id.in_(part)))
+        found.update(EventId(event) for event in rows)
+    return found

@@ -1,0 +1,212 @@
+"""The folder with photos and voice messages: each file is stored once, under the hash of what is in it."""
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NewType
+
+Digest = NewType("Digest", str)
+"""SHA-256 of a stored file, 64 lower-case hexadecimal digits."""
+
+_VOICE_SUFFIXES: Final = {
+    "audio/ogg": "ogg",
+    "audio/opus": "ogg",
+    "audio/vorbis": "ogg",
+    "application/ogg": "ogg",
+    "audio/mp4": "m4a",
+    "audio/m4a": "m4a",
+    "audio/x-m4a": "m4a",
+    "audio/mp4a-latm": "m4a",
+    "audio/aac": "aac",
+    "audio/x-aac": "aac",
+    "audio/aacp": "aac",
+    "audio/mpeg": "mp3",
+    "audio/mp3": "mp3",
+    "audio/webm": "webm",
+    "audio/wav": "wav",
+    "audio/wave": "wav",
+    "audio/x-wav": "wav",
+    "audio/vnd.wave": "wav",
+    "audio/flac": "flac",
+    "audio/x-flac": "flac",
+    "audio/amr": "amr",
+    "audio/3gpp": "3gp",
+    "audio/x-caf": "caf",
+}
+
+SUFFIXES: Final = frozenset({"jpg", "bin", *_VOICE_SUFFIXES.values()})
+
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_OURS: Final = re.compile(r"([0-9a-f]{64})\..+")
+_THUMBNAIL: Final = "thumb.jpg"
+
+
+class MediaFolderError(Exception):
+    """The folder cannot be made, read or written; says in one line which file or folder and why."""
+
+
+def voice_suffix(mimetype: str) -> str:
+    """The suffix for a recording of this type (`; codecs=opus` may follow), `bin` where it is not known."""
+    return _VOICE_SUFFIXES.get(mimetype.partition(";")[0].strip().lower(), "bin")
+
+
+class MediaFolder:
+    """Files under the hash of their content: `root/ab/abcd….jpg`, its thumbnail `root/ab/abcd….thumb.jpg`.
+
+    Folders are for the bot's own user only (0700), files too (0600). A file that is there is whole, after a
+    power cut too. All methods touch the disk: run them in a thread.
+
+    Who refers to what is not known here. Between `put` and the moment the reference to it is written down,
+    nobody may `remove` or `sweep` the same content: the caller has to keep those apart.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Make the folder if there is none. Raises `MediaFolderError` where that or writing in it fails."""
+        self._root = root
+        try:
+            root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=root):
+                pass
+        except OSError as error:
+            raise MediaFolderError(
+                f"cannot write in media folder {root}: {error.strerror or error}"
+            ) from error
+        # A mounted volume may belong to somebody else: then its owner decides who reads it.
+        with suppress(PermissionError):
+            root.chmod(0o700)
+
+    def put(self, data: bytes, suffix: str, thumbnail: bytes | None = None) -> Digest:
+        """Store `data`, and `thumbnail` (a JPEG) beside it; both are on the disk when this returns.
+
+        What is there already is not written again. `suffix` is one of `SUFFIXES`, without a dot. Raises
+        `ValueError` for another suffix, `MediaFolderError` where it cannot be written; no half file stays.
+        """
+        digest = Digest(hashlib.sha256(data).hexdigest())
+        wanted = {self.path(digest, suffix): data}
+        if thumbnail is not None:
+            wanted[self.thumbnail_path(digest)] = thumbnail
+        try:
+            self._make_shard(digest)
+            for path, content in wanted.items():
+                if not path.exists():
+                    _write_whole(path, content, digest)
+        except OSError as error:
+            raise MediaFolderError(
+                f"cannot write {digest}.{suffix} in media folder {self._root}: {error.strerror or error}"
+            ) from error
+        return digest
+
+    def path(self, digest: Digest, suffix: str) -> Path:
+        """Where this content is, if it is there. Raises `ValueError` for a strange digest or suffix."""
+        if suffix not in SUFFIXES:
+            raise ValueError(f"{suffix!r} is not a suffix of a stored file")
+        return self._shard(digest) / f"{digest}.{suffix}"
+
+    def thumbnail_path(self, digest: Digest) -> Path:
+        """Where the thumbnail of this content is, if it has one. Raises `ValueError` as `path` does."""
+        return self._shard(digest) / f"{digest}.{_THUMBNAIL}"
+
+    def read(self, digest: Digest, suffix: str) -> bytes:
+        """The content. Raises `FileNotFoundError` where it is not there, else `MediaFolderError`."""
+        path = self.path(digest, suffix)
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise MediaFolderError(f"cannot read {path}: {error.strerror or error}") from error
+
+    def remove(self, digest: Digest) -> None:
+        """Remove all files of this content: each suffix, the thumbnail, and what a broken `put` left of it.
+
+        Not an error where there is nothing. Raises `MediaFolderError` where a file cannot be removed.
+        """
+        shard = self._shard(digest)
+        self._remove(path for path in _files_in(shard) if path.name.startswith(f"{digest}."))
+
+    def sweep(self, keep: Collection[Digest]) -> int:
+        """Remove content that is not in `keep`, and what a broken `put` left; returns the number of files.
+
+        For the start only, before anything is put. Files that this class did not write are left alone. Raises
+        `MediaFolderError` where a file cannot be removed.
+        """
+        kept = frozenset(keep)
+        return self._remove(
+            path for path in self._files() if path.suffix == ".tmp" or _digest_in(path) not in kept
+        )
+
+    def _files(self) -> Iterator[Path]:
+        for first in range(256):
+            yield from (
+                path for path in _files_in(self._root / f"{first:02x}") if _digest_in(path) is not None
+            )
+
+    def _shard(self, digest: Digest) -> Path:
+        if not _DIGEST.fullmatch(digest):
+            raise ValueError(f"{digest!r} is not the digest of a stored file")
+        return self._root / digest[:2]
+
+    def _make_shard(self, digest: Digest) -> None:
+        shard = self._shard(digest)
+        if not shard.is_dir():
+            shard.mkdir(mode=0o700, exist_ok=True)
+            _sync_folder(self._root)
+
+    def _remove(self, paths: Iterator[Path]) -> int:
+        removed, folders = 0, set()
+        try:
+            for path in paths:
+                path.unlink(missing_ok=True)
+                removed += 1
+                folders.add(path.parent)
+            for folder in folders:
+                _sync_folder(folder)
+        except OSError as error:
+            raise MediaFolderError(
+                f"cannot remove from media folder {self._root}: {error.strerror or error}"
+            ) from error
+        return removed
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    try:
+        found = list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    yield from found
+
+
+def _digest_in(path: Path) -> Digest | None:
+    ours = _OURS.fullmatch(path.name)
+    return Digest(ours[1]) if ours else None
+
+
+def _write_whole(path: Path, content: bytes, digest: Digest) -> None:
+    # The name starts with the digest so that `remove` finds what is left of a put that was killed half-way.
+    descriptor, name = tempfile.mkstemp(prefix=f"{digest}.", suffix=".tmp", dir=path.parent)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make names made or removed in this folder survive a power cut, where the system can do that."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,155 @@
+"""What is to go out, and what became of it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from sqlalchemy import String, bindparam, delete, func, insert, select, update
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import EventId, PersonId, PostId, RoomId, new_post_id
+
+
+class Urgency(IntEnum):
+    """What goes first where the server lets little through: who waits for it comes first."""
+
+    ANSWER = 0
+    POST = 1
+    ACKNOWLEDGEMENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A post on its way: to `room`, or privately to `person`."""
+
+    post: PostId
+    room: RoomId | None
+    person: PersonId | None
+    created_at: datetime
+    payload: str
+
+
+_UNDELIVERED = (
+    t.Outbox.post_id,
+    t.Outbox.room_id,
+    t.Outbox.person_id,
+    t.Outbox.created_at,
+    t.Outbox.payload,
+)
+
+
+# Put together once: these run for every post.
+_WRITE_POST, _WRITE_DOWN = insert(t.Post), insert(t.Outbox)
+_NEXT = (
+    select(*_UNDELIVERED)
+    .where(
+        t.Outbox.refused.is_(None),
+        t.Outbox.room_id.is_(None) | t.Outbox.room_id.not_in(bindparam("busy", expanding=True)),
+        t.Outbox.person_id.is_(None) | t.Outbox.person_id.not_in(bindparam("busy", expanding=True)),
+    )
+    .order_by(t.Outbox.urgency, t.Outbox.seq)
+    .limit(bindparam("most"))
+)
+_ARRIVED = (
+    update(t.Post)
+    .where(t.Post.id == bindparam("post"), t.Post.platform_id.is_(None))
+    .values(
+        platform_id=bindparam("event"), room_id=func.coalesce(bindparam("room", type_=String), t.Post.room_id)
+    )
+)
+_GONE = delete(t.Outbox).where(t.Outbox.post_id == bindparam("post"))
+
+
+def _undelivered(row: tuple[object, ...]) -> Undelivered:
+    return Undelivered(*row)  # type: ignore[arg-type]  # the columns of _UNDELIVERED, in order
+
+
+async def put(
+    tx: Transaction,
+    payload: str,
+    now: datetime,
+    *,
+    urgency: Urgency,
+    room: RoomId | None = None,
+    person: PersonId | None = None,
+    target: EventId | None = None,
+) -> PostId:
+    """Writes a post down for delivery to a room or, privately, to a person.
+
+    `target` is the member's message that it is about: when that is removed, it need not go out.
+    """
+    post = new_post_id()
+    await tx.execute(_WRITE_POST, {"id": post, "room_id": room, "created_at": now})
+    await tx.execute(
+        _WRITE_DOWN,
+        {
+            "post_id": post,
+            "room_id": room,
+            "person_id": person,
+            "target": target,
+            "urgency": int(urgency),
+            "created_at": now,
+            "payload": payload,
+        },
+    )
+    return post
+
+
+async def undelivered(tx: Transaction, busy: Collection[str], most: int) -> list[Undelivered]:
+    """What may go next, most urgent and oldest first, leaving out rooms and persons in `busy`."""
+    rows = await tx.execute(_NEXT, {"busy": list(busy), "most": most})
+    return [_undelivered(tuple(row)) for row in rows]
+
+
+async def one(tx: Transaction, post: PostId) -> Undelivered | None:
+    """A post that is still to go; None when it is delivered, was refused or never was."""
+    row = (
+        await tx.execute(select(*_UNDELIVERED).where(t.Outbox.post_id == post, t.Outbox.refused.is_(None)))
+    ).one_or_none()
+    return _undelivered(tuple(row)) if row else None
+
+
+async def delivered(tx: Transaction, post: PostId, event: EventId, room: RoomId | None = None) -> None:
+    """Notes under which id a post stands in its room; its words are erased here."""
+    await tx.execute(_ARRIVED, {"post": post, "event": event, "room": room})
+    await tx.execute(_GONE, {"post": post})
+
+
+async def echoed(tx: Transaction, echoes: Iterable[tuple[PostId, EventId]]) -> None:
+    """Notes posts of ours that were seen in the stream, whether or not their delivery was."""
+    for post, event in echoes:
+        await delivered(tx, post, event)
+
+
+async def refuse(tx: Transaction, post: PostId, reason: str) -> None:
+    """Sets a post aside for good that the platform will not take; its words are erased."""
+    await tx.execute(update(t.Outbox).where(t.Outbox.post_id == post).values(refused=reason, payload=None))
+
+
+async def rewrite(tx: Transaction, post: PostId, payload: str) -> None:
+    """Replaces what an undelivered post will say, such as after an upload that need not be repeated."""
+    await tx.execute(update(t.Outbox).where(t.Outbox.post_id == post).values(payload=payload))
+
+
+async def move(tx: Transaction, old: RoomId, new: RoomId) -> None:
+    """What was still to be said in one room is said in another."""
+    await tx.execute(update(t.Outbox).where(t.Outbox.room_id == old).values(room_id=new))
+
+
+async def cancel_about(tx: Transaction, target: EventId) -> None:
+    """Takes back what was to be said about a message that is gone."""
+    await tx.execute(delete(t.Outbox).where(t.Outbox.target == target))
+
+
+async def platform_ids(tx: Transaction, posts: Collection[PostId]) -> dict[PostId, EventId | None]:
+    """Under which ids `posts` stand in their rooms; None for what is not delivered yet."""
+    rows = await tx.execute(select(t.Post.id, t.Post.platform_id).where(t.Post.id.in_(posts)))
+    return {PostId(post): EventId(event) if event else None for post, event in rows}
+
+
+async def post_of(tx: Transaction, event: EventId) -> PostId | None:
+    """Which of our posts stands under `event`; None when it is not ours."""
+    post = await tx.scalar(select(t.Post.id).where(t.Post.platform_id == event))
+    return PostId(post) if post else None

@@ -1,0 +1,156 @@
+"""Rooms, who is in them, and what people chose for themselves."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import PersonId, RoomId
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    id: RoomId
+    name: str
+    private_with: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    person: PersonId
+    name: str
+    machine: bool
+
+
+async def entered(tx: Transaction, room: RoomId) -> bool:
+    """Notes that the bot is in `room`; True when it was not before."""
+    joined = await tx.scalar(select(t.Room.joined).where(t.Room.id == room))
+    if joined:
+        return False
+    await tx.execute(
+        insert(t.Room)
+        .values(id=room, name="", joined=True)
+        .on_conflict_do_update(index_elements=["id"], set_={"joined": True})
+    )
+    return True
+
+
+async def left(tx: Transaction, room: RoomId) -> None:
+    """Notes that the bot is no longer in `room`."""
+    await tx.execute(update(t.Room).where(t.Room.id == room).values(joined=False, private_with=None))
+    await tx.execute(delete(t.Presence).where(t.Presence.room_id == room))
+
+
+async def named(tx: Transaction, room: RoomId, name: str) -> None:
+    """Notes what a room is called."""
+    await tx.execute(
+        insert(t.Room)
+        .values(id=room, name=name, joined=False)
+        .on_conflict_do_update(index_elements=["id"], set_={"name": name})
+    )
+
+
+async def room(tx: Transaction, room_id: RoomId) -> Room:
+    """What is known of a room; an unknown one has no name."""
+    row = (
+        await tx.execute(select(t.Room.name, t.Room.private_with).where(t.Room.id == room_id))
+    ).one_or_none()
+    if row is None:
+        return Room(room_id, "", None)
+    return Room(room_id, row.name, PersonId(row.private_with) if row.private_with else None)
+
+
+async def make_private(tx: Transaction, room: RoomId, person: PersonId) -> None:
+    """Notes the room in which the bot talks with one person; an earlier one is no longer it."""
+    await tx.execute(update(t.Room).where(t.Room.private_with == person).values(private_with=None))
+    await tx.execute(
+        insert(t.Room)
+        .values(id=room, name="", joined=True, private_with=person)
+        .on_conflict_do_update(index_elements=["id"], set_={"private_with": person, "joined": True})
+    )
+
+
+async def no_longer_private(tx: Transaction, room: RoomId) -> None:
+    """Notes that somebody else came into a room that was for one person."""
+    await tx.execute(update(t.Room).where(t.Room.id == room).values(private_with=None))
+
+
+async def private_room(tx: Transaction, person: PersonId) -> RoomId | None:
+    """The room in which the bot talks with `person` alone."""
+    found = await tx.scalar(select(t.Room.id).where(t.Room.private_with == person, t.Room.joined))
+    return RoomId(found) if found else None
+
+
+async def came(tx: Transaction, room: RoomId, person: PersonId, name: str, machine: bool) -> None:
+    """Notes that `person` is in `room` under `name`, and whether that is a bot or a bridge."""
+    await tx.execute(
+        insert(t.Presence)
+        .values(room_id=room, person_id=person, name=name, machine=machine)
+        .on_conflict_do_update(index_elements=["room_id", "person_id"], set_={"name": name})
+    )
+
+
+async def is_machine(tx: Transaction, room: RoomId, person: PersonId) -> bool:
+    """Notes that `person` is a bot or a bridge after all; whether that is news."""
+    noted = await tx.execute(
+        update(t.Presence)
+        .where(t.Presence.room_id == room, t.Presence.person_id == person, t.Presence.machine.is_(False))
+        .values(machine=True)
+    )
+    return noted.rowcount == 1
+
+
+async def went(tx: Transaction, room: RoomId, person: PersonId) -> None:
+    """Notes that `person` is no longer in `room`."""
+    await tx.execute(delete(t.Presence).where(t.Presence.room_id == room, t.Presence.person_id == person))
+
+
+async def present(tx: Transaction, room: RoomId) -> list[Present]:
+    """Who is in `room` now."""
+    rows = await tx.execute(
+        select(t.Presence.person_id, t.Presence.name, t.Presence.machine)
+        .where(t.Presence.room_id == room)
+        .order_by(t.Presence.person_id)
+    )
+    return [Present(PersonId(person), name, machine) for person, name, machine in rows]
+
+
+async def name_in(tx: Transaction, room: RoomId, person: PersonId) -> str | None:
+    """What `person` is called in `room`."""
+    return await tx.scalar(
+        select(t.Presence.name).where(t.Presence.room_id == room, t.Presence.person_id == person)
+    )
+
+
+async def language_of(tx: Transaction, person: PersonId) -> str | None:
+    """The language that `person` chose, if any."""
+    return await tx.scalar(select(t.Person.language).where(t.Person.id == person))
+
+
+async def speak(tx: Transaction, person: PersonId, language: str) -> None:
+    """Notes the language that `person` chose."""
+    await tx.execute(
+        insert(t.Person)
+        .values(id=person, language=language)
+        .on_conflict_do_update(index_elements=["id"], set_={"language": language})
+    )
+
+
+async def tell_of_unread(tx: Transaction, person: PersonId, told: bool) -> bool:
+    """Notes whether `person` knows that we cannot read them; whether that is news."""
+    known = await tx.scalar(select(t.Person.unread_told).where(t.Person.id == person)) or False
+    if known == told:
+        return False
+    await tx.execute(
+        insert(t.Person)
+        .values(id=person, unread_told=told)
+        .on_conflict_do_update(index_elements=["id"], set_={"unread_told": told})
+    )
+    return True
+
+
+async def count_present(tx: Transaction, room: RoomId) -> int:
+    """How many are in `room`."""
+    return await tx.scalar(select(func.count()).where(t.Presence.room_id == room)) or 0

@@ -1,0 +1,232 @@
+"""The tables. Times are kept as milliseconds since 1970 in UTC and read as aware datetimes."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, UniqueConstraint, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept to the millisecond."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a time zone cannot be stored")
+        return round(value.timestamp() * 1000)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Moment}  # noqa: RUF012  read by SQLAlchemy, never changed
+
+
+class Stream(Base):
+    """How far each account has read its platform's stream."""
+
+    __tablename__ = "stream"
+    account: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[str]
+
+
+class Inbox(Base):
+    """Every event once. What it says is erased when it is handled; its id stays, without sender."""
+
+    __tablename__ = "inbox"
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    event_id: Mapped[str] = mapped_column(unique=True)
+    room_id: Mapped[str]
+    state: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+    payload: Mapped[str | None]
+    # While it cannot be read: whose it is, which key it waits for, since when, and whether that was said.
+    sender: Mapped[str | None]
+    session: Mapped[str | None]
+    unreadable_since: Mapped[datetime | None]
+    told: Mapped[bool] = mapped_column(default=False)
+    __table_args__ = (
+        Index("ix_inbox_unreadable", "unreadable_since", sqlite_where=text("state = 'unreadable'")),
+        Index("ix_inbox_open", "room_id", "seq", sqlite_where=text("state = 'waiting'")),
+        Index("ix_inbox_failed", "state", sqlite_where=text("state = 'failed'")),
+    )
+
+
+class Post(Base):
+    """One of our own posts: our id from the start, the platform's once delivered."""
+
+    __tablename__ = "posts"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    room_id: Mapped[str | None]
+    platform_id: Mapped[str | None] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+
+
+class Outbox(Base):
+    """What is still to be delivered. A row goes when its post has arrived."""
+
+    __tablename__ = "outbox"
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), unique=True)
+    room_id: Mapped[str | None] = mapped_column(index=True)
+    person_id: Mapped[str | None] = mapped_column(index=True)
+    target: Mapped[str | None] = mapped_column(index=True)
+    urgency: Mapped[int]
+    created_at: Mapped[datetime]
+    refused: Mapped[str | None]
+    payload: Mapped[str | None]
+    __table_args__ = (Index("ix_outbox_open", "urgency", "seq", sqlite_where=text("refused IS NULL")),)
+
+
+class Room(Base):
+    """A room the bot is or was in."""
+
+    __tablename__ = "rooms"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(default="")
+    joined: Mapped[bool] = mapped_column(default=True)
+    private_with: Mapped[str | None] = mapped_column(index=True)
+
+
+class Person(Base):
+    """An account, with the language it chose for itself."""
+
+    __tablename__ = "people"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str | None]
+    unread_told: Mapped[bool] = mapped_column(default=False)
+
+
+class Presence(Base):
+    """Who is in which room now, under which name."""
+
+    __tablename__ = "presence"
+    room_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True, index=True)
+    name: Mapped[str]
+    machine: Mapped[bool] = mapped_column(default=False)
+
+
+class Community(Base):
+    """A learning community and its room."""
+
+    __tablename__ = "communities"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    room_id: Mapped[str] = mapped_column(unique=True)
+    platform: Mapped[str]
+    name: Mapped[str]
+    language: Mapped[str]
+    timezone: Mapped[str]
+    phase: Mapped[str | None]
+    reminder: Mapped[str]
+    open: Mapped[str]
+    close: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class Member(Base):
+    """Somebody in a community. Who leaves keeps the row, so that history still has a name."""
+
+    __tablename__ = "members"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    person_id: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    role: Mapped[str]
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    away_until: Mapped[datetime | None]
+    __table_args__ = (UniqueConstraint("community_id", "person_id"),)
+
+
+class Standup(Base):
+    """One round: a stand-up from open to close."""
+
+    __tablename__ = "standups"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), unique=True)
+    opened_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    __table_args__ = (
+        Index("ix_standups_community", "community_id", "opened_at"),
+        Index("ix_standups_open", "closes_at", sqlite_where=text("closed_at IS NULL")),
+    )
+
+
+class CheckIn(Base):
+    """One member's part in one round."""
+
+    __tablename__ = "check_ins"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    standup_id: Mapped[int] = mapped_column(ForeignKey("standups.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    submitted_at: Mapped[datetime]
+    late: Mapped[bool]
+    complete: Mapped[bool] = mapped_column(default=False)
+    __table_args__ = (UniqueConstraint("standup_id", "member_id"),)
+
+
+class Contribution(Base):
+    """One message that was taken for a check-in."""
+
+    __tablename__ = "contributions"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    check_in_id: Mapped[int] = mapped_column(ForeignKey("check_ins.id"), index=True)
+    event_id: Mapped[str] = mapped_column(unique=True)
+    sent_at: Mapped[datetime]
+    caption: Mapped[str | None]
+    media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"), unique=True)
+    ack: Mapped[str | None]
+    ack_post_id: Mapped[str | None]
+
+
+class Answer(Base):
+    """A piece of a contribution, and which of the three questions it answers."""
+
+    __tablename__ = "answers"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id"), index=True)
+    slot: Mapped[int]
+    text: Mapped[str]
+
+
+class Mark(Base):
+    """What its author said of a contribution with a reaction: move it, or take it out."""
+
+    __tablename__ = "marks"
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    event_id: Mapped[str] = mapped_column(unique=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id"), index=True)
+    mark: Mapped[str]
+
+
+class Media(Base):
+    """A photo or voice message: wanted, then kept or failed."""
+
+    __tablename__ = "media"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    kind: Mapped[str]
+    state: Mapped[str]
+    source: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try: Mapped[datetime]
+    digest: Mapped[str | None] = mapped_column(index=True)
+    suffix: Mapped[str | None]
+    __table_args__ = (Index("ix_media_wanted", "next_try", sqlite_where=text("state = 'wanted'")),)
