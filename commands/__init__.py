@@ -1,0 +1,1 @@
+"""What leerkring does: one folder a practice, over one port to every chat platform."""

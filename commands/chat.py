@@ -1,0 +1,350 @@
+"""The chat port: what comes in from a platform and what is to go out to it.
+
+Every platform translates both ways and holds no practice logic; no practice asks which platform it runs on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal, TypedDict
+
+from pydantic import TypeAdapter
+
+from storage.ids import EventId, MediaId, PersonId, PostId, RoomId
+
+# --- what comes in ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Something that somebody did in a room. `at` is the server's time."""
+
+    event: EventId
+    room: RoomId
+    sender: PersonId
+    at: datetime
+
+
+class About(TypedDict):
+    """What Heard asks for, to be handed on."""
+
+    event: EventId
+    room: RoomId
+    sender: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message(Heard):
+    """A message; `thread` is the thread's root, `reply_to` what it was expressly a reply to."""
+
+    thread: EventId | None = None
+    reply_to: EventId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Message):
+    """Words. `moderator` says whether the server lets the sender manage the room."""
+
+    body: str
+    mentions: frozenset[PersonId] = frozenset()
+    addressed: bool = False
+    moderator: bool = False
+
+
+def by_moderator(text: Text, moderator: bool) -> Text:
+    """The same, with whether the server lets the sender manage the room."""
+    return replace(text, moderator=moderator)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo(Message):
+    """A picture; `source` is the platform's own description of where to fetch it."""
+
+    caption: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice(Message):
+    """A recording; `source` as in Photo."""
+
+    source: str
+    mimetype: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit(Heard):
+    """New words for the message `target`, or a new caption for the photo that it is."""
+
+    target: EventId
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal(Heard):
+    """The message or reaction `target` is gone, taken away by its author or a moderator."""
+
+    target: EventId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction(Heard):
+    """A reaction with `key`, usually an emoji, to `target`."""
+
+    target: EventId
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Heard):
+    """`sender` is in the room, under `name`; also sent when only the name changed.
+
+    `me` is the bot itself, which may be there for one person only, or since before it remembers (`earlier`).
+    `machine` is somebody who by the looks of it is another bot or a bridge; `predecessor` is the room that
+    this one goes on from, when the bot comes into it.
+    """
+
+    name: str
+    me: bool = False
+    machine: bool = False
+    earlier: bool = False
+    private_with: PersonId | None = None
+    predecessor: RoomId | None = None
+
+
+def instead_of(joined: Joined, predecessor: RoomId | None) -> Joined:
+    """The same, with the room that this one goes on from."""
+    return replace(joined, predecessor=predecessor)
+
+
+def made_for(joined: Joined, person: PersonId) -> Joined:
+    """The same in a room that the bot made itself, to tell `person` something: nothing to greet there."""
+    return replace(joined, private_with=person, earlier=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Heard):
+    """`sender` is no longer in the room, by own choice or not."""
+
+    me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Heard):
+    """The room is called `name` now."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Heard):
+    """What only machines say: it is not listened to, but it tells what `sender` is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Heard):
+    """The conversation goes on in the room `to`, as somebody decided who may invite there."""
+
+    to: RoomId
+
+
+@dataclass(frozen=True, slots=True)
+class MediaKept:
+    """A photo or voice message is on our disk, under `digest`."""
+
+    media: MediaId
+    digest: str
+
+
+Trouble = Literal["unreadable", "too-large", "gone"]
+"""Why a photo or voice message could not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFailed:
+    """A photo or voice message cannot be kept."""
+
+    media: MediaId
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The clock: something may be due."""
+
+
+Incoming = Text | Photo | Voice | Edit | Removal | Reaction | Joined | Left | Named | Notice | Moved
+Internal = MediaKept | MediaFailed | Tick
+
+# --- what goes out ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name that leads to the person."""
+
+    person: PersonId
+    name: str
+
+
+Span = str | Mention
+Style = Literal["paragraph", "heading", "item", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a post. Spans are plain words, never markup: a platform escapes all of them."""
+
+    style: Style
+    spans: tuple[Span, ...]
+
+
+def paragraph(*spans: Span) -> Block:
+    """An ordinary piece of text; line breaks in it stay."""
+    return Block("paragraph", spans)
+
+
+def item(*spans: Span) -> Block:
+    """One line of a list."""
+    return Block("item", spans)
+
+
+def quote(*spans: Span) -> Block:
+    """Somebody's own words."""
+    return Block("quote", spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """One of our posts, delivered or not."""
+
+    post: PostId
+    kind: Literal["ours"] = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """A message that stands in the room."""
+
+    event: EventId
+    kind: Literal["theirs"] = "theirs"
+
+
+Ref = Ours | Theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a post goes within its room: in a thread, as a reply, both, or neither."""
+
+    thread: Ref | None = None
+    reply_to: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Words. A quiet post rings no telephone."""
+
+    blocks: tuple[Block, ...]
+    place: Place = field(default_factory=Place)
+    quiet: bool = False
+    kind: Literal["post"] = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that we keep under `digest`, with its size in pixels."""
+
+    digest: str
+    name: str
+    caption: tuple[Block, ...]
+    width: int
+    height: int
+    place: Place = field(default_factory=Place)
+    uploaded: str | None = None
+    kind: Literal["picture"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document that we keep under `digest`."""
+
+    digest: str
+    suffix: str
+    name: str
+    mimetype: str
+    place: Place = field(default_factory=Place)
+    uploaded: str | None = None
+    kind: Literal["file"] = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """A reaction of ours."""
+
+    target: Ref
+    key: str
+    kind: Literal["react"] = "react"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """New words for one of our posts."""
+
+    target: Ref
+    blocks: tuple[Block, ...]
+    kind: Literal["rewrite"] = "rewrite"
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Takes away one of our posts or reactions."""
+
+    target: Ref
+    kind: Literal["remove"] = "remove"
+
+
+Outgoing = Post | Picture | File | React | Rewrite | Remove
+
+_OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
+
+
+def pack(outgoing: Outgoing) -> str:
+    """As text, for the outbox."""
+    return _OUTGOING.dump_json(outgoing, exclude_defaults=False).decode()
+
+
+def unpack(payload: str) -> Outgoing:
+    """Back from the outbox."""
+    return _OUTGOING.validate_json(payload)
+
+
+def with_upload(outgoing: Picture | File, uploaded: str) -> Picture | File:
+    """The same, with what its file is called on the platform."""
+    return replace(outgoing, uploaded=uploaded)
+
+
+def needed(outgoing: Outgoing) -> Sequence[PostId]:
+    """The posts of ours that must stand in the room before this one can."""
+    return [ref.post for ref in _refs(outgoing) if isinstance(ref, Ours)]
+
+
+def _refs(outgoing: Outgoing) -> list[Ref | None]:
+    if isinstance(outgoing, React | Rewrite | Remove):
+        return [outgoing.target]
+    return [outgoing.place.thread, outgoing.place.reply_to]
+
+
+def resolved(outgoing: Outgoing, events: dict[PostId, EventId]) -> Outgoing:
+    """The same, with the platform's ids in the place of ours."""
+
+    def find(ref: Ref | None) -> Ref | None:
+        return Theirs(events[ref.post]) if isinstance(ref, Ours) else ref
+
+    if isinstance(outgoing, React | Rewrite | Remove):
+        target = find(outgoing.target)
+        assert target is not None
+        return replace(outgoing, target=target)
+    place = Place(find(outgoing.place.thread), find(outgoing.place.reply_to))
+    return replace(outgoing, place=place)

@@ -1,0 +1,60 @@
+greeting =
+    Hello! I am leerkring. Every week I help you with a short stand-up: one photo and three questions.
+    Do you facilitate this group? Type { $prefix }setup and we begin.
+private-greeting =
+    Hello! Here you can ask me things without the group seeing it.
+    Type { $prefix }help to see what I can do.
+private-hint = Type { $prefix }help to see what I can do. To take part in the stand-up, answer in the group.
+
+greeting-again = I am back. I still have everything of your group. Type { $prefix }help to see what I can do.
+moved = I came along with you. { $name } goes on here.
+
+setup-done =
+    Done! The group is called { $name }. { $members ->
+        [one] There is 1 person.
+       *[other] There are { $members } people.
+    } You are a facilitator now.
+
+    Type { $prefix }standup now to begin a stand-up. Type { $prefix }help to see what else I can do.
+setup-already =
+    { $name } has already begun. You are a facilitator.
+    Type { $prefix }help to see what I can do.
+setup-in-private = This works only in the group. Invite me there and type { $prefix }setup there.
+
+help = This is what you can ask me:
+about-help = shows what I can do
+about-status = how things stand, with the stand-up and with you
+about-language = in which language I answer you
+about-language-room = in which language I speak to the group
+about-setup = begins a new group, or makes you a facilitator
+about-role = gives somebody another role, or shows who facilitates
+
+status =
+    { $name }: { $members ->
+        [one] 1 person.
+       *[other] { $members } people.
+    }
+
+language-mine = Fine. I will answer you in English.
+language-room = Fine. I will speak English with the group.
+unknown-language = I do not know that language. Choose nl or en. For example: { $command } en
+
+role-list = Type for example { $prefix }role @name facilitator. The facilitators are now:
+role-facilitator = { $name } is a facilitator now.
+role-member = { $name } is an ordinary member now.
+role-observer = { $name } looks on now and is asked nothing.
+wrong-role = Say whom you mean and which role. For example: { $prefix }role @name facilitator. The roles are facilitator, member and observer.
+who-is-that = I do not know whom you mean by ‘{ $name }’. Type an @ and choose the name from the list.
+last-facilitator = This is the only facilitator. Make somebody else a facilitator first.
+
+unknown-command = I do not understand that. Type { $prefix }help to see what I can do.
+wrong-words = I do not quite understand that. You can type: { $examples }
+for-facilitators = Only a facilitator of this group can do that. Feel free to ask one of them.
+for-moderators = Only somebody who manages this room can do that. Feel free to ask them.
+not-set-up = This group has not begun yet. Whoever manages the room can type { $prefix }setup.
+which-community = You are in more than one group. Type this in the group that you mean.
+no-community = You are not yet in a group that I help. Type this in the group that you mean.
+
+cannot-read =
+    I cannot read a message of yours in { $room }. My key does not fit your message.
+    Please send it again. Does that not help? Close the app, open it again and try once more.

@@ -1,0 +1,60 @@
+greeting =
+    Hallo! Ik ben leerkring. Elke week help ik jullie met een korte stand-up: een foto en drie vragen.
+    Begeleid je deze groep? Typ { $prefix }begin. Dan beginnen we.
+private-greeting =
+    Hallo! Hier kun je mij iets vragen zonder dat de groep het ziet.
+    Typ { $prefix }hulp om te zien wat ik kan.
+private-hint = Typ { $prefix }hulp om te zien wat ik kan. Meedoen met de stand-up? Dat doe je in de groep.
+
+greeting-again = Ik ben er weer. Alles van jullie groep heb ik nog. Typ { $prefix }hulp om te zien wat ik kan.
+moved = Ik ben met jullie meegegaan. { $name } gaat hier verder.
+
+setup-done =
+    Klaar! De groep heet { $name }. { $members ->
+        [one] Er is 1 persoon.
+       *[other] Er zijn { $members } mensen.
+    } Jij bent nu begeleider.
+
+    Typ { $prefix }standup nu om een stand-up te beginnen. Typ { $prefix }hulp om te zien wat ik nog meer kan.
+setup-already =
+    { $name } is al begonnen. Jij bent begeleider.
+    Typ { $prefix }hulp om te zien wat ik kan.
+setup-in-private = Dit werkt alleen in de groep. Nodig mij daar uit en typ daar { $prefix }begin.
+
+help = Dit kun je mij vragen:
+about-help = laat zien wat ik kan
+about-status = hoe het staat, met de stand-up en met jou
+about-language = in welke taal ik jou antwoord
+about-language-room = in welke taal ik met de groep praat
+about-setup = begint een nieuwe groep, of maakt jou begeleider
+about-role = geeft iemand een andere rol, of laat de begeleiders zien
+
+status =
+    { $name }: { $members ->
+        [one] 1 persoon.
+       *[other] { $members } mensen.
+    }
+
+language-mine = Goed. Ik antwoord jou in het Nederlands.
+language-room = Goed. Ik praat met de groep in het Nederlands.
+unknown-language = Die taal ken ik niet. Kies nl of en. Bijvoorbeeld: { $command } nl
+
+role-list = Typ bijvoorbeeld { $prefix }rol @naam begeleider. De begeleiders zijn nu:
+role-facilitator = { $name } is nu begeleider.
+role-member = { $name } is nu gewoon lid.
+role-observer = { $name } kijkt nu mee en krijgt geen vragen.
+wrong-role = Zeg wie je bedoelt en welke rol. Bijvoorbeeld: { $prefix }rol @naam begeleider. De rollen zijn begeleider, lid en meekijker.
+who-is-that = Ik weet niet wie je bedoelt met ‘{ $name }’. Typ een @ en kies de naam uit de lijst.
+last-facilitator = Dit is de enige begeleider. Maak eerst iemand anders begeleider.
+
+unknown-command = Dat begrijp ik niet. Typ { $prefix }hulp om te zien wat ik kan.
+wrong-words = Dat begrijp ik niet helemaal. Je kunt typen: { $examples }
+for-facilitators = Dat kan alleen een begeleider van deze groep. Vraag het gerust aan een van hen.
+for-moderators = Dat kan alleen iemand die deze kamer beheert. Vraag het gerust aan diegene.
+not-set-up = Deze groep is nog niet begonnen. Wie de kamer beheert, kan { $prefix }begin typen.
+which-community = Je zit in meer dan één groep. Typ dit in de groep die je bedoelt.
+no-community = Je zit nog niet in een groep waar ik help. Typ dit in de groep die je bedoelt.
+
+cannot-read =
+    Ik kan een bericht van jou in { $room } niet lezen. Mijn sleutel past niet op jouw bericht.
+    Stuur het nog een keer. Helpt dat niet? Sluit de app, open hem weer en probeer het opnieuw.

@@ -1,0 +1,90 @@
+"""Notes who comes and goes, and greets a room that is new."""
+
+from commands import chat, texts, words
+from commands.practice import Scene
+from storage import checkins, communities, outbox, people
+from storage.communities import Role
+from storage.ids import RoomId
+
+
+async def hears(scene: Scene, event: chat.Incoming) -> bool:
+    """Takes all that says who is where."""
+    match event:
+        case chat.Named():
+            await people.named(scene.tx, event.room, words.one_line(event.name, words.NAME_LENGTH))
+        case chat.Joined(me=True):
+            await _came_myself(scene, event)
+        case chat.Joined():
+            await _came(scene, event)
+        case chat.Notice():
+            await _noticed(scene)
+        case chat.Moved():
+            await _moved(scene, event.room, event.to)
+        case chat.Left(me=True):
+            await people.left(scene.tx, event.room)
+        case chat.Left():
+            await people.went(scene.tx, event.room, event.sender)
+            if scene.community is not None:
+                await communities.leave(scene.tx, scene.community.id, event.sender, event.at)
+        case chat.Text() if scene.private_with is not None:
+            await scene.tell(event, "private-hint", prefix=scene.stage.defaults.prefix)
+        case _:
+            return False
+    return True
+
+
+async def _came(scene: Scene, event: chat.Joined) -> None:
+    name = words.name(event.name, otherwise=event.sender)
+    await people.came(scene.tx, event.room, event.sender, name, event.machine)
+    if scene.private_with not in (None, event.sender):
+        await people.no_longer_private(scene.tx, event.room)
+    if scene.community is not None:
+        member = await communities.join(scene.tx, scene.community.id, event.sender, name, event.at)
+        # Only at first sight: the role may have been put right since.
+        if event.machine and scene.member is None:
+            await communities.set_role(scene.tx, member.id, Role.BOT)
+
+
+async def _noticed(scene: Scene) -> None:
+    # Only machines send notices; but whoever once took part, or facilitates, is somebody.
+    if not await people.is_machine(scene.tx, scene.room, scene.person):
+        return
+    member = scene.member
+    if member is not None and member.role is Role.MEMBER and not await checkins.any_of(scene.tx, member.id):
+        await communities.set_role(scene.tx, member.id, Role.BOT)
+
+
+async def _moved(scene: Scene, old: RoomId, new: RoomId) -> bool:
+    """Takes the community along; False when there is none, or somebody else lives there."""
+    community = await communities.by_room(scene.tx, old)
+    if community is None or await communities.by_room(scene.tx, new) is not None:
+        return False
+    await communities.move(scene.tx, community.id, new)
+    await outbox.move(scene.tx, old, new)
+    await people.entered(scene.tx, new)
+    blocks = texts.blocks(community.language, "moved", name=community.name)
+    await scene.stage.post(chat.Post(blocks), new)
+    # Not at the top of the module: the list of all practices holds this one.
+    from commands.handle import PRACTICES
+
+    for practice in PRACTICES:
+        await practice.moves(scene.stage, await communities.by_id(scene.tx, community.id))
+    return True
+
+
+async def _came_myself(scene: Scene, event: chat.Joined) -> None:
+    new = await people.entered(scene.tx, event.room)
+    if event.private_with is not None:
+        await people.make_private(scene.tx, event.room, event.private_with)
+    if event.predecessor is not None and await _moved(scene, event.predecessor, event.room):
+        return
+    if not new or event.earlier:
+        return
+    text = "greeting"
+    if event.private_with is not None:
+        text = "private-greeting"
+    elif scene.community is not None:
+        text = "greeting-again"
+    shared = scene.community.language if scene.community else scene.language
+    greeting = texts.blocks(shared, text, prefix=scene.stage.defaults.prefix)
+    await scene.stage.post(chat.Post(greeting), event.room)

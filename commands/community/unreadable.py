@@ -1,0 +1,41 @@
+"""Says kindly that a message cannot be read: a reaction on it, and one line in private."""
+
+from datetime import datetime, timedelta
+
+from commands import chat, texts
+from commands.practice import Stage
+from storage import inbox, people
+from storage.database import Transaction
+from storage.outbox import Urgency
+
+PATIENCE = timedelta(seconds=30)
+"""A key often comes a little later than what it opens."""
+UNREADABLE_FOR = timedelta(days=7)
+"""How long an encrypted event may wait for its key; then it is given up."""
+CANNOT_READ = "🔑"
+
+
+async def minds(stage: Stage, event: chat.Internal) -> None:
+    """Looks for messages that stayed unreadable; nobody is told twice until one of theirs was read again."""
+    if not isinstance(event, chat.Tick):
+        return
+    await inbox.give_up(stage.tx, stage.now - UNREADABLE_FOR)
+    for unread in await inbox.long_unreadable(stage.tx, stage.now - PATIENCE):
+        await inbox.told_unreadable(stage.tx, unread.event)
+        react = chat.React(chat.Theirs(unread.event), CANNOT_READ)
+        await stage.post(react, unread.room, Urgency.ACKNOWLEDGEMENT, about=unread.event)
+        if await people.tell_of_unread(stage.tx, unread.sender, told=True):
+            scene = await stage.scene(unread.room, unread.sender)
+            blocks = texts.blocks(scene.language, "cannot-read", room=await _room_name(stage, unread))
+            await stage.whisper(chat.Post(blocks), unread.sender)
+
+
+async def _room_name(stage: Stage, unread: inbox.Unread) -> str:
+    room = await people.room(stage.tx, unread.room)
+    return room.name or unread.room
+
+
+async def next_due(tx: Transaction) -> datetime | None:
+    """When somebody should hear that we cannot read them."""
+    since = await inbox.next_unreadable(tx)
+    return None if since is None else since + PATIENCE

@@ -1,0 +1,57 @@
+"""The one place where what comes in is handed to the practices."""
+
+from datetime import datetime
+
+from commands import chat, community, router, standup
+from commands.practice import Command, Mistake, Practice, Stage
+from storage import media_rows
+from storage.database import Transaction
+
+PRACTICES: tuple[Practice, ...] = (community.PRACTICE, standup.PRACTICE)
+COMMANDS: tuple[Command, ...] = tuple(command for practice in PRACTICES for command in practice.commands)
+
+
+async def handle(stage: Stage, event: chat.Incoming) -> None:
+    """Hears one event: a command is obeyed, anything else goes to the first practice that takes it."""
+    scene = await stage.scene(event.room, event.sender)
+    if isinstance(event, chat.Text):
+        private = scene.private_with is not None
+        found = router.read(COMMANDS, stage.defaults.prefix, event, private, scene.language)
+        if isinstance(found, Mistake):
+            await scene.tell(event, found.text, **found.values)
+            return
+        if found is not None:
+            await router.obey(scene, event, found)
+            return
+        if router.is_for_another(stage.defaults.prefix, event):
+            return
+    for practice in PRACTICES:
+        if await practice.hears(scene, event):
+            return
+    if isinstance(event, chat.Text) and event.addressed:
+        await scene.tell(event, router.UnknownCommand.text, prefix=stage.defaults.prefix)
+
+
+async def mind(stage: Stage, event: chat.Internal) -> bool:
+    """Tells every practice what happened inside: a file that came or never will, the clock.
+
+    False when it is about a file that nobody wants any more.
+    """
+    match event:
+        case chat.MediaKept():
+            wanted = await media_rows.kept(stage.tx, event.media, event.digest)
+        case chat.MediaFailed():
+            wanted = await media_rows.failed(stage.tx, event.media)
+        case chat.Tick():
+            wanted = True
+    if not wanted:
+        return False
+    for practice in PRACTICES:
+        await practice.minds(stage, event)
+    return True
+
+
+async def next_due(tx: Transaction) -> datetime | None:
+    """When the clock should next look at what is due; None when nothing is planned."""
+    moments = [await practice.next_due(tx) for practice in PRACTICES]
+    return min((moment for moment in moments if moment is not None), default=None)

@@ -1,0 +1,186 @@
+"""What every practice is made of, and what it is given to work with."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+
+from commands import chat, texts
+from storage import communities, outbox
+from storage.communities import Community, Member, Role
+from storage.database import Transaction
+from storage.ids import EventId, PersonId, PostId, RoomId
+from storage.outbox import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a new community starts with, and who the bot is. Weekly times as in ``tue 09:00``."""
+
+    platform: str
+    me: PersonId
+    language: str
+    timezone: str
+    prefix: str
+    reminder: str
+    open: str
+    close: str
+
+
+@dataclass(slots=True)
+class Aftermath:
+    """What is to be done once the transaction stands.
+
+    `files` may have nobody left who refers to them; words were `erased`; something is `wanted` from the
+    platform; something was `planned` for the clock.
+    """
+
+    files: set[str] = field(default_factory=set)
+    erased: bool = False
+    wanted: bool = False
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One transaction, its moment, and the outbox. Nothing slow happens on it."""
+
+    tx: Transaction
+    now: datetime
+    defaults: Defaults
+    aftermath: Aftermath = field(default_factory=Aftermath)
+
+    async def post(
+        self,
+        outgoing: chat.Outgoing,
+        room: RoomId,
+        urgency: Urgency = Urgency.POST,
+        about: EventId | None = None,
+    ) -> PostId:
+        """Writes down something for a room; nothing of it once the message it is `about` is removed."""
+        return await outbox.put(
+            self.tx, chat.pack(outgoing), self.now, urgency=urgency, room=room, target=about
+        )
+
+    async def whisper(
+        self, outgoing: chat.Outgoing, person: PersonId, urgency: Urgency = Urgency.POST
+    ) -> PostId:
+        """Writes down something for one person, in private."""
+        return await outbox.put(self.tx, chat.pack(outgoing), self.now, urgency=urgency, person=person)
+
+    async def scene(self, room: RoomId, person: PersonId) -> "Scene":
+        """Where `person` speaks and what they are there."""
+        at = await communities.standing(self.tx, room, person)
+        shared = at.community.language if at.community else self.defaults.language
+        return Scene(self, room, person, at.private_with, at.community, at.member, at.language or shared)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stage with somebody on it. `language` is theirs; a room is addressed in its community's."""
+
+    stage: Stage
+    room: RoomId
+    person: PersonId
+    private_with: PersonId | None
+    community: Community | None
+    member: Member | None
+    language: str
+
+    @property
+    def tx(self) -> Transaction:
+        """The transaction of the stage."""
+        return self.stage.tx
+
+    @property
+    def facilitates(self) -> bool:
+        """Whether who speaks is a facilitator here."""
+        return self.member is not None and self.member.role is Role.FACILITATOR and not self.member.left_at
+
+    async def answer(self, to: chat.Message, blocks: tuple[chat.Block, ...]) -> PostId:
+        """Answers a message where it was said, quietly, and before anything else goes out."""
+        place = chat.Place(
+            thread=chat.Theirs(to.thread) if to.thread else None, reply_to=chat.Theirs(to.event)
+        )
+        post = chat.Post(blocks, place, quiet=True)
+        return await self.stage.post(post, self.room, Urgency.ANSWER, about=to.event)
+
+    async def tell(self, to: chat.Message, text: str, /, **values: texts.Value) -> PostId:
+        """Answers with one text in the language of who asked."""
+        return await self.answer(to, texts.blocks(self.language, text, **values))
+
+
+class Mistake(Exception):
+    """Something a person did that cannot be; `text` is the line that says what would be right."""
+
+    text: str
+
+    def __init__(self, **values: texts.Value) -> None:
+        super().__init__(self.text)
+        self.values = values
+
+
+class Who(Enum):
+    """Who may use a command. A moderator is whom the server lets manage the room."""
+
+    ANYONE = auto()
+    FACILITATOR = auto()
+    MODERATOR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command as somebody gave it: the message and what stood behind the command's words."""
+
+    message: chat.Text
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as data. `about` is the text that explains it, `example` shows a right use by language."""
+
+    names: dict[str, str]
+    about: str
+    run: "Callable[[Scene, Asked], Awaitable[None]]"
+    who: Who = Who.ANYONE
+    everywhere: bool = False
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+async def _takes_nothing(_scene: Scene, _event: chat.Incoming) -> bool:
+    return False
+
+
+async def _minds_nothing(_stage: Stage, _event: chat.Internal) -> None:
+    return None
+
+
+async def _takes_nothing_along(_stage: Stage, _community: Community) -> None:
+    return None
+
+
+async def _says_nothing(_scene: Scene) -> tuple[chat.Block, ...]:
+    return ()
+
+
+async def _is_never_due(_tx: Transaction) -> datetime | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One thing the bot does.
+
+    `hears` takes an event or leaves it to the next practice (False); `minds` is told what happens inside;
+    `moves` takes along what hangs in a community's former room; `status` adds to the answer to ``!status``;
+    `next_due` says when the clock should look again.
+    """
+
+    name: str
+    commands: tuple[Command, ...] = ()
+    hears: Callable[[Scene, chat.Incoming], Awaitable[bool]] = _takes_nothing
+    minds: Callable[[Stage, chat.Internal], Awaitable[None]] = _minds_nothing
+    moves: Callable[[Stage, Community], Awaitable[None]] = _takes_nothing_along
+    status: Callable[[Scene], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
+    next_due: Callable[[Transaction], Awaitable[datetime | None]] = _is_never_due

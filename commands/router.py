@@ -1,0 +1,144 @@
+"""Finds the command that somebody gave, and whether they may."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from commands import chat
+from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.words import one_line
+from storage import communities
+
+
+class UnknownCommand(Mistake):
+    text = "unknown-command"
+
+
+class WrongWords(Mistake):
+    text = "wrong-words"
+
+
+class ForFacilitators(Mistake):
+    text = "for-facilitators"
+
+
+class ForModerators(Mistake):
+    text = "for-moderators"
+
+
+class NotSetUp(Mistake):
+    text = "not-set-up"
+
+
+class WhichCommunity(Mistake):
+    text = "which-community"
+
+
+class NoCommunity(Mistake):
+    text = "no-community"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A command and what stood behind its words."""
+
+    command: Command
+    rest: str
+
+
+def read(
+    commands: Iterable[Command], prefix: str, text: chat.Text, private: bool, language: str
+) -> Found | Mistake | None:
+    """The command in a message: found, said wrongly, or None when the message is not for us.
+
+    Other bots share the room, so an unknown command counts only when the bot was addressed. `language` is
+    that of the examples, for as far as what was said leaves a choice.
+    """
+    said = text.body.strip()
+    commanded = said.startswith(prefix)
+    if commanded:
+        said = said.removeprefix(prefix)
+    elif not text.addressed and not private:
+        return None
+    found = _longest(commands, said)
+    if found is not None:
+        # In private "help" alone is enough, but "join me tomorrow" is talk.
+        return found if commanded or text.addressed or not found.rest else None
+    words = said.casefold().split()
+    relatives = [command for command in commands if words and words[0] in _first_words(command)]
+    if relatives and (commanded or text.addressed):
+        return WrongWords(examples=_examples(relatives, prefix, words[0], language))
+    return UnknownCommand(prefix=prefix) if commanded and (text.addressed or private) else None
+
+
+def is_for_another(prefix: str, text: chat.Text) -> bool:
+    """Whether what is no command of ours looks like one: for another bot, or mistyped, but no answer."""
+    said = text.body.strip()
+    return said.startswith(prefix) and not prefix[0].isalnum() and said.removeprefix(prefix)[:1].isalpha()
+
+
+def _longest(commands: Iterable[Command], said: str) -> Found | None:
+    best: tuple[int, Found] | None = None
+    words = said.split()
+    for command in commands:
+        for name in command.names.values():
+            parts = name.split()
+            if [word.casefold() for word in words[: len(parts)]] != parts:
+                continue
+            if best is None or len(parts) > best[0]:
+                rest = said.split(maxsplit=len(parts))[len(parts) :]
+                best = len(parts), Found(command, rest[0] if rest else "")
+    return best[1] if best else None
+
+
+def _first_words(command: Command) -> set[str]:
+    return {name.split()[0] for name in command.names.values()}
+
+
+def _examples(commands: Iterable[Command], prefix: str, word: str, language: str) -> str:
+    shown: list[str] = []
+    for command in commands:
+        fitting = [spoken for spoken, name in command.names.items() if name.split()[0] == word]
+        chosen = language if language in fitting else fitting[0]
+        shown.append(f"{command.names[chosen]} {command.arguments.get(chosen, '')}".strip())
+    return ", ".join(f"{prefix}{one_line(name)}" for name in dict.fromkeys(shown))
+
+
+async def located(scene: Scene) -> Scene:
+    """The scene with the community that a private message is about.
+
+    Raises NoCommunity, WhichCommunity or NotSetUp.
+    """
+    if scene.community is not None:
+        return scene
+    prefix = scene.stage.defaults.prefix
+    if scene.private_with is None:
+        raise NotSetUp(prefix=prefix)
+    mine = await communities.of_person(scene.tx, scene.person)
+    if not mine:
+        raise NoCommunity()
+    if len(mine) > 1:
+        raise WhichCommunity()
+    member = await communities.member(scene.tx, mine[0].id, scene.person)
+    return replace(scene, community=mine[0], member=member)
+
+
+async def obey(scene: Scene, text: chat.Text, found: Found) -> None:
+    """Runs a command for who may use it, and says it kindly to who may not.
+
+    What the command changed is undone when it ends in a mistake; the answer stays.
+    """
+    try:
+        async with scene.tx.begin_nested():
+            there = scene if found.command.everywhere else await located(scene)
+            check(there, text, found.command)
+            await found.command.run(there, Asked(text, found.rest))
+    except Mistake as mistake:
+        await scene.tell(text, mistake.text, **mistake.values)
+
+
+def check(scene: Scene, text: chat.Text, command: Command) -> None:
+    """Raises ForFacilitators or ForModerators when who asks may not use `command`."""
+    if command.who is Who.FACILITATOR and not scene.facilitates:
+        raise ForFacilitators()
+    if command.who is Who.MODERATOR and not (text.moderator or scene.facilitates):
+        raise ForModerators()

@@ -1,0 +1,94 @@
+"""What an author changes afterwards: words edited, a message removed, moved or taken out by a reaction."""
+
+from commands import chat
+from commands.practice import Scene
+from commands.standup.acknowledge import settle
+from commands.standup.checkin import OUT, assemble
+from commands.standup.recognise import recognise, structured
+from storage import checkins, inbox, media_rows, outbox
+from storage.checkins import Contribution, Piece, Whose
+
+_MARKS = {"1⃣": "1", "2⃣": "2", "3⃣": "3", "1": "1", "2": "2", "3": "3", "❌": OUT, "✖": OUT, "❎": OUT}
+_VARIATION = "\ufe0f"
+
+
+async def hears(scene: Scene, event: chat.Incoming) -> bool:
+    """Takes changes to messages that are part of a check-in; only their author can make them."""
+    if not isinstance(event, chat.Edit | chat.Reaction | chat.Removal):
+        return False
+    # That it may change what was said in another room is nothing a server should let through.
+    if not await inbox.stands_in(scene.tx, event.target, event.room):
+        return False
+    match event:
+        case chat.Edit():
+            return await _edited(scene, event)
+        case chat.Reaction():
+            return await _reacted(scene, event)
+        case chat.Removal():
+            return await _removed(scene, event)
+
+
+async def _edited(scene: Scene, event: chat.Edit) -> bool:
+    whose = await checkins.whose(scene.tx, event.target)
+    if whose is None or whose.author != event.sender:
+        return False
+    messages = await checkins.contributions(scene.tx, whose.check_in.id)
+    edited = next(message for message in messages if message.id == whose.contribution)
+    others = assemble([message for message in messages if message.id != edited.id])
+    if edited.media is not None:
+        caption: str | None = event.body.strip() or None
+        pieces = structured(event.body, others.answered)
+    else:
+        caption, pieces = None, _new_pieces(edited, event.body, others.answered)
+    await checkins.rewrite(scene.tx, edited.id, pieces, caption)
+    await settle(scene.stage, event.room, whose.check_in, edited.id)
+    return True
+
+
+def _new_pieces(edited: Contribution, body: str, answered_by_others: frozenset[int]) -> list[Piece]:
+    shaped = structured(body, answered_by_others)
+    if shaped or not body.strip():
+        return shaped
+    if len(edited.pieces) == 1:
+        return [Piece(edited.pieces[0].slot, body.strip())]
+    return recognise(body, answered_by_others)
+
+
+async def _reacted(scene: Scene, event: chat.Reaction) -> bool:
+    mark = _MARKS.get(event.key.replace(_VARIATION, "").strip())
+    if mark is None:
+        return False
+    whose = await checkins.whose(scene.tx, event.target)
+    if whose is None or whose.author != event.sender:
+        return False
+    await checkins.mark(scene.tx, whose.contribution, event.event, mark)
+    await settle(scene.stage, event.room, whose.check_in, whose.contribution)
+    return True
+
+
+async def _removed(scene: Scene, event: chat.Removal) -> bool:
+    # Whatever it was, its words came through the inbox, and may still be in the files of the database.
+    scene.stage.aftermath.erased = True
+    await inbox.forget(scene.tx, event.target)
+    await outbox.cancel_about(scene.tx, event.target)
+    whose = await checkins.whose(scene.tx, event.target)
+    if whose is not None:
+        await _erase(scene, whose)
+        await settle(scene.stage, event.room, whose.check_in, None)
+        return True
+    unmarked = await checkins.unmark(scene.tx, event.target)
+    back = await checkins.whose_contribution(scene.tx, unmarked) if unmarked is not None else None
+    if back is None:
+        return False
+    await settle(scene.stage, event.room, back.check_in, back.contribution)
+    return True
+
+
+async def _erase(scene: Scene, whose: Whose) -> None:
+    messages = await checkins.contributions(scene.tx, whose.check_in.id)
+    gone = next(message for message in messages if message.id == whose.contribution)
+    await checkins.erase(scene.tx, gone.id)
+    if gone.media is not None:
+        file = await media_rows.erase(scene.tx, gone.media.id)
+        if file is not None:
+            scene.stage.aftermath.files.add(file)

@@ -1,0 +1,103 @@
+"""What a check-in adds up to. Pure: the messages it is made of in, the answers out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, is_nothing
+from storage.checkins import Contribution, Piece
+from storage.media_rows import Kind, Media, State
+
+OUT = "out"
+"""The mark of a message that its author took out of the check-in."""
+PHOTO_KEPT, COMPLETE = "📷", "✅"
+NUMBERS = {1: "1️⃣", 2: "2️⃣", 3: "3️⃣"}
+VOICE_KEPT = "🎤"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    media: Media
+    caption: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A check-in as it stands. An obstacle of None means that there is none, or no answer yet."""
+
+    done: str | None
+    next: str | None
+    obstacle: str | None
+    answered: frozenset[int]
+    photos: tuple[Photo, ...]
+    voice: tuple[Media, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Three answers, or a voice message, which may hold all of them; a photo is welcome, not demanded."""
+        return len(self.answered) == len(SLOTS) or bool(self.voice)
+
+
+def is_out(contribution: Contribution) -> bool:
+    """Whether its author took this message out of the check-in."""
+    return OUT in contribution.marks
+
+
+def placed(contribution: Contribution) -> tuple[Piece, ...]:
+    """The pieces of a message where its author wants them: all at one question once moved there."""
+    if is_out(contribution):
+        return ()
+    moves = [int(mark) for mark in contribution.marks if mark != OUT]
+    if not moves:
+        return contribution.pieces
+    if contribution.pieces:
+        return tuple(Piece(moves[-1], piece.text) for piece in contribution.pieces)
+    return (Piece(moves[-1], contribution.caption),) if contribution.caption else ()
+
+
+def assemble(contributions: Sequence[Contribution]) -> Answers:
+    """Adds up the messages of one check-in, oldest first.
+
+    A caption is the first answer for as long as nothing else is (stand-up with a photo: Samenspel §3.4c).
+    """
+    texts: dict[int, list[str]] = {slot: [] for slot in SLOTS}
+    photos: list[Photo] = []
+    voice: list[Media] = []
+    captions: list[str] = []
+    for contribution in contributions:
+        pieces = placed(contribution)
+        for piece in pieces:
+            texts[piece.slot].append(piece.text)
+        if is_out(contribution) or contribution.media is None:
+            continue
+        if contribution.media.kind is Kind.VOICE:
+            voice.append(contribution.media)
+        else:
+            photos.append(Photo(contribution.media, contribution.caption))
+            if contribution.caption and not pieces:
+                captions.append(contribution.caption)
+    if not texts[DONE]:
+        texts[DONE] = captions[:1]
+    joined = {slot: "\n".join(parts) if parts else None for slot, parts in texts.items()}
+    obstacle = joined[OBSTACLE]
+    if obstacle is not None and all(is_nothing(part) for part in texts[OBSTACLE]):
+        obstacle = None
+    return Answers(
+        done=joined[DONE],
+        next=joined[NEXT],
+        obstacle=obstacle,
+        answered=frozenset(slot for slot, text in joined.items() if text is not None),
+        photos=tuple(photo for photo in photos if photo.media.state is not State.FAILED),
+        voice=tuple(media for media in voice if media.state is not State.FAILED),
+    )
+
+
+def plain_ack(contribution: Contribution) -> str | None:
+    """The reaction that says what a message was taken for; None while that is not certain yet."""
+    if is_out(contribution):
+        return None
+    if contribution.media is not None:
+        if contribution.media.state is not State.KEPT:
+            return None
+        return PHOTO_KEPT if contribution.media.kind is Kind.PHOTO else VOICE_KEPT
+    pieces = placed(contribution)
+    return NUMBERS[pieces[0].slot] if pieces else None

@@ -1,0 +1,53 @@
+question-done = Wat heb je de afgelopen week gedaan?
+question-next = Wat ga je de komende week doen?
+question-obstacle = Zit er iets in de weg?
+
+standup-open =
+    Tijd voor de stand-up! Antwoord hieronder, in deze draad. Het kan tot { $time }.
+
+    Stuur een foto van iets waar je trots op bent, of dat je verraste. En vertel kort:
+
+    1. { question-done }
+    2. { question-next }
+    3. { question-obstacle }
+
+    Een spraakbericht mag ook. Zit er niets in de weg? Typ dan ‘nee’.
+standup-already-open = Er is al een stand-up. Die duurt tot { $time }. Typ { $prefix }standup sluit om hem nu te sluiten.
+standup-not-open = Er is nu geen stand-up. Typ { $prefix }standup nu om er een te beginnen.
+
+standup-closed = { $members ->
+    [0] De stand-up is klaar. Deze keer deed er niemand mee. Antwoorden kan nog steeds.
+    [one] De stand-up is klaar. 1 persoon deed mee. Dank je wel!
+   *[other] De stand-up is klaar. { $members } mensen deden mee. Dank jullie wel!
+}
+standup-obstacles = Dit zit in de weg. Wie kan helpen?
+
+checkin-empty = Ik zie nog geen tekst. Typ je antwoord, of stuur een foto of een spraakbericht.
+photo-unreadable = Deze foto kan ik niet openen. Stuur je hem nog een keer, of een andere?
+photo-too-large = Deze foto is te groot voor mij. Stuur je een kleinere?
+photo-gone = Deze foto kon ik niet ophalen. Stuur je hem nog een keer?
+words-kept = Wat je schreef, is bewaard.
+voice-unreadable = Dit spraakbericht kan ik niet openen. Neem je het nog een keer op?
+voice-too-large = Dit spraakbericht is te lang voor mij. Stuur je een korter bericht?
+voice-gone = Dit spraakbericht kon ik niet ophalen. Stuur je het nog een keer?
+
+status-none-yet = Er is nog geen stand-up geweest.
+status-open = { $members ->
+    [0] De stand-up is open tot { $time }. Er is nog geen antwoord.
+    [one] De stand-up is open tot { $time }. 1 persoon deed al mee.
+   *[other] De stand-up is open tot { $time }. { $members } mensen deden al mee.
+}
+status-closed = { $members ->
+    [0] De laatste stand-up is klaar. Niemand deed mee.
+    [one] De laatste stand-up is klaar. 1 persoon deed mee.
+   *[other] De laatste stand-up is klaar. { $members } mensen deden mee.
+}
+status-mine-none = Van jou heb ik nog geen antwoord. Je kunt het nog geven in de draad van de stand-up.
+status-mine-partly = { $answers ->
+    [one] Van jou heb ik 1 van de 3 antwoorden.
+   *[other] Van jou heb ik { $answers } van de 3 antwoorden.
+}
+status-mine-complete = Jouw antwoorden zijn compleet.
+
+about-standup-now = begint nu een stand-up
+about-standup-close = sluit de stand-up

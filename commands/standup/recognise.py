@@ -1,0 +1,202 @@
+"""Finds the three answers in whatever shape somebody gives them. Pure: words in, pieces out."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from commands import texts
+from commands.words import clean
+from storage.checkins import Piece
+
+SLOTS = (1, 2, 3)
+DONE, NEXT, OBSTACLE = SLOTS
+QUESTIONS = {DONE: "question-done", NEXT: "question-next", OBSTACLE: "question-obstacle"}
+
+# Telephones put direction marks around numbers among words that run from right to left.
+_DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
+_BEFORE = rf"[\s{_DIRECTION}]*+(?:[-*•–—>]\s++)?[*_(\[]*+"
+_BEHIND = rf"[*_{_DIRECTION}]*+"
+_NUMBER = r"\d(?:(?:e|de|ste|st|nd|rd)\b)?"
+_KEYCAP = r"\d\ufe0f?\u20e3[.):]?"
+# "1. ", "2) ", "3: ", "[1]", "1.) "; not "1.5 meter", "9.30", "3..." or "2:1".
+_CLOSED = rf"{_NUMBER}\s*(?:[.:]\)|\)[.:]|[.):\]])(?![\d.])"
+# "1 - " and "1- "; not "2- of 3-persoons".
+_DASHED = rf"{_NUMBER}\s*[-–—](?=\s)(?!\s+(?:en|of|tot|and|or|to)\b)"
+# "1 tuin", "1= tuin", "1e tuin", "1-tuin"; not "1-2 uur" or "1,5 meter".
+_BARE = rf"{_NUMBER}(?![.,:/–-]?\d)[\s.,;:=>/–-]+"
+
+_SURE = re.compile(rf"{_BEFORE}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}){_BEHIND}", re.IGNORECASE)
+_LIKELY = re.compile(rf"{_BEFORE}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}|{_BARE}){_BEHIND}", re.IGNORECASE)
+_INSIDE_SURE = re.compile(rf"{_KEYCAP}|(?<!\S)[(\[]?{_CLOSED}", re.IGNORECASE)
+_INSIDE_BARE = re.compile(rf"(?<!\S){_NUMBER}(?=\s)", re.IGNORECASE)
+_BULLET = re.compile(r"[-*•–—]\s+")
+
+_NOTHING = frozenset(
+    phrase.strip()
+    for phrase in """
+    nee, neen, nee hoor, nee niets, nee niks, nee geen, nee dank je, nee dankjewel, nee bedankt,
+    nee niet echt, nee gelukkig niet, nee er zit niets in de weg, er zit niets in de weg, niets, niks, geen,
+    niet echt, eigenlijk niet, op dit moment niet, geen obstakel, geen obstakels, geen belemmering,
+    geen belemmeringen, geen probleem, geen problemen, niets in de weg, niks in de weg, n v t, nvt,
+    niet van toepassing, x, 0, no, nope, no nothing, none, nothing, not really, no not really, no obstacle,
+    no obstacles, no problem, no problems, nothing in the way, nothing is in my way, no thanks, n a
+    """.split(",")
+)
+_LABEL = re.compile(r"^(?:obstakels?|belemmering(?:en)?|in de weg|obstacles?|in (?:the|my) way) ")
+_SIGN = re.compile(r"[-–—/]+|[👎❌✖✗]")
+
+
+def is_nothing(text: str) -> bool:
+    """Whether an answer says that nothing is in the way ("nee", "niets", "no", a dash)."""
+    letters = [ch if unicodedata.category(ch)[0] in "LN" else " " for ch in text.casefold()]
+    said = " ".join("".join(letters).split())
+    if said:
+        return _LABEL.sub("", said) in _NOTHING
+    # A sign may come with a variation selector, a skin tone or a direction mark.
+    signs = "".join(ch for ch in text if unicodedata.category(ch) not in {"Mn", "Sk", "Cf"})
+    return _SIGN.fullmatch(signs.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A number, or our own question repeated, that says which question the words behind it answer."""
+
+    slot: int
+    start: int
+    end: int
+
+
+def numbered(text: str) -> list[Piece]:
+    """The pieces that the writer numbered; none when nothing is numbered.
+
+    Words go with the last number before them; what stands before the first goes with answer one.
+    """
+    return _pieces(text, _marks(text))
+
+
+def _marks(text: str) -> list[_Mark]:
+    # What three lines begin with, or what counts from one to three within a line, is no accident.
+    for marks in (_at_lines(text, _LIKELY), _inside(text, _INSIDE_SURE)):
+        if _counts(marks):
+            return marks
+    if marks := _at_lines(text, _SURE):
+        return marks
+    # "1 tuin 2 bank 3 nee": somebody may as well have met 1 mayor, 2 dogs and 3 cats.
+    marks = _inside(text, _INSIDE_BARE)
+    if _counts(marks) and not text[: marks[0].start].strip() and is_nothing(text[marks[-1].end :]):
+        return marks
+    return []
+
+
+def _counts(marks: Iterable[_Mark]) -> bool:
+    return tuple(mark.slot for mark in marks) == SLOTS
+
+
+def _at_lines(text: str, number: re.Pattern[str]) -> list[_Mark]:
+    marks: list[_Mark] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        found = number.match(text, start, end)
+        slot = _slot(found[0]) if found else None
+        behind = found.end() if found and slot else start
+        if asked := _question().match(text, behind, end):
+            repeated = int(str(asked.lastgroup).removeprefix("q"))
+            if slot in (None, repeated):
+                slot, behind = repeated, asked.end()
+        if slot:
+            marks.append(_Mark(slot, start, behind))
+        start = end
+    return marks
+
+
+def _inside(text: str, number: re.Pattern[str]) -> list[_Mark]:
+    found = ((_slot(mark[0]), mark) for mark in number.finditer(text))
+    return [_Mark(slot, mark.start(), mark.end()) for slot, mark in found if slot]
+
+
+def _slot(number: str) -> int | None:
+    # Any digits, also those of Arabic and Persian telephones.
+    digit = next(int(ch) for ch in number if ch.isdecimal())
+    return digit if digit in SLOTS else None
+
+
+@functools.cache
+def _question() -> re.Pattern[str]:
+    """Our own questions in any language: some people copy them and write behind each."""
+    ways = []
+    for slot, text in QUESTIONS.items():
+        said = [re.findall(r"\w+", texts.line(language, text)) for language in texts.LANGUAGES]
+        either = "|".join(r"\W+".join(words) for words in said)
+        ways.append(f"(?P<q{slot}>{either})")
+    return re.compile(rf"{_BEFORE}(?:{'|'.join(ways)})\b\s*[?:.]*{_BEHIND}", re.IGNORECASE)
+
+
+def _pieces(text: str, marks: list[_Mark]) -> list[Piece]:
+    # One piece a question, in order of first mention; an empty one ("2.") answers nothing.
+    if not marks:
+        return []
+    ends = [mark.start for mark in marks[1:]] + [len(text)]
+    spoken = [(DONE, text[: marks[0].start])]
+    spoken += [(mark.slot, text[mark.end : end]) for mark, end in zip(marks, ends, strict=True)]
+    by_slot: dict[int, list[str]] = {}
+    for slot, words in spoken:
+        if tidy := _tidy(words).rstrip(",;"):
+            by_slot.setdefault(slot, []).append(tidy)
+    return [Piece(slot, "\n".join(parts)) for slot, parts in by_slot.items()]
+
+
+def _tidy(words: str) -> str:
+    return "\n".join(words.strip().splitlines()) if clean(words) else ""
+
+
+def three_parts(text: str) -> list[Piece]:
+    """Three paragraphs, or else three lines, as the three answers; none for any other number."""
+    paragraphs = _parts(text, r"\n[^\S\n]*\n")
+    parts = paragraphs if len(paragraphs) > 1 else _parts(text, r"\n")
+    if len(parts) != len(SLOTS):
+        return []
+    if all(_BULLET.match(part) for part in parts):
+        parts = [_BULLET.sub("", part, count=1) for part in parts]
+    return [Piece(slot, part) for slot, part in zip(SLOTS, parts, strict=True)]
+
+
+def _parts(text: str, separator: str) -> list[str]:
+    # Old telephones end their lines in more ways than one.
+    lines = "\n".join(text.strip().splitlines())
+    return [tidy for part in re.split(separator, lines) if (tidy := _tidy(part))]
+
+
+def structured(text: str, answered: Collection[int] = ()) -> list[Piece]:
+    """The pieces of a message that shows by its shape what it answers; none when it does not.
+
+    Three loose lines are three answers only while nothing has been answered: after that they are one
+    answer of three lines.
+    """
+    return _shaped(text, _marks(text), answered)
+
+
+def _shaped(text: str, marks: list[_Mark], answered: Collection[int]) -> list[Piece]:
+    if marks:
+        return _pieces(text, marks)
+    return [] if answered else three_parts(text)
+
+
+def recognise(text: str, answered: Collection[int] = ()) -> list[Piece]:
+    """The pieces of a message, given which questions are answered: the next open one if it has no shape.
+
+    None when the text is empty or all three are answered.
+    """
+    marks = _marks(text)
+    found = _shaped(text, marks, answered)
+    if found or marks or not clean(text):
+        return found
+    still = [slot for slot in SLOTS if slot not in answered]
+    if not still:
+        return []
+    number = _LIKELY.match(text)
+    if number and _slot(number[0]) == OBSTACLE and is_nothing(text[number.end() :]):
+        return [Piece(OBSTACLE, _tidy(text[number.end() :]))]
+    return [Piece(still[0], _tidy(text))]

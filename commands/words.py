@@ -1,0 +1,41 @@
+"""Members' words, made fit to stand in one of our posts."""
+
+import re
+import unicodedata
+
+NAME_LENGTH = 60
+_CONTROLS = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+# Joiners hold emoji families and several scripts together; they change no direction.
+_HARMLESS = {"\u200d", "\u200c", "\n", "\t"}
+_RIGHT_TO_LEFT = {"R", "AL"}
+_FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def clean(text: str) -> str:
+    """Without control, direction and private characters, which could disorder what stands around them."""
+    return "".join(ch for ch in text if ch in _HARMLESS or not _disorders(ch)).strip()
+
+
+def _disorders(ch: str) -> bool:
+    category = unicodedata.category(ch)
+    if category != "Cn":
+        return category in _CONTROLS
+    # What has no category may be an emoji that is newer than this Python, or one of Unicode's non-characters.
+    return ord(ch) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(ch) <= 0xFDEF
+
+
+def one_line(text: str, most: int = 300) -> str:
+    """On one line; what is longer than `most` characters ends at a word, with an ellipsis."""
+    line = re.sub(r"\s+", " ", clean(text))
+    if len(line) <= most:
+        return line
+    cut = line[:most]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+def name(text: str, otherwise: str = "?") -> str:
+    """A display name; one from right to left keeps its direction to itself."""
+    line = one_line(text, NAME_LENGTH) or otherwise
+    if any(unicodedata.bidirectional(ch) in _RIGHT_TO_LEFT for ch in line):
+        return f"{_FIRST_STRONG_ISOLATE}{line}{_END_ISOLATE}"
+    return line

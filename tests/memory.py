@@ -1,0 +1,150 @@
+"""A chat platform in memory, on which the scripts run fast. It does to posts what a real one would."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from bot.matrix.render import plain
+from bot.platform import Batch, Ears, Unfetchable
+from commands import chat
+from storage.ids import EventId, PersonId, PostId, RoomId
+from storage.inbox import Raw
+
+KINDS = {
+    kind.__name__: kind
+    for kind in (
+        chat.Text,
+        chat.Photo,
+        chat.Voice,
+        chat.Edit,
+        chat.Removal,
+        chat.Reaction,
+        chat.Joined,
+        chat.Left,
+        chat.Named,
+        chat.Notice,
+        chat.Moved,
+    )
+}
+
+
+@dataclass
+class Posted:
+    """One of the bot's posts as it stands in a room."""
+
+    event: EventId
+    room: RoomId
+    outgoing: chat.Outgoing
+    removed: bool = False
+
+    @property
+    def words(self) -> str:
+        """What people read."""
+        if isinstance(self.outgoing, chat.Post | chat.Rewrite):
+            return plain(self.outgoing.blocks)
+        if isinstance(self.outgoing, chat.React):
+            return self.outgoing.key
+        return ""
+
+    @property
+    def target(self) -> EventId | None:
+        """What a reaction or removal is about."""
+        if isinstance(self.outgoing, chat.React | chat.Remove | chat.Rewrite):
+            assert isinstance(self.outgoing.target, chat.Theirs)
+            return self.outgoing.target.event
+        return None
+
+
+ME = PersonId("@leerkring:test")
+
+
+@dataclass
+class MemoryPlatform:
+    """Rooms in memory. `refuse` may be set to have deliveries fail."""
+
+    name: str = "memory"
+    me: PersonId = ME
+    posted: list[Posted] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    trouble: Callable[[chat.Outgoing], Exception | None] = lambda _outgoing: None
+    _by_post: dict[PostId, Posted] = field(default_factory=dict)
+    _ears: Ears | None = None
+    _count: int = 0
+    _listening: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
+        self._ears = ears
+        position = await ears.position()
+        self._count = int(position) if position else 0
+        ready()
+        self._listening.set()
+        await asyncio.Event().wait()
+
+    def next_event(self) -> EventId:
+        """A fresh event id."""
+        self._count += 1
+        return EventId(f"$e{self._count}")
+
+    async def hear(self, *events: chat.Incoming) -> None:
+        """Lets events happen, as one look at the stream."""
+        await self._listening.wait()
+        assert self._ears is not None
+        await self._ears.hear(Batch(str(self._count), [raw(event) for event in events], []))
+
+    async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
+        name, values = json.loads(payload)
+        values["at"] = datetime.fromisoformat(values["at"])
+        if "mentions" in values:
+            values["mentions"] = frozenset(values["mentions"])
+        return KINDS[name](**values)
+
+    async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        problem = self.trouble(outgoing)
+        if problem is not None:
+            raise problem
+        if post in self._by_post:
+            return self._by_post[post].event
+        posted = Posted(self.next_event(), room, outgoing)
+        if isinstance(outgoing, chat.Remove):
+            for other in self.posted:
+                other.removed = other.removed or other.event == posted.target
+        self._by_post[post] = posted
+        self.posted.append(posted)
+        return posted.event
+
+    async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
+        found = self._by_post.get(post)
+        return found.event if found else None
+
+    async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
+        self.files[name] = file.read_bytes()
+        return name
+
+    async def private_room(self, person: PersonId) -> RoomId:
+        return RoomId(f"!private-{person}")
+
+    async def fetch(self, source: str, most: int) -> bytes:
+        if source not in self.files:
+            raise Unfetchable("gone")
+        if len(self.files[source]) > most:
+            raise Unfetchable("too-large")
+        return self.files[source]
+
+    async def close(self) -> None:
+        return None
+
+
+def raw(event: chat.Incoming) -> Raw:
+    """An event as it comes in."""
+    return Raw(event.event, event.room, json.dumps([type(event).__name__, asdict(event)], default=_plain))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,101 @@
+"""Setting up, help, languages and roles, and what is said to who may or can not."""
+
+from tests.script import Mentioning, Script, Step
+
+NOT_SET_UP = "Deze groep is nog niet begonnen. Wie de kamer beheert, kan !begin typen."
+FOR_FACILITATORS = "Dat kan alleen een begeleider van deze groep."
+
+SET_UP: tuple[Step, ...] = (
+    ("Bram", "Hoi! Wat is dit?"),
+    ("Bram", "!status", NOT_SET_UP),
+    ("Amina", "!standup nu", NOT_SET_UP),
+    ("Bram", "!help", "Dit kun je mij vragen:"),
+    ("Bram", "!begin", "Dat kan alleen iemand die deze kamer beheert."),
+    ("Chidi", "!setup De Moestuin", "Dat kan alleen iemand die deze kamer beheert."),
+    ("Amina", "!begin", "Klaar! De groep heet De Buurttuin. Er zijn 3 mensen. Jij bent nu begeleider."),
+    ("Amina", "!begin", "De Buurttuin is al begonnen. Jij bent begeleider."),
+    ("Bram", "!begin", "Dat kan alleen iemand die deze kamer beheert."),
+    ("Bram", "!status", "De Buurttuin: 3 mensen.\n\nEr is nog geen stand-up geweest."),
+)
+
+REFUSALS: tuple[Step, ...] = (
+    ("Amina", "!BEGIN  Tuin van Oost", "De groep heet Tuin van Oost."),
+    ("Bram", "!standup nu", FOR_FACILITATORS),
+    ("Bram", "!standup close", FOR_FACILITATORS),
+    ("Bram", "!taal kamer en", FOR_FACILITATORS),
+    ("Bram", "!rol {Bram} begeleider", FOR_FACILITATORS),
+    ("Bram", "!rol", FOR_FACILITATORS),
+    ("Bram", "!status", "Tuin van Oost: 3 mensen."),
+    ("Chidi", "!help", "!status: hoe het staat"),
+    ("Amina", "!help", "!standup nu: begint nu een stand-up"),
+    ("Amina", "!standup", "Je kunt typen: !standup nu, !standup sluit"),
+    ("Amina", "!standup morgen", "Je kunt typen: !standup nu, !standup sluit"),
+    ("Amina", "!standup sluit", "Er is nu geen stand-up. Typ !standup nu om er een te beginnen."),
+)
+
+ADDRESSED: tuple[Step, ...] = (
+    # Other bots share the room.
+    ("Bram", "!weer"),
+    ("Bram", "! hallo"),
+    ("Bram", "help"),
+    ("Bram", "Wat een standup was dat!"),
+    ("Bram", "{bot}: weer", "Dat begrijp ik niet. Typ !hulp om te zien wat ik kan."),
+    ("Bram", "{bot}: help", "Dit kun je mij vragen:"),
+    ("Bram", "{bot}: !hulp", "Dit kun je mij vragen:"),
+    ("Bram", "{bot}: status", NOT_SET_UP),
+    ("Amina", "{bot}: begin", "De groep heet De Buurttuin. Er zijn 2 mensen."),
+    ("Amina", "{bot}: standup straks", "Je kunt typen: !standup nu, !standup sluit"),
+)
+
+LANGUAGES: tuple[Step, ...] = (
+    ("Bram", "!language en", "Fine. I will answer you in English."),
+    ("Bram", "!status", "This group has not begun yet."),
+    ("Amina", "!begin", "Klaar!"),
+    ("Bram", "!hulp", "This is what you can ask me:"),
+    ("Bram", "!standup now", "Only a facilitator of this group can do that."),
+    ("Chidi", "!help", "Dit kun je mij vragen:"),
+    ("Chidi", "!taal", "Kies nl of en. Bijvoorbeeld: !taal nl"),
+    ("Chidi", "!taal frans", "Die taal ken ik niet."),
+    ("Bram", "!language", "Choose nl or en. For example: !language en"),
+    # An example that does what was meant: with `!taal nl` the room's language would stay.
+    ("Amina", "!taal kamer", "Kies nl of en. Bijvoorbeeld: !taal kamer nl"),
+    ("Amina", "!language room en", "Fine. I will speak English with the group."),
+    ("Chidi", "!help", "This is what you can ask me:"),
+    ("Amina", "!standup nu", "Time for the stand-up!"),
+    ("Chidi", "!taal Nederlands", "Goed. Ik antwoord jou in het Nederlands."),
+    ("Chidi", "!status", "De stand-up is open tot"),
+    ("Bram", "!status", "The stand-up is open until"),
+    ("Amina", "!standup close", "The stand-up is done. Nobody took part this time."),
+    ("Amina", "!taal kamer nl", "Goed. Ik praat met de groep in het Nederlands."),
+    ("Amina", "!standup sluit", "Er is nu geen stand-up."),
+    ("Amina", "!standup now", "Tijd voor de stand-up!"),
+)
+
+ROLES: tuple[Step, ...] = (
+    ("Amina", "!begin", "Er zijn 4 mensen."),
+    ("Amina", "!rol", "De begeleiders zijn nu:\n\n• Amina"),
+    ("Amina", "!rol {Amina} lid", "Dit is de enige begeleider. Maak eerst iemand anders begeleider."),
+    ("Amina", Mentioning("!rol Bram begeleider", "Bram"), "Bram is nu begeleider."),
+    ("Bram", "!role {Chidi} facilitator", "Chidi is nu begeleider."),
+    ("Bram", "!rol @chidi MEEKIJKER", "Chidi kijkt nu mee en krijgt geen vragen."),
+    ("Amina", "!rol", "• Amina\n• Bram"),
+    ("Chidi", "!standup nu", FOR_FACILITATORS),
+    ("Bram", "!rol Amina lid", "Amina is nu gewoon lid."),
+    ("Amina", "!rol Amina begeleider", FOR_FACILITATORS),
+    ("Bram", "!rol Bram lid", "Dit is de enige begeleider."),
+    ("Bram", "!rol Fatma lid", "Ik weet niet wie je bedoelt met ‘fatma’."),
+    ("Bram", "!rol Fatima baas", "De rollen zijn begeleider, lid en meekijker."),
+    ("Bram", "!rol lid", "Bijvoorbeeld: !rol @naam begeleider."),
+    ("Fatima", "!status", "De Buurttuin: 4 mensen."),
+    # Who manages the room can always become facilitator again.
+    ("Amina", "!begin", "De Buurttuin is al begonnen. Jij bent begeleider."),
+    ("Amina", "!rol", "• Amina\n• Bram"),
+)
+
+SCRIPTS = (
+    Script("set-up", SET_UP),
+    Script("refusals", REFUSALS, aside=True),
+    Script("addressed", ADDRESSED, aside=True),
+    Script("languages", LANGUAGES, ({}, {})),
+    Script("roles", ROLES),
+)

@@ -1,0 +1,42 @@
+"""One round after the other: opened and closed by hand, and what comes late."""
+
+from tests.script import CheckIn, InThread, Photo, Reply, Script, Step
+from tests.scripts.checkins import BEGUN
+
+LATE: tuple[Step, ...] = (
+    *BEGUN,
+    ("Amina", "!standup nu", "Er is al een stand-up."),
+    ("Bram", InThread("1. tuin\n2. bankje\n3. nee"), "✅"),
+    ("Chidi", InThread("vijver"), "1️⃣"),
+    ("Amina", "!standup sluit", "De stand-up is klaar. 2 mensen deden mee."),
+    ("Amina", "!standup close", "Er is nu geen stand-up."),
+    (
+        "Bram",
+        "!status",
+        "De laatste stand-up is klaar. 2 mensen deden mee.\n\nJouw antwoorden zijn compleet.",
+    ),
+    ("Fatima", "!status", "Je kunt het nog geven in de draad van de stand-up."),
+    # In the room people talk about other things by now.
+    ("Fatima", "1. brood"),
+    ("Fatima", Photo("Mijn kat")),
+    ("Fatima", InThread("1. brood\n2. taart\n3. meel"), "✅"),
+    ("Wei", Reply("vissen", to="Tijd voor de stand-up!"), "1️⃣"),
+    # Begun in time is in time.
+    ("Chidi", InThread("vissen kopen"), "2️⃣"),
+    ("Amina", "!standup nu", "Tijd voor de stand-up!"),
+    ("Wei", Reply("vijver", to="vissen")),
+    ("Wei", InThread("kikkers"), "1️⃣"),
+    ("Amina", "!status", "De stand-up is open tot"),
+    ("Amina", "!standup sluit", "1 persoon deed mee. Dank je wel!"),
+)
+LATE_EXPORTED = (
+    {
+        "Bram": CheckIn("tuin", "bankje"),
+        "Chidi": CheckIn("vijver", "vissen kopen", complete=False),
+        "Fatima": CheckIn("brood", "taart", "meel", late=True),
+        "Wei": CheckIn("vissen", late=True, complete=False),
+    },
+    {"Wei": CheckIn("kikkers", complete=False)},
+)
+
+SCRIPTS = (Script("late", LATE, LATE_EXPORTED),)

@@ -1,0 +1,143 @@
+"""Imports only go down, a platform stays in its place, and no file depends on one machine."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# From top to bottom: each may import itself and what stands below it.
+FLOORS = ("bot", "commands", "storage")
+ONLY_IN = {"nio": "bot", "discord": "bot", "aiohttp": "bot", "sqlalchemy": "storage"}
+NOT_SHIPPED = ("tests", "benchmarks")
+
+
+def imported_modules(source: str, package: str) -> Iterator[tuple[int, str]]:
+    """Line and absolute name of every import in a module of `package`, also of those inside functions."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parents = package.split(".")
+            above = parents[: len(parents) - node.level + 1] if node.level else []
+            yield node.lineno, ".".join([*above, *([node.module] if node.module else [])])
+
+
+def violations(source: str, path: Path) -> list[str]:
+    """What a module may not import; `path` is relative to the root of the project."""
+    floor = path.parts[0]
+    above = FLOORS[: FLOORS.index(floor)]
+    wrong = []
+    for line, name in imported_modules(source, ".".join(path.parent.parts)):
+        top = name.split(".")[0]
+        if top in above or top in NOT_SHIPPED or ONLY_IN.get(top, floor) != floor:
+            wrong.append(f"{path}:{line}: {floor} must not import {name}")
+    return wrong
+
+
+def test_imports_only_go_down() -> None:
+    modules = [path.relative_to(ROOT) for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
+    assert {path.parts[0] for path in modules} == set(FLOORS)
+    wrong = [text for path in modules for text in violations((ROOT / path).read_text("utf-8"), path)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("storage/tables.py", "import commands"),
+        ("storage/tables.py", "import commands.chat as port"),
+        ("commands/standup/round.py", "def late():\n    from bot.matrix import client"),
+        ("commands/standup/round.py", "from ...bot import config"),
+        ("commands/chat.py", "import nio"),
+        ("commands/chat.py", "from sqlalchemy.orm import Session"),
+        ("bot/config.py", "import sqlalchemy"),
+        ("storage/media.py", "import aiohttp.web"),
+        ("bot/config.py", "from tests.synapse import Synapse"),
+    ],
+)
+def test_what_goes_up_is_found(path: str, source: str) -> None:
+    assert len(violations(source, Path(path))) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("bot/matrix/client.py", "import nio\nfrom commands.chat import Text\nimport storage.ids"),
+        (
+            "commands/standup/round.py",
+            "from storage import tables\nfrom ..chat import Text\nfrom . import texts",
+        ),
+        ("storage/tables.py", "import sqlalchemy\nfrom storage.ids import PostId"),
+        ("storage/tables.py", "import botany, commandsline"),
+    ],
+)
+def test_what_goes_down_is_allowed(path: str, source: str) -> None:
+    assert violations(source, Path(path)) == []
+
+
+# Put together from pieces, so that this file does not hold what it looks for.
+REGISTRIES = [
+    ".".join(parts)
+    for parts in [
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("npmjs", "com"),
+        ("crates", "io"),
+        ("proxy", "golang", "org"),
+    ]
+]
+FOLDERS = "|".join(["root", "home", "work", "workspace", "Users", "tmp"])
+MACHINE_PATH = re.compile(rf"(?<![\w.:/}})-])/(?:{FOLDERS})/\w")
+
+
+def names_a_machine(text: str) -> list[str]:
+    """The lines that hold a package registry's host or a path that exists on somebody's machine only."""
+    return [
+        line
+        for line in text.splitlines()
+        if any(host in line for host in REGISTRIES) or MACHINE_PATH.search(line)
+    ]
+
+
+def project_files() -> list[Path]:
+    """What git tracks, or would with the next `git add`; without git, what is neither hidden nor built."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+        paths = [ROOT / name for name in listed.split("\0") if name]
+    except (OSError, subprocess.CalledProcessError):
+        hidden = re.compile(r"(^|/)(\.(?!ci/)|data/|build/|[^/]+\.egg-info/)")
+        paths = [path for path in ROOT.rglob("*") if not hidden.search(path.relative_to(ROOT).as_posix())]
+    return [path for path in paths if path.is_file()]
+
+
+def text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return ""  # a picture or another binary
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    files = project_files()
+    assert Path(__file__) in files
+    found = [f"{path.relative_to(ROOT)}: {line}" for path in files for line in names_a_machine(text_of(path))]
+    assert not found, "\n".join(found)
+
+
+def test_a_registry_or_a_machine_is_found() -> None:
+    folder = "/".join(["", "home", "anna", "leerkring"])
+    for line in [f"index = https://{REGISTRIES[0]}/simple", f"cd {folder}", f'"{folder}"', f"PATH={folder}"]:
+        assert names_a_machine(line) == [line]
+    for line in [
+        "see docs/home/start",
+        f"https://example.org{folder}",
+        "sqlite+aiosqlite:///data/leerkring.db",
+    ]:
+        assert names_a_machine(line) == []

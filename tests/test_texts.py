@@ -1,0 +1,331 @@
+"""What the bot says: whole in both languages, short, and proof against what members write."""
+
+import ast
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands import chat, texts, words
+from commands.handle import COMMANDS
+from commands.practice import Mistake
+from storage.communities import Role
+from storage.ids import PersonId
+from storage.media_rows import Kind
+
+COMMANDS_FOLDER = texts.FOLDER
+DYNAMIC = {
+    *(f"role-{role.value}" for role in (Role.FACILITATOR, Role.MEMBER, Role.OBSERVER)),
+    *(f"{kind.value}-{trouble}" for kind in Kind for trouble in get_args(chat.Trouble)),
+}
+"""Texts whose ids are put together from values."""
+
+
+@cache
+def messages(language: str) -> dict[str, fluent.Message]:
+    found: dict[str, fluent.Message] = {}
+    for file in sorted(COMMANDS_FOLDER.glob(f"*/{language}.ftl")):
+        for entry in FluentParser().parse(file.read_text("utf-8")).body:
+            assert not isinstance(entry, fluent.Junk), f"{file.name}: {entry.content}"
+            if isinstance(entry, fluent.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is there twice in {language}"
+                found[entry.id.name] = entry
+    return found
+
+
+def nodes(node: object) -> Iterator[fluent.BaseNode]:
+    if isinstance(node, fluent.BaseNode):
+        yield node
+        for child in vars(node).values():
+            yield from nodes(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from nodes(child)
+
+
+def references(language: str, text: str) -> set[str]:
+    found = nodes(messages(language)[text])
+    return {node.id.name for node in found if isinstance(node, fluent.MessageReference)}
+
+
+def variables(language: str, text: str) -> set[str]:
+    found = nodes(messages(language)[text])
+    own = {node.id.name for node in found if isinstance(node, fluent.VariableReference)}
+    return own.union(*(variables(language, other) for other in references(language, text)))
+
+
+def numbers(text: str) -> set[str]:
+    """The variables of a text that choose a form, and so are numbers."""
+    chosen = [
+        node.selector for node in nodes(messages("nl")[text]) if isinstance(node, fluent.SelectExpression)
+    ]
+    return {node.id.name for node in chosen if isinstance(node, fluent.VariableReference)}
+
+
+EVERY = sorted(messages("nl"))
+
+
+def formatted(language: str) -> Iterator[tuple[str, str]]:
+    """Every text of a language with each of its forms."""
+    for text in EVERY:
+        for number in (0, 1, 2, 5) if numbers(text) else (1,):
+            values: dict[str, texts.Value] = {
+                name: number if name in numbers(text) else "Moestuin" for name in variables(language, text)
+            }
+            if "prefix" in values:
+                values["prefix"] = "!"
+            yield text, texts.line(language, text, **values)
+
+
+# --- the files -------------------------------------------------------------------------------------------
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert set(messages("nl")) == set(messages("en"))
+
+
+def test_every_folder_with_one_language_has_the_other() -> None:
+    for folder in {file.parent for file in COMMANDS_FOLDER.rglob("*.ftl")}:
+        assert {file.stem for file in folder.glob("*.ftl")} == set(texts.LANGUAGES), folder.name
+
+
+@pytest.mark.parametrize("text", EVERY)
+def test_both_languages_say_the_same_things(text: str) -> None:
+    assert variables("nl", text) == variables("en", text)
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_every_text_can_be_said_in_all_its_forms(language: str) -> None:
+    for text, said in formatted(language):
+        assert said.strip(), text
+        assert "{" not in said, text
+        assert not re.search(r"[\ue000-\uf8ff]", said), text
+
+
+def test_a_text_that_is_not_there_or_lacks_a_value_is_a_bug() -> None:
+    with pytest.raises(texts.MissingText):
+        texts.blocks("nl", "no-such-text")
+    with pytest.raises(texts.MissingText):
+        texts.blocks("nl", "setup-done", name="x")
+
+
+# --- the code --------------------------------------------------------------------------------------------
+
+
+@cache
+def sources() -> dict[Path, ast.Module]:
+    return {file: ast.parse(file.read_text("utf-8")) for file in sorted(COMMANDS_FOLDER.rglob("*.py"))}
+
+
+def strings(node: ast.AST) -> set[str]:
+    """The strings that a name or expression may be, as far as it says so itself."""
+    match node:
+        case ast.Constant(value=str(said)):
+            return {said}
+        case ast.IfExp():
+            return strings(node.body) | strings(node.orelse)
+    return set()
+
+
+def calls() -> Iterator[tuple[str, set[str]]]:
+    """Texts that are asked for by name, with the names of the values that they are given."""
+    for tree in sources().values():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if node.func.attr in ("blocks", "line", "tell") and len(node.args) > 1:
+                values = {keyword.arg or "**" for keyword in node.keywords}
+                yield from ((text, values) for text in strings(node.args[1]))
+
+
+def mistakes() -> Iterator[type[Mistake]]:
+    waiting = [Mistake]
+    while waiting:
+        for kind in waiting.pop().__subclasses__():
+            waiting.append(kind)
+            yield kind
+
+
+def raised() -> Iterator[tuple[type[Mistake], set[str]]]:
+    """Mistakes as they are made, with the names of the values that their text is given."""
+    kinds = {kind.__name__: kind for kind in mistakes()}
+    for tree in sources().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in kinds:
+                yield kinds[node.func.id], {keyword.arg or "**" for keyword in node.keywords}
+
+
+def test_every_text_asked_for_is_there_with_its_values() -> None:
+    asked = list(calls())
+    assert len(asked) > 10
+    for text, values in asked:
+        assert text in EVERY, text
+        assert values == variables("nl", text), text
+
+
+def test_every_mistake_has_its_text_and_values() -> None:
+    made = list(raised())
+    assert {kind for kind, _ in made} == set(mistakes())
+    for kind, values in made:
+        assert kind.text in EVERY, kind
+        assert values == variables("nl", kind.text), kind
+
+
+def test_every_command_is_explained() -> None:
+    for command in COMMANDS:
+        assert set(command.names) == set(texts.LANGUAGES)
+        assert command.about in EVERY
+        assert not variables("nl", command.about)
+        assert set(command.arguments) in (set(), set(texts.LANGUAGES))
+
+
+def test_texts_put_together_are_there() -> None:
+    assert set(EVERY) >= DYNAMIC
+    for text in DYNAMIC:
+        assert variables("nl", text) <= {"name"}, text
+
+
+def test_no_text_is_without_use() -> None:
+    said = {
+        node.value
+        for tree in sources().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    referred = {other for text in EVERY for other in references("nl", text)}
+    assert set(EVERY) - said - referred - DYNAMIC == set()
+
+
+# --- the language ----------------------------------------------------------------------------------------
+
+EMOJI = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a-\u23ff]")
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_no_text_has_more_than_one_emoji(language: str) -> None:
+    for text, said in formatted(language):
+        assert len(EMOJI.findall(said)) <= 1, text
+
+
+def sentences(said: str) -> list[str]:
+    """Sentences and items of a list; a command is one word."""
+    said = re.sub(r"!\w+( (nu|sluit|kamer))?", "opdracht", said)
+    parts = re.split(r"(?<=[.!?:])\s+|\n+", said)
+    return [part for part in parts if re.search(r"\w{2}", part)]
+
+
+def test_dutch_sentences_are_short() -> None:
+    lengths = {
+        sentence: len(re.findall(r"[\w'’-]+", sentence))
+        for _, said in formatted("nl")
+        for sentence in sentences(said)
+    }
+    assert len(lengths) > 60
+    too_long = [sentence for sentence, length in lengths.items() if length > 16]
+    assert not too_long
+    assert sum(lengths.values()) / len(lengths) <= 10
+
+
+def test_dutch_says_je_and_no_jargon() -> None:
+    for text, said in formatted("nl"):
+        assert not re.search(
+            r"\b(u|uw|gelieve|middels|indien|conform|submitten?|check-in|thread|post|nudge|event|error)\b",
+            said,
+            re.IGNORECASE,
+        ), text
+
+
+# --- what members write ----------------------------------------------------------------------------------
+
+EVIL = st.one_of(
+    st.text(),
+    st.lists(
+        st.sampled_from(
+            [
+                "• ",
+                "\n",
+                "\n\n",
+                "\r\n",
+                "\ue000",
+                "0",
+                "1",
+                "\ue001",
+                "{ $name }",
+                "{",
+                "}",
+                "<b>",
+                "*",
+                "\u202e",
+                "x",
+            ]
+        )
+    ).map("".join),
+)
+
+
+@given(EVIL, st.sampled_from(texts.LANGUAGES))
+def test_what_is_filled_in_makes_no_items_and_no_paragraphs(value: str, language: str) -> None:
+    plain = texts.blocks(language, "setup-done", name="x", members=2, prefix="!")
+    said = texts.blocks(language, "setup-done", name=value, members=2, prefix="!")
+    assert [block.style for block in said] == [block.style for block in plain]
+    assert said[1:] == plain[1:]
+
+
+@given(EVIL)
+def test_what_is_filled_in_comes_out_as_it_was(value: str) -> None:
+    assert texts.line("nl", "role-member", name=value) == f"{value} is nu gewoon lid."
+
+
+@given(EVIL)
+def test_a_mention_is_filled_in_as_a_mention(value: str) -> None:
+    mention = chat.Mention(PersonId("@x:test"), value)
+    (block,) = texts.blocks("nl", "role-member", name=mention)
+    assert block.spans == (mention, " is nu gewoon lid.")
+
+
+CLEANED: list[Callable[[str], str]] = [words.clean, words.one_line, words.name]
+
+
+@given(EVIL)
+def test_members_words_hold_nothing_that_disorders_a_post(value: str) -> None:
+    allowed = "\u2068\u2069\u200c\u200d"
+    for cleaner in CLEANED:
+        cleaned = cleaner(value)
+        wrong = {ch for ch in cleaned if unicodedata.category(ch) in ("Cf", "Co", "Cs", "Zl", "Zp")}
+        assert wrong <= set(allowed), cleaner
+    for cleaner in (words.one_line, words.name):
+        assert not re.search(r"[\n\r\t\x00-\x1f]", cleaner(value))
+
+
+@given(EVIL, st.integers(10, 400))
+def test_one_line_is_bounded_and_stays_as_it_is(value: str, most: int) -> None:
+    line = words.one_line(value, most)
+    assert len(line) <= most + 1
+    assert words.one_line(line, most + 1) == line
+
+
+def test_words_keep_what_is_only_unusual() -> None:
+    for text in ("Zoë", "日本", "👩‍👩‍👧", "👍🏽", "\U0001fae8", "\U0001fabf", "naïve", "É", "x² + ½"):
+        assert words.clean(text) == text
+    assert words.clean("a\ufffeb\U0001ffffc\ufdd0d") == "abcd"
+
+
+def test_one_line_ends_at_a_word() -> None:
+    assert words.one_line("een twee drie vier", 10) == "een twee…"
+    assert words.one_line("a" * 20, 10) == "a" * 10 + "…"
+    assert words.one_line("een,  twee\n\ndrie") == "een, twee drie"
+
+
+def test_a_name_from_right_to_left_keeps_its_direction_to_itself() -> None:
+    assert words.name("أمينة") == "\u2068أمينة\u2069"
+    assert words.name("Amina \u202e") == "Amina"
+    assert words.name("\u202e\u200b", otherwise="@x:test") == "@x:test"
+    assert len(words.name("א" * 200)) <= words.NAME_LENGTH + 3

@@ -1,0 +1,197 @@
+"""A community on the in-memory platform: people say things, the bot answers, time is set by hand."""
+
+import asyncio
+import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PIL import Image
+
+from bot.engine import Engine
+from bot.export import export
+from bot.settings import Settings, Storage
+from commands import chat
+from commands.practice import Defaults
+from storage import inbox, media_rows, outbox
+from storage.database import Database
+from storage.ids import EventId, PersonId, RoomId
+from storage.media import MediaFolder
+from tests.memory import MemoryPlatform, Posted
+
+ROOM = RoomId("!buurt:test")
+TUESDAY = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)  # 09:00 in Amsterdam
+
+
+def person(name: str) -> PersonId:
+    """The account of somebody called `name`."""
+    return PersonId(f"@{name.lower()}:test")
+
+
+def photo_bytes(color: str = "green", size: tuple[int, int] = (64, 48)) -> bytes:
+    """A small real photo."""
+    made = io.BytesIO()
+    Image.new("RGB", size, color).save(made, "JPEG")
+    return made.getvalue()
+
+
+class Village:
+    """One bot with the room ROOM; more rooms as a test wants."""
+
+    def __init__(self, folder: Path, language: str = "nl") -> None:
+        self.folder = folder
+        self.now = TUESDAY
+        self.database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
+        self.media = MediaFolder(folder / "media")
+        self.platform = MemoryPlatform()
+        self.defaults = Defaults(
+            platform="memory",
+            me=self.platform.me,
+            language=language,
+            timezone="Europe/Amsterdam",
+            prefix="!",
+            reminder="mon 17:00",
+            open="tue 09:00",
+            close="tue 17:00",
+        )
+        self.moderators = {person("Amina")}
+        self._seen = 0
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator["Village"]:
+        """Runs the bot; at the end it is stopped as the real one is."""
+        await self.database.open()
+        self.engine = Engine(self.database, self.platform, self.media, self.defaults, lambda: self.now)
+        running = asyncio.create_task(self.engine.run())
+        await self.engine.ready.wait()
+        try:
+            yield self
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            await self.database.close()
+
+    async def people(self, *names: str, room: RoomId = ROOM) -> None:
+        """The bot comes into the room, and these people are there."""
+        await self.hear(
+            chat.Named(**self._about(names[0], room), name="De Buurttuin"),
+            *(chat.Joined(**self._about(name, room), name=name) for name in names),
+            chat.Joined(**self._about("leerkring", room), name="leerkring", me=True),
+        )
+
+    async def alone_with(self, name: str) -> RoomId:
+        """The room that the bot has with one person, who made it."""
+        room = RoomId(f"!with-{name.lower()}:test")
+        await self.hear(
+            chat.Joined(**self._about(name, room), name=name),
+            chat.Joined(
+                **self._about("leerkring", room), name="leerkring", me=True, private_with=person(name)
+            ),
+        )
+        return room
+
+    def _about(self, name: str, room: RoomId = ROOM) -> chat.About:
+        self.now += timedelta(seconds=1)
+        return {
+            "event": self.platform.next_event(),
+            "room": room,
+            "sender": person(name),
+            "at": self.now,
+        }
+
+    async def hear(self, *events: chat.Incoming) -> list[Posted]:
+        """Lets this happen and waits until the bot has done all it does; what it posted."""
+        await self.platform.hear(*events)
+        return await self.settled()
+
+    async def settled(self) -> list[Posted]:
+        """Waits until nothing is left to do; what was posted since the last look."""
+        async with asyncio.timeout(20):
+            # There is no one moment to wait for: several tasks hand on to each other.
+            while not await self._quiet():  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        new = self.platform.posted[self._seen :]
+        self._seen = len(self.platform.posted)
+        return new
+
+    async def _quiet(self) -> bool:
+        await self.engine.handling.idle()
+        await self.engine.chores_done()
+        async with self.database.read() as tx:
+            going = await outbox.undelivered(tx, [], 1)
+            wanted = [row for row in await media_rows.wanted(tx, 10) if row.next_try <= self.now]
+            waiting = await inbox.rooms_waiting(tx)
+        return not (going or wanted or waiting)
+
+    async def says(
+        self,
+        name: str,
+        body: str,
+        *,
+        thread: EventId | None = None,
+        reply_to: EventId | None = None,
+        mentions: frozenset[PersonId] = frozenset(),
+        addressed: bool = False,
+        room: RoomId = ROOM,
+    ) -> EventId:
+        """Somebody writes; answered with the id of the message."""
+        text = chat.Text(
+            **self._about(name, room),
+            thread=thread,
+            reply_to=reply_to,
+            body=body,
+            mentions=mentions,
+            addressed=addressed,
+            moderator=person(name) in self.moderators,
+        )
+        await self.platform.hear(text)
+        return text.event
+
+    async def shows(
+        self,
+        name: str,
+        data: bytes,
+        caption: str | None = None,
+        *,
+        thread: EventId | None = None,
+        voice: bool = False,
+    ) -> EventId:
+        """Somebody sends a photo, or a voice message."""
+        about = self._about(name)
+        source = f"file-{about['event']}"
+        self.platform.files[source] = data
+        event: chat.Incoming
+        if voice:
+            event = chat.Voice(**about, thread=thread, source=source, mimetype="audio/ogg")
+        else:
+            event = chat.Photo(**about, thread=thread, caption=caption, source=source)
+        await self.platform.hear(event)
+        return event.event
+
+    async def edits(self, name: str, target: EventId, body: str) -> list[Posted]:
+        return await self.hear(chat.Edit(**self._about(name), target=target, body=body))
+
+    async def removes(self, name: str, target: EventId) -> list[Posted]:
+        return await self.hear(chat.Removal(**self._about(name), target=target))
+
+    async def reacts(self, name: str, target: EventId, key: str) -> EventId:
+        """Somebody reacts; answered with the id of the reaction."""
+        reaction = chat.Reaction(**self._about(name), target=target, key=key)
+        await self.platform.hear(reaction)
+        return reaction.event
+
+    async def passes(self, time: timedelta) -> list[Posted]:
+        """Time goes by and the alarm rings."""
+        self.now += time
+        await self.engine.handling.mind(chat.Tick())
+        return await self.settled()
+
+    async def exported(self) -> dict[str, object]:
+        """What an export says now."""
+        settings = Settings(storage=Storage(url=str(self.database.url), media=self.folder / "media"))
+        return await export(settings, ROOM)
+
+    def reactions(self, target: EventId) -> list[str]:
+        """The bot's reactions that stand on a message."""
+        return [p.words for p in self.platform.posted if not p.removed and p.target == target and p.words]
