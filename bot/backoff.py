@@ -1,0 +1,55 @@
+"""Pauses that double up to a limit, and one line in the log for a trouble however long it lasts."""
+
+import random
+
+import structlog
+
+log = structlog.get_logger()
+
+
+class Trouble:
+    """What does not work at present: said once when a first thing fails, and once when all work again."""
+
+    def __init__(self) -> None:
+        self._failing: set[object] = set()
+
+    def begins(self, who: object, what: str, reason: object) -> None:
+        """For `who`, something does not work that will be tried again."""
+        if not self._failing:
+            known = str(reason) or type(reason).__name__
+            log.warning(f"{what}: trouble, trying again until it works", reason=known)
+        self._failing.add(who)
+
+    def is_over(self, who: object) -> None:
+        """For `who`, all works."""
+        if who in self._failing:
+            self._failing.discard(who)
+            if not self._failing:
+                log.info("everything works again")
+
+
+class Backoff:
+    """How long to wait after each failure in a row. Seconds."""
+
+    def __init__(self, what: str, trouble: Trouble, first: float = 0.5, most: float = 60.0) -> None:
+        self._what = what
+        self._trouble = trouble
+        self._first = first
+        self._most = most
+        self._failures = 0
+
+    def failed(self, reason: object, asked: float | None = None) -> float:
+        """How long to wait now. `asked` is what the server wants."""
+        self._trouble.begins(self, self._what, reason)
+        self._failures += 1
+        if asked is not None:
+            return asked
+        pause = min(self._most, self._first * 2.0 ** min(self._failures - 1, 20))
+        # Not every bot that lost one server should knock again in the same moment.
+        return pause * random.uniform(0.8, 1.2)
+
+    def worked(self, surely: bool = True) -> None:
+        """It works: the next pause is the first again. Not `surely` while it may have been by chance."""
+        self._failures = 0
+        if surely:
+            self._trouble.is_over(self)

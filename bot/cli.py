@@ -1,0 +1,173 @@
+"""The command line. Exit codes: 0 fine, 1 failed, 2 wrong usage or config."""
+
+import asyncio
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from bot.errors import ConfigError, Failure
+
+# What takes long to import is imported in the command that needs it, so that --version and --help are quick.
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+FAILED, WRONG = 1, 2
+
+
+class _Program(click.Group):
+    """Shows what goes wrong as one line each; a bug is logged with its traceback as well."""
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Runs the command and exits."""
+        try:
+            result = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(WRONG)
+        except click.ClickException as error:
+            _say(error.format_message())
+            sys.exit(error.exit_code)
+        except ConfigError as error:
+            for problem in error.problems:
+                _say(problem)
+            sys.exit(WRONG)
+        except Failure as error:
+            _say(str(error))
+            sys.exit(FAILED)
+        except (click.Abort, KeyboardInterrupt):
+            _say("stopped")
+            sys.exit(FAILED)
+        except Exception as error:
+            _report_bug(error)
+            sys.exit(FAILED)
+        # Only the exit code of --version, --help and ctx.exit comes out as a number.
+        sys.exit(result if isinstance(result, int) else 0)
+
+
+def _say(text: str) -> None:
+    from bot.log import masked
+
+    click.echo(f"leerkring: {masked(' '.join(text.split()))}", err=True)
+
+
+def _report_bug(error: Exception) -> None:
+    import structlog
+
+    from bot import log
+
+    log.configure()
+    structlog.get_logger("leerkring").error("unexpected error", exc_info=error)
+    _say(f"this is a bug in leerkring ({type(error).__name__}); please report it with the entry above")
+
+
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="Settings file; without it leerkring.toml in this folder, else what LEERKRING_CONFIG names.",
+)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="leerkring", prog_name="leerkring", message="%(prog)s %(version)s")
+@_config
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
+    """A chat bot for learning communities: a weekly stand-up in the room where people already talk."""
+    context.obj = config
+
+
+@main.command()
+@_config
+@click.pass_obj
+def run(earlier: Path | None, config: Path | None) -> None:
+    """Listen and keep time, until it is stopped."""
+    settings = _settings(config or earlier)
+    settings.require_matrix()
+
+    from bot import service
+
+    asyncio.run(service.run(settings))
+
+
+@main.command()
+@_config
+@click.pass_obj
+def check(earlier: Path | None, config: Path | None) -> None:
+    """Say in plain words what is wrong with settings, files or connection."""
+    settings = _settings(config or earlier)
+
+    from bot.check import check as look
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # An old terminal lacks ✓: a question mark is better than nothing.
+        sys.stdout.reconfigure(errors="replace")
+    if not asyncio.run(look(settings)):
+        click.get_current_context().exit(FAILED)
+
+
+@main.command()
+@_config
+@click.option(
+    "--community", required=True, metavar="ROOM", help="The room of the community, by id or address."
+)
+@click.option("--format", "kind", type=click.Choice(["json"]), default="json", help="How to write it.")
+@click.pass_obj
+def export(earlier: Path | None, config: Path | None, community: str, kind: str) -> None:
+    """Write all that is kept of one community to the standard output."""
+    settings = _settings(config or earlier)
+
+    import json
+
+    from bot.export import export as collect
+
+    found = asyncio.run(collect(settings, community))
+    # As bytes: the terminal's own encoding may lack what members write.
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+
+
+@main.command("reset-identity")
+@_config
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.pass_obj
+def reset_identity(earlier: Path | None, config: Path | None, yes: bool) -> None:
+    """Give the bot's account a new identity, when other apps no longer trust it."""
+    settings = _settings(config or earlier)
+    settings.require_matrix()
+
+    from bot.reset import COSTS, reset
+
+    click.echo(COSTS, err=True)
+    at_terminal = sys.stdin.isatty()
+    if not (yes or at_terminal):
+        raise click.UsageError("without a terminal to ask at, it takes --yes")
+    if not yes:
+        click.confirm("Go on?", abort=True, err=True)
+    password = settings.matrix.password.get_secret_value()
+    if not password and not at_terminal:
+        raise ConfigError(["matrix.password: is not set, and the server wants it for this"])
+    state = asyncio.run(reset(settings, password or _password(settings.matrix.user_id)))
+    click.echo(state.text)
+
+
+def _password(user_id: str) -> str:
+    answer = click.prompt(f"The password of {user_id}", hide_input=True, err=True)
+    assert isinstance(answer, str)
+    return answer
+
+
+def _settings(file: Path | None) -> "Settings":
+    from bot import log
+    from bot.config import load
+
+    log.configure()
+    settings = load(file)
+    log.hide(settings.matrix.access_token.get_secret_value())
+    log.hide(settings.matrix.password.get_secret_value())
+    return settings
+
+
+if __name__ == "__main__":
+    main()

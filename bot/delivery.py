@@ -1,0 +1,222 @@
+"""Delivers what is in the outbox: in order within a room, the most urgent first where little gets through."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from time import monotonic
+
+import structlog
+
+from bot.backoff import Backoff, Trouble
+from bot.platform import Later, Platform, Refused
+from commands import chat
+from storage import outbox, people
+from storage.database import Database, Transaction, Unavailable
+from storage.ids import EventId, PostId, RoomId
+from storage.media import Digest, MediaFolder
+from storage.outbox import Undelivered
+
+log = structlog.get_logger()
+
+IN_DOUBT = timedelta(hours=12)
+"""From this age on we look first: the server may forget a transaction id (Synapse does after 24 hours)."""
+SENDING = "sending to the server"
+WIDTH = 8
+"""How many rooms are served at once while the server lets everything through."""
+SURE_AGAIN = 20
+"""After so many deliveries without being held back, rooms are again served beside each other."""
+
+
+class Delivery:
+    """Empties the outbox for as long as it runs."""
+
+    def __init__(
+        self,
+        database: Database,
+        platform: Platform,
+        media: MediaFolder,
+        now: Callable[[], datetime],
+        trouble: Trouble,
+    ) -> None:
+        self._database = database
+        self._platform = platform
+        self._media = media
+        self._now = now
+        self._woken = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._trouble = trouble
+        self._troubled: dict[str, Backoff] = {}
+        self._resting: set[str] = set()
+        self._backoff = Backoff(SENDING, trouble)
+        self._not_before = 0.0
+        self._width = WIDTH
+        self._in_a_row = 0
+
+    def wake(self) -> None:
+        """Something new may be in the outbox."""
+        self._idle.clear()
+        self._woken.set()
+
+    async def idle(self) -> None:
+        """Returns when nothing is on its way any more."""
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Delivers until cancelled; what was under way then is sent again with the same id."""
+        try:
+            while True:
+                self._woken.clear()
+                try:
+                    more = await self._start_next()
+                except Unavailable as problem:
+                    await asyncio.sleep(self._backoff.failed(problem))
+                    continue
+                if not more:
+                    if not self._busy and not self._resting and not self._woken.is_set():
+                        self._idle.set()
+                    await self._woken.wait()
+        finally:
+            tasks = list(self._busy.values())
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _start_next(self) -> bool:
+        """Whether there may be more that can go at once."""
+        most = 2 * (self._width - len(self._busy))
+        if most <= 0:
+            return False
+        pause = self._not_before - monotonic()
+        if pause > 0:
+            await asyncio.sleep(pause)
+        async with self._database.read() as tx:
+            rows = await outbox.undelivered(tx, [*self._busy, *self._resting], most)
+            ready = [await self._first_needed(tx, row) for row in rows]
+        if not rows and not self._busy and not self._resting:
+            self._all_works()
+        started = False
+        for row in ready:
+            key = row.room or row.person or ""
+            if key in self._busy or key in self._resting or len(self._busy) >= self._width:
+                continue
+            self._busy[key] = asyncio.create_task(self._patiently(key, row), name=f"deliver {row.post}")
+            started = True
+        return started and len(rows) == most
+
+    async def _first_needed(self, tx: Transaction, row: Undelivered) -> Undelivered:
+        # A reply may be more urgent than the post that it hangs under; then that one goes first.
+        for post in _needed(row):
+            before = await outbox.one(tx, post)
+            if before is not None:
+                return await self._first_needed(tx, before)
+        return row
+
+    async def _patiently(self, key: str, row: Undelivered) -> None:
+        try:
+            await self._deliver(row)
+            self._went_well(key)
+        except Later as later:
+            if later.seconds is None:
+                self._rest(key, later)
+            else:
+                self._hold_back(later)
+        except Unavailable as problem:
+            self._hold_back(Later(str(problem)))
+        except Refused as refusal:
+            log.error("a post was refused and set aside", post=row.post, reason=str(refusal))
+            await self._refuse(row, str(refusal))
+        except Exception as bug:
+            log.exception("a post could not be delivered and was set aside", post=row.post)
+            await self._refuse(row, f"a bug: {type(bug).__name__}")
+        finally:
+            del self._busy[key]
+            self._woken.set()
+
+    async def _refuse(self, row: Undelivered, reason: str) -> None:
+        try:
+            async with self._database.write() as tx:
+                await outbox.refuse(tx, row.post, reason)
+        except Unavailable as problem:
+            self._hold_back(Later(str(problem)))
+
+    def _went_well(self, key: str) -> None:
+        if key in self._troubled:
+            self._troubled.pop(key).worked()
+        self._in_a_row += 1
+        if self._in_a_row >= SURE_AGAIN:
+            self._width = WIDTH
+        self._backoff.worked(surely=self._width == WIDTH)
+
+    def _hold_back(self, later: Later) -> None:
+        # The limit counts for the whole account: one at a time from here on, the most urgent first.
+        self._width, self._in_a_row = 1, 0
+        self._not_before = monotonic() + self._backoff.failed(later, later.seconds)
+
+    def _rest(self, key: str, later: Later) -> None:
+        # It may be about this one room: the others go on.
+        backoff = self._troubled.setdefault(key, Backoff(SENDING, self._trouble))
+        self._resting.add(key)
+        asyncio.get_running_loop().call_later(backoff.failed(later), self._rested, key)
+
+    def _rested(self, key: str) -> None:
+        self._resting.discard(key)
+        self._woken.set()
+
+    def _all_works(self) -> None:
+        for backoff in (self._backoff, *self._troubled.values()):
+            backoff.worked()
+        self._troubled.clear()
+
+    async def _deliver(self, row: Undelivered) -> None:
+        room = row.room or await self._private_room(row)
+        outgoing = chat.unpack(row.payload)
+        events = await self._resolve(outgoing)
+        event = None
+        if self._now() - row.created_at > IN_DOUBT:
+            event = await self._platform.find(room, row.post, row.created_at)
+        if event is None:
+            ready = await self._with_file(row, room, chat.resolved(outgoing, events))
+            event = await self._platform.deliver(room, row.post, ready)
+        async with self._database.write() as tx:
+            await outbox.delivered(tx, row.post, event, room)
+
+    async def _resolve(self, outgoing: chat.Outgoing) -> dict[PostId, EventId]:
+        needed = chat.needed(outgoing)
+        if not needed:
+            return {}
+        async with self._database.read() as tx:
+            found = await outbox.platform_ids(tx, needed)
+        events = {post: event for post, event in found.items() if event is not None}
+        if len(events) < len(set(needed)):
+            raise Refused("what it hangs under was never delivered")
+        return events
+
+    async def _with_file(self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing) -> chat.Outgoing:
+        if not isinstance(outgoing, chat.Picture | chat.File) or outgoing.uploaded is not None:
+            return outgoing
+        suffix = outgoing.suffix if isinstance(outgoing, chat.File) else "jpg"
+        mimetype = outgoing.mimetype if isinstance(outgoing, chat.File) else "image/jpeg"
+        file = self._media.path(Digest(outgoing.digest), suffix)
+        uploaded = await self._platform.upload(room, file, outgoing.name, mimetype)
+        kept = chat.with_upload(outgoing, uploaded)
+        async with self._database.write() as tx:
+            await outbox.rewrite(tx, row.post, chat.pack(kept))
+        return kept
+
+    async def _private_room(self, row: Undelivered) -> RoomId:
+        assert row.person is not None
+        async with self._database.read() as tx:
+            room = await people.private_room(tx, row.person)
+        if room is None:
+            room = await self._platform.private_room(row.person)
+            async with self._database.write() as tx:
+                await people.make_private(tx, room, row.person)
+        return room
+
+
+def _needed(row: Undelivered) -> Sequence[PostId]:
+    try:
+        return chat.needed(chat.unpack(row.payload))
+    except ValueError:
+        return ()  # what cannot be read is set aside when it is its turn

@@ -1,0 +1,177 @@
+"""Ears, clock and voice together: what comes in is written down, handled, and answered."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Collection, Coroutine, Sequence
+from datetime import UTC, datetime
+
+import structlog
+
+from bot.backoff import Backoff, Trouble
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.fetching import Fetching
+from bot.handling import Handling
+from bot.platform import Batch, Platform
+from commands.community.unreadable import UNREADABLE_FOR
+from commands.practice import Aftermath, Defaults
+from storage import inbox, media_rows, outbox, people
+from storage.database import Database, Unavailable
+from storage.ids import EventId
+from storage.media import Digest, MediaFolder, MediaFolderError
+
+log = structlog.get_logger()
+
+
+ANSWERS_FIRST = 0.2
+"""Seconds for which reading on waits for the answers to what was read, at most."""
+PATIENCE_AT_THE_END = 5.0
+"""Seconds for what follows from the last transactions, when the bot is stopped."""
+
+
+def utc_now() -> datetime:
+    """The computer's clock."""
+    return datetime.now(UTC)
+
+
+class Engine:
+    """One bot on one platform. `now` is its clock; tests bring their own."""
+
+    def __init__(
+        self,
+        database: Database,
+        platform: Platform,
+        media: MediaFolder,
+        defaults: Defaults,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._database = database
+        self._platform = platform
+        self._now = now
+        self._media = media
+        self.trouble = Trouble()
+        self.handling = Handling(database, platform, defaults, now, self._after, self.trouble)
+        self.delivery = Delivery(database, platform, media, now, self.trouble)
+        self.fetching = Fetching(database, platform, media, now, self.handling.mind)
+        self.clock = Clock(database, self.handling.mind, now)
+        self._chores: set[asyncio.Task[None]] = set()
+        self.ready = asyncio.Event()
+
+    async def run(self) -> None:
+        """Runs until cancelled, or until the platform cannot go on; then it raises what that says."""
+        await self._tidy()
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._platform.listen(self, self.ready.set), name="listen")
+                group.create_task(self._speak(group), name="speak")
+        except* asyncio.CancelledError:
+            raise asyncio.CancelledError from None
+        finally:
+            self.clock.stop()
+            await self.handling.stop()
+            await self._end_chores()
+
+    async def _tidy(self) -> None:
+        async with self._database.write() as tx:
+            await inbox.retry_failed(tx)
+            await inbox.retry_unreadable(tx, self._now() - UNREADABLE_FOR)
+            keep = await media_rows.digests(tx)
+        await asyncio.to_thread(self._media.sweep, [Digest(digest) for digest in keep])
+        # A crash may have come between an erasure and the wiping of its traces.
+        self._chore(self._wipe(set()))
+
+    async def _speak(self, group: asyncio.TaskGroup) -> None:
+        # A platform can send to its rooms, and a moment in the past is understood, only once it has listened.
+        await self.ready.wait()
+        async with self._database.read() as tx:
+            waiting = await inbox.rooms_waiting(tx)
+        self.handling.wake(waiting)
+        group.create_task(self.delivery.run(), name="deliver")
+        group.create_task(self.fetching.run(), name="fetch")
+        self.clock.start()
+
+    def _after(self, aftermath: Aftermath) -> None:
+        self.delivery.wake()
+        if aftermath.wanted:
+            self.fetching.wake()
+        if aftermath.planned:
+            self._chore(self.clock.plan())
+        if aftermath.files or aftermath.erased:
+            self._chore(self._wipe(aftermath.files))
+
+    def _chore(self, chore: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(chore)
+        self._chores.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: "asyncio.Task[None]") -> None:
+        self._chores.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("what followed from a transaction failed", exc_info=task.exception())
+
+    async def keys_came(self, sessions: Collection[str]) -> None:
+        """What could not be read for want of these keys is handled now."""
+        async with self._database.write() as tx:
+            readable = await inbox.keys_came(tx, sessions)
+            for unread in readable:
+                await people.tell_of_unread(tx, unread.sender, told=False)
+        if self.ready.is_set():
+            self.handling.wake({unread.room for unread in readable})
+
+    async def _end_chores(self) -> None:
+        # What cannot be done just now is taken up again at the next start.
+        if self._chores:
+            await asyncio.wait(list(self._chores), timeout=PATIENCE_AT_THE_END)
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+
+    async def chores_done(self) -> None:
+        """Returns when what followed from earlier transactions is done."""
+        while self._chores:
+            await asyncio.wait(list(self._chores))
+
+    async def _wipe(self, files: set[str]) -> None:
+        backoff = Backoff("wiping what was erased", self.trouble)
+        while True:
+            try:
+                await self.fetching.remove(files)
+                await self._database.forget_erased()
+            except (Unavailable, MediaFolderError) as problem:
+                await asyncio.sleep(backoff.failed(problem))
+            else:
+                backoff.worked()
+                return
+
+    # --- what a platform needs to bring what it hears (bot.platform.Ears) ---
+
+    async def position(self) -> str | None:
+        """Where the stream had been read up to."""
+        async with self._database.read() as tx:
+            return await inbox.position(tx, self._platform.me)
+
+    async def known(self, events: Sequence[EventId]) -> Collection[EventId]:
+        """Which of these events were heard before."""
+        if not events:
+            return ()
+        async with self._database.read() as tx:
+            return await inbox.known(tx, events)
+
+    async def hear(self, batch: Batch) -> None:
+        """Writes a batch down, own echoes first, then lets it be handled."""
+        async with self._database.write() as tx:
+            await outbox.echoed(tx, batch.echoes)
+            await inbox.store(tx, self._platform.me, batch.position, batch.events)
+        if batch.echoes:
+            self.delivery.wake()
+        rooms = {raw.room_id for raw in batch.events if raw.payload is not None}
+        if self.ready.is_set() and rooms:
+            self.handling.wake(rooms)
+            await self._answered()
+
+    async def _answered(self) -> None:
+        # On the server our next question would stand in line before these answers.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ANSWERS_FIRST):
+                await self.handling.idle()
+                await self.delivery.idle()

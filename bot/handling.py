@@ -1,0 +1,134 @@
+"""Handles what came in: one transaction an event, one worker a room, rooms beside each other."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+import structlog
+
+from bot.backoff import Backoff, Trouble
+from bot.platform import Later, Platform, Unreadable
+from commands import chat, handle
+from commands.practice import Aftermath, Defaults, Stage
+from storage import inbox
+from storage.database import Database, Unavailable
+from storage.ids import RoomId
+from storage.inbox import Waiting
+
+log = structlog.get_logger()
+
+
+class Handling:
+    """Hands waiting events to the practices, in the order of their room.
+
+    `after` is called with what is left to do once a transaction stands.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        platform: Platform,
+        defaults: Defaults,
+        now: Callable[[], datetime],
+        after: Callable[[Aftermath], None],
+        trouble: Trouble,
+    ) -> None:
+        self._database = database
+        self._platform = platform
+        self._defaults = defaults
+        self._now = now
+        self._after = after
+        self._trouble = trouble
+        self._workers: dict[RoomId, asyncio.Task[None]] = {}
+        self._woken: set[RoomId] = set()
+
+    def wake(self, rooms: Iterable[RoomId]) -> None:
+        """Something waits in these rooms."""
+        for room in rooms:
+            self._woken.add(room)
+            if room not in self._workers:
+                self._workers[room] = asyncio.create_task(self._work(room), name=f"room {room}")
+
+    async def idle(self) -> None:
+        """Returns when nothing waits any more."""
+        while self._workers:
+            await asyncio.wait(list(self._workers.values()))
+
+    async def stop(self) -> None:
+        """Ends all workers; what they were at is undone and waits for the next start."""
+        workers = list(self._workers.values())
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
+
+    async def _work(self, room: RoomId) -> None:
+        try:
+            while room in self._woken:
+                self._woken.discard(room)
+                waiting = await self._waiting(room)
+                if len(waiting) == inbox.AT_ONCE:
+                    self._woken.add(room)
+                for event in waiting:
+                    await self._patiently(room, event)
+        finally:
+            del self._workers[room]
+
+    async def _waiting(self, room: RoomId) -> list[Waiting]:
+        backoff = Backoff("looking for what came in", self._trouble)
+        while True:
+            try:
+                async with self._database.read() as tx:
+                    waiting = await inbox.waiting(tx, room)
+            except Unavailable as problem:
+                await asyncio.sleep(backoff.failed(problem))
+            else:
+                backoff.worked()
+                return waiting
+
+    async def _patiently(self, room: RoomId, event: Waiting) -> None:
+        backoff = Backoff("handling what came in", self._trouble)
+        while True:
+            try:
+                await self._handle(room, event)
+            except (Later, Unavailable) as problem:
+                seconds = problem.seconds if isinstance(problem, Later) else None
+                await asyncio.sleep(backoff.failed(problem, seconds))
+            except Exception:
+                # A bug must not stop the room; the event waits for a start that may know better.
+                log.exception("an event could not be handled", event_id=event.event_id)
+                with contextlib.suppress(Unavailable):
+                    async with self._database.write() as tx:
+                        await inbox.fail(tx, event.seq)
+                backoff.worked()
+                return
+            else:
+                backoff.worked()
+                return
+
+    async def _handle(self, room: RoomId, event: Waiting) -> None:
+        aftermath = Aftermath()
+        try:
+            understood = await self._platform.understand(room, event.payload)
+        except Unreadable as unreadable:
+            await self._hold(event, unreadable)
+            return
+        async with self._database.write() as tx:
+            if not await inbox.take(tx, event.seq):
+                return
+            if understood is not None:
+                await handle.handle(Stage(tx, self._now(), self._defaults, aftermath), understood)
+        self._after(aftermath)
+
+    async def _hold(self, event: Waiting, unreadable: Unreadable) -> None:
+        async with self._database.write() as tx:
+            await inbox.hold(tx, event.seq, unreadable.sender, unreadable.session, self._now())
+        self._after(Aftermath(planned=True))
+
+    async def mind(self, event: chat.Internal) -> bool:
+        """Handles something that came from inside, in a transaction of its own; as in commands.handle."""
+        aftermath = Aftermath()
+        async with self._database.write() as tx:
+            minded = await handle.mind(Stage(tx, self._now(), self._defaults, aftermath), event)
+        self._after(aftermath)
+        return minded

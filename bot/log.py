@@ -1,0 +1,131 @@
+"""One log, to stderr, one line an entry; no secret gets into it, whatever is written to it."""
+
+import json
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+import structlog
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
+
+MASK = "***"
+
+# Levels by logger; what is not named here has WARNING.
+_LEVELS = {
+    "bot": logging.INFO,
+    "commands": logging.INFO,
+    "storage": logging.INFO,
+    "leerkring": logging.INFO,
+    "nio": logging.ERROR,
+    # This one logs what members wrote when an event of theirs is malformed.
+    "nio.events.misc": logging.CRITICAL + 1,
+}
+_SECRET_WORDS = frozenset({"token", "tokens", "password", "passwords", "secret", "secrets", "key", "keys"})
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+_hidden: set[str] = set()
+
+
+def hide(value: str) -> None:
+    """From now on `value` is *** in every entry, also as it looks within a URL, JSON or a Python string."""
+    if value:
+        _hidden.update((value, quote(value, safe=""), json.dumps(value)[1:-1], repr(value)[1:-1]))
+
+
+def masked(text: str) -> str:
+    """`text` with *** for every hidden value."""
+    for value in sorted(_hidden, key=len, reverse=True):
+        text = text.replace(value, MASK)
+    return text
+
+
+def configure(json: bool = False) -> None:
+    """Sends structlog and the standard library's logging to stderr, as key=value or as JSON.
+
+    Our own entries from INFO, those of libraries from WARNING (nio from ERROR) on. Times are ISO 8601 in UTC.
+    """
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.ExceptionRenderer(_where),
+                _without_secrets,
+                structlog.processors.JSONRenderer() if json else _line(),
+                _masked,
+            ],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    for name, level in _LEVELS.items():
+        logging.getLogger(name).setLevel(level)
+    logging.captureWarnings(True)
+
+
+def _where(exc_info: ExcInfo) -> str:
+    return "".join(_traces(exc_info[1])).rstrip()
+
+
+def _traces(problem: BaseException) -> Iterator[str]:
+    """Where something went wrong, without its message: that may quote what members wrote."""
+    earlier = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
+    if earlier is not None:
+        yield from _traces(earlier)
+        yield "\nand from there:\n"
+    yield "Traceback (most recent call last):\n"
+    yield from traceback.format_tb(problem.__traceback__)
+    # What the system says of files and connections quotes nobody.
+    said = str(problem) if isinstance(problem, OSError) else ""
+    yield f"{type(problem).__qualname__}: {said}\n" if said else f"{type(problem).__qualname__}\n"
+    if isinstance(problem, BaseExceptionGroup):
+        for one in problem.exceptions:
+            yield from _traces(one)
+
+
+def _line() -> Processor:
+    return structlog.processors.LogfmtRenderer(
+        key_order=["timestamp", "level", "event"], drop_missing=True, bool_as_flag=False
+    )
+
+
+def _without_secrets(_logger: WrappedLogger, _method: str, entry: EventDict) -> EventDict:
+    return {name: _value(name, value) for name, value in entry.items()}
+
+
+def _value(name: str, value: object) -> object:
+    if _SECRET_WORDS.intersection(word.lower() for word in _WORDS.findall(name)):
+        return MASK
+    if isinstance(value, Mapping):
+        return {inner: _value(str(inner), of) for inner, of in value.items()}
+    if isinstance(value, list | tuple):
+        return [_value("", item) for item in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    # Carriage returns and the like would make a second line of it. Masked before the renderer escapes it.
+    return re.sub(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]", " ", masked(str(value)))
+
+
+def _masked(_logger: WrappedLogger, _method: str, entry: EventDict) -> EventDict:
+    # The whole line once more: a secret may be spread over what is rendered, or be a name.
+    return masked(str(entry))  # type: ignore[return-value]  # after the renderer it is text

@@ -1,0 +1,1 @@
+"""Matrix: the only place that knows matrix-nio and Matrix's events."""

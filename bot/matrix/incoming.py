@@ -1,0 +1,235 @@
+"""What a Matrix event means. Members may send anything: what has not the right form means nothing."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any, TypedDict
+from urllib.parse import quote
+
+from commands import chat
+from storage.ids import EventId, PersonId, RoomId
+
+Event = Mapping[str, Any]
+"""A Matrix event as JSON: nothing in it can be relied upon."""
+
+UNDERSTOOD = frozenset(
+    {
+        "m.room.message",
+        "m.reaction",
+        "m.room.redaction",
+        "m.room.encrypted",
+        "m.room.member",
+        "m.room.name",
+        "m.room.tombstone",
+    }
+)
+MEMBERSHIP, NAME, ENCRYPTED = "m.room.member", "m.room.name", "m.room.encrypted"
+# How bots and the bots of bridges are called; people who are called Talbot are not among them.
+_MACHINE = re.compile(
+    r"(^@|[._=-])bot$|^@_|(whatsapp|telegram|signal|discord|slack|irc|mattermost|zulip|meta|facebook|instagram"
+    r"|gmessages|googlechat|hookshot|github|gitlab|jira|rss|feed|mau|moderation)bot$|^@(hookshot|draupnir|mjolnir)$"
+)
+_LATEST = 32_503_680_000_000  # the year 3000: beyond it a time is nonsense
+
+
+class Reader:
+    """Reads events for the bot `me`, whom people address by name (``leerkring: help``), id or mention."""
+
+    def __init__(self, me: PersonId) -> None:
+        self.me = me
+        name = re.escape(me.removeprefix("@").partition(":")[0])
+        link = rf"https://matrix\.to/#/(?:{re.escape(me)}|{re.escape(quote(me, safe=''))})"
+        sure = rf"(?:{re.escape(me)}|@{name}|\[[^\]]*\]\({link}[^)]*\))\s*(?:[:,]|(?=\s|$))"
+        # The name alone is a common word too: people speak to it only with a sign behind it.
+        self._address = re.compile(rf"\s*(?:{sure}|{name}\s*[:,])\s*(.*)$", re.DOTALL | re.IGNORECASE)
+        self._pill = re.compile(rf'\s*(?:<p>\s*)?<a href="{link}[^"]*">([^<]*)</a>', re.IGNORECASE)
+
+    def read(self, room: RoomId, event: Event, earlier: bool = False) -> chat.Incoming | None:
+        """The event as the port has it. `earlier` are events from before the bot's memory."""
+        content = _mapping(event.get("content"))
+        event_id, sender = event.get("event_id"), event.get("sender")
+        if not isinstance(event_id, str) or not isinstance(sender, str):
+            return None
+        about: chat.About = {
+            "event": EventId(event_id),
+            "room": room,
+            "sender": PersonId(sender),
+            "at": _time(event.get("origin_server_ts")),
+        }
+        kind = event.get("type")
+        if kind == MEMBERSHIP:
+            return self._membership(about, event, content, earlier)
+        if kind == NAME and "state_key" in event:
+            return chat.Named(**about, name=_text(content.get("name")) or "")
+        if kind == "m.room.tombstone" and "state_key" in event:
+            to = _text(content.get("replacement_room"))
+            return chat.Moved(**about, to=RoomId(to)) if to else None
+        if sender == self.me or "state_key" in event:
+            return None
+        if kind == "m.reaction":
+            return _reaction(about, content)
+        if kind == "m.room.redaction":
+            target = _text(event.get("redacts")) or _text(content.get("redacts"))
+            return chat.Removal(**about, target=EventId(target)) if target else None
+        if kind == "m.room.message":
+            return self._message(about, content)
+        return None
+
+    def _membership(
+        self, about: chat.About, event: Event, content: Event, earlier: bool
+    ) -> chat.Joined | chat.Left | None:
+        person = event.get("state_key")
+        if not isinstance(person, str):
+            return None
+        about["sender"] = PersonId(person)
+        me = person == self.me
+        match content.get("membership"):
+            case "join":
+                name = _text(content.get("displayname")) or person.removeprefix("@").partition(":")[0]
+                return chat.Joined(
+                    **about,
+                    name=name,
+                    me=me,
+                    machine=_MACHINE.search(person.partition(":")[0]) is not None,
+                    earlier=earlier,
+                    private_with=_invited_directly(event) if me else None,
+                )
+            case "leave" | "ban":
+                return chat.Left(**about, me=me)
+        return None
+
+    def _message(self, about: chat.About, content: Event) -> chat.Incoming | None:
+        relation = _mapping(content.get("m.relates_to"))
+        if relation.get("rel_type") == "m.replace":
+            return _edit(about, content, relation)
+        place = _place(relation)
+        msgtype, body = content.get("msgtype"), _text(content.get("body"))
+        if msgtype == "m.text" and body is not None:
+            return self._text(about, content, place, body)
+        if msgtype == "m.notice":
+            return chat.Notice(**about)
+        return _media(about, content, place)
+
+    def _text(self, about: chat.About, content: Event, place: "_Place", body: str) -> chat.Text:
+        body = _without_fallback(body) if place["reply_to"] or place["thread"] else body
+        mentions = _mapping(content.get("m.mentions")).get("user_ids")
+        people = (
+            {PersonId(p) for p in mentions if isinstance(p, str)} if isinstance(mentions, list) else set()
+        )
+        to_me = self._said_to_me(body, _text(content.get("formatted_body")) or "")
+        return chat.Text(
+            **about,
+            **place,
+            body=body if to_me is None else to_me,
+            mentions=frozenset(people - {self.me}),
+            addressed=to_me is not None,
+        )
+
+    def _said_to_me(self, body: str, html: str) -> str | None:
+        """What stands behind our name at the head of a message; None when our name does not stand there."""
+        if found := self._address.match(body):
+            return found[1]
+        # In the body stands what a client calls us; the link beside it says who that is.
+        pill = self._pill.match(html)
+        called = unescape(pill[1]) if pill else ""
+        if not called or not body.startswith(called):
+            return None
+        return body.removeprefix(called).lstrip(" :,\u00a0")
+
+
+def _invited_directly(event: Event) -> PersonId | None:
+    before = _mapping(event.get("unsigned"))
+    inviter = _text(before.get("prev_sender"))
+    direct = _mapping(before.get("prev_content")).get("is_direct") is True
+    return PersonId(inviter) if direct and inviter else None
+
+
+class _Place(TypedDict):
+    thread: EventId | None
+    reply_to: EventId | None
+
+
+def _place(relation: Event) -> _Place:
+    reply = _text(_mapping(relation.get("m.in_reply_to")).get("event_id"))
+    thread = _text(relation.get("event_id")) if relation.get("rel_type") == "m.thread" else None
+    if thread and relation.get("is_falling_back") is True:
+        reply = None
+    return {"thread": EventId(thread) if thread else None, "reply_to": EventId(reply) if reply else None}
+
+
+def _reaction(about: chat.About, content: Event) -> chat.Reaction | None:
+    relation = _mapping(content.get("m.relates_to"))
+    target, key = _text(relation.get("event_id")), _text(relation.get("key"))
+    if relation.get("rel_type") != "m.annotation" or not target or not key:
+        return None
+    return chat.Reaction(**about, target=EventId(target), key=key)
+
+
+def _edit(about: chat.About, content: Event, relation: Event) -> chat.Edit | None:
+    target = _text(relation.get("event_id"))
+    new = _mapping(content.get("m.new_content"))
+    if not target or not new:
+        return None
+    body = _text(new.get("body")) or ""
+    if new.get("msgtype") in {"m.image", "m.file", "m.audio", "m.video"}:
+        body = _caption(new) or ""
+    return chat.Edit(**about, target=EventId(target), body=_without_fallback(body))
+
+
+def _media(about: chat.About, content: Event, place: _Place) -> chat.Photo | chat.Voice | None:
+    info = _mapping(content.get("info"))
+    mimetype = _text(info.get("mimetype")) or ""
+    file = _mapping(content.get("file"))
+    url = _text(file.get("url")) or _text(content.get("url"))
+    if url is None:
+        return None
+    source = json.dumps({"url": url, "size": _size(info.get("size")), "file": dict(file)})
+    msgtype = content.get("msgtype")
+    if msgtype == "m.audio":
+        return chat.Voice(**about, **place, source=source, mimetype=mimetype)
+    # Some clients send a photo as a file.
+    if msgtype == "m.image" or (msgtype == "m.file" and mimetype.startswith("image/")):
+        return chat.Photo(**about, **place, caption=_caption(content), source=source)
+    return None
+
+
+def _caption(content: Event) -> str | None:
+    # MSC2530: the body is a caption when there is a file name and it is another one.
+    body, filename = _text(content.get("body")), _text(content.get("filename"))
+    if body is None or filename is None or body == filename or not body.strip():
+        return None
+    return body.strip()
+
+
+def _without_fallback(body: str) -> str:
+    # Older clients quote what they reply to at the head of the body.
+    lines = body.split("\n")
+    if not lines[0].startswith("> <"):
+        return body
+    rest = 0
+    while rest < len(lines) and lines[rest].startswith("> "):
+        rest += 1
+    if rest < len(lines) and not lines[rest].strip():
+        rest += 1
+    return "\n".join(lines[rest:])
+
+
+def _mapping(value: object) -> Event:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str | None:
+    # Half a character, which JSON can hold where it came encrypted, can be neither kept nor sent.
+    return value.encode(errors="replace").decode() if isinstance(value, str) and value else None
+
+
+def _size(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _time(value: object) -> datetime:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < _LATEST:
+        return datetime.fromtimestamp(value / 1000, UTC)
+    return datetime.now(UTC)

@@ -1,0 +1,121 @@
+"""What is to go out, as the content of a Matrix event."""
+
+import json
+from typing import Any
+
+from bot.matrix import render
+from commands import chat
+from storage.ids import EventId, PostId
+
+Content = dict[str, Any]
+"""An event's content, as JSON."""
+
+MARK = "leerkring.post"
+"""Under this key every post of ours carries its own id, by which it is found when in doubt."""
+
+
+def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:
+    """The type and content for anything but a removal, which Matrix has a request of its own for."""
+    match outgoing:
+        case chat.Post():
+            kind, content = "m.room.message", _words(outgoing.blocks, outgoing.quiet)
+            content |= _relation(outgoing.place)
+        case chat.Picture():
+            kind, content = "m.room.message", _picture(outgoing) | _relation(outgoing.place)
+        case chat.File():
+            kind, content = "m.room.message", _file(outgoing) | _relation(outgoing.place)
+        case chat.React():
+            target = event_id(outgoing.target)
+            relation = {"rel_type": "m.annotation", "event_id": target, "key": outgoing.key}
+            kind, content = "m.reaction", {"m.relates_to": relation}
+        case chat.Rewrite():
+            kind, content = "m.room.message", _rewrite(outgoing)
+        case chat.Remove():
+            raise ValueError("a removal is no event of its own making")
+    return kind, content | {MARK: post}
+
+
+def event_id(ref: chat.Ref) -> EventId:
+    """The platform's id, which every reference is by the time it goes out."""
+    if isinstance(ref, chat.Theirs):
+        return ref.event
+    raise ValueError("a post of ours that was not delivered cannot be referred to")
+
+
+def _words(blocks: tuple[chat.Block, ...], quiet: bool) -> Content:
+    return {
+        "msgtype": "m.notice" if quiet else "m.text",
+        "body": render.plain(blocks),
+        "format": "org.matrix.custom.html",
+        "formatted_body": render.html(blocks),
+        "m.mentions": _mentions(blocks),
+    }
+
+
+def _mentions(blocks: tuple[chat.Block, ...]) -> Content:
+    people = render.mentioned(blocks)
+    return {"user_ids": people} if people else {}
+
+
+def _picture(picture: chat.Picture) -> Content:
+    content: Content = {
+        "msgtype": "m.image",
+        "body": picture.name,
+        "filename": picture.name,
+        **_attached(picture.uploaded),
+        "info": {"mimetype": "image/jpeg", "w": picture.width, "h": picture.height},
+        "m.mentions": _mentions(picture.caption),
+    }
+    if picture.caption:
+        content |= {
+            "body": render.plain(picture.caption),
+            "format": "org.matrix.custom.html",
+            "formatted_body": render.html(picture.caption),
+        }
+    return content
+
+
+def _file(file: chat.File) -> Content:
+    return {
+        "msgtype": "m.file",
+        "body": file.name,
+        "filename": file.name,
+        **_attached(file.uploaded),
+        "info": {"mimetype": file.mimetype},
+        "m.mentions": {},
+    }
+
+
+def _attached(uploaded: str | None) -> Content:
+    """Where the file is: its address, or in an encrypted room the address with its key."""
+    attached: Content = json.loads(uploaded or "{}")
+    return attached
+
+
+def _rewrite(rewrite: chat.Rewrite) -> Content:
+    new = _words(rewrite.blocks, quiet=False)
+    return {
+        **new,
+        "body": f"* {new['body']}",
+        "m.mentions": {},
+        "m.new_content": new,
+        "m.relates_to": {"rel_type": "m.replace", "event_id": event_id(rewrite.target)},
+    }
+
+
+def _relation(place: chat.Place) -> Content:
+    if place.thread is not None:
+        root = event_id(place.thread)
+        reply = event_id(place.reply_to) if place.reply_to is not None else root
+        return {
+            "m.relates_to": {
+                "rel_type": "m.thread",
+                "event_id": root,
+                # Clients without threads show a reply; those with them must not unless it was meant as one.
+                "is_falling_back": place.reply_to is None,
+                "m.in_reply_to": {"event_id": reply},
+            }
+        }
+    if place.reply_to is not None:
+        return {"m.relates_to": {"m.in_reply_to": {"event_id": event_id(place.reply_to)}}}
+    return {}

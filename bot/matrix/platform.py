@@ -1,0 +1,220 @@
+"""Matrix behind the port."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import structlog
+from nio.crypto.attachments import decrypt_attachment, encrypt_attachment
+from nio.exceptions import EncryptionError
+
+from bot.backoff import Backoff, Trouble
+from bot.errors import Failure
+from bot.matrix import identity
+from bot.matrix.client import CLIENT, Client, Json, events_in, part, told
+from bot.matrix.encryption import MEGOLM, Encryption
+from bot.matrix.incoming import ENCRYPTED, Reader
+from bot.matrix.outgoing import MARK, event_id, event_of
+from bot.matrix.rights import Rights
+from bot.matrix.session import Session
+from bot.matrix.sync import INVITE, PAGE, PRIVATE_MARK, Listener
+from bot.matrix.upgrades import Upgrades
+from bot.platform import Ears, Later, Refused, Unfetchable, Unreadable
+from commands import chat
+from storage.ids import EventId, PersonId, PostId, RoomId
+
+log = structlog.get_logger()
+
+CLOCKS_DIFFER = timedelta(minutes=10)
+"""The server's clock and ours may be this far apart when we look for a post by its time."""
+
+
+class MatrixPlatform:
+    """One Matrix account. `may_invite` says of a user id whether its invites are accepted."""
+
+    name = "matrix"
+    # Not there for a client that is given: it looks after itself.
+    _introduce: Callable[[], Awaitable[identity.State]] | None = None
+
+    def __init__(
+        self,
+        homeserver: str,
+        session: Session,
+        crypto: Path,
+        may_invite: Callable[[str], bool],
+        password: str = "",
+    ) -> None:
+        self.begin_with(Client(homeserver, session, crypto), may_invite)
+        self._introduce = partial(identity.ensure, self._client, crypto, password)
+
+    def begin_with(self, client: Client, may_invite: Callable[[str], bool]) -> None:
+        """Makes this the platform of a client that is there already."""
+        self.me = PersonId(client.user_id)
+        self._client = client
+        self._encryption = Encryption(self._client)
+        self._may_invite = may_invite
+        self._rights = Rights(self._client)
+        self._upgrades = Upgrades(self._client, self._rights)
+        self._reader = Reader(self.me)
+        self._private: dict[str, RoomId] = {}
+
+    async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
+        """Brings what happens to `ears` until cancelled. Raises Failure when the server locks us out."""
+        await self._begin(ears.trouble)
+        self._listener = Listener(self._client, self._encryption, self._rights, ears, ready)
+        self._private = self._listener.private
+        await self._listener.run()
+
+    async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
+        """What a raw event means; an invite is answered here. Raises Later or Unreadable."""
+        raw: dict[str, Any] = json.loads(payload)
+        if INVITE in raw:
+            await self._answer_invite(RoomId(raw[INVITE]), raw["by"])
+            return None
+        source: Json | None = raw["event"]
+        if source is not None and source.get("type") == ENCRYPTED:
+            source = self._encryption.read(room, source)
+        if source is None:
+            return None
+        event = self._reader.read(room, source, raw["earlier"])
+        if isinstance(event, chat.Moved):
+            return event if await self._upgrades.follow(room) == event.to else None
+        if isinstance(event, chat.Joined) and event.me and not event.earlier:
+            person = next((person for person, made in self._private.items() if made == room), None)
+            if person is not None:
+                return chat.made_for(event, PersonId(person))
+            return chat.instead_of(event, await self._upgrades.predecessor(room))
+        if isinstance(event, chat.Text):
+            return chat.by_moderator(event, await self._rights.may_manage(room, event.sender))
+        return event
+
+    async def _answer_invite(self, room: RoomId, inviter: str) -> None:
+        verb = "join" if self._may_invite(inviter) else "leave"
+        log.info("invited to a room", room=room, by=inviter, answer=verb)
+        try:
+            await self._client.request("POST", f"{CLIENT}/rooms/{part(room)}/{verb}", {})
+        except Refused as refusal:
+            # Taken back, or the room is gone.
+            log.warning("an invite could not be answered", room=room, reason=str(refusal))
+
+    async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        """Sends one post. Raises Later or Refused."""
+        if isinstance(outgoing, chat.Remove):
+            target = part(event_id(outgoing.target))
+            path = f"{CLIENT}/rooms/{part(room)}/redact/{target}/{post}"
+            answer = await self._client.request("PUT", path, {})
+            return EventId(told(answer, "event_id"))
+        kind, content = await self._encryption.encrypted(room, *event_of(outgoing, post))
+        path = f"{CLIENT}/rooms/{part(room)}/send/{kind}/{post}"
+        answer = await self._client.request("PUT", path, content)
+        return EventId(told(answer, "event_id"))
+
+    async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
+        """Reads the room back to `since` in search of our own post. Raises Later or Refused."""
+        earliest = (since - CLOCKS_DIFFER).timestamp() * 1000
+        position: str | None = None
+        while True:
+            query = {"dir": "b", "limit": str(PAGE)} | ({"from": position} if position else {})
+            answer = await self._client.request("GET", f"{CLIENT}/rooms/{part(room)}/messages", query=query)
+            for event in events_in(answer):
+                if event.get("sender") == self.me and self._mark_in(room, event) == post:
+                    return EventId(str(event["event_id"]))
+                if event.get("origin_server_ts", 0) < earliest:
+                    return None
+            position = answer.get("end")
+            if not position:
+                return None
+
+    def _mark_in(self, room: RoomId, event: Json) -> object:
+        try:
+            read = self._encryption.read(room, event) if event.get("type") == ENCRYPTED else event
+        except Unreadable:
+            return None
+        return ((read or {}).get("content") or {}).get(MARK)
+
+    async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
+        """Uploads a file, encrypted if the room is; the answer is where it is, as an event says it.
+
+        Raises Later or Refused.
+        """
+        data = await asyncio.to_thread(file.read_bytes)
+        if not await self._encryption.is_on(room):
+            answer = await self._client.upload_bytes(data, name, mimetype)
+            return json.dumps({"url": told(answer, "content_uri")})
+        data, secrets = await asyncio.to_thread(encrypt_attachment, data)
+        # What a file is called or what kind it is concerns nobody but who has its key.
+        answer = await self._client.upload_bytes(data, "", "application/octet-stream")
+        return json.dumps({"file": {**secrets, "url": told(answer, "content_uri")}})
+
+    async def private_room(self, person: PersonId) -> RoomId:
+        """The room with one person: made once, and found again by a mark in its creation. Raises Later."""
+        if person in self._private:
+            await self._listener.seen(self._private[person])
+            return self._private[person]
+        wanted: Json = {
+            "preset": "trusted_private_chat",
+            "is_direct": True,
+            "invite": [person],
+            "creation_content": {PRIVATE_MARK: person},
+        }
+        if await self._encryption.can_read(person):
+            encryption = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": MEGOLM}}
+            wanted["initial_state"] = [encryption]
+        answer = await self._client.request("POST", f"{CLIENT}/createRoom", wanted)
+        room = RoomId(told(answer, "room_id"))
+        self._private[person] = room
+        await self._listener.seen(room)
+        return room
+
+    async def fetch(self, source: str, most: int) -> bytes:
+        """Downloads a file, and stops as soon as it is too large. Raises Later or Unfetchable."""
+        described: dict[str, Any] = json.loads(source)
+        server, _, media = str(described["url"]).removeprefix("mxc://").partition("/")
+        if not server or not media or not str(described["url"]).startswith("mxc://"):
+            raise Unfetchable("gone")
+        if described.get("size", 0) > most:
+            raise Unfetchable("too-large")
+        path = f"/_matrix/client/v1/media/download/{part(server)}/{part(media)}"
+        try:
+            data = await self._client.download_bytes(path, most)
+        except Refused as refusal:
+            raise Unfetchable("gone") from refusal
+        return await asyncio.to_thread(_decrypted, data, described["file"]) if described["file"] else data
+
+    async def _begin(self, trouble: Trouble) -> None:
+        """Brings our keys to the server before anybody can miss them. Raises Failure."""
+        backoff = Backoff("bringing our keys to the server", trouble)
+        while True:
+            try:
+                await self._encryption.begin()
+                await self._be_signed()
+            except Later as later:
+                await asyncio.sleep(backoff.failed(later, later.seconds))
+            except Refused as refusal:
+                raise Failure(f"the server does not take the bot's encryption keys: {refusal}") from refusal
+            else:
+                backoff.worked()
+                return
+
+    async def _be_signed(self) -> None:
+        """Before the first message: what an unsigned device sent stays hidden in people's apps."""
+        if self._introduce is None:
+            return
+        state = await self._introduce()
+        say = log.info if state.fine else log.warning
+        say("the bot's identity", standing=state.text)
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
+        await self._client.close()
+
+
+def _decrypted(data: bytes, file: Json) -> bytes:
+    try:
+        return bytes(decrypt_attachment(data, file["key"]["k"], file["hashes"]["sha256"], file["iv"]))
+    except (EncryptionError, KeyError, TypeError, ValueError) as problem:
+        raise Unfetchable("unreadable") from problem

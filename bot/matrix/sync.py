@@ -1,0 +1,285 @@
+"""The sync loop: reads the stream, fills its gaps, and brings all of it to be written down."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import structlog
+from nio import RoomInfo, SyncError, SyncResponse
+
+from bot.backoff import Backoff
+from bot.errors import Failure
+from bot.matrix.client import CLIENT, LOCKED_OUT, Client, events_in, part, said
+from bot.matrix.encryption import Encryption, safely
+from bot.matrix.incoming import MEMBERSHIP, NAME, UNDERSTOOD
+from bot.matrix.outgoing import MARK
+from bot.matrix.rights import DECIDING, Rights
+from bot.platform import Batch, Ears, Later, Refused
+from storage.database import Unavailable
+from storage.ids import EventId, PostId, RoomId
+from storage.inbox import Raw
+
+log = structlog.get_logger()
+
+WAIT_MS = 30_000
+PAGE = 100
+SEEN_SECONDS = 30
+FIRST_SECONDS = 300
+"""How long the first look may take, which brings all that is known of every room."""
+MOST_MISSED = 5_000
+"""How many events of one room are read back after a gap; what is older is given up, and logged."""
+INVITE = "invite"
+FILTER = {
+    "presence": {"types": []},
+    "account_data": {"types": []},
+    "room": {
+        "timeline": {"limit": PAGE},
+        "account_data": {"types": []},
+        "ephemeral": {"types": []},
+    },
+}
+Event = Mapping[str, Any]
+
+
+class Listener:
+    """Brings what happens in all rooms to `ears`, once each, in the order of the room."""
+
+    def __init__(
+        self, client: Client, encryption: Encryption, rights: Rights, ears: Ears, ready: Callable[[], None]
+    ) -> None:
+        self._client = client
+        self._encryption = encryption
+        self.turned = asyncio.Event()
+        self._rights = rights
+        self._ears = ears
+        self._ready = ready
+        self._backoff = Backoff("reading from the server", ears.trouble)
+        self._first = True
+        self.private: dict[str, RoomId] = {}
+
+    async def run(self) -> None:
+        """Listens until cancelled. Raises Failure when the server no longer lets us in."""
+        while True:
+            try:
+                since = await self._ears.position()
+                while True:
+                    since = await self._turn(since)
+                    self._backoff.worked()
+            except (Later, Unavailable, aiohttp.ClientError, TimeoutError, OSError) as problem:
+                asked = problem.seconds if isinstance(problem, Later) else None
+                await asyncio.sleep(self._backoff.failed(problem, asked))
+
+    async def seen(self, room: RoomId) -> None:
+        """Returns once the stream showed a room just made: before, nothing can be encrypted for it.
+
+        Raises Later when that takes too long.
+        """
+        try:
+            async with asyncio.timeout(SEEN_SECONDS):
+                while room not in self._client.rooms:
+                    self.turned.clear()
+                    await self.turned.wait()
+        except TimeoutError as late:
+            raise Later("a new room has yet to be seen") from late
+
+    async def _turn(self, since: str | None) -> str:
+        response = await self._look(since)
+        await self._ears.hear(await self._batch(response, since))
+        fresh = set(self._client.fresh_sessions)
+        if fresh:
+            await self._ears.keys_came(fresh)
+            self._client.fresh_sessions -= fresh
+        await safely(self._encryption, self._ears.trouble)
+        if self._first:
+            self._first = False
+            self._ready()
+        self.turned.set()
+        return str(response.next_batch)
+
+    async def _look(self, since: str | None) -> SyncResponse:
+        # Where we were is what is written down; nio would go on from what it last saw, and pass over an
+        # answer that ends there, though at the start all that we know of the rooms is in it.
+        self._client.next_batch = ""
+        # nio itself would wait for the first answer for ever.
+        async with asyncio.timeout(FIRST_SECONDS if self._first else None):
+            # nio refuses to send to a room of which it has not seen the full state in this process.
+            response = await self._client.patiently(
+                self._client.sync(
+                    timeout=0 if self._first else WAIT_MS,
+                    sync_filter=FILTER,
+                    since=since,
+                    full_state=self._first,
+                )
+            )
+        if isinstance(response, SyncError):
+            if response.status_code in LOCKED_OUT:
+                raise Failure("the server no longer accepts the access token; log in again")
+            raise Later(said(response), _asked(response))
+        return response
+
+    async def _batch(self, response: SyncResponse, since: str | None) -> Batch:
+        events: list[Raw] = []
+        echoes: list[tuple[PostId, EventId]] = []
+        for room_id, info in response.rooms.join.items():
+            room = RoomId(room_id)
+            state = [_source(event) for event in info.state]
+            timeline = [_source(event) for event in info.timeline.events]
+            if any(event.get("type") in DECIDING for event in (*state, *timeline)):
+                self._rights.stale(room)
+            self._note_private(room, state, timeline)
+            history = await self._history(room, info, state, timeline, since)
+            events += self._to_store(room, history)
+            echoes += [echo for event in history.ours if (echo := self._echo(event)) is not None]
+        for room_id, left in response.rooms.leave.items():
+            self._client.forget(room_id)
+            events += self._left(RoomId(room_id), left)
+        for room_id, invite in response.rooms.invite.items():
+            events += self._invited(RoomId(room_id), [_source(event) for event in invite.invite_state], since)
+        return Batch(response.next_batch, [raw for raw in events if raw.event_id], echoes)
+
+    async def _history(
+        self, room: RoomId, info: RoomInfo, state: list[Event], timeline: list[Event], since: str | None
+    ) -> "_History":
+        """Parts what was before our time from what is for us, and fills the gap in it."""
+        if since is None:
+            return _History([*state, *timeline], [])
+        start = await self._new_join([*state, *timeline])
+        ids = [event.get("event_id") for event in timeline]
+        if start in ids:
+            here = ids.index(start)
+            return _History(timeline[:here], [*state, *timeline[here:]])
+        missed: list[Event] = []
+        if info.timeline.limited and info.timeline.prev_batch:
+            missed = await self._missed(room, info.timeline.prev_batch, start)
+        # A room that is new begins with who is in it. In one that we know, the state is of after the gap.
+        first, then = (state, missed) if start else (missed, state)
+        return _History([], [*first, *then, *timeline])
+
+    async def _new_join(self, events: list[Event]) -> str | None:
+        """Our coming into the room, if that is news: nothing from before it is for us."""
+        joins = [str(event.get("event_id")) for event in self._own_membership(events) if _comes_in(event)]
+        known = await self._ears.known([EventId(join) for join in joins])
+        return next((join for join in reversed(joins) if join not in known), None)
+
+    def _own_membership(self, events: list[Event]) -> list[Event]:
+        return [
+            event
+            for event in events
+            if event.get("type") == MEMBERSHIP and event.get("state_key") == self._client.user_id
+        ]
+
+    def _to_store(self, room: RoomId, history: "_History") -> list[Raw]:
+        """Of the past only who is there and what the room is called; its other events count as seen."""
+        past = [
+            self._raw(room, event, earlier=True)
+            if _is_state(event)
+            else Raw(EventId(str(event.get("event_id") or "")), room, None)
+            for event in history.past
+        ]
+        ours = [
+            self._raw(room, event, earlier=False)
+            for event in history.ours
+            if event.get("type") in UNDERSTOOD and self._echo(event) is None
+        ]
+        return past + ours
+
+    async def _missed(self, room: RoomId, start: str, until: str | None) -> list[Event]:
+        """What the server left out, oldest first: back to what was heard before, or to our own join."""
+        found: list[Event] = []
+        position: str | None = start
+        while position is not None and len(found) < MOST_MISSED:
+            page, position = await self._page(room, position)
+            known = await self._ears.known([EventId(str(event.get("event_id"))) for event in page])
+            for event in page:
+                if event.get("event_id") in known:
+                    return found[::-1]
+                found.append(event)
+                if until is not None and event.get("event_id") == until:
+                    return found[::-1]
+        if position is not None:
+            log.error("too much was missed in a room to read all of it back", room=room, read=len(found))
+        return found[::-1]
+
+    async def _page(self, room: RoomId, start: str) -> tuple[list[Event], str | None]:
+        try:
+            answer = await self._client.request(
+                "GET",
+                f"{CLIENT}/rooms/{part(room)}/messages",
+                query={"dir": "b", "from": start, "limit": str(PAGE)},
+            )
+        except Refused as refusal:
+            log.warning("what was missed in a room cannot be read", room=room, reason=str(refusal))
+            return [], None
+        page: list[Event] = [*events_in(answer)]
+        end = answer.get("end")
+        return page, end if isinstance(end, str) and page else None
+
+    def _echo(self, event: Event) -> tuple[PostId, EventId] | None:
+        if event.get("sender") != self._client.user_id or "state_key" in event:
+            return None
+        content, unsigned = event.get("content"), event.get("unsigned")
+        mark = content.get(MARK) if isinstance(content, Mapping) else None
+        mark = mark or (unsigned.get("transaction_id") if isinstance(unsigned, Mapping) else None)
+        return (PostId(str(mark or "")), EventId(str(event.get("event_id"))))
+
+    def _raw(self, room: RoomId, event: Event, earlier: bool) -> Raw:
+        payload = json.dumps({"event": event, "earlier": earlier})
+        return Raw(EventId(str(event.get("event_id") or "")), room, payload)
+
+    def _left(self, room: RoomId, info: RoomInfo) -> list[Raw]:
+        mine = self._own_membership([_source(event) for event in (*info.state, *info.timeline.events)])
+        return [self._raw(room, event, earlier=False) for event in mine[-1:]]
+
+    def _invited(self, room: RoomId, state: list[Event], since: str | None) -> list[Raw]:
+        mine = self._own_membership(state)
+        if not mine:
+            return []
+        asked = {INVITE: room, "by": str(mine[-1].get("sender"))}
+        # An invite as we see it has no id of its own. Until it is answered it may be shown again and again.
+        event_id = mine[-1].get("event_id") or f"{INVITE}:{room}:{since}"
+        # In a line of its own: what was written in the room does not wait for it.
+        return [Raw(EventId(str(event_id)), RoomId(f"{INVITE}:{room}"), json.dumps(asked))]
+
+    def _note_private(self, room: RoomId, state: list[Event], timeline: list[Event]) -> None:
+        for event in (*state, *timeline):
+            content = event.get("content")
+            if event.get("type") == "m.room.create" and event.get("sender") == self._client.user_id:
+                person = content.get(PRIVATE_MARK) if isinstance(content, Mapping) else None
+                if isinstance(person, str):
+                    self.private[person] = room
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """What a room brought: from before our time, and since."""
+
+    past: list[Event]
+    ours: list[Event]
+
+
+PRIVATE_MARK = "leerkring.private_with"
+"""Under this key a private room's creation says whom it is for, so that it is found and not made twice."""
+
+
+def _source(event: object) -> Event:
+    source = getattr(event, "source", None)
+    return source if isinstance(source, Mapping) else {}
+
+
+def _comes_in(event: Event) -> bool:
+    # A join after a join is but a change of name.
+    content, unsigned = event.get("content"), event.get("unsigned")
+    before = unsigned.get("prev_content") if isinstance(unsigned, Mapping) else None
+    was = before.get("membership") if isinstance(before, Mapping) else None
+    return isinstance(content, Mapping) and content.get("membership") == "join" and was != "join"
+
+
+def _is_state(event: Event) -> bool:
+    return event.get("type") in {MEMBERSHIP, NAME} and "state_key" in event
+
+
+def _asked(error: SyncError) -> float | None:
+    return error.retry_after_ms / 1000 if error.retry_after_ms else None

@@ -1,0 +1,105 @@
+"""What a chat platform must be able to do. Nothing of a platform's own types passes this line."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from bot.backoff import Trouble
+from commands import chat
+from storage.ids import EventId, PersonId, PostId, RoomId
+from storage.inbox import Raw
+
+
+class Later(Exception):
+    """The platform cannot take it now. `seconds` is what it asked for; None when it did not say."""
+
+    def __init__(self, reason: str, seconds: float | None = None) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class Refused(Exception):
+    """The platform will never take this; the text says why, without anybody's words."""
+
+
+class Unreadable(Exception):
+    """An encrypted event whose key has not arrived; it may still. `session` names the key."""
+
+    def __init__(self, sender: PersonId, session: str) -> None:
+        super().__init__("no key")
+        self.sender = sender
+        self.session = session
+
+
+class Unfetchable(Exception):
+    """A photo or voice message that will never come."""
+
+    def __init__(self, trouble: chat.Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble: chat.Trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one look at the stream brought: events, our own posts seen in it, and where it now stands."""
+
+    position: str
+    events: Sequence[Raw]
+    echoes: Sequence[tuple[PostId, EventId]]
+
+
+class Ears(Protocol):
+    """Where a platform brings what it hears, and says so when it cannot hear."""
+
+    trouble: Trouble
+
+    async def position(self) -> str | None:
+        """Where the stream had been read up to; None before the first time."""
+
+    async def known(self, events: Sequence[EventId]) -> Collection[EventId]:
+        """Which of these events were heard before."""
+
+    async def hear(self, batch: Batch) -> None:
+        """Writes down what came in; returns when it is safe to read on."""
+
+    async def keys_came(self, sessions: Collection[str]) -> None:
+        """What could not be read for want of these keys can be now."""
+
+
+class Platform(Protocol):
+    """A chat platform, logged in."""
+
+    name: str
+    me: PersonId
+
+    async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
+        """Brings what happens to `ears` until cancelled; calls `ready` once rooms are known.
+
+        Raises Failure when it cannot go on, such as after the access was taken back.
+        """
+
+    async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
+        """What a raw event means; None when it is nothing to us. Raises Later or Unreadable."""
+
+    async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        """Sends one post, with `post` as its transaction id; every reference in it is the platform's.
+
+        Sending twice with the same id makes one post. Raises Later or Refused.
+        """
+
+    async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
+        """Looks in the room whether `post` stands there, back to `since`. Raises Later or Refused."""
+
+    async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
+        """Brings a file to the platform for `room`; what it is called there. Raises Later or Refused."""
+
+    async def private_room(self, person: PersonId) -> RoomId:
+        """The room with one person, found again or made. Raises Later or Refused."""
+
+    async def fetch(self, source: str, most: int) -> bytes:
+        """Fetches a photo or voice message of at most `most` bytes. Raises Later or Unfetchable."""
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
