@@ -1,0 +1,101 @@
+"""Servers and people for the tests: one Synapse of each kind a session, shared by all xdist workers."""
+
+import secrets
+import shutil
+import signal
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from tests.matrix_user import MatrixUser
+from tests.shared_synapse import last_words, shared_synapse, stop_all
+from tests.synapse import Homeserver, Synapse
+
+NewUser = Callable[..., Awaitable[MatrixUser]]
+
+# How long an example takes depends on who else uses the computer.
+settings.register_profile("leerkring", deadline=None)
+settings.load_profile("leerkring")
+
+FOLDER = pytest.StashKey[Path]()
+LAST_WORDS = pytest.StashKey[str]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    worker: dict[str, Any] | None = getattr(session.config, "workerinput", None)
+    if worker:
+        session.config.stash[FOLDER] = Path(worker["shared_folder"])
+        return
+    session.config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix="leerkring-tests-"))
+    # What `timeout` and CI send has to end the servers too, as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Called by xdist before it starts a worker."""
+    node.workerinput["shared_folder"] = str(node.config.stash[FOLDER])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    config = session.config
+    if hasattr(config, "workerinput") or FOLDER not in config.stash:
+        return
+    folder = config.stash[FOLDER]
+    stop_all(folder)
+    config.stash[LAST_WORDS] = last_words(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    said = config.stash.get(LAST_WORDS, "")
+    if exitstatus != 0 and said:
+        terminalreporter.section("end of Synapse's log")
+        terminalreporter.write_line(said)
+
+
+@pytest.fixture(scope="session")
+def synapse(pytestconfig: pytest.Config) -> Homeserver:
+    """The session's server without rate limits: other tests use it too, so keep to users of your own."""
+    return shared_synapse(pytestconfig.stash[FOLDER], "off")
+
+
+@pytest.fixture(scope="session")
+def synapse_limited(pytestconfig: pytest.Config) -> Homeserver:
+    """The same with Synapse's default rate limits."""
+    return shared_synapse(pytestconfig.stash[FOLDER], "default")
+
+
+@pytest.fixture
+def own_synapse(pytestconfig: pytest.Config) -> Iterator[Synapse]:
+    """A running server for this test alone, which may stop, kill and restart it."""
+    folder = Path(tempfile.mkdtemp(prefix="own-", dir=pytestconfig.stash[FOLDER]))
+    with Synapse(folder) as server:
+        yield server
+
+
+@pytest.fixture
+async def new_user() -> AsyncIterator[NewUser]:
+    """`await new_user("anna", server)` registers somebody on that server, under a name nobody else has.
+
+    Keywords go to `Homeserver.register`. The connections are closed after the test.
+    """
+    users: list[MatrixUser] = []
+
+    async def new(name: str, server: Homeserver, **details: Any) -> MatrixUser:
+        details.setdefault("display_name", name.capitalize())
+        account = server.register(f"{name}-{secrets.token_hex(4)}", **details)
+        users.append(MatrixUser(server.url, account))
+        return users[-1]
+
+    yield new
+    for user in users:
+        await user.close()

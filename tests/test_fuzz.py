@@ -1,0 +1,11 @@
+"""Two thousand hostile events at every run; `make fuzz` runs twenty thousand."""
+
+import random
+
+from tests.fuzz import fuzz
+
+
+def test_hostile_events_stop_nothing_and_gain_nothing() -> None:
+    seed = random.randrange(2**32)
+    print(f"seed {seed}")
+    fuzz(2_000, seed)
