@@ -1,0 +1,123 @@
+"""One message in the database of a community's first week, and in that after five years."""
+
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from benchmarks.figures import Figure, middle
+from benchmarks.past import ANSWERS, NAMES, live
+from storage.ids import EventId
+from storage.tables import Base
+from tests.village import Village
+
+YEARS, FIVE_YEARS = 5, 260
+PAIRS, WARM_UP = 120, 10
+MESSAGES = {"talk": "Wat een weer vandaag", "!status": "!status", "a check-in": ANSWERS}
+Statement = tuple[str, Any]
+
+
+async def measure() -> list[Figure]:
+    """Talk, a command and a check-in, in turns in both databases."""
+    with tempfile.TemporaryDirectory(prefix="leerkring-bench-") as folder:
+        async with AsyncExitStack() as stack:
+            villages = []
+            for name, weeks in (("week", 1), ("years", FIVE_YEARS)):
+                (Path(folder) / name).mkdir()
+                village = await stack.enter_async_context(Village(Path(folder) / name).open())
+                await live(village, weeks)
+                villages.append(village)
+            week, years = villages
+            figures: list[Figure] = []
+            for what, words in MESSAGES.items():
+                figures += await _compared(what, words, week, years)
+            return figures
+
+
+async def _compared(what: str, words: str, week: Village, years: Village) -> list[Figure]:
+    young: list[float] = []
+    old: list[float] = []
+    for _ in range(WARM_UP + PAIRS):
+        young.append(await _timed(week, words))
+        old.append(await _timed(years, words))
+    few, many = await _statements(week, words), await _statements(years, words)
+    scans = _scans(many, years)
+    took, floor = middle(old[WARM_UP:]), middle(young[WARM_UP:])
+    counted, scanned = "  SQL statements", f"  tables scanned {' '.join(scans)}".rstrip()
+    return [
+        Figure(f"{what}, after {YEARS} years against 1 week", took, "ms", floor, most=1.1),
+        Figure(counted, len(many), "", len(few), demand="as many", met=len(many) == len(few)),
+        Figure(scanned, len(scans), "", demand="none", met=not scans),
+    ]
+
+
+async def _timed(village: Village, words: str) -> float:
+    """Milliseconds until it is written down, handled, and answered where there is something to answer."""
+    begun = perf_counter()
+    message = await village.says(NAMES[1], words)
+    took = (perf_counter() - begun) * 1000
+    await _undo(village, message)
+    return took
+
+
+async def _statements(village: Village, words: str) -> list[Statement]:
+    with _listened() as statements:
+        message = await village.says(NAMES[1], words)
+    await _undo(village, message)
+    return statements
+
+
+async def _undo(village: Village, message: EventId) -> None:
+    # A check-in is taken once: the next needs this one away.
+    await village.settled()
+    await village.removes(NAMES[1], message)
+
+
+@contextmanager
+def _listened() -> Iterator[list[Statement]]:
+    """Every statement that runs meanwhile."""
+    heard: list[Statement] = []
+
+    def listen(
+        _connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool
+    ) -> None:
+        heard.append((statement, values[0] if many else values))
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    try:
+        yield heard
+    finally:
+        event.remove(Engine, "before_cursor_execute", listen)
+
+
+def _scans(statements: list[Statement], village: Village) -> list[str]:
+    """The tables that are read from end to end, by SQLite's own plan.
+
+    An index of only what is still open, such as what waits, may be read whole: it stays small.
+    """
+    connection = sqlite3.connect(str(village.database.url.database))
+    tables = set(Base.metadata.tables)
+    try:
+        small = {
+            name
+            for table in tables
+            for _, name, _, _, partial in connection.execute(f"PRAGMA index_list({table})").fetchall()
+            if partial
+        }
+        plans = [
+            detail
+            for statement, values in statements
+            if re.match(r"SELECT|INSERT|UPDATE|DELETE|WITH", statement)
+            for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    finally:
+        connection.close()
+    scans = [re.match(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", plan) for plan in plans]
+    return sorted({scan[1] for scan in scans if scan and scan[1] in tables and scan[2] not in small})

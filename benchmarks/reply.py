@@ -1,0 +1,58 @@
+"""From a member's command to the bot's reply, against a bare echo, in turns on one server."""
+
+from time import perf_counter
+
+from benchmarks.figures import Figure, middle, slow
+from benchmarks.world import PATIENCE, World, came, said_by, world
+from tests.matrix_user import MatrixUser
+from tests.synapse import Account
+
+COMMAND = "!status"
+PAIRS, WARM_UP = 250, 20
+
+
+async def measure() -> list[Figure]:
+    """Two members, each in a room of their own, ask and wait for the answer in a long poll."""
+    async with world() as here:
+        bot, echo = here.synapse.register("leerkring"), here.synapse.register("echo")
+        asker, caller = here.user("amina"), here.user("bram")
+        with here.leerkring(bot, here.folder / "leerkring"):
+            room = await _community(here, asker, bot)
+            length = await _answer_length(asker, room, bot)
+            with here.echo(echo, length=length):
+                other = await caller.create_room("Echo", invite=[echo.user_id])
+                await caller.wait_for(other, came(echo.user_id), PATIENCE)
+                ours: list[float] = []
+                floor: list[float] = []
+                for turn in range(WARM_UP + PAIRS):
+                    ours.append(await _asked(asker, room, bot))
+                    floor.append(await _asked(caller, other, echo))
+                    if turn + 1 == WARM_UP:
+                        ours.clear()
+                        floor.clear()
+    return [
+        Figure(f"command to reply, median of {PAIRS} pairs", middle(ours), "ms", middle(floor), most=1.25),
+        Figure("the same, nine out of ten", slow(ours), "ms", slow(floor)),
+    ]
+
+
+async def _community(here: World, asker: MatrixUser, bot: Account) -> str:
+    room = await asker.create_room("De Buurttuin", invite=[bot.user_id])
+    await asker.wait_for(room, said_by(bot.user_id), PATIENCE)
+    await asker.send_text(room, "!setup")
+    await asker.wait_for(room, said_by(bot.user_id), PATIENCE)
+    return room
+
+
+async def _answer_length(asker: MatrixUser, room: str, bot: Account) -> int:
+    await asker.send_text(room, COMMAND)
+    answer = await asker.wait_for(room, said_by(bot.user_id), PATIENCE)
+    return len(answer["content"]["body"])
+
+
+async def _asked(asker: MatrixUser, room: str, who: Account) -> float:
+    """Milliseconds from sending to seeing the answer."""
+    begun = perf_counter()
+    await asker.send_text(room, COMMAND)
+    await asker.wait_for(room, said_by(who.user_id), PATIENCE)
+    return (perf_counter() - begun) * 1000
