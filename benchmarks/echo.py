@@ -2,7 +2,7 @@
 
 It joins where it is invited. Text it answers with as many characters as `ECHO_LENGTH` says. With
 `ECHO_REACTS` it reacts instead, to a photo once it has downloaded it: as many downloads at once as the real
-bot, and in each room one reaction after the other.
+bot, and in each room one reaction after the other. With `ECHO_KEYS`, a folder, it reads encrypted rooms.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from nio import AsyncClient, AsyncClientConfig, Event, RoomMessageImage, RoomMes
 from bot.fetching import AT_ONCE
 
 LENGTH = int(os.environ.get("ECHO_LENGTH", "0"))
+KEYS = os.environ.get("ECHO_KEYS", "")
 REACTS = bool(os.environ.get("ECHO_REACTS"))
 SYNC_MS = 30_000
 # By itself Synapse shows ten events a room, and a burst brings more.
@@ -37,10 +38,21 @@ class Echo:
             )
             for room in answer.rooms.invite:
                 await self._client.join(room)
+            if KEYS:
+                await self._keep_keys()
             for room, news in answer.rooms.join.items() if since else ():
                 for event in news.timeline.events:
                     await self._hear(room, event)
             since = answer.next_batch
+
+    async def _keep_keys(self) -> None:
+        if self._client.should_upload_keys:
+            await self._client.keys_upload()
+        if self._client.should_query_keys:
+            await self._client.keys_query()
+        if self._client.should_claim_keys:
+            await self._client.keys_claim(self._client.get_users_for_key_claiming())
+        await self._client.send_to_device_messages()
 
     async def _hear(self, room: str, event: Event) -> None:
         if event.sender == self._client.user_id:
@@ -51,7 +63,9 @@ class Echo:
             task.add_done_callback(self._tasks.discard)
         elif isinstance(event, RoomMessageText):
             content = {"msgtype": "m.notice", "body": event.body.ljust(LENGTH, ".")}
-            await self._client.room_send(room, "m.room.message", content)
+            await self._client.room_send(
+                room, "m.room.message", content, ignore_unverified_devices=bool(KEYS)
+            )
 
     async def _react(self, room: str, event: RoomMessageText | RoomMessageImage) -> None:
         if isinstance(event, RoomMessageImage):
@@ -65,8 +79,8 @@ class Echo:
 async def main() -> None:
     """Runs as the account that the environment names."""
     user = os.environ["ECHO_USER"]
-    settings = AsyncClientConfig(encryption_enabled=False, store_sync_tokens=False)
-    client = AsyncClient(os.environ["ECHO_HOMESERVER"], user, config=settings)
+    settings = AsyncClientConfig(encryption_enabled=bool(KEYS), store_sync_tokens=False)
+    client = AsyncClient(os.environ["ECHO_HOMESERVER"], user, store_path=KEYS, config=settings)
     client.restore_login(user, os.environ["ECHO_DEVICE"], os.environ["ECHO_TOKEN"])
     try:
         await Echo(client).run()

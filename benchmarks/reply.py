@@ -1,10 +1,12 @@
 """From a member's command to the bot's reply, against a bare echo, in turns on one server."""
 
 from time import perf_counter
+from typing import Any
 
 from benchmarks.figures import Figure, middle, slow
-from benchmarks.world import PATIENCE, World, came, said_by, world
+from benchmarks.world import PATIENCE, came, said_by, world
 from tests.matrix_user import MatrixUser
+from tests.secret_users import ENCRYPTION
 from tests.synapse import Account
 
 COMMAND = "!status"
@@ -13,14 +15,22 @@ PAIRS, WARM_UP = 250, 20
 
 async def measure() -> list[Figure]:
     """Two members, each in a room of their own, ask and wait for the answer in a long poll."""
+    plain = await _compared(secret=False)
+    return plain + await _compared(secret=True)
+
+
+async def _compared(secret: bool) -> list[Figure]:
     async with world() as here:
         bot, echo = here.synapse.register("leerkring"), here.synapse.register("echo")
-        asker, caller = here.user("amina"), here.user("bram")
+        asker, caller = [
+            await here.user_with_keys(name) if secret else here.user(name) for name in ("amina", "bram")
+        ]
+        more: dict[str, Any] = {"initial_state": [ENCRYPTION]} if secret else {}
         with here.leerkring(bot, here.folder / "leerkring"):
-            room = await _community(here, asker, bot)
+            room = await _community(asker, bot, more)
             length = await _answer_length(asker, room, bot)
-            with here.echo(echo, length=length):
-                other = await caller.create_room("Echo", invite=[echo.user_id])
+            with here.echo(echo, length=length, keys=secret):
+                other = await caller.create_room("Echo", invite=[echo.user_id], **more)
                 await caller.wait_for(other, came(echo.user_id), PATIENCE)
                 ours: list[float] = []
                 floor: list[float] = []
@@ -30,14 +40,17 @@ async def measure() -> list[Figure]:
                     if turn + 1 == WARM_UP:
                         ours.clear()
                         floor.clear()
+    where, most = ("in an encrypted room, ", 1.30) if secret else ("", 1.25)
     return [
-        Figure(f"command to reply, median of {PAIRS} pairs", middle(ours), "ms", middle(floor), most=1.25),
+        Figure(
+            f"{where}command to reply, median of {PAIRS} pairs", middle(ours), "ms", middle(floor), most=most
+        ),
         Figure("the same, nine out of ten", slow(ours), "ms", slow(floor)),
     ]
 
 
-async def _community(here: World, asker: MatrixUser, bot: Account) -> str:
-    room = await asker.create_room("De Buurttuin", invite=[bot.user_id])
+async def _community(asker: MatrixUser, bot: Account, more: dict[str, Any]) -> str:
+    room = await asker.create_room("De Buurttuin", invite=[bot.user_id], **more)
     await asker.wait_for(room, said_by(bot.user_id), PATIENCE)
     await asker.send_text(room, "!setup")
     await asker.wait_for(room, said_by(bot.user_id), PATIENCE)

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from tests.matrix_user import Event, MatrixUser, Predicate
+from tests.secret_users import NioUser
 from tests.synapse import Account, Synapse
 
 ROOT = Path(__file__).parent.parent
@@ -31,6 +32,14 @@ class World:
         self._users.append(MatrixUser(self.synapse.url, account))
         return self._users[-1]
 
+    async def user_with_keys(self, name: str) -> NioUser:
+        """A new member who is at home in encrypted rooms."""
+        account = self.synapse.register(name, display_name=name.capitalize())
+        user = NioUser(self.synapse.url, account, self.folder / name)
+        self._users.append(user)
+        await user.start()
+        return user
+
     async def close(self) -> None:
         """Lets go of every member's connections."""
         for user in self._users:
@@ -52,9 +61,11 @@ class World:
 
     @contextmanager
     def echo(
-        self, account: Account, *, length: int = 0, reacts: bool = False
+        self, account: Account, *, length: int = 0, reacts: bool = False, keys: bool = False
     ) -> Iterator[subprocess.Popen[bytes]]:
         """The bare echo; see benchmarks.echo for what it does."""
+        store = self.folder / f"{account.device_id}-keys"
+        store.mkdir()
         told = {
             "ECHO_HOMESERVER": self.synapse.url,
             "ECHO_USER": account.user_id,
@@ -62,6 +73,7 @@ class World:
             "ECHO_TOKEN": account.access_token,
             "ECHO_LENGTH": str(length),
             "ECHO_REACTS": "yes" if reacts else "",
+            "ECHO_KEYS": str(store) if keys else "",
         }
         log = self.folder / f"{account.device_id}.log"
         with _process((sys.executable, "-m", "benchmarks.echo"), told, log) as process:

@@ -48,8 +48,13 @@ PLACES: dict[str, tuple[object, str]] = {
     "wiped": (Database, "forget_erased"),
 }
 """Things that are passed twice: just before they happen, and just after, when nothing of it is recorded."""
-REQUESTS = {"join": "joined", "createRoom": "room-made", "upload": "keys-uploaded"}
-"""The same for requests, by the last part of their path."""
+REQUESTS = {
+    "join": "joined",
+    "createRoom": "room-made",
+    "upload": "keys-uploaded",
+    "sendToDevice": "key-shared",
+}
+"""The same for requests, by a part of their path."""
 POINTS = (
     *COMMITS,
     *(f"{when}-{what}" for what in (*PLACES, *REQUESTS.values()) for when in ("before", "after")),
@@ -119,7 +124,7 @@ def _always(what: str, *_: object) -> str:
 
 
 def _request(_client: object, _method: str, path: str, *_: object) -> str:
-    return REQUESTS.get(path.rpartition("/")[2], "")
+    return next((what for part, what in REQUESTS.items() if part in path.split("/")), "")
 
 
 def _watch_commits(passing: Passing) -> None:

@@ -26,6 +26,8 @@ POINTS = (
     "after-commit-hearing",
     "before-commit-handling",
     "after-commit-handling",
+    "before-key-shared",
+    "after-key-shared",
     "before-sent",
     "after-sent",
     "before-commit-recording",

@@ -51,6 +51,8 @@ class Client(GuardedClient):
             encryption_enabled=True,
             request_timeout=REQUEST_SECONDS,
             store=QuietStore,
+            # A user id may hold a slash.
+            store_name=quote(f"{session.user_id}_{session.device_id}.db", safe="@:"),
         )
         super().__init__(
             homeserver.rstrip("/"), session.user_id, session.device_id, str(crypto), config=settings

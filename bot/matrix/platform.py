@@ -87,6 +87,8 @@ class MatrixPlatform:
             person = next((person for person, made in self._private.items() if made == room), None)
             if person is not None:
                 return chat.made_for(event, PersonId(person))
+            if await self._upgrades.was_but_a_look(room):
+                return None
             return chat.instead_of(event, await self._upgrades.predecessor(room))
         if isinstance(event, chat.Text):
             return chat.by_moderator(event, await self._rights.may_manage(room, event.sender))
@@ -95,6 +97,7 @@ class MatrixPlatform:
     async def _answer_invite(self, room: RoomId, inviter: str) -> None:
         verb = "join" if self._may_invite(inviter) else "leave"
         log.info("invited to a room", room=room, by=inviter, answer=verb)
+        self._upgrades.asked_in(room)
         try:
             await self._client.request("POST", f"{CLIENT}/rooms/{part(room)}/{verb}", {})
         except Refused as refusal:

@@ -1,5 +1,6 @@
 """Rooms that are replaced by another: followed only when who says so has a say in the new one."""
 
+import asyncio
 from typing import Any
 
 import structlog
@@ -20,6 +21,17 @@ class Upgrades:
     def __init__(self, client: Client, rights: Rights) -> None:
         self._client = client
         self._rights = rights
+        self._looking = asyncio.Lock()
+        self._left: set[RoomId] = set()
+
+    async def was_but_a_look(self, room: RoomId) -> bool:
+        """Whether our coming into `room` was to find out that it is none for us."""
+        async with self._looking:
+            return room in self._left
+
+    def asked_in(self, room: RoomId) -> None:
+        """Somebody asked us into `room` expressly."""
+        self._left.discard(room)
 
     async def follow(self, old: RoomId) -> RoomId | None:
         """The room in which that of `old` truly goes on, joined; None when none is for us. Raises Later.
@@ -33,11 +45,14 @@ class Upgrades:
                 return None
             room = RoomId(new)
             query = {"via": str(tombstone.get("sender")).partition(":")[2]}
-            await self._client.request("POST", f"{CLIENT}/join/{part(room)}", {}, query)
-            if await self._is_true(old, room, tombstone):
-                return room
-            log.warning("a room was replaced by somebody without a say in the new one", room=old)
-            await self._client.request("POST", f"{CLIENT}/rooms/{part(room)}/leave", {})
+            # Who may do what in a room is told only inside.
+            async with self._looking:
+                await self._client.request("POST", f"{CLIENT}/join/{part(room)}", {}, query)
+                if await self._is_true(old, room, tombstone):
+                    return room
+                log.warning("a room was replaced by somebody without a say in the new one", room=old)
+                self._left.add(room)
+                await self._client.request("POST", f"{CLIENT}/rooms/{part(room)}/leave", {})
         except Refused as refusal:
             log.info("a replaced room is not followed yet", room=old, reason=str(refusal))
         return None
