@@ -90,10 +90,12 @@ class Delivery:
         pause = self._not_before - monotonic()
         if pause > 0:
             await asyncio.sleep(pause)
+        # As it is now: while the database is asked, the rest of a room may end.
+        aside = [*self._busy, *self._resting]
         async with self._database.read() as tx:
-            rows = await outbox.undelivered(tx, [*self._busy, *self._resting], most)
+            rows = await outbox.undelivered(tx, aside, most)
             ready = [await self._first_needed(tx, row) for row in rows]
-        if not rows and not self._busy and not self._resting:
+        if not rows and not aside and not self._busy:
             self._all_works()
         started = False
         for row in ready:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot import delivery
 from bot.backoff import Backoff
@@ -289,3 +290,23 @@ async def test_what_is_about_a_removed_message_does_not_go_out(tmp_path: Path) -
         await village.engine.handling.idle()
         village.platform.trouble = lambda _outgoing: None
         assert await arrived(village) == []
+
+
+async def test_a_trouble_is_not_over_while_somebody_rests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undelivered = outbox.undelivered
+    async with Village(tmp_path).open() as village:
+
+        async def meanwhile(tx: Transaction, aside: list[str], most: int) -> list[outbox.Undelivered]:
+            rows = await undelivered(tx, aside, most)
+            # Just now, while the database answered, the room's rest ended.
+            village.engine.delivery._rested(ROOM)
+            return rows
+
+        monkeypatch.setattr(outbox, "undelivered", meanwhile)
+        village.platform.trouble = first_times(Later("down"), 3)
+        with capture_logs() as log:
+            await put(village, words("a"))
+            assert await arrived(village) == ["a"]
+        assert [entry["log_level"] for entry in log] == ["warning", "info"]
