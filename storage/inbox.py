@@ -89,7 +89,7 @@ async def store(tx: Transaction, account: str, at: str, events: Iterable[Raw]) -
 async def states(tx: Transaction) -> dict[str, int]:
     """How many events there are in each state."""
     rows = await tx.execute(select(t.Inbox.state, func.count()).group_by(t.Inbox.state))
-    return {state: count for state, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 async def rooms_waiting(tx: Transaction) -> list[RoomId]:

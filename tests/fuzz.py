@@ -68,9 +68,6 @@ class Server(Client):
         async with asyncio.timeout(60):
             await self._syncs.join()
 
-    async def joined_members(self, room_id: str) -> Any:
-        self.rooms[room_id].members_synced = True
-
     async def send_to_device_messages(self) -> list[Any]:
         self.olm.outgoing_to_device_messages.clear()
         return []
@@ -85,6 +82,8 @@ class Server(Client):
             return {"sender": AMINA, "content": {"room_version": "11"}}
         if path.endswith("/state/m.room.power_levels/"):
             return {"users": {AMINA: 100}}
+        if path.endswith("/members"):
+            return {"chunk": [_member(person) for person in (AMINA, BRAM, ME)]}
         if path.endswith("/createRoom"):
             room = f"!private{len(self.sent)}:test"
             self.rooms[room] = MatrixRoom(room, ME)
@@ -154,17 +153,7 @@ class Fuzz:
             await self.database.close()
 
     async def _begin(self) -> None:
-        state = [
-            {
-                "type": "m.room.member",
-                "event_id": f"$member{person}",
-                "state_key": person,
-                "sender": person,
-                "origin_server_ts": 1,
-                "content": {"membership": "join", "displayname": person[1:6]},
-            }
-            for person in (AMINA, BRAM, ME)
-        ]
+        state = [_member(person) for person in (AMINA, BRAM, ME)]
         self.server.feed([], state)
         await self.server.caught_up()
         await self.engine.ready.wait()
@@ -201,6 +190,17 @@ class Fuzz:
 
         async with self.database.read() as tx:
             return Counter(await inbox.states(tx))
+
+
+def _member(person: str) -> Json:
+    return {
+        "type": "m.room.member",
+        "event_id": f"$member{person}",
+        "state_key": person,
+        "sender": person,
+        "origin_server_ts": 1,
+        "content": {"membership": "join", "displayname": person[1:6]},
+    }
 
 
 def fuzz(count: int, seed: int) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.matrix.incoming import UNDERSTOOD, Reader
@@ -118,7 +118,7 @@ _content = st.fixed_dictionaries(
         "replacement_room": _json,
         "m.mentions": _json | st.fixed_dictionaries({"user_ids": _json}),
         "m.relates_to": _json | _relation,
-        "m.new_content": _json,
+        "m.new_content": _json | st.fixed_dictionaries({"msgtype": _json, "body": _json}),
     },
 )
 _event = st.fixed_dictionaries(
@@ -134,7 +134,21 @@ _event = st.fixed_dictionaries(
 )
 
 
+_LIST: Any = ["m.image"]
+
+
 @given(_event)
+@example(
+    {
+        "type": "m.room.message",
+        "event_id": "$x",
+        "sender": "@bram:test",
+        "content": {
+            "m.relates_to": {"rel_type": "m.replace", "event_id": "$y"},
+            "m.new_content": {"msgtype": _LIST},
+        },
+    }
+)
 def test_any_event_has_a_meaning_or_none(event: dict[str, Any]) -> None:
     read = Reader(PersonId("@leerkring:test")).read(RoomId("!x:test"), event)
     if read is None:

@@ -110,8 +110,9 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
         known = self.rooms[room]
         present = {}
         for event in events:
-            membership = (event.get("content") or {}).get("membership")
-            if membership in {"join", "invite"}:
+            content = event.get("content")
+            membership = content.get("membership") if isinstance(content, dict) else None
+            if membership in ("join", "invite"):
                 present[str(event.get("state_key"))] = membership == "invite"
         for person in set(known.users) - set(present):
             known.remove_member(person)

@@ -14,17 +14,17 @@ from storage.ids import EventId, PersonId, RoomId
 Event = Mapping[str, Any]
 """A Matrix event as JSON: nothing in it can be relied upon."""
 
-UNDERSTOOD = frozenset(
-    {
-        "m.room.message",
-        "m.reaction",
-        "m.room.redaction",
-        "m.room.encrypted",
-        "m.room.member",
-        "m.room.name",
-        "m.room.tombstone",
-    }
+# Here and below: what is looked for among these may be of any type, also one that fits in no set.
+UNDERSTOOD = (
+    "m.room.message",
+    "m.reaction",
+    "m.room.redaction",
+    "m.room.encrypted",
+    "m.room.member",
+    "m.room.name",
+    "m.room.tombstone",
 )
+_WITH_CAPTION = ("m.image", "m.file", "m.audio", "m.video")
 MEMBERSHIP, NAME, ENCRYPTED = "m.room.member", "m.room.name", "m.room.encrypted"
 # How bots and the bots of bridges are called; people who are called Talbot are not among them.
 _MACHINE = re.compile(
@@ -173,7 +173,7 @@ def _edit(about: chat.About, content: Event, relation: Event) -> chat.Edit | Non
     if not target or not new:
         return None
     body = _text(new.get("body")) or ""
-    if new.get("msgtype") in {"m.image", "m.file", "m.audio", "m.video"}:
+    if new.get("msgtype") in _WITH_CAPTION:
         body = _caption(new) or ""
     return chat.Edit(**about, target=EventId(target), body=_without_fallback(body))
 

@@ -8,7 +8,7 @@ from bot.platform import Refused
 from storage.ids import PersonId, RoomId
 
 MODERATOR_LEVEL = 50
-DECIDING = frozenset({"m.room.power_levels", "m.room.create"})
+DECIDING = ("m.room.power_levels", "m.room.create")
 """A change in one of these makes what we know of a room's rights stale."""
 
 

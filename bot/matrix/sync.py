@@ -278,7 +278,7 @@ def _comes_in(event: Event) -> bool:
 
 
 def _is_state(event: Event) -> bool:
-    return event.get("type") in {MEMBERSHIP, NAME} and "state_key" in event
+    return event.get("type") in (MEMBERSHIP, NAME) and "state_key" in event
 
 
 def _asked(error: SyncError) -> float | None:
