@@ -40,7 +40,7 @@ SETTING_UP = (
 """What lies between an invite and the first words, in the order in which it is passed."""
 MOMENTS = 14
 """How often it is killed at any moment at all."""
-ELSEWHERE = ("joined", "room-made", "uploaded", "uploading")
+ELSEWHERE = ("joined", "room-made", "uploaded", "uploading", "key-shared")
 """What a round does not pass."""
 TWICE = (*COMMITS, "before-sent", "after-sent")
 """Where it is killed at the second pass too."""
