@@ -1,5 +1,6 @@
 """Servers and people for the tests: one Synapse of each kind a session, shared by all xdist workers."""
 
+import os
 import secrets
 import shutil
 import signal
@@ -17,9 +18,11 @@ from tests.synapse import Homeserver, Synapse
 
 NewUser = Callable[..., Awaitable[MatrixUser]]
 
-# How long an example takes depends on who else uses the computer.
-settings.register_profile("leerkring", deadline=None)
-settings.load_profile("leerkring")
+# How long an example takes depends on who else uses the computer. The same examples every time: who looks
+# for others sets HYPOTHESIS_PROFILE=search.
+settings.register_profile("leerkring", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leerkring"))
 
 FOLDER = pytest.StashKey[Path]()
 LAST_WORDS = pytest.StashKey[str]()

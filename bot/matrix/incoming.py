@@ -49,8 +49,8 @@ class Reader:
     def read(self, room: RoomId, event: Event, earlier: bool = False) -> chat.Incoming | None:
         """The event as the port has it. `earlier` are events from before the bot's memory."""
         content = _mapping(event.get("content"))
-        event_id, sender = event.get("event_id"), event.get("sender")
-        if not isinstance(event_id, str) or not isinstance(sender, str):
+        event_id, sender = _text(event.get("event_id")), _text(event.get("sender"))
+        if event_id is None or sender is None:
             return None
         about: chat.About = {
             "event": EventId(event_id),
@@ -80,8 +80,8 @@ class Reader:
     def _membership(
         self, about: chat.About, event: Event, content: Event, earlier: bool
     ) -> chat.Joined | chat.Left | None:
-        person = event.get("state_key")
-        if not isinstance(person, str):
+        person = _text(event.get("state_key"))
+        if person is None:
             return None
         about["sender"] = PersonId(person)
         me = person == self.me
