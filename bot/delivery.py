@@ -1,6 +1,7 @@
 """Delivers what is in the outbox: in order within a room, the most urgent first where little gets through."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
@@ -9,7 +10,9 @@ import structlog
 
 from bot.backoff import Backoff, Trouble
 from bot.platform import Later, Platform, Refused
+from bot.recording import Recording
 from commands import chat
+from commands.digest.sheet import draw
 from storage import outbox, people
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import EventId, PostId, RoomId
@@ -20,6 +23,8 @@ log = structlog.get_logger()
 
 IN_DOUBT = timedelta(hours=12)
 """From this age on we look first: the server may forget a transaction id (Synapse does after 24 hours)."""
+UNDER_WAY = timedelta(minutes=10)
+"""A post that was taken back may have reached the server this long before, without our hearing of it."""
 SENDING = "sending to the server"
 WIDTH = 8
 """How many rooms are served at once while the server lets everything through."""
@@ -42,6 +47,7 @@ class Delivery:
         self._platform = platform
         self._media = media
         self._now = now
+        self._recording = Recording(database)
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -52,6 +58,7 @@ class Delivery:
         self._not_before = 0.0
         self._width = WIDTH
         self._in_a_row = 0
+        self._later: datetime | None = None
 
     def wake(self) -> None:
         """Something new may be in the outbox."""
@@ -75,16 +82,24 @@ class Delivery:
                 if not more:
                     if not self._busy and not self._resting and not self._woken.is_set():
                         self._idle.set()
-                    await self._woken.wait()
+                    await self._wait()
         finally:
             tasks = list(self._busy.values())
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await self._recording.finish()
+
+    async def _wait(self) -> None:
+        """Returns when there is something new, or the time has come for what had to wait for it."""
+        pause = None if self._later is None else max(0.0, (self._later - self._now()).total_seconds())
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), pause)
 
     async def _start_next(self) -> bool:
         """Whether there may be more that can go at once."""
         most = 2 * (self._width - len(self._busy))
+        self._later = None
         if most <= 0:
             return False
         pause = self._not_before - monotonic()
@@ -93,8 +108,9 @@ class Delivery:
         # As it is now: while the database is asked, the rest of a room may end.
         aside = [*self._busy, *self._resting]
         async with self._database.read() as tx:
-            rows = await outbox.undelivered(tx, aside, most)
+            rows = await outbox.undelivered(tx, aside, most, self._now())
             ready = [await self._first_needed(tx, row) for row in rows]
+            self._later = None if rows else await outbox.next_later(tx, self._now())
         if not rows and not aside and not self._busy:
             self._all_works()
         started = False
@@ -173,15 +189,39 @@ class Delivery:
     async def _deliver(self, row: Undelivered) -> None:
         room = row.room or await self._private_room(row)
         outgoing = chat.unpack(row.payload)
+        if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
+            await self._give_up(row)
+            return
         events = await self._resolve(outgoing)
         event = None
         if self._now() - row.created_at > IN_DOUBT:
             event = await self._platform.find(room, row.post, row.created_at)
         if event is None:
             ready = await self._with_file(row, room, chat.resolved(outgoing, events))
+            if ready is None:
+                log.warning("no photo of a sheet is there any more", post=row.post)
+                await self._give_up(row)
+                return
             event = await self._platform.deliver(room, row.post, ready)
+        await self._recording.note(row.post, event, room)
+
+    async def _give_up(self, row: Undelivered) -> None:
         async with self._database.write() as tx:
-            await outbox.delivered(tx, row.post, event, room)
+            await outbox.cancel(tx, [row.post])
+
+    async def _stands(self, room: RoomId, row: Undelivered, removal: chat.Remove) -> bool:
+        """Whether there is anything to take away; looks for it when it was taken back on its way out."""
+        if not isinstance(removal.target, chat.Ours):
+            return True
+        post = removal.target.post
+        async with self._database.read() as tx:
+            if (await outbox.platform_ids(tx, [post])).get(post) is not None:
+                return True
+        event = await self._platform.find(room, post, row.created_at - UNDER_WAY)
+        if event is not None:
+            async with self._database.write() as tx:
+                await outbox.delivered(tx, post, event, room)
+        return event is not None
 
     async def _resolve(self, outgoing: chat.Outgoing) -> dict[PostId, EventId]:
         needed = chat.needed(outgoing)
@@ -194,17 +234,40 @@ class Delivery:
             raise Refused("what it hangs under was never delivered")
         return events
 
-    async def _with_file(self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing) -> chat.Outgoing:
+    async def _with_file(
+        self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing
+    ) -> chat.Outgoing | None:
+        """The same with its file on the platform; None when there is nothing to show any more."""
+        if isinstance(outgoing, chat.Sheet):
+            return await self._drawn(row, room, outgoing)
         if not isinstance(outgoing, chat.Picture | chat.File) or outgoing.uploaded is not None:
             return outgoing
         suffix = outgoing.suffix if isinstance(outgoing, chat.File) else "jpg"
         mimetype = outgoing.mimetype if isinstance(outgoing, chat.File) else "image/jpeg"
         file = self._media.path(Digest(outgoing.digest), suffix)
         uploaded = await self._platform.upload(room, file, outgoing.name, mimetype)
-        kept = chat.with_upload(outgoing, uploaded)
+        return await self._keep(row, chat.with_upload(outgoing, uploaded))
+
+    async def _keep(self, row: Undelivered, uploaded: chat.Picture | chat.File) -> chat.Outgoing:
         async with self._database.write() as tx:
-            await outbox.rewrite(tx, row.post, chat.pack(kept))
-        return kept
+            await outbox.rewrite(tx, row.post, chat.pack(uploaded))
+        return uploaded
+
+    async def _drawn(self, row: Undelivered, room: RoomId, sheet: chat.Sheet) -> chat.Picture | None:
+        photos = [self._media.path(Digest(digest), "jpg") for digest in sheet.digests]
+        drawn = await asyncio.to_thread(draw, photos)
+        if drawn is None:
+            return None
+        # In our own folder, where a start tidies up what a crash left.
+        digest = await asyncio.to_thread(self._media.put, drawn.image, "jpg")
+        try:
+            file = self._media.path(digest, "jpg")
+            uploaded = await self._platform.upload(room, file, sheet.name, "image/jpeg")
+        finally:
+            await asyncio.to_thread(self._media.remove, digest)
+        picture = chat.drawn(sheet, uploaded, drawn.width, drawn.height)
+        await self._keep(row, picture)
+        return picture
 
     async def _private_room(self, row: Undelivered) -> RoomId:
         assert row.person is not None

@@ -53,7 +53,7 @@ class Engine:
         self.handling = Handling(database, platform, defaults, now, self._after, self.trouble)
         self.delivery = Delivery(database, platform, media, now, self.trouble)
         self.fetching = Fetching(database, platform, media, now, self.handling.mind)
-        self.clock = Clock(database, self.handling.mind, now)
+        self.clock = Clock(database, self.handling.mind, self.handling.wakes, now)
         self._chores: set[asyncio.Task[None]] = set()
         self.ready = asyncio.Event()
 
@@ -67,7 +67,7 @@ class Engine:
         except* asyncio.CancelledError:
             raise asyncio.CancelledError from None
         finally:
-            self.clock.stop()
+            await self.clock.stop()
             await self.handling.stop()
             await self._end_chores()
 

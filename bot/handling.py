@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import structlog
@@ -13,7 +13,7 @@ from commands import chat, handle
 from commands.practice import Aftermath, Defaults, Stage
 from storage import inbox
 from storage.database import Database, Unavailable
-from storage.ids import RoomId
+from storage.ids import CommunityId, RoomId
 from storage.inbox import Waiting
 
 log = structlog.get_logger()
@@ -124,6 +124,24 @@ class Handling:
         async with self._database.write() as tx:
             await inbox.hold(tx, event.seq, unreadable.sender, unreadable.session, self._now())
         self._after(Aftermath(planned=True))
+
+    async def wakes(self, communities: Sequence[CommunityId]) -> bool:
+        """Does what is due in these communities, in one transaction; whether all of it could be done.
+
+        What fails in one of them is undone, and stops no other. Raises Unavailable.
+        """
+        aftermath, done = Aftermath(), True
+        async with self._database.write() as tx:
+            stage = Stage(tx, self._now(), self._defaults, aftermath)
+            for community in communities:
+                try:
+                    async with tx.begin_nested():
+                        await handle.wake(stage, community)
+                except Exception:
+                    log.exception("what was due could not be done", community=community)
+                    done = False
+        self._after(aftermath)
+        return done
 
     async def mind(self, event: chat.Internal) -> bool:
         """Handles something that came from inside, in a transaction of its own; as in commands.handle."""

@@ -82,4 +82,7 @@ def defaults(settings: Settings, platform: MatrixPlatform) -> Defaults:
         reminder=str(settings.standup.reminder),
         open=str(settings.standup.open),
         close=str(settings.standup.close),
+        digest=str(settings.digest.at),
+        quiet=str(settings.quiet),
+        country=settings.country,
     )

@@ -24,6 +24,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticKnownError
 
 from bot.errors import ConfigError
+from commands.rest import has_holidays
 from commands.weekly import BadQuietHours, BadWeeklyTime, QuietHours, WeeklyTime
 
 SHOWN = 60
@@ -53,6 +54,8 @@ def _time_zone(value: str) -> str:
 def _country(value: str) -> str:
     if not re.fullmatch("[A-Z]{2}", value):
         raise ValueError(f"{_quoted(value)} is not a country code of two capital letters")
+    if not has_holidays(value):
+        raise ValueError(f"{_quoted(value)} is no country of which the public holidays are known")
     return value
 
 

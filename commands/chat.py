@@ -171,11 +171,24 @@ class MediaFailed:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The clock: something may be due."""
+    """The clock: something may be due that belongs to no community."""
 
 
 Incoming = Text | Photo | Voice | Edit | Removal | Reaction | Joined | Left | Named | Notice | Moved
 Internal = MediaKept | MediaFailed | Tick
+
+_SAID: TypeAdapter[Text | Photo | Voice] = TypeAdapter(Text | Photo | Voice)
+
+
+def pack_said(said: Text | Photo | Voice) -> str:
+    """As text, for a message that has to wait."""
+    return _SAID.dump_json(said).decode()
+
+
+def unpack_said(payload: str) -> Text | Photo | Voice:
+    """Back from where it waited."""
+    return _SAID.validate_json(payload)
+
 
 # --- what goes out ---------------------------------------------------------------------------------------
 
@@ -203,6 +216,11 @@ class Block:
 def paragraph(*spans: Span) -> Block:
     """An ordinary piece of text; line breaks in it stay."""
     return Block("paragraph", spans)
+
+
+def heading(*spans: Span) -> Block:
+    """A line above what it is about."""
+    return Block("heading", spans)
 
 
 def item(*spans: Span) -> Block:
@@ -254,7 +272,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that we keep under `digest`, with its size in pixels."""
+    """A picture that we keep under `digest`, with its size in pixels, or zeros where that is not known."""
 
     digest: str
     name: str
@@ -264,6 +282,18 @@ class Picture:
     place: Place = field(default_factory=Place)
     uploaded: str | None = None
     kind: Literal["picture"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Photos that we keep under `digests`, together on one picture; drawn when it is to go out."""
+
+    digests: tuple[str, ...]
+    name: str
+    caption: tuple[Block, ...]
+    place: Place = field(default_factory=Place)
+    uploaded: str | None = None
+    kind: Literal["sheet"] = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +335,7 @@ class Remove:
     kind: Literal["remove"] = "remove"
 
 
-Outgoing = Post | Picture | File | React | Rewrite | Remove
+Outgoing = Post | Picture | Sheet | File | React | Rewrite | Remove
 
 _OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
 
@@ -323,6 +353,11 @@ def unpack(payload: str) -> Outgoing:
 def with_upload(outgoing: Picture | File, uploaded: str) -> Picture | File:
     """The same, with what its file is called on the platform."""
     return replace(outgoing, uploaded=uploaded)
+
+
+def drawn(sheet: Sheet, uploaded: str, width: int, height: int) -> Picture:
+    """The picture that a sheet became; it is kept nowhere but on the platform."""
+    return Picture("", sheet.name, sheet.caption, width, height, sheet.place, uploaded)
 
 
 def needed(outgoing: Outgoing) -> Sequence[PostId]:

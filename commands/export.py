@@ -4,11 +4,11 @@ from datetime import datetime
 
 from commands.moments import local
 from commands.standup.checkin import assemble
-from storage import checkins, communities, standups
+from storage import checkins, communities, offers, points, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.database import Transaction
-from storage.ids import MemberId, PersonId
+from storage.ids import CheckInId, MemberId, PersonId
 from storage.media_rows import Media
 
 Json = dict[str, object]
@@ -19,8 +19,10 @@ async def as_json(tx: Transaction, community: Community) -> Json:
     members = await communities.members(tx, community.id)
     ids = {member.id: member.person for member in members}
     rounds = []
+    obstacles: dict[CheckInId, tuple[MemberId, str | None]] = {}
     for standup in await standups.of_community(tx, community.id):
         parts = await checkins.in_round(tx, standup.id)
+        obstacles |= {check.id: (check.member, assemble(messages).obstacle) for check, messages in parts}
         rounds.append(
             {
                 "opened_at": _time(standup.opened_at, community),
@@ -39,10 +41,26 @@ async def as_json(tx: Transaction, community: Community) -> Json:
         },
         "members": [_member(member, community) for member in members],
         "standups": rounds,
-        "parked": [],
+        "parked": [
+            {
+                "member": ids[point.member],
+                "text": point.text,
+                "at": _time(point.at, community),
+                "kind": point.kind.value,
+            }
+            for point in await points.since(tx, community.id, None)
+        ],
         "agreements": [],
         "reflections": [],
-        "offers": [],
+        "offers": [
+            {
+                "member": ids[offer.member],
+                "to": ids[obstacles[offer.check_in][0]],
+                "obstacle": obstacles[offer.check_in][1],
+                "at": _time(offer.at, community),
+            }
+            for offer in await offers.of_community(tx, community.id)
+        ],
         "moments": [],
     }
 

@@ -2,12 +2,20 @@
 
 from datetime import datetime
 
-from commands import chat, community, router, standup
+from commands import attendance, chat, community, digest, park, router, schedule, standup
 from commands.practice import Command, Mistake, Practice, Stage
-from storage import media_rows
+from storage import communities, media_rows
 from storage.database import Transaction
+from storage.ids import CommunityId
 
-PRACTICES: tuple[Practice, ...] = (community.PRACTICE, standup.PRACTICE)
+PRACTICES: tuple[Practice, ...] = (
+    community.PRACTICE,
+    park.PRACTICE,
+    standup.PRACTICE,
+    digest.PRACTICE,
+    schedule.PRACTICE,
+    attendance.PRACTICE,
+)
 COMMANDS: tuple[Command, ...] = tuple(command for practice in PRACTICES for command in practice.commands)
 
 
@@ -27,6 +35,9 @@ async def handle(stage: Stage, event: chat.Incoming) -> None:
             return
     for practice in PRACTICES:
         if await practice.hears(scene, event):
+            return
+    for practice in PRACTICES:
+        if await practice.overhears(scene, event):
             return
     if isinstance(event, chat.Text) and event.addressed:
         await scene.tell(event, router.UnknownCommand.text, prefix=stage.defaults.prefix)
@@ -51,7 +62,22 @@ async def mind(stage: Stage, event: chat.Internal) -> bool:
     return True
 
 
+async def wake(stage: Stage, community: CommunityId) -> None:
+    """Does what is due in a community."""
+    known = await communities.by_id(stage.tx, community)
+    for practice in PRACTICES:
+        await practice.wakes(stage, known)
+
+
 async def next_due(tx: Transaction) -> datetime | None:
     """When the clock should next look at what is due; None when nothing is planned."""
     moments = [await practice.next_due(tx) for practice in PRACTICES]
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
+    """The communities in which something is due."""
+    found: dict[CommunityId, None] = {}
+    for practice in PRACTICES:
+        found |= dict.fromkeys(await practice.due(tx, now))
+    return list(found)

@@ -1,7 +1,9 @@
 """Moments as a community sees them: on the clock of its own time zone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, get_day_names
 
 
 def local(moment: datetime, timezone: str) -> datetime:
@@ -19,7 +21,12 @@ def same_day_at(moment: datetime, hour: int, minute: int, timezone: str) -> date
 
     A time that is skipped in March becomes the first minute after; one that comes twice in October the first.
     """
-    wanted = local(moment, timezone).replace(hour=hour, minute=minute, second=0, microsecond=0, fold=0)
+    return moment_of(local(moment, timezone).replace(hour=hour, minute=minute, tzinfo=None), timezone)
+
+
+def moment_of(naive: datetime, timezone: str) -> datetime:
+    """The moment at which the clock of `timezone` says `naive`, or is first past it, as in same_day_at."""
+    wanted = naive.replace(second=0, microsecond=0, fold=0, tzinfo=ZoneInfo(timezone))
     # A skipped time does not survive the way to UTC and back; on the way it shifts by the length of the gap.
     there = wanted.astimezone(UTC)
     back = there.astimezone(ZoneInfo(timezone))
@@ -28,3 +35,13 @@ def same_day_at(moment: datetime, hour: int, minute: int, timezone: str) -> date
     while local(there - timedelta(minutes=1), timezone).utcoffset() == back.utcoffset():
         there -= timedelta(minutes=1)
     return there
+
+
+def day_in_words(language: str, day: date, year: bool = False) -> str:
+    """A day, such as: dinsdag 24 december, with the year if that is wanted."""
+    return format_date(day, "EEEE d MMMM y" if year else "EEEE d MMMM", locale=language)
+
+
+def weekday_in_words(language: str, weekday: int) -> str:
+    """A day of the week; 0 is Monday."""
+    return str(get_day_names("wide", locale=language)[weekday])

@@ -6,16 +6,19 @@ from datetime import datetime
 from enum import Enum, auto
 
 from commands import chat, texts
-from storage import communities, outbox
+from storage import communities, outbox, people
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
-from storage.ids import EventId, PersonId, PostId, RoomId
+from storage.ids import CommunityId, EventId, PersonId, PostId, RoomId
 from storage.outbox import Urgency
 
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What a new community starts with, and who the bot is. Weekly times as in ``tue 09:00``."""
+    """What a new community starts with, and who the bot is. Weekly times as in ``tue 09:00``.
+
+    `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
+    """
 
     platform: str
     me: PersonId
@@ -25,6 +28,9 @@ class Defaults:
     reminder: str
     open: str
     close: str
+    digest: str
+    quiet: str
+    country: str
 
 
 @dataclass(slots=True)
@@ -63,10 +69,27 @@ class Stage:
         )
 
     async def whisper(
-        self, outgoing: chat.Outgoing, person: PersonId, urgency: Urgency = Urgency.POST
+        self,
+        outgoing: chat.Outgoing,
+        person: PersonId,
+        urgency: Urgency = Urgency.POST,
+        not_before: datetime | None = None,
+        about: EventId | None = None,
     ) -> PostId:
-        """Writes down something for one person, in private."""
-        return await outbox.put(self.tx, chat.pack(outgoing), self.now, urgency=urgency, person=person)
+        """Writes down something for one person, in private; `about` as in `post`."""
+        return await outbox.put(
+            self.tx,
+            chat.pack(outgoing),
+            self.now,
+            urgency=urgency,
+            person=person,
+            target=about,
+            not_before=not_before,
+        )
+
+    async def language_of(self, person: PersonId, community: Community) -> str:
+        """The language that `person` chose, or else that of the community."""
+        return await people.language_of(self.tx, person) or community.language
 
     async def scene(self, room: RoomId, person: PersonId) -> "Scene":
         """Where `person` speaks and what they are there."""
@@ -168,19 +191,38 @@ async def _is_never_due(_tx: Transaction) -> datetime | None:
     return None
 
 
+async def _is_due_nowhere(_tx: Transaction, _now: datetime) -> list[CommunityId]:
+    return []
+
+
+async def _has_nothing_due(_stage: Stage, _community: Community) -> None:
+    return None
+
+
+async def _begins_nothing(_stage: Stage, _community: Community) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Practice:
     """One thing the bot does.
 
-    `hears` takes an event or leaves it to the next practice (False); `minds` is told what happens inside;
-    `moves` takes along what hangs in a community's former room; `status` adds to the answer to ``!status``;
-    `next_due` says when the clock should look again.
+    `hears` takes an event or leaves it to the next practice (False), `overhears` one that nobody takes;
+    `minds` is told what happens inside; `wakes` does what is due in a community;
+    `begins` is told of a new community; `moves` takes along what hangs in a community's former room;
+    `status` adds to the answer to ``!status``, `overview` to what only a facilitator gets; `next_due` says
+    when the clock should look again, and `due` in which communities something is due then.
     """
 
     name: str
     commands: tuple[Command, ...] = ()
     hears: Callable[[Scene, chat.Incoming], Awaitable[bool]] = _takes_nothing
+    overhears: Callable[[Scene, chat.Incoming], Awaitable[bool]] = _takes_nothing
     minds: Callable[[Stage, chat.Internal], Awaitable[None]] = _minds_nothing
+    wakes: Callable[[Stage, Community], Awaitable[None]] = _has_nothing_due
+    begins: Callable[[Stage, Community], Awaitable[None]] = _begins_nothing
     moves: Callable[[Stage, Community], Awaitable[None]] = _takes_nothing_along
     status: Callable[[Scene], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
+    overview: Callable[[Scene], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
     next_due: Callable[[Transaction], Awaitable[datetime | None]] = _is_never_due
+    due: Callable[[Transaction, datetime], Awaitable[list[CommunityId]]] = _is_due_nowhere

@@ -5,12 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CheckInId, ContributionId, EventId, MediaId, MemberId, PersonId, PostId, StandupId
+from storage.ids import (
+    CheckInId,
+    CommunityId,
+    ContributionId,
+    EventId,
+    MediaId,
+    MemberId,
+    PersonId,
+    PostId,
+    RoomId,
+    StandupId,
+)
 from storage.media_rows import Media
+from storage.standups import Standup
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,8 @@ class Contribution:
     ack_post: PostId | None
     pieces: tuple[Piece, ...]
     marks: tuple[str, ...]
+    room: RoomId | None = None
+    """Where it was said, when that is not the community's room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,15 @@ class CheckIn:
     submitted_at: datetime
     late: bool
     complete: bool
+    ask_at: datetime | None = None
+    private: bool = False
+    confirmed: bool = False
+    preview: PostId | None = None
+
+    @property
+    def shared(self) -> bool:
+        """Whether the group may see it: said there, or confirmed by its author."""
+        return not self.private or self.confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +86,10 @@ _CHECK_IN = (
     t.CheckIn.submitted_at,
     t.CheckIn.late,
     t.CheckIn.complete,
+    t.CheckIn.ask_at,
+    t.CheckIn.private,
+    t.CheckIn.confirmed,
+    t.CheckIn.preview_post_id,
 )
 
 
@@ -80,19 +107,111 @@ async def of(tx: Transaction, standup: StandupId, member: MemberId) -> CheckIn |
     return _check_in(tuple(row)) if row else None
 
 
+async def by_id(tx: Transaction, check_in: CheckInId) -> CheckIn | None:
+    """A check-in; None when it was erased."""
+    row = (await tx.execute(select(*_CHECK_IN).where(t.CheckIn.id == check_in))).one_or_none()
+    return _check_in(tuple(row)) if row else None
+
+
 async def any_of(tx: Transaction, member: MemberId) -> bool:
     """Whether a member ever took part."""
     found = await tx.scalar(select(t.CheckIn.id).where(t.CheckIn.member_id == member).limit(1))
     return found is not None
 
 
-async def start(tx: Transaction, standup: StandupId, member: MemberId, at: datetime, late: bool) -> CheckIn:
-    """Begins a member's check-in in a round."""
+async def start(
+    tx: Transaction,
+    standup: StandupId,
+    member: MemberId,
+    at: datetime,
+    late: bool,
+    *,
+    private: bool = False,
+    ask_at: datetime | None = None,
+) -> CheckIn:
+    """Begins a member's check-in in a round; `ask_at` is when to ask for what is missing by then."""
     row = insert(t.CheckIn).values(
-        standup_id=standup, member_id=member, submitted_at=at, late=late, complete=False
+        standup_id=standup,
+        member_id=member,
+        submitted_at=at,
+        late=late,
+        complete=False,
+        private=private,
+        ask_at=ask_at,
     )
     made = (await tx.execute(row.returning(t.CheckIn.id))).scalar_one()
-    return CheckIn(CheckInId(made), standup, member, at, late, False)
+    return CheckIn(CheckInId(made), standup, member, at, late, False, ask_at, private)
+
+
+async def make_private(tx: Transaction, check_in: CheckInId) -> None:
+    """Notes that something of a check-in was said in private: the group sees it once that is confirmed."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(private=True))
+
+
+async def confirm(tx: Transaction, check_in: CheckInId) -> None:
+    """Notes that its author lets the group see a check-in."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(confirmed=True))
+
+
+async def previewed(tx: Transaction, check_in: CheckInId, post: PostId | None) -> None:
+    """Notes which post shows its author how a check-in will look; None when none does."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(preview_post_id=post))
+
+
+async def before(tx: Transaction, member: MemberId, standup: Standup) -> list[Contribution]:
+    """The messages of a member's check-in in the round before this one; none without."""
+    earlier = (
+        select(t.Standup.id)
+        .where(t.Standup.community_id == standup.community, t.Standup.opened_at < standup.opened_at)
+        .order_by(t.Standup.opened_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    ids = select(t.CheckIn.id).where(t.CheckIn.standup_id == earlier, t.CheckIn.member_id == member)
+    found = await _contributions(tx, t.Contribution.check_in_id == ids.scalar_subquery())
+    return [message for messages in found.values() for message in messages]
+
+
+async def latest_of(tx: Transaction, member: MemberId) -> datetime | None:
+    """When a member last took part."""
+    return await tx.scalar(select(func.max(t.CheckIn.submitted_at)).where(t.CheckIn.member_id == member))
+
+
+async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None:
+    """Notes when to ask for what is missing; None when nothing is to be asked."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(ask_at=at))
+
+
+async def to_ask(tx: Transaction, standup: StandupId, now: datetime) -> list[CheckIn]:
+    """The check-ins of a round of which something is missing, and it is time to ask for that."""
+    rows = await tx.execute(
+        select(*_CHECK_IN)
+        .where(t.CheckIn.standup_id == standup, t.CheckIn.ask_at <= now)
+        .order_by(t.CheckIn.ask_at)
+    )
+    return [_check_in(tuple(row)) for row in rows]
+
+
+async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
+    """The communities in which somebody is to be asked for what is missing."""
+    rows = await tx.scalars(
+        select(t.Standup.community_id)
+        .join(t.CheckIn, t.CheckIn.standup_id == t.Standup.id)
+        .where(t.CheckIn.ask_at <= now)
+        .distinct()
+    )
+    return [CommunityId(community) for community in rows]
+
+
+async def drop_asks(tx: Transaction, community: CommunityId, now: datetime) -> None:
+    """Forgets whom in a community to ask by now: they were asked, or it is too late for that."""
+    there = exists().where(t.Standup.id == t.CheckIn.standup_id, t.Standup.community_id == community)
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.ask_at <= now, there).values(ask_at=None))
+
+
+async def next_ask(tx: Transaction) -> datetime | None:
+    """When the next one is to be asked."""
+    return await tx.scalar(select(func.min(t.CheckIn.ask_at)).where(t.CheckIn.ask_at.is_not(None)))
 
 
 async def set_complete(tx: Transaction, check_in: CheckInId, complete: bool) -> None:
@@ -109,10 +228,11 @@ async def add(
     pieces: Sequence[Piece] = (),
     caption: str | None = None,
     media: MediaId | None = None,
+    room: RoomId | None = None,
 ) -> ContributionId:
-    """Takes a message into a check-in."""
+    """Takes a message into a check-in; `room` is where it was said, if not in the community's."""
     row = insert(t.Contribution).values(
-        check_in_id=check_in, event_id=event, sent_at=sent_at, caption=caption, media_id=media
+        check_in_id=check_in, event_id=event, room_id=room, sent_at=sent_at, caption=caption, media_id=media
     )
     contribution = ContributionId((await tx.execute(row.returning(t.Contribution.id))).scalar_one())
     await _write_pieces(tx, contribution, pieces)
@@ -176,6 +296,12 @@ async def whose(tx: Transaction, event: EventId) -> Whose | None:
     return await _whose(tx, t.Contribution.event_id == event)
 
 
+async def whose_mark(tx: Transaction, event: EventId) -> Whose | None:
+    """The contribution that the reaction `event` said something of."""
+    marked = select(t.Mark.contribution_id).where(t.Mark.event_id == event)
+    return await _whose(tx, t.Contribution.id.in_(marked))
+
+
 async def whose_contribution(tx: Transaction, contribution: ContributionId) -> Whose | None:
     """The same for a contribution whose id is known."""
     return await _whose(tx, t.Contribution.id == contribution)
@@ -236,6 +362,7 @@ async def _contributions(
                 t.Contribution.caption,
                 t.Contribution.ack,
                 t.Contribution.ack_post_id,
+                t.Contribution.room_id,
                 t.Media.id.label("media_id"),
                 t.Media.kind,
                 t.Media.state,
@@ -273,6 +400,7 @@ async def _contributions(
                 PostId(row.ack_post_id) if row.ack_post_id else None,
                 tuple(pieces[row.id]),
                 tuple(marks[row.id]),
+                RoomId(row.room_id) if row.room_id else None,
             )
         )
     return found

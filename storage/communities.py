@@ -36,6 +36,10 @@ class Community:
     reminder: str
     open: str
     close: str
+    digest: str
+    every_weeks: int
+    weeks_from: str | None
+    paused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,13 @@ class Member:
     joined_at: datetime
     left_at: datetime | None
     away_until: datetime | None
+    takes_part: bool
+    skips_next: bool
+
+    def is_asked(self, now: datetime) -> bool:
+        """Whether the bot may ask them anything: not who is gone, away, only looks on, or is a bot."""
+        present = self.left_at is None and (self.away_until is None or self.away_until <= now)
+        return present and (self.role is Role.MEMBER or (self.role is Role.FACILITATOR and self.takes_part))
 
 
 _COMMUNITY = (
@@ -61,6 +72,10 @@ _COMMUNITY = (
     t.Community.reminder,
     t.Community.open,
     t.Community.close,
+    t.Community.digest,
+    t.Community.every_weeks,
+    t.Community.weeks_from,
+    t.Community.paused,
 )
 _MEMBER = (
     t.Member.id,
@@ -71,6 +86,8 @@ _MEMBER = (
     t.Member.joined_at,
     t.Member.left_at,
     t.Member.away_until,
+    t.Member.takes_part,
+    t.Member.skips_next,
 )
 
 
@@ -112,6 +129,9 @@ _COUNT_MEMBERS = select(func.count()).where(
     t.Member.role != Role.BOT.value,
 )
 
+_BY_ID = select(*_COMMUNITY).where(t.Community.id == bindparam("community"))
+_SKIPPING = select(t.Member.id).where(t.Member.community_id == bindparam("community"), t.Member.skips_next)
+
 
 async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
     """All that every message asks for first, in one look."""
@@ -142,7 +162,7 @@ async def by_room(tx: Transaction, room: RoomId) -> Community | None:
 
 async def by_id(tx: Transaction, community: CommunityId) -> Community:
     """A community that is known to exist."""
-    row = (await tx.execute(select(*_COMMUNITY).where(t.Community.id == community))).one()
+    row = (await tx.execute(_BY_ID, {"community": community})).one()
     return _community(tuple(row))
 
 
@@ -171,6 +191,18 @@ async def move(tx: Transaction, community: CommunityId, room: RoomId) -> None:
 async def set_language(tx: Transaction, community: CommunityId, language: str) -> None:
     """Changes the language of what the community's room is told."""
     await tx.execute(update(t.Community).where(t.Community.id == community).values(language=language))
+
+
+async def set_schedule(
+    tx: Transaction, community: CommunityId, times: Mapping[str, str | int | None]
+) -> None:
+    """Changes when a community's week has what: columns of its times and what they become."""
+    await tx.execute(update(t.Community).where(t.Community.id == community).values(**times))
+
+
+async def pause(tx: Transaction, community: CommunityId, paused: bool) -> None:
+    """Notes whether a community rests: then nothing is sent of itself."""
+    await tx.execute(update(t.Community).where(t.Community.id == community).values(paused=paused))
 
 
 async def member(tx: Transaction, community: CommunityId, person: PersonId) -> Member | None:
@@ -226,3 +258,23 @@ async def leave(tx: Transaction, community: CommunityId, person: PersonId, now: 
 async def set_role(tx: Transaction, member: MemberId, role: Role) -> None:
     """Makes a member facilitator, member or observer."""
     await tx.execute(update(t.Member).where(t.Member.id == member).values(role=role.value))
+
+
+async def set_away(tx: Transaction, member: MemberId, until: datetime | None) -> None:
+    """Notes until when nobody is to ask a member anything; not at all, when there is no such moment."""
+    await tx.execute(update(t.Member).where(t.Member.id == member).values(away_until=until))
+
+
+async def set_takes_part(tx: Transaction, member: MemberId, takes_part: bool) -> None:
+    """Notes whether a facilitator wants to be asked as well."""
+    await tx.execute(update(t.Member).where(t.Member.id == member).values(takes_part=takes_part))
+
+
+async def set_skips_next(tx: Transaction, member: MemberId, skips: bool) -> None:
+    """Notes whether the next round is to be without a member."""
+    await tx.execute(update(t.Member).where(t.Member.id == member).values(skips_next=skips))
+
+
+async def skipping_next(tx: Transaction, community: CommunityId) -> list[MemberId]:
+    """Who wants the next round to be without them."""
+    return [MemberId(member) for member in await tx.scalars(_SKIPPING, {"community": community})]

@@ -17,6 +17,7 @@ StandupId = NewType("StandupId", int)
 CheckInId = NewType("CheckInId", int)
 ContributionId = NewType("ContributionId", int)
 MediaId = NewType("MediaId", int)
+DigestId = NewType("DigestId", int)
 
 
 def new_post_id() -> PostId:

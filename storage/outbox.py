@@ -1,6 +1,6 @@
 """What is to go out, and what became of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -46,6 +46,7 @@ _NEXT = (
     select(*_UNDELIVERED)
     .where(
         t.Outbox.refused.is_(None),
+        t.Outbox.not_before.is_(None) | (t.Outbox.not_before <= bindparam("now", type_=t.Moment)),
         t.Outbox.room_id.is_(None) | t.Outbox.room_id.not_in(bindparam("busy", expanding=True)),
         t.Outbox.person_id.is_(None) | t.Outbox.person_id.not_in(bindparam("busy", expanding=True)),
     )
@@ -60,6 +61,9 @@ _ARRIVED = (
     )
 )
 _GONE = delete(t.Outbox).where(t.Outbox.post_id == bindparam("post"))
+_UNSEEN = select(t.Post.id).where(
+    t.Post.id.in_(bindparam("posts", expanding=True)), t.Post.platform_id.is_(None)
+)
 
 
 def _undelivered(row: tuple[object, ...]) -> Undelivered:
@@ -75,6 +79,7 @@ async def put(
     room: RoomId | None = None,
     person: PersonId | None = None,
     target: EventId | None = None,
+    not_before: datetime | None = None,
 ) -> PostId:
     """Writes a post down for delivery to a room or, privately, to a person.
 
@@ -91,16 +96,27 @@ async def put(
             "target": target,
             "urgency": int(urgency),
             "created_at": now,
+            "not_before": not_before,
             "payload": payload,
         },
     )
     return post
 
 
-async def undelivered(tx: Transaction, busy: Collection[str], most: int) -> list[Undelivered]:
+async def undelivered(tx: Transaction, busy: Collection[str], most: int, now: datetime) -> list[Undelivered]:
     """What may go next, most urgent and oldest first, leaving out rooms and persons in `busy`."""
-    rows = await tx.execute(_NEXT, {"busy": list(busy), "most": most})
+    rows = await tx.execute(_NEXT, {"busy": list(busy), "most": most, "now": now})
     return [_undelivered(tuple(row)) for row in rows]
+
+
+async def next_later(tx: Transaction, now: datetime) -> datetime | None:
+    """When the first of the posts that must wait for their time may go."""
+    return await tx.scalar(select(func.min(t.Outbox.not_before)).where(t.Outbox.not_before > now))
+
+
+async def cancel(tx: Transaction, posts: Collection[PostId]) -> None:
+    """Takes back what was to be said, as far as it was not said yet."""
+    await tx.execute(delete(t.Outbox).where(t.Outbox.post_id.in_(posts)))
 
 
 async def one(tx: Transaction, post: PostId) -> Undelivered | None:
@@ -117,15 +133,32 @@ async def delivered(tx: Transaction, post: PostId, event: EventId, room: RoomId 
     await tx.execute(_GONE, {"post": post})
 
 
-async def echoed(tx: Transaction, echoes: Iterable[tuple[PostId, EventId]]) -> None:
-    """Notes posts of ours that were seen in the stream, whether or not their delivery was."""
+async def echoed(tx: Transaction, echoes: Sequence[tuple[PostId, EventId]]) -> None:
+    """Notes posts of ours that were seen in the stream, unless their delivery was noted already."""
+    if not echoes:
+        return
+    unseen = set(await tx.scalars(_UNSEEN, {"posts": [post for post, _ in echoes]}))
     for post, event in echoes:
-        await delivered(tx, post, event)
+        if post in unseen:
+            await delivered(tx, post, event)
 
 
 async def refuse(tx: Transaction, post: PostId, reason: str) -> None:
     """Sets a post aside for good that the platform will not take; its words are erased."""
     await tx.execute(update(t.Outbox).where(t.Outbox.post_id == post).values(refused=reason, payload=None))
+
+
+async def room_of(tx: Transaction, post: PostId) -> RoomId | None:
+    """Where a post stands or is to go; None for a private one that is still on its way."""
+    row = (
+        await tx.execute(
+            select(func.coalesce(t.Outbox.room_id, t.Post.room_id))
+            .select_from(t.Post)
+            .outerjoin(t.Outbox, t.Outbox.post_id == t.Post.id)
+            .where(t.Post.id == post)
+        )
+    ).one()
+    return RoomId(row[0]) if row[0] else None
 
 
 async def rewrite(tx: Transaction, post: PostId, payload: str) -> None:
@@ -138,9 +171,10 @@ async def move(tx: Transaction, old: RoomId, new: RoomId) -> None:
     await tx.execute(update(t.Outbox).where(t.Outbox.room_id == old).values(room_id=new))
 
 
-async def cancel_about(tx: Transaction, target: EventId) -> None:
-    """Takes back what was to be said about a message that is gone."""
-    await tx.execute(delete(t.Outbox).where(t.Outbox.target == target))
+async def cancel_about(tx: Transaction, target: EventId, person: PersonId | None = None) -> None:
+    """Takes back what was to be said about a message that is gone; to `person` alone if there is one."""
+    gone = delete(t.Outbox).where(t.Outbox.target == target)
+    await tx.execute(gone if person is None else gone.where(t.Outbox.person_id == person))
 
 
 async def platform_ids(tx: Transaction, posts: Collection[PostId]) -> dict[PostId, EventId | None]:

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import PersonId, RoomId
+from storage.ids import CommunityId, PersonId, RoomId
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,21 @@ async def speak(tx: Transaction, person: PersonId, language: str) -> None:
         insert(t.Person)
         .values(id=person, language=language)
         .on_conflict_do_update(index_elements=["id"], set_={"language": language})
+    )
+
+
+async def talks_about(tx: Transaction, person: PersonId) -> CommunityId | None:
+    """Which of their communities `person` said to be talking about in private, if any."""
+    found = await tx.scalar(select(t.Person.talks_about).where(t.Person.id == person))
+    return CommunityId(found) if found is not None else None
+
+
+async def talk_about(tx: Transaction, person: PersonId, community: CommunityId) -> None:
+    """Notes which community `person` talks about in private."""
+    await tx.execute(
+        insert(t.Person)
+        .values(id=person, talks_about=community)
+        .on_conflict_do_update(index_elements=["id"], set_={"talks_about": community})
     )
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import aliased
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CommunityId, EventId, PostId, StandupId
+from storage.ids import CommunityId, EventId, MemberId, PostId, StandupId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,9 @@ class Standup:
     post: PostId
     opened_at: datetime
     closes_at: datetime
+    nudge_at: datetime | None
     closed_at: datetime | None
+    close_post: PostId | None
 
 
 _STANDUP = (
@@ -26,7 +30,9 @@ _STANDUP = (
     t.Standup.post_id,
     t.Standup.opened_at,
     t.Standup.closes_at,
+    t.Standup.nudge_at,
     t.Standup.closed_at,
+    t.Standup.close_post_id,
 )
 # Put together once: every message asks for it.
 _LATEST = (
@@ -35,6 +41,20 @@ _LATEST = (
     .order_by(t.Standup.opened_at.desc())
     .limit(1)
 )
+_LATER = aliased(t.Standup)
+_LATEST_UNDER = (
+    select(*_STANDUP)
+    .join(t.Post, t.Post.id == t.Standup.post_id)
+    .where(
+        t.Post.platform_id == bindparam("root"),
+        t.Standup.community_id == bindparam("community"),
+        ~exists().where(
+            _LATER.community_id == t.Standup.community_id, _LATER.opened_at > t.Standup.opened_at
+        ),
+    )
+)
+
+_START = insert(t.Standup).returning(t.Standup.id)
 
 
 def _standup(row: tuple[object, ...]) -> Standup:
@@ -42,19 +62,33 @@ def _standup(row: tuple[object, ...]) -> Standup:
 
 
 async def start(
-    tx: Transaction, community: CommunityId, post: PostId, opened_at: datetime, closes_at: datetime
-) -> None:
+    tx: Transaction,
+    community: CommunityId,
+    post: PostId,
+    opened_at: datetime,
+    closes_at: datetime,
+    nudge_at: datetime | None,
+) -> StandupId:
     """Opens a round whose thread hangs under `post`."""
-    await tx.execute(
-        insert(t.Standup).values(
-            community_id=community, post_id=post, opened_at=opened_at, closes_at=closes_at
-        )
-    )
+    values = {
+        "community_id": community,
+        "post_id": post,
+        "opened_at": opened_at,
+        "closes_at": closes_at,
+        "nudge_at": nudge_at,
+    }
+    return StandupId((await tx.execute(_START, values)).scalar_one())
 
 
 async def latest(tx: Transaction, community: CommunityId) -> Standup | None:
     """The round that was opened last, open or closed."""
     row = (await tx.execute(_LATEST, {"community": community})).one_or_none()
+    return _standup(tuple(row)) if row else None
+
+
+async def latest_under(tx: Transaction, community: CommunityId, root: EventId) -> Standup | None:
+    """The round whose opening post stands in the room as `root`, when it is the community's latest."""
+    row = (await tx.execute(_LATEST_UNDER, {"community": community, "root": root})).one_or_none()
     return _standup(tuple(row)) if row else None
 
 
@@ -81,17 +115,95 @@ async def rehang(tx: Transaction, standup: StandupId, post: PostId) -> None:
 
 async def close(tx: Transaction, standup: StandupId, at: datetime) -> None:
     """Closes a round."""
-    await tx.execute(update(t.Standup).where(t.Standup.id == standup).values(closed_at=at))
+    await tx.execute(update(t.Standup).where(t.Standup.id == standup).values(closed_at=at, nudge_at=None))
 
 
-async def due(tx: Transaction, now: datetime) -> list[Standup]:
-    """The open rounds whose time is over."""
+async def closed_with(tx: Transaction, standup: StandupId, post: PostId) -> None:
+    """Notes the post that said how a round went."""
+    await tx.execute(update(t.Standup).where(t.Standup.id == standup).values(close_post_id=post))
+
+
+async def closed_by(tx: Transaction, event: EventId) -> Standup | None:
+    """The round of which the post that said how it went stands in the room as `event`."""
+    row = (
+        await tx.execute(
+            select(*_STANDUP)
+            .join(t.Post, t.Post.id == t.Standup.close_post_id)
+            .where(t.Post.platform_id == event)
+        )
+    ).one_or_none()
+    return _standup(tuple(row)) if row else None
+
+
+async def postpone_close(tx: Transaction, standup: StandupId, at: datetime) -> None:
+    """Lets a round close later."""
+    await tx.execute(update(t.Standup).where(t.Standup.id == standup).values(closes_at=at))
+
+
+async def next_nudge(tx: Transaction) -> datetime | None:
+    """When the next round is to be reminded of."""
+    return await tx.scalar(select(func.min(t.Standup.nudge_at)).where(t.Standup.nudge_at.is_not(None)))
+
+
+async def nudged(tx: Transaction, standup: StandupId) -> None:
+    """Notes that everybody was reminded of a round."""
+    await tx.execute(update(t.Standup).where(t.Standup.id == standup).values(nudge_at=None))
+
+
+async def skip(tx: Transaction, standup: StandupId, member: MemberId) -> None:
+    """Notes that a member leaves a round out."""
+    row = sqlite_insert(t.Skip).values(standup_id=standup, member_id=member)
+    await tx.execute(row.on_conflict_do_nothing())
+
+
+async def unskip(tx: Transaction, standup: StandupId, member: MemberId) -> None:
+    """Takes that back."""
+    await tx.execute(delete(t.Skip).where(t.Skip.standup_id == standup, t.Skip.member_id == member))
+
+
+async def skipped(tx: Transaction, standup: StandupId) -> set[MemberId]:
+    """Who leaves a round out."""
+    rows = await tx.scalars(select(t.Skip.member_id).where(t.Skip.standup_id == standup))
+    return {MemberId(member) for member in rows}
+
+
+async def before(tx: Transaction, standup: Standup) -> Standup | None:
+    """The round before this one."""
+    row = (
+        await tx.execute(
+            select(*_STANDUP)
+            .where(t.Standup.community_id == standup.community, t.Standup.opened_at < standup.opened_at)
+            .order_by(t.Standup.opened_at.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    return _standup(tuple(row)) if row else None
+
+
+async def during(tx: Transaction, community: CommunityId, since: datetime, until: datetime) -> list[Standup]:
+    """The rounds that took check-ins in this time: those opened in it, and the one before them."""
+    first = (
+        select(func.max(t.Standup.opened_at))
+        .where(t.Standup.community_id == community, t.Standup.opened_at <= since)
+        .scalar_subquery()
+    )
     rows = await tx.execute(
         select(*_STANDUP)
-        .where(t.Standup.closed_at.is_(None), t.Standup.closes_at <= now)
-        .order_by(t.Standup.closes_at)
+        .where(
+            t.Standup.community_id == community,
+            t.Standup.opened_at >= func.coalesce(first, 0),
+            t.Standup.opened_at <= until,
+        )
+        .order_by(t.Standup.opened_at)
     )
     return [_standup(tuple(row)) for row in rows]
+
+
+async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
+    """The communities in which a round is to be closed, or reminded of."""
+    closing = select(t.Standup.community_id).where(t.Standup.closed_at.is_(None), t.Standup.closes_at <= now)
+    rows = await tx.scalars(closing.union(select(t.Standup.community_id).where(t.Standup.nudge_at <= now)))
+    return [CommunityId(community) for community in rows]
 
 
 async def next_closing(tx: Transaction) -> datetime | None:

@@ -88,9 +88,13 @@ class Outbox(Base):
     target: Mapped[str | None] = mapped_column(index=True)
     urgency: Mapped[int]
     created_at: Mapped[datetime]
+    not_before: Mapped[datetime | None]
     refused: Mapped[str | None]
     payload: Mapped[str | None]
-    __table_args__ = (Index("ix_outbox_open", "urgency", "seq", sqlite_where=text("refused IS NULL")),)
+    __table_args__ = (
+        Index("ix_outbox_open", "urgency", "seq", sqlite_where=text("refused IS NULL")),
+        Index("ix_outbox_later", "not_before", sqlite_where=text("not_before IS NOT NULL")),
+    )
 
 
 class Room(Base):
@@ -110,6 +114,8 @@ class Person(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     language: Mapped[str | None]
     unread_told: Mapped[bool] = mapped_column(default=False)
+    # Which community somebody who is in several talks about in private.
+    talks_about: Mapped[int | None] = mapped_column(ForeignKey("communities.id"), index=True)
 
 
 class Presence(Base):
@@ -136,7 +142,34 @@ class Community(Base):
     reminder: Mapped[str]
     open: Mapped[str]
     close: Mapped[str]
+    digest: Mapped[str]
+    every_weeks: Mapped[int] = mapped_column(default=1)
+    # A local date in one of the weeks that count, when not all of them do.
+    weeks_from: Mapped[str | None]
+    paused: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+
+
+class Plan(Base):
+    """When something that comes back every week is due next in a community, there and in UTC."""
+
+    __tablename__ = "plans"
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    local: Mapped[str]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Occurrence(Base):
+    """What became of something that was due at a local date and time."""
+
+    __tablename__ = "occurrences"
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    local: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    outcome: Mapped[str]
+    noted_at: Mapped[datetime]
 
 
 class Member(Base):
@@ -150,7 +183,12 @@ class Member(Base):
     role: Mapped[str]
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    # The end of the last day on which nobody should ask them anything; never, when there is none.
     away_until: Mapped[datetime | None]
+    # Whether a facilitator wants to be asked too; everybody else is.
+    takes_part: Mapped[bool] = mapped_column(default=False)
+    # Whether the next round is to be without them.
+    skips_next: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (UniqueConstraint("community_id", "person_id"),)
 
 
@@ -163,11 +201,24 @@ class Standup(Base):
     post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), unique=True)
     opened_at: Mapped[datetime]
     closes_at: Mapped[datetime]
+    # When to remind who has not answered; nothing once that is done.
+    nudge_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    # The post that said how it went, and asked for the next work session.
+    close_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
     __table_args__ = (
         Index("ix_standups_community", "community_id", "opened_at"),
         Index("ix_standups_open", "closes_at", sqlite_where=text("closed_at IS NULL")),
+        Index("ix_standups_nudge", "nudge_at", sqlite_where=text("nudge_at IS NOT NULL")),
     )
+
+
+class Skip(Base):
+    """A round that somebody chose to leave out."""
+
+    __tablename__ = "skips"
+    standup_id: Mapped[int] = mapped_column(ForeignKey("standups.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True, index=True)
 
 
 class CheckIn(Base):
@@ -180,7 +231,90 @@ class CheckIn(Base):
     submitted_at: Mapped[datetime]
     late: Mapped[bool]
     complete: Mapped[bool] = mapped_column(default=False)
-    __table_args__ = (UniqueConstraint("standup_id", "member_id"),)
+    # When to ask for what is missing; nothing when nothing is, or it was asked.
+    ask_at: Mapped[datetime | None]
+    # Said in private: shown to the group once its author confirmed how it looks there.
+    private: Mapped[bool] = mapped_column(default=False)
+    confirmed: Mapped[bool] = mapped_column(default=False)
+    # Our post that shows its author how it will look.
+    preview_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
+    __table_args__ = (
+        UniqueConstraint("standup_id", "member_id"),
+        Index("ix_check_ins_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
+    )
+
+
+class Obstacle(Base):
+    """What was in somebody's way at the close of a round; the words are the check-in's."""
+
+    __tablename__ = "obstacles"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    check_in_id: Mapped[int] = mapped_column(ForeignKey("check_ins.id"), unique=True)
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), unique=True)
+
+
+class Offer(Base):
+    """Somebody wants to help with what is in another's way. `event_id` is the reaction that said so."""
+
+    __tablename__ = "offers"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    check_in_id: Mapped[int] = mapped_column(ForeignKey("check_ins.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    event_id: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[datetime]
+    post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
+
+
+class Point(Base):
+    """What is to be talked of later: parked, or asked for in the next work session."""
+
+    __tablename__ = "points"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    kind: Mapped[str]
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    standup_id: Mapped[int | None] = mapped_column(ForeignKey("standups.id"), index=True)
+    event_id: Mapped[str] = mapped_column(unique=True)
+    text: Mapped[str]
+    at: Mapped[datetime]
+    __table_args__ = (Index("ix_points_community", "community_id", "at"),)
+
+
+class Shown(Base):
+    """One of our posts that shows what members said, so that it can change or go with that.
+
+    `kind` says how it is made anew; `language` in which language.
+    """
+
+    __tablename__ = "shown"
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), primary_key=True)
+    kind: Mapped[str]
+    standup_id: Mapped[int | None] = mapped_column(ForeignKey("standups.id"), index=True)
+    check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_ins.id"), index=True)
+    digest_id: Mapped[int | None] = mapped_column(ForeignKey("digests.id"), index=True)
+    person_id: Mapped[str | None]
+    language: Mapped[str]
+
+
+class Digest(Base):
+    """One page of what came in from `since` until `until`."""
+
+    __tablename__ = "digests"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    __table_args__ = (Index("ix_digests_community", "community_id", "until"),)
+
+
+class Held(Base):
+    """A private message that waits until its author says which community it is for."""
+
+    __tablename__ = "held"
+    event_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    payload: Mapped[str]
+    at: Mapped[datetime]
 
 
 class Contribution(Base):
@@ -190,6 +324,8 @@ class Contribution(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     check_in_id: Mapped[int] = mapped_column(ForeignKey("check_ins.id"), index=True)
     event_id: Mapped[str] = mapped_column(unique=True)
+    # Where it was said, when that is not the community's room.
+    room_id: Mapped[str | None]
     sent_at: Mapped[datetime]
     caption: Mapped[str | None]
     media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"), unique=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from bot.engine import utc_now
 from commands import chat
 from storage import inbox, media_rows, outbox
 from storage.database import Database
@@ -64,6 +65,39 @@ class BotProcess:
             f"[reflection]\nat = {at}\n",
             "utf-8",
         )
+
+    def has_the_usual_week(self) -> None:
+        """From the next start on, new communities have the times that are in nobody's config."""
+        usual, _, _ = self.config.read_text("utf-8").partition("[standup]")
+        self.config.write_text(usual, "utf-8")
+
+    def start_at(self, moment: datetime) -> None:
+        """Starts it on a clock that stands still at `moment` (tests.timed_bot)."""
+        command = [sys.executable, "-m", "tests.timed_bot", "--config", str(self.config)]
+        with self.log_file.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, "--now", moment.isoformat()],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._heard()
+
+    async def goes_on_until(self, moment: datetime, patience: float = PATIENCE) -> None:
+        """Sets its clock, by way of all moments at which something is due; returns when that is done."""
+        assert self._process is not None
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{moment.isoformat()}\n".encode())
+        self._process.stdin.flush()
+        async with asyncio.timeout(patience):
+            await asyncio.to_thread(self._heard)
+
+    def _heard(self) -> None:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline() == b"done\n", "\n".join(self.log()[-20:])
 
     def start(self, crashes: Sequence[str] = (), *more: str) -> None:
         """Starts it; with `crashes` it is killed and begins anew at each of them (tests.crashing_bot)."""
@@ -131,7 +165,7 @@ class BotProcess:
                 await inbox.known(tx, events) == set(events)
                 and not await inbox.rooms_waiting(tx)
                 and not await media_rows.wanted(tx, 1)
-                and not await outbox.undelivered(tx, [], 1)
+                and not await outbox.undelivered(tx, [], 1, utc_now())
             )
 
     async def keep_photo(self, data: bytes) -> Path:

@@ -119,6 +119,9 @@ class Fuzz:
             reminder="mon 17:00",
             open="tue 09:00",
             close="tue 17:00",
+            digest="fri 16:00",
+            quiet="21:00-08:00",
+            country="NL",
         )
         self.engine = Engine(self.database, self.platform, MediaFolder(folder / "media"), defaults)
         self.targets: list[str] = []

@@ -87,7 +87,7 @@ class Garden:
         audit = await self.audit()
         assert len(audit.saying("Hallo! Ik ben leerkring")) == 1
         for words in ("Tijd voor de stand-up", f"De stand-up is klaar. {len(self.members)} mensen"):
-            assert len(audit.saying(words)) == len(self.rounds)
+            assert len(audit.saying(words)) == len(self.rounds), audit.words()
         assert [audit.replies[asked] for asked in self.asked] == [1] * len(self.asked)
         messages = [message for told in self.rounds for one in told.values() for message in one.messages]
         unsure = {message: audit.reactions_to(message) for message in messages}

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,9 +14,10 @@ from bot.matrix.encryption import crypto_folder
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from bot.service import defaults
-from bot.settings import Matrix, Settings, Storage
+from bot.settings import Digest, Matrix, Settings, Standup, Storage
 from commands import chat
 from commands.practice import Aftermath, Stage
+from commands.weekly import WeeklyTime
 from storage import inbox, outbox
 from storage.database import Database
 from storage.ids import PostId, RoomId
@@ -43,6 +45,8 @@ class LiveBot:
         self.settings = Settings(
             storage=Storage(url=f"sqlite+aiosqlite:///{folder}/leerkring.db", media=folder / "media"),
             matrix=Matrix(homeserver=server.url, user_id=self.user_id, invite_from=tuple(invite_from)),
+            standup=_in_three_days(),
+            digest=Digest(at=_in_three_days().close),
         )
         self.database = Database(self.settings.storage.url)
         self.media = MediaFolder(self.settings.storage.media)
@@ -154,7 +158,7 @@ class LiveBot:
 
     async def _busy(self, room: RoomId) -> bool:
         async with self.database.read() as tx:
-            going = await outbox.undelivered(tx, [], 1000)
+            going = await outbox.undelivered(tx, [], 1000, utc_now())
             return room in await inbox.rooms_waiting(tx) or any(post.room == room for post in going)
 
     def _is_post(self, event: Event) -> bool:
@@ -166,6 +170,13 @@ class LiveBot:
         # Of a reaction that was taken back only the husk is there.
         target: object = event["content"].get("m.relates_to", {}).get("event_id")
         return target == message
+
+
+def _in_three_days() -> Standup:
+    # Far from now, so that the clock says nothing of its own accord.
+    day = f"{datetime.now().astimezone() + timedelta(days=3):%a}".lower()
+    times = {"reminder": "09:00", "open": "10:00", "close": "12:00"}
+    return Standup(**{what: WeeklyTime.parse(f"{day} {time}") for what, time in times.items()})
 
 
 def replied_to(event: Event) -> str | None:

@@ -78,7 +78,7 @@ class MemoryPlatform:
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         self._ears = ears
         position = await ears.position()
-        self._count = int(position) if position else 0
+        self._count = max(self._count, int(position or 0))
         ready()
         self._listening.set()
         await asyncio.Event().wait()

@@ -15,7 +15,7 @@ from tests.memory import Posted
 from tests.script import HOST, Deed, Photo, Player, Script, Voice, Where
 from tests.shared_bot import SharedBot
 from tests.synapse import Homeserver
-from tests.village import Village, person, photo_bytes
+from tests.village import ROOM, Village, person, photo_bytes
 
 VOICE = b"OggS, as far as anybody looks"
 DEEDS = {"m.room.message", "m.reaction", "m.room.redaction"}
@@ -86,6 +86,8 @@ class MemoryPlayer(Player):
         return event
 
     def _done(self, posted: list[Posted]) -> None:
+        # What somebody is told in private, the others do not see.
+        posted = [post for post in posted if post.room == ROOM]
         self._deeds.extend(self._deed(post) for post in posted)
         self._count += len(posted)
 
@@ -103,7 +105,7 @@ class MatrixPlayer(Player):
     bot: SharedBot = field(kw_only=True)
     users: dict[str, MatrixUser] = field(kw_only=True)
     room: str = field(kw_only=True)
-    _reactions: dict[str, Deed] = field(default_factory=dict)
+    _did: dict[str, Deed] = field(default_factory=dict)
 
     @classmethod
     async def in_room(
@@ -171,10 +173,10 @@ class MatrixPlayer(Player):
             case "m.reaction":
                 relation = content["m.relates_to"]
                 deed = Deed(relation["key"], event_id, EventId(relation["event_id"]))
-                self._reactions[event_id] = deed
             case "m.room.redaction":
-                back = self._reactions[event.get("redacts") or content["redacts"]]
+                back = self._did[event.get("redacts") or content["redacts"]]
                 deed = Deed(f"-{back.words}", event_id, back.about)
             case _:
                 deed = Deed(content["body"], event_id)
+        self._did[event_id] = deed
         return deed

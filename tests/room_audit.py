@@ -35,6 +35,10 @@ class Audit:
         """The messages that contain these words."""
         return [e for e in self._of("m.room.message") if words in e["content"].get("body", "")]
 
+    def words(self) -> list[str]:
+        """The first line of every message."""
+        return [str(e["content"].get("body", "")).split("\n")[0] for e in self._of("m.room.message")]
+
     def reactions_to(self, target: str) -> list[str]:
         """The emojis on a message."""
         return [key for on, key in self.reactions if on == target]

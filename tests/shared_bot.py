@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from bot.config import load
+from bot.engine import utc_now
 from bot.settings import Settings
 from storage import inbox, outbox
 from storage.database import Database
@@ -70,7 +71,7 @@ class SharedBot:
 
 async def _busy(database: Database, room: RoomId) -> bool:
     async with database.read() as tx:
-        going = await outbox.undelivered(tx, [], 1000)
+        going = await outbox.undelivered(tx, [], 1000, utc_now())
         return room in await inbox.rooms_waiting(tx) or any(post.room == room for post in going)
 
 

@@ -103,7 +103,20 @@ def test_a_whole_day_knows_one_such_moment(moment: datetime, hour: int, minute: 
 
 def community(close: str = "tue 17:00", timezone: str = AMSTERDAM) -> Community:
     return Community(
-        CommunityId(1), RoomId("!r"), "memory", "x", "nl", timezone, None, "mon 17:00", "tue 09:00", close
+        id=CommunityId(1),
+        room=RoomId("!r"),
+        platform="memory",
+        name="x",
+        language="nl",
+        timezone=timezone,
+        phase=None,
+        reminder="mon 17:00",
+        open="tue 09:00",
+        close=close,
+        digest="fri 16:00",
+        every_weeks=1,
+        weeks_from=None,
+        paused=False,
     )
 
 
@@ -195,7 +208,7 @@ async def test_opening_a_round_sets_the_alarm(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(clock.Clock, "_set", lambda _clock, pause: set_to.append(pause))
     monkeypatch.setattr(clock, "AT_LEAST_EVERY", timedelta(days=1))
     async with opened(tmp_path) as village:
-        assert set_to[-1] == CLOSING - village.now
+        assert set_to[-1] == CLOSING - timedelta(hours=2) - village.now
         await village.says("Amina", "!standup sluit")
         await village.settled()
         assert set_to[-1] == clock.AT_LEAST_EVERY

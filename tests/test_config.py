@@ -221,6 +221,7 @@ def test_an_unknown_variable_names_the_nearest_known_one(
         ("privacy.contact = 1", "privacy.contact", "must be text, in quotes"),
         ('country = "nl"', "country", '"nl" is not a country code of two capital letters'),
         ('country = "NLD"', "country", "two capital letters"),
+        ('country = "XX"', "country", '"XX" is no country of which the public holidays are known'),
         ('quiet = "21:00"', "quiet", '"21:00" is not two times with a dash'),
         ("quiet = 21:00:00", "quiet", "as text in quotes"),
         ('prefix = ""', "prefix", "one to three characters"),

@@ -27,6 +27,9 @@ DEFAULTS = Defaults(
     reminder="mon 17:00",
     open="tue 09:00",
     close="tue 17:00",
+    digest="fri 16:00",
+    quiet="21:00-08:00",
+    country="NL",
 )
 HULP: Json = {"msgtype": "m.text", "body": "!hulp"}
 

@@ -210,7 +210,8 @@ async def live_through(village: Village, weeks: int) -> None:
             for n, (_, slot) in enumerate(pieces, 1)
         ],
         t.Mark: [
-            {"event_id": f"$mark{n}", "contribution_id": n, "mark": "1"} for n in range(1, len(checks) + 1)
+            {"event_id": f"$mark{n}", "contribution_id": 3 * n - 2, "mark": "1"}
+            for n in range(1, len(checks) + 1)
         ],
     }
     async with village.database.write() as tx:
@@ -229,10 +230,15 @@ async def measured(folder: Path, weeks: int) -> Asked:
         return asked
 
 
+def kinds(asked: Asked) -> set[str]:
+    """The statements, whatever number of rooms was busy meanwhile."""
+    listed = re.compile(r"NOT IN \((\?(, \?)*|SELECT 1 FROM [^)]*\) WHERE 1!=1)\)")
+    return {listed.sub("NOT IN ()", re.sub(r"\s+", " ", said)) for said, _ in asked.statements}
+
+
 async def test_five_years_ask_no_more_than_a_week(tmp_path: Path) -> None:
     week, years = await measured(tmp_path / "week", 1), await measured(tmp_path / "years", 260)
-    kinds = [re.sub(r"\s+", " ", statement) for statement, _ in week.statements]
-    assert sorted(set(kinds)) == sorted({re.sub(r"\s+", " ", statement) for statement, _ in years.statements})
+    assert kinds(week) == kinds(years)
     # Per statement, since waiting until all is done asks as often as it takes.
     assert week.steps > 1000
     assert years.steps / len(years.statements) < 1.3 * week.steps / len(week.statements)
@@ -267,4 +273,5 @@ async def test_one_message_takes_few_statements_however_long_the_history(tmp_pat
     assert week == years
     talk, unknown, *answers = week
     assert 0 < talk <= 5 and 0 < unknown <= 5
-    assert max(answers) <= 20
+    # The first also takes back a reminder, and looks for last week's plan.
+    assert max(answers) <= 22

@@ -112,7 +112,7 @@ async def test_a_false_successor_is_not_followed(
             "Elders", preset="public_chat", power_levels={"invite": 50}, creation_content=predecessor
         )
         await bram.set_state(room, "m.room.tombstone", {"body": "", "replacement_room": false})
-        assert "De Buurttuin: 2 mensen" in (await bot.answers(amina, room, "!status"))["content"]["body"]
+        assert "De Buurttuin: 2 mensen" in (await bot.answers(bram, room, "!status"))["content"]["body"]
         assert await rooms_of(bot) == {room}
         # Nor when the bot is asked in there.
         await becomes(bot, zoltan, false, "join")
@@ -125,7 +125,7 @@ async def test_a_false_successor_is_not_followed(
         # A room that says nothing of the old one replaces it for nobody.
         silent = await bram.create_room("Van mij", preset="public_chat")
         await bram.set_state(room, "m.room.tombstone", {"body": "", "replacement_room": silent})
-        assert "De Buurttuin: 2 mensen" in (await bot.answers(amina, room, "!status"))["content"]["body"]
+        assert "De Buurttuin: 2 mensen" in (await bot.answers(bram, room, "!status"))["content"]["body"]
         assert await rooms_of(bot) == {room, false}
         assert await lives_in(bot) == [room]
 

@@ -45,7 +45,17 @@ FIXED = {
     "role": "rol",
     "reflect": "reflectie",
 }
-FACILITATORS = {"standup now", "standup close", "language room", "role"}
+FACILITATORS = {
+    "standup now",
+    "standup close",
+    "standup pause",
+    "standup resume",
+    "schedule",
+    "digest now",
+    "digest preview",
+    "language room",
+    "role",
+}
 NAMES = [(language, name) for command in COMMANDS for language, name in command.names.items()]
 
 

@@ -305,7 +305,7 @@ async def test_a_full_disk_is_unavailable_and_nothing_is_half_written(
                 await outbox.put(tx, "x" * 100_000, NOW, urgency=Urgency.POST, room=ROOM)
         async with database.read() as tx:
             assert (await people.room(tx, ROOM)).name == ""
-            assert await outbox.undelivered(tx, [], 10) == []
+            assert await outbox.undelivered(tx, [], 10, NOW) == []
         async with database.write() as tx:
             await people.named(tx, ROOM, "small fits")
 
@@ -353,7 +353,7 @@ async def test_erasing_is_not_done_while_somebody_reads_what_was_before(
         async with database.write() as tx:
             post = await outbox.put(tx, SECRET, NOW, urgency=Urgency.POST, room=ROOM)
         async with exporting.read() as reader:
-            assert len(await outbox.undelivered(reader, [], 10)) == 1
+            assert len(await outbox.undelivered(reader, [], 10, NOW)) == 1
             async with database.write() as tx:
                 await outbox.delivered(tx, post, EventId("$2"))
             with pytest.raises(Unavailable):

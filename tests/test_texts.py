@@ -217,7 +217,7 @@ def test_no_text_has_more_than_one_emoji(language: str) -> None:
 
 def sentences(said: str) -> list[str]:
     """Sentences and items of a list; a command is one word."""
-    said = re.sub(r"!\w+( (nu|sluit|kamer))?", "opdracht", said)
+    said = re.sub(r"!\w+( (nu|sluit|kamer|voorbeeld))?", "opdracht", said)
     parts = re.split(r"(?<=[.!?:])\s+|\n+", said)
     return [part for part in parts if re.search(r"\w{2}", part)]
 

@@ -12,7 +12,7 @@ from PIL import Image
 from bot.engine import Engine
 from bot.export import export
 from bot.settings import Settings, Storage
-from commands import chat
+from commands import chat, handle
 from commands.practice import Defaults
 from storage import inbox, media_rows, outbox
 from storage.database import Database
@@ -54,9 +54,15 @@ class Village:
             reminder="mon 17:00",
             open="tue 09:00",
             close="tue 17:00",
+            digest="fri 16:00",
+            quiet="21:00-08:00",
+            country="NL",
         )
         self.moderators = {person("Amina")}
         self._seen = 0
+        self._left: list[object] = []
+        self.timeline: list[tuple[datetime, Posted]] = []
+        """What was posted, and when."""
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["Village"]:
@@ -79,6 +85,10 @@ class Village:
             *(chat.Joined(**self._about(name, room), name=name) for name in names),
             chat.Joined(**self._about("leerkring", room), name="leerkring", me=True),
         )
+
+    async def comes(self, name: str) -> list[Posted]:
+        """Somebody comes into the room."""
+        return await self.hear(chat.Joined(**self._about(name), name=name))
 
     async def alone_with(self, name: str) -> RoomId:
         """The room that the bot has with one person, who made it."""
@@ -107,22 +117,27 @@ class Village:
 
     async def settled(self) -> list[Posted]:
         """Waits until nothing is left to do; what was posted since the last look."""
-        async with asyncio.timeout(20):
-            # There is no one moment to wait for: several tasks hand on to each other.
-            while not await self._quiet():  # noqa: ASYNC110
-                await asyncio.sleep(0)
+        try:
+            async with asyncio.timeout(20):
+                # There is no one moment to wait for: several tasks hand on to each other.
+                while not await self._quiet():  # noqa: ASYNC110
+                    await asyncio.sleep(0)
+        except TimeoutError:
+            raise AssertionError(f"still to be done: {self._left}") from None
         new = self.platform.posted[self._seen :]
         self._seen = len(self.platform.posted)
+        self.timeline += [(self.now, post) for post in new]
         return new
 
     async def _quiet(self) -> bool:
         await self.engine.handling.idle()
         await self.engine.chores_done()
         async with self.database.read() as tx:
-            going = await outbox.undelivered(tx, [], 1)
+            going = await outbox.undelivered(tx, [], 1, self.now)
             wanted = [row for row in await media_rows.wanted(tx, 10) if row.next_try <= self.now]
             waiting = await inbox.rooms_waiting(tx)
-        return not (going or wanted or waiting)
+        self._left = [*going, *wanted, *waiting]
+        return not self._left
 
     async def says(
         self,
@@ -156,9 +171,10 @@ class Village:
         *,
         thread: EventId | None = None,
         voice: bool = False,
+        room: RoomId = ROOM,
     ) -> EventId:
         """Somebody sends a photo, or a voice message."""
-        about = self._about(name)
+        about = self._about(name, room)
         source = f"file-{about['event']}"
         self.platform.files[source] = data
         event: chat.Incoming
@@ -169,23 +185,38 @@ class Village:
         await self.platform.hear(event)
         return event.event
 
-    async def edits(self, name: str, target: EventId, body: str) -> list[Posted]:
-        return await self.hear(chat.Edit(**self._about(name), target=target, body=body))
+    async def edits(self, name: str, target: EventId, body: str, room: RoomId = ROOM) -> list[Posted]:
+        return await self.hear(chat.Edit(**self._about(name, room), target=target, body=body))
 
-    async def removes(self, name: str, target: EventId) -> list[Posted]:
-        return await self.hear(chat.Removal(**self._about(name), target=target))
+    async def removes(self, name: str, target: EventId, room: RoomId = ROOM) -> list[Posted]:
+        return await self.hear(chat.Removal(**self._about(name, room), target=target))
 
-    async def reacts(self, name: str, target: EventId, key: str) -> EventId:
+    async def reacts(self, name: str, target: EventId, key: str, room: RoomId = ROOM) -> EventId:
         """Somebody reacts; answered with the id of the reaction."""
-        reaction = chat.Reaction(**self._about(name), target=target, key=key)
+        reaction = chat.Reaction(**self._about(name, room), target=target, key=key)
         await self.platform.hear(reaction)
         return reaction.event
 
     async def passes(self, time: timedelta) -> list[Posted]:
         """Time goes by and the alarm rings."""
         self.now += time
-        await self.engine.handling.mind(chat.Tick())
+        await self.engine.clock.ring()
+        self.engine.delivery.wake()
         return await self.settled()
+
+    async def goes_on_until(self, moment: datetime) -> list[Posted]:
+        """Time goes by, and the alarm rings whenever something is due; what was posted meanwhile."""
+        new: list[Posted] = []
+        while True:
+            async with self.database.read() as tx:
+                later = await outbox.next_later(tx, self.now)
+                coming = [at for at in (await handle.next_due(tx), later) if at is not None and at <= moment]
+            if not coming:
+                break
+            self.now = max(self.now, min(coming))
+            new += await self.passes(timedelta(0))
+        self.now = moment
+        return new + await self.passes(timedelta(0))
 
     async def exported(self) -> dict[str, object]:
         """What an export says now."""

@@ -121,6 +121,11 @@ class Encryption:
             self._plain.add(room)
         return False
 
+    def whole(self, rooms: Iterable[str]) -> None:
+        """The stream just showed the whole state of these rooms: which of them are plain is certain."""
+        known = self._client.rooms
+        self._plain |= {RoomId(room) for room in rooms if room in known and not known[room].encrypted}
+
     async def _prove_plain(self, room: RoomId) -> None:
         # Of a room just made the stream may have shown nothing yet, or its first events without this one.
         try:

@@ -30,6 +30,8 @@ def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:
             kind, content = "m.reaction", {"m.relates_to": relation}
         case chat.Rewrite():
             kind, content = "m.room.message", _rewrite(outgoing)
+        case chat.Sheet():
+            raise ValueError("a sheet is drawn before it goes out")
         case chat.Remove():
             raise ValueError("a removal is no event of its own making")
     return kind, content | {MARK: post}
@@ -63,7 +65,7 @@ def _picture(picture: chat.Picture) -> Content:
         "body": picture.name,
         "filename": picture.name,
         **_attached(picture.uploaded),
-        "info": {"mimetype": "image/jpeg", "w": picture.width, "h": picture.height},
+        "info": {"mimetype": "image/jpeg", **_size(picture)},
         "m.mentions": _mentions(picture.caption),
     }
     if picture.caption:
@@ -73,6 +75,10 @@ def _picture(picture: chat.Picture) -> Content:
             "formatted_body": render.html(picture.caption),
         }
     return content
+
+
+def _size(picture: chat.Picture) -> Content:
+    return {"w": picture.width, "h": picture.height} if picture.width and picture.height else {}
 
 
 def _file(file: chat.File) -> Content:

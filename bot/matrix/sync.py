@@ -87,6 +87,8 @@ class Listener:
 
     async def _turn(self, since: str | None) -> str:
         response = await self._look(since)
+        if self._first:
+            self._encryption.whole(response.rooms.join)
         await self._ears.hear(await self._batch(response, since))
         fresh = set(self._client.fresh_sessions)
         if fresh:

@@ -2,10 +2,10 @@
 
 from commands.community.help import HELP
 from commands.community.language import LANGUAGE, ROOM_LANGUAGE
-from commands.community.people import hears
+from commands.community.people import hears, overhears
 from commands.community.role import ROLE
 from commands.community.setup import SETUP
-from commands.community.status import STATUS
+from commands.community.status import STATUS, overview
 from commands.community.unreadable import minds, next_due
 from commands.practice import Practice
 
@@ -13,6 +13,8 @@ PRACTICE = Practice(
     name="community",
     commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, ROLE),
     hears=hears,
+    overhears=overhears,
     minds=minds,
+    overview=overview,
     next_due=next_due,
 )

@@ -4,7 +4,7 @@ greeting =
 private-greeting =
     Hello! Here you can ask me things without the group seeing it.
     Type { $prefix }help to see what I can do.
-private-hint = Type { $prefix }help to see what I can do. To take part in the stand-up, answer in the group.
+private-hint = Type { $prefix }help to see what I can do. To take part in the stand-up, answer in the group, or here.
 
 greeting-again = I am back. I still have everything of your group. Type { $prefix }help to see what I can do.
 moved = I came along with you. { $name } goes on here.
@@ -58,3 +58,22 @@ no-community = You are not yet in a group that I help. Type this in the group th
 cannot-read =
     I cannot read a message of yours in { $room }. My key does not fit your message.
     Please send it again. Does that not help? Close the app, open it again and try once more.
+
+overview = About { $name }, for facilitators only:
+overview-facilitators = Facilitators: { $names }
+overview-members = Members: { $names }
+overview-observers = Observers: { $names }
+overview-away = { $name } is away up to and including { $day }.
+
+welcome = Welcome to { $name }! I am leerkring. Every week I help the group with a short stand-up: a photo and three questions.
+welcome-open = { $members ->
+        [0] A stand-up is open now.
+        [one] A stand-up is open now. 1 person took part already.
+       *[other] A stand-up is open now. { $members } people took part already.
+    } Just look on: you need not do anything yet.
+welcome-closed = { $members ->
+        [one] 1 person took part in the last stand-up.
+       *[other] { $members } people took part in the last stand-up.
+    } In the group you can read what they told.
+welcome-next = The next stand-up is { $moment }. Then I ask you too.
+welcome-how = Do you have a question? Type { $prefix }help.

@@ -4,7 +4,7 @@ greeting =
 private-greeting =
     Hallo! Hier kun je mij iets vragen zonder dat de groep het ziet.
     Typ { $prefix }hulp om te zien wat ik kan.
-private-hint = Typ { $prefix }hulp om te zien wat ik kan. Meedoen met de stand-up? Dat doe je in de groep.
+private-hint = Typ { $prefix }hulp om te zien wat ik kan. Meedoen met de stand-up? Dat kan in de groep, of hier.
 
 greeting-again = Ik ben er weer. Alles van jullie groep heb ik nog. Typ { $prefix }hulp om te zien wat ik kan.
 moved = Ik ben met jullie meegegaan. { $name } gaat hier verder.
@@ -58,3 +58,22 @@ no-community = Je zit nog niet in een groep waar ik help. Typ dit in de groep di
 cannot-read =
     Ik kan een bericht van jou in { $room } niet lezen. Mijn sleutel past niet op jouw bericht.
     Stuur het nog een keer. Helpt dat niet? Sluit de app, open hem weer en probeer het opnieuw.
+
+overview = Over { $name }, alleen voor begeleiders:
+overview-facilitators = Begeleiders: { $names }
+overview-members = Leden: { $names }
+overview-observers = Kijken mee: { $names }
+overview-away = { $name } is afwezig tot en met { $day }.
+
+welcome = Welkom bij { $name }! Ik ben leerkring. Elke week help ik de groep met een korte stand-up: een foto en drie vragen.
+welcome-open = { $members ->
+        [0] Er is nu een stand-up open.
+        [one] Er is nu een stand-up open. 1 persoon deed al mee.
+       *[other] Er is nu een stand-up open. { $members } mensen deden al mee.
+    } Kijk rustig mee: je hoeft nog niets te doen.
+welcome-closed = { $members ->
+        [one] Aan de laatste stand-up deed 1 persoon mee.
+       *[other] Aan de laatste stand-up deden { $members } mensen mee.
+    } Je kunt in de groep lezen wat zij vertelden.
+welcome-next = De volgende stand-up is { $moment }. Dan vraag ik jou ook.
+welcome-how = Heb je een vraag? Typ { $prefix }hulp.

@@ -1,6 +1,7 @@
 """Notes who comes and goes, and greets a room that is new."""
 
 from commands import chat, texts, words
+from commands.community.welcome import welcome
 from commands.practice import Scene
 from storage import checkins, communities, outbox, people
 from storage.communities import Role
@@ -26,10 +27,16 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
             await people.went(scene.tx, event.room, event.sender)
             if scene.community is not None:
                 await communities.leave(scene.tx, scene.community.id, event.sender, event.at)
-        case chat.Text() if scene.private_with is not None:
-            await scene.tell(event, "private-hint", prefix=scene.stage.defaults.prefix)
         case _:
             return False
+    return True
+
+
+async def overhears(scene: Scene, event: chat.Incoming) -> bool:
+    """Answers private talk that belongs to nothing with what can be done here."""
+    if scene.private_with is None or not isinstance(event, chat.Text):
+        return False
+    await scene.tell(event, "private-hint", prefix=scene.stage.defaults.prefix)
     return True
 
 
@@ -41,8 +48,12 @@ async def _came(scene: Scene, event: chat.Joined) -> None:
     if scene.community is not None:
         member = await communities.join(scene.tx, scene.community.id, event.sender, name, event.at)
         # Only at first sight: the role may have been put right since.
-        if event.machine and scene.member is None:
+        if scene.member is not None:
+            return
+        if event.machine:
             await communities.set_role(scene.tx, member.id, Role.BOT)
+        else:
+            await welcome(scene)
 
 
 async def _noticed(scene: Scene) -> None:

@@ -30,6 +30,7 @@ async def _setup(scene: Scene, asked: Asked) -> None:
             "reminder": defaults.reminder,
             "open": defaults.open,
             "close": defaults.close,
+            "digest": defaults.digest,
         },
         scene.stage.now,
     )
@@ -39,6 +40,11 @@ async def _setup(scene: Scene, asked: Asked) -> None:
             await communities.set_role(scene.tx, member.id, Role.FACILITATOR)
         elif somebody.machine:
             await communities.set_role(scene.tx, member.id, Role.BOT)
+    # Not at the top of the module: the list of all practices holds this one.
+    from commands.handle import PRACTICES
+
+    for practice in PRACTICES:
+        await practice.begins(scene.stage, await communities.by_id(scene.tx, community))
     await scene.tell(
         asked.message,
         "setup-done",

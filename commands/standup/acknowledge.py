@@ -1,32 +1,56 @@
 """One reaction says what each message was taken for."""
 
+from collections.abc import Sequence
+
 from commands import chat
 from commands.practice import Stage
-from commands.standup.checkin import COMPLETE, assemble, is_out, plain_ack
+from commands.standup.checkin import COMPLETE, Answers, assemble, is_out, plain_ack
+from commands.standup.follow_up import postpone
+from commands.standup.showing import follow
 from storage import checkins
 from storage.checkins import CheckIn, Contribution
 from storage.ids import ContributionId, RoomId
 from storage.outbox import Urgency
 
 
-async def settle(stage: Stage, room: RoomId, check_in: CheckIn, by: ContributionId | None) -> None:
-    """Brings a check-in's completeness and reactions in line with its messages.
+async def settle(
+    stage: Stage, room: RoomId, check_in: CheckIn, by: ContributionId | None, fetched: bool = False
+) -> None:
+    """Brings a check-in's completeness, reactions and what shows it in line with its messages.
 
     `by` is the message that just changed something: it gets the tick when the check-in is complete with it.
+    `fetched` says that nothing changed but that its file is there now. `room` is the community's; what was
+    said in another is acknowledged there.
     """
     messages = await checkins.contributions(stage.tx, check_in.id)
-    complete = assemble(messages).complete
-    if complete != check_in.complete:
-        await checkins.set_complete(stage.tx, check_in.id, complete)
+    answers = assemble(messages)
+    if answers.complete != check_in.complete:
+        await checkins.set_complete(stage.tx, check_in.id, answers.complete)
+    await _acknowledge(stage, room, check_in, messages, answers, by)
+    await postpone(stage, check_in, answers)
+    if check_in.private and messages:
+        changed = next((message for message in messages if message.id == by), None)
+        photos = changed is None or changed.media is not None
+        await follow(stage, check_in, messages, photos, fetched)
+
+
+async def _acknowledge(
+    stage: Stage,
+    room: RoomId,
+    check_in: CheckIn,
+    messages: Sequence[Contribution],
+    answers: Answers,
+    by: ContributionId | None,
+) -> None:
     ticked = any(message.ack == COMPLETE for message in messages)
     for message in messages:
         wanted = plain_ack(message)
         last_step = message.id == by and not ticked and not check_in.complete
         waited = message.media is not None and message.id == by and not ticked
-        if wanted and complete and (message.ack == COMPLETE or last_step or waited):
+        if wanted and answers.complete and (message.ack == COMPLETE or last_step or waited):
             wanted = COMPLETE
         if wanted != message.ack and (wanted or is_out(message) or message.ack):
-            await _react(stage, room, message, wanted)
+            await _react(stage, message.room or room, message, wanted)
 
 
 async def _react(stage: Stage, room: RoomId, message: Contribution, key: str | None) -> None:

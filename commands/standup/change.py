@@ -2,11 +2,15 @@
 
 from commands import chat
 from commands.practice import Scene
+from commands.standup import choose
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import OUT, assemble
 from commands.standup.recognise import recognise, structured
-from storage import checkins, inbox, media_rows, outbox
-from storage.checkins import Contribution, Piece, Whose
+from commands.standup.showing import withdraw
+from commands.standup.shown import take_away
+from storage import checkins, communities, held, inbox, media_rows, outbox, standups
+from storage.checkins import CheckIn, Contribution, Piece, Whose
+from storage.ids import RoomId
 
 _MARKS = {"1⃣": "1", "2⃣": "2", "3⃣": "3", "1": "1", "2": "2", "3": "3", "❌": OUT, "✖": OUT, "❎": OUT}
 _VARIATION = "\ufe0f"
@@ -30,7 +34,9 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
 
 async def _edited(scene: Scene, event: chat.Edit) -> bool:
     whose = await checkins.whose(scene.tx, event.target)
-    if whose is None or whose.author != event.sender:
+    if whose is None:
+        return scene.private_with is not None and await choose.edited(scene, event)
+    if whose.author != event.sender:
         return False
     messages = await checkins.contributions(scene.tx, whose.check_in.id)
     edited = next(message for message in messages if message.id == whose.contribution)
@@ -41,7 +47,7 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
     else:
         caption, pieces = None, _new_pieces(edited, event.body, others.answered)
     await checkins.rewrite(scene.tx, edited.id, pieces, caption)
-    await settle(scene.stage, event.room, whose.check_in, edited.id)
+    await settle(scene.stage, await _home(scene, whose.check_in), whose.check_in, edited.id)
     return True
 
 
@@ -62,7 +68,7 @@ async def _reacted(scene: Scene, event: chat.Reaction) -> bool:
     if whose is None or whose.author != event.sender:
         return False
     await checkins.mark(scene.tx, whose.contribution, event.event, mark)
-    await settle(scene.stage, event.room, whose.check_in, whose.contribution)
+    await settle(scene.stage, await _home(scene, whose.check_in), whose.check_in, whose.contribution)
     return True
 
 
@@ -73,20 +79,33 @@ async def _removed(scene: Scene, event: chat.Removal) -> bool:
     await outbox.cancel_about(scene.tx, event.target)
     whose = await checkins.whose(scene.tx, event.target)
     if whose is not None:
+        await withdraw(scene.stage, whose.check_in.id)
         await _erase(scene, whose)
-        await settle(scene.stage, event.room, whose.check_in, None)
+        await settle(scene.stage, await _home(scene, whose.check_in), whose.check_in, None)
+        return True
+    if scene.private_with is not None and await held.remove(scene.tx, event.target):
         return True
     unmarked = await checkins.unmark(scene.tx, event.target)
     back = await checkins.whose_contribution(scene.tx, unmarked) if unmarked is not None else None
     if back is None:
         return False
-    await settle(scene.stage, event.room, back.check_in, back.contribution)
+    await settle(scene.stage, await _home(scene, back.check_in), back.check_in, back.contribution)
     return True
+
+
+async def _home(scene: Scene, check_in: CheckIn) -> RoomId:
+    if scene.private_with is None:
+        return scene.room
+    standup = await standups.by_id(scene.tx, check_in.standup)
+    return (await communities.by_id(scene.tx, standup.community)).room
 
 
 async def _erase(scene: Scene, whose: Whose) -> None:
     messages = await checkins.contributions(scene.tx, whose.check_in.id)
     gone = next(message for message in messages if message.id == whose.contribution)
+    if len(messages) == 1:
+        # With its last message the check-in goes, and nothing may refer to it any more.
+        await take_away(scene.stage, whose.check_in.id)
     await checkins.erase(scene.tx, gone.id)
     if gone.media is not None:
         file = await media_rows.erase(scene.tx, gone.media.id)

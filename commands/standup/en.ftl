@@ -20,7 +20,28 @@ standup-closed = { $members ->
     [one] The stand-up is done. 1 person took part. Thank you!
    *[other] The stand-up is done. { $members } people took part. Thank you all!
 }
-standup-obstacles = This is in the way. Who can help?
+standup-wishes = What do we need in the next work session? Answer by a reply to this message.
+obstacle-line =
+    { $name }: { $obstacle }
+    Who can help? 🤝
+
+report-title = Report of { $name }, { $date }
+report-opening = { $members ->
+    [0] Nobody took part. This is a draft, for facilitators only.
+    [one] 1 person took part. This is a draft, for facilitators only.
+   *[other] { $members } people took part. This is a draft, for facilitators only.
+}
+report-plan = Plan: { $text }
+report-done = Done: { $text }
+report-voice = Told it in a voice message.
+report-obstacle = In the way: { $text }
+report-silent = Silent for two weeks: { $names }
+report-agenda = Proposal for the next work session:
+agenda-obstacle = { $name } is looking for help: { $text }
+agenda-wish = { $name } asks for: { $text }
+agenda-parked = Parked, from { $name }: { $text }
+
+offer-made = { $helper } wants to help you with this, { $owner }. Find a time together.
 
 checkin-empty = I see no text yet. Type your answer, or send a photo or a voice message.
 photo-unreadable = I cannot open this photo. Could you send it again, or another one?
@@ -30,6 +51,28 @@ words-kept = What you wrote is kept.
 voice-unreadable = I cannot open this voice message. Could you record it again?
 voice-too-large = This voice message is too long for me. Could you send a shorter one?
 voice-gone = I could not fetch this voice message. Could you send it again?
+
+checkin-here =
+    You can answer here. The group does not just see it. First I show you how it will look.
+
+    1. { question-done }
+    2. { question-next }
+    3. { question-obstacle }
+
+    A photo or a voice message is fine too. Nothing in your way? Then type ‘no’.
+checkin-late = The stand-up is done, but you may still answer.
+checkin-none = There is no stand-up now. Type { $prefix }help to see what I can do.
+checkin-preview = This is how it will look in { $community }:
+checkin-photos = { $photos ->
+    [one] Your photo goes with it.
+   *[other] Your { $photos } photos go with it.
+}
+checkin-confirm = Is this all right? React to this with ✅ or type ‘yes’. Otherwise the group does not see it.
+checkin-of = The stand-up of { $name }
+checkin-no-obstacle = Nothing is in the way.
+checkin-voice = There is a voice message too. I do not share that.
+plan-before = Last week you wanted to:
+which-group = Which group is this for? Type the number or the name.
 
 status-none-yet = There has been no stand-up yet.
 status-open = { $members ->
@@ -49,5 +92,10 @@ status-mine-partly = { $answers ->
 }
 status-mine-complete = Your answers are complete.
 
+about-checkin = asks you the questions of the stand-up, without the group
 about-standup-now = begins a stand-up now
 about-standup-close = closes the stand-up
+
+nudge =
+    The stand-up of { $name } is open until { $time }. Will you take part? A photo or a few words are enough.
+    Not this time? Type { $prefix }skip.

@@ -20,7 +20,28 @@ standup-closed = { $members ->
     [one] De stand-up is klaar. 1 persoon deed mee. Dank je wel!
    *[other] De stand-up is klaar. { $members } mensen deden mee. Dank jullie wel!
 }
-standup-obstacles = Dit zit in de weg. Wie kan helpen?
+standup-wishes = Wat hebben we nodig in de volgende werksessie? Antwoord op dit bericht.
+obstacle-line =
+    { $name }: { $obstacle }
+    Wie kan helpen? 🤝
+
+report-title = Verslag van { $name }, { $date }
+report-opening = { $members ->
+    [0] Niemand deed mee. Dit is een eerste versie, alleen voor begeleiders.
+    [one] 1 persoon deed mee. Dit is een eerste versie, alleen voor begeleiders.
+   *[other] { $members } mensen deden mee. Dit is een eerste versie, alleen voor begeleiders.
+}
+report-plan = Plan: { $text }
+report-done = Gedaan: { $text }
+report-voice = Vertelde het in een spraakbericht.
+report-obstacle = In de weg: { $text }
+report-silent = Al twee weken stil: { $names }
+report-agenda = Voorstel voor de volgende werksessie:
+agenda-obstacle = { $name } zoekt hulp: { $text }
+agenda-wish = { $name } vraagt: { $text }
+agenda-parked = Bewaard, van { $name }: { $text }
+
+offer-made = { $helper } wil je hierbij helpen, { $owner }. Spreek samen iets af.
 
 checkin-empty = Ik zie nog geen tekst. Typ je antwoord, of stuur een foto of een spraakbericht.
 photo-unreadable = Deze foto kan ik niet openen. Stuur je hem nog een keer, of een andere?
@@ -30,6 +51,28 @@ words-kept = Wat je schreef, is bewaard.
 voice-unreadable = Dit spraakbericht kan ik niet openen. Neem je het nog een keer op?
 voice-too-large = Dit spraakbericht is te lang voor mij. Stuur je een korter bericht?
 voice-gone = Dit spraakbericht kon ik niet ophalen. Stuur je het nog een keer?
+
+checkin-here =
+    Je kunt hier antwoorden. De groep ziet het niet zomaar. Ik laat je eerst zien hoe het wordt.
+
+    1. { question-done }
+    2. { question-next }
+    3. { question-obstacle }
+
+    Een foto of een spraakbericht mag ook. Zit er niets in de weg? Typ dan ‘nee’.
+checkin-late = De stand-up is al klaar, maar je mag nog antwoorden.
+checkin-none = Er is nu geen stand-up. Typ { $prefix }hulp om te zien wat ik kan.
+checkin-preview = Zo komt het in { $community } te staan:
+checkin-photos = { $photos ->
+    [one] Je foto komt erbij.
+   *[other] Je { $photos } foto’s komen erbij.
+}
+checkin-confirm = Is het goed zo? Reageer hierop met ✅ of typ ‘ja’. Anders ziet de groep het niet.
+checkin-of = De stand-up van { $name }
+checkin-no-obstacle = Er zit niets in de weg.
+checkin-voice = Er is ook een spraakbericht. Dat deel ik niet.
+plan-before = Vorige week wilde je:
+which-group = Voor welke groep is dit? Typ het nummer of de naam.
 
 status-none-yet = Er is nog geen stand-up geweest.
 status-open = { $members ->
@@ -49,5 +92,10 @@ status-mine-partly = { $answers ->
 }
 status-mine-complete = Jouw antwoorden zijn compleet.
 
+about-checkin = stelt je de vragen van de stand-up, zonder de groep erbij
 about-standup-now = begint nu een stand-up
 about-standup-close = sluit de stand-up
+
+nudge =
+    De stand-up van { $name } is open tot { $time }. Doe je nog mee? Een foto of een paar woorden is genoeg.
+    Deze keer niet? Typ { $prefix }overslaan.

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.moments import clock_time, same_day_at
 from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
+from commands.standup.nudge import nudge_for
 from commands.weekly import WeeklyTime
-from storage import standups
+from storage import communities, standups
 from storage.communities import Community
 from storage.ids import PostId
 
@@ -34,7 +35,11 @@ async def post_questions(stage: Stage, community: Community, closes_at: datetime
 async def open_round(stage: Stage, community: Community, closes_at: datetime) -> None:
     """Posts the questions and starts the round."""
     post = await post_questions(stage, community, closes_at)
-    await standups.start(stage.tx, community.id, post, stage.now, closes_at)
+    nudge_at = nudge_for(stage, community, closes_at)
+    standup = await standups.start(stage.tx, community.id, post, stage.now, closes_at, nudge_at)
+    for member in await communities.skipping_next(stage.tx, community.id):
+        await standups.skip(stage.tx, standup, member)
+        await communities.set_skips_next(stage.tx, member, False)
     stage.aftermath.planned = True
 
 

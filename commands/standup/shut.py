@@ -1,15 +1,20 @@
-"""Closes a round: a short post with how many took part and what is in somebody's way."""
+"""Closes a round: a short post with how many took part, and one for each thing in somebody's way."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
+from commands.rest import after_quiet
 from commands.standup.checkin import assemble
-from commands.words import one_line
+from commands.standup.nudge import nudge, spare
+from commands.standup.obstacles import ask_help
+from commands.standup.report import send_reports
 from storage import checkins, communities, standups
 from storage.communities import Community
 from storage.database import Transaction
 from storage.standups import Standup
+
+IN_TIME = timedelta(minutes=15)
 
 
 class NothingOpen(Mistake):
@@ -19,29 +24,46 @@ class NothingOpen(Mistake):
 async def close_round(stage: Stage, community: Community, standup: Standup) -> None:
     """Closes the round and tells the room; what comes later counts as late."""
     await standups.close(stage.tx, standup.id, stage.now)
+    await spare(stage, standup.id)
     stage.aftermath.planned = True
     names = {m.id: m.name for m in await communities.members(stage.tx, community.id)}
     found = await checkins.in_round(stage.tx, standup.id)
-    obstacles = [
-        chat.item(f"{names[check.member]}: {one_line(obstacle)}")
-        for check, messages in found
-        if (obstacle := assemble(messages).obstacle) is not None
-    ]
-    blocks = texts.blocks(community.language, "standup-closed", members=len(found))
-    if obstacles:
-        blocks += (*texts.blocks(community.language, "standup-obstacles"), *obstacles)
-    await stage.post(chat.Post(blocks), community.room)
+    blocks = (
+        *texts.blocks(community.language, "standup-closed", members=len(found)),
+        *texts.blocks(community.language, "standup-wishes"),
+    )
+    post = await stage.post(chat.Post(blocks), community.room)
+    await standups.closed_with(stage.tx, standup.id, post)
+    for check, messages in found:
+        obstacle = assemble(messages).obstacle
+        if obstacle is not None and check.shared:
+            await ask_help(stage, community, standup, check, names[check.member], obstacle)
+    await send_reports(stage, community, await standups.by_id(stage.tx, standup.id))
 
 
-async def minds_clock(stage: Stage) -> None:
-    """Closes every round whose time is over."""
-    for standup in await standups.due(stage.tx, stage.now):
-        await close_round(stage, await communities.by_id(stage.tx, standup.community), standup)
+async def wakes(stage: Stage, community: Community) -> None:
+    """Closes the round whose time is over, or reminds of it.
+
+    A close that was not said in time is said in the morning rather than at night.
+    """
+    standup = await standups.latest(stage.tx, community.id)
+    if standup is None or standup.closed_at is not None:
+        return
+    if standup.closes_at <= stage.now:
+        late = stage.now - standup.closes_at > IN_TIME
+        morning = after_quiet(stage, stage.now, community)
+        if late and morning > stage.now:
+            await standups.postpone_close(stage.tx, standup.id, morning)
+        else:
+            await close_round(stage, community, standup)
+    elif standup.nudge_at is not None and standup.nudge_at <= stage.now:
+        await nudge(stage, community, standup)
 
 
 async def next_due(tx: Transaction) -> datetime | None:
-    """When the next round is to close."""
-    return await standups.next_closing(tx)
+    """When the next round is to close, or to be reminded of."""
+    moments = [await standups.next_closing(tx), await standups.next_nudge(tx)]
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 async def _close(scene: Scene, asked: Asked) -> None:

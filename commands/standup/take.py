@@ -1,17 +1,22 @@
 """Takes a member's message into the check-in it belongs to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from commands import chat, texts
 from commands.practice import Scene, Stage
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import Answers, assemble
+from commands.standup.follow_up import PATIENCE, replying
+from commands.standup.nudge import spare
+from commands.standup.recall import recall
 from commands.standup.recognise import numbered, recognise, structured
+from commands.standup.showing import withdraw
 from commands.words import name
 from storage import checkins, communities, media_rows, outbox, standups
 from storage.checkins import CheckIn, Piece
 from storage.communities import Community, Member, Role
-from storage.ids import MediaId
+from storage.ids import MediaId, RoomId
 from storage.media import voice_suffix
 from storage.media_rows import Kind
 from storage.outbox import Urgency
@@ -25,6 +30,15 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
     standup = await _round_of(scene, scene.community, event)
     if standup is None:
         return False
+    return await take(scene, event, standup)
+
+
+async def take(scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup: Standup) -> bool:
+    """Takes a message for the check-in in this round of who sent it; False when it adds nothing there.
+
+    The scene is of the community, wherever the message was said.
+    """
+    assert scene.community is not None
     member = scene.member
     if member is None:
         known = name(event.sender)
@@ -44,26 +58,18 @@ async def _round_of(
     scene: Scene, community: Community, event: chat.Text | chat.Photo | chat.Voice
 ) -> Standup | None:
     # Only the latest round takes check-ins: late ones count until the next opens.
+    root = event.thread or event.reply_to
+    if root is not None:
+        under = await standups.latest_under(scene.tx, community.id, root)
+        return under if under is not None and await _is_no_talk(scene, event) else None
     latest = await standups.latest(scene.tx, community.id)
-    if latest is None:
-        return None
-    if event.thread is not None:
-        under = await standups.under(scene.tx, event.thread)
-        belongs = under is not None and under.id == latest.id and await _is_no_talk(scene, event)
-    elif event.reply_to is not None:
-        under = await standups.under(scene.tx, event.reply_to)
-        belongs = under is not None and under.id == latest.id
-    else:
-        shaped = isinstance(event, chat.Photo) or (
-            isinstance(event, chat.Text) and bool(numbered(event.body))
-        )
-        belongs = latest.closed_at is None and shaped
-    return latest if belongs else None
+    shaped = isinstance(event, chat.Photo) or (isinstance(event, chat.Text) and bool(numbered(event.body)))
+    return latest if latest is not None and latest.closed_at is None and shaped else None
 
 
 async def _is_no_talk(scene: Scene, event: chat.Message) -> bool:
     # In the thread, an express reply to somebody else is talk; one to us or to oneself is not.
-    if event.reply_to is None or event.reply_to == event.thread:
+    if event.thread is None or event.reply_to is None or event.reply_to == event.thread:
         return True
     if await outbox.post_of(scene.tx, event.reply_to) is not None:
         return True
@@ -87,9 +93,11 @@ async def _take_text(
         if not answers.voice:
             await scene.tell(event, "checkin-empty")
         return not answers.voice
-    check_in = check_in or await _start(scene, standup, member, event)
-    taken = await checkins.add(scene.tx, check_in.id, event.event, event.at, pieces=pieces)
-    await settle(scene.stage, event.room, check_in, taken)
+    check_in = await _begun(scene, standup, member, event, check_in)
+    taken = await checkins.add(
+        scene.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(scene)
+    )
+    await settle(scene.stage, _home(scene), check_in, taken)
     return True
 
 
@@ -112,17 +120,49 @@ async def _take_media(
     suffix = voice_suffix(event.mimetype) if isinstance(event, chat.Voice) else "jpg"
     media = await media_rows.want(scene.tx, kind, event.source, suffix, scene.stage.now)
     scene.stage.aftermath.wanted = True
-    check_in = check_in or await _start(scene, standup, member, event)
+    check_in = await _begun(scene, standup, member, event, check_in)
     taken = await checkins.add(
-        scene.tx, check_in.id, event.event, event.at, pieces=pieces, caption=caption, media=media
+        scene.tx,
+        check_in.id,
+        event.event,
+        event.at,
+        pieces=pieces,
+        caption=caption,
+        media=media,
+        room=_apart(scene),
     )
-    await settle(scene.stage, event.room, check_in, taken)
+    await settle(scene.stage, _home(scene), check_in, taken)
     return True
 
 
-async def _start(scene: Scene, standup: Standup, member: Member, event: chat.Message) -> CheckIn:
-    late = standup.closed_at is not None and event.at > standup.closed_at
-    return await checkins.start(scene.tx, standup.id, member.id, event.at, late)
+def _apart(scene: Scene) -> RoomId | None:
+    return scene.room if scene.private_with is not None else None
+
+
+def _home(scene: Scene) -> RoomId:
+    assert scene.community is not None
+    return scene.community.room
+
+
+async def _begun(
+    scene: Scene, standup: Standup, member: Member, event: chat.Message, check_in: CheckIn | None
+) -> CheckIn:
+    apart = scene.private_with is not None
+    if check_in is None:
+        late = standup.closed_at is not None and event.at > standup.closed_at
+        ask_at = scene.stage.now + PATIENCE if standup.closed_at is None else None
+        # So that the clock knows of it.
+        scene.stage.aftermath.planned = scene.stage.aftermath.planned or ask_at is not None
+        await spare(scene.stage, standup.id, scene.person)
+        await recall(scene, event, standup, member)
+        return await checkins.start(
+            scene.tx, standup.id, member.id, event.at, late, private=apart, ask_at=ask_at
+        )
+    if apart and not check_in.private:
+        # What is said to us alone is shown to nobody without being asked, whatever was said before.
+        await checkins.make_private(scene.tx, check_in.id)
+        return replace(check_in, private=True)
+    return check_in
 
 
 async def minds_media(stage: Stage, event: chat.Internal) -> None:
@@ -135,20 +175,21 @@ async def minds_media(stage: Stage, event: chat.Internal) -> None:
     standup = await standups.by_id(stage.tx, whose.check_in.standup)
     community = await communities.by_id(stage.tx, standup.community)
     if isinstance(event, chat.MediaKept):
-        await settle(stage, community.room, whose.check_in, whose.contribution)
+        await settle(stage, community.room, whose.check_in, whose.contribution, fetched=True)
         return
     messages = await checkins.contributions(stage.tx, whose.check_in.id)
     message = next(m for m in messages if m.id == whose.contribution)
-    scene = await stage.scene(community.room, whose.author)
+    language = await stage.language_of(whose.author, community)
     kind = message.media.kind if message.media else "photo"
-    blocks = texts.blocks(scene.language, f"{kind}-{event.trouble}")
+    blocks = texts.blocks(language, f"{kind}-{event.trouble}")
     spoke = bool(message.pieces or message.caption)
     if spoke:
-        blocks += texts.blocks(scene.language, "words-kept")
-    place = chat.Place(thread=chat.Ours(standup.post), reply_to=chat.Theirs(message.event))
-    post = chat.Post(blocks, place, quiet=True)
-    await stage.post(post, community.room, Urgency.ANSWER, about=message.event)
+        blocks += texts.blocks(language, "words-kept")
+    post = chat.Post(blocks, replying(standup, message), quiet=True)
+    await stage.post(post, message.room or community.room, Urgency.ANSWER, about=message.event)
     if not spoke:
+        if len(messages) == 1:
+            await withdraw(stage, whose.check_in.id)
         await _drop(stage, whose, event.media)
     await settle(stage, community.room, whose.check_in, None)
 

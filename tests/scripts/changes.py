@@ -21,7 +21,7 @@ MOVED: tuple[Step, ...] = (
     ("Chidi", React("❌", to="Onze boom"), "-📷"),
     ("Chidi", InThread("vijver"), "1️⃣"),
     ("Chidi", Remove("❌"), "📷"),
-    ("Amina", "!standup sluit", "• Bram: de regen"),
+    ("Amina", "!standup sluit", "2 mensen deden mee.", "Bram: de regen\nWie kan helpen? 🤝"),
 )
 MOVED_EXPORTED = {
     "Bram": CheckIn("gras", "bankje", "de regen"),
@@ -36,9 +36,15 @@ EDITED: tuple[Step, ...] = (
     ("Chidi", Edit("De pomp is stuk", "3. De pomp is stuk"), "-1️⃣", "3️⃣"),
     ("Bram", Edit("moestuin", "1. moestuin\n2. bankje\n3. nee"), "-1️⃣", "✅"),
     ("Bram", Edit("1. moestuin", "1. moestuin\n2. stoel\n3. regen")),
-    ("Amina", "!standup sluit", "• Chidi: De pomp is stuk"),
+    (
+        "Amina",
+        "!standup sluit",
+        "2 mensen deden mee.",
+        "Bram: regen\nWie kan helpen? 🤝",
+        "Chidi: De pomp is stuk\nWie kan helpen? 🤝",
+    ),
     # What was said can be put right afterwards.
-    ("Bram", Edit("1. moestuin", "1. moestuin\n2. tafel\n3. nee")),
+    ("Bram", Edit("1. moestuin", "1. moestuin\n2. tafel\n3. nee"), "-Bram: regen"),
 )
 EDITED_EXPORTED = {
     "Bram": CheckIn("moestuin", "tafel"),

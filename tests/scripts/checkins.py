@@ -20,8 +20,9 @@ IN_ONE_MESSAGE: tuple[Step, ...] = (
     (
         "Amina",
         "!standup sluit",
-        "6 mensen deden mee. Dank jullie wel!\n\nDit zit in de weg. Wie kan helpen?\n\n"
-        "• Chidi: De pomp is stuk.\n• Sanne: geld voor tien banden",
+        "6 mensen deden mee. Dank jullie wel!\n\nWat hebben we nodig in de volgende werksessie?",
+        "Chidi: De pomp is stuk.\nWie kan helpen? 🤝",
+        "Sanne: geld voor tien banden\nWie kan helpen? 🤝",
     ),
 )
 IN_ONE_MESSAGE_EXPORTED = {
@@ -78,7 +79,7 @@ ELSEWHERE: tuple[Step, ...] = (
     ("Wei", Voice()),
     ("Wei", InThread("1. vijver"), "1️⃣"),
     ("Amina", "!status", "4 mensen deden al mee."),
-    ("Amina", "!standup sluit", "4 mensen deden mee. Dank jullie wel!"),
+    ("Amina", "!standup sluit", "4 mensen deden mee. Dank jullie wel!", "Chidi: de regen\n"),
     ("Yusuf", Photo("Te laat, en niet in de draad")),
 )
 ELSEWHERE_EXPORTED = {

@@ -1,0 +1,80 @@
+"""``!away`` and ``!back``: somebody is not asked anything for a while. It never counts against them."""
+
+from datetime import datetime, time, timedelta
+
+from commands.dates import read_day
+from commands.moments import day_in_words, local, moment_of
+from commands.practice import Asked, Command, Mistake, Scene
+from commands.standup.nudge import spare
+from commands.words import one_line
+from storage import communities, standups
+from storage.communities import Member
+
+FOR_EVER = timedelta(days=366 * 2)
+"""Who is away for longer had better leave."""
+
+
+class NoDay(Mistake):
+    text = "away-no-day"
+
+
+class InThePast(Mistake):
+    text = "away-in-the-past"
+
+
+class TooFar(Mistake):
+    text = "away-too-far"
+
+
+class NotAway(Mistake):
+    text = "not-away"
+
+
+async def myself(scene: Scene) -> Member:
+    """What who speaks is here; they are taken in when they were not known yet."""
+    assert scene.community is not None
+    if scene.member is not None:
+        return scene.member
+    return await communities.join(scene.tx, scene.community.id, scene.person, scene.person, scene.stage.now)
+
+
+async def _away(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
+    community = scene.community
+    today = local(scene.stage.now, community.timezone).date()
+    said = asked.rest.strip()
+    day = read_day(said, today)
+    if day is None:
+        raise NoDay(words=one_line(said, 40), given=1 if said else 0, prefix=scene.stage.defaults.prefix)
+    shown = day_in_words(scene.language, day, year=True)
+    if day < today:
+        raise InThePast(day=shown, prefix=scene.stage.defaults.prefix)
+    if day > today + FOR_EVER:
+        raise TooFar(day=shown)
+    member = await myself(scene)
+    # The last day counts too.
+    until = moment_of(datetime.combine(day + timedelta(days=1), time()), community.timezone)
+    await communities.set_away(scene.tx, member.id, until)
+    latest = await standups.latest(scene.tx, community.id)
+    if latest is not None:
+        await spare(scene.stage, latest.id, scene.person)
+    await scene.tell(asked.message, "away", day=shown, prefix=scene.stage.defaults.prefix)
+
+
+async def _back(scene: Scene, asked: Asked) -> None:
+    member = await myself(scene)
+    away = member.away_until is not None and member.away_until > scene.stage.now
+    if not away and not member.skips_next:
+        raise NotAway()
+    await communities.set_away(scene.tx, member.id, None)
+    await communities.set_skips_next(scene.tx, member.id, False)
+    await scene.tell(asked.message, "back")
+
+
+AWAY = Command(
+    names={"en": "away", "nl": "afwezig"},
+    about="about-away",
+    run=_away,
+    arguments={"en": "until 24 december", "nl": "tot 24 december"},
+)
+BACK = Command(names={"en": "back", "nl": "terug"}, about="about-back", run=_back)

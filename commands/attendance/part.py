@@ -1,0 +1,33 @@
+"""``!join`` and ``!observe``: taking part, or looking on without being asked anything."""
+
+from commands.attendance.away import myself
+from commands.practice import Asked, Command, Scene
+from commands.standup.nudge import spare
+from storage import communities, standups
+from storage.communities import Role
+
+
+async def _join(scene: Scene, asked: Asked) -> None:
+    member = await myself(scene)
+    if member.role is Role.FACILITATOR:
+        await communities.set_takes_part(scene.tx, member.id, True)
+    else:
+        await communities.set_role(scene.tx, member.id, Role.MEMBER)
+    await scene.tell(asked.message, "joins", prefix=scene.stage.defaults.prefix)
+
+
+async def _observe(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
+    member = await myself(scene)
+    if member.role is Role.FACILITATOR:
+        await communities.set_takes_part(scene.tx, member.id, False)
+    else:
+        await communities.set_role(scene.tx, member.id, Role.OBSERVER)
+    latest = await standups.latest(scene.tx, scene.community.id)
+    if latest is not None:
+        await spare(scene.stage, latest.id, scene.person)
+    await scene.tell(asked.message, "observes", prefix=scene.stage.defaults.prefix)
+
+
+JOIN = Command(names={"en": "join", "nl": "meedoen"}, about="about-join", run=_join)
+OBSERVE = Command(names={"en": "observe", "nl": "meekijken"}, about="about-observe", run=_observe)

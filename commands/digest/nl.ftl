@@ -1,0 +1,22 @@
+digest-title = { $name }, week { $week }
+digest-done = Gedaan: { $text }
+digest-photo = Foto: { $text }
+digest-next = Plan: { $text }
+digest-voice = Vertelde het in een spraakbericht.
+digest-obstacles = Dit zit in de weg:
+digest-helped = { $count ->
+    [one] { $names } wil helpen
+   *[other] { $names } willen helpen
+}
+digest-wishes = Dit hebben we nodig in de volgende werksessie:
+digest-took-part = { $members ->
+    [0] Niemand deed mee met de stand-up.
+    [one] 1 persoon deed mee.
+   *[other] { $members } mensen deden mee.
+}
+digest-photos = De foto’s van deze week
+digest-nothing = Er is niets nieuws sinds het vorige weekbericht.
+digest-sent = Het weekbericht staat nu in de groep.
+digest-preview = Zo ziet het weekbericht er nu uit. Alleen jij ziet dit.
+about-digest-now = stuurt nu het weekbericht
+about-digest-preview = laat jou alvast het weekbericht zien

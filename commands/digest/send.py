@@ -1,0 +1,102 @@
+"""Posts the digest, or shows it to a facilitator beforehand."""
+
+from datetime import datetime, timedelta
+
+from commands import amend, chat, texts
+from commands.digest.page import Page, compose, week
+from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
+from storage import digests, shown, standups
+from storage.communities import Community
+from storage.ids import DigestId
+
+FIRST = timedelta(days=7)
+"""How far the first digest of a community looks back."""
+DIGEST, SHEET = "digest", "sheet"
+PREVIEW, PREVIEW_SHEET = "preview", "preview-sheet"
+
+
+class NothingToTell(Mistake):
+    text = "digest-nothing"
+
+
+async def send_digest(stage: Stage, community: Community) -> bool:
+    """Posts what came in since the last digest, or in the last seven days; False when that is nothing."""
+    since = await last_until(stage, community)
+    page = await compose(stage.tx, community, since, stage.now)
+    if page is None:
+        return False
+    await _drop_previews(stage, community, since)
+    post = await stage.post(chat.Post(page.blocks), community.room)
+    digest = await digests.add(stage.tx, community.id, since, stage.now)
+    await shown.add(stage.tx, post, DIGEST, community.language, digest=digest)
+    await _send_photos(stage, community, page, digest)
+    return True
+
+
+async def last_until(stage: Stage, community: Community) -> datetime:
+    """Up to when the community was told what came in."""
+    last = await digests.latest(stage.tx, community.id)
+    return last.until if last is not None else stage.now - FIRST
+
+
+async def _send_photos(stage: Stage, community: Community, page: Page, digest: DigestId) -> None:
+    if page.photos:
+        post = await stage.post(_sheet(stage, community, page), community.room)
+        await shown.add(stage.tx, post, SHEET, community.language, digest=digest)
+
+
+def _sheet(stage: Stage, community: Community, page: Page) -> chat.Sheet:
+    caption = texts.blocks(community.language, "digest-photos")
+    return chat.Sheet(page.photos, f"week-{week(community, stage.now)}.jpg", caption)
+
+
+async def _drop_previews(stage: Stage, community: Community, since: datetime) -> None:
+    for post in await shown.since(stage.tx, community.id, since):
+        if post.kind in (PREVIEW, PREVIEW_SHEET):
+            await shown.remove(stage.tx, post.post)
+            await amend.remove(stage, post.post, post.person)
+
+
+async def _now(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
+    if not await send_digest(scene.stage, scene.community):
+        raise NothingToTell()
+    if scene.private_with is not None:
+        await scene.tell(asked.message, "digest-sent")
+
+
+async def _preview(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
+    stage, community = scene.stage, scene.community
+    since = await last_until(stage, community)
+    page = await compose(stage.tx, community, since, stage.now)
+    if page is None:
+        raise NothingToTell()
+    await _drop_previews(stage, community, since)
+    standup = await standups.latest(stage.tx, community.id)
+    assert standup is not None, "all that a digest tells of comes from a round"
+    whispered: list[tuple[str, chat.Outgoing]] = [(PREVIEW, chat.Post(preview(scene.language, page)))]
+    if page.photos:
+        whispered.append((PREVIEW_SHEET, _sheet(stage, community, page)))
+    for kind, outgoing in whispered:
+        post = await stage.whisper(outgoing, scene.person)
+        await shown.add(stage.tx, post, kind, scene.language, standup=standup.id, person=scene.person)
+
+
+def preview(language: str, page: Page) -> tuple[chat.Block, ...]:
+    """A page as it is shown to one facilitator, who speaks `language`."""
+    return (*texts.blocks(language, "digest-preview"), *page.blocks)
+
+
+NOW = Command(
+    names={"en": "digest now", "nl": "weekbericht nu"},
+    about="about-digest-now",
+    run=_now,
+    who=Who.FACILITATOR,
+)
+LOOK = Command(
+    names={"en": "digest preview", "nl": "weekbericht voorbeeld"},
+    about="about-digest-preview",
+    run=_preview,
+    who=Who.FACILITATOR,
+)

@@ -1,0 +1,62 @@
+"""``!park``: keeps something for later, so that the stand-up stays short."""
+
+from commands import chat
+from commands.practice import Asked, Command, Mistake, Scene
+from commands.words import clean, name
+from storage import checkins, communities, inbox, points
+from storage.ids import EventId
+from storage.outbox import Urgency
+from storage.points import Kind
+
+PARKED = "🅿️"
+
+
+class ParkWhat(Mistake):
+    text = "park-what"
+
+
+async def _park(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
+    message = asked.message
+    words = clean(asked.rest)
+    if words:
+        member = scene.member or await communities.join(
+            scene.tx, scene.community.id, scene.person, name(scene.person), message.at
+        )
+        await points.add(
+            scene.tx, scene.community.id, Kind.PARKED, member.id, message.event, words, message.at
+        )
+    elif message.reply_to is None or not await _park_message(scene, message.reply_to, message):
+        raise ParkWhat(prefix=scene.stage.defaults.prefix)
+    react = chat.React(chat.Theirs(message.event), PARKED)
+    await scene.stage.post(react, message.room, Urgency.ACKNOWLEDGEMENT, about=message.event)
+
+
+async def _park_message(scene: Scene, event: EventId, by: chat.Text) -> bool:
+    """Parks what somebody said before; False when its words are not known.
+
+    It stays theirs: it changes and goes with their message.
+    """
+    if not await inbox.stands_in(scene.tx, event, by.room):
+        return False
+    if await points.of(scene.tx, event) is not None:
+        return True
+    whose = await checkins.whose(scene.tx, event)
+    if whose is None:
+        return False
+    messages = await checkins.contributions(scene.tx, whose.check_in.id)
+    message = next(message for message in messages if message.event == event)
+    words = message.caption or "\n".join(piece.text for piece in message.pieces)
+    if not words:
+        return False
+    assert scene.community is not None
+    await points.add(scene.tx, scene.community.id, Kind.PARKED, whose.check_in.member, event, words, by.at)
+    return True
+
+
+PARK = Command(
+    names={"en": "park", "nl": "parkeer"},
+    about="about-park",
+    run=_park,
+    arguments={"en": "words", "nl": "woorden"},
+)

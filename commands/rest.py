@@ -1,0 +1,45 @@
+"""When nothing is said of itself: on public holidays, and in the quiet hours."""
+
+import functools
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from commands.moments import local, moment_of
+from commands.practice import Stage
+from commands.weekly import QuietHours
+from storage.communities import Community
+
+
+def holidays(country: str) -> Callable[[date], bool]:
+    """Tells public holidays of `country` (ISO 3166-1, two letters) from other days."""
+    return lambda day: day in _in_year(country, day.year)
+
+
+def has_holidays(country: str) -> bool:
+    """Whether the public holidays of `country` are known."""
+    from holidays import list_supported_countries
+
+    return country in list_supported_countries()
+
+
+@functools.cache
+def _in_year(country: str, year: int) -> frozenset[date]:
+    # Imported here: most starts can do without.
+    from holidays import country_holidays
+
+    return frozenset(country_holidays(country, years=year))
+
+
+def is_quiet(stage: Stage, moment: datetime, timezone: str) -> bool:
+    """Whether `moment` is in the quiet hours."""
+    return QuietHours.parse(stage.defaults.quiet).cover(local(moment, timezone).time())
+
+
+def after_quiet(stage: Stage, moment: datetime, community: Community) -> datetime:
+    """`moment` itself, or when it is in the quiet hours their end."""
+    if not is_quiet(stage, moment, community.timezone):
+        return moment
+    there = local(moment, community.timezone).replace(tzinfo=None)
+    end = QuietHours.parse(stage.defaults.quiet).end
+    until = datetime.combine(there.date(), end)
+    return moment_of(until if until > there else until + timedelta(days=1), community.timezone)

@@ -1,0 +1,19 @@
+"""The week, on time: reminder, opening and digest, without anybody having to start them."""
+
+from commands.practice import Practice
+from commands.schedule.change import SCHEDULE
+from commands.schedule.clock import begins, wakes
+from commands.schedule.pause import PAUSE, RESUME
+from commands.schedule.status import overview, status
+from storage import plans
+
+PRACTICE = Practice(
+    name="schedule",
+    commands=(SCHEDULE, PAUSE, RESUME),
+    wakes=wakes,
+    begins=begins,
+    status=status,
+    overview=overview,
+    next_due=plans.next_at,
+    due=plans.communities_due,
+)

@@ -1,0 +1,200 @@
+"""``!schedule``: shows when a community has what, and changes it in words people use."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from commands import chat, texts
+from commands.moments import clock_time, local, weekday_in_words
+from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.schedule.clock import replan
+from commands.week import AHEAD, LONGEST, SHORTEST, Schedule
+from commands.weekly import BadWeeklyTime, WeeklyTime
+from commands.words import one_line
+from storage import communities, standups
+from storage.communities import Community
+
+_KEYS = {
+    "open": "open",
+    "start": "open",
+    "begin": "open",
+    "opening": "open",
+    "close": "close",
+    "sluit": "close",
+    "einde": "close",
+    "end": "close",
+    "reminder": "reminder",
+    "herinnering": "reminder",
+    "digest": "digest",
+    "weekbericht": "digest",
+}
+_NUMBERS = {
+    "other": 2,
+    "andere": 2,
+    "twee": 2,
+    "two": 2,
+    "drie": 3,
+    "three": 3,
+    "vier": 4,
+    "four": 4,
+    "vijf": 5,
+    "five": 5,
+    "zes": 6,
+    "six": 6,
+}
+_EVERY = re.compile(r"(?:elke|iedere|om de|every|each)(?: ([a-z]+|\d+))? (?:weken|week|weeks)")
+MOST_WEEKS = 8
+_USUAL_LENGTH = timedelta(hours=8)
+
+
+class WrongSchedule(Mistake):
+    text = "schedule-wrong"
+
+
+class NoTime(Mistake):
+    text = "schedule-no-time"
+
+
+class WrongRhythm(Mistake):
+    text = "schedule-wrong-rhythm"
+
+
+class WrongLength(Mistake):
+    text = "schedule-wrong-length"
+
+
+class WrongReminder(Mistake):
+    text = "schedule-wrong-reminder"
+
+
+async def _schedule(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
+    words = " ".join(asked.rest.casefold().split()).rstrip(".!")
+    if words:
+        schedule = _changed(scene, Schedule.of(scene.community), words)
+        _check(schedule)
+        await _set(scene, scene.community, schedule)
+    community = await communities.by_id(scene.tx, scene.community.id)
+    blocks = _shown(scene.language, community, "schedule-changed" if words else "schedule")
+    latest = await standups.latest(scene.tx, community.id)
+    if words and latest is not None and latest.closed_at is None:
+        time = clock_time(latest.closes_at, community.timezone)
+        blocks += texts.blocks(scene.language, "schedule-open-stays", time=time)
+    if not words:
+        blocks += texts.blocks(scene.language, "schedule-how", prefix=scene.stage.defaults.prefix)
+    await scene.answer(asked.message, blocks)
+
+
+def _changed(scene: Scene, schedule: Schedule, words: str) -> Schedule:
+    if (every := _EVERY.fullmatch(words)) is not None:
+        return _every(scene, schedule, words, every[1])
+    first, _, rest = words.partition(" ")
+    key = _KEYS.get(first)
+    if key is None and first not in _KEYS:
+        key, rest = "open", words
+    try:
+        at = WeeklyTime.parse(rest)
+    except BadWeeklyTime as wrong:
+        if first not in _KEYS and not any(ch.isdigit() for ch in words):
+            raise WrongSchedule(prefix=scene.stage.defaults.prefix) from wrong
+        raise NoTime(words=one_line(rest, 40), prefix=scene.stage.defaults.prefix) from wrong
+    match key:
+        case "reminder":
+            return replace(schedule, reminder=at)
+        case "close":
+            return replace(schedule, close=at)
+        case "digest":
+            return replace(schedule, digest=at)
+    return _moved(schedule, at)
+
+
+def _every(scene: Scene, schedule: Schedule, words: str, number: str | None) -> Schedule:
+    weeks = 2 if words.startswith("om de") and number is None else 1
+    if number is not None:
+        weeks = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise WrongRhythm(prefix=scene.stage.defaults.prefix, most=MOST_WEEKS)
+    assert scene.community is not None
+    there = local(scene.stage.now, scene.community.timezone).replace(tzinfo=None)
+    first = replace(schedule, every_weeks=1, weeks_from=None).opening(there).date()
+    return replace(schedule, every_weeks=weeks, weeks_from=first if weeks > 1 else None)
+
+
+def _moved(schedule: Schedule, at: WeeklyTime) -> Schedule:
+    """The opening at another time: reminder and close come along, as many days before and after."""
+    days = at.weekday - schedule.open.weekday
+    reminder = _on(schedule.reminder, days)
+    close = _on(schedule.close, days)
+    found = replace(schedule, open=at, reminder=reminder, close=close)
+    if not SHORTEST <= found.length <= LONGEST:
+        found = replace(found, close=_after(at, _USUAL_LENGTH))
+    if not timedelta(0) < found.ahead <= AHEAD:
+        found = replace(found, reminder=_after(at, timedelta(hours=-16)))
+    return found
+
+
+def _on(weekly: WeeklyTime, days: int) -> WeeklyTime:
+    return WeeklyTime((weekly.weekday + days) % 7, weekly.at)
+
+
+def _after(weekly: WeeklyTime, time: timedelta) -> WeeklyTime:
+    monday = datetime(2024, 1, 8)
+    there = monday + timedelta(days=weekly.weekday, hours=weekly.at.hour, minutes=weekly.at.minute) + time
+    return WeeklyTime(there.weekday(), there.time())
+
+
+def _check(schedule: Schedule) -> None:
+    if not SHORTEST <= schedule.length <= LONGEST:
+        raise WrongLength(example=str(_after(schedule.open, _USUAL_LENGTH)))
+    if not timedelta(0) < schedule.ahead <= AHEAD:
+        raise WrongReminder(example=str(_after(schedule.open, timedelta(hours=-16))))
+
+
+async def _set(scene: Scene, community: Community, schedule: Schedule) -> None:
+    await communities.set_schedule(
+        scene.tx,
+        community.id,
+        {
+            "reminder": str(schedule.reminder),
+            "open": str(schedule.open),
+            "close": str(schedule.close),
+            "digest": str(schedule.digest),
+            "every_weeks": schedule.every_weeks,
+            "weeks_from": schedule.weeks_from.isoformat() if schedule.weeks_from else None,
+        },
+    )
+    await replan(scene.stage, await communities.by_id(scene.tx, community.id))
+
+
+def _shown(language: str, community: Community, text: str) -> tuple[chat.Block, ...]:
+    schedule = Schedule.of(community)
+    times = {
+        what: spoken(language, weekly)
+        for what, weekly in (
+            ("reminder", schedule.reminder),
+            ("open", schedule.open),
+            ("close", schedule.close),
+            ("digest", schedule.digest),
+        )
+    }
+    return (
+        *texts.blocks(language, text, weeks=schedule.every_weeks, **times),
+        *texts.blocks(language, "schedule-paused" if community.paused else "schedule-holidays"),
+    )
+
+
+def spoken(language: str, weekly: WeeklyTime) -> str:
+    """A weekly time in words, such as: dinsdag 09:00."""
+    return f"{weekday_in_words(language, weekly.weekday)} {weekly.at:%H:%M}"
+
+
+SCHEDULE = Command(
+    names={"en": "schedule", "nl": "rooster"},
+    about="about-schedule",
+    run=_schedule,
+    who=Who.FACILITATOR,
+    arguments={
+        "en": "[open|close|reminder|digest] tue 09:00",
+        "nl": "[start|sluit|herinnering|weekbericht] dinsdag 9 uur",
+    },
+)

@@ -1,0 +1,82 @@
+"""Asks somebody in more than one community which one a private message is for; it waits for the answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from commands import chat, texts
+from commands.practice import Scene
+from commands.standup.take import take
+from commands.standup.which import Round
+from commands.words import one_line
+from storage import held, people
+
+AGAIN = timedelta(hours=1)
+"""Who still has not said it after so long is asked again with the next message."""
+
+Said = chat.Text | chat.Photo | chat.Voice
+
+
+async def is_asked(scene: Scene) -> bool:
+    """Whether something of theirs waits until they say which community it is for."""
+    return bool(await held.of_person(scene.tx, scene.person))
+
+
+def choice(said: Said, rounds: Sequence[Round]) -> Round | None:
+    """The community whose number or name was said, and nothing else."""
+    if not isinstance(said, chat.Text):
+        return None
+    number = _number(said.body)
+    if number is not None:
+        return rounds[number - 1] if 0 < number <= len(rounds) else None
+    name = one_line(said.body).casefold()
+    return next((one for one in rounds if one_line(one.community.name).casefold() == name), None)
+
+
+def _number(said: str) -> int | None:
+    digits = [ch for ch in said if ch.isalnum()]
+    return int(digits[0]) if len(digits) == 1 and digits[0].isdecimal() else None
+
+
+async def ask(scene: Scene, said: Said, rounds: Sequence[Round]) -> None:
+    """Keeps a message and asks which community it is for, unless that was asked just now."""
+    waiting = await held.of_person(scene.tx, scene.person)
+    misses = bool(waiting) and isinstance(said, chat.Text) and _number(said.body) is not None
+    if not misses:
+        await held.hold(scene.tx, said.event, scene.person, chat.pack_said(said), said.at)
+    if misses or not waiting or said.at - waiting[-1].at >= AGAIN:
+        names = (
+            chat.item(f"{number}. {one_line(one.community.name)}") for number, one in enumerate(rounds, 1)
+        )
+        await scene.answer(said, (*texts.blocks(scene.language, "which-group"), *names))
+
+
+async def choose(scene: Scene, one: Round) -> None:
+    """Remembers what they talk about, and takes what waited for that."""
+    await people.talk_about(scene.tx, scene.person, one.community.id)
+    await release(scene, one)
+
+
+async def release(scene: Scene, one: Round) -> None:
+    """Takes what waited for the check-in in this round; what is older than the round is for none."""
+    for waiting in await held.of_person(scene.tx, scene.person):
+        await held.remove(scene.tx, waiting.event)
+        scene.stage.aftermath.erased = True
+        said = chat.unpack_said(waiting.payload)
+        if said.at >= one.standup.opened_at:
+            await take(replace(one.scene(scene), room=said.room), said, one.standup)
+
+
+async def edited(scene: Scene, event: chat.Edit) -> bool:
+    """Changes the words of a message that waits; False when it does not, or is somebody else's."""
+    waiting = await held.one(scene.tx, event.target)
+    if waiting is None or waiting.person != event.sender:
+        return False
+    said = chat.unpack_said(waiting.payload)
+    match said:
+        case chat.Text():
+            said = replace(said, body=event.body)
+        case chat.Photo():
+            said = replace(said, caption=event.body.strip() or None)
+    await held.rewrite(scene.tx, event.target, chat.pack_said(said))
+    return True

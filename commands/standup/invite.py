@@ -1,0 +1,41 @@
+"""``!checkin``: the three questions in private, for who would rather answer there."""
+
+from commands import chat, texts
+from commands.practice import Asked, Command, Scene
+from commands.router import NoCommunity, located
+from commands.standup.which import Round, rounds_of
+from storage import communities
+from storage.outbox import Urgency
+
+
+async def _check_in(scene: Scene, asked: Asked) -> None:
+    if scene.private_with is None:
+        there = await located(scene)
+        assert there.community is not None
+        rounds = [one for one in await rounds_of(there) if one.community.id == there.community.id]
+    else:
+        if not await communities.of_person(scene.tx, scene.person):
+            raise NoCommunity()
+        rounds = await rounds_of(scene)
+    blocks = _questions(scene, rounds)
+    if scene.private_with is None:
+        await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
+    else:
+        await scene.answer(asked.message, blocks)
+
+
+def _questions(scene: Scene, rounds: list[Round]) -> tuple[chat.Block, ...]:
+    prefix = scene.stage.defaults.prefix
+    if not rounds:
+        return texts.blocks(scene.language, "checkin-none", prefix=prefix)
+    open_ones = [one for one in rounds if one.is_open] or rounds
+    if all(one.check_in is not None and one.check_in.complete for one in open_ones):
+        return texts.blocks(scene.language, "status-mine-complete")
+    if any(one.is_open for one in open_ones):
+        return texts.blocks(scene.language, "checkin-here")
+    return (*texts.blocks(scene.language, "checkin-late"), *texts.blocks(scene.language, "checkin-here"))
+
+
+CHECK_IN = Command(
+    names={"en": "checkin", "nl": "checkin"}, about="about-checkin", run=_check_in, everywhere=True
+)

@@ -1,0 +1,67 @@
+"""One private reminder for who has not answered yet: never in public, and not in the quiet hours."""
+
+from datetime import datetime, timedelta
+
+from commands import chat, texts
+from commands.moments import clock_time
+from commands.practice import Stage
+from commands.rest import after_quiet, is_quiet
+from storage import checkins, communities, outbox, standups
+from storage.communities import Community, Member
+from storage.ids import EventId, PersonId, StandupId
+from storage.standups import Standup
+
+BEFORE_CLOSE = timedelta(hours=2)
+TIME_TO_ANSWER = timedelta(hours=1)
+"""Nobody is reminded so soon after the opening, nor so shortly before the close."""
+APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
+"""The messages are spread over time: a server lets only a few through at once."""
+
+
+def nudge_for(stage: Stage, community: Community, closes_at: datetime) -> datetime | None:
+    """When to remind in a round that opens now; None when there is no good moment."""
+    at = after_quiet(stage, closes_at - BEFORE_CLOSE, community)
+    early = at < stage.now + TIME_TO_ANSWER
+    return None if early or at > closes_at - TIME_TO_ANSWER else at
+
+
+async def nudge(stage: Stage, community: Community, standup: Standup) -> None:
+    """Reminds everybody who is to be asked, has not answered, and has not chosen to leave this round out."""
+    await standups.nudged(stage.tx, standup.id)
+    if is_quiet(stage, stage.now, community.timezone):
+        return
+    silent = await silent_in(stage, community, standup)
+    apart = min(APART, ALL_WITHIN / max(1, len(silent)))
+    time = clock_time(standup.closes_at, community.timezone)
+    for number, member in enumerate(silent):
+        language = await stage.language_of(member.person, community)
+        blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=stage.defaults.prefix)
+        await stage.whisper(
+            chat.Post(blocks),
+            member.person,
+            not_before=stage.now + apart * number,
+            about=_about(standup.id),
+        )
+
+
+async def silent_in(stage: Stage, community: Community, standup: Standup) -> list[Member]:
+    """Who may be asked for an answer in a round and has not given any."""
+    left_out = await standups.skipped(stage.tx, standup.id)
+    answered = {check.member for check, _ in await checkins.in_round(stage.tx, standup.id)}
+    return [
+        member
+        for member in await communities.members(stage.tx, community.id)
+        if member.is_asked(stage.now)
+        and member.id not in left_out | answered
+        # Who came in meanwhile may first look on.
+        and member.joined_at <= standup.opened_at
+    ]
+
+
+async def spare(stage: Stage, standup: StandupId, person: PersonId | None = None) -> None:
+    """Takes back reminders that are still on their way: to everybody, or to one person."""
+    await outbox.cancel_about(stage.tx, _about(standup), person)
+
+
+def _about(standup: StandupId) -> EventId:
+    return EventId(f"nudge:{standup}")

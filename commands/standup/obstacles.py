@@ -1,0 +1,60 @@
+"""What is in somebody's way, as a post of its own that asks who can help."""
+
+from commands import amend, chat, texts
+from commands.practice import Stage
+from commands.words import one_line
+from storage import communities, obstacles, offers, standups
+from storage.checkins import CheckIn
+from storage.communities import Community
+from storage.ids import CheckInId, MemberId
+from storage.standups import Standup
+
+
+async def ask_help(
+    stage: Stage, community: Community, standup: Standup, check_in: CheckIn, name: str, obstacle: str
+) -> None:
+    """Posts an obstacle in the round's thread."""
+    place = chat.Place(thread=chat.Ours(standup.post))
+    post = await stage.post(chat.Post(_line(community, name, obstacle), place), community.room)
+    await obstacles.add(stage.tx, check_in.id, post)
+
+
+def _line(community: Community, name: str, obstacle: str) -> tuple[chat.Block, ...]:
+    return texts.blocks(community.language, "obstacle-line", name=name, obstacle=one_line(obstacle))
+
+
+async def follow(
+    stage: Stage, community: Community, standup: Standup, check_in: CheckIn, obstacle: str | None
+) -> None:
+    """Brings the post about an obstacle in line with what its author says now."""
+    if obstacle is None:
+        await take_away(stage, check_in.id)
+        return
+    post = await obstacles.post_of(stage.tx, check_in.id)
+    if post is not None:
+        name = await _name(stage, community, check_in.member)
+        await amend.rewrite(stage, post, _line(community, name, obstacle))
+    elif standup.closed_at is not None and await _is_latest(stage, standup):
+        name = await _name(stage, community, check_in.member)
+        await ask_help(stage, community, standup, check_in, name, obstacle)
+
+
+async def take_away(stage: Stage, check_in: CheckInId) -> None:
+    """Removes the post about an obstacle, with the offers of help and their posts."""
+    for offer in await offers.of(stage.tx, check_in):
+        await offers.erase(stage.tx, offer.event)
+        if offer.post is not None:
+            await amend.remove(stage, offer.post)
+    post = await obstacles.post_of(stage.tx, check_in)
+    if post is not None:
+        await obstacles.erase(stage.tx, check_in)
+        await amend.remove(stage, post)
+
+
+async def _name(stage: Stage, community: Community, member: MemberId) -> str:
+    return next(m.name for m in await communities.members(stage.tx, community.id) if m.id == member)
+
+
+async def _is_latest(stage: Stage, standup: Standup) -> bool:
+    latest = await standups.latest(stage.tx, standup.community)
+    return latest is not None and latest.id == standup.id

@@ -1,0 +1,113 @@
+"""Offers of help: a handshake on what is in somebody's way, and the two are connected."""
+
+from commands import amend, chat, texts
+from commands.practice import Scene
+from commands.standup.checkin import assemble, placed
+from commands.standup.recognise import OBSTACLE, is_nothing
+from commands.standup.shown import follow_moment
+from commands.words import name
+from storage import checkins, communities, inbox, obstacles, offers, outbox, standups
+from storage.checkins import CheckIn
+from storage.communities import Community, Member, Role
+from storage.ids import EventId, PostId
+from storage.offers import Offer
+
+_HANDS = {"🤝", "🫱\u200d🫲"}
+"""Two hands of different colours are written as two."""
+
+
+def is_hand(key: str) -> bool:
+    """Whether a reaction is a handshake, in whatever colour."""
+    plain = "".join(ch for ch in key if ch != "\ufe0f" and not "\U0001f3fb" <= ch <= "\U0001f3ff")
+    return plain.strip() in _HANDS
+
+
+async def hears(scene: Scene, event: chat.Incoming) -> bool:
+    """Takes an offer of help, or that it is taken back."""
+    if isinstance(event, chat.Removal):
+        return await _withdrawn(scene, event)
+    if not isinstance(event, chat.Reaction) or scene.community is None or not is_hand(event.key):
+        return False
+    found = await _obstacle(scene, scene.community, event.target)
+    if found is None:
+        return False
+    member = scene.member or await communities.join(
+        scene.tx, scene.community.id, event.sender, name(event.sender), event.at
+    )
+    check_in, at = found
+    if member.id != check_in.member and member.role is not Role.BOT:
+        await _offered(scene, scene.community, event, member, check_in, at)
+    return True
+
+
+async def _obstacle(scene: Scene, community: Community, target: EventId) -> tuple[CheckIn, chat.Ref] | None:
+    """The check-in whose obstacle stands in our post or the member's message `target`, and that itself."""
+    at: chat.Ref
+    post = await outbox.post_of(scene.tx, target)
+    if post is not None:
+        under = await obstacles.under(scene.tx, post)
+        check_in = await checkins.by_id(scene.tx, under) if under is not None else None
+        at = chat.Ours(post)
+    else:
+        whose = await checkins.whose(scene.tx, target)
+        check_in, at = whose.check_in if whose else None, chat.Theirs(target)
+    if check_in is None or not check_in.shared:
+        return None
+    if (await standups.by_id(scene.tx, check_in.standup)).community != community.id:
+        return None
+    messages = await checkins.contributions(scene.tx, check_in.id)
+    pieces = [piece for m in messages if post is not None or m.event == target for piece in placed(m)]
+    holds = any(piece.slot == OBSTACLE and not is_nothing(piece.text) for piece in pieces)
+    return (check_in, at) if holds and assemble(messages).obstacle is not None else None
+
+
+async def _offered(
+    scene: Scene, community: Community, event: chat.Reaction, member: Member, check_in: CheckIn, at: chat.Ref
+) -> None:
+    before = [offer for offer in await offers.of(scene.tx, check_in.id) if offer.member == member.id]
+    post = None if before else await _connect(scene, community, event, member, check_in, at)
+    await offers.add(scene.tx, Offer(check_in.id, member.id, event.event, event.at, post))
+    if not before:
+        await _follow(scene, check_in)
+
+
+async def _connect(
+    scene: Scene, community: Community, event: chat.Reaction, member: Member, check_in: CheckIn, at: chat.Ref
+) -> PostId:
+    everybody = await communities.members(scene.tx, community.id)
+    owner = next(one for one in everybody if one.id == check_in.member)
+    standup = await standups.by_id(scene.tx, check_in.standup)
+    blocks = texts.blocks(
+        community.language,
+        "offer-made",
+        helper=chat.Mention(member.person, member.name),
+        owner=chat.Mention(owner.person, owner.name),
+    )
+    post = chat.Post(blocks, chat.Place(thread=chat.Ours(standup.post), reply_to=at))
+    return await scene.stage.post(post, community.room, about=event.event)
+
+
+async def _withdrawn(scene: Scene, event: chat.Removal) -> bool:
+    offer = await offers.by_event(scene.tx, event.target)
+    if offer is None or not await inbox.stands_in(scene.tx, event.target, event.room):
+        return False
+    await offers.erase(scene.tx, offer.event)
+    others = [one for one in await offers.of(scene.tx, offer.check_in) if one.member == offer.member]
+    if others:
+        # The same member offered it elsewhere too, and that still stands.
+        if offer.post is not None:
+            await offers.connected(scene.tx, others[0].event, offer.post)
+        return True
+    if offer.post is not None:
+        await amend.remove(scene.stage, offer.post)
+    check_in = await checkins.by_id(scene.tx, offer.check_in)
+    if check_in is not None:
+        await _follow(scene, check_in)
+    return True
+
+
+async def _follow(scene: Scene, check_in: CheckIn) -> None:
+    """The report and the digest say who helps."""
+    standup = await standups.by_id(scene.tx, check_in.standup)
+    community = await communities.by_id(scene.tx, standup.community)
+    await follow_moment(scene.stage, community, standup.opened_at, check_in.submitted_at)

@@ -1,0 +1,101 @@
+"""A check-in that somebody tells the bot alone, and confirms before the group sees it."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from commands import chat
+from commands.practice import Scene
+from commands.standup.choose import Said, ask, choice, choose, is_asked, release
+from commands.standup.showing import show_group
+from commands.standup.shown import Seen, changed
+from commands.standup.take import take
+from commands.standup.which import Round, meant, rounds_of
+from storage import checkins, outbox, people
+from storage.ids import EventId
+from storage.outbox import Urgency
+
+THANKS = "🙏"
+_TICKS = frozenset("✅✔☑")
+_YES = frozenset("ja, ja hoor, ja graag, ja klopt, yes, yes please, ok, oke, okay, okee".split(", "))
+
+
+async def hears(scene: Scene, event: chat.Incoming) -> bool:
+    """Takes what somebody tells the bot alone, when it is for their check-in or confirms that."""
+    if scene.private_with is None or scene.private_with != event.sender:
+        return False
+    if isinstance(event, chat.Reaction):
+        return await _reacted(scene, event)
+    if not isinstance(event, chat.Text | chat.Photo | chat.Voice):
+        return False
+    rounds = await rounds_of(scene)
+    if isinstance(event, chat.Text) and await _said_yes(scene, event, rounds):
+        return True
+    return await _told(scene, event, rounds)
+
+
+async def _told(scene: Scene, event: Said, rounds: Sequence[Round]) -> bool:
+    if not rounds:
+        return False
+    if len(rounds) == 1:
+        await release(scene, rounds[0])
+        return await take(rounds[0].scene(scene), event, rounds[0].standup)
+    asked = await is_asked(scene)
+    about = await people.talks_about(scene.tx, event.sender)
+    one = None if asked else meant(rounds, about, isinstance(event, chat.Photo))
+    if one is not None:
+        return await take(one.scene(scene), event, one.standup)
+    chosen = choice(event, rounds)
+    if chosen is not None:
+        await choose(scene, chosen)
+    else:
+        await ask(scene, event, rounds)
+    return True
+
+
+async def _reacted(scene: Scene, event: chat.Reaction) -> bool:
+    if not _TICKS & set(event.key):
+        return False
+    post = await outbox.post_of(scene.tx, event.target)
+    if post is None:
+        return False
+    found = next(
+        (one for one in await rounds_of(scene) if one.check_in and one.check_in.preview == post), None
+    )
+    return found is not None and await _confirm(scene, found, event.target)
+
+
+async def _said_yes(scene: Scene, event: chat.Text, rounds: Sequence[Round]) -> bool:
+    if not _is_yes(event.body):
+        return False
+    begun = sorted((one for one in rounds if one.check_in is not None), key=lambda one: one.begun_at)
+    if not begun or begun[-1].takes(photo=False):
+        # What they are at just now asks whether anything is in their way: it may be an answer to that.
+        return False
+    waiting = [one for one in begun if one.waits_for_yes]
+    if waiting:
+        return await _confirm(scene, waiting[-1], event.event)
+    return any(one.check_in is not None and one.check_in.confirmed for one in begun)
+
+
+def _is_yes(said: str) -> bool:
+    plain = unicodedata.normalize("NFD", said.casefold())
+    letters = "".join(ch if ch.isalnum() else " " for ch in plain if unicodedata.category(ch) != "Mn")
+    return " ".join(letters.split()) in _YES or (
+        bool(said.strip()) and set(said.strip()) <= {*_TICKS, "\ufe0f"}
+    )
+
+
+async def _confirm(scene: Scene, one: Round, thank: EventId) -> bool:
+    check_in = one.check_in
+    assert check_in is not None
+    if check_in.confirmed or not check_in.complete:
+        return check_in.confirmed
+    await checkins.confirm(scene.tx, check_in.id)
+    messages = await checkins.contributions(scene.tx, check_in.id)
+    confirmed = replace(check_in, confirmed=True)
+    await show_group(scene.stage, confirmed, messages)
+    await changed(scene.stage, Seen(confirmed, ()), messages)
+    react = chat.React(chat.Theirs(thank), THANKS)
+    await scene.stage.post(react, scene.room, Urgency.ACKNOWLEDGEMENT, about=thank)
+    return True

@@ -1,0 +1,151 @@
+"""The draft of the report that a facilitator fills in after a stand-up (Samenspel §3.4c)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from commands import chat, texts
+from commands.fitting import fitted
+from commands.moments import local
+from commands.practice import Stage
+from commands.standup.checkin import Answers, assemble
+from commands.words import one_line
+from storage import checkins, communities, offers, points, shown, standups
+from storage.communities import Community, Member, Role
+from storage.database import Transaction
+from storage.ids import MemberId
+from storage.points import Kind, Point
+from storage.standups import Standup
+
+REPORT = "report"
+
+Blocks = tuple[chat.Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What is known of a round: who took part, and of who shared it what they said."""
+
+    took_part: frozenset[MemberId]
+    shared: dict[MemberId, Answers]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    members: list[Member]
+    now: _Round
+    before: _Round
+    silent: list[Member]
+    without_help: list[MemberId]
+    points: list[Point]
+
+
+async def send_reports(stage: Stage, community: Community, standup: Standup) -> None:
+    """Gives every facilitator the draft, in private and in their own language."""
+    for member in await communities.members(stage.tx, community.id):
+        if member.role is Role.FACILITATOR and member.left_at is None:
+            language = await stage.language_of(member.person, community)
+            blocks = await report(stage.tx, community, standup, language, stage.now)
+            post = await stage.whisper(chat.Post(blocks), member.person)
+            await shown.add(stage.tx, post, REPORT, language, standup=standup.id, person=member.person)
+
+
+async def report(
+    tx: Transaction, community: Community, standup: Standup, language: str, now: datetime
+) -> Blocks:
+    """What there is to say of a round, with a proposed agenda for the next work session."""
+    known = await _known(tx, community, standup, now)
+    day = local(standup.opened_at, community.timezone)
+    title = texts.line(
+        language, "report-title", name=one_line(community.name), date=f"{day.day}-{day.month}-{day.year}"
+    )
+    taken = len(known.now.took_part)
+    opening = (chat.heading(title), *texts.blocks(language, "report-opening", members=taken))
+    return fitted(
+        lambda most: (
+            *opening,
+            *_progress(language, known, most),
+            *_silent(language, known),
+            *_agenda(language, known, most),
+        )
+    )
+
+
+async def _known(tx: Transaction, community: Community, standup: Standup, now: datetime) -> _Known:
+    members = await communities.members(tx, community.id)
+    earlier = await standups.before(tx, standup)
+    this = await _round(tx, standup)
+    silent: list[Member] = []
+    if earlier is None:
+        before, since = _Round(frozenset(), {}), None
+    else:
+        before, since = await _round(tx, earlier), earlier.closed_at or earlier.opened_at
+        excused = this.took_part | before.took_part
+        excused |= await standups.skipped(tx, standup.id) | await standups.skipped(tx, earlier.id)
+        silent = [m for m in members if m.id not in excused and _should_speak(m, earlier, now)]
+    helped = {check.member for check in await _helped(tx, standup)}
+    without_help = [member for member, said in this.shared.items() if said.obstacle and member not in helped]
+    until = standup.closed_at or now
+    kept = [point for point in await points.since(tx, community.id, since) if point.at <= until]
+    return _Known(members, this, before, silent, without_help, kept)
+
+
+async def _round(tx: Transaction, standup: Standup) -> _Round:
+    found = await checkins.in_round(tx, standup.id)
+    return _Round(
+        frozenset(check.member for check, _ in found),
+        {check.member: assemble(messages) for check, messages in found if check.shared},
+    )
+
+
+async def _helped(tx: Transaction, standup: Standup) -> list[checkins.CheckIn]:
+    found = [await checkins.by_id(tx, check) for check in await offers.helpers(tx, standup.id)]
+    return [check for check in found if check is not None]
+
+
+def _should_speak(member: Member, earlier: Standup, now: datetime) -> bool:
+    return member.role is Role.MEMBER and member.joined_at < earlier.opened_at and member.is_asked(now)
+
+
+def _progress(language: str, known: _Known, most: int) -> Blocks:
+    """Per member the plan of the week before against what was done, and what is in the way."""
+    blocks: Blocks = ()
+    for member in known.members:
+        then, now = known.before.shared.get(member.id), known.now.shared.get(member.id)
+        lines: list[str] = []
+        if then is not None and then.next:
+            lines.append(texts.line(language, "report-plan", text=one_line(then.next, most)))
+        if now is not None and now.done:
+            lines.append(texts.line(language, "report-done", text=one_line(now.done, most)))
+        if now is not None and now.voice:
+            lines.append(texts.line(language, "report-voice"))
+        if now is not None and now.obstacle:
+            lines.append(texts.line(language, "report-obstacle", text=one_line(now.obstacle, most)))
+        if lines:
+            blocks += (chat.paragraph(member.name), *(chat.item(line) for line in lines))
+    return blocks
+
+
+def _silent(language: str, known: _Known) -> Blocks:
+    if not known.silent:
+        return ()
+    return texts.blocks(language, "report-silent", names=", ".join(m.name for m in known.silent))
+
+
+def _agenda(language: str, known: _Known, most: int) -> Blocks:
+    names = {member.id: member.name for member in known.members}
+    lines = [
+        texts.line(
+            language,
+            "agenda-obstacle",
+            name=names[member],
+            text=one_line(known.now.shared[member].obstacle or "", most),
+        )
+        for member in known.without_help
+    ]
+    for point in known.points:
+        text = "agenda-wish" if point.kind is Kind.WISH else "agenda-parked"
+        said = one_line(point.text, most)
+        lines.append(texts.line(language, text, name=names[point.member], text=said))
+    if not lines:
+        return ()
+    return (*texts.blocks(language, "report-agenda"), *(chat.item(line) for line in lines))

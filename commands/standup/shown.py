@@ -1,0 +1,142 @@
+"""What we posted of a check-in changes with it, and goes with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from commands import amend, chat
+from commands.digest import page, send
+from commands.practice import Stage
+from commands.standup import obstacles
+from commands.standup.checkin import Answers, assemble
+from commands.standup.report import REPORT, report
+from storage import checkins, communities, digests, shown, standups
+from storage.checkins import CheckIn, Contribution
+from storage.communities import Community
+from storage.database import Transaction
+from storage.ids import CheckInId, MediaId
+from storage.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A check-in as it was before something changed."""
+
+    check_in: CheckIn
+    messages: Sequence[Contribution]
+
+
+async def seen(tx: Transaction, event: chat.Incoming) -> Seen | None:
+    """The check-in that an edit, reaction or removal is about, as it is before that is taken."""
+    if not isinstance(event, chat.Edit | chat.Reaction | chat.Removal):
+        return None
+    whose = await checkins.whose(tx, event.target)
+    if whose is None and isinstance(event, chat.Removal):
+        whose = await checkins.whose_mark(tx, event.target)
+    if whose is None:
+        return None
+    return Seen(whose.check_in, await checkins.contributions(tx, whose.check_in.id))
+
+
+async def follow(stage: Stage, event: chat.Incoming, before: Seen | None) -> None:
+    """Brings what was posted of a check-in in line with it, once the event was taken."""
+    if isinstance(event, chat.Message):
+        if not await shown.may_show(stage.tx, event.event):
+            return
+        whose = await checkins.whose(stage.tx, event.event)
+        if whose is None:
+            return
+        messages = await checkins.contributions(stage.tx, whose.check_in.id)
+        before = Seen(whose.check_in, [m for m in messages if m.event != event.event])
+    elif before is not None:
+        messages = await checkins.contributions(stage.tx, before.check_in.id)
+    else:
+        return
+    await changed(stage, before, messages)
+
+
+async def changed(stage: Stage, before: Seen, messages: Sequence[Contribution]) -> None:
+    """Does so for a check-in that is made of `messages` now."""
+    was, now, check_in = assemble(before.messages), assemble(messages), before.check_in
+    if _words(was) == _words(now) and not _gone(was, now):
+        return
+    standup = await standups.by_id(stage.tx, check_in.standup)
+    community = await communities.by_id(stage.tx, standup.community)
+    if was.obstacle != now.obstacle:
+        said = now.obstacle if check_in.shared else None
+        await obstacles.follow(stage, community, standup, check_in, said)
+    gone = _gone(was, now)
+    sent = [m.sent_at for m in before.messages if m.media is not None and m.media.id in gone]
+    await follow_moment(stage, community, standup.opened_at, check_in.submitted_at, sent)
+
+
+def _words(answers: Answers) -> tuple[object, ...]:
+    captions = tuple(photo.caption for photo in answers.photos)
+    return answers.done, answers.next, answers.obstacle, captions, bool(answers.voice)
+
+
+def _gone(was: Answers, now: Answers) -> set[MediaId]:
+    return {photo.media.id for photo in was.photos} - {photo.media.id for photo in now.photos}
+
+
+async def take_away(stage: Stage, check_in: CheckInId) -> None:
+    """Removes every post that is about this check-in alone, before it is erased."""
+    await obstacles.take_away(stage, check_in)
+    for one in await shown.of_check_in(stage.tx, check_in):
+        await _remove(stage, one)
+
+
+async def follow_moment(
+    stage: Stage,
+    community: Community,
+    moment: datetime,
+    said: datetime,
+    photos: Sequence[datetime] = (),
+) -> None:
+    """Makes the reports and the digest anew that tell of something.
+
+    It belongs to the round that was the latest at `moment`, and was `said` at another; of it the photos that
+    were sent at `photos` are gone.
+    """
+    rows = await shown.since(stage.tx, community.id, moment)
+    rounds = list(dict.fromkeys(row.standup for row in rows))
+    for row in rows:
+        # A report also says what was planned in the round before its own.
+        if row.kind == REPORT and row.standup in rounds[:2]:
+            await _report_anew(stage, community, row)
+        elif row.kind == send.PREVIEW:
+            since = await send.last_until(stage, community)
+            await _page_anew(stage, community, row, since, stage.now)
+        elif row.kind == send.PREVIEW_SHEET and photos:
+            await _remove(stage, row)
+    digest = await digests.about(stage.tx, community.id, said)
+    if digest is None:
+        return
+    for row in await shown.of_digest(stage.tx, digest.id):
+        if row.kind == send.DIGEST:
+            await _page_anew(stage, community, row, digest.since, digest.until)
+        elif row.kind == send.SHEET and any(sent <= digest.until for sent in photos):
+            await _remove(stage, row)
+
+
+async def _report_anew(stage: Stage, community: Community, row: Shown) -> None:
+    assert row.standup is not None
+    standup = await standups.by_id(stage.tx, row.standup)
+    blocks = await report(stage.tx, community, standup, row.language, stage.now)
+    await amend.rewrite(stage, row.post, blocks, row.person)
+
+
+async def _page_anew(
+    stage: Stage, community: Community, row: Shown, since: datetime, until: datetime
+) -> None:
+    new = await page.compose(stage.tx, community, since, until)
+    if new is None:
+        await _remove(stage, row)
+    else:
+        blocks = send.preview(row.language, new) if row.kind == send.PREVIEW else new.blocks
+        await amend.rewrite(stage, row.post, blocks, row.person)
+
+
+async def _remove(stage: Stage, row: Shown) -> None:
+    await shown.remove(stage.tx, row.post)
+    await amend.remove(stage, row.post, row.person)

@@ -1,0 +1,41 @@
+"""Answers to "what do we need in the next work session?"."""
+
+from commands import chat
+from commands.practice import Scene
+from commands.standup.recognise import is_nothing
+from commands.words import clean, name
+from storage import communities, points, standups
+from storage.communities import Role
+from storage.outbox import Urgency
+from storage.points import Kind
+
+KEPT = "📝"
+
+
+async def hears(scene: Scene, event: chat.Incoming) -> bool:
+    """Keeps what is said in answer to the post that closed a round."""
+    if not isinstance(event, chat.Text):
+        return False
+    # In its thread, an express reply to somebody else is talk.
+    asked = event.thread or event.reply_to
+    if scene.community is None or asked is None or event.reply_to not in (None, asked):
+        return False
+    standup = await standups.closed_by(scene.tx, asked)
+    if standup is None or standup.community != scene.community.id:
+        return False
+    words = clean(event.body)
+    if not words or is_nothing(words):
+        return True
+    member = scene.member
+    if member is None:
+        member = await communities.join(
+            scene.tx, scene.community.id, event.sender, name(event.sender), event.at
+        )
+    if member.role is Role.BOT:
+        return True
+    await points.add(
+        scene.tx, scene.community.id, Kind.WISH, member.id, event.event, words, event.at, standup.id
+    )
+    react = chat.React(chat.Theirs(event.event), KEPT)
+    await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    return True

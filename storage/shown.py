@@ -1,0 +1,128 @@
+"""Our posts that show what members said, so that they can change or go with that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, insert, select
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import CheckInId, CommunityId, DigestId, EventId, PersonId, PostId, StandupId
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One of our posts; `kind` says how it is made anew, `person` who got it if it was private."""
+
+    post: PostId
+    kind: str
+    standup: StandupId | None
+    check_in: CheckInId | None
+    digest: DigestId | None
+    person: PersonId | None
+    language: str
+
+
+_SHOWN = (
+    t.Shown.post_id,
+    t.Shown.kind,
+    t.Shown.standup_id,
+    t.Shown.check_in_id,
+    t.Shown.digest_id,
+    t.Shown.person_id,
+    t.Shown.language,
+)
+
+
+def _shown(row: Sequence[object]) -> Shown:
+    return Shown(*row)  # type: ignore[arg-type]  # the columns of _SHOWN, in order
+
+
+async def add(
+    tx: Transaction,
+    post: PostId,
+    kind: str,
+    language: str,
+    *,
+    standup: StandupId | None = None,
+    check_in: CheckInId | None = None,
+    digest: DigestId | None = None,
+    person: PersonId | None = None,
+) -> None:
+    """Notes that a post shows what members said."""
+    await tx.execute(
+        insert(t.Shown).values(
+            post_id=post,
+            kind=kind,
+            standup_id=standup,
+            check_in_id=check_in,
+            digest_id=digest,
+            person_id=person,
+            language=language,
+        )
+    )
+
+
+async def of_check_in(tx: Transaction, check_in: CheckInId) -> list[Shown]:
+    """The posts that show one check-in, oldest first."""
+    return await _all(tx, t.Shown.check_in_id == check_in)
+
+
+async def of_standup(tx: Transaction, standup: StandupId) -> list[Shown]:
+    """The posts that show one round."""
+    return await _all(tx, t.Shown.standup_id == standup)
+
+
+async def of_digest(tx: Transaction, digest: DigestId) -> list[Shown]:
+    """The posts that one digest is made of."""
+    return await _all(tx, t.Shown.digest_id == digest)
+
+
+async def _all(tx: Transaction, condition: ColumnElement[bool]) -> list[Shown]:
+    rows = await tx.execute(
+        select(*_SHOWN)
+        .join(t.Post, t.Post.id == t.Shown.post_id)
+        .where(condition)
+        .order_by(t.Post.created_at, t.Shown.post_id)
+    )
+    return [_shown(tuple(row)) for row in rows]
+
+
+async def since(tx: Transaction, community: CommunityId, moment: datetime) -> list[Shown]:
+    """The posts that show the round which was the latest at that moment, or a later one; in that order."""
+    began = (
+        select(func.max(t.Standup.opened_at))
+        .where(t.Standup.community_id == community, t.Standup.opened_at <= moment)
+        .scalar_subquery()
+    )
+    rows = await tx.execute(
+        select(*_SHOWN)
+        .join(t.Standup, t.Standup.id == t.Shown.standup_id)
+        .where(t.Standup.community_id == community, t.Standup.opened_at >= func.coalesce(began, 0))
+        .order_by(t.Standup.opened_at)
+    )
+    return [_shown(tuple(row)) for row in rows]
+
+
+async def may_show(tx: Transaction, message: EventId) -> bool:
+    """Whether anything of ours may have to do with the check-in that a message was just taken for."""
+    of_round = select(t.Shown.post_id).where(t.Shown.standup_id == t.Standup.id)
+    told = select(t.Digest.id).where(
+        t.Digest.community_id == t.Standup.community_id, t.Digest.until >= t.CheckIn.submitted_at
+    )
+    found = await tx.scalar(
+        select(t.Contribution.id)
+        .join(t.CheckIn, t.CheckIn.id == t.Contribution.check_in_id)
+        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
+        .where(
+            t.Contribution.event_id == message,
+            t.Standup.closed_at.is_not(None) | of_round.exists() | told.exists(),
+        )
+    )
+    return found is not None
+
+
+async def remove(tx: Transaction, post: PostId) -> None:
+    """Forgets that a post shows anything."""
+    await tx.execute(delete(t.Shown).where(t.Shown.post_id == post))

@@ -1,0 +1,279 @@
+"""The digest: what came in on one page, its photos on one picture."""
+
+import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.matrix.outgoing import event_of
+from bot.platform import Later
+from commands import amend, chat
+from commands.digest.sheet import WIDTH, draw
+from commands.fitting import MOST_BYTES, fitted
+from commands.practice import Stage
+from storage.ids import EventId, PostId, RoomId
+from tests.memory import Posted
+from tests.village import ROOM, Village, person, photo_bytes
+
+NOTHING = "Er is niets nieuws sinds het vorige weekbericht."
+PRIVATE = f"!private-{person('Amina')}"
+
+
+@asynccontextmanager
+async def begun(folder: Path) -> AsyncIterator[Village]:
+    async with Village(folder).open() as village:
+        await village.people("Amina", "Bram", "Chidi", "Fatima")
+        await village.says("Amina", "!begin")
+        await village.settled()
+        yield village
+
+
+async def opened(village: Village) -> EventId:
+    await village.says("Amina", "!standup nu")
+    (post,) = await village.settled()
+    return post.event
+
+
+async def told(village: Village, name: str, body: str, thread: EventId) -> EventId:
+    said = await village.says(name, body, thread=thread)
+    await village.settled()
+    return said
+
+
+async def photo(village: Village, name: str, caption: str | None, root: EventId, color: str) -> EventId:
+    shown = await village.shows(name, photo_bytes(color, (640, 480)), caption, thread=root)
+    await village.settled()
+    return shown
+
+
+async def asked(village: Village, body: str) -> list[Posted]:
+    await village.says("Amina", body)
+    return await village.settled()
+
+
+def latest(village: Village, post: Posted) -> str:
+    """What a post says now."""
+    changes = [other.words for other in village.platform.posted if other.target == post.event]
+    return changes[-1] if changes else post.words
+
+
+# --- the page --------------------------------------------------------------------------------------------
+
+
+async def test_what_came_in_is_one_page_with_one_picture(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await photo(village, "Bram", "De tuin is om", root, "green")
+        await told(village, "Bram", "2. een bank\n3. de pomp is stuk", root)
+        said = await told(village, "Chidi", "1. vijver\n2. vissen\n3. geld", root)
+        await village.reacts("Fatima", said, "🤝")
+        await told(village, "Fatima", "1. soep", root)
+        await photo(village, "Fatima", "Een volle pan", root, "red")
+        await asked(village, "!standup sluit")
+        closing = next(p for p in village.platform.posted if p.words.startswith("De stand-up is klaar."))
+        await village.says("Fatima", "Verf", reply_to=closing.event)
+        await village.settled()
+        page, sheet = await asked(village, "!weekbericht nu")
+        assert page.words == (
+            "De Buurttuin, week 10\n\n"
+            "Bram\n\n• Gedaan: De tuin is om\n• Plan: een bank\n\n"
+            "Chidi\n\n• Gedaan: vijver\n• Plan: vissen\n\n"
+            "Fatima\n\n• Gedaan: soep\n• Foto: Een volle pan\n\n"
+            "Dit zit in de weg:\n\n• Bram: de pomp is stuk\n• Chidi: geld (Fatima wil helpen)\n\n"
+            "Dit hebben we nodig in de volgende werksessie:\n\n• Fatima: Verf\n\n"
+            "3 mensen deden mee."
+        )
+        assert isinstance(page.outgoing, chat.Post) and not page.outgoing.quiet
+        assert isinstance(sheet.outgoing, chat.Picture)
+        with Image.open(io.BytesIO(village.platform.files["week-10.jpg"])) as drawn:
+            assert drawn.size == (sheet.outgoing.width, sheet.outgoing.height)
+            assert drawn.size == (2 * 640 + 3 * 16, 480 + 2 * 16)
+        # Of the sheet nothing is kept here.
+        assert len([file for file in tmp_path.glob("media/*/*.jpg") if "thumb" not in file.name]) == 2
+        (nothing,) = await asked(village, "!digest now")
+        assert nothing.words == NOTHING
+
+
+async def test_only_what_is_new_and_at_most_a_week_old(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        assert [post.words for post in await asked(village, "!digest now")] == [NOTHING]
+        root = await opened(village)
+        await told(village, "Bram", "1. oud", root)
+        await village.passes(timedelta(days=8))
+        assert [post.words for post in await asked(village, "!digest now")] == [NOTHING]
+        await told(village, "Chidi", "1. laat", root)
+        (page,) = await asked(village, "!digest now")
+        assert "laat" in page.words and "oud" not in page.words
+        await told(village, "Fatima", "1. later", root)
+        (page,) = await asked(village, "!digest now")
+        assert "later" in page.words and "Chidi" not in page.words
+
+
+async def test_a_preview_is_for_who_asks_and_is_no_digest(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await photo(village, "Bram", "De tuin", root, "green")
+        said = await told(village, "Chidi", "1. vijver", root)
+        posted = await asked(village, "!weekbericht voorbeeld")
+        assert {post.room for post in posted} == {PRIVATE}
+        page, sheet = posted
+        intro = "Zo ziet het weekbericht er nu uit. Alleen jij ziet dit.\n\nDe Buurttuin, week 10"
+        assert page.words.startswith(intro)
+        assert "vijver" in page.words and isinstance(sheet.outgoing, chat.Picture)
+        await village.removes("Chidi", said)
+        assert "vijver" not in latest(village, page) and latest(village, page).startswith(intro)
+        posted = await asked(village, "!weekbericht nu")
+        assert page.removed and sheet.removed
+        assert len([post for post in posted if post.room == ROOM]) == 2
+
+
+async def test_members_do_not_send_it(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        for body in ("!weekbericht nu", "!digest preview"):
+            await village.says("Bram", body)
+            (refusal,) = await village.settled()
+            assert "alleen een begeleider" in refusal.words
+
+
+# --- what changes afterwards -----------------------------------------------------------------------------
+
+
+async def test_the_page_changes_with_what_it_tells(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        said = await told(village, "Bram", "1. tuin", root)
+        shown = await photo(village, "Chidi", "De vijver", root, "blue")
+        page, sheet = await asked(village, "!digest now")
+        await village.edits("Bram", said, "1. moestuin")
+        assert "Gedaan: moestuin" in latest(village, page)
+        # What is added to a check-in that it tells of, it tells too.
+        await told(village, "Bram", "2. bank", root)
+        assert "Plan: bank" in latest(village, page)
+        await village.removes("Bram", said)
+        assert "moestuin" not in latest(village, page) and not sheet.removed
+        await village.removes("Chidi", shown)
+        assert "vijver" not in latest(village, page) and sheet.removed
+        bank = next(p for p in reversed(village.platform.posted) if p.target == page.event)
+        assert "bank" in bank.words
+        content = b"".join(file.read_bytes() for file in tmp_path.glob("leerkring.db*"))
+        assert b"moestuin" not in content and b"vijver" not in content
+
+
+async def test_with_the_last_that_it_told_the_page_goes(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        said = await told(village, "Bram", "1. tuin", root)
+        (page,) = await asked(village, "!digest now")
+        await village.removes("Bram", said)
+        assert page.removed
+
+
+async def test_a_photo_taken_out_takes_the_sheet(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        shown = await photo(village, "Chidi", "De vijver", root, "blue")
+        _, sheet = await asked(village, "!digest now")
+        await village.reacts("Chidi", shown, "❌")
+        await village.settled()
+        assert sheet.removed
+
+
+async def test_what_never_went_out_is_never_said(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        seen = len(village.platform.posted)
+        async with village.database.write() as tx:
+            # As when the server lets nothing through: written down, and changed before it went.
+            stage = Stage(tx, village.now, village.defaults)
+            gone = await stage.post(chat.Post((chat.paragraph("weg"),)), ROOM)
+            await amend.rewrite(stage, gone, (chat.paragraph("ook weg"),))
+            await amend.remove(stage, gone)
+            other = await stage.post(chat.Post((chat.paragraph("eerst"),)), ROOM)
+            await amend.rewrite(stage, other, (chat.paragraph("dan"),))
+            await amend.rewrite(stage, other, (chat.paragraph("ten slotte"),))
+        village.engine.delivery.wake()
+        await village.settled()
+        assert [post.words for post in village.platform.posted[seen:]] == ["ten slotte", "ten slotte"]
+
+
+async def test_a_post_taken_back_while_it_was_under_way_goes(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        deliver = village.platform.deliver
+        taken_back = False
+
+        async def taken(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+            nonlocal taken_back
+            event = await deliver(room, post, outgoing)
+            if not taken_back:
+                taken_back = True
+                async with village.database.write() as tx:
+                    await amend.remove(Stage(tx, village.now, village.defaults), post)
+                raise Later("no answer in time")
+            return event
+
+        village.platform.deliver = taken  # type: ignore[method-assign]
+        async with village.database.write() as tx:
+            await Stage(tx, village.now, village.defaults).post(chat.Post((chat.paragraph("weg"),)), ROOM)
+        village.engine.delivery.wake()
+        await village.settled()
+        posted = next(post for post in village.platform.posted if post.words == "weg")
+        assert posted.removed
+
+
+# --- the sheet -------------------------------------------------------------------------------------------
+
+
+def files(folder: Path, *sizes: tuple[int, int]) -> list[Path]:
+    paths = []
+    for number, size in enumerate(sizes):
+        path = folder / f"{number}.jpg"
+        path.write_bytes(photo_bytes("green", size))
+        paths.append(path)
+    return paths
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 10, 17, 50])
+def test_a_sheet_is_bounded_and_bare(count: int, tmp_path: Path) -> None:
+    made = draw(files(tmp_path, *[(2048, 1536), (1536, 2048), (300, 200)] * count)[:count])
+    assert made is not None
+    with Image.open(io.BytesIO(made.image)) as image:
+        assert image.format == "JPEG" and image.size == (made.width, made.height)
+        assert image.width <= WIDTH and image.height <= 2 * WIDTH
+        assert not image.getexif() and "exif" not in image.info
+
+
+def test_nothing_on_a_sheet_is_stretched_or_cut(tmp_path: Path) -> None:
+    made = draw(files(tmp_path, (800, 200)))
+    assert made is not None
+    assert (made.width, made.height) == (832, 232)
+    made = draw(files(tmp_path, (2000, 500), (500, 2000)))
+    assert made is not None
+    with Image.open(io.BytesIO(made.image)) as image:
+        left = image.crop((0, 0, image.width * 3 // 4, image.height))
+        green = left.convert("RGB").point(lambda value: 255 if value > 200 else 0).getchannel("R")
+        box = Image.eval(green, lambda value: 255 - value).getbbox()
+        assert box is not None
+        assert abs((box[2] - box[0]) / (box[3] - box[1]) - 4) < 0.2
+
+
+def test_missing_photos_are_left_out(tmp_path: Path) -> None:
+    (there,) = files(tmp_path, (640, 480))
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    made = draw([tmp_path / "gone.jpg", there, broken])
+    assert made is not None and made.width <= 2 * 640
+    assert draw([tmp_path / "gone.jpg", broken]) is None
+
+
+def test_many_answers_fit_in_one_message() -> None:
+    def make(most: int) -> tuple[chat.Block, ...]:
+        return tuple(chat.item("é<" * (most // 2)) for _ in range(120))
+
+    blocks = fitted(make)
+    assert len(blocks) == 120
+    assert sum(len(str(block.spans[0]).encode()) for block in blocks) <= MOST_BYTES
+    kind, content = event_of(chat.Rewrite(chat.Theirs(EventId("$1")), blocks), PostId("p"))
+    assert kind == "m.room.message" and len(str(content).encode()) * 4 / 3 < 65_000
