@@ -19,7 +19,7 @@ help: ## show this list
 setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(JS_STAMP) ## make both virtual environments, or bring them up to date
 
 test: setup lint ## run every check and every test
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2
 
 lint: $(VENV)/.stamp ## ruff and mypy
 	$(BIN)/ruff check .

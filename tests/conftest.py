@@ -39,6 +39,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # One to each worker, so that no long one is begun when all others are done.
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    quick = [item for item in items if not item.get_closest_marker("slow")]
+    first = [item for pair in zip(slow, quick, strict=False) for item in pair]
+    items[:] = [*first, *slow[len(quick) :], *quick[len(slow) :]]
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Called by xdist before it starts a worker."""

@@ -63,6 +63,7 @@ async def bot(synapse: Homeserver, tmp_path: Path) -> AsyncIterator[BotProcess]:
         yield process
 
 
+@pytest.mark.slow
 async def test_nothing_is_lost_or_said_twice_however_often_it_is_killed(
     bot: BotProcess, synapse: Homeserver, new_user: NewUser
 ) -> None:

@@ -5,6 +5,8 @@ import random
 import secrets
 from time import monotonic
 
+import pytest
+
 from commands import chat
 from tests.bot_process import PATIENCE, BotProcess
 from tests.crashing_bot import SECONDS
@@ -121,6 +123,7 @@ async def _a_picture_is_shown(bot: BotProcess, room: str, anna: JsUser) -> None:
     await bot.stop()
 
 
+@pytest.mark.slow
 async def test_killed_in_the_middle_nothing_stays_unread(
     bot_process: BotProcess, new_js_user: NewJsUser
 ) -> None:

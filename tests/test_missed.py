@@ -37,6 +37,7 @@ async def chatter(room: str, *people: MatrixUser, number: int = MANY) -> str:
     return last
 
 
+@pytest.mark.slow
 async def test_what_came_behind_two_hundred_others_is_read_after_the_restart(garden: Garden) -> None:
     bot = garden.bot
     bot.start()
@@ -66,6 +67,7 @@ async def reply(garden: Garden, asked: str) -> str:
     return str(found["content"]["body"])
 
 
+@pytest.mark.slow
 async def test_what_was_said_before_the_bot_came_is_not_answered(garden: Garden) -> None:
     me = garden.bot.account.user_id
     amina = garden.facilitator

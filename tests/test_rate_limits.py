@@ -96,6 +96,7 @@ async def _check_in(
     return await shape(who, at)
 
 
+@pytest.mark.slow
 async def test_nothing_is_lost_and_nobody_waits_long(
     bot: BotProcess, synapse_limited: Homeserver, new_user: NewUser
 ) -> None:

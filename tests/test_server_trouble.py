@@ -77,6 +77,7 @@ async def proxy(synapse: Homeserver) -> AsyncIterator[Proxy]:
         pytest.param(broken_off, id="broken off"),
     ],
 )
+@pytest.mark.slow
 async def test_a_server_in_trouble_costs_nothing_but_time(
     new_garden: NewGarden, synapse: Homeserver, proxy: Proxy, trouble: Trouble
 ) -> None:
@@ -125,6 +126,7 @@ async def test_the_server_dies_in_the_middle_of_a_burst(new_garden: NewGarden, o
     await garden.bot.stop()
 
 
+@pytest.mark.slow
 async def test_a_server_that_falls_silent_is_asked_again(
     new_garden: NewGarden, synapse: Homeserver, proxy: Proxy
 ) -> None:

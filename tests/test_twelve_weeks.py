@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from commands import chat
 from commands.moments import local
 from storage.ids import EventId
@@ -98,6 +100,7 @@ def privately(news: list[tuple[str, Posted]]) -> Counter[str]:
     return Counter(room.removeprefix("!private-") for room in rooms if room != f"!private-{person('Amina')}")
 
 
+@pytest.mark.slow
 async def test_twelve_weeks(tmp_path: Path) -> None:
     season = Season(Village(tmp_path))
     season.village.now = at("03-21 12:00")

@@ -4,6 +4,8 @@ import secrets
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.bot_process import BotProcess
 from tests.conftest import NewUser
 from tests.garden import Garden
@@ -53,6 +55,7 @@ async def test_two_weeks_come_by_themselves(synapse: Homeserver, new_user: NewUs
         await bot.stop()
 
 
+@pytest.mark.slow
 async def test_a_week_within_the_usual_limits(
     synapse_limited: Homeserver, new_user: NewUser, tmp_path: Path
 ) -> None:

@@ -15,7 +15,8 @@ setup-done =
        *[other] There are { $members } people.
     } You are a facilitator now.
 
-    Type { $prefix }standup now to begin a stand-up. Type { $prefix }help to see what else I can do.
+    From now on the stand-up comes every week. Other days or times? Type { $prefix }schedule.
+    A stand-up right now? Type { $prefix }standup now. Type { $prefix }help to see what else I can do.
 setup-already =
     { $name } has already begun. You are a facilitator.
     Type { $prefix }help to see what I can do.

@@ -15,7 +15,8 @@ setup-done =
        *[other] Er zijn { $members } mensen.
     } Jij bent nu begeleider.
 
-    Typ { $prefix }standup nu om een stand-up te beginnen. Typ { $prefix }hulp om te zien wat ik nog meer kan.
+    Vanaf nu komt elke week de stand-up. Andere dagen of tijden? Typ { $prefix }rooster.
+    Nu meteen een stand-up? Typ { $prefix }standup nu. Typ { $prefix }hulp om te zien wat ik nog meer kan.
 setup-already =
     { $name } is al begonnen. Jij bent begeleider.
     Typ { $prefix }hulp om te zien wat ik kan.

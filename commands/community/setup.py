@@ -1,7 +1,8 @@
 """``!setup``: makes a room a community, and who asked its facilitator."""
 
-from commands import words
+from commands import texts, words
 from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.schedule.status import next_moments
 from storage import communities, people
 from storage.communities import Role
 
@@ -45,13 +46,15 @@ async def _setup(scene: Scene, asked: Asked) -> None:
 
     for practice in PRACTICES:
         await practice.begins(scene.stage, await communities.by_id(scene.tx, community))
-    await scene.tell(
-        asked.message,
+    done = texts.blocks(
+        scene.language,
         "setup-done",
         name=name,
         members=await communities.count_members(scene.tx, community),
         prefix=defaults.prefix,
     )
+    begun = await communities.by_id(scene.tx, community)
+    await scene.answer(asked.message, (*done, *await next_moments(scene.stage, begun, scene.language)))
 
 
 async def _again(scene: Scene, asked: Asked) -> None:
