@@ -40,8 +40,9 @@ def with_one_in_two(deliver: Deliver) -> Deliver:
     async def limited(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
         nonlocal tries
         tries += 1
+        refused = tries % 2
         await asyncio.sleep(0.001)
-        if tries % 2:
+        if refused:
             raise Later("slow down", 0.002)
         return await deliver(room, post, outgoing)
 
