@@ -22,12 +22,13 @@ async def measure() -> list[Figure]:
 async def _compared(secret: bool) -> list[Figure]:
     async with world() as here:
         bot, echo = here.synapse.register("leerkring"), here.synapse.register("echo")
-        asker, caller = [
-            await here.user_with_keys(name) if secret else here.user(name) for name in ("amina", "bram")
+        asker, caller, host = [
+            await here.user_with_keys(name) if secret else here.user(name)
+            for name in ("amina", "bram", "chidi")
         ]
         more: dict[str, Any] = {"initial_state": [ENCRYPTION]} if secret else {}
         with here.leerkring(bot, here.folder / "leerkring"):
-            room = await _community(asker, bot, more)
+            room = await _community(host, asker, bot, more)
             length = await _answer_length(asker, room, bot)
             with here.echo(echo, length=length, keys=secret):
                 other = await caller.create_room("Echo", invite=[echo.user_id], **more)
@@ -49,11 +50,15 @@ async def _compared(secret: bool) -> list[Figure]:
     ]
 
 
-async def _community(asker: MatrixUser, bot: Account, more: dict[str, Any]) -> str:
-    room = await asker.create_room("De Buurttuin", invite=[bot.user_id], **more)
-    await asker.wait_for(room, said_by(bot.user_id), PATIENCE)
-    await asker.send_text(room, "!setup")
-    await asker.wait_for(room, said_by(bot.user_id), PATIENCE)
+async def _community(host: MatrixUser, asker: MatrixUser, bot: Account, more: dict[str, Any]) -> str:
+    # Who asks is a member: a facilitator gets a private message as well.
+    room = await host.create_room("De Buurttuin", invite=[asker.user_id], **more)
+    await asker.join(room)
+    await host.invite(room, bot.user_id)
+    for words in ("!setup", ""):
+        await asker.wait_for(room, said_by(bot.user_id), PATIENCE)
+        if words:
+            await host.send_text(room, words)
     return room
 
 
