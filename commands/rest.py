@@ -9,6 +9,9 @@ from commands.practice import Stage
 from commands.weekly import QuietHours
 from storage.communities import Community
 
+IN_TIME = timedelta(minutes=15)
+"""What is said later than this waits for the end of the quiet hours."""
+
 
 def holidays(country: str) -> Callable[[date], bool]:
     """Tells public holidays of `country` (ISO 3166-1, two letters) from other days."""
@@ -33,6 +36,12 @@ def _in_year(country: str, year: int) -> frozenset[date]:
 def is_quiet(stage: Stage, moment: datetime, timezone: str) -> bool:
     """Whether `moment` is in the quiet hours."""
     return QuietHours.parse(stage.defaults.quiet).cover(local(moment, timezone).time())
+
+
+def morning_for(stage: Stage, due: datetime, community: Community) -> datetime | None:
+    """When what is late is said instead of now; None when it is in time still, or nobody sleeps."""
+    morning = after_quiet(stage, stage.now, community)
+    return morning if stage.now - due > IN_TIME and morning > stage.now else None
 
 
 def after_quiet(stage: Stage, moment: datetime, community: Community) -> datetime:

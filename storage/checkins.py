@@ -172,11 +172,6 @@ async def before(tx: Transaction, member: MemberId, standup: Standup) -> list[Co
     return [message for messages in found.values() for message in messages]
 
 
-async def latest_of(tx: Transaction, member: MemberId) -> datetime | None:
-    """When a member last took part."""
-    return await tx.scalar(select(func.max(t.CheckIn.submitted_at)).where(t.CheckIn.member_id == member))
-
-
 async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None:
     """Notes when to ask for what is missing; None when nothing is to be asked."""
     await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(ask_at=at))

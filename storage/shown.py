@@ -69,11 +69,6 @@ async def of_check_in(tx: Transaction, check_in: CheckInId) -> list[Shown]:
     return await _all(tx, t.Shown.check_in_id == check_in)
 
 
-async def of_standup(tx: Transaction, standup: StandupId) -> list[Shown]:
-    """The posts that show one round."""
-    return await _all(tx, t.Shown.standup_id == standup)
-
-
 async def of_digest(tx: Transaction, digest: DigestId) -> list[Shown]:
     """The posts that one digest is made of."""
     return await _all(tx, t.Shown.digest_id == digest)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import aliased
 
@@ -98,16 +98,6 @@ async def by_id(tx: Transaction, standup: StandupId) -> Standup:
     return _standup(tuple(row))
 
 
-async def under(tx: Transaction, root: EventId) -> Standup | None:
-    """The round whose opening post stands in the room as `root`."""
-    row = (
-        await tx.execute(
-            select(*_STANDUP).join(t.Post, t.Post.id == t.Standup.post_id).where(t.Post.platform_id == root)
-        )
-    ).one_or_none()
-    return _standup(tuple(row)) if row else None
-
-
 async def rehang(tx: Transaction, standup: StandupId, post: PostId) -> None:
     """Puts another post in the place of the one that the round hangs under."""
     await tx.execute(update(t.Standup).where(t.Standup.id == standup).values(post_id=post))
@@ -154,11 +144,6 @@ async def skip(tx: Transaction, standup: StandupId, member: MemberId) -> None:
     """Notes that a member leaves a round out."""
     row = sqlite_insert(t.Skip).values(standup_id=standup, member_id=member)
     await tx.execute(row.on_conflict_do_nothing())
-
-
-async def unskip(tx: Transaction, standup: StandupId, member: MemberId) -> None:
-    """Takes that back."""
-    await tx.execute(delete(t.Skip).where(t.Skip.standup_id == standup, t.Skip.member_id == member))
 
 
 async def skipped(tx: Transaction, standup: StandupId) -> set[MemberId]:

@@ -7,15 +7,13 @@ from commands import chat, texts
 from commands.digest.send import send_digest
 from commands.moments import clock_time, local, moment_of, weekday_in_words
 from commands.practice import Stage
-from commands.rest import after_quiet, holidays
+from commands.rest import holidays, morning_for
 from commands.standup.open import open_round
 from commands.week import Schedule
 from storage import plans, standups
 from storage.communities import Community
 from storage.plans import Outcome, Planned, What
 
-IN_TIME = timedelta(minutes=15)
-"""What is said later than this waits for the end of the quiet hours."""
 DIGEST_FOR = timedelta(hours=24)
 """How long after its time a digest is still worth posting."""
 MOST = 1000
@@ -60,8 +58,8 @@ async def _mind(stage: Stage, community: Community, planned: Planned) -> Planned
         end = _end(stage, community, planned)
         if silent is None and stage.now >= end:
             silent = Outcome.MISSED
-        morning = after_quiet(stage, stage.now, community)
-        if silent is None and stage.now - planned.at > IN_TIME and morning > stage.now:
+        morning = morning_for(stage, planned.at, community)
+        if silent is None and morning is not None:
             if morning < end:
                 return replace(planned, at=morning)
             silent = Outcome.MISSED

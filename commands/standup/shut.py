@@ -1,10 +1,10 @@
 """Closes a round: a short post with how many took part, and one for each thing in somebody's way."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from commands import chat, texts
 from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
-from commands.rest import after_quiet
+from commands.rest import morning_for
 from commands.standup.checkin import assemble
 from commands.standup.nudge import nudge, spare
 from commands.standup.obstacles import ask_help
@@ -13,8 +13,6 @@ from storage import checkins, communities, standups
 from storage.communities import Community
 from storage.database import Transaction
 from storage.standups import Standup
-
-IN_TIME = timedelta(minutes=15)
 
 
 class NothingOpen(Mistake):
@@ -50,9 +48,8 @@ async def wakes(stage: Stage, community: Community) -> None:
     if standup is None or standup.closed_at is not None:
         return
     if standup.closes_at <= stage.now:
-        late = stage.now - standup.closes_at > IN_TIME
-        morning = after_quiet(stage, stage.now, community)
-        if late and morning > stage.now:
+        morning = morning_for(stage, standup.closes_at, community)
+        if morning is not None:
             await standups.postpone_close(stage.tx, standup.id, morning)
         else:
             await close_round(stage, community, standup)
