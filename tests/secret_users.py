@@ -45,6 +45,14 @@ class JsUser(MatrixUser):
         """A new device, signed by its owner, that shows and gives keys to signed ones alone."""
         await self.js.login(self.url, self.user_id, self.account.password)
 
+    async def knows(self, other: Account) -> None:
+        """Return once the app knows the other's device, as one that shares a room with it does.
+
+        What comes from a device that is not known yet stays unreadable to this app until it is opened anew,
+        also when it gets to know the device a moment later.
+        """
+        await self.js.wait_signed(other.user_id, other.device_id)
+
     async def create_room(
         self,
         name: str | None = None,

@@ -147,10 +147,17 @@ async def test_encryption_may_begin_midway(
     assert await live_bot.reaction_to(bram, room, told) == "✅"
 
 
+async def meets(user: JsUser, bot: LiveBot) -> None:
+    """They share a room, as a member does with the bot before it writes to them privately."""
+    await user.create_room("Tuin", [bot.user_id])
+    await user.knows(bot.account)
+
+
 async def test_private_rooms_are_encrypted_for_who_can_read_it(
     live_bot: LiveBot, synapse: Homeserver, new_user: NewUser, new_js_user: NewJsUser
 ) -> None:
     amina, bram = await new_user("amina", synapse), await new_js_user("bram")
+    await meets(bram, live_bot)
     plain = await whispers(live_bot, amina, "Dag Amina!")
     said = await live_bot.says(amina, plain, "Dag Amina!")
     assert said["type"] == "m.room.message"
@@ -168,6 +175,7 @@ async def test_who_is_invited_can_read_what_was_said_before_the_stream_showed_th
     live_bot: LiveBot, new_js_user: NewJsUser
 ) -> None:
     bram = await new_js_user("bram")
+    await meets(bram, live_bot)
     room = await live_bot.platform.private_room(PersonId(bram.user_id))
     # The server may show a room just made without those who were invited to it.
     live_bot.platform._client.rooms[room].remove_member(bram.user_id)

@@ -64,6 +64,7 @@ async def test_a_stand_up_among_signed_devices(bot_process: BotProcess, new_js_u
     anna, bram = await asyncio.gather(new_js_user("anna"), new_js_user("bram"))
     room = await anna.create_room("Geheime tuin", [bot.account.user_id, bram.user_id])
     await bram.join(room)
+    await asyncio.gather(anna.knows(bot.account), bram.knows(bot.account))
     greeting = await anna.wait_for(room, says(bot, "Hallo! Ik ben leerkring"), PATIENCE)
     await anna.send_text(room, "!begin")
     await anna.wait_for(room, says(bot, "Klaar!"), PATIENCE)
@@ -136,6 +137,7 @@ async def test_killed_in_the_middle_nothing_stays_unread(
     bot.start(planned)
     until = monotonic() + LONGEST_SECONDS
     await garden.begin()
+    await asyncio.gather(*(user.knows(bot.account) for user in (anna, *members)))
     while len(bot.lives()) < len(planned):
         assert monotonic() < until, f"{len(bot.lives())} lives in {LONGEST_SECONDS} s"
         await _hold_round(garden)
