@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import aliased
 
@@ -144,6 +144,12 @@ async def skip(tx: Transaction, standup: StandupId, member: MemberId) -> None:
     """Notes that a member leaves a round out."""
     row = sqlite_insert(t.Skip).values(standup_id=standup, member_id=member)
     await tx.execute(row.on_conflict_do_nothing())
+
+
+async def unskip(tx: Transaction, standup: StandupId, member: MemberId) -> bool:
+    """Lets a member take part after all; False when they did not leave the round out."""
+    gone = delete(t.Skip).where(t.Skip.standup_id == standup, t.Skip.member_id == member)
+    return (await tx.execute(gone)).rowcount > 0
 
 
 async def skipped(tx: Transaction, standup: StandupId) -> set[MemberId]:

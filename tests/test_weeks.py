@@ -72,6 +72,10 @@ async def test_who_answered_or_need_not_is_not_reminded(tmp_path: Path) -> None:
         await village.says("Bram", "1. tuin\n2. bank\n3. nee", thread=root)
         await village.says("Fatima", "!overslaan")
         await village.settled()
+        await village.says("Gijs", "!overslaan")
+        await village.says("Gijs", "!terug")
+        said = await village.settled()
+        assert "Fijn dat je er weer bent!" in said[-1].words
         said = await village.goes_on_until(at("2026-03-03T16:30+01:00"))
         assert set(privately(said)) == {person("Amina"), person("Gijs")}
         # The next time Daan is with them again, and so is Chidi.

@@ -62,9 +62,16 @@ async def _away(scene: Scene, asked: Asked) -> None:
 
 
 async def _back(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
     member = await myself(scene)
     away = member.away_until is not None and member.away_until > scene.stage.now
-    if not away and not member.skips_next:
+    latest = await standups.latest(scene.tx, scene.community.id)
+    joins_again = (
+        latest is not None
+        and latest.closed_at is None
+        and await standups.unskip(scene.tx, latest.id, member.id)
+    )
+    if not away and not member.skips_next and not joins_again:
         raise NotAway()
     await communities.set_away(scene.tx, member.id, None)
     await communities.set_skips_next(scene.tx, member.id, False)
