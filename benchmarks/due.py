@@ -31,10 +31,11 @@ WORDS = "Tijd voor de stand-up! " * 15
 async def measure() -> list[Figure]:
     """Both."""
     async with world() as here:
-        ours, floor = await _all_at_once(here)
+        ours, floor, listening = await _all_at_once(here)
         looked, started = await _thousand(here)
     return [
         Figure(f"{COMMUNITIES} stand-ups due at once, all opened", ours, "s", floor, most=1.3),
+        Figure("the same, beside nio that also reads the stream", ours, "s", listening),
         Figure(
             f"what is due next among {MANY} communities",
             looked,
@@ -46,7 +47,7 @@ async def measure() -> list[Figure]:
     ]
 
 
-async def _all_at_once(here: World) -> tuple[float, float]:
+async def _all_at_once(here: World) -> tuple[float, float, float]:
     bot, other = here.synapse.register("leerkring"), here.synapse.register("other")
     home = here.folder / "leerkring"
     rooms = await _rooms(here, bot, other, home)
@@ -63,8 +64,11 @@ async def _all_at_once(here: World) -> tuple[float, float]:
                 await asyncio.sleep(0.2)
     await database.close()
     ours = _last_said(here, bot, round(due.timestamp() * 1000)) - round(due.timestamp() * 1000)
-    begun = await asyncio.to_thread(_bare, here, other)
-    return ours / 1000, (_last_said(here, other, begun) - begun) / 1000
+    floors: list[float] = []
+    for listens in (False, True):
+        begun = await asyncio.to_thread(_bare, here, other, listens)
+        floors.append((_last_said(here, other, begun) - begun) / 1000)
+    return ours / 1000, floors[0], floors[1]
 
 
 async def _rooms(here: World, bot: Account, other: Account, home: Path) -> list[RoomId]:
@@ -104,7 +108,7 @@ async def _waiting(database: Database) -> bool:
         return bool(rows.scalar_one() < COMMUNITIES)
 
 
-def _bare(here: World, account: Account) -> int:
+def _bare(here: World, account: Account, listens: bool) -> int:
     told = {
         "ECHO_HOMESERVER": here.synapse.url,
         "ECHO_USER": account.user_id,
@@ -112,6 +116,7 @@ def _bare(here: World, account: Account) -> int:
         "ECHO_TOKEN": account.access_token,
         "MANY_AT_ONCE": str(WIDTH),
         "MANY_WORDS": WORDS,
+        "MANY_LISTENS": "1" if listens else "",
     }
     done = subprocess.run(
         (sys.executable, "-m", "benchmarks.many"),

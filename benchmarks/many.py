@@ -1,7 +1,7 @@
 """The floor for many posts at once: as many, and as many beside each other, directly on matrix-nio.
 
 It sends `MANY_WORDS` once to every room that it is in, `MANY_AT_ONCE` beside each other, and prints when it
-began, in milliseconds since 1970.
+began, in milliseconds since 1970. With `MANY_LISTENS` it reads the stream meanwhile, as every bot has to.
 """
 
 import asyncio
@@ -9,6 +9,9 @@ import os
 import time
 
 from nio import AsyncClient, AsyncClientConfig
+
+LISTENS = bool(os.environ.get("MANY_LISTENS"))
+SYNC_MS = 30_000
 
 
 async def main() -> None:
@@ -25,8 +28,11 @@ async def main() -> None:
         async with turns:
             await client.room_send(room, "m.room.message", {"msgtype": "m.text", "body": words})
 
+    listening = asyncio.create_task(client.sync_forever(timeout=SYNC_MS)) if LISTENS else None
     print(round(time.time() * 1000), flush=True)
     await asyncio.gather(*(send(room) for room in list(client.rooms)))
+    if listening is not None:
+        listening.cancel()
     await client.close()
 
 
