@@ -2,6 +2,8 @@
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 WORKERS ?= 4
+# How often a test that failed may try again; each time is named at the end of the run.
+RERUNS ?= 0
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 VENV := .venv
@@ -19,7 +21,7 @@ help: ## show this list
 setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(JS_STAMP) ## make both virtual environments, or bring them up to date
 
 test: setup lint ## run every check and every test
-	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2
+	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 --reruns $(RERUNS) -rR
 
 lint: $(VENV)/.stamp ## ruff and mypy
 	$(BIN)/ruff check .
