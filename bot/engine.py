@@ -25,6 +25,8 @@ log = structlog.get_logger()
 
 ANSWERS_FIRST = 0.2
 """Seconds for which reading on waits for the answers to what was read, at most."""
+RETRACING_FOR = 600.0
+"""Seconds that the clock waits for what was said since a backup, at most."""
 PATIENCE_AT_THE_END = 5.0
 """Seconds for what follows from the last transactions, when the bot is stopped."""
 
@@ -85,9 +87,15 @@ class Engine:
         await self.ready.wait()
         async with self._database.read() as tx:
             waiting = await inbox.rooms_waiting(tx)
+            # Then this database was put back, and there was a life after it.
+            self.handling.retracing = await outbox.any_heard(tx)
         self.handling.wake(waiting)
         group.create_task(self.delivery.run(), name="deliver")
         group.create_task(self.fetching.run(), name="fetch")
+        if self.handling.retracing:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.handling.idle(), RETRACING_FOR)
+            self.handling.retracing = False
         self.clock.start()
 
     def _after(self, aftermath: Aftermath) -> None:

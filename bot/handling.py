@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -42,6 +43,8 @@ class Handling:
         self._trouble = trouble
         self._workers: dict[RoomId, asyncio.Task[None]] = {}
         self._woken: set[RoomId] = set()
+        self.retracing = False
+        """Whether what comes in follows on a backup that was put back: its posts may stand in the room."""
 
     def wake(self, rooms: Iterable[RoomId]) -> None:
         """Something waits in these rooms."""
@@ -117,7 +120,11 @@ class Handling:
             if not await inbox.take(tx, event.seq):
                 return
             if understood is not None:
-                await handle.handle(Stage(tx, self._now(), self._defaults, aftermath), understood)
+                stage = Stage(tx, self._now(), self._defaults, aftermath, cause=event.event_id)
+                if self.retracing:
+                    stage = stage.because(stage.cause, min(stage.now, understood.at))
+                    await handle.retrace(replace(stage, retracing=True), understood.room)
+                await handle.handle(stage, understood)
         self._after(aftermath)
 
     async def _hold(self, event: Waiting, unreadable: Unreadable) -> None:

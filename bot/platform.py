@@ -10,6 +10,7 @@ from bot.backoff import Trouble
 from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
+from storage.outbox import Echo
 
 
 class Later(Exception):
@@ -47,7 +48,7 @@ class Batch:
 
     position: str
     events: Sequence[Raw]
-    echoes: Sequence[tuple[PostId, EventId]]
+    echoes: Sequence[Echo]
 
 
 class Ears(Protocol):

@@ -36,12 +36,4 @@ async def _instead(
     about = EventId(post)
     await outbox.cancel_about(stage.tx, about)
     room = None if person is not None else await outbox.room_of(stage.tx, post)
-    await outbox.put(
-        stage.tx,
-        chat.pack(change),
-        stage.now,
-        urgency=Urgency.POST,
-        room=room,
-        person=person,
-        target=about,
-    )
+    await stage.put(change, Urgency.POST, room=room, person=person, about=about)

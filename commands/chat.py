@@ -360,6 +360,14 @@ def drawn(sheet: Sheet, uploaded: str, width: int, height: int) -> Picture:
     return Picture("", sheet.name, sheet.caption, width, height, sheet.place, uploaded)
 
 
+def aim(outgoing: Outgoing) -> str:
+    """What kind of thing it is, and for one that is about a message which that is."""
+    if not isinstance(outgoing, React | Rewrite | Remove):
+        return "post"
+    target = outgoing.target
+    return f"{outgoing.kind} {target.post if isinstance(target, Ours) else target.event}"
+
+
 def needed(outgoing: Outgoing) -> Sequence[PostId]:
     """The posts of ours that must stand in the room before this one can."""
     return [ref.post for ref in _refs(outgoing) if isinstance(ref, Ours)]

@@ -6,7 +6,7 @@ from commands import attendance, chat, community, digest, park, router, schedule
 from commands.practice import Command, Mistake, Practice, Stage
 from storage import communities, media_rows
 from storage.database import Transaction
-from storage.ids import CommunityId
+from storage.ids import CommunityId, RoomId
 
 PRACTICES: tuple[Practice, ...] = (
     community.PRACTICE,
@@ -57,6 +57,8 @@ async def mind(stage: Stage, event: chat.Internal) -> bool:
             wanted = True
     if not wanted:
         return False
+    if not isinstance(event, chat.Tick):
+        stage = stage.because("media")
     for practice in PRACTICES:
         await practice.minds(stage, event)
     return True
@@ -67,6 +69,17 @@ async def wake(stage: Stage, community: CommunityId) -> None:
     known = await communities.by_id(stage.tx, community)
     for practice in PRACTICES:
         await practice.wakes(stage, known)
+
+
+async def retrace(stage: Stage, room: RoomId) -> None:
+    """Does what the clock did up to this moment, according to the room, and we know nothing of any more."""
+    community = await communities.by_room(stage.tx, room)
+    if community is not None:
+        await wake(stage, community.id)
+        return
+    for known in await due(stage.tx, stage.now):
+        # What is said in private may be for a round; when that closed is for its own room to say.
+        await schedule.PRACTICE.wakes(stage, await communities.by_id(stage.tx, known))
 
 
 async def next_due(tx: Transaction) -> datetime | None:

@@ -1,7 +1,7 @@
 """What every practice is made of, and what it is given to work with."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 
@@ -49,12 +49,27 @@ class Aftermath:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One transaction, its moment, and the outbox. Nothing slow happens on it."""
+    """One transaction, its moment, and the outbox. Nothing slow happens on it.
+
+    `cause` is why something happens on it, such as the id of an event: from the same cause follow the same
+    posts, which is how those are known again that were said after a backup that was put back. While we are
+    `retracing` what was done since that backup, the moment is one of then.
+    """
 
     tx: Transaction
     now: datetime
     defaults: Defaults
     aftermath: Aftermath = field(default_factory=Aftermath)
+    cause: str = ""
+    retracing: bool = False
+
+    def because(self, cause: str, now: datetime | None = None) -> "Stage":
+        """The same, with what happens next for another reason, and maybe at another moment."""
+        return replace(self, cause=cause, now=now or self.now)
+
+    async def was_said(self, room: RoomId) -> bool:
+        """Whether the room got a post for this cause that we remember nothing of."""
+        return await outbox.was_heard(self.tx, self._key(room, "post"))
 
     async def post(
         self,
@@ -64,9 +79,7 @@ class Stage:
         about: EventId | None = None,
     ) -> PostId:
         """Writes down something for a room; nothing of it once the message it is `about` is removed."""
-        return await outbox.put(
-            self.tx, chat.pack(outgoing), self.now, urgency=urgency, room=room, target=about
-        )
+        return await self.put(outgoing, urgency, room=room, about=about)
 
     async def whisper(
         self,
@@ -77,15 +90,33 @@ class Stage:
         about: EventId | None = None,
     ) -> PostId:
         """Writes down something for one person, in private; `about` as in `post`."""
+        return await self.put(outgoing, urgency, person=person, about=about, not_before=not_before)
+
+    async def put(
+        self,
+        outgoing: chat.Outgoing,
+        urgency: Urgency,
+        *,
+        room: RoomId | None = None,
+        person: PersonId | None = None,
+        about: EventId | None = None,
+        not_before: datetime | None = None,
+    ) -> PostId:
+        """Writes down something for a room or for one person."""
         return await outbox.put(
             self.tx,
             chat.pack(outgoing),
             self.now,
             urgency=urgency,
+            room=room,
             person=person,
             target=about,
             not_before=not_before,
+            key=self._key(room or person or "", chat.aim(outgoing)) if self.cause else None,
         )
+
+    def _key(self, where: str, what: str) -> str:
+        return f"{self.cause} {where} {what}"
 
     async def language_of(self, person: PersonId, community: Community) -> str:
         """The language that `person` chose, or else that of the community."""

@@ -1,5 +1,6 @@
 """Ids as types of their own, so that one is never taken for another."""
 
+import hashlib
 import secrets
 from typing import NewType
 
@@ -23,3 +24,8 @@ DigestId = NewType("DigestId", int)
 def new_post_id() -> PostId:
     """A fresh id that nobody can guess, fit to be a transaction id on every platform."""
     return PostId(secrets.token_hex(12))
+
+
+def post_id_of(key: str, number: int) -> PostId:
+    """The id of the post that is number `number` of those under `key`: the same one whenever it is asked."""
+    return PostId(hashlib.sha256(f"{key}#{number}".encode()).hexdigest()[:24])

@@ -2,14 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import IntEnum
+from itertools import count
 
-from sqlalchemy import String, bindparam, delete, func, insert, select, update
+from sqlalchemy import String, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import EventId, PersonId, PostId, RoomId, new_post_id
+from storage.ids import EventId, PersonId, PostId, RoomId, new_post_id, post_id_of
+
+HEARD = datetime.fromtimestamp(0, UTC)
+"""When a post was made that we hear in the stream and know nothing of: before a backup was put back."""
 
 
 class Urgency(IntEnum):
@@ -31,6 +36,15 @@ class Undelivered:
     payload: str
 
 
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """One of our posts as the stream shows it."""
+
+    post: PostId
+    event: EventId
+    room: RoomId
+
+
 _UNDELIVERED = (
     t.Outbox.post_id,
     t.Outbox.room_id,
@@ -41,7 +55,7 @@ _UNDELIVERED = (
 
 
 # Put together once: these run for every post.
-_WRITE_POST, _WRITE_DOWN = insert(t.Post), insert(t.Outbox)
+_WRITE_POST, _WRITE_DOWN = insert_new(t.Post).on_conflict_do_nothing(), insert(t.Outbox)
 _NEXT = (
     select(*_UNDELIVERED)
     .where(
@@ -61,9 +75,7 @@ _ARRIVED = (
     )
 )
 _GONE = delete(t.Outbox).where(t.Outbox.post_id == bindparam("post"))
-_UNSEEN = select(t.Post.id).where(
-    t.Post.id.in_(bindparam("posts", expanding=True)), t.Post.platform_id.is_(None)
-)
+_KNOWN = select(t.Post.id, t.Post.platform_id).where(t.Post.id.in_(bindparam("posts", expanding=True)))
 
 
 def _undelivered(row: tuple[object, ...]) -> Undelivered:
@@ -80,13 +92,20 @@ async def put(
     person: PersonId | None = None,
     target: EventId | None = None,
     not_before: datetime | None = None,
+    key: str | None = None,
 ) -> PostId:
     """Writes a post down for delivery to a room or, privately, to a person.
 
-    `target` is the member's message that it is about: when that is removed, it need not go out.
+    `target` is the member's message that it is about: when that is removed, it need not go out. `key` says
+    why and where it is said; one that was already heard under its key is not said again.
     """
-    post = new_post_id()
-    await tx.execute(_WRITE_POST, {"id": post, "room_id": room, "created_at": now})
+    for number in count():
+        post = new_post_id() if key is None else post_id_of(key, number)
+        made = await tx.execute(_WRITE_POST, {"id": post, "room_id": room, "created_at": now})
+        if made.rowcount == 1:
+            break
+        if await _was_said(tx, post, room, now):
+            return post
     await tx.execute(
         _WRITE_DOWN,
         {
@@ -101,6 +120,27 @@ async def put(
         },
     )
     return post
+
+
+async def _was_said(tx: Transaction, post: PostId, room: RoomId | None, now: datetime) -> bool:
+    """Takes a post for ours that was heard, once: what comes later under its key is another one."""
+    taken = await tx.execute(
+        update(t.Post)
+        .where(t.Post.id == post, t.Post.created_at == HEARD)
+        .values(created_at=now, room_id=func.coalesce(t.Post.room_id, room))
+    )
+    return taken.rowcount == 1
+
+
+async def was_heard(tx: Transaction, key: str) -> bool:
+    """Whether the first post under `key` was said, and we know of it only from the stream."""
+    heard = select(t.Post.id).where(t.Post.id == post_id_of(key, 0), t.Post.created_at == HEARD)
+    return await tx.scalar(heard) is not None
+
+
+async def any_heard(tx: Transaction) -> bool:
+    """Whether there are posts that we know only from the stream."""
+    return bool(await tx.scalar(select(exists().where(t.Post.created_at == HEARD))))
 
 
 async def undelivered(tx: Transaction, busy: Collection[str], most: int, now: datetime) -> list[Undelivered]:
@@ -133,14 +173,21 @@ async def delivered(tx: Transaction, post: PostId, event: EventId, room: RoomId 
     await tx.execute(_GONE, {"post": post})
 
 
-async def echoed(tx: Transaction, echoes: Sequence[tuple[PostId, EventId]]) -> None:
-    """Notes posts of ours that were seen in the stream, unless their delivery was noted already."""
+async def echoed(tx: Transaction, echoes: Sequence[Echo]) -> None:
+    """Notes posts of ours that were seen in the stream, unless their delivery was noted already.
+
+    One that we do not know was said after the backup that this database comes from: see `put`.
+    """
     if not echoes:
         return
-    unseen = set(await tx.scalars(_UNSEEN, {"posts": [post for post, _ in echoes]}))
-    for post, event in echoes:
-        if post in unseen:
-            await delivered(tx, post, event)
+    rows = await tx.execute(_KNOWN, {"posts": [echo.post for echo in echoes]})
+    known = {post: event for post, event in rows}
+    for echo in echoes:
+        if echo.post not in known:
+            heard = {"id": echo.post, "room_id": echo.room, "platform_id": echo.event, "created_at": HEARD}
+            await tx.execute(_WRITE_POST, heard)
+        elif known[echo.post] is None:
+            await delivered(tx, echo.post, echo.event)
 
 
 async def refuse(tx: Transaction, post: PostId, reason: str) -> None:

@@ -12,6 +12,7 @@ from bot.platform import Batch, Ears, Unfetchable
 from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
+from storage.outbox import Echo
 
 KINDS = {
     kind.__name__: kind
@@ -73,15 +74,26 @@ class MemoryPlatform:
     _by_post: dict[PostId, Posted] = field(default_factory=dict)
     _ears: Ears | None = None
     _count: int = 0
+    _happened: list[tuple[int, chat.Incoming]] = field(default_factory=list)
     _listening: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         self._ears = ears
         position = await ears.position()
+        if position is not None:
+            await self._tell_since(int(position))
         self._count = max(self._count, int(position or 0))
         ready()
         self._listening.set()
         await asyncio.Event().wait()
+
+    async def _tell_since(self, position: int) -> None:
+        """What a database that was put back has not heard, own posts included."""
+        missed = [raw(event) for count, event in self._happened if count > position]
+        echoes = [Echo(post, posted.event, posted.room) for post, posted in self._by_post.items()]
+        if missed:
+            assert self._ears is not None
+            await self._ears.hear(Batch(str(self._count), missed, echoes))
 
     def next_event(self) -> EventId:
         """A fresh event id."""
@@ -92,6 +104,7 @@ class MemoryPlatform:
         """Lets events happen, as one look at the stream."""
         await self._listening.wait()
         assert self._ears is not None
+        self._happened += [(self._count, event) for event in events]
         await self._ears.hear(Batch(str(self._count), [raw(event) for event in events], []))
 
     async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:

@@ -21,6 +21,7 @@ from bot.platform import Batch, Ears, Later, Refused
 from storage.database import Unavailable
 from storage.ids import EventId, PostId, RoomId
 from storage.inbox import Raw
+from storage.outbox import Echo
 
 log = structlog.get_logger()
 
@@ -136,7 +137,7 @@ class Listener:
 
     async def _batch(self, response: SyncResponse, since: str | None) -> Batch:
         events: list[Raw] = []
-        echoes: list[tuple[PostId, EventId]] = []
+        echoes: list[Echo] = []
         for room_id, info in response.rooms.join.items():
             room = RoomId(room_id)
             state = [_source(event) for event in info.state]
@@ -146,7 +147,7 @@ class Listener:
             self._note_private(room, state, timeline)
             history = await self._history(room, info, state, timeline, since)
             events += self._to_store(room, history)
-            echoes += [echo for event in history.ours if (echo := self._echo(event)) is not None]
+            echoes += [echo for event in history.ours if (echo := self._echo(room, event)) and echo.post]
         for room_id, left in response.rooms.leave.items():
             self._client.forget(room_id)
             events += self._left(RoomId(room_id), left)
@@ -196,7 +197,7 @@ class Listener:
         ours = [
             self._raw(room, event, earlier=False)
             for event in history.ours
-            if event.get("type") in UNDERSTOOD and self._echo(event) is None
+            if event.get("type") in UNDERSTOOD and self._echo(room, event) is None
         ]
         return past + ours
 
@@ -231,13 +232,13 @@ class Listener:
         end = answer.get("end")
         return page, end if isinstance(end, str) and page else None
 
-    def _echo(self, event: Event) -> tuple[PostId, EventId] | None:
+    def _echo(self, room: RoomId, event: Event) -> Echo | None:
         if event.get("sender") != self._client.user_id or "state_key" in event:
             return None
         content, unsigned = event.get("content"), event.get("unsigned")
         mark = content.get(MARK) if isinstance(content, Mapping) else None
         mark = mark or (unsigned.get("transaction_id") if isinstance(unsigned, Mapping) else None)
-        return (PostId(str(mark or "")), EventId(str(event.get("event_id"))))
+        return Echo(PostId(str(mark or "")), EventId(str(event.get("event_id"))), room)
 
     def _raw(self, room: RoomId, event: Event, earlier: bool) -> Raw:
         payload = json.dumps({"event": event, "earlier": earlier})

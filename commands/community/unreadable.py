@@ -22,12 +22,13 @@ async def minds(stage: Stage, event: chat.Internal) -> None:
     await inbox.give_up(stage.tx, stage.now - UNREADABLE_FOR)
     for unread in await inbox.long_unreadable(stage.tx, stage.now - PATIENCE):
         await inbox.told_unreadable(stage.tx, unread.event)
+        telling = stage.because(f"unread {unread.event}")
         react = chat.React(chat.Theirs(unread.event), CANNOT_READ)
-        await stage.post(react, unread.room, Urgency.ACKNOWLEDGEMENT, about=unread.event)
+        await telling.post(react, unread.room, Urgency.ACKNOWLEDGEMENT, about=unread.event)
         if await people.tell_of_unread(stage.tx, unread.sender, told=True):
             scene = await stage.scene(unread.room, unread.sender)
             blocks = texts.blocks(scene.language, "cannot-read", room=await _room_name(stage, unread))
-            await stage.whisper(chat.Post(blocks), unread.sender)
+            await telling.whisper(chat.Post(blocks), unread.sender)
 
 
 async def _room_name(stage: Stage, unread: inbox.Unread) -> str:

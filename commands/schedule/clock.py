@@ -46,6 +46,9 @@ async def wakes(stage: Stage, community: Community) -> None:
         if not due:
             return
         first = min(due, key=lambda one: one.at)
+        if stage.retracing and not await _occasion(stage, community, first).was_said(community.room):
+            del planned[first.what]
+            continue
         coming = await _mind(stage, community, first)
         await plans.plan(stage.tx, coming)
         planned[first.what] = coming
@@ -53,7 +56,10 @@ async def wakes(stage: Stage, community: Community) -> None:
 
 async def _mind(stage: Stage, community: Community, planned: Planned) -> Planned:
     """Does something that is due, or notes why not; what is due of its kind then."""
-    if not await plans.was_noted(stage.tx, planned):
+    occasion = _occasion(stage, community, planned)
+    if await occasion.was_said(community.room):
+        await plans.note(stage.tx, planned, await _do(occasion, community, planned), stage.now)
+    elif not await plans.was_noted(stage.tx, planned):
         silent = _silent(stage, community, planned)
         end = _end(stage, community, planned)
         if silent is None and stage.now >= end:
@@ -63,10 +69,15 @@ async def _mind(stage: Stage, community: Community, planned: Planned) -> Planned
             if morning < end:
                 return replace(planned, at=morning)
             silent = Outcome.MISSED
-        outcome = silent or await _do(stage, community, planned)
+        outcome = silent or await _do(stage.because(occasion.cause), community, planned)
         await plans.note(stage.tx, planned, outcome, stage.now)
     there = Schedule.of(community).next(planned.what, datetime.fromisoformat(planned.local))
     return _planned(community, planned.what, there)
+
+
+def _occasion(stage: Stage, community: Community, planned: Planned) -> Stage:
+    """The stage as it was at the time of something that is due."""
+    return stage.because(f"{planned.what} {community.room} {planned.local}", planned.at)
 
 
 def _planned(community: Community, what: What, there: datetime) -> Planned:

@@ -27,6 +27,8 @@ async def postpone(stage: Stage, check_in: CheckIn, answers: Answers) -> None:
 
 async def wakes(stage: Stage, community: Community) -> None:
     """Asks in a community for what is missing; not at night, in a pause, or of a round that is closed."""
+    if stage.retracing:
+        return
     latest = await standups.latest(stage.tx, community.id)
     awake = not community.paused and not is_quiet(stage, stage.now, community.timezone)
     if latest is not None and latest.closed_at is None and awake:
@@ -54,7 +56,8 @@ async def _ask(
     if last.room is None:
         spans = (chat.Mention(member.person, member.name), f": {question}")
     post = chat.Post((chat.paragraph(*spans),), where, quiet=True)
-    await stage.post(post, last.room or community.room, about=last.event)
+    asking = stage.because(f"ask {last.event}")
+    await asking.post(post, last.room or community.room, about=last.event)
 
 
 def replying(standup: Standup, to: Contribution) -> chat.Place:

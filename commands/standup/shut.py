@@ -47,14 +47,20 @@ async def wakes(stage: Stage, community: Community) -> None:
     standup = await standups.latest(stage.tx, community.id)
     if standup is None or standup.closed_at is not None:
         return
+    closing = stage.because(f"close {standup.post}")
     if standup.closes_at <= stage.now:
+        if await closing.was_said(community.room):
+            await close_round(closing.because(closing.cause, standup.closes_at), community, standup)
+            return
+        if stage.retracing:
+            return
         morning = morning_for(stage, standup.closes_at, community)
         if morning is not None:
             await standups.postpone_close(stage.tx, standup.id, morning)
         else:
-            await close_round(stage, community, standup)
-    elif standup.nudge_at is not None and standup.nudge_at <= stage.now:
-        await nudge(stage, community, standup)
+            await close_round(closing, community, standup)
+    elif not stage.retracing and standup.nudge_at is not None and standup.nudge_at <= stage.now:
+        await nudge(stage.because(f"nudge {standup.post}"), community, standup)
 
 
 async def next_due(tx: Transaction) -> datetime | None:
