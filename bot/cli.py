@@ -3,6 +3,8 @@
 import asyncio
 import io
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -12,6 +14,7 @@ from bot.errors import ConfigError, Failure
 
 # What takes long to import is imported in the command that needs it, so that --version and --help are quick.
 if TYPE_CHECKING:
+    from bot.backup import Progress
     from bot.settings import Settings
 
 FAILED, WRONG = 1, 2
@@ -128,6 +131,56 @@ def export(earlier: Path | None, config: Path | None, community: str, kind: str)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
 
+@main.command()
+@_config
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(earlier: Path | None, config: Path | None, file: Path) -> None:
+    """Write all that the bot keeps to one new FILE; it may run meanwhile."""
+    settings = _settings(config or earlier)
+
+    from bot.backup import backup as write
+
+    click.echo(write(settings, file, _progress("Writing")))
+
+
+@main.command()
+@_config
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Put it in the place of what is there.")
+@click.pass_obj
+def restore(earlier: Path | None, config: Path | None, file: Path, force: bool) -> None:
+    """Put the backup in FILE back, while the bot does not run."""
+    settings = _settings(config or earlier)
+
+    from bot.restore import restore as put_back
+
+    for line in asyncio.run(put_back(settings, file, _progress("Checking"), force)):
+        click.echo(line)
+
+
+@main.command("new-key")
+def new_key() -> None:
+    """Make a key for backup.key or storage.media_key."""
+    from storage.seal import Seal
+
+    click.echo(Seal.new_key())
+
+
+def _progress(label: str) -> "Progress":
+    """A bar on a terminal, and nothing elsewhere."""
+
+    @contextmanager
+    def shown(size: int) -> Iterator[Callable[[int], object]]:
+        if not sys.stderr.isatty():
+            yield lambda _more: None
+            return
+        with click.progressbar(length=max(1, size), label=label, file=sys.stderr) as bar:
+            yield bar.update
+
+    return shown
+
+
 @main.command("reset-identity")
 @_config
 @click.option("--yes", is_flag=True, help="Do it without asking.")
@@ -164,8 +217,15 @@ def _settings(file: Path | None) -> "Settings":
 
     log.configure()
     settings = load(file)
-    log.hide(settings.matrix.access_token.get_secret_value())
-    log.hide(settings.matrix.password.get_secret_value())
+    if settings.operator.log == "json":
+        log.configure(json=True)
+    for secret in (
+        settings.matrix.access_token,
+        settings.matrix.password,
+        settings.backup.key,
+        settings.storage.media_key,
+    ):
+        log.hide(secret.get_secret_value())
     return settings
 
 

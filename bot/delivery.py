@@ -12,7 +12,7 @@ from bot.backoff import Backoff, Trouble
 from bot.platform import Later, Platform, Refused
 from bot.recording import Recording
 from commands import chat
-from commands.digest.sheet import draw
+from commands.digest.sheet import Drawn, draw
 from storage import outbox, people
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import EventId, PostId, RoomId
@@ -244,8 +244,8 @@ class Delivery:
             return outgoing
         suffix = outgoing.suffix if isinstance(outgoing, chat.File) else "jpg"
         mimetype = outgoing.mimetype if isinstance(outgoing, chat.File) else "image/jpeg"
-        file = self._media.path(Digest(outgoing.digest), suffix)
-        uploaded = await self._platform.upload(room, file, outgoing.name, mimetype)
+        with self._media.readable(Digest(outgoing.digest), suffix) as file:
+            uploaded = await self._platform.upload(room, file, outgoing.name, mimetype)
         return await self._keep(row, chat.with_upload(outgoing, uploaded))
 
     async def _keep(self, row: Undelivered, uploaded: chat.Picture | chat.File) -> chat.Outgoing:
@@ -254,20 +254,24 @@ class Delivery:
         return uploaded
 
     async def _drawn(self, row: Undelivered, room: RoomId, sheet: chat.Sheet) -> chat.Picture | None:
-        photos = [self._media.path(Digest(digest), "jpg") for digest in sheet.digests]
-        drawn = await asyncio.to_thread(draw, photos)
+        drawn = await asyncio.to_thread(self._draw, sheet)
         if drawn is None:
             return None
         # In our own folder, where a start tidies up what a crash left.
         digest = await asyncio.to_thread(self._media.put, drawn.image, "jpg")
         try:
-            file = self._media.path(digest, "jpg")
-            uploaded = await self._platform.upload(room, file, sheet.name, "image/jpeg")
+            with self._media.readable(digest, "jpg") as file:
+                uploaded = await self._platform.upload(room, file, sheet.name, "image/jpeg")
         finally:
             await asyncio.to_thread(self._media.remove, digest)
         picture = chat.drawn(sheet, uploaded, drawn.width, drawn.height)
         await self._keep(row, picture)
         return picture
+
+    def _draw(self, sheet: chat.Sheet) -> Drawn | None:
+        with contextlib.ExitStack() as stack:
+            readable = (self._media.readable(Digest(digest), "jpg") for digest in sheet.digests)
+            return draw([stack.enter_context(photo) for photo in readable])
 
     async def _private_room(self, row: Undelivered) -> RoomId:
         assert row.person is not None

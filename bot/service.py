@@ -18,6 +18,7 @@ from commands.practice import Defaults
 from storage.database import Database, DatabaseError
 from storage.ids import PersonId
 from storage.media import MediaFolder, MediaFolderError
+from storage.seal import Seal
 
 log = structlog.get_logger()
 
@@ -32,7 +33,7 @@ async def run(settings: Settings) -> None:
         database = Database(settings.storage.url)
         try:
             await database.open()
-            media = await asyncio.to_thread(MediaFolder, settings.storage.media)
+            media = await asyncio.to_thread(_media_folder, settings)
             await _serve(settings, database, media)
         except (DatabaseError, MediaFolderError) as problem:
             raise Failure(str(problem)) from problem
@@ -64,6 +65,15 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder) -> 
     finally:
         await platform.close()
     log.info("leerkring stopped")
+
+
+def _media_folder(settings: Settings) -> MediaFolder:
+    key = settings.storage.media_key.get_secret_value()
+    media = MediaFolder(settings.storage.media, Seal(key) if key else None)
+    sealed = media.protect()
+    if sealed:
+        log.info("photos and voice messages from before the key are encrypted now", files=sealed)
+    return media
 
 
 def _first(failures: BaseExceptionGroup[Failure]) -> Failure:

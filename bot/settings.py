@@ -120,6 +120,12 @@ def _user_id(value: str) -> str:
     return value
 
 
+def _room(value: str) -> str:
+    if value and not re.fullmatch(r"![!-~]{1,254}", value):
+        raise ValueError(f"{_quoted(value)} is not a Matrix room id, which begins with an exclamation mark")
+    return value
+
+
 def _separated(value: object) -> object:
     """An environment variable has no lists: commas or spaces there."""
     return tuple(re.split(r"[,\s]+", value.strip())) if isinstance(value, str) else value
@@ -138,6 +144,18 @@ def _token(value: SecretStr) -> SecretStr:
     return SecretStr(token)
 
 
+def _key(value: SecretStr) -> SecretStr:
+    """The value itself is in no message."""
+    if value.get_secret_value():
+        from storage.seal import Seal, SealError
+
+        try:
+            Seal(value.get_secret_value())
+        except SealError as problem:
+            raise ValueError(str(problem)) from None
+    return value
+
+
 def _url(value: str) -> str:
     """The value itself is in no message: the URL of another database may hold a password."""
     path = value.removeprefix(_SQLITE).partition("?")[0]
@@ -151,6 +169,7 @@ def _url(value: str) -> str:
     return value
 
 
+Key = Annotated[SecretStr, AfterValidator(_key), Field(examples=["AGE-SECRET-KEY-1..."])]
 Weekly = Annotated[WeeklyTime, PlainValidator(_weekly)]
 Count = Annotated[int, BeforeValidator(_no_truth)]
 
@@ -166,6 +185,7 @@ class Storage(Section):
 
     url: Annotated[str, AfterValidator(_url)] = f"{_SQLITE}data/leerkring.db"
     media: Path = Path("data/media")
+    media_key: Key = SecretStr("")
 
     @property
     def database(self) -> Path:
@@ -176,6 +196,20 @@ class Storage(Section):
     def session(self) -> Path:
         """Where the session is kept that a login with a password gave."""
         return self.database.with_name("session.json")
+
+
+class Backup(Section):
+    """What a backup is closed with; without a key it is not."""
+
+    key: Key = SecretStr("")
+
+
+class Operator(Section):
+    """For who keeps the bot running. A `port` of 0 is none; `room` is where the bot says what is wrong."""
+
+    port: Annotated[Count, Field(ge=0, le=65535, examples=[9465])] = 0
+    room: Annotated[str, AfterValidator(_room), Field(examples=["!abc:example.org"])] = ""
+    log: Literal["lines", "json"] = "lines"
 
 
 class Privacy(Section):
@@ -243,6 +277,8 @@ class Settings(Section):
     quiet: Annotated[QuietHours, PlainValidator(_quiet)] = QuietHours.parse("21:00-08:00")
     prefix: Annotated[str, AfterValidator(_prefix)] = "!"
     storage: Storage = Storage()
+    backup: Backup = Backup()
+    operator: Operator = Operator()
     privacy: Privacy = Privacy()
     matrix: Matrix = Matrix()
     standup: Standup = Standup()

@@ -5,9 +5,11 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NewType
+
+from storage.seal import MAGIC, Seal, SealError
 
 Digest = NewType("Digest", str)
 """SHA-256 of a stored file, 64 lower-case hexadecimal digits."""
@@ -43,6 +45,8 @@ SUFFIXES: Final = frozenset({"jpg", "bin", *_VOICE_SUFFIXES.values()})
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _OURS: Final = re.compile(r"([0-9a-f]{64})\..+")
 _THUMBNAIL: Final = "thumb.jpg"
+_SEALED: Final = "sealed"
+"""A file with this name says that there is a key, and tells a wrong one."""
 
 
 class MediaFolderError(Exception):
@@ -58,15 +62,20 @@ class MediaFolder:
     """Files under the hash of their content: `root/ab/abcd….jpg`, its thumbnail `root/ab/abcd….thumb.jpg`.
 
     Folders are for the bot's own user only (0700), files too (0600). A file that is there is whole, after a
-    power cut too. All methods touch the disk: run them in a thread.
+    power cut too. All methods touch the disk: run them in a thread. With a `seal` all are encrypted on the
+    disk; those from before there was one are read as they are, until `protect` has been over them.
 
     Who refers to what is not known here. Between `put` and the moment the reference to it is written down,
     nobody may `remove` or `sweep` the same content: the caller has to keep those apart.
     """
 
-    def __init__(self, root: Path) -> None:
-        """Make the folder if there is none. Raises `MediaFolderError` where that or writing in it fails."""
+    def __init__(self, root: Path, seal: Seal | None = None) -> None:
+        """Make the folder if there is none.
+
+        Raises `MediaFolderError` where that or writing in it fails, and when the folder has another key.
+        """
         self._root = root
+        self._seal = seal
         try:
             root.mkdir(mode=0o700, parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=root):
@@ -78,6 +87,7 @@ class MediaFolder:
         # A mounted volume may belong to somebody else: then its owner decides who reads it.
         with suppress(PermissionError):
             root.chmod(0o700)
+        self._check_key()
 
     def put(self, data: bytes, suffix: str, thumbnail: bytes | None = None) -> Digest:
         """Store `data`, and `thumbnail` (a JPEG) beside it; both are on the disk when this returns.
@@ -93,7 +103,7 @@ class MediaFolder:
             self._make_shard(digest)
             for path, content in wanted.items():
                 if not path.exists():
-                    _write_whole(path, content, digest)
+                    _write_whole(path, self._closed(content), digest)
         except OSError as error:
             raise MediaFolderError(
                 f"cannot write {digest}.{suffix} in media folder {self._root}: {error.strerror or error}"
@@ -114,11 +124,74 @@ class MediaFolder:
         """The content. Raises `FileNotFoundError` where it is not there, else `MediaFolderError`."""
         path = self.path(digest, suffix)
         try:
-            return path.read_bytes()
+            return self._opened(path)
         except FileNotFoundError:
             raise
         except OSError as error:
             raise MediaFolderError(f"cannot read {path}: {error.strerror or error}") from error
+
+    @contextmanager
+    def readable(self, digest: Digest, suffix: str) -> Iterator[Path]:
+        """A file with the content, for who wants a path; what is sealed on the disk is opened in memory only.
+
+        Where the content is not there, neither is that file. Raises `MediaFolderError`.
+        """
+        path = self.path(digest, suffix)
+        if self._seal is None or not path.exists():
+            yield path
+            return
+        with os.fdopen(os.memfd_create(digest), "wb") as opened:
+            opened.write(self.read(digest, suffix))
+            opened.flush()
+            yield Path(f"/proc/self/fd/{opened.fileno()}")
+
+    def protect(self) -> int:
+        """Seal what is not sealed yet, where there is a key; returns the number of files.
+
+        Raises `MediaFolderError` where a file cannot be replaced; what was done so far stays done.
+        """
+        if self._seal is None:
+            return 0
+        done = 0
+        try:
+            for path in self._files():
+                data = path.read_bytes()
+                if not data.startswith(MAGIC):
+                    digest = _digest_in(path)
+                    assert digest is not None
+                    _write_whole(path, self._seal.close(data), digest)
+                    done += 1
+        except OSError as error:
+            raise MediaFolderError(
+                f"cannot encrypt media folder {self._root}: {error.strerror or error}"
+            ) from error
+        return done
+
+    def _check_key(self) -> None:
+        mark = self._root / _SEALED
+        try:
+            if mark.exists():
+                self._opened(mark)
+            elif self._seal is not None:
+                _write_whole(mark, self._seal.close(b"leerkring"), Digest(_SEALED))
+        except OSError as error:
+            raise MediaFolderError(f"cannot use {mark}: {error.strerror or error}") from error
+
+    def _closed(self, data: bytes) -> bytes:
+        return data if self._seal is None else self._seal.close(data)
+
+    def _opened(self, path: Path) -> bytes:
+        data = path.read_bytes()
+        if not data.startswith(MAGIC):
+            return data
+        if self._seal is None:
+            raise MediaFolderError(
+                f"media folder {self._root} is encrypted: set storage.media_key to its key"
+            )
+        try:
+            return self._seal.open(data)
+        except SealError as problem:
+            raise MediaFolderError(f"cannot read {path} with storage.media_key: {problem}") from None
 
     def remove(self, digest: Digest) -> None:
         """Remove all files of this content: each suffix, the thumbnail, and what a broken `put` left of it.

@@ -18,7 +18,7 @@ def upgrade(connection: Connection) -> None:
     Raises NewerDatabase when the database knows a migration that this version does not.
     """
     current = _revision(connection)
-    known = _revisions()
+    known = revisions()
     if current == known[-1]:
         return
     if current is not None and current not in known:
@@ -26,7 +26,7 @@ def upgrade(connection: Connection) -> None:
     _run(connection)
 
 
-def _revisions() -> list[str]:
+def revisions() -> list[str]:
     """All migrations, oldest first: a file's name begins with the number that its revision has."""
     return sorted(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from itertools import count
 
@@ -136,6 +136,13 @@ async def was_heard(tx: Transaction, key: str) -> bool:
     """Whether the first post under `key` was said, and we know of it only from the stream."""
     heard = select(t.Post.id).where(t.Post.id == post_id_of(key, 0), t.Post.created_at == HEARD)
     return await tx.scalar(heard) is not None
+
+
+async def grow_older(tx: Transaction, by: timedelta) -> None:
+    """Makes all that is on its way look so much older, such that it is looked for before it is sent."""
+    rows = await tx.execute(select(t.Outbox.seq, t.Outbox.created_at))
+    for seq, created_at in rows.all():
+        await tx.execute(update(t.Outbox).where(t.Outbox.seq == seq).values(created_at=created_at - by))
 
 
 async def any_heard(tx: Transaction) -> bool:

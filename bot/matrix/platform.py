@@ -14,7 +14,7 @@ from nio.exceptions import EncryptionError
 
 from bot.backoff import Backoff, Trouble
 from bot.errors import Failure
-from bot.matrix import identity
+from bot.matrix import identity, restored
 from bot.matrix.client import CLIENT, Client, Json, events_in, part, told
 from bot.matrix.encryption import MEGOLM, Encryption
 from bot.matrix.incoming import ENCRYPTED, Reader
@@ -39,6 +39,7 @@ class MatrixPlatform:
     name = "matrix"
     # Not there for a client that is given: it looks after itself.
     _introduce: Callable[[], Awaitable[identity.State]] | None = None
+    _crypto: Path | None = None
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class MatrixPlatform:
     ) -> None:
         self.begin_with(Client(homeserver, session, crypto), may_invite)
         self._introduce = partial(identity.ensure, self._client, crypto, password)
+        self._crypto = crypto
 
     def begin_with(self, client: Client, may_invite: Callable[[str], bool]) -> None:
         """Makes this the platform of a client that is there already."""
@@ -199,6 +201,7 @@ class MatrixPlatform:
         while True:
             try:
                 await self._encryption.begin()
+                await self._take_over()
                 await self._be_signed()
             except Later as later:
                 await asyncio.sleep(backoff.failed(later, later.seconds))
@@ -207,6 +210,10 @@ class MatrixPlatform:
             else:
                 backoff.worked()
                 return
+
+    async def _take_over(self) -> None:
+        if self._crypto is not None:
+            await restored.take_over(self._client, self._crypto)
 
     async def _be_signed(self) -> None:
         """Before the first message: what an unsigned device sent stays hidden in people's apps."""

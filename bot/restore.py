@@ -1,0 +1,161 @@
+"""``leerkring restore``: puts a backup back, such that the bot goes on from there and says nothing twice.
+
+The keys of encrypted rooms never go back in time: whoever we write to has seen what came since, and takes no
+message that is encrypted as an earlier one was. Keys that are in place stay. Where there are none, those of the
+backup serve to read what was said until then, and the bot logs in as a new device.
+"""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from datetime import timedelta
+from pathlib import Path
+
+from bot import archive
+from bot.archive import CRYPTO, DATABASE, MEDIA, SESSION, About
+from bot.backup import Progress
+from bot.delivery import IN_DOUBT
+from bot.errors import Failure
+from bot.lock import one_process
+from bot.matrix.identity import folder_of
+from bot.matrix.restored import FROM_BACKUP
+from bot.settings import Settings
+from storage import outbox, snapshot
+from storage.database import Database, DatabaseError
+from storage.media import MediaFolder, MediaFolderError
+from storage.seal import Seal
+from storage.snapshot import NoGoodDatabase
+
+
+async def restore(settings: Settings, source: Path, progress: Progress, force: bool = False) -> list[str]:
+    """Puts the backup in `source` in place of what the bot keeps; what there is to know of it, line by line.
+
+    Nothing is touched before all of it is checked. Raises Failure: when the file is none of ours, is damaged,
+    belongs to another account or another version; when a bot runs; and, unless `force`, when there is
+    something already.
+    """
+    storage = settings.storage
+    folder = storage.database.parent
+    with one_process(settings):
+        if not force:
+            _refuse_to_overwrite(settings)
+        try:
+            with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as unpacked:
+                staged = Path(unpacked)
+                about = await asyncio.to_thread(_unpack, settings, source, staged, progress)
+                await _prepare(staged / DATABASE)
+                return _put_in_place(settings, staged, about)
+        except MediaFolderError as problem:
+            raise Failure(str(problem)) from problem
+        except (OSError, sqlite3.Error) as problem:
+            reason = getattr(problem, "strerror", None) or str(problem)
+            raise Failure(f"the backup cannot be put back: {reason}") from problem
+
+
+def _refuse_to_overwrite(settings: Settings) -> None:
+    storage = settings.storage
+    there = [storage.database, storage.session, *_files_below(storage.media), *_stores(settings)]
+    found = next((path for path in there if path.exists()), None)
+    if found is not None:
+        raise Failure(f"{found} is there already; --force puts the backup in the place of all that is there")
+
+
+def _unpack(settings: Settings, source: Path, staged: Path, progress: Progress) -> About:
+    key = settings.backup.key.get_secret_value()
+    try:
+        size = source.stat().st_size
+    except OSError as problem:
+        raise Failure(f"cannot read {source}: {problem.strerror}") from problem
+    with progress(size) as advanced:
+        about = archive.read(source, Seal(key) if key else None, staged, advanced)
+    ours = settings.matrix.user_id
+    if ours and about.account and about.account != ours:
+        raise Failure(f"{source} is a backup of {about.account}, but matrix.user_id is {ours}")
+    try:
+        snapshot.check(staged / DATABASE)
+    except NoGoodDatabase as problem:
+        raise Failure(f"{source} cannot be put back: {problem}") from problem
+    if (staged / MEDIA / "sealed").exists():
+        # Before anything is touched: without their key the photos would be lost.
+        media_key = settings.storage.media_key.get_secret_value()
+        MediaFolder(staged / MEDIA, Seal(media_key) if media_key else None)
+    return about
+
+
+async def _prepare(database: Path) -> None:
+    """Brings the tables up to date; what was on its way may have arrived since, so it is looked for first."""
+    staged = Database(f"sqlite+aiosqlite:///{database}")
+    try:
+        await staged.open()
+        async with staged.write() as tx:
+            await outbox.grow_older(tx, IN_DOUBT + timedelta(hours=1))
+        await staged.forget_erased()
+    except DatabaseError as problem:
+        raise Failure(str(problem)) from problem
+    finally:
+        await staged.close()
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _put_in_place(settings: Settings, staged: Path, about: About) -> list[str]:
+    storage = settings.storage
+    # Photos are only added: they are called after what is in them, and a start removes what nobody refers to.
+    photos = 0
+    for file in _files_below(staged / MEDIA):
+        _move(file, storage.media / file.relative_to(staged / MEDIA))
+        photos += file.name != "sealed"
+    lines = [f"put back: as it was at {about.made_at}, {photos} files of photos and voice messages"]
+    if next(_stores(settings), None) is not None:
+        lines.append(f"the keys in {folder_of(settings)} are newer than those in the backup, and stay")
+    else:
+        lines += _new_device(settings, staged)
+    # A write-ahead log belongs to one database only; this comes last, and is one step.
+    for suffix in ("-wal", "-shm"):
+        storage.database.with_name(storage.database.name + suffix).unlink(missing_ok=True)
+    _move(staged / DATABASE, storage.database)
+    lines.append("the next start reads what was said since then, and says nothing again")
+    return lines
+
+
+def _new_device(settings: Settings, staged: Path) -> list[str]:
+    crypto = folder_of(settings)
+    kept = [file for file in _files_below(staged / CRYPTO) if file.suffix == ".json"]
+    for file in kept:
+        _move(file, crypto / file.name)
+    for file in (*_files_below(staged / CRYPTO), staged / SESSION):
+        if file.exists():
+            _move(file, crypto / FROM_BACKUP / file.name)
+    settings.storage.session.unlink(missing_ok=True)
+    hint = "" if settings.matrix.password else "; set matrix.password, or the token of a new login"
+    return [f"the bot logs in as a new device at its next start{hint}"]
+
+
+def _stores(settings: Settings) -> Iterator[Path]:
+    return folder_of(settings).glob("*.db")
+
+
+def _files_below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+
+
+def _move(file: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        file.replace(target)
+    except OSError:
+        # On another disk: copied beside it first, so that it is whole or absent.
+        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        shutil.copyfile(file, beside)
+        beside.chmod(0o600)
+        beside.replace(target)
+    with suppress(OSError):
+        handle = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,292 @@
+"""Backup and restore: one file, checked before anything is touched, and life goes on from there."""
+
+import asyncio
+import contextlib
+import hashlib
+import io
+import os
+import shutil
+import sqlite3
+import tarfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.backup import backup
+from bot.errors import Failure
+from bot.restore import restore
+from bot.settings import Backup, Matrix, Settings, Storage
+from storage import media_rows
+from storage.seal import MAGIC, Seal
+from tests.test_retrace import ANSWERS, opened, put_back, shape
+from tests.village import Village, photo_bytes
+
+NAMES = ("Amina", "Bram", "Chidi", "Fatima", "Wei", "Yusuf")
+KEY, OTHER_KEY = Seal.new_key(), Seal.new_key()
+
+
+@contextlib.contextmanager
+def silently(_size: int) -> Iterator[Callable[[int], None]]:
+    yield lambda _more: None
+
+
+def settings_in(folder: Path, key: str = "", media_key: str = "", user: str = "@leerkring:test") -> Settings:
+    storage = Storage(
+        url=f"sqlite+aiosqlite:///{folder}/leerkring.db", media=folder / "media", media_key=media_key
+    )
+    matrix = Matrix(homeserver="http://127.0.0.1:9", user_id=user)
+    return Settings(storage=storage, matrix=matrix, backup=Backup(key=key))
+
+
+@contextlib.asynccontextmanager
+async def a_round(folder: Path) -> AsyncIterator[tuple[Village, str]]:
+    """A village with a round that is open, and its thread."""
+    village = Village(folder)
+    async with village.open():
+        await village.people(*NAMES)
+        await village.says("Amina", "!begin")
+        await village.settled()
+        await village.says("Amina", "!standup nu")
+        yield village, opened(await village.settled()).event
+
+
+@pytest.fixture
+async def made(tmp_path: Path) -> Path:
+    """A folder with a database and a photo that was kept."""
+    async with a_round(tmp_path / "made") as (village, thread):
+        await village.shows("Bram", photo_bytes(), ANSWERS, thread=thread)
+        await village.settled()
+    return tmp_path / "made"
+
+
+async def test_a_backup_amid_a_burst_is_of_one_moment_and_nothing_after_it_is_lost(tmp_path: Path) -> None:
+    async with a_round(tmp_path / "made") as (village, thread):
+        for number, name in enumerate(NAMES):
+            await village.shows(name, photo_bytes(size=(64 + number, 48)), f"foto {number}", thread=thread)
+            await village.says(name, ANSWERS, thread=thread)
+            if number == len(NAMES) // 2:
+                making = asyncio.create_task(
+                    asyncio.to_thread(backup, settings_in(tmp_path / "made"), tmp_path / "file", silently)
+                )
+        said = await making
+        await village.settled()
+        whole = await village.exported()
+    assert "not encrypted" in said
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o600
+    await restore(settings_in(tmp_path / "second"), tmp_path / "file", silently)
+    again = put_back(tmp_path / "second", village.platform, village.now)
+    await again.database.open()
+    async with again.database.read() as tx:
+        digests = await media_rows.digests(tx)
+    for digest in digests:
+        (photo,) = (tmp_path / "second" / "media" / digest[:2]).glob(f"{digest}.jpg")
+        assert hashlib.sha256(photo.read_bytes()).hexdigest() == digest
+    async with again.open():
+        assert [post.words for post in await again.settled()] == []
+        assert shape(await again.exported()) == shape(whole)
+
+
+async def test_what_was_on_its_way_is_looked_for_before_it_is_said(made: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(made / "leerkring.db") as database:
+        # As if its delivery was not noted yet.
+        (post, platform_id) = database.execute(
+            "SELECT id, platform_id FROM posts WHERE platform_id IS NOT NULL ORDER BY created_at DESC"
+        ).fetchone()
+        database.execute("UPDATE posts SET platform_id = NULL WHERE id = ?", (post,))
+        database.execute(
+            "INSERT INTO outbox (post_id, room_id, urgency, created_at, payload) SELECT id, room_id, 1,"
+            " created_at, '{}' FROM posts WHERE id = ?",
+            (post,),
+        )
+        before = database.execute("SELECT created_at FROM outbox").fetchone()[0]
+    backup(settings_in(made), tmp_path / "file", silently)
+    await restore(settings_in(tmp_path / "second"), tmp_path / "file", silently)
+    with sqlite3.connect(tmp_path / "second" / "leerkring.db") as database:
+        assert before - database.execute("SELECT created_at FROM outbox").fetchone()[0] > 12 * 3_600_000
+    assert platform_id
+
+
+async def test_sealed_with_a_key_it_tells_nothing_without_it(made: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    assert backup(settings_in(made, KEY), file, silently).endswith("encrypted")
+    assert file.read_bytes().startswith(MAGIC)
+    assert b"gezaaid" not in file.read_bytes()
+    for key, expected in (("", "set backup.key"), (OTHER_KEY, "another key")):
+        with pytest.raises(Failure, match=expected):
+            await restore(settings_in(tmp_path / "second", key), file, silently)
+    file_cut = tmp_path / "cut"
+    file_cut.write_bytes(file.read_bytes()[:-50])
+    with pytest.raises(Failure, match="damaged"):
+        await restore(settings_in(tmp_path / "second", KEY), file_cut, silently)
+    assert not (tmp_path / "second" / "leerkring.db").exists()
+    await restore(settings_in(tmp_path / "second", KEY), file, silently)
+    assert (tmp_path / "second" / "leerkring.db").stat().st_mode & 0o777 == 0o600
+
+
+async def test_nothing_is_overwritten_unless_forced(made: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    backup(settings_in(made), file, silently)
+    with pytest.raises(Failure, match="there already"):
+        backup(settings_in(made), file, silently)
+    content = (made / "leerkring.db").read_bytes()
+    with pytest.raises(Failure, match="--force"):
+        await restore(settings_in(made), file, silently)
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "media").mkdir()
+    (tmp_path / "photos" / "media" / "one.jpg").touch()
+    with pytest.raises(Failure, match="--force"):
+        await restore(settings_in(tmp_path / "photos"), file, silently)
+    assert (made / "leerkring.db").read_bytes() == content
+    (made / "leerkring.db-wal").write_bytes(b"of the database that is there")
+    await restore(settings_in(made), file, silently, force=True)
+    assert not (made / "leerkring.db-wal").exists()
+    assert [path.name for path in made.glob(".*")] == []
+
+
+def altered(file: Path, target: Path, name: str, change: Callable[[bytes], bytes], to: str = "") -> Path:
+    """The same archive with one part changed, or called otherwise."""
+    with tarfile.open(file) as source, tarfile.open(target, "w") as out:
+        for entry in source:
+            opened = source.extractfile(entry)
+            assert opened is not None
+            content = opened.read()
+            if entry.name.startswith(name):
+                content, entry.name = change(content), to or entry.name
+                entry.size = len(content)
+            out.addfile(entry, io.BytesIO(content))
+    return target
+
+
+async def test_what_is_damaged_or_foreign_is_refused_before_anything_is_touched(
+    made: Path, tmp_path: Path
+) -> None:
+    file, target = tmp_path / "file", tmp_path / "second"
+    backup(settings_in(made), file, silently)
+
+    async def refused(bad: Path, expected: str, user: str = "@leerkring:test") -> None:
+        with pytest.raises(Failure, match=expected) as caught:
+            await restore(settings_in(target, user=user), bad, silently)
+        assert "\n" not in str(caught.value)
+        assert [path.name for path in target.rglob("*") if path.suffix not in (".lock", ".pid")] == []
+
+    (tmp_path / "words").write_text("no backup at all")
+    await refused(tmp_path / "words", "is no backup")
+    await refused(tmp_path / "absent", "No such file")
+    (tmp_path / "half").write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    await refused(tmp_path / "half", "damaged|no backup")
+    flipped = altered(file, tmp_path / "flipped", "media/", lambda data: data[:-1] + b"?")
+    await refused(flipped, "damaged")
+    await refused(altered(file, tmp_path / "no-sums", "sums.json", lambda _: b"{}"), "damaged")
+    outside = altered(file, tmp_path / "outside", "media/", lambda data: data, to="../outside.jpg")
+    await refused(outside, "no backup of leerkring has")
+    newer = altered(file, tmp_path / "newer", "leerkring-backup", lambda data: data.replace(b": 1,", b": 99,", 1))
+    await refused(newer, "newer leerkring")
+    await refused(file, "is a backup of @leerkring:test", user="@other:test")
+
+
+@pytest.mark.parametrize(("revision", "expected"), [("9999", "newer leerkring"), ("0000", "does not know")])
+async def test_a_schema_that_cannot_be_brought_up_to_date_is_refused(
+    revision: str, expected: str, made: Path, tmp_path: Path
+) -> None:
+    with sqlite3.connect(made / "leerkring.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    backup(settings_in(made), tmp_path / "file", silently)
+    with pytest.raises(Failure, match=expected):
+        await restore(settings_in(tmp_path / "second"), tmp_path / "file", silently)
+
+
+async def test_a_database_that_is_damaged_is_neither_hidden_nor_put_back(made: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(made / "leerkring.db") as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("PRAGMA foreign_keys = OFF")
+        database.execute("DELETE FROM posts")
+    backup(settings_in(made), tmp_path / "file", silently)
+    with pytest.raises(Failure, match="damaged"):
+        await restore(settings_in(tmp_path / "second"), tmp_path / "file", silently)
+
+
+async def test_keys_in_place_stay_and_otherwise_a_new_device_is_made(made: Path, tmp_path: Path) -> None:
+    (made / "crypto").mkdir()
+    with sqlite3.connect(made / "crypto" / "@leerkring:test_OLD.db") as database:
+        database.execute("CREATE TABLE keys (of_then TEXT)")
+    (made / "crypto" / "cross-signing.json").write_text("{}")
+    (made / "session.json").write_text("{}")
+    file = tmp_path / "file"
+    backup(settings_in(made), file, silently)
+    (made / "crypto" / "@leerkring:test_OLD.db").write_bytes(b"of now")
+    lines = await restore(settings_in(made), file, silently, force=True)
+    assert any("stay" in line for line in lines)
+    assert (made / "crypto" / "@leerkring:test_OLD.db").read_bytes() == b"of now"
+    assert (made / "session.json").exists()
+    lines = await restore(settings_in(tmp_path / "second"), file, silently)
+    assert any("new device" in line for line in lines)
+    crypto = tmp_path / "second" / "crypto"
+    assert sorted(path.relative_to(crypto).as_posix() for path in crypto.rglob("*") if path.is_file()) == [
+        "cross-signing.json",
+        "from-backup/@leerkring:test_OLD.db",
+        "from-backup/session.json",
+    ]
+    assert not (tmp_path / "second" / "session.json").exists()
+
+
+async def test_a_disk_that_is_full_leaves_no_half_backup(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Failure, match="No space left"):
+        backup(settings_in(made), tmp_path / "file", silently)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+    assert [path.name for path in made.glob(".*")] == []
+
+
+def test_a_backup_that_was_killed_leaves_no_copy_for_long(tmp_path: Path) -> None:
+    left = tmp_path / ".backup-999999999-abc"
+    left.mkdir()
+    (left / "database.db").write_text("of members")
+    shutil.copytree(left, tmp_path / f".backup-{os.getpid()}-abc")
+    sqlite3.connect(tmp_path / "leerkring.db").close()
+    with pytest.raises(Failure):
+        backup(settings_in(tmp_path), tmp_path / "file", silently)
+    assert not left.exists()
+    assert (tmp_path / f".backup-{os.getpid()}-abc").exists()
+
+
+# --- photos that are encrypted on the disk ---------------------------------------------------------------
+
+
+async def test_photos_are_sealed_on_the_disk_and_shown_all_the_same(tmp_path: Path) -> None:
+    from storage.media import MediaFolder, MediaFolderError
+
+    plain, photo = MediaFolder(tmp_path), photo_bytes()
+    before = plain.put(photo_bytes("red"), "jpg", b"\xff\xd8small")
+    sealed = MediaFolder(tmp_path, Seal(KEY))
+    digest = sealed.put(photo, "jpg")
+    assert sealed.path(digest, "jpg").read_bytes().startswith(MAGIC)
+    assert sealed.read(digest, "jpg") == photo
+    assert sealed.read(before, "jpg") == photo_bytes("red")
+    with sealed.readable(digest, "jpg") as file:
+        assert file.read_bytes() == photo
+    assert sealed.protect() == 2
+    assert sealed.protect() == 0
+    assert all(file.read_bytes().startswith(MAGIC) for file in tmp_path.rglob("*") if file.is_file())
+    assert sealed.read(before, "jpg") == photo_bytes("red")
+    for seal, expected in ((None, "set storage.media_key"), (Seal(OTHER_KEY), "another key")):
+        with pytest.raises(MediaFolderError, match=expected):
+            MediaFolder(tmp_path, seal)
+
+
+async def test_a_backup_of_sealed_photos_needs_their_key_before_anything_is_touched(
+    made: Path, tmp_path: Path
+) -> None:
+    from storage.media import MediaFolder
+
+    MediaFolder(made / "media", Seal(KEY)).protect()
+    backup(settings_in(made, media_key=KEY), tmp_path / "file", silently)
+    with pytest.raises(Failure, match="media_key"):
+        await restore(settings_in(tmp_path / "second"), tmp_path / "file", silently)
+    assert not (tmp_path / "second" / "leerkring.db").exists()
+    await restore(settings_in(tmp_path / "second", media_key=KEY), tmp_path / "file", silently)
