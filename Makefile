@@ -13,7 +13,7 @@ JS_STAMP := tests/js/node_modules/.stamp
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint format demo-matrix bench fuzz clean
+.PHONY: help setup test lint format demo-matrix bench fuzz image-test clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench: setup ## measure speed and size
 
 fuzz: setup ## feed the bot twenty thousand hostile events
 	$(BIN)/python -m tests.fuzz
+
+image-test: setup ## build the image for real and try it (as root, on Debian)
+	$(BIN)/python -m tests.image
 
 clean: ## remove the virtual environments and all caches
 	rm -rf $(VENV) $(VENV_SYNAPSE) tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

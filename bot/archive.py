@@ -1,4 +1,4 @@
-"""A backup's file: a tar of all that the bot keeps, with a sum for each part; sealed with age if there is a key."""
+"""A backup's file: a tar of all that the bot keeps with a sum for each part, sealed if there is a key."""
 
 import hashlib
 import io
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from bot.errors import Failure
 from storage.seal import Seal, SealError, is_sealed
@@ -96,7 +96,7 @@ def _unpacked(path: Path, file: BinaryIO, folder: Path, advanced: Advanced) -> A
         raise Failure(f"{path} is a backup of another leerkring than this one") from problem
 
 
-def _unpack(content: "io.BufferedIOBase | BinaryIO | tarfile.ExFileObject", target: Path, advanced: Advanced) -> str:
+def _unpack(content: IO[bytes], target: Path, advanced: Advanced) -> str:
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     summed = _Summed(content, advanced)
     target.touch(mode=0o600)
@@ -130,7 +130,7 @@ def _add_text(archive: tarfile.TarFile, name: str, content: object) -> None:
 class _Summed(io.RawIOBase):
     """A file that reckons the SHA-256 of what is read of it."""
 
-    def __init__(self, file: "io.BufferedIOBase | BinaryIO | tarfile.ExFileObject", advanced: Advanced) -> None:
+    def __init__(self, file: IO[bytes], advanced: Advanced) -> None:
         self._file = file
         self._sum = hashlib.sha256()
         self._advanced = advanced

@@ -2,12 +2,17 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from time import monotonic
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 
+from bot.backoff import Backoff, Trouble
+from bot.vitals import Pulse
 from commands import chat, handle
 from storage.database import Database, Unavailable
 from storage.ids import CommunityId
@@ -19,6 +24,9 @@ AT_LEAST_EVERY = timedelta(minutes=15)
 AGAIN = timedelta(seconds=10)
 AT_ONCE = 10
 """So many communities have a transaction together: others who write wait for it."""
+LONGEST = 900.0
+"""Seconds: what fails each time is tried again after ten, then after twice as long, up to this."""
+DUE = "doing what is due"
 _JOB = "next"
 
 
@@ -29,8 +37,10 @@ class Clock:
         self,
         database: Database,
         mind: Callable[[chat.Internal], Awaitable[bool]],
-        wakes: Callable[[Sequence[CommunityId]], Awaitable[bool]],
+        wakes: Callable[[Sequence[CommunityId]], Awaitable[Sequence[CommunityId]]],
         now: Callable[[], datetime],
+        trouble: Trouble,
+        pulse: Pulse,
     ) -> None:
         self._database = database
         self._mind = mind
@@ -38,6 +48,9 @@ class Clock:
         self._now = now
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._ringing = asyncio.Lock()
+        self._trouble = trouble
+        self._pulse = pulse
+        self._resting: dict[CommunityId | None, _Rest] = {}
         self._stopped = False
         self._again = False
 
@@ -106,15 +119,58 @@ class Clock:
                 communities = await handle.due(tx, self._now())
         except Unavailable:
             return False
-        done = await self._try(self._mind(chat.Tick()))
-        for start in range(0, len(communities), AT_ONCE):
+        ours: list[CommunityId | None] = [None]
+        if not self._rests(None):
+            await self._try(ours, self._tick)
+        awake = [community for community in communities if not self._rests(community)]
+        for start in range(0, len(awake), AT_ONCE):
             if not self._stopped:
-                done = await self._try(self._wakes(communities[start : start + AT_ONCE])) and done
-        return done
+                some = awake[start : start + AT_ONCE]
+                await self._try(some, partial(self._wakes, some))
+        # What rests is no longer due at once when it is not due at all.
+        for gone in [known for known in self._resting if known is not None and known not in communities]:
+            self._resting.pop(gone).backoff.worked()
+        return not self._resting
 
-    async def _try(self, doing: Awaitable[bool]) -> bool:
+    async def _tick(self) -> Sequence[CommunityId]:
+        await self._mind(chat.Tick())
+        return ()
+
+    def _rests(self, who: CommunityId | None) -> bool:
+        rest = self._resting.get(who)
+        return rest is not None and monotonic() < rest.until
+
+    async def _try(
+        self, whose: Sequence[CommunityId | None], doing: Callable[[], Awaitable[Sequence[CommunityId]]]
+    ) -> None:
+        failed: Sequence[CommunityId | None]
         try:
-            return await doing
+            failed = await doing()
+        except Unavailable as problem:
+            # It passes, and nobody is to wait for long then.
+            log.warning("what was due waits for the database", reason=str(problem))
+            failed = whose
+            for one in failed:
+                self._resting[one] = _Rest(Backoff(DUE, self._trouble, most=AGAIN.total_seconds()), 0)
+            return
         except Exception:
+            self._pulse.errors["clock"] += 1
             log.exception("what was due could not be done")
-            return False
+            failed = whose
+        for one in whose:
+            rest = self._resting.pop(one, None)
+            if one in failed:
+                backoff = (
+                    rest.backoff if rest else Backoff(DUE, self._trouble, AGAIN.total_seconds(), LONGEST)
+                )
+                self._resting[one] = _Rest(backoff, monotonic() + backoff.failed("it fails each time"))
+            elif rest is not None:
+                rest.backoff.worked()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Until when, by the computer's steady clock, a community in which all fails is left alone."""
+
+    backoff: Backoff
+    until: float

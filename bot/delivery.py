@@ -11,6 +11,7 @@ import structlog
 from bot.backoff import Backoff, Trouble
 from bot.platform import Later, Platform, Refused
 from bot.recording import Recording
+from bot.vitals import Pulse
 from commands import chat
 from commands.digest.sheet import Drawn, draw
 from storage import outbox, people
@@ -42,12 +43,14 @@ class Delivery:
         media: MediaFolder,
         now: Callable[[], datetime],
         trouble: Trouble,
+        pulse: Pulse,
     ) -> None:
         self._database = database
         self._platform = platform
         self._media = media
         self._now = now
         self._recording = Recording(database)
+        self._pulse = pulse
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -145,6 +148,7 @@ class Delivery:
             log.error("a post was refused and set aside", post=row.post, reason=str(refusal))
             await self._refuse(row, str(refusal))
         except Exception as bug:
+            self._pulse.errors["post"] += 1
             log.exception("a post could not be delivered and was set aside", post=row.post)
             await self._refuse(row, f"a bug: {type(bug).__name__}")
         finally:
@@ -159,6 +163,7 @@ class Delivery:
             self._hold_back(Later(str(problem)))
 
     def _went_well(self, key: str) -> None:
+        self._pulse.delivered = monotonic()
         if key in self._troubled:
             self._troubled.pop(key).worked()
         self._in_a_row += 1

@@ -4,15 +4,18 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from datetime import UTC, datetime
+from time import monotonic
 
 import structlog
 
+from bot import vitals
 from bot.backoff import Backoff, Trouble
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.fetching import Fetching
 from bot.handling import Handling
 from bot.platform import Batch, Platform
+from bot.vitals import Pulse, Vitals
 from commands.community.unreadable import UNREADABLE_FOR
 from commands.practice import Aftermath, Defaults
 from storage import inbox, media_rows, outbox, people
@@ -37,7 +40,10 @@ def utc_now() -> datetime:
 
 
 class Engine:
-    """One bot on one platform. `now` is its clock; tests bring their own."""
+    """One bot on one platform. `now` is its clock; tests bring their own.
+
+    A `careful` one listens and answers, and does nothing by the clock.
+    """
 
     def __init__(
         self,
@@ -46,16 +52,19 @@ class Engine:
         media: MediaFolder,
         defaults: Defaults,
         now: Callable[[], datetime] = utc_now,
+        careful: bool = False,
     ) -> None:
         self._database = database
         self._platform = platform
         self._now = now
         self._media = media
         self.trouble = Trouble()
-        self.handling = Handling(database, platform, defaults, now, self._after, self.trouble)
-        self.delivery = Delivery(database, platform, media, now, self.trouble)
+        self.pulse = Pulse()
+        self._careful = careful
+        self.handling = Handling(database, platform, defaults, now, self._after, self.trouble, self.pulse)
+        self.delivery = Delivery(database, platform, media, now, self.trouble, self.pulse)
         self.fetching = Fetching(database, platform, media, now, self.handling.mind)
-        self.clock = Clock(database, self.handling.mind, self.handling.wakes, now)
+        self.clock = Clock(database, self.handling.mind, self.handling.wakes, now, self.trouble, self.pulse)
         self._chores: set[asyncio.Task[None]] = set()
         self.ready = asyncio.Event()
 
@@ -96,13 +105,14 @@ class Engine:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.handling.idle(), RETRACING_FOR)
             self.handling.retracing = False
-        self.clock.start()
+        if not self._careful:
+            self.clock.start()
 
     def _after(self, aftermath: Aftermath) -> None:
         self.delivery.wake()
         if aftermath.wanted:
             self.fetching.wake()
-        if aftermath.planned:
+        if aftermath.planned and not self._careful:
             self._chore(self.clock.plan())
         if aftermath.files or aftermath.erased:
             self._chore(self._wipe(aftermath.files))
@@ -151,6 +161,10 @@ class Engine:
                 backoff.worked()
                 return
 
+    async def look(self) -> Vitals:
+        """How things stand. Raises Unavailable."""
+        return await vitals.look(self._database, self.pulse, self._now, clock_runs=not self._careful)
+
     # --- what a platform needs to bring what it hears (bot.platform.Ears) ---
 
     async def position(self) -> str | None:
@@ -172,6 +186,7 @@ class Engine:
             await inbox.store(tx, self._platform.me, batch.position, batch.events)
         if batch.echoes:
             self.delivery.wake()
+        self.pulse.heard = monotonic()
         rooms = {raw.room_id for raw in batch.events if raw.payload is not None}
         if self.ready.is_set() and rooms:
             self.handling.wake(rooms)

@@ -5,11 +5,13 @@ import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 
 import structlog
 
 from bot.backoff import Backoff, Trouble
 from bot.platform import Later, Platform, Unreadable
+from bot.vitals import Pulse
 from commands import chat, handle
 from commands.practice import Aftermath, Defaults, Stage
 from storage import inbox
@@ -34,6 +36,7 @@ class Handling:
         now: Callable[[], datetime],
         after: Callable[[Aftermath], None],
         trouble: Trouble,
+        pulse: Pulse,
     ) -> None:
         self._database = database
         self._platform = platform
@@ -41,6 +44,7 @@ class Handling:
         self._now = now
         self._after = after
         self._trouble = trouble
+        self._pulse = pulse
         self._workers: dict[RoomId, asyncio.Task[None]] = {}
         self._woken: set[RoomId] = set()
         self.retracing = False
@@ -73,8 +77,10 @@ class Handling:
                 if len(waiting) == inbox.AT_ONCE:
                     self._woken.add(room)
                 for event in waiting:
+                    self._pulse.busy[room] = monotonic()
                     await self._patiently(room, event)
         finally:
+            self._pulse.busy.pop(room, None)
             del self._workers[room]
 
     async def _waiting(self, room: RoomId) -> list[Waiting]:
@@ -99,6 +105,7 @@ class Handling:
                 await asyncio.sleep(backoff.failed(problem, seconds))
             except Exception:
                 # A bug must not stop the room; the event waits for a start that may know better.
+                self._pulse.errors["event"] += 1
                 log.exception("an event could not be handled", event_id=event.event_id)
                 with contextlib.suppress(Unavailable):
                     async with self._database.write() as tx:
@@ -132,12 +139,12 @@ class Handling:
             await inbox.hold(tx, event.seq, unreadable.sender, unreadable.session, self._now())
         self._after(Aftermath(planned=True))
 
-    async def wakes(self, communities: Sequence[CommunityId]) -> bool:
-        """Does what is due in these communities, in one transaction; whether all of it could be done.
+    async def wakes(self, communities: Sequence[CommunityId]) -> list[CommunityId]:
+        """Does what is due in these communities, in one transaction; in which of them that failed.
 
         What fails in one of them is undone, and stops no other. Raises Unavailable.
         """
-        aftermath, done = Aftermath(), True
+        aftermath, failed = Aftermath(), []
         async with self._database.write() as tx:
             stage = Stage(tx, self._now(), self._defaults, aftermath)
             for community in communities:
@@ -145,10 +152,11 @@ class Handling:
                     async with tx.begin_nested():
                         await handle.wake(stage, community)
                 except Exception:
+                    self._pulse.errors["clock"] += 1
                     log.exception("what was due could not be done", community=community)
-                    done = False
+                    failed.append(community)
         self._after(aftermath)
-        return done
+        return failed
 
     async def mind(self, event: chat.Internal) -> bool:
         """Handles something that came from inside, in a transaction of its own; as in commands.handle."""

@@ -1,8 +1,8 @@
 """``leerkring restore``: puts a backup back, such that the bot goes on from there and says nothing twice.
 
 The keys of encrypted rooms never go back in time: whoever we write to has seen what came since, and takes no
-message that is encrypted as an earlier one was. Keys that are in place stay. Where there are none, those of the
-backup serve to read what was said until then, and the bot logs in as a new device.
+message that is encrypted as an earlier one was. Keys that are in place stay. Where there are none, those of
+the backup serve to read what was said until then, and the bot logs in as a new device.
 """
 
 import asyncio

@@ -2,25 +2,35 @@
 
 import asyncio
 import contextlib
+import os
 import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import structlog
 
-from bot.engine import Engine
+from bot.engine import Engine, utc_now
 from bot.errors import Failure
+from bot.health import Health
 from bot.lock import one_process
 from bot.matrix.encryption import crypto_folder
 from bot.matrix.identity import folder_of
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import open_session
 from bot.settings import Settings
+from bot.starts import Starts
+from bot.watch import Watch
 from commands.practice import Defaults
-from storage.database import Database, DatabaseError
-from storage.ids import PersonId
+from storage.database import Database, DatabaseError, Unavailable
+from storage.ids import PersonId, RoomId
 from storage.media import MediaFolder, MediaFolderError
 from storage.seal import Seal
 
 log = structlog.get_logger()
+
+STOP_WITHIN = 9.0
+"""Seconds that a stop may take. Ending in the middle of anything loses nothing, as a power cut does not."""
 
 
 async def run(settings: Settings) -> None:
@@ -31,17 +41,25 @@ async def run(settings: Settings) -> None:
     settings.require_matrix()
     with one_process(settings):
         database = Database(settings.storage.url)
+        starts = Starts(settings.storage.database.with_name("starts"))
         try:
-            await database.open()
-            media = await asyncio.to_thread(_media_folder, settings)
-            await _serve(settings, database, media)
-        except (DatabaseError, MediaFolderError) as problem:
-            raise Failure(str(problem)) from problem
+            with starts.counted(), _as_failures():
+                await database.open()
+                media = await asyncio.to_thread(_media_folder, settings)
+                await _serve(settings, database, media, starts)
         finally:
             await database.close()
 
 
-async def _serve(settings: Settings, database: Database, media: MediaFolder) -> None:
+@contextmanager
+def _as_failures() -> Iterator[None]:
+    try:
+        yield
+    except (DatabaseError, MediaFolderError, Unavailable) as problem:
+        raise Failure(str(problem)) from problem
+
+
+async def _serve(settings: Settings, database: Database, media: MediaFolder, starts: Starts) -> None:
     session = await open_session(settings)
     crypto = await asyncio.to_thread(crypto_folder, folder_of(settings))
     platform = MatrixPlatform(
@@ -51,20 +69,48 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder) -> 
         settings.matrix.may_invite,
         settings.matrix.password.get_secret_value(),
     )
-    engine = Engine(database, platform, media, defaults(settings, platform))
-    running = asyncio.create_task(engine.run(), name="engine")
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, running.cancel)
-    log.info("leerkring runs", account=platform.me)
+    known, careful = defaults(settings, platform), starts.careful
+    engine = Engine(database, platform, media, known, careful=careful)
+    room = RoomId(settings.operator.room) if settings.operator.room else None
+    watch = Watch(database, engine.look, known, utc_now, engine.delivery.wake, room)
+    health = Health(engine.look, engine.pulse, engine.ready.is_set, platform.keys_left, careful)
+    if careful:
+        log.error("safe mode: two starts in a row broke off, so nothing is done by the clock; see the log")
     try:
-        with contextlib.suppress(asyncio.CancelledError):
-            await running
+        async with health.serve(settings.operator.port):
+            running = asyncio.create_task(engine.run(), name="engine")
+            beside = [asyncio.create_task(starts.survive()), asyncio.create_task(watch.run(careful))]
+            _stop_on_signal(running)
+            log.info("leerkring runs", account=platform.me)
+            try:
+                with contextlib.suppress(asyncio.CancelledError):
+                    await running
+            finally:
+                for task in beside:
+                    task.cancel()
+                await asyncio.gather(*beside, return_exceptions=True)
     except* Failure as failures:
         raise _first(failures) from None
     finally:
         await platform.close()
     log.info("leerkring stopped")
+
+
+def _stop_on_signal(running: "asyncio.Task[None]") -> None:
+    def stop() -> None:
+        running.cancel()
+        # A thread: what does not end may be what holds up everything else.
+        late = threading.Timer(STOP_WITHIN, _end_now)
+        late.daemon = True
+        late.start()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+
+
+def _end_now() -> None:
+    log.warning("something did not end in time and is broken off; the next start takes it up again")
+    os._exit(0)
 
 
 def _media_folder(settings: Settings) -> MediaFolder:

@@ -188,7 +188,7 @@ async def echoed(tx: Transaction, echoes: Sequence[Echo]) -> None:
     if not echoes:
         return
     rows = await tx.execute(_KNOWN, {"posts": [echo.post for echo in echoes]})
-    known = {post: event for post, event in rows}
+    known: dict[str, str | None] = {row[0]: row[1] for row in rows}
     for echo in echoes:
         if echo.post not in known:
             heard = {"id": echo.post, "room_id": echo.room, "platform_id": echo.event, "created_at": HEARD}

@@ -1,4 +1,4 @@
-"""What keeps files closed to who has the disk but not the key: age (https://age-encryption.org/v1), by pyrage."""
+"""Keeps files closed to who has the disk but not the key: age (https://age-encryption.org/v1), by pyrage."""
 
 import os
 import threading
@@ -56,7 +56,7 @@ class Seal:
     def reading(self, file: BinaryIO) -> Iterator[BinaryIO]:
         """Where to read what is sealed in `file`. Raises SealError, at the end at the latest."""
         try:
-            with _beside(lambda piped: pyrage.decrypt_io(file, piped, [self._identity]), reads=False) as piped:
+            with _beside(lambda out: pyrage.decrypt_io(file, out, [self._identity]), reads=False) as piped:
                 yield piped
         except (pyrage.DecryptError, OSError) as problem:
             if isinstance(problem, OSError) and problem.errno is not None:

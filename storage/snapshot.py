@@ -46,7 +46,9 @@ def check(file: Path) -> None:
     known = migrate.revisions()
     if revision not in known:
         newer = revision > known[-1]
-        what = "was written by a newer leerkring" if newer else "is of a leerkring that this one does not know"
+        what = (
+            "was written by a newer leerkring" if newer else "is of a leerkring that this one does not know"
+        )
         raise NoGoodDatabase(f"its database {what} (schema {revision}, here {known[0]} to {known[-1]})")
 
 

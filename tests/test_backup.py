@@ -18,6 +18,7 @@ from bot.errors import Failure
 from bot.restore import restore
 from bot.settings import Backup, Matrix, Settings, Storage
 from storage import media_rows
+from storage.ids import EventId
 from storage.seal import MAGIC, Seal
 from tests.test_retrace import ANSWERS, opened, put_back, shape
 from tests.village import Village, photo_bytes
@@ -40,7 +41,7 @@ def settings_in(folder: Path, key: str = "", media_key: str = "", user: str = "@
 
 
 @contextlib.asynccontextmanager
-async def a_round(folder: Path) -> AsyncIterator[tuple[Village, str]]:
+async def a_round(folder: Path) -> AsyncIterator[tuple[Village, EventId]]:
     """A village with a round that is open, and its thread."""
     village = Village(folder)
     async with village.open():
@@ -180,7 +181,8 @@ async def test_what_is_damaged_or_foreign_is_refused_before_anything_is_touched(
     await refused(altered(file, tmp_path / "no-sums", "sums.json", lambda _: b"{}"), "damaged")
     outside = altered(file, tmp_path / "outside", "media/", lambda data: data, to="../outside.jpg")
     await refused(outside, "no backup of leerkring has")
-    newer = altered(file, tmp_path / "newer", "leerkring-backup", lambda data: data.replace(b": 1,", b": 99,", 1))
+    about = "leerkring-backup.json"
+    newer = altered(file, tmp_path / "newer", about, lambda data: data.replace(b": 1,", b": 99,", 1))
     await refused(newer, "newer leerkring")
     await refused(file, "is a backup of @leerkring:test", user="@other:test")
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.bot_process import PATIENCE, ROOT, BotProcess
 from tests.conftest import NewUser
+from tests.live_bot import replied_to
 from tests.matrix_user import MatrixUser, Predicate
 from tests.secret_room import bot_process, new_js_user, nothing_is_plain
 from tests.secret_users import NewJsUser
@@ -133,7 +134,8 @@ async def test_elsewhere_it_goes_on_as_a_new_device_that_its_own_account_has_sig
         added = [event for event in await said_by(second, anna, room) if event not in before]
         # Its answer, which anna can read; and for what came to the old device only, at most that it cannot.
         answer = await anna.wait_for(
-            room, lambda event: event["content"].get("m.relates_to", {}).get("m.in_reply_to") == {"event_id": status}
+            room,
+            lambda event: replied_to(event) == status,
         )
         assert answer["event_id"] in added
         assert len(added) <= 2

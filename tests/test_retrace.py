@@ -87,7 +87,7 @@ async def test_a_week_is_retraced_without_a_word(tmp_path: Path) -> None:
     async with again.open():
         assert [post.words for post in await again.settled()] == []
         assert shape(await again.exported()) == shape(before)
-        assert len((await again.exported())["offers"]) == len(before["offers"]) == 1
+        assert (await again.exported())["offers"] == before["offers"] != []
         # And it goes on: what comes next is said.
         await again.says("Bram", "!status")
         assert len(await again.settled()) == 1
@@ -123,7 +123,8 @@ async def test_an_answer_that_was_not_given_is_given(tmp_path: Path) -> None:
         await village.settled()
     # As if the bot had been killed before the last answer went out.
     gone = village.platform.posted.pop()
-    del village.platform._by_post[next(p for p, posted in village.platform._by_post.items() if posted is gone)]
+    by_post = village.platform._by_post
+    del by_post[next(post for post, posted in by_post.items() if posted is gone)]
     again = put_back(folder, village.platform, village.now)
     async with again.open():
         (given,) = await again.settled()

@@ -223,6 +223,11 @@ class MatrixPlatform:
         say = log.info if state.fine else log.warning
         say("the bot's identity", standing=state.text)
 
+    def keys_left(self) -> int | None:
+        """How many one-time keys the server has of ours; None while it has not said."""
+        count = self._client.olm.uploaded_key_count
+        return count if isinstance(count, int) else None
+
     async def close(self) -> None:
         """Lets go of every connection."""
         await self._client.close()

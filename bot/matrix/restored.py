@@ -54,7 +54,7 @@ def _take(client: Client, file: Path) -> int:
 
 
 async def _log_out(client: Client, kept: Path) -> None:
-    """Otherwise people would share keys with it for ever; and a bot that still runs with it would answer too."""
+    """Or people would share keys with it for ever, and a bot that still runs with it would answer too."""
     try:
         content = json.loads(kept.read_text("utf-8"))
         homeserver, token = str(content["homeserver"]), str(content["access_token"])

@@ -1,0 +1,35 @@
+# Two stages: what builds stays behind. See docs/operations.md; `make image-test` builds and tries it.
+FROM docker.io/library/debian:12-slim AS build
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends python3 python3-venv \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+RUN python3 -m venv /opt/leerkring
+# What it needs changes less often than it does itself.
+COPY constraints.txt pyproject.toml README.md ./
+COPY storage storage
+COPY commands commands
+COPY bot bot
+RUN /opt/leerkring/bin/pip install --no-cache-dir --disable-pip-version-check --constraint constraints.txt .
+
+FROM docker.io/library/debian:12-slim
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends python3 ca-certificates tzdata \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin leerkring \
+    && install --directory --owner leerkring --group leerkring --mode 0700 /data
+COPY --from=build /opt/leerkring /opt/leerkring
+ENV PATH=/opt/leerkring/bin:$PATH \
+    LANG=C.UTF-8 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    LEERKRING_STORAGE__URL=sqlite+aiosqlite:////data/leerkring.db \
+    LEERKRING_STORAGE__MEDIA=/data/media \
+    LEERKRING_OPERATOR__PORT=9465
+# leerkring.toml may lie here too. Nothing else is ever written: run it with a read-only file system.
+WORKDIR /data
+VOLUME /data
+USER leerkring
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+    CMD ["/opt/leerkring/bin/python", "-c", "import os, urllib.request as r; r.urlopen(f'http://127.0.0.1:{os.environ[\"LEERKRING_OPERATOR__PORT\"]}/live', timeout=4)"]
+ENTRYPOINT ["/opt/leerkring/bin/leerkring"]
+CMD ["run"]

@@ -1,0 +1,132 @@
+"""``/live``, ``/ready`` and ``/metrics`` for who keeps the bot running: on this computer only."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from bot.errors import Failure
+from bot.vitals import Pulse, Vitals
+from storage.database import Unavailable
+
+LOOPBACK = "127.0.0.1"
+READ_WITHIN = 120.0
+"""Seconds: a bot that has heard nothing for longer is not ready. A look at the stream takes half a minute."""
+
+
+class Health:
+    """Answers from what `look` sees; `ready` says whether we have listened at all."""
+
+    def __init__(
+        self,
+        look: Callable[[], Awaitable[Vitals]],
+        pulse: Pulse,
+        ready: Callable[[], bool],
+        keys_left: Callable[[], int | None],
+        careful: bool,
+    ) -> None:
+        self._look = look
+        self._pulse = pulse
+        self._ready = ready
+        self._keys_left = keys_left
+        self._careful = careful
+
+    @asynccontextmanager
+    async def serve(self, port: int) -> AsyncIterator[None]:
+        """Answers on `port` while the block runs; on none when it is 0. Raises Failure when it is taken."""
+        if not port:
+            yield
+            return
+        app = web.Application()
+        app.add_routes(
+            [
+                web.get("/live", self._live),
+                web.get("/ready", self._is_ready),
+                web.get("/metrics", self._metrics),
+            ]
+        )
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, LOOPBACK, port, shutdown_timeout=1).start()
+        except OSError as problem:
+            await runner.cleanup()
+            raise Failure(f"cannot listen on {LOOPBACK}:{port} (operator.port): it is in use") from problem
+        try:
+            yield
+        finally:
+            await runner.cleanup()
+
+    async def _live(self, _request: web.Request) -> web.Response:
+        return web.Response(text="live\n")
+
+    async def _is_ready(self, _request: web.Request) -> web.Response:
+        problems = await self._problems()
+        return web.json_response(
+            {"ready": not problems, "safe_mode": self._careful, "problems": problems},
+            status=503 if problems else 200,
+        )
+
+    async def _problems(self) -> list[str]:
+        problems = ["safe mode: nothing is done by the clock"] if self._careful else []
+        if not self._ready():
+            return [*problems, "nothing was read from the server yet"]
+        try:
+            vitals = await self._look()
+        except Unavailable:
+            return [*problems, "the database cannot be used"]
+        if vitals.sync_age > READ_WITHIN:
+            problems.append("nothing was read from the server of late")
+        standing = {what for what, _ in vitals.standing} - {"stream"}
+        return [*problems, *(f"the {what} stands still" for what in sorted(standing))]
+
+    async def _metrics(self, _request: web.Request) -> web.Response:
+        try:
+            vitals = await self._look()
+        except Unavailable:
+            return web.Response(status=503, text="the database cannot be used\n")
+        registry = CollectorRegistry()
+        registry.register(_Seen(vitals, self._pulse, self._keys_left(), self._careful))
+        # As it comes: aiohttp would take the type apart.
+        return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+class _Seen(Collector):
+    def __init__(self, vitals: Vitals, pulse: Pulse, keys_left: int | None, careful: bool) -> None:
+        self._vitals = vitals
+        self._pulse = pulse
+        self._keys_left = keys_left
+        self._careful = careful
+
+    def collect(self) -> Iterator[Metric]:
+        vitals, kept = self._vitals, self._vitals.kept
+        gauges = {
+            "sync_age_seconds": ("since something was last read from the server", vitals.sync_age),
+            "outbox_posts": ("posts that may go out and have not arrived", kept.outbox),
+            "outbox_age_seconds": ("how long the first of them has waited", vitals.outbox_age),
+            "outbox_refused_posts": ("posts that the server will not take", kept.refused),
+            "inbox_waiting_events": ("events that are still to be handled", kept.waiting),
+            "inbox_failed_events": ("events that could not be handled, kept for the next start", kept.failed),
+            "undecryptable_events": ("encrypted messages whose key has not come", kept.unreadable),
+            "clock_overdue_seconds": ("how long the first thing that is due has waited", vitals.overdue),
+            "missed_occurrences": (
+                "what came too late to be said",
+                kept.missed,
+            ),
+            "standing_still": ("what has stood still for ten minutes", len(vitals.standing)),
+            "safe_mode": ("1 when nothing is done by the clock", int(self._careful)),
+        }
+        if self._keys_left is not None:
+            about = "keys on the server with which devices can begin to talk to us"
+            gauges["one_time_keys"] = (about, self._keys_left)
+        for name, (about, value) in gauges.items():
+            yield GaugeMetricFamily(f"leerkring_{name}", about, value)
+        errors = CounterMetricFamily(
+            "leerkring_handler_errors", "what could not be done because of a bug", labels=["where"]
+        )
+        for where in ("event", "clock", "post"):
+            errors.add_metric([where], self._pulse.errors[where])
+        yield errors

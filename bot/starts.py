@@ -1,0 +1,62 @@
+"""Remembers starts that broke off, so that the third one is careful."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bot.errors import Failure
+
+ENOUGH = 2
+"""After so many starts in a row that broke off, the next one does nothing by the clock."""
+SURVIVED = 60.0
+"""Seconds after which a start has not failed, whatever comes."""
+
+
+class Starts:
+    """Counts in a file beside the database; one that cannot be written counts nothing."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._failed = self._read()
+
+    @property
+    def careful(self) -> bool:
+        """Whether to do nothing by the clock this time."""
+        return self._failed >= ENOUGH
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Around a life: one that ends otherwise than by being told to counts as failed if it is short.
+
+        What is wrong outside of the program, and is told as such, does not count either way.
+        """
+        before = self._failed
+        self._write(before + 1)
+        try:
+            yield
+        except Failure:
+            if self._read():
+                self._write(before)
+            raise
+        self._write(0)
+
+    async def survive(self) -> None:
+        """Returns when this start can no longer be said to have failed."""
+        await asyncio.sleep(SURVIVED)
+        self._write(0)
+
+    def _read(self) -> int:
+        try:
+            count = json.loads(self._file.read_text("utf-8"))
+        except (OSError, ValueError):
+            return 0
+        return count if isinstance(count, int) else 0
+
+    def _write(self, count: int) -> None:
+        with suppress(OSError):
+            if count:
+                self._file.write_text(f"{count}\n", "utf-8")
+            else:
+                self._file.unlink(missing_ok=True)

@@ -1,0 +1,12 @@
+operator-still-stream = Ik kon { $minutes } minuten niet horen wat er gezegd werd: de server antwoordde niet. Ik blijf het proberen en lees alles na.
+operator-on-stream = Ik hoor de server weer.
+operator-still-outbox = Wat ik wil zeggen, komt al { $minutes } minuten niet aan. Ik blijf het proberen.
+operator-on-outbox = Wat ik zeg, komt weer aan.
+operator-still-clock = Wat op tijd gezegd moest worden, lukt al { $minutes } minuten niet. In mijn logboek staat waarom.
+operator-on-clock = Wat op tijd gezegd moest worden, is gedaan.
+operator-still-room = Met één bericht in { $room } ben ik al { $minutes } minuten bezig. In mijn logboek staat waarom.
+operator-on-room = In { $room } gaat het weer verder.
+operator-careful =
+    Ik ben twee keer gestart en weer gestopt. Daarom doe ik nu niets uit mezelf: geen stand-up, geen herinnering, geen weekbericht. Ik luister nog wel en geef antwoord.
+
+    In mijn logboek staat wat er misging. Start me opnieuw als dat verholpen is.

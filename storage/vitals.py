@@ -1,0 +1,37 @@
+"""What tells how the bot is doing, and nothing of what anybody said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from storage import tables as t
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Counts, and since when the first of what may go out has waited."""
+
+    outbox: int
+    outbox_since: datetime | None
+    refused: int
+    waiting: int
+    unreadable: int
+    failed: int
+    missed: int
+
+
+async def look(tx: Transaction, now: datetime) -> Kept:
+    """How the bot is doing now."""
+    due = func.coalesce(t.Outbox.not_before, t.Outbox.created_at)
+    waits = select(func.count(), func.min(due)).where(t.Outbox.refused.is_(None), due <= now)
+    depth, since = (await tx.execute(waits)).one()
+    refused = await tx.scalar(select(func.count()).where(t.Outbox.refused.is_not(None)))
+    # One by one: each of them has an index of its own, all together would be every event there ever was.
+    waiting, unreadable, failed = [
+        await tx.scalar(select(func.count()).select_from(t.Inbox).where(t.Inbox.state == state)) or 0
+        for state in ("waiting", "unreadable", "failed")
+    ]
+    missed = await tx.scalar(select(func.count()).where(t.Occurrence.outcome == "missed"))
+    return Kept(depth, since, refused or 0, waiting, unreadable, failed, missed or 0)
