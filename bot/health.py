@@ -48,10 +48,10 @@ class Health:
                 web.get("/metrics", self._metrics),
             ]
         )
-        runner = web.AppRunner(app, access_log=None)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         try:
-            await web.TCPSite(runner, LOOPBACK, port, shutdown_timeout=1).start()
+            await web.TCPSite(runner, LOOPBACK, port).start()
         except OSError as problem:
             await runner.cleanup()
             raise Failure(f"cannot listen on {LOOPBACK}:{port} (operator.port): it is in use") from problem

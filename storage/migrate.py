@@ -12,8 +12,8 @@ class NewerDatabase(Exception):
     """The database was written by a later leerkring than this one."""
 
 
-def upgrade(connection: Connection) -> None:
-    """Runs every migration that the database lacks, within the transaction of `connection`.
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Runs every migration that the database lacks up to `to`, within the transaction of `connection`.
 
     Raises NewerDatabase when the database knows a migration that this version does not.
     """
@@ -23,7 +23,7 @@ def upgrade(connection: Connection) -> None:
         return
     if current is not None and current not in known:
         raise NewerDatabase("it was written by a newer leerkring; install that one")
-    _run(connection)
+    _run(connection, to)
 
 
 def revisions() -> list[str]:
@@ -37,7 +37,7 @@ def _revision(connection: Connection) -> str | None:
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, to: str) -> None:
     # Imported here because most starts can do without, and are a sixth shorter and a tenth smaller for it.
     from alembic import command
     from alembic.config import Config
@@ -45,4 +45,4 @@ def _run(connection: Connection) -> None:
     settings = Config()
     settings.set_main_option("script_location", str(FOLDER))
     settings.attributes["connection"] = connection
-    command.upgrade(settings, "head")
+    command.upgrade(settings, to)

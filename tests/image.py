@@ -1,8 +1,8 @@
 """`make image-test`: builds the image for real, without an engine, and tries what it promises.
 
-Needs root on Debian: buildah and debootstrap are installed when they are not there. The base image is made with
-debootstrap where it cannot be found. What this machine needs to reach its package sources is mounted into the
-build, and into nothing else.
+Needs root on Debian: buildah and debootstrap are installed when they are not there. The base image is made
+with debootstrap where it cannot be found. What this machine needs to reach its package sources is mounted
+into the build, and into nothing else.
 """
 
 import json
@@ -21,6 +21,8 @@ from tests.synapse import Synapse
 ROOT = Path(__file__).parent.parent
 BASE, IMAGE = "docker.io/library/debian:12-slim", "localhost/leerkring"
 FOLDER = ROOT / "build" / "image"
+THERE = Path("/machine")
+"""Where the build finds what it needs of this machine."""
 TOOLS = ("buildah", "debootstrap")
 HEALTHY_SECONDS = 60.0
 
@@ -29,7 +31,7 @@ def run(*command: str, **more: Any) -> str:
     """What a command prints; it has to succeed."""
     done = subprocess.run(command, capture_output=True, text=True, **more)
     assert done.returncode == 0, f"{command}:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
-    return done.stdout.strip()
+    return str(done.stdout).strip()
 
 
 def buildah(*words: str) -> str:
@@ -51,11 +53,24 @@ def have_base() -> None:
 
 def mounts() -> list[str]:
     """Certificates and pip's settings of this machine, with the folders that those name."""
-    settings = [Path("/etc/pip.conf"), Path.home() / ".config/pip/pip.conf"]
-    texts = [file.read_text() for file in settings if file.exists()]
-    named = {Path(path) for text in texts for path in re.findall(r"(?:file://|(?<=[ =]))(/[^\s]+)", text)}
-    wanted = {file: file for file in [*named, Path("/etc/ssl/certs/ca-certificates.crt")]}
-    wanted |= {settings[0]: settings[0], settings[1]: Path("/") / "root/.config/pip/pip.conf"}
+    wanted: dict[Path, Path] = {}
+    for settings in (Path("/etc/pip.conf"), Path.home() / ".config/pip/pip.conf"):
+        if not settings.exists():
+            continue
+        text = settings.read_text()
+        for path in map(Path, re.findall(r"(?:file://|(?<=[ =]))(/[^\s]+)", text)):
+            # An index refers to files beside it; the place of certificates is one that packages write to.
+            place = path.parent if path.name == "simple" else path
+            if place.is_file():
+                text = text.replace(str(place), f"{THERE}/{place.name}")
+                wanted[place] = THERE / place.name
+            else:
+                wanted[place] = place
+        ours = FOLDER / f"{len(wanted)}-{settings.name}"
+        ours.write_text(text)
+        wanted[ours] = (
+            settings if settings.parent == Path("/etc") else Path("/") / "root/.config/pip/pip.conf"
+        )
     return [f"--volume={file}:{there}:ro" for file, there in wanted.items() if file.exists()]
 
 

@@ -39,8 +39,9 @@ def photo_bytes(color: str = "green", size: tuple[int, int] = (64, 48)) -> bytes
 class Village:
     """One bot with the room ROOM; more rooms as a test wants."""
 
-    def __init__(self, folder: Path, language: str = "nl") -> None:
+    def __init__(self, folder: Path, language: str = "nl", careful: bool = False) -> None:
         self.folder = folder
+        self.careful = careful
         self.now = TUESDAY
         self.database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
         self.media = MediaFolder(folder / "media")
@@ -68,7 +69,9 @@ class Village:
     async def open(self) -> AsyncIterator["Village"]:
         """Runs the bot; at the end it is stopped as the real one is."""
         await self.database.open()
-        self.engine = Engine(self.database, self.platform, self.media, self.defaults, lambda: self.now)
+        self.engine = Engine(
+            self.database, self.platform, self.media, self.defaults, lambda: self.now, self.careful
+        )
         running = asyncio.create_task(self.engine.run())
         await self.engine.ready.wait()
         try:
