@@ -27,9 +27,14 @@ class TimedEngine(Engine):
     """An engine that reads its clock from standard input."""
 
     def __init__(
-        self, database: Database, platform: Platform, media: MediaFolder, defaults: Defaults
+        self,
+        database: Database,
+        platform: Platform,
+        media: MediaFolder,
+        defaults: Defaults,
+        careful: bool = False,
     ) -> None:
-        super().__init__(database, platform, media, defaults, lambda: _now[-1])
+        super().__init__(database, platform, media, defaults, lambda: _now[-1], careful)
 
     async def run(self) -> None:
         """As the real one, with the clock beside it."""
