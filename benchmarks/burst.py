@@ -9,8 +9,10 @@ from PIL import Image
 
 from benchmarks.figures import Figure, middle
 from benchmarks.world import PATIENCE, came, resident, said_by, world
+from storage.database import Database
 from tests.matrix_user import MatrixUser
 from tests.synapse import Account
+from tests.village import consents
 
 MEMBERS = 50
 ROUNDS = 2
@@ -34,13 +36,16 @@ async def measure() -> list[Figure]:
             here.leerkring(bot, here.folder / "leerkring") as leerkring,
             here.echo(echo, reacts=True) as bare,
         ):
+            kept = Database(f"sqlite+aiosqlite:///{here.folder}/leerkring/leerkring.db")
             ours: list[float] = []
             floor: list[float] = []
             for _ in range(ROUNDS):
                 room = await _room(members, bot)
                 await _open(members[0], room, bot)
+                await consents(kept, *(member.user_id for member in members))
                 ours.append(await _burst(members, uploaded, room, bot))
                 floor.append(await _burst(members, uploaded, await _room(members, echo), echo))
+            await kept.close()
             memory, least = resident(leerkring), resident(bare)
     size = sum(map(len, photos)) // len(photos) // 1000
     return [

@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -111,24 +112,60 @@ def check(earlier: Path | None, config: Path | None) -> None:
         click.get_current_context().exit(FAILED)
 
 
+def _day(_context: click.Context, option: click.Parameter, said: str | None) -> date | None:
+    if said is None:
+        return None
+
+    from commands.dates import read_day
+
+    day = read_day(said, datetime.now().astimezone().date(), past=True)
+    if day is None:
+        hint = 'is not a day; say it as "2026-03-01" or "1 march 2026"'
+        raise click.BadParameter(f'"{said}" {hint}', param=option)
+    return day
+
+
 @main.command()
 @_config
 @click.option(
     "--community", required=True, metavar="ROOM", help="The room of the community, by id or address."
 )
-@click.option("--format", "kind", type=click.Choice(["json"]), default="json", help="How to write it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "md"]),
+    default="json",
+    help="How to write it; csv is a zip with a file for each table.",
+)
+@click.option("--pseudonymise", is_flag=True, help="Numbers instead of names; no photos, no voice messages.")
+@click.option("--since", callback=_day, metavar="DAY", help='From this day on, such as "2026-03-01".')
+@click.option("--until", callback=_day, metavar="DAY", help="Up to and with this day.")
 @click.pass_obj
-def export(earlier: Path | None, config: Path | None, community: str, kind: str) -> None:
+def export(
+    earlier: Path | None,
+    config: Path | None,
+    community: str,
+    form: str,
+    pseudonymise: bool,
+    since: date | None,
+    until: date | None,
+) -> None:
     """Write all that is kept of one community to the standard output."""
+    if since is not None and until is not None and since > until:
+        raise click.UsageError(f"--since {since} is later than --until {until}; turn them around")
+    if form == "csv" and sys.stdout.isatty():
+        raise click.UsageError("csv makes a zip file, which no terminal can show: add > export.zip")
     settings = _settings(config or earlier)
 
-    import json
-
     from bot.export import export as collect
+    from bot.export import written
+    from commands.export.collect import Period
+    from commands.export.pseudonyms import WARNING
 
-    found = asyncio.run(collect(settings, community))
-    # As bytes: the terminal's own encoding may lack what members write.
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+    found = asyncio.run(collect(settings, community, Period(since, until), pseudonymise))
+    click.echo(written(found, form), nl=False)
+    if pseudonymise:
+        _say(WARNING)
 
 
 @main.command()

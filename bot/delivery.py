@@ -12,7 +12,7 @@ from bot.backoff import Backoff, Trouble
 from bot.platform import Later, Platform, Refused
 from bot.recording import Recording
 from bot.vitals import Pulse
-from commands import chat
+from commands import bundles, chat
 from commands.digest.sheet import Drawn, draw
 from storage import outbox, people
 from storage.database import Database, Transaction, Unavailable
@@ -204,7 +204,7 @@ class Delivery:
         if event is None:
             ready = await self._with_file(row, room, chat.resolved(outgoing, events))
             if ready is None:
-                log.warning("no photo of a sheet is there any more", post=row.post)
+                log.warning("nothing is left of what was to be shown", post=row.post)
                 await self._give_up(row)
                 return
             event = await self._platform.deliver(room, row.post, ready)
@@ -245,6 +245,8 @@ class Delivery:
         """The same with its file on the platform; None when there is nothing to show any more."""
         if isinstance(outgoing, chat.Sheet):
             return await self._drawn(row, room, outgoing)
+        if isinstance(outgoing, chat.Bundle):
+            return await self._put_together(row, room, outgoing)
         if not isinstance(outgoing, chat.Picture | chat.File) or outgoing.uploaded is not None:
             return outgoing
         suffix = outgoing.suffix if isinstance(outgoing, chat.File) else "jpg"
@@ -277,6 +279,23 @@ class Delivery:
         with contextlib.ExitStack() as stack:
             readable = (self._media.readable(Digest(digest), "jpg") for digest in sheet.digests)
             return draw([stack.enter_context(photo) for photo in readable])
+
+    async def _put_together(
+        self, row: Undelivered, room: RoomId, bundle: chat.Bundle
+    ) -> chat.Outgoing | None:
+        async with self._database.read() as tx:
+            pack = await bundles.collect(tx, bundle, self._now())
+        if pack is None:
+            return None
+        # In our own folder, as with a sheet.
+        data = await asyncio.to_thread(pack, self._media)
+        digest = await asyncio.to_thread(self._media.put, data, bundles.SUFFIX)
+        try:
+            with self._media.readable(digest, bundles.SUFFIX) as file:
+                uploaded = await self._platform.upload(room, file, bundle.name, bundle.mimetype)
+        finally:
+            await asyncio.to_thread(self._media.remove, digest)
+        return await self._keep(row, chat.bundled(bundle, uploaded))
 
     async def _private_room(self, row: Undelivered) -> RoomId:
         assert row.person is not None

@@ -1,15 +1,22 @@
 """``leerkring export``: finds the community and hands out what it said."""
 
+import json
+
 from bot.errors import Failure
 from bot.settings import Settings
-from commands.export import as_json
+from commands.export.collect import Period, as_json
+from commands.export.page import as_page
+from commands.export.pseudonyms import pseudonymise
+from commands.export.tables import as_zip
 from storage import communities
 from storage.communities import Community
 from storage.database import Database, DatabaseError, Transaction
 
 
-async def export(settings: Settings, wanted: str) -> dict[str, object]:
-    """The community whose room id or name is `wanted`, as one object.
+async def export(
+    settings: Settings, wanted: str, period: Period | None = None, numbers: bool = False
+) -> dict[str, object]:
+    """The community whose room id or name is `wanted`, as one object; with `numbers` instead of names.
 
     Raises Failure when there is no such community, or more than one of that name.
     """
@@ -19,11 +26,23 @@ async def export(settings: Settings, wanted: str) -> dict[str, object]:
     try:
         await database.open()
         async with database.read() as tx:
-            return await as_json(tx, await _find(tx, wanted))
+            found = await as_json(tx, await _find(tx, wanted), period)
+        return pseudonymise(found) if numbers else found
     except DatabaseError as problem:
         raise Failure(str(problem)) from problem
     finally:
         await database.close()
+
+
+def written(export: dict[str, object], form: str) -> bytes:
+    """An export as bytes: "json", "csv" (a zip with a file for each table) or "md"."""
+    match form:
+        case "csv":
+            return as_zip(export)
+        case "md":
+            return as_page(export).encode("utf-8", "replace")
+    # As bytes: the terminal's own encoding may lack what members write.
+    return (json.dumps(export, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 async def _find(tx: Transaction, wanted: str) -> Community:

@@ -141,4 +141,6 @@ def defaults(settings: Settings, platform: MatrixPlatform) -> Defaults:
         digest=str(settings.digest.at),
         quiet=str(settings.quiet),
         country=settings.country,
+        keep_months=settings.privacy.keep_months,
+        contact=settings.privacy.contact,
     )

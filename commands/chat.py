@@ -10,7 +10,7 @@ from typing import Literal, TypedDict
 
 from pydantic import TypeAdapter
 
-from storage.ids import EventId, MediaId, PersonId, PostId, RoomId
+from storage.ids import CommunityId, EventId, MediaId, PersonId, PostId, RoomId
 
 # --- what comes in ---------------------------------------------------------------------------------------
 
@@ -44,17 +44,20 @@ class Message(Heard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Message):
-    """Words. `moderator` says whether the server lets the sender manage the room."""
+    """Words. `moderator` says whether the server lets the sender manage the room, `called` under which name
+    the sender is in the room, where the platform knows.
+    """
 
     body: str
     mentions: frozenset[PersonId] = frozenset()
     addressed: bool = False
     moderator: bool = False
+    called: str = ""
 
 
-def by_moderator(text: Text, moderator: bool) -> Text:
-    """The same, with whether the server lets the sender manage the room."""
-    return replace(text, moderator=moderator)
+def by_moderator(text: Text, moderator: bool, called: str = "") -> Text:
+    """The same, with whether the server lets the sender manage the room, and the sender's name there."""
+    return replace(text, moderator=moderator, called=called)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,6 +313,24 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """A document that is put together when it is to go out, and kept nowhere but on the platform.
+
+    All that is kept of `person`, written in `language`, or `community` as an export of this `form`.
+    """
+
+    name: str
+    mimetype: str
+    language: str
+    person: PersonId | None = None
+    community: CommunityId | None = None
+    form: str = ""
+    place: Place = field(default_factory=Place)
+    uploaded: str | None = None
+    kind: Literal["bundle"] = "bundle"
+
+
+@dataclass(frozen=True, slots=True)
 class React:
     """A reaction of ours."""
 
@@ -335,7 +356,7 @@ class Remove:
     kind: Literal["remove"] = "remove"
 
 
-Outgoing = Post | Picture | Sheet | File | React | Rewrite | Remove
+Outgoing = Post | Picture | Sheet | File | Bundle | React | Rewrite | Remove
 
 _OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
 
@@ -366,6 +387,11 @@ def aim(outgoing: Outgoing) -> str:
         return "post"
     target = outgoing.target
     return f"{outgoing.kind} {target.post if isinstance(target, Ours) else target.event}"
+
+
+def bundled(bundle: Bundle, uploaded: str) -> File:
+    """The document that a bundle became; it is kept nowhere but on the platform."""
+    return File("", "zip", bundle.name, bundle.mimetype, bundle.place, uploaded)
 
 
 def needed(outgoing: Outgoing) -> Sequence[PostId]:

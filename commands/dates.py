@@ -1,5 +1,6 @@
 """Days as people say them: "tot 24 december", "over twee weken", "until next friday"."""
 
+import contextlib
 import re
 from datetime import date, datetime, time
 
@@ -29,23 +30,35 @@ _NUMBERS = {
 }
 _NEXT = re.compile(r"^(?:volgende week|next week) (\w+)$|^(\w+) (?:volgende week|next week)$")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NO_DAY = re.compile(r"\b(3[2-9]|[4-9]\d)\b (?!dagen|days|weken|weeks)")
 _HAS_DAY = re.compile(r"\d|[a-zà-ÿ]{3}")
 
 
-def read_day(text: str, today: date) -> date | None:
-    """The day that `text` means, seen from `today`; None when it means none. It may lie in the past."""
+def read_day(text: str, today: date, past: bool = False) -> date | None:
+    """The day that `text` means, seen from `today`; None when it means none. It may lie in the past.
+
+    Where a year is left out the coming one is meant, or with `past` the last one.
+    """
     # Imported here: most starts can do without.
     import dateparser
 
     words = _plain(text)
+    if written := _ISO.fullmatch(words):
+        with contextlib.suppress(ValueError):
+            return date(*map(int, written.groups()))
+        return None
     if not _HAS_DAY.search(words) or words.isdigit() or ":" in words:
+        return None
+    if past and _NO_DAY.search(words):
+        # A day that no month has: the library would take the number for a year.
         return None
     asked = words
     if found := _NEXT.match(words):
         # The library takes such a day for this week's.
         asked = f"{found[1] or found[2]}"
     settings = {
-        "PREFER_DATES_FROM": "future",
+        "PREFER_DATES_FROM": "past" if past else "future",
         "DATE_ORDER": "DMY",
         "RELATIVE_BASE": datetime.combine(today, time(12)),
         "PREFER_DAY_OF_MONTH": "first",

@@ -2,19 +2,23 @@
 
 from datetime import datetime
 
-from commands import attendance, chat, community, digest, park, router, schedule, standup
-from commands.practice import Command, Mistake, Practice, Stage
+from commands import attendance, chat, community, digest, export, park, privacy, router, schedule, standup
+from commands.practice import Command, Mistake, Practice, Scene, Stage
+from commands.privacy.absent import heed
 from storage import communities, media_rows
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
 
 PRACTICES: tuple[Practice, ...] = (
     community.PRACTICE,
+    # Before the stand-up: a yes may be the answer to what it asked.
+    privacy.PRACTICE,
     park.PRACTICE,
     standup.PRACTICE,
     digest.PRACTICE,
     schedule.PRACTICE,
     attendance.PRACTICE,
+    export.PRACTICE,
 )
 COMMANDS: tuple[Command, ...] = tuple(command for practice in PRACTICES for command in practice.commands)
 
@@ -22,6 +26,13 @@ COMMANDS: tuple[Command, ...] = tuple(command for practice in PRACTICES for comm
 async def handle(stage: Stage, event: chat.Incoming) -> None:
     """Hears one event: a command is obeyed, anything else goes to the first practice that takes it."""
     scene = await stage.scene(event.room, event.sender)
+    heeded = await heed(scene, event, COMMANDS)
+    if heeded is not None:
+        await _handle(scene, heeded)
+
+
+async def _handle(scene: Scene, event: chat.Incoming) -> None:
+    stage = scene.stage
     if isinstance(event, chat.Text):
         private = scene.private_with is not None
         found = router.read(COMMANDS, stage.defaults.prefix, event, private, scene.language)

@@ -1,5 +1,6 @@
 """Moments as a community sees them: on the clock of its own time zone."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,12 @@ def moment_of(naive: datetime, timezone: str) -> datetime:
     while local(there - timedelta(minutes=1), timezone).utcoffset() == back.utcoffset():
         there -= timedelta(minutes=1)
     return there
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """The same time so many calendar months ago; on the last day of a month that has no such day."""
+    year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
 def day_in_words(language: str, day: date, year: bool = False) -> str:

@@ -18,6 +18,7 @@ class Defaults:
     """What a new community starts with, and who the bot is. Weekly times as in ``tue 09:00``.
 
     `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
+    After `keep_months` what members said is erased; `contact` is whom they can ask about it, if anybody.
     """
 
     platform: str
@@ -31,6 +32,8 @@ class Defaults:
     digest: str
     quiet: str
     country: str
+    keep_months: int = 24
+    contact: str = ""
 
 
 @dataclass(slots=True)

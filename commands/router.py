@@ -63,7 +63,7 @@ def read(
     if found is not None:
         # In private "help" alone is enough, but "join me tomorrow" is talk.
         return found if commanded or text.addressed or not found.rest else None
-    words = said.casefold().split()
+    words = _plain(said).split()
     relatives = [command for command in commands if words and words[0] in _first_words(command)]
     if relatives and (commanded or text.addressed):
         return WrongWords(examples=_examples(relatives, prefix, words[0], language))
@@ -82,7 +82,7 @@ def _longest(commands: Iterable[Command], said: str) -> Found | None:
     for command in commands:
         for name in command.names.values():
             parts = name.split()
-            if [word.casefold() for word in words[: len(parts)]] != parts:
+            if [_plain(word) for word in words[: len(parts)]] != [_plain(part) for part in parts]:
                 continue
             if best is None or len(parts) > best[0]:
                 rest = said.split(maxsplit=len(parts))[len(parts) :]
@@ -90,14 +90,19 @@ def _longest(commands: Iterable[Command], said: str) -> Found | None:
     return best[1] if best else None
 
 
+def _plain(word: str) -> str:
+    """Without capitals and apostrophes: there are several kinds, and some people type none."""
+    return "".join(ch for ch in word.casefold() if ch not in "'’‘`´")
+
+
 def _first_words(command: Command) -> set[str]:
-    return {name.split()[0] for name in command.names.values()}
+    return {_plain(name.split()[0]) for name in command.names.values()}
 
 
 def _examples(commands: Iterable[Command], prefix: str, word: str, language: str) -> str:
     shown: list[str] = []
     for command in commands:
-        fitting = [spoken for spoken, name in command.names.items() if name.split()[0] == word]
+        fitting = [spoken for spoken, name in command.names.items() if _plain(name.split()[0]) == word]
         chosen = language if language in fitting else fitting[0]
         shown.append(f"{command.names[chosen]} {command.arguments.get(chosen, '')}".strip())
     return ", ".join(f"{prefix}{one_line(name)}" for name in dict.fromkeys(shown))

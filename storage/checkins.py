@@ -339,6 +339,52 @@ async def in_round(tx: Transaction, standup: StandupId) -> list[tuple[CheckIn, l
     return [(check, messages.get(check.id, [])) for check in checks]
 
 
+async def of_member(tx: Transaction, member: MemberId) -> list[tuple[CheckIn, list[Contribution]]]:
+    """Every check-in of a member with its messages, oldest first."""
+    ids = select(t.CheckIn.id).where(t.CheckIn.member_id == member)
+    messages = await _contributions(tx, t.Contribution.check_in_id.in_(ids))
+    rows = await tx.execute(
+        select(*_CHECK_IN).where(t.CheckIn.member_id == member).order_by(t.CheckIn.submitted_at, t.CheckIn.id)
+    )
+    checks = [_check_in(tuple(row)) for row in rows]
+    return [(check, messages.get(check.id, [])) for check in checks]
+
+
+async def with_words_before(
+    tx: Transaction, community: CommunityId, limit: datetime, most: int
+) -> list[tuple[CheckIn, list[Contribution]]]:
+    """The oldest `most` check-ins from before `limit` of which something is still kept, with that."""
+    rows = await tx.execute(
+        select(*_CHECK_IN)
+        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
+        .where(
+            t.Standup.community_id == community,
+            t.CheckIn.submitted_at < limit,
+            exists().where(t.Contribution.check_in_id == t.CheckIn.id),
+        )
+        .order_by(t.CheckIn.submitted_at, t.CheckIn.id)
+        .limit(most)
+    )
+    checks = [_check_in(tuple(row)) for row in rows]
+    return [(check, await contributions(tx, check.id)) for check in checks]
+
+
+async def empty(tx: Transaction, check_in: CheckInId) -> None:
+    """Erases all messages of a check-in; that there was one stays."""
+    ids = select(t.Contribution.id).where(t.Contribution.check_in_id == check_in).scalar_subquery()
+    await tx.execute(delete(t.Answer).where(t.Answer.contribution_id.in_(ids)))
+    await tx.execute(delete(t.Mark).where(t.Mark.contribution_id.in_(ids)))
+    await tx.execute(delete(t.Contribution).where(t.Contribution.check_in_id == check_in))
+    await previewed(tx, check_in, None)
+    await ask(tx, check_in, None)
+
+
+async def drop(tx: Transaction, check_in: CheckInId) -> None:
+    """Erases a check-in, with all its messages."""
+    await empty(tx, check_in)
+    await tx.execute(delete(t.CheckIn).where(t.CheckIn.id == check_in))
+
+
 async def count_in_round(tx: Transaction, standup: StandupId) -> int:
     """How many members took part in a round."""
     return await tx.scalar(select(func.count()).where(t.CheckIn.standup_id == standup)) or 0

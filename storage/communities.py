@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -221,6 +221,40 @@ async def members(tx: Transaction, community: CommunityId) -> list[Member]:
         select(*_MEMBER).where(t.Member.community_id == community).order_by(t.Member.joined_at, t.Member.id)
     )
     return [_member(tuple(row)) for row in rows]
+
+
+async def memberships(tx: Transaction, person: PersonId) -> list[Member]:
+    """What `person` is or was, in every community."""
+    rows = await tx.execute(select(*_MEMBER).where(t.Member.person_id == person).order_by(t.Member.id))
+    return [_member(tuple(row)) for row in rows]
+
+
+async def forget(tx: Transaction, member: MemberId) -> None:
+    """Erases a member of whom nothing else is kept any more but which rounds to leave out."""
+    await tx.execute(delete(t.Skip).where(t.Skip.member_id == member))
+    await tx.execute(delete(t.Member).where(t.Member.id == member))
+
+
+async def erases_at(tx: Transaction, community: CommunityId, moment: datetime) -> None:
+    """Notes when to look next for what is kept for too long."""
+    await tx.execute(update(t.Community).where(t.Community.id == community).values(erase_at=moment))
+
+
+async def next_erasure(tx: Transaction) -> datetime | None:
+    """When to look for that first, of all communities."""
+    return await tx.scalar(select(func.min(t.Community.erase_at)))
+
+
+async def has_to_erase(tx: Transaction, community: CommunityId, now: datetime) -> bool:
+    """Whether it is time to look for that in a community."""
+    due = select(t.Community.id).where(t.Community.id == community, t.Community.erase_at <= now)
+    return await tx.scalar(due) is not None
+
+
+async def to_erase(tx: Transaction, now: datetime) -> list[CommunityId]:
+    """The communities in which it is time to look for that."""
+    rows = await tx.scalars(select(t.Community.id).where(t.Community.erase_at <= now))
+    return [CommunityId(community) for community in rows]
 
 
 async def count_members(tx: Transaction, community: CommunityId) -> int:

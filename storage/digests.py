@@ -46,6 +46,12 @@ async def latest(tx: Transaction, community: CommunityId) -> Digest | None:
     return _digest(tuple(row)) if row else None
 
 
+async def by_id(tx: Transaction, digest: DigestId) -> Digest | None:
+    """A digest; None when there is no such."""
+    row = (await tx.execute(select(*_DIGEST).where(t.Digest.id == digest))).one_or_none()
+    return _digest(tuple(row)) if row else None
+
+
 async def about(tx: Transaction, community: CommunityId, moment: datetime) -> Digest | None:
     """The digest that tells of a moment; None when none does, or does yet."""
     row = (

@@ -47,6 +47,16 @@ async def rewrite(tx: Transaction, event: EventId, payload: str) -> None:
     await tx.execute(update(t.Held).where(t.Held.event_id == event).values(payload=payload))
 
 
+async def forget(tx: Transaction, person: PersonId) -> None:
+    """Erases all that waits for the answer of `person`."""
+    await tx.execute(delete(t.Held).where(t.Held.person_id == person))
+
+
+async def forget_older(tx: Transaction, limit: datetime) -> bool:
+    """Erases what has been waiting since before `limit`; whether there was any."""
+    return (await tx.execute(delete(t.Held).where(t.Held.at < limit))).rowcount > 0
+
+
 async def remove(tx: Transaction, event: EventId) -> bool:
     """Erases a message: its time has come, or its author took it away. Whether it was there."""
     return (await tx.execute(delete(t.Held).where(t.Held.event_id == event))).rowcount == 1

@@ -1,5 +1,7 @@
 """What came in: every event once, in the order of its room."""
 
+import json
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -197,6 +199,20 @@ async def forget(tx: Transaction, event: EventId) -> None:
         .where(t.Inbox.event_id == event, t.Inbox.state.in_(("failed", "unreadable")))
         .values(state="seen", payload=None, sender=None, session=None)
     )
+
+
+async def forget_sender(tx: Transaction, sender: PersonId) -> None:
+    """Erases what somebody said that had been set aside; its ids stay, without sender."""
+    aside = t.Inbox.state.in_(("failed", "unreadable"))
+    said = re.compile(rf'"sender":\s*{re.escape(json.dumps(sender))}')
+    rows = await tx.execute(select(t.Inbox.seq, t.Inbox.sender, t.Inbox.payload).where(aside))
+    theirs = [seq for seq, who, payload in rows if who == sender or said.search(payload or "")]
+    for seq in theirs:
+        await tx.execute(
+            update(t.Inbox)
+            .where(t.Inbox.seq == seq)
+            .values(state="seen", payload=None, sender=None, session=None)
+        )
 
 
 async def stands_in(tx: Transaction, event: EventId, room: RoomId) -> bool:

@@ -40,7 +40,7 @@ _VOICE_SUFFIXES: Final = {
     "audio/x-caf": "caf",
 }
 
-SUFFIXES: Final = frozenset({"jpg", "bin", *_VOICE_SUFFIXES.values()})
+SUFFIXES: Final = frozenset({"jpg", "bin", "zip", *_VOICE_SUFFIXES.values()})
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _OURS: Final = re.compile(r"([0-9a-f]{64})\..+")
@@ -192,6 +192,16 @@ class MediaFolder:
             return self._seal.open(data)
         except SealError as problem:
             raise MediaFolderError(f"cannot read {path} with storage.media_key: {problem}") from None
+
+    def thumbnail(self, digest: Digest) -> bytes | None:
+        """The thumbnail of this content, if it has one. Raises `MediaFolderError`."""
+        path = self.thumbnail_path(digest)
+        try:
+            return self._opened(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise MediaFolderError(f"cannot read {path}: {error.strerror or error}") from error
 
     def remove(self, digest: Digest) -> None:
         """Remove all files of this content: each suffix, the thumbnail, and what a broken `put` left of it.

@@ -1,5 +1,6 @@
-"""Photos and voice messages as rows: wanted, then kept or failed."""
+"""Photos and voice messages as rows: asked for where that is needed, wanted, then kept or failed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,9 +18,13 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
+    ASKED = "asked"
+    """Whose it is was asked whether we may keep it; until they say so it is not fetched."""
     WANTED = "wanted"
     KEPT = "kept"
     FAILED = "failed"
+    LET_GO = "let-go"
+    """It may not be kept, or not any more; the words that came with it stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,15 @@ class Wanted:
     next_try: datetime
 
 
-async def want(tx: Transaction, kind: Kind, source: str, suffix: str, now: datetime) -> MediaId:
-    """Writes down that something is to be fetched, and what its file's name will end in."""
+async def want(
+    tx: Transaction, kind: Kind, source: str, suffix: str, now: datetime, state: State = State.WANTED
+) -> MediaId:
+    """Writes down that something is to be fetched, and what its file's name will end in.
+
+    What is only ASKED for waits until it `may` be fetched.
+    """
     row = insert(t.Media).values(
-        kind=kind.value, state=State.WANTED.value, source=source, suffix=suffix, next_try=now
+        kind=kind.value, state=state.value, source=source, suffix=suffix, next_try=now
     )
     return MediaId((await tx.execute(row.returning(t.Media.id))).scalar_one())
 
@@ -89,6 +99,24 @@ async def _settle(tx: Transaction, media: MediaId, state: State, digest: str | N
         .values(state=state.value, digest=digest, source=None)
     )
     return done.rowcount == 1
+
+
+async def may(tx: Transaction, medias: Collection[MediaId], now: datetime) -> None:
+    """What was asked for may be fetched."""
+    await tx.execute(
+        update(t.Media)
+        .where(t.Media.id.in_(medias), t.Media.state == State.ASKED.value)
+        .values(state=State.WANTED.value, next_try=now)
+    )
+
+
+async def let_go(tx: Transaction, media: MediaId) -> str | None:
+    """Keeps a file no longer, nor fetches it; as in `erase`, but for the row, which stays."""
+    digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
+    await tx.execute(
+        update(t.Media).where(t.Media.id == media).values(state=State.LET_GO.value, digest=None, source=None)
+    )
+    return None if digest is None or await in_use(tx, digest) else digest
 
 
 async def postpone(tx: Transaction, media: MediaId, until: datetime) -> None:

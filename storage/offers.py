@@ -85,8 +85,13 @@ async def _all(tx: Transaction, condition: ColumnElement[bool]) -> list[Offer]:
     return [_offer(tuple(row)) for row in rows]
 
 
-async def connected(tx: Transaction, event: EventId, post: PostId) -> None:
-    """Notes the post that connects the two."""
+async def by_member(tx: Transaction, member: MemberId) -> list[Offer]:
+    """All reactions with which a member offered help, oldest first."""
+    return await _all(tx, t.Offer.member_id == member)
+
+
+async def connected(tx: Transaction, event: EventId, post: PostId | None) -> None:
+    """Notes the post that connects the two; None when none does any more."""
     await tx.execute(update(t.Offer).where(t.Offer.event_id == event).values(post_id=post))
 
 

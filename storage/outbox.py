@@ -1,5 +1,6 @@
 """What is to go out, and what became of it."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -229,6 +230,32 @@ async def cancel_about(tx: Transaction, target: EventId, person: PersonId | None
     """Takes back what was to be said about a message that is gone; to `person` alone if there is one."""
     gone = delete(t.Outbox).where(t.Outbox.target == target)
     await tx.execute(gone if person is None else gone.where(t.Outbox.person_id == person))
+
+
+async def edits(tx: Transaction, post: PostId, edit: PostId) -> None:
+    """Notes that `edit` puts other words in `post`."""
+    await tx.execute(insert(t.Edit).values(post_id=edit, of_post_id=post))
+
+
+async def forget_edits(tx: Transaction, post: PostId) -> list[PostId]:
+    """What put other words in `post`, oldest first; it is not remembered any longer."""
+    gone = delete(t.Edit).where(t.Edit.of_post_id == post).returning(t.Edit.post_id)
+    return [PostId(edit) for edit in await tx.scalars(gone)]
+
+
+async def forget_person(tx: Transaction, person: PersonId, room: RoomId | None) -> None:
+    """What was on its way to `person`, or names them, is not said; removals there go by their `room`."""
+    if room is not None:
+        back = t.Outbox.payload.contains('"kind":"remove"')
+        theirs = update(t.Outbox).where(t.Outbox.person_id == person, back)
+        await tx.execute(theirs.values(room_id=room, person_id=None))
+    named = t.Outbox.payload.contains(json.dumps(person, ensure_ascii=False), autoescape=True)
+    await tx.execute(delete(t.Outbox).where((t.Outbox.person_id == person) | named))
+
+
+async def made_at(tx: Transaction, post: PostId) -> datetime | None:
+    """When a post was written down."""
+    return await tx.scalar(select(t.Post.created_at).where(t.Post.id == post))
 
 
 async def platform_ids(tx: Transaction, posts: Collection[PostId]) -> dict[PostId, EventId | None]:

@@ -1,6 +1,7 @@
 """Rooms, who is in them, and what people chose for themselves."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -8,6 +9,14 @@ from sqlalchemy.dialects.sqlite import insert
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, PersonId, RoomId
+
+
+class Consent(StrEnum):
+    """What somebody said of keeping their photos."""
+
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,39 @@ async def talk_about(tx: Transaction, person: PersonId, community: CommunityId) 
         .values(id=person, talks_about=community)
         .on_conflict_do_update(index_elements=["id"], set_={"talks_about": community})
     )
+
+
+async def consent(tx: Transaction, person: PersonId) -> Consent | None:
+    """Whether `person` lets us keep photos; None when nobody asked yet."""
+    found = await tx.scalar(select(t.Person.photos).where(t.Person.id == person))
+    return Consent(found) if found else None
+
+
+async def set_consent(tx: Transaction, person: PersonId, consent: Consent) -> None:
+    """Notes what `person` said of keeping photos."""
+    await tx.execute(
+        insert(t.Person)
+        .values(id=person, photos=consent.value)
+        .on_conflict_do_update(index_elements=["id"], set_={"photos": consent.value})
+    )
+
+
+async def rooms_with(tx: Transaction, person: PersonId) -> list[tuple[RoomId, str]]:
+    """The rooms in which `person` is, and under which name."""
+    rows = await tx.execute(
+        select(t.Presence.room_id, t.Presence.name)
+        .where(t.Presence.person_id == person)
+        .order_by(t.Presence.room_id)
+    )
+    return [(RoomId(room), name) for room, name in rows]
+
+
+async def forget(tx: Transaction, person: PersonId, mark: PersonId) -> None:
+    """Erases what is known of `person`; the room with them alone has their `mark`."""
+    alone = t.Room.private_with == person
+    await tx.execute(update(t.Room).where(alone).values(private_with=mark, name=""))
+    await tx.execute(delete(t.Presence).where(t.Presence.person_id == person))
+    await tx.execute(delete(t.Person).where(t.Person.id == person))
 
 
 async def tell_of_unread(tx: Transaction, person: PersonId, told: bool) -> bool:

@@ -90,6 +90,24 @@ async def since(tx: Transaction, community: CommunityId, moment: datetime | None
     return [_point(tuple(row)) for row in rows]
 
 
+async def by_member(tx: Transaction, member: MemberId) -> list[Point]:
+    """All points of a member, oldest first."""
+    rows = await tx.execute(
+        select(*_POINT).where(t.Point.member_id == member).order_by(t.Point.at, t.Point.id)
+    )
+    return [_point(tuple(row)) for row in rows]
+
+
+async def before(tx: Transaction, community: CommunityId, limit: datetime) -> list[Point]:
+    """The points of a community made before `limit`, oldest first."""
+    rows = await tx.execute(
+        select(*_POINT)
+        .where(t.Point.community_id == community, t.Point.at < limit)
+        .order_by(t.Point.at, t.Point.id)
+    )
+    return [_point(tuple(row)) for row in rows]
+
+
 async def of(tx: Transaction, event: EventId) -> Point | None:
     """The point that was made with a message."""
     row = (await tx.execute(select(*_POINT).where(t.Point.event_id == event))).one_or_none()

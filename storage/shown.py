@@ -74,6 +74,17 @@ async def of_digest(tx: Transaction, digest: DigestId) -> list[Shown]:
     return await _all(tx, t.Shown.digest_id == digest)
 
 
+async def to_person(tx: Transaction, person: PersonId) -> list[Shown]:
+    """The posts that one person got in private, oldest first."""
+    return await _all(tx, t.Shown.person_id == person)
+
+
+async def by_post(tx: Transaction, post: PostId) -> Shown | None:
+    """What one of our posts shows; None when that is nothing."""
+    found = await _all(tx, t.Shown.post_id == post)
+    return found[0] if found else None
+
+
 async def _all(tx: Transaction, condition: ColumnElement[bool]) -> list[Shown]:
     rows = await tx.execute(
         select(*_SHOWN)

@@ -202,6 +202,18 @@ async def next_closing(tx: Transaction) -> datetime | None:
     return await tx.scalar(select(func.min(t.Standup.closes_at)).where(t.Standup.closed_at.is_(None)))
 
 
+async def all_skipped(tx: Transaction, member: MemberId) -> list[datetime]:
+    """When the rounds opened that a member chose to leave out."""
+    return list(
+        await tx.scalars(
+            select(t.Standup.opened_at)
+            .join(t.Skip, t.Skip.standup_id == t.Standup.id)
+            .where(t.Skip.member_id == member)
+            .order_by(t.Standup.opened_at)
+        )
+    )
+
+
 async def of_community(tx: Transaction, community: CommunityId) -> list[Standup]:
     """All rounds of a community, oldest first."""
     rows = await tx.execute(

@@ -77,6 +77,14 @@ class Post(Base):
     created_at: Mapped[datetime]
 
 
+class Edit(Base):
+    """A post of ours that puts other words in one before it: where that goes, it has to go as well."""
+
+    __tablename__ = "edits"
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), primary_key=True)
+    of_post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), index=True)
+
+
 class Outbox(Base):
     """What is still to be delivered. A row goes when its post has arrived."""
 
@@ -116,6 +124,16 @@ class Person(Base):
     unread_told: Mapped[bool] = mapped_column(default=False)
     # Which community somebody who is in several talks about in private.
     talks_about: Mapped[int | None] = mapped_column(ForeignKey("communities.id"), index=True)
+    # Whether we may keep their photos: nothing before the first one, then asked, yes or no.
+    photos: Mapped[str | None]
+
+
+class Forgotten(Base):
+    """Somebody who had themselves forgotten. The mark tells them again, and nobody who they are."""
+
+    __tablename__ = "forgotten"
+    mark: Mapped[str] = mapped_column(primary_key=True)
+    salt: Mapped[str]
 
 
 class Presence(Base):
@@ -148,6 +166,8 @@ class Community(Base):
     weeks_from: Mapped[str | None]
     paused: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+    # When what is kept for too long is looked for next; at once, when nobody said.
+    erase_at: Mapped[datetime] = mapped_column(index=True, server_default="0")
 
 
 class Plan(Base):
@@ -354,7 +374,7 @@ class Mark(Base):
 
 
 class Media(Base):
-    """A photo or voice message: wanted, then kept or failed."""
+    """A photo or voice message: wanted, then kept or failed; or asked for first, or let go."""
 
     __tablename__ = "media"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

@@ -58,6 +58,8 @@ CHECK_INS = (
     Told("Mehmet", "Soep voor iedereen die kwam helpen", "📷", drawings.soup),
     Told("Mehmet", "Volgende week kook ik met groente uit de tuin.", "2️⃣"),
 )
+PHOTOS = "!foto's ja"
+"""So that nobody has to be asked in private whether their photos may be kept."""
 MEMBERS = tuple(dict.fromkeys(told.who for told in CHECK_INS))
 INCOMPLETE = MEMBERS[-1]
 
@@ -183,6 +185,10 @@ async def _play(people: dict[str, MatrixUser], bot: str) -> str:
         _said(FACILITATOR, command)
         await host.send_text(room, command)
         opening = await _heard(host, room, _words_of(bot))
+    for name in dict.fromkeys(told.who for told in CHECK_INS if told.photo):
+        _said(name, PHOTOS)
+        await people[name].send_text(room, PHOTOS)
+        await _heard(host, room, _words_of(bot))
     for told in CHECK_INS:
         _said(told.who, f"[photo] {told.words}" if told.photo else told.words)
         await _tell(people[told.who], room, opening["event_id"], told)

@@ -9,6 +9,7 @@ from tests.bot_process import PATIENCE, BotProcess
 from tests.matrix_user import MatrixUser, Predicate
 from tests.room_audit import Audit, reply_to
 from tests.shapes import SHAPES, Place, Told
+from tests.village import consents
 
 
 class Garden:
@@ -47,6 +48,7 @@ class Garden:
         await self.hears("Hallo! Ik ben leerkring")
         await self.ask("!begin")
         await self.hears("Klaar!")
+        await consents(self.bot.database, *(member.user_id for member in self.members))
 
     async def ask(self, command: str) -> str:
         """The facilitator gives a command that is answered; the id of the message."""

@@ -24,6 +24,7 @@ from storage.ids import PostId, RoomId
 from storage.media import MediaFolder
 from tests.matrix_user import Event, MatrixUser
 from tests.synapse import Homeserver
+from tests.village import consents
 
 POLL_SECONDS = 0.02
 PATIENCE = 60.0
@@ -116,6 +117,7 @@ class LiveBot:
         room = await host.create_room("De Buurttuin", invite=[user.user_id for user in others], **more)
         for other in others:
             await other.join(room)
+        await consents(self.database, *(user.user_id for user in (host, *others)))
         await host.invite(room, self.user_id)
         await self.says(host, room, "Ik ben leerkring.")
         return room

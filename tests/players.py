@@ -116,6 +116,7 @@ class MatrixPlayer(Player):
         host, *others = users.values()  # in the order of `people`
         room = await host.create_room("De Buurttuin", invite=[other.user_id for other in others])
         await asyncio.gather(*(other.join(room) for other in others))
+        await bot.knows_consent_of(*(user.user_id for user in users.values()))
         await host.invite(room, bot.user_id)
         return cls(script, bot=bot, users=users, room=room)
 

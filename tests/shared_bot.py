@@ -24,6 +24,7 @@ from tests.live_bot import PATIENCE
 from tests.processes import started
 from tests.synapse import Homeserver
 from tests.synapse_config import STATE_NAME
+from tests.village import consents
 
 ROOT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-m", "bot.cli")
@@ -56,6 +57,14 @@ class SharedBot:
         """The real command line's export."""
         command = [*COMMAND, "export", "--config", str(self.config), "--community", room]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+    async def knows_consent_of(self, *everybody: str) -> None:
+        """As after everybody said that their photos may be kept."""
+        database = Database(self.settings.storage.url)
+        try:
+            await consents(database, *everybody)
+        finally:
+            await database.close()
 
     async def has_said_everything(self, room: str) -> None:
         """Returns once nothing of this room waits to be handled or delivered."""

@@ -21,7 +21,7 @@ from storage import media_rows
 from storage.ids import EventId
 from storage.seal import MAGIC, Seal
 from tests.test_retrace import ANSWERS, opened, put_back, shape
-from tests.village import Village, photo_bytes
+from tests.village import Village, consents, person, photo_bytes
 
 NAMES = ("Amina", "Bram", "Chidi", "Fatima", "Wei", "Yusuf")
 KEY, OTHER_KEY = Seal.new_key(), Seal.new_key()
@@ -48,6 +48,7 @@ async def a_round(folder: Path) -> AsyncIterator[tuple[Village, EventId]]:
         await village.people(*NAMES)
         await village.says("Amina", "!begin")
         await village.settled()
+        await consents(village.database, *map(person, NAMES))
         await village.says("Amina", "!standup nu")
         yield village, opened(await village.settled()).event
 

@@ -251,7 +251,7 @@ def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def replace(monkeypatch: pytest.MonkeyPatch, answer: object) -> None:
-    async def collect(_settings: object, community: str) -> object:
+    async def collect(_settings: object, community: str, *_more: object) -> object:
         await asyncio.sleep(0)
         if isinstance(answer, Exception):
             raise answer

@@ -14,7 +14,7 @@ from tests.garden import Garden
 from tests.matrix_user import MatrixUser, Predicate
 from tests.secret_room import bot_process, new_js_user, nothing_is_plain
 from tests.secret_users import JsUser, NewJsUser
-from tests.village import photo_bytes
+from tests.village import consents, photo_bytes
 
 __all__ = ["bot_process", "new_js_user"]
 
@@ -68,6 +68,7 @@ async def test_a_stand_up_among_signed_devices(bot_process: BotProcess, new_js_u
     greeting = await anna.wait_for(room, says(bot, "Hallo! Ik ben leerkring"), PATIENCE)
     await anna.send_text(room, "!begin")
     await anna.wait_for(room, says(bot, "Klaar!"), PATIENCE)
+    await consents(bot.database, bram.user_id)
     await anna.send_text(room, "!standup nu")
     root = (await bram.wait_for(room, says(bot, "Tijd voor de stand-up"), PATIENCE))["event_id"]
     await _bram_checks_in(bot, bram, room, root)

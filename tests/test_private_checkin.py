@@ -323,8 +323,7 @@ async def test_what_was_still_to_be_said_goes_out_without_the_words(tmp_path: Pa
             post = await stage.post(chat.Post((chat.quote("gras gemaaid"),)), talk.room)
             await shown.add(tx, post, "check-in", "nl", check_in=whose.check_in.id)
             await withdraw(stage, whose.check_in.id)
-            waiting = await outbox.one(tx, post)
-            assert waiting is not None and "gras" not in waiting.payload
+            assert await outbox.one(tx, post) is None
         village.engine.delivery.wake()
         await village.settled()
         assert not [post for post in talk.standing(talk.room) if "gras" in post.words or post.words == "…"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.memory import MemoryPlatform, Posted
-from tests.village import ROOM, TUESDAY, Village, photo_bytes
+from tests.village import ROOM, TUESDAY, Village, consents, person, photo_bytes
 
 NAMES = ("Amina", "Bram", "Chidi", "Fatima")
 ANSWERS = "1. gezaaid\n2. oogsten\n3. geen water"
@@ -78,6 +78,7 @@ async def test_a_week_is_retraced_without_a_word(tmp_path: Path) -> None:
         await village.people(*NAMES)
         await village.says("Amina", "!begin")
         await village.settled()
+        await consents(village.database, *map(person, NAMES))
         folder = snapshot(village, tmp_path / "second")
         await a_week(village)
         before = await village.exported()

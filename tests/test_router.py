@@ -31,6 +31,8 @@ FIXED = {
     "privacy": "privacy",
     "mydata": "mijngegevens",
     "forget me": "vergeet mij",
+    "photos yes": "foto's ja",
+    "photos no": "foto's nee",
     "language": "taal",
     "language room": "taal kamer",
     "setup": "begin",
@@ -55,6 +57,7 @@ FACILITATORS = {
     "digest preview",
     "language room",
     "role",
+    "export",
 }
 NAMES = [(language, name) for command in COMMANDS for language, name in command.names.items()]
 

@@ -17,7 +17,7 @@ from tests.matrix_user import Event
 from tests.secret_room import bot_process, new_nio_user
 from tests.secret_users import NewNioUser
 from tests.test_log import restored
-from tests.village import Village, person, photo_bytes
+from tests.village import Village, consents, person, photo_bytes
 
 __all__ = ["bot_process", "new_nio_user", "restored"]
 
@@ -98,6 +98,7 @@ async def test_nothing_is_open_to_others(bot_process: BotProcess, new_nio_user: 
     await hears("Hallo! Ik ben leerkring")
     await anna.send_text(room, "!begin")
     await hears("Klaar!")
+    await consents(bot.database, anna.user_id)
     await anna.send_text(room, "!standup nu")
     root = await hears("Tijd voor de stand-up")
     sent = [await anna.send_text(room, words, thread_root=root) for words in TOLD]

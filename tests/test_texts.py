@@ -15,16 +15,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import chat, texts, words
+from commands.export.tables import COLUMNS, about
 from commands.handle import COMMANDS
 from commands.practice import Mistake
 from storage.communities import Role
 from storage.ids import PersonId
 from storage.media_rows import Kind
+from storage.people import Consent
 
 COMMANDS_FOLDER = texts.FOLDER
 DYNAMIC = {
     *(f"role-{role.value}" for role in (Role.FACILITATOR, Role.MEMBER, Role.OBSERVER)),
     *(f"{kind.value}-{trouble}" for kind in Kind for trouble in get_args(chat.Trouble)),
+    *(f"export-role-{role.value}" for role in Role),
+    *(f"export-{answer}" for answer in ("done", "next", "obstacle")),
+    *(about(table, column) for table, columns in COLUMNS.items() for column in columns),
+    *(f"page-photos-{answer.value}" for answer in (Consent.YES, Consent.NO)),
 }
 """Texts whose ids are put together from values."""
 
@@ -217,7 +223,7 @@ def test_no_text_has_more_than_one_emoji(language: str) -> None:
 
 def sentences(said: str) -> list[str]:
     """Sentences and items of a list; a command is one word."""
-    said = re.sub(r"!\w+( (nu|sluit|kamer|voorbeeld))?", "opdracht", said)
+    said = re.sub(r"!\w+( (nu|sluit|kamer|voorbeeld|mij ja|mij))?", "opdracht", said)
     parts = re.split(r"(?<=[.!?:])\s+|\n+", said)
     return [part for part in parts if re.search(r"\w{2}", part)]
 

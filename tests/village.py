@@ -14,7 +14,7 @@ from bot.export import export
 from bot.settings import Settings, Storage
 from commands import chat, handle
 from commands.practice import Defaults
-from storage import inbox, media_rows, outbox
+from storage import inbox, media_rows, outbox, people
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
 from storage.media import MediaFolder
@@ -34,6 +34,18 @@ def photo_bytes(color: str = "green", size: tuple[int, int] = (64, 48)) -> bytes
     made = io.BytesIO()
     Image.new("RGB", size, color).save(made, "JPEG")
     return made.getvalue()
+
+
+async def consents(database: Database, *everybody: str) -> None:
+    """As after everybody who was not asked yet said that their photos may be kept."""
+    async with database.write() as tx:
+        for one in map(PersonId, everybody):
+            if await people.consent(tx, one) is None:
+                await people.set_consent(tx, one, people.Consent.YES)
+
+
+SETTLED_SECONDS = 60
+"""What is not done by then hangs, also on a machine that is busy with other things."""
 
 
 class Village:
@@ -60,6 +72,7 @@ class Village:
             country="NL",
         )
         self.moderators = {person("Amina")}
+        self.consenting = True
         self._seen = 0
         self._left: list[object] = []
         self.timeline: list[tuple[datetime, Posted]] = []
@@ -121,7 +134,7 @@ class Village:
     async def settled(self) -> list[Posted]:
         """Waits until nothing is left to do; what was posted since the last look."""
         try:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(SETTLED_SECONDS):
                 # There is no one moment to wait for: several tasks hand on to each other.
                 while not await self._quiet():  # noqa: ASYNC110
                     await asyncio.sleep(0)
@@ -176,7 +189,9 @@ class Village:
         voice: bool = False,
         room: RoomId = ROOM,
     ) -> EventId:
-        """Somebody sends a photo, or a voice message."""
+        """Somebody sends a photo, or a voice message; they said before that photos may be kept."""
+        if self.consenting and not voice:
+            await consents(self.database, person(name))
         about = self._about(name, room)
         source = f"file-{about['event']}"
         self.platform.files[source] = data

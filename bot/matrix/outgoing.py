@@ -30,8 +30,8 @@ def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:
             kind, content = "m.reaction", {"m.relates_to": relation}
         case chat.Rewrite():
             kind, content = "m.room.message", _rewrite(outgoing)
-        case chat.Sheet():
-            raise ValueError("a sheet is drawn before it goes out")
+        case chat.Sheet() | chat.Bundle():
+            raise ValueError("a sheet is drawn, and a bundle put together, before it goes out")
         case chat.Remove():
             raise ValueError("a removal is no event of its own making")
     return kind, content | {MARK: post}

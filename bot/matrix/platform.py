@@ -93,8 +93,15 @@ class MatrixPlatform:
                 return None
             return chat.instead_of(event, await self._upgrades.predecessor(room))
         if isinstance(event, chat.Text):
-            return chat.by_moderator(event, await self._rights.may_manage(room, event.sender))
+            moderator = await self._rights.may_manage(room, event.sender)
+            return chat.by_moderator(event, moderator, self._called(room, event.sender))
         return event
+
+    def _called(self, room: RoomId, person: PersonId) -> str:
+        """A name to show; nothing is decided by it."""
+        known = self._client.rooms.get(room)
+        user = known.users.get(person) if known is not None else None
+        return (user.display_name or "") if user is not None else ""
 
     async def _answer_invite(self, room: RoomId, inviter: str) -> None:
         verb = "join" if self._may_invite(inviter) else "leave"

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.practice import Stage
-from storage import inbox, people
+from storage import forgotten, inbox, people
 from storage.database import Transaction
 from storage.outbox import Urgency
 
@@ -21,6 +21,10 @@ async def minds(stage: Stage, event: chat.Internal) -> None:
         return
     await inbox.give_up(stage.tx, stage.now - UNREADABLE_FOR)
     for unread in await inbox.long_unreadable(stage.tx, stage.now - PATIENCE):
+        if await forgotten.mark_of(stage.tx, unread.sender) is not None:
+            await inbox.forget(stage.tx, unread.event)
+            stage.aftermath.erased = True
+            continue
         await inbox.told_unreadable(stage.tx, unread.event)
         telling = stage.because(f"unread {unread.event}")
         react = chat.React(chat.Theirs(unread.event), CANNOT_READ)

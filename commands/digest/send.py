@@ -7,6 +7,7 @@ from commands.digest.page import Page, compose, week
 from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
 from storage import digests, shown, standups
 from storage.communities import Community
+from storage.digests import Digest
 from storage.ids import DigestId
 
 FIRST = timedelta(days=7)
@@ -29,7 +30,7 @@ async def send_digest(stage: Stage, community: Community) -> bool:
     post = await stage.post(chat.Post(page.blocks), community.room)
     digest = await digests.add(stage.tx, community.id, since, stage.now)
     await shown.add(stage.tx, post, DIGEST, community.language, digest=digest)
-    await _send_photos(stage, community, page, digest)
+    await _send_photos(stage, community, page, digest, stage.now)
     return True
 
 
@@ -39,22 +40,40 @@ async def last_until(stage: Stage, community: Community) -> datetime:
     return last.until if last is not None else stage.now - FIRST
 
 
-async def _send_photos(stage: Stage, community: Community, page: Page, digest: DigestId) -> None:
+async def page_again(stage: Stage, community: Community, digest: Digest) -> None:
+    """Posts the page of a digest once more, as it is now."""
+    page = await compose(stage.tx, community, digest.since, digest.until)
+    if page is not None:
+        post = await stage.post(chat.Post(page.blocks, quiet=True), community.room)
+        await shown.add(stage.tx, post, DIGEST, community.language, digest=digest.id)
+
+
+async def picture_again(stage: Stage, community: Community, digest: Digest) -> None:
+    """Posts the picture of the last digest once more, after some of its photos went; that of no other."""
+    last = await digests.latest(stage.tx, community.id)
+    page = await compose(stage.tx, community, digest.since, digest.until)
+    if last is not None and last.id == digest.id and page is not None:
+        await _send_photos(stage, community, page, digest.id, digest.until)
+
+
+async def _send_photos(
+    stage: Stage, community: Community, page: Page, digest: DigestId, until: datetime
+) -> None:
     if page.photos:
-        post = await stage.post(_sheet(stage, community, page), community.room)
+        post = await stage.post(_sheet(community, page, until), community.room)
         await shown.add(stage.tx, post, SHEET, community.language, digest=digest)
 
 
-def _sheet(stage: Stage, community: Community, page: Page) -> chat.Sheet:
+def _sheet(community: Community, page: Page, until: datetime) -> chat.Sheet:
     caption = texts.blocks(community.language, "digest-photos")
-    return chat.Sheet(page.photos, f"week-{week(community, stage.now)}.jpg", caption)
+    return chat.Sheet(page.photos, f"week-{week(community, until)}.jpg", caption)
 
 
 async def _drop_previews(stage: Stage, community: Community, since: datetime) -> None:
     for post in await shown.since(stage.tx, community.id, since):
         if post.kind in (PREVIEW, PREVIEW_SHEET):
             await shown.remove(stage.tx, post.post)
-            await amend.remove(stage, post.post, post.person)
+            await amend.remove(stage, post.post)
 
 
 async def _now(scene: Scene, asked: Asked) -> None:
@@ -77,7 +96,7 @@ async def _preview(scene: Scene, asked: Asked) -> None:
     assert standup is not None, "all that a digest tells of comes from a round"
     whispered: list[tuple[str, chat.Outgoing]] = [(PREVIEW, chat.Post(preview(scene.language, page)))]
     if page.photos:
-        whispered.append((PREVIEW_SHEET, _sheet(stage, community, page)))
+        whispered.append((PREVIEW_SHEET, _sheet(community, page, stage.now)))
     for kind, outgoing in whispered:
         post = await stage.whisper(outgoing, scene.person)
         await shown.add(stage.tx, post, kind, scene.language, standup=standup.id, person=scene.person)

@@ -12,6 +12,7 @@ OUT = "out"
 PHOTO_KEPT, COMPLETE = "📷", "✅"
 NUMBERS = {1: "1️⃣", 2: "2️⃣", 3: "3️⃣"}
 VOICE_KEPT = "🎤"
+_GONE = (State.FAILED, State.LET_GO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         next=joined[NEXT],
         obstacle=obstacle,
         answered=frozenset(slot for slot, text in joined.items() if text is not None),
-        photos=tuple(photo for photo in photos if photo.media.state is not State.FAILED),
-        voice=tuple(media for media in voice if media.state is not State.FAILED),
+        photos=tuple(photo for photo in photos if photo.media.state not in _GONE),
+        voice=tuple(media for media in voice if media.state not in _GONE),
     )
 
 
@@ -95,7 +96,7 @@ def plain_ack(contribution: Contribution) -> str | None:
     """The reaction that says what a message was taken for; None while that is not certain yet."""
     if is_out(contribution):
         return None
-    if contribution.media is not None:
+    if contribution.media is not None and contribution.media.state is not State.LET_GO:
         if contribution.media.state is not State.KEPT:
             return None
         return PHOTO_KEPT if contribution.media.kind is Kind.PHOTO else VOICE_KEPT

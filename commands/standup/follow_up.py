@@ -7,12 +7,13 @@ from commands.practice import Stage
 from commands.rest import is_quiet
 from commands.standup.checkin import Answers, assemble, is_out
 from commands.standup.recognise import QUESTIONS
-from storage import checkins, communities, standups
+from storage import checkins, communities, shown, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.standups import Standup
 
 PATIENCE = timedelta(minutes=10)
+ASKED = "follow-up"
 
 
 async def postpone(stage: Stage, check_in: CheckIn, answers: Answers) -> None:
@@ -55,9 +56,11 @@ async def _ask(
     spans: tuple[chat.Span, ...] = (question,)
     if last.room is None:
         spans = (chat.Mention(member.person, member.name), f": {question}")
-    post = chat.Post((chat.paragraph(*spans),), where, quiet=True)
+    asked = chat.Post((chat.paragraph(*spans),), where, quiet=True)
     asking = stage.because(f"ask {last.event}")
-    await asking.post(post, last.room or community.room, about=last.event)
+    post = await asking.post(asked, last.room or community.room, about=last.event)
+    # It names them: it goes with the check-in.
+    await shown.add(stage.tx, post, ASKED, language, check_in=check_in.id)
 
 
 def replying(standup: Standup, to: Contribution) -> chat.Place:

@@ -39,10 +39,13 @@ async def follow(
         await ask_help(stage, community, standup, check_in, name, obstacle)
 
 
-async def take_away(stage: Stage, check_in: CheckInId) -> None:
-    """Removes the post about an obstacle, with the offers of help and their posts."""
+async def take_away(stage: Stage, check_in: CheckInId, keep_offers: bool = False) -> None:
+    """Removes the post about an obstacle and those about offers, which go too unless they are kept."""
     for offer in await offers.of(stage.tx, check_in):
-        await offers.erase(stage.tx, offer.event)
+        if keep_offers:
+            await offers.connected(stage.tx, offer.event, None)
+        else:
+            await offers.erase(stage.tx, offer.event)
         if offer.post is not None:
             await amend.remove(stage, offer.post)
     post = await obstacles.post_of(stage.tx, check_in)

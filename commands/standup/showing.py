@@ -1,10 +1,10 @@
 """What a check-in from a private room looks like: first to its author, once confirmed to the group."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from commands import chat, texts
+from commands import amend, chat, texts
 from commands.practice import Stage
 from commands.standup.checkin import Answers, Photo, assemble
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, QUESTIONS
@@ -183,22 +183,5 @@ async def withdraw(stage: Stage, check_in: CheckInId) -> None:
 
 async def _take_back(stage: Stage, posts: Iterable[PostId]) -> None:
     for post in posts:
-        waiting = await outbox.one(stage.tx, post)
-        if waiting is not None:
-            # It may be on its way just now: it goes out without the words, and then goes.
-            await outbox.rewrite(stage.tx, post, chat.pack(_wordless(chat.unpack(waiting.payload))))
-        stands = (await outbox.platform_ids(stage.tx, [post])).get(post)
-        room = await outbox.room_of(stage.tx, post)
-        if room is not None and (waiting is not None or stands is not None):
-            await stage.post(chat.Remove(chat.Ours(post)), room)
         await shown.remove(stage.tx, post)
-
-
-def _wordless(outgoing: chat.Outgoing) -> chat.Outgoing:
-    nothing = (chat.paragraph("…"),)
-    match outgoing:
-        case chat.Post() | chat.Rewrite():
-            return replace(outgoing, blocks=nothing)
-        case chat.Picture():
-            return chat.Post(nothing, outgoing.place, quiet=True)
-    return outgoing
+        await amend.remove(stage, post)

@@ -1,6 +1,6 @@
 """What we posted of a check-in changes with it, and goes with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from storage import checkins, communities, digests, shown, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community
 from storage.database import Transaction
+from storage.digests import Digest
 from storage.ids import CheckInId, MediaId
 from storage.shown import Shown
 
@@ -79,11 +80,19 @@ def _gone(was: Answers, now: Answers) -> set[MediaId]:
     return {photo.media.id for photo in was.photos} - {photo.media.id for photo in now.photos}
 
 
-async def take_away(stage: Stage, check_in: CheckInId) -> None:
-    """Removes every post that is about this check-in alone, before it is erased."""
-    await obstacles.take_away(stage, check_in)
+async def take_away(stage: Stage, check_in: CheckInId, keep_offers: bool = False) -> None:
+    """Removes every post that is about this check-in alone, before it is erased; offers of help as well."""
+    await obstacles.take_away(stage, check_in, keep_offers)
     for one in await shown.of_check_in(stage.tx, check_in):
         await _remove(stage, one)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One of our posts that tells of something which changed."""
+
+    row: Shown
+    digest: Digest | None = None
 
 
 async def follow_moment(
@@ -93,37 +102,89 @@ async def follow_moment(
     said: datetime,
     photos: Sequence[datetime] = (),
 ) -> None:
-    """Makes the reports and the digest anew that tell of something.
+    """Makes the reports and the digest anew that tell of something, as in `telling`."""
+    await anew(stage, community, await telling(stage.tx, community, moment, said, photos))
+
+
+async def telling(
+    tx: Transaction,
+    community: Community,
+    moment: datetime,
+    said: datetime,
+    photos: Sequence[datetime] = (),
+) -> list[Telling]:
+    """The reports and the digest that tell of something.
 
     It belongs to the round that was the latest at `moment`, and was `said` at another; of it the photos that
     were sent at `photos` are gone.
     """
-    rows = await shown.since(stage.tx, community.id, moment)
+    rows = await shown.since(tx, community.id, moment)
     rounds = list(dict.fromkeys(row.standup for row in rows))
-    for row in rows:
+    found = [
+        Telling(row)
+        for row in rows
         # A report also says what was planned in the round before its own.
-        if row.kind == REPORT and row.standup in rounds[:2]:
-            await _report_anew(stage, community, row)
-        elif row.kind == send.PREVIEW:
-            since = await send.last_until(stage, community)
-            await _page_anew(stage, community, row, since, stage.now)
-        elif row.kind == send.PREVIEW_SHEET and photos:
-            await _remove(stage, row)
-    digest = await digests.about(stage.tx, community.id, said)
+        if (row.kind == REPORT and row.standup in rounds[:2])
+        or row.kind == send.PREVIEW
+        or (row.kind == send.PREVIEW_SHEET and photos)
+    ]
+    digest = await digests.about(tx, community.id, said)
     if digest is None:
-        return
-    for row in await shown.of_digest(stage.tx, digest.id):
-        if row.kind == send.DIGEST:
-            await _page_anew(stage, community, row, digest.since, digest.until)
-        elif row.kind == send.SHEET and any(sent <= digest.until for sent in photos):
-            await _remove(stage, row)
+        return found
+    return found + [
+        Telling(row, digest)
+        for row in await shown.of_digest(tx, digest.id)
+        if row.kind == send.DIGEST
+        or (row.kind == send.SHEET and any(sent <= digest.until for sent in photos))
+    ]
+
+
+async def anew(stage: Stage, community: Community, tellings: Iterable[Telling]) -> None:
+    """Makes these posts anew, each once; a picture with other photos is another post."""
+    for one in {one.row.post: one for one in tellings}.values():
+        match one.row.kind:
+            case send.DIGEST:
+                assert one.digest is not None
+                await _page_anew(stage, community, one.row, one.digest.since, one.digest.until)
+            case send.PREVIEW:
+                since = await send.last_until(stage, community)
+                await _page_anew(stage, community, one.row, since, stage.now)
+            case send.SHEET:
+                assert one.digest is not None
+                await _remove(stage, one.row)
+                await send.picture_again(stage, community, one.digest)
+            case send.PREVIEW_SHEET:
+                await _remove(stage, one.row)
+            case _:
+                await _report_anew(stage, community, one.row)
+
+
+async def afresh(stage: Stage, community: Community, tellings: Iterable[Telling]) -> None:
+    """Takes these posts away, and says once more, without what is erased, what is still of this week.
+
+    Unlike `anew`: words that were only put in the place of others leave those readable on a server.
+    """
+    latest = await standups.latest(stage.tx, community.id)
+    last = await digests.latest(stage.tx, community.id)
+    for one in {one.row.post: one for one in tellings}.values():
+        row, digest = one.row, one.digest
+        await _remove(stage, row)
+        if digest is not None and last is not None and digest.id == last.id:
+            if row.kind == send.SHEET:
+                await send.picture_again(stage, community, digest)
+            else:
+                await send.page_again(stage, community, digest)
+        elif row.kind == REPORT and latest is not None and row.standup == latest.id and row.person:
+            blocks = await report(stage.tx, community, latest, row.language, stage.now)
+            post = await stage.whisper(chat.Post(blocks, quiet=True), row.person)
+            await shown.add(stage.tx, post, REPORT, row.language, standup=latest.id, person=row.person)
 
 
 async def _report_anew(stage: Stage, community: Community, row: Shown) -> None:
     assert row.standup is not None
     standup = await standups.by_id(stage.tx, row.standup)
     blocks = await report(stage.tx, community, standup, row.language, stage.now)
-    await amend.rewrite(stage, row.post, blocks, row.person)
+    await amend.rewrite(stage, row.post, blocks)
 
 
 async def _page_anew(
@@ -134,9 +195,9 @@ async def _page_anew(
         await _remove(stage, row)
     else:
         blocks = send.preview(row.language, new) if row.kind == send.PREVIEW else new.blocks
-        await amend.rewrite(stage, row.post, blocks, row.person)
+        await amend.rewrite(stage, row.post, blocks)
 
 
 async def _remove(stage: Stage, row: Shown) -> None:
     await shown.remove(stage.tx, row.post)
-    await amend.remove(stage, row.post, row.person)
+    await amend.remove(stage, row.post)

@@ -7,6 +7,7 @@ from commands import chat, texts
 from commands.practice import Scene, Stage
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import Answers, assemble
+from commands.standup.consent import state_for
 from commands.standup.follow_up import PATIENCE, replying
 from commands.standup.nudge import spare
 from commands.standup.recall import recall
@@ -18,7 +19,7 @@ from storage.checkins import CheckIn, Piece
 from storage.communities import Community, Member, Role
 from storage.ids import MediaId, RoomId
 from storage.media import voice_suffix
-from storage.media_rows import Kind
+from storage.media_rows import Kind, State
 from storage.outbox import Urgency
 from storage.standups import Standup
 
@@ -112,13 +113,17 @@ async def _take_media(
     photo = isinstance(event, chat.Photo)
     if answers.complete and (not photo or answers.photos):
         return False
+    state = await state_for(scene.stage, _community(scene), member.person) if photo else State.WANTED
+    if state is State.LET_GO and isinstance(event, chat.Photo):
+        said = _caption_alone(event)
+        return said is not None and await _take_text(scene, said, standup, member, check_in, answers)
     caption = event.caption if isinstance(event, chat.Photo) else None
     pieces: Sequence[Piece] = ()
     if caption and not answers.complete:
         pieces = structured(caption, answers.answered)
     kind = Kind.PHOTO if photo else Kind.VOICE
     suffix = voice_suffix(event.mimetype) if isinstance(event, chat.Voice) else "jpg"
-    media = await media_rows.want(scene.tx, kind, event.source, suffix, scene.stage.now)
+    media = await media_rows.want(scene.tx, kind, event.source, suffix, scene.stage.now, state)
     scene.stage.aftermath.wanted = True
     check_in = await _begun(scene, standup, member, event, check_in)
     taken = await checkins.add(
@@ -140,8 +145,20 @@ def _apart(scene: Scene) -> RoomId | None:
 
 
 def _home(scene: Scene) -> RoomId:
+    return _community(scene).room
+
+
+def _community(scene: Scene) -> Community:
     assert scene.community is not None
-    return scene.community.room
+    return scene.community
+
+
+def _caption_alone(photo: chat.Photo) -> chat.Text | None:
+    """The words that came with a photo which is not to be kept; None without words."""
+    if photo.caption is None or not photo.caption.strip():
+        return None
+    about = chat.About(event=photo.event, room=photo.room, sender=photo.sender, at=photo.at)
+    return chat.Text(**about, thread=photo.thread, reply_to=photo.reply_to, body=photo.caption)
 
 
 async def _begun(

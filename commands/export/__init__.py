@@ -1,0 +1,6 @@
+"""A community's data for who wants to read on elsewhere: as JSON, as tables, or as one page to read."""
+
+from commands.export.command import EXPORT
+from commands.practice import Practice
+
+PRACTICE = Practice(name="export", commands=(EXPORT,))

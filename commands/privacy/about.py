@@ -1,0 +1,21 @@
+"""``!privacy``: what is kept of members, why, how long, where else, and whom to ask."""
+
+from commands import texts
+from commands.practice import Asked, Command, Scene
+from commands.words import clean
+
+
+async def _privacy(scene: Scene, asked: Asked) -> None:
+    defaults, language = scene.stage.defaults, scene.language
+    contact = clean(defaults.contact)
+    blocks = texts.blocks(language, "privacy", months=defaults.keep_months, prefix=defaults.prefix)
+    if contact:
+        blocks += texts.blocks(language, "privacy-ask", contact=contact)
+    else:
+        blocks += texts.blocks(language, "privacy-ask-facilitator")
+    await scene.answer(asked.message, blocks)
+
+
+PRIVACY = Command(
+    names={"en": "privacy", "nl": "privacy"}, about="about-privacy", run=_privacy, everywhere=True
+)

@@ -1,0 +1,51 @@
+"""Who had themselves forgotten is not listened to until ``!back``."""
+
+from dataclasses import replace
+
+from commands import chat, router
+from commands.attendance.away import BACK
+from commands.community.help import HELP
+from commands.practice import Asked, Command, Scene
+from commands.privacy.about import PRIVACY
+from commands.words import name
+from storage import communities, forgotten
+
+
+async def heed(scene: Scene, event: chat.Incoming, commands: tuple[Command, ...]) -> chat.Incoming | None:
+    """The event as it may be handled; None when it comes from somebody forgotten, and nothing is kept of it.
+
+    What a room is called, where it moves, and what is removed concerns others too.
+    """
+    if isinstance(event, chat.Joined) and event.me:
+        alone = event.private_with
+        return (
+            replace(event, private_with=await forgotten.mark_of(scene.tx, alone) or alone) if alone else event
+        )
+    if scene.member is not None or isinstance(event, chat.Removal | chat.Named | chat.Moved):
+        return event
+    if await forgotten.mark_of(scene.tx, event.sender) is None:
+        return event
+    # It came by way of the inbox.
+    scene.stage.aftermath.erased = True
+    if isinstance(event, chat.Text):
+        await _answer(scene, event, commands)
+    return None
+
+
+async def _answer(scene: Scene, text: chat.Text, commands: tuple[Command, ...]) -> None:
+    prefix, private = scene.stage.defaults.prefix, scene.private_with is not None
+    found = router.read(commands, prefix, text, private, scene.language)
+    if isinstance(found, router.Found) and found.command in (HELP, PRIVACY):
+        await router.obey(scene, text, found)
+    elif isinstance(found, router.Found) and found.command is BACK and scene.community is not None:
+        await _back(scene, Asked(text, found.rest))
+    elif found is not None or private or text.addressed:
+        await scene.tell(text, "forgotten-still", prefix=prefix)
+
+
+async def _back(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
+    await forgotten.lift(scene.tx, scene.person)
+    called = asked.message.called or scene.person
+    await communities.join(scene.tx, scene.community.id, scene.person, name(called), asked.message.at)
+    await scene.tell(asked.message, "back")

@@ -1,0 +1,77 @@
+about-privacy = what I keep of you, and what you have to say about it
+about-mydata = sends you everything that I keep of you
+about-forget = erases everything that I keep of you
+about-photos-yes = I may keep your photos
+about-photos-no = I keep no photos of yours
+
+privacy =
+    What do I keep? Your name, your answers, photos and voice messages of the stand-up, and what you park or offer. Other messages I do not keep.
+
+    Why? So that I can help you learn together, with the digest and the report.
+
+    How long? { $months ->
+        [one] A month.
+       *[other] { $months } months.
+    } Then I erase what you said and your photos. All that I remember after that is how many people took part.
+
+    Where else? Your messages are also on the server of this chat, and in the apps of who read them. I cannot reach those. A backup may have been made of my data. It is in there until that is thrown away.
+
+    What can you do?
+    • { $prefix }mydata: everything that I have of you
+    • { $prefix }forget me: I erase everything of yours
+    • { $prefix }photos no: I keep no photos of yours
+    • Remove a message, and I erase it too.
+    • Are you on a photo, and would you rather not? Ask a facilitator to react to that photo with 🚫.
+privacy-ask = A question about this? Ask { $contact }.
+privacy-ask-facilitator = A question about this? Ask a facilitator of your group.
+
+photos-ask =
+    Thank you for your photo! May I keep your photos for the group? They will be in the digest too.
+    Answer with yes or no. Without a yes I keep no photo. Your words I do keep.
+    You can always change your mind, with { $prefix }photos yes or { $prefix }photos no.
+photos-yes = Nice. I keep your photos. Rather not any more? Type { $prefix }photos no.
+photos-no = All right. I keep no photos of yours. What I had is erased. After all? Type { $prefix }photos yes.
+photo-taken-away =
+    I took away your photo in { $name }. Somebody would rather not be on it. You did nothing wrong.
+    What you wrote is still there. Would you remove the message with the photo as well? Then it is gone altogether for that person.
+
+forget-ask =
+    Do you want me to erase everything of yours? Your name, your answers, your photos and what I wrote about them: in all groups. It does not come back.
+
+    Do you want a copy first? Type { $prefix }mydata, and keep that file yourself. I take it away here too.
+
+    Are you sure? Then answer with yes, or type { $prefix }forget me yes.
+forget-last = In { $name } you are the only facilitator. After this, who manages the room can become it, with { $prefix }setup.
+forget-what = Type { $prefix }forget me. Then I first ask whether you are sure.
+forget-not = All right, I erase nothing.
+forgotten =
+    Done. I erased everything of yours, and ask you nothing any more. What you wrote in the group yourself is still there. You can remove that yourself.
+    Want to take part again? Type { $prefix }back in the group.
+forgotten-still = I forgot you, as you asked. Want to take part again? Type { $prefix }back in the group.
+
+mydata-file = my-data
+mydata =
+    Here is everything that I keep of you. Unpack the file and open index.html. In data.json is the same for a computer.
+    Is something not right? Type { $prefix }privacy to see whom you can ask.
+
+page-title = What leerkring keeps of you
+page-made = Made on { $at }
+page-account = Your account: { $id }
+page-language = You chose this language: { $language }
+page-photos-unasked = Whether I may keep your photos you have not said yet.
+page-photos-yes = I may keep your photos.
+page-photos-no = I keep no photos of yours.
+page-room = You are in a room under the name { $name }.
+page-small-photos = Not all photos fitted in this file. Of the oldest there is a small version.
+page-waiting = This message of { $at } waits until you say which group it is for:
+page-member = Here you are called { $name }, and you are { $role }, since { $joined }.
+page-left = You left on { $at }.
+page-away = You are away until { $at }.
+page-unseen = The group does not see this.
+page-left-out = You left out the stand-up of { $at }.
+page-point = On { $at } I kept this for another time:
+page-offer = On { $at } you offered somebody help.
+page-helped = { $people ->
+    [one] 1 person offered you help.
+   *[other] { $people } people offered you help.
+}

@@ -1,0 +1,138 @@
+"""``!forget me``: asked once more, then everything of somebody is erased (design.md, "Erasing is real")."""
+
+from datetime import datetime
+
+from commands import amend, chat, texts
+from commands.digest import send
+from commands.practice import Asked, Command, Mistake, Scene, Stage
+from commands.standup.report import REPORT
+from commands.standup.shown import Telling, afresh, take_away
+from commands.words import one_line
+from storage import (
+    checkins,
+    communities,
+    digests,
+    forgotten,
+    held,
+    inbox,
+    media_rows,
+    offers,
+    outbox,
+    people,
+    points,
+    shown,
+)
+from storage.communities import Community, Member, Role
+from storage.ids import PersonId, PostId
+from storage.outbox import Urgency
+
+QUESTION = "forget-question"
+
+
+class ForgetWhat(Mistake):
+    text = "forget-what"
+
+
+async def _forget(scene: Scene, asked: Asked) -> None:
+    said = asked.rest.strip(" .!").casefold()
+    if said in ("ja", "yes"):
+        await confirmed(scene, asked.message)
+    elif said:
+        raise ForgetWhat(prefix=scene.stage.defaults.prefix)
+    else:
+        await _ask(scene)
+
+
+async def _ask(scene: Scene) -> None:
+    blocks = texts.blocks(scene.language, "forget-ask", prefix=scene.stage.defaults.prefix)
+    for community in await _only_facilitator_of(scene):
+        blocks += texts.blocks(
+            scene.language, "forget-last", name=one_line(community.name), prefix=scene.stage.defaults.prefix
+        )
+    post = await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
+    await shown.add(scene.tx, post, QUESTION, scene.language, person=scene.person)
+
+
+async def _only_facilitator_of(scene: Scene) -> list[Community]:
+    found: list[Community] = []
+    for community in await communities.of_person(scene.tx, scene.person):
+        everybody = await communities.members(scene.tx, community.id)
+        leading = [m.person for m in everybody if m.role is Role.FACILITATOR and m.left_at is None]
+        if leading == [scene.person]:
+            found.append(community)
+    return found
+
+
+async def confirmed(scene: Scene, to: chat.Message) -> None:
+    """Erases everything of who speaks, and says so where they said it."""
+    await forget(scene.stage, scene.person)
+    await scene.tell(to, "forgotten", prefix=scene.stage.defaults.prefix)
+
+
+async def forget(stage: Stage, person: PersonId) -> None:
+    """Erases all that is kept of `person`, everywhere, and takes back what our own posts say of it.
+
+    Event ids stay, so that reading a gap back brings nothing to life; of who it was only a mark.
+    """
+    for row in await shown.to_person(stage.tx, person):
+        await shown.remove(stage.tx, row.post)
+        await amend.remove(stage, row.post)
+    for member in await communities.memberships(stage.tx, person):
+        await _forget_member(stage, member)
+    await held.forget(stage.tx, person)
+    await inbox.forget_sender(stage.tx, person)
+    room = await people.private_room(stage.tx, person)
+    await outbox.forget_person(stage.tx, person, room)
+    await people.forget(stage.tx, person, await forgotten.note(stage.tx, person))
+    stage.aftermath.erased = True
+
+
+async def _forget_member(stage: Stage, member: Member) -> None:
+    community = await communities.by_id(stage.tx, member.community)
+    told = await _digests(stage, community, await _forget_all(stage, member))
+    if told or member.role is Role.MEMBER:
+        # A report also says who was silent.
+        rounds = await shown.since(stage.tx, community.id, member.joined_at)
+        told += [Telling(row) for row in rounds if row.kind in (REPORT, send.PREVIEW, send.PREVIEW_SHEET)]
+    await communities.forget(stage.tx, member.id)
+    await afresh(stage, community, told)
+
+
+async def _forget_all(stage: Stage, member: Member) -> list[tuple[datetime, bool]]:
+    """Erases what a member said and did; when that was, as digests have it, and whether with a photo."""
+    moments: list[tuple[datetime, bool]] = []
+    for check_in, messages in await checkins.of_member(stage.tx, member.id):
+        moments.append((check_in.submitted_at, any(message.media for message in messages)))
+        await take_away(stage, check_in.id)
+        await checkins.drop(stage.tx, check_in.id)
+        for message in messages:
+            await outbox.cancel_about(stage.tx, message.event)
+            file = await media_rows.erase(stage.tx, message.media.id) if message.media else None
+            if file is not None:
+                stage.aftermath.files.add(file)
+    for offer in await offers.by_member(stage.tx, member.id):
+        helped = await checkins.by_id(stage.tx, offer.check_in)
+        assert helped is not None, "an offer goes with the check-in"
+        moments.append((helped.submitted_at, False))
+        await offers.erase(stage.tx, offer.event)
+        if offer.post is not None:
+            await amend.remove(stage, offer.post)
+    for point in await points.by_member(stage.tx, member.id):
+        moments.append((point.at, False))
+        await outbox.cancel_about(stage.tx, point.event)
+        await points.erase(stage.tx, point.event)
+    return moments
+
+
+async def _digests(stage: Stage, community: Community, moments: list[tuple[datetime, bool]]) -> list[Telling]:
+    told: dict[PostId, Telling] = {}
+    for moment, photo in moments:
+        digest = await digests.about(stage.tx, community.id, moment)
+        rows = await shown.of_digest(stage.tx, digest.id) if digest is not None else []
+        told |= {row.post: Telling(row, digest) for row in rows if photo or row.kind == send.DIGEST}
+    return list(told.values())
+
+
+FORGET = Command(
+    names={"en": "forget me", "nl": "vergeet mij"}, about="about-forget", run=_forget, everywhere=True
+)

@@ -1,0 +1,77 @@
+about-privacy = wat ik van jou bewaar, en wat je daarover te zeggen hebt
+about-mydata = stuurt je alles wat ik van jou bewaar
+about-forget = wist alles wat ik van jou bewaar
+about-photos-yes = ik mag je foto’s bewaren
+about-photos-no = ik bewaar geen foto’s van je
+
+privacy =
+    Wat bewaar ik? Je naam, je antwoorden, foto’s en spraakberichten van de stand-up, en wat je parkeert of aanbiedt. Andere berichten bewaar ik niet.
+
+    Waarom? Zo kan ik jullie helpen om samen te leren, met het weekbericht en het verslag.
+
+    Hoe lang? { $months ->
+        [one] Een maand.
+       *[other] { $months } maanden.
+    } Daarna wis ik wat je zei en je foto’s. Ik onthoud dan alleen nog hoeveel mensen meededen.
+
+    Waar nog meer? Jullie berichten staan ook op de server van deze chat. En in de apps van wie ze las. Daar kan ik niet bij. Van mijn gegevens kan een reservekopie zijn gemaakt. Daarin staan ze tot die wordt weggegooid.
+
+    Wat kun je doen?
+    • { $prefix }mijngegevens: alles wat ik van jou heb
+    • { $prefix }vergeet mij: ik wis alles van jou
+    • { $prefix }foto's nee: ik bewaar geen foto’s van je
+    • Haal een bericht weg, en ik wis het ook.
+    • Sta je op een foto en wil je dat niet? Vraag een begeleider om met 🚫 op die foto te reageren.
+privacy-ask = Een vraag hierover? Vraag het { $contact }.
+privacy-ask-facilitator = Een vraag hierover? Vraag het een begeleider van je groep.
+
+photos-ask =
+    Dank je wel voor je foto! Mag ik je foto’s bewaren voor de groep? Ze komen dan ook in het weekbericht.
+    Antwoord met ja of nee. Zonder ja bewaar ik geen foto. Je woorden bewaar ik wel.
+    Je kunt altijd van mening veranderen, met { $prefix }foto's ja of { $prefix }foto's nee.
+photos-yes = Fijn. Ik bewaar je foto’s. Liever niet meer? Typ { $prefix }foto's nee.
+photos-no = Goed. Ik bewaar geen foto’s van je. Wat ik had, is gewist. Toch wel? Typ { $prefix }foto's ja.
+photo-taken-away =
+    Je foto in { $name } heb ik weggehaald. Iemand staat er liever niet op. Jij deed niets verkeerd.
+    Wat je schreef, is er nog. Wil je het bericht met de foto zelf ook weghalen? Dan is het voor die persoon helemaal weg.
+
+forget-ask =
+    Wil je dat ik alles van jou wis? Je naam, je antwoorden, je foto’s en wat ik daarover schreef: in alle groepen. Het komt niet meer terug.
+
+    Wil je eerst een kopie? Typ { $prefix }mijngegevens, en bewaar dat bestand zelf. Ook dat haal ik hier weg.
+
+    Weet je het zeker? Antwoord dan met ja, of typ { $prefix }vergeet mij ja.
+forget-last = In { $name } ben jij de enige begeleider. Daarna kan wie de kamer beheert het worden, met { $prefix }begin.
+forget-what = Typ { $prefix }vergeet mij. Dan vraag ik eerst of je het zeker weet.
+forget-not = Goed, ik wis niets.
+forgotten =
+    Gedaan. Ik heb alles van jou gewist, en vraag je niets meer. Wat je zelf in de groep schreef, staat daar nog. Dat kun je zelf weghalen.
+    Toch weer meedoen? Typ { $prefix }terug in de groep.
+forgotten-still = Ik heb je vergeten, zoals je vroeg. Weer meedoen? Typ { $prefix }terug in de groep.
+
+mydata-file = mijn-gegevens
+mydata =
+    Hier is alles wat ik van jou bewaar. Pak het bestand uit en open index.html. In data.json staat hetzelfde voor een computer.
+    Is er iets niet goed? Typ { $prefix }privacy, dan zie je wie je het kunt vragen.
+
+page-title = Wat leerkring van jou bewaart
+page-made = Gemaakt op { $at }
+page-account = Je account: { $id }
+page-language = Je koos deze taal: { $language }
+page-photos-unasked = Of ik je foto’s mag bewaren, heb je nog niet gezegd.
+page-photos-yes = Ik mag je foto’s bewaren.
+page-photos-no = Ik bewaar geen foto’s van je.
+page-room = Je bent in een kamer onder de naam { $name }.
+page-small-photos = Niet alle foto’s pasten in dit bestand. Van de oudste staat hier een kleine versie.
+page-waiting = Dit bericht van { $at } wacht nog tot je zegt voor welke groep het is:
+page-member = Je heet hier { $name } en bent { $role }, sinds { $joined }.
+page-left = Je bent weggegaan op { $at }.
+page-away = Je bent afwezig tot { $at }.
+page-unseen = Dit ziet de groep niet.
+page-left-out = Je sloeg de stand-up van { $at } over.
+page-point = Op { $at } bewaarde ik dit voor een volgende keer:
+page-offer = Op { $at } bood je iemand hulp aan.
+page-helped = { $people ->
+    [one] 1 persoon bood je hulp aan.
+   *[other] { $people } mensen boden je hulp aan.
+}

@@ -1,0 +1,29 @@
+"""Whether somebody's photos may be kept: asked once, in private, and taken back as easily."""
+
+from commands import chat, texts
+from commands.practice import Stage
+from storage import people, shown
+from storage.communities import Community
+from storage.ids import PersonId
+from storage.media_rows import State
+from storage.outbox import Urgency
+from storage.people import Consent
+
+QUESTION = "photo-question"
+_STATES = {Consent.YES: State.WANTED, Consent.NO: State.LET_GO, Consent.ASKED: State.ASKED}
+
+
+async def state_for(stage: Stage, community: Community, person: PersonId) -> State:
+    """What becomes of a photo of `person` that just came in; with the first, they are asked.
+
+    ASKED until they answer: then it is nowhere but where it was sent to.
+    """
+    consent = await people.consent(stage.tx, person)
+    if consent is None:
+        consent = Consent.ASKED
+        await people.set_consent(stage.tx, person, consent)
+        language = await stage.language_of(person, community)
+        blocks = texts.blocks(language, "photos-ask", prefix=stage.defaults.prefix)
+        post = await stage.whisper(chat.Post(blocks), person, Urgency.ANSWER)
+        await shown.add(stage.tx, post, QUESTION, language, person=person)
+    return _STATES[consent]

@@ -1,0 +1,40 @@
+"""Who had themselves forgotten: known again by a mark when they speak, but not to be read from it."""
+
+import hashlib
+import secrets
+
+from sqlalchemy import delete, insert, select, update
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import PersonId
+
+
+async def note(tx: Transaction, person: PersonId) -> PersonId:
+    """Remembers that `person` is forgotten; the mark that stands for them from now on."""
+    known = await mark_of(tx, person)
+    if known is not None:
+        return known
+    salt = secrets.token_hex(16)
+    mark = _mark(person, salt)
+    await tx.execute(insert(t.Forgotten).values(mark=mark, salt=salt))
+    return mark
+
+
+async def mark_of(tx: Transaction, person: PersonId) -> PersonId | None:
+    """The mark of somebody who is forgotten; None for everybody else."""
+    rows = await tx.execute(select(t.Forgotten.mark, t.Forgotten.salt))
+    return next((PersonId(mark) for mark, salt in rows if _mark(person, salt) == mark), None)
+
+
+async def lift(tx: Transaction, person: PersonId) -> None:
+    """Somebody is back: the room that was theirs is so again."""
+    mark = await mark_of(tx, person)
+    if mark is not None:
+        await tx.execute(update(t.Room).where(t.Room.private_with == mark).values(private_with=person))
+        await tx.execute(delete(t.Forgotten).where(t.Forgotten.mark == mark))
+
+
+def _mark(person: PersonId, salt: str) -> PersonId:
+    digest = hashlib.blake2b(person.encode(), key=bytes.fromhex(salt), digest_size=32)
+    return PersonId(f"forgotten:{digest.hexdigest()}")

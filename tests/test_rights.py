@@ -1,0 +1,582 @@
+"""Rights over one's data: to know, to have a copy, to be forgotten, and to say no to photos."""
+
+import asyncio
+import io
+import json
+import re
+import zipfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from bot.export import export
+from bot.platform import Later
+from commands import chat, texts
+from commands.practice import Aftermath, Stage
+from commands.privacy import forget
+from storage import inbox, people
+from storage.ids import EventId, PersonId, RoomId
+from tests.conftest import NewUser
+from tests.live_bot import PATIENCE, LiveBot
+from tests.memory import Posted
+from tests.synapse import Homeserver
+from tests.village import ROOM, TUESDAY, Village, person, photo_bytes
+
+ZEHRA = person("Zehra")
+WORDS = ("zonnewijzer", "kruiwagen", "regenton", "bijenkast", "vlinderstruik")
+
+
+@asynccontextmanager
+async def begun(folder: Path, **more: Any) -> AsyncIterator[Village]:
+    async with Village(folder, **more).open() as village:
+        rooms: dict[PersonId, RoomId] = {}
+
+        async def private_room(person: PersonId) -> RoomId:
+            # As on a real server: what a room is called does not say who is in it.
+            return rooms.setdefault(person, RoomId(f"!private{len(rooms)}:test"))
+
+        village.platform.private_room = private_room  # type: ignore[method-assign]
+        await village.people("Amina", "Bram", "Zehra")
+        await village.says("Amina", "!begin")
+        await village.settled()
+        yield village
+
+
+async def opened(village: Village, room: RoomId = ROOM) -> EventId:
+    await village.says("Amina", "!standup nu", room=room)
+    posts = await village.settled()
+    return next(post.event for post in posts if "Tijd voor" in post.words)
+
+
+async def says(village: Village, name: str, body: str, **where: Any) -> list[Posted]:
+    await village.says(name, body, **where)
+    return await village.settled()
+
+
+def on_disk(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    for file in folder.rglob("*"):
+        if file.is_file():
+            yield file, file.read_bytes()
+
+
+def nothing_of(folder: Path, *what: str | bytes) -> None:
+    """No byte of it is in any file, nor in any file's name."""
+    for file, content in on_disk(folder):
+        for one in what:
+            sought = one.encode() if isinstance(one, str) else one
+            at = content.lower().find(sought.lower())
+            assert at < 0, (one, file.name, re.sub(rb"[^ -~]+", b" ", content[max(0, at - 150) : at + 150]))
+            assert sought not in str(file.relative_to(folder)).encode()
+
+
+def standing(village: Village) -> str:
+    """All words of the bot that can be read in any room, also those that others took the place of."""
+    return "\n".join(post.words for post in village.platform.posted if not post.removed)
+
+
+async def a_full_life(village: Village) -> bytes:
+    """Zehra does all that one can do; the bytes of the photo as it is kept."""
+    root = await opened(village)
+    await village.shows("Zehra", photo_bytes("orange", (640, 480)), "Mijn zonnewijzer", thread=root)
+    await village.settled()
+    await says(village, "Zehra", "2. een kruiwagen\n3. de regenton lekt", thread=root)
+    await says(village, "Bram", "1. gras\n2. hek\n3. geen hamer", thread=root)
+    await says(village, "Amina", "!standup sluit")
+    [line] = [p for p in village.platform.posted if "geen hamer" in p.words and "Wie kan" in p.words]
+    await village.reacts("Zehra", line.event, "🤝")
+    [mine] = [p for p in village.platform.posted if "regenton lekt" in p.words and "Wie kan" in p.words]
+    await village.reacts("Bram", mine.event, "🤝")
+    await village.settled()
+    [closing] = [p for p in village.platform.posted if p.words.startswith("De stand-up is klaar.")]
+    await says(village, "Zehra", "een bijenkast", reply_to=closing.event)
+    await says(village, "Zehra", "!parkeer de vlinderstruik")
+    await says(village, "Amina", "!weekbericht nu")
+    await says(village, "Amina", "!weekbericht voorbeeld")
+    await says(village, "Zehra", "!taal en")
+    await says(village, "Zehra", "!mydata")
+    [kept] = [c for f, c in on_disk(village.folder) if f.suffix == ".jpg" and "thumb" not in f.name]
+    return kept
+
+
+async def test_no_byte_of_who_is_forgotten_stays(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        photo = await a_full_life(village)
+        shown = standing(village)
+        assert all(word in shown for word in WORDS[:4])
+        asked = await says(village, "Zehra", "!vergeet mij")
+        assert [post.words for post in asked] == [
+            post.words for post in asked if "Are you sure?" in post.words
+        ]
+        assert len(asked) == 1 and asked[0].room != ROOM
+        posted = await says(village, "Zehra", "!vergeet mij ja")
+        assert posted[0].words.startswith("Done. I erased everything of yours")
+        nothing_of(tmp_path, *WORDS, "Zehra", ZEHRA, photo[200:400])
+        assert not list(tmp_path.rglob("*.jpg"))
+        shown = standing(village)
+        assert not [word for word in (*WORDS, "Zehra") if word in shown]
+        assert "geen hamer" in shown, "what others said stays"
+        pictures = [p for p in village.platform.posted if isinstance(p.outgoing, chat.Picture | chat.File)]
+        assert pictures and all(picture.removed for picture in pictures)
+        async with village.database.read() as tx:
+            states = await inbox.states(tx)
+        assert set(states) == {"seen"}, "the ids of what came in stay"
+
+
+async def test_who_is_forgotten_is_not_listened_to_until_back(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await says(village, "Zehra", "1. zonnewijzer", thread=root)
+        await says(village, "Zehra", "!forget me yes")
+        village.consenting = False
+        for _ in range(2):
+            assert await says(village, "Zehra", "1. kruiwagen\n2. b\n3. c", thread=root) == []
+            await village.hear(chat.Joined(**village._about("Zehra"), name="Zehra"))
+        await village.shows("Zehra", photo_bytes(), "kruiwagen", thread=root)
+        assert [post.words for post in await says(village, "Zehra", "!meedoen")] == [
+            texts.line("nl", "forgotten-still", prefix="!").replace("\n", " ")
+        ]
+        assert "Wat bewaar ik?" in (await says(village, "Zehra", "!privacy"))[0].words
+        # A reminder does not go to them, and nothing of them is on the disk.
+        posted = await village.goes_on_until(TUESDAY + timedelta(days=1, hours=3))
+        assert not [post for post in posted if "Zehra" in post.words]
+        nothing_of(tmp_path, "Zehra", ZEHRA, "zonnewijzer", "kruiwagen")
+        (back,) = await says(village, "Zehra", "!terug")
+        assert back.words == texts.line("nl", "back")
+        exported: Any = await village.exported()
+        assert ZEHRA in [member["id"] for member in exported["members"]]
+        root = await opened(village)
+        await says(village, "Zehra", "1. a\n2. b\n3. c", thread=root)
+        exported = await village.exported()
+        assert [check["member"] for check in exported["standups"][-1]["check_ins"]] == [ZEHRA]
+
+
+async def test_a_yes_in_private_forgets_only_when_it_was_asked(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Zehra", "!vergeet mij")
+        room = await village.platform.private_room(ZEHRA)
+        (no,) = await says(village, "Zehra", "nee", room=room)
+        assert no.words == texts.line("nl", "forget-not")
+        await says(village, "Zehra", "ja", room=room)
+        assert ZEHRA in [m["id"] for m in (await village.exported())["members"]]  # type: ignore[attr-defined]
+        (question,) = await says(village, "Zehra", "!vergeet mij")
+        # Nobody else can say it, and a yes that comes late is about something else.
+        await village.reacts("Bram", question.event, "✅")
+        village.now += timedelta(hours=1)
+        await says(village, "Zehra", "ja", room=room)
+        assert ZEHRA in [m["id"] for m in (await village.exported())["members"]]  # type: ignore[attr-defined]
+        await village.reacts("Zehra", question.event, "✅", room=room)
+        await village.settled()
+        assert ZEHRA not in [m["id"] for m in (await village.exported())["members"]]  # type: ignore[attr-defined]
+        nothing_of(tmp_path, ZEHRA, "Zehra")
+
+
+async def test_a_yes_to_a_check_in_forgets_nobody(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await opened(village)
+        room = await village.alone_with("Zehra")
+        await says(village, "Zehra", "!vergeet mij", room=room)
+        await says(village, "Zehra", "1. a\n2. b\n3. c", room=room)
+        await says(village, "Zehra", "ja", room=room)
+        exported: Any = await village.exported()
+        assert [check["complete"] for check in exported["standups"][-1]["check_ins"]] == [True]
+
+
+async def test_what_was_private_held_wanted_or_set_aside_goes_too(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        other = RoomId("!kas:test")
+        village.moderators.add(person("Amina"))
+        await village.people("Amina", "Zehra", room=other)
+        await says(village, "Amina", "!begin Kas", room=other)
+        await opened(village)
+        await opened(village, other)
+        room = await village.platform.private_room(ZEHRA)
+        async with village.database.write() as tx:
+            await people.make_private(tx, room, ZEHRA)
+        await says(village, "Zehra", "1. zonnewijzer", room=room)  # held: for which community?
+        await says(village, "Zehra", "1", room=room)
+        await says(village, "Zehra", "2. kruiwagen\n3. regenton", room=room)  # its preview waits for a yes
+        village.platform.fetch = never  # type: ignore[method-assign]
+        village.platform.understand, understand = broken, village.platform.understand  # type: ignore[method-assign]
+        await village.says("Zehra", "bijenkast")
+        await village.engine.handling.idle()
+        village.platform.understand = understand  # type: ignore[method-assign]
+        assert (await inbox_states(village))["failed"] == 1
+        await village.says("Zehra", "!vergeet mij ja", room=other)
+        await village.settled()
+        nothing_of(tmp_path, *WORDS, "Zehra", ZEHRA)
+        assert (await inbox_states(village)).keys() == {"seen"}
+        exported: Any = await village.exported()
+        assert exported["standups"][-1]["check_ins"] == []
+
+
+async def never(source: str, most: int) -> bytes:
+    raise Later("the server is away")
+
+
+async def broken(room: RoomId, payload: str) -> chat.Incoming:
+    raise ZeroDivisionError
+
+
+async def inbox_states(village: Village) -> dict[str, int]:
+    async with village.database.read() as tx:
+        return await inbox.states(tx)
+
+
+async def test_a_photo_that_was_still_to_be_fetched_goes_too(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        fetch = village.platform.fetch
+        village.platform.fetch = never  # type: ignore[method-assign]
+        await village.shows("Zehra", photo_bytes(), "zonnewijzer", thread=root)
+        await says(village, "Zehra", "!vergeet mij ja")
+        village.platform.fetch = fetch  # type: ignore[method-assign]
+        await village.passes(timedelta(minutes=10))
+        nothing_of(tmp_path, "zonnewijzer", ZEHRA, "file-$")
+        assert not list(tmp_path.rglob("*.jpg"))
+
+
+async def test_a_facilitator_may_go_too(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await says(village, "Bram", "1. zonnewijzer\n2. b\n3. c", thread=root)
+        await says(village, "Amina", "!standup sluit")
+        await says(village, "Amina", "!status")
+        (asked,) = await says(village, "Amina", "!vergeet mij")
+        assert "In De Buurttuin ben jij de enige begeleider." in asked.words
+        await says(village, "Amina", "!vergeet mij ja")
+        nothing_of(tmp_path, "@amina:test", "Amina")
+        # The report that was hers is gone, and another who manages the room may take over.
+        assert not [
+            post
+            for post in village.platform.posted
+            if "zonnewijzer" in post.words and "Verslag" in post.words and not post.removed
+        ]
+        village.moderators.add(person("Bram"))
+        (again,) = await says(village, "Bram", "!begin")
+        assert "Jij bent begeleider" in again.words
+
+
+async def test_a_silent_member_is_named_in_no_report(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        for _ in range(3):
+            await opened(village)
+            await says(village, "Amina", "!standup sluit")
+            village.now += timedelta(days=7)
+        assert "Al twee weken stil: Bram, Zehra" in standing(village)
+        await says(village, "Zehra", "!vergeet mij ja")
+        assert "Al twee weken stil: Bram" in standing(village)
+        assert "Zehra" not in standing(village)
+
+
+async def test_killed_between_the_yes_and_the_wiping(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        photo = await a_full_life(village)
+
+        async def crash() -> None:
+            raise AssertionError("the power is gone")
+
+        village.database.forget_erased, wipe = crash, village.database.forget_erased  # type: ignore[method-assign]
+        village.engine.fetching.remove = lambda digests: crash()  # type: ignore[method-assign]
+        await village.says("Zehra", "!vergeet mij ja")
+        await village.engine.handling.idle()
+        village.database.forget_erased = wipe  # type: ignore[method-assign]
+    async with village.open():
+        await village.settled()
+        nothing_of(tmp_path, *WORDS, "Zehra", ZEHRA, photo[200:400])
+
+
+async def test_killed_before_the_yes_is_handled(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await a_full_life(village)
+        village.engine.handling.wake = lambda rooms: None  # type: ignore[method-assign]
+        await village.says("Zehra", "!vergeet mij ja")
+        assert any(b"zonnewijzer" in content for _, content in on_disk(tmp_path))
+    async with village.open():
+        await village.settled()
+        nothing_of(tmp_path, *WORDS, "Zehra", ZEHRA)
+
+
+async def test_all_or_nothing(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await a_full_life(village)
+        before = await village.exported()
+        with pytest.raises(ZeroDivisionError):
+            async with village.database.write() as tx:
+                await forget.forget(Stage(tx, village.now, village.defaults, Aftermath()), ZEHRA)
+                raise ZeroDivisionError
+        assert await village.exported() == before
+
+
+# --- a copy ----------------------------------------------------------------------------------------------
+
+
+async def test_all_that_is_kept_comes_as_one_file_in_private(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await a_full_life(village)
+        sent = [p for p in village.platform.posted if isinstance(p.outgoing, chat.File)]
+        assert len(sent) == 1 and sent[0].room != ROOM
+        with zipfile.ZipFile(io.BytesIO(village.platform.files["my-data.zip"])) as archive:
+            assert archive.testzip() is None
+            data = json.loads(archive.read("data.json"))
+            page = archive.read("index.html").decode()
+            (picture,) = [name for name in archive.namelist() if name.startswith("media/")]
+            with Image.open(io.BytesIO(archive.read(picture))) as image:
+                assert image.size == (640, 480)
+        assert data["person"]["id"] == ZEHRA and data["person"]["photos"] == "yes"
+        (community,) = data["communities"]
+        (check,) = community["check_ins"]
+        assert check["answers"]["next"] == "een kruiwagen"
+        assert f"media/{check['photos'][0]['file']}" == picture
+        assert check["offers_of_help"] == 1 and len(community["offered_help_at"]) == 1
+        assert [point["text"] for point in community["parked"]] == ["een bijenkast", "de vlinderstruik"]
+        assert all(word in page for word in WORDS) and picture in page
+        assert "hamer" not in page and "Bram" not in json.dumps(data), "others' words are not theirs"
+        # Nothing of it stays on the disk.
+        assert not list(tmp_path.rglob("*.zip"))
+
+
+async def test_members_words_are_no_markup_on_the_page(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Zehra", '!parkeer <script>alert(1)</script> & "zo"')
+        await says(village, "Zehra", "!mijngegevens")
+        with zipfile.ZipFile(io.BytesIO(village.platform.files["mijn-gegevens.zip"])) as archive:
+            page = archive.read("index.html").decode()
+        assert "<script" not in page and "&lt;script&gt;" in page
+
+
+async def test_privacy_says_it_all(tmp_path: Path) -> None:
+    village = Village(tmp_path)
+    village.defaults = replace(village.defaults, keep_months=6, contact="Joke, joke@example.org")
+    async with village.open():
+        await village.people("Amina", "Bram")
+        await village.settled()
+        (said,) = await says(village, "Bram", "!privacy")
+        assert "6 maanden." in said.words and "Vraag het Joke, joke@example.org." in said.words
+        assert "reservekopie" in said.words and "server" in said.words
+
+
+# --- photos ----------------------------------------------------------------------------------------------
+
+
+async def test_the_first_photo_waits_for_a_yes_asked_once(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        village.consenting = False
+        root = await opened(village)
+        shown = await village.shows("Zehra", photo_bytes(), "De vijver", thread=root)
+        (asked,) = await village.settled()
+        assert asked.room != ROOM and "Mag ik je foto’s bewaren" in asked.words
+        assert not list(tmp_path.rglob("*.jpg")) and not village.reactions(shown)
+        second = await village.shows("Zehra", photo_bytes("red"), thread=root)
+        assert await village.settled() == []
+        yes, *_ = await says(village, "Zehra", "Ja hoor!", room=asked.room)
+        assert yes.words == texts.line("nl", "photos-yes", prefix="!")
+        assert village.reactions(shown) == ["📷"] and village.reactions(second) == ["📷"]
+        assert len(list(tmp_path.rglob("*.thumb.jpg"))) == 2
+
+
+async def test_no_photo_without_a_yes_and_the_words_stay(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        village.consenting = False
+        root = await opened(village)
+        await village.shows("Zehra", photo_bytes(), "De vijver", thread=root)
+        (asked,) = await village.settled()
+        await village.reacts("Zehra", asked.event, "❌", room=asked.room)
+        (no,) = [post for post in await village.settled() if post.words.startswith("Goed.")]
+        assert no.words == texts.line("nl", "photos-no", prefix="!")
+        more = await village.shows("Zehra", photo_bytes("red"), "2. een hek\n3. nee", thread=root)
+        bare = await village.shows("Zehra", photo_bytes("red"), thread=root)
+        assert await village.settled() and village.reactions(more) == ["✅"] and not village.reactions(bare)
+        assert not list(tmp_path.rglob("*.jpg"))
+        exported: Any = await village.exported()
+        (check,) = exported["standups"][0]["check_ins"]
+        assert check["answers"] == {"done": "De vijver", "next": "een hek", "obstacle": None}
+        assert check["photos"] == [] and check["complete"]
+
+
+@pytest.mark.parametrize("words", ["!photos no", "!foto's nee", "!foto’s nee", "!FOTOS NEE"])
+async def test_a_no_afterwards_takes_the_photos_along(tmp_path: Path, words: str) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        bram = await village.shows("Bram", photo_bytes("blue", (640, 480)), "De vijver", thread=root)
+        first = await village.shows("Zehra", photo_bytes("red", (640, 480)), "De pomp", thread=root)
+        await village.settled()
+        await says(village, "Amina", "!weekbericht nu")
+        [sheet] = [p for p in village.platform.posted if isinstance(p.outgoing, chat.Picture)]
+        posted = await says(village, "Zehra", words)
+        assert texts.line("nl", "photos-no", prefix="!") in [post.words for post in posted]
+        assert len(list(tmp_path.rglob("*.thumb.jpg"))) == 1
+        assert village.reactions(bram) == ["📷"] and "📷" not in village.reactions(first)
+        # The picture of the digest is drawn again without it.
+        assert sheet.removed
+        [again] = [p.outgoing for p in posted if isinstance(p.outgoing, chat.Picture)]
+        assert (again.width, again.height) == (640 + 32, 480 + 32)
+        exported: Any = await village.exported()
+        check = exported["standups"][0]["check_ins"][1]
+        assert check["answers"]["done"] == "De pomp" and check["photos"] == []
+        await says(village, "Zehra", "!photos yes")
+        await village.shows("Zehra", photo_bytes("pink"), thread=root)
+        await village.settled()
+        assert len(list(tmp_path.rglob("*.thumb.jpg"))) == 2
+
+
+async def test_only_a_facilitator_takes_a_photo_away_with_one_reaction(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        shown = await village.shows("Zehra", photo_bytes("red", (640, 480)), "De pomp", thread=root)
+        await village.settled()
+        await says(village, "Amina", "!weekbericht nu")
+        [sheet] = [p for p in village.platform.posted if isinstance(p.outgoing, chat.Picture)]
+        await village.reacts("Bram", shown, "🚫")
+        assert await village.settled() == [] and not sheet.removed
+        await village.reacts("Amina", shown, "🚫")
+        posted = await village.settled()
+        [told] = [post for post in posted if "Je foto in De Buurttuin" in post.words]
+        assert told.room == await village.platform.private_room(ZEHRA)
+        assert sheet.removed and not list(tmp_path.rglob("*.jpg"))
+        exported: Any = await village.exported()
+        assert exported["standups"][0]["check_ins"][0]["answers"]["done"] == "De pomp"
+
+
+async def test_the_sign_on_our_own_picture_takes_that_away(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await village.shows("Zehra", photo_bytes("red"), thread=root)
+        await village.shows("Bram", photo_bytes("blue"), thread=root)
+        await village.settled()
+        await says(village, "Amina", "!weekbericht nu")
+        [sheet] = [p for p in village.platform.posted if isinstance(p.outgoing, chat.Picture)]
+        await village.reacts("Amina", sheet.event, "🚫")
+        await village.settled()
+        # Which of the two is meant nobody can tell: the picture goes, the photos stay.
+        assert sheet.removed and len(list(tmp_path.rglob("*.thumb.jpg"))) == 2
+
+
+# --- not for ever ----------------------------------------------------------------------------------------
+
+
+async def test_what_is_too_old_is_erased_at_night_and_counts_stay(tmp_path: Path) -> None:
+    village = Village(tmp_path)
+    village.defaults = replace(village.defaults, keep_months=1)
+    async with village.open():
+        await village.people("Amina", "Bram", "Zehra")
+        await says(village, "Amina", "!begin")
+        await says(village, "Amina", "!standup pauze")
+        village.now += timedelta(seconds=1)
+        root = await opened(village)
+        photo = photo_bytes("red", (640, 480))
+        await village.shows("Zehra", photo, "Mijn zonnewijzer", thread=root)
+        await says(village, "Zehra", "2. kruiwagen\n3. de regenton lekt", thread=root)
+        await says(village, "Amina", "!standup sluit")
+        [line] = [p for p in village.platform.posted if "regenton lekt" in p.words and "Wie kan" in p.words]
+        await village.reacts("Bram", line.event, "🤝")
+        await says(village, "Zehra", "!parkeer de bijenkast")
+        await says(village, "Amina", "!weekbericht nu")
+        # 3 March, kept until the night after 3 April.
+        await village.goes_on_until(TUESDAY + timedelta(days=30, hours=20))
+        assert any(b"zonnewijzer" in content for _, content in on_disk(tmp_path))
+        village.now += timedelta(days=1)
+        recent = await opened(village)
+        await says(village, "Zehra", "1. vlinderstruik", thread=recent)
+        await village.goes_on_until(TUESDAY + timedelta(days=32))
+        nothing_of(tmp_path, "zonnewijzer", "kruiwagen", "regenton", "bijenkast")
+        assert not list(tmp_path.rglob("*.jpg"))
+        shown = standing(village)
+        assert not [word for word in WORDS[:4] if word in shown]
+        exported: Any = await village.exported()
+        old, new = exported["standups"]
+        assert [(check["member"], check["complete"]) for check in old["check_ins"]] == [(ZEHRA, True)]
+        assert old["check_ins"][0]["answers"] == {"done": None, "next": None, "obstacle": None}
+        assert new["check_ins"][0]["answers"]["done"] == "vlinderstruik"
+        assert len(exported["offers"]) == 1 and exported["parked"] == []
+        assert "1 persoon" in shown
+
+
+async def test_much_that_is_old_goes_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from commands.privacy import retention
+
+    monkeypatch.setattr(retention, "MOST", 2)
+    village = Village(tmp_path)
+    village.defaults = replace(village.defaults, keep_months=1)
+    async with village.open():
+        await village.people("Amina", *WORDS)
+        await says(village, "Amina", "!begin")
+        root = await opened(village)
+        for word in WORDS:
+            await says(village, word, f"1. {word}ding", thread=root)
+        await says(village, "Amina", "!standup pauze")
+        await village.goes_on_until(TUESDAY + timedelta(days=33))
+        nothing_of(tmp_path, *(f"{word}ding" for word in WORDS))
+
+
+# --- on a real server ------------------------------------------------------------------------------------
+
+
+async def test_forgotten_on_a_real_server(synapse: Homeserver, new_user: NewUser, tmp_path: Path) -> None:
+    amina, zehra = await new_user("amina", synapse), await new_user("zehra", synapse, display_name="Zehraida")
+    async with LiveBot(synapse, tmp_path) as bot:
+        room = await bot.enters(amina, zehra)
+        await bot.answers(amina, room, "!begin")
+        await amina.send_text(room, "!standup nu")
+        root = (await bot.says(amina, room, "Tijd voor"))["event_id"]
+        async with bot.database.write() as tx:
+            await people.set_consent(tx, PersonId(zehra.user_id), people.Consent.ASKED)
+        photo = await zehra.send_photo(
+            room, photo_bytes("red", (640, 480)), caption="Mijn zonnewijzer", thread_root=root
+        )
+        await bot.answers(zehra, room, "!foto's ja")
+        assert await bot.reaction_to(zehra, room, photo) == "📷"
+        told = await zehra.send_text(room, "2. kruiwagen\n3. de regenton lekt", thread_root=root)
+        assert await bot.reaction_to(zehra, room, told) == "✅"
+        await amina.send_text(room, "!standup sluit")
+        line = await bot.says(amina, room, "de regenton lekt")
+        await amina.send_text(room, "!weekbericht nu")
+        page = await bot.says(amina, room, "Gedaan: Mijn zonnewijzer")
+        [kept] = [c for f, c in on_disk(tmp_path) if f.suffix == ".jpg" and "thumb" not in f.name]
+        done = await bot.answers(zehra, room, "!vergeet mij ja")
+        assert done["content"]["body"].startswith("Gedaan.")
+        answered = monotonic()
+        while any(kept[200:400] in content or b"regenton" in content for _, content in on_disk(tmp_path)):
+            assert monotonic() < answered + 2
+            await asyncio.sleep(0.05)
+        await bot.all_said(amina, room)
+        nothing_of(tmp_path, "zonnewijzer", "kruiwagen", "regenton", "Zehraida", zehra.user_id, kept[200:400])
+        for event in (line, page):
+            assert not (await amina.event(room, event["event_id"]))["content"]
+        said = [event for event in await amina.messages(room) if event["sender"] == bot.user_id]
+        assert not [
+            event for event in said if re.search("zonnewijzer|regenton|kruiwagen", str(event["content"]))
+        ]
+        # What is read back after a restart brings nothing to life again.
+        await bot.stop()
+        await zehra.send_text(room, "1. zonnewijzer", thread_root=root)
+        await bot.start()
+        await bot.all_said(amina, room)
+        nothing_of(tmp_path, "zonnewijzer", zehra.user_id)
+        await bot.answers(zehra, room, "!terug")
+        exported: Any = await export(bot.settings, room)
+        assert "Zehraida" in [member["name"] for member in exported["members"]]
+
+
+async def test_a_copy_on_a_real_server(synapse: Homeserver, new_user: NewUser, tmp_path: Path) -> None:
+    amina, zehra = await new_user("amina", synapse), await new_user("zehra", synapse, display_name="Zehra")
+    async with LiveBot(synapse, tmp_path) as bot:
+        room = await bot.enters(amina, zehra)
+        await bot.answers(amina, room, "!begin")
+        await zehra.send_text(room, "!parkeer de vlinderstruik")
+        await zehra.send_text(room, "!mijngegevens")
+        alone = await zehra.wait_for_invite(bot.user_id, PATIENCE)
+        await zehra.join(alone)
+        sent = await zehra.wait_for(
+            alone, lambda event: event["content"].get("msgtype") == "m.file", PATIENCE
+        )
+        data = await zehra.download(sent["content"]["url"])
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert "de vlinderstruik" in archive.read("index.html").decode()
+            assert json.loads(archive.read("data.json"))["person"]["id"] == zehra.user_id
