@@ -16,7 +16,7 @@ from bot.archive import CRYPTO, DATABASE, MEDIA, SESSION, About, Advanced
 from bot.errors import Failure
 from bot.matrix.identity import folder_of
 from bot.settings import Settings
-from storage import snapshot
+from storage import ballots, snapshot
 from storage.seal import Seal
 
 Progress = Callable[[int], AbstractContextManager[Advanced]]
@@ -64,6 +64,7 @@ def _parts(settings: Settings, folder: Path) -> list[tuple[str, Path]]:
     """Every part by its name in the archive; databases are copied to `folder` first."""
     copy = folder / DATABASE
     snapshot.take(settings.storage.database, copy)
+    ballots.leave_out(copy)
     parts = [(DATABASE, copy)]
     if settings.storage.session.exists():
         parts.append((SESSION, settings.storage.session))

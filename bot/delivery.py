@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -14,7 +14,7 @@ from bot.recording import Recording
 from bot.vitals import Pulse
 from commands import bundles, chat
 from commands.digest.sheet import Drawn, draw
-from storage import outbox, people
+from storage import ballots, outbox, people
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import EventId, PostId, RoomId
 from storage.media import Digest, MediaFolder
@@ -44,7 +44,9 @@ class Delivery:
         now: Callable[[], datetime],
         trouble: Trouble,
         pulse: Pulse,
+        mind: Callable[[chat.Internal], Awaitable[bool]],
     ) -> None:
+        self._mind = mind
         self._database = database
         self._platform = platform
         self._media = media
@@ -159,8 +161,11 @@ class Delivery:
         try:
             async with self._database.write() as tx:
                 await outbox.refuse(tx, row.post, reason)
+            await self._mind(chat.NotSent(row.post))
         except Unavailable as problem:
             self._hold_back(Later(str(problem)))
+        except Exception:
+            log.exception("nobody could be told that a post was set aside", post=row.post)
 
     def _went_well(self, key: str) -> None:
         self._pulse.delivered = monotonic()
@@ -197,18 +202,24 @@ class Delivery:
         if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
             await self._give_up(row)
             return
+        if isinstance(outgoing, chat.PollEnd) and not self._platform.polls:
+            await self._give_up(row)
+            return
         events = await self._resolve(outgoing)
         event = None
         if self._now() - row.created_at > IN_DOUBT:
             event = await self._platform.find(room, row.post, row.created_at)
         if event is None:
-            ready = await self._with_file(row, room, chat.resolved(outgoing, events))
+            ready = await self._ready(row, room, chat.resolved(outgoing, events))
             if ready is None:
                 log.warning("nothing is left of what was to be shown", post=row.post)
                 await self._give_up(row)
                 return
             event = await self._platform.deliver(room, row.post, ready)
         await self._recording.note(row.post, event, room)
+        if isinstance(outgoing, chat.Ballot):
+            # The log of writes has who was sent something beside the codes that were made for it.
+            await self._database.forget_erased()
 
     async def _give_up(self, row: Undelivered) -> None:
         async with self._database.write() as tx:
@@ -238,6 +249,18 @@ class Delivery:
         if len(events) < len(set(needed)):
             raise Refused("what it hangs under was never delivered")
         return events
+
+    async def _ready(self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing) -> chat.Outgoing | None:
+        """The same in the form in which the platform takes it; None when there is nothing to say any more."""
+        if isinstance(outgoing, chat.Ballot):
+            async with self._database.write() as tx:
+                codes = await ballots.issue(tx, outgoing.poll, len(outgoing.labels))
+            if not codes:
+                return None
+            outgoing = chat.issued(outgoing, codes)
+        if isinstance(outgoing, chat.Poll):
+            return outgoing if self._platform.polls else chat.in_words(outgoing)
+        return await self._with_file(row, room, outgoing)
 
     async def _with_file(
         self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing

@@ -62,7 +62,7 @@ class Engine:
         self.pulse = Pulse()
         self._careful = careful
         self.handling = Handling(database, platform, defaults, now, self._after, self.trouble, self.pulse)
-        self.delivery = Delivery(database, platform, media, now, self.trouble, self.pulse)
+        self.delivery = Delivery(database, platform, media, now, self.trouble, self.pulse, self.handling.mind)
         self.fetching = Fetching(database, platform, media, now, self.handling.mind)
         self.clock = Clock(database, self.handling.mind, self.handling.wakes, now, self.trouble, self.pulse)
         self._chores: set[asyncio.Task[None]] = set()

@@ -74,6 +74,8 @@ class Platform(Protocol):
 
     name: str
     me: PersonId
+    polls: bool
+    """Whether it has polls; where it has not, they go out as words, and an answer is a number."""
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled; calls `ready` once rooms are known.

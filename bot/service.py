@@ -143,4 +143,7 @@ def defaults(settings: Settings, platform: MatrixPlatform) -> Defaults:
         country=settings.country,
         keep_months=settings.privacy.keep_months,
         contact=settings.privacy.contact,
+        reflection=str(settings.reflection.at),
+        reflection_weeks=settings.reflection.every_weeks,
+        instruments=settings.reflection.instruments,
     )

@@ -24,6 +24,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticKnownError
 
 from bot.errors import ConfigError
+from commands.reflection.instrument import BadInstrument, every
 from commands.rest import has_holidays
 from commands.weekly import BadQuietHours, BadWeeklyTime, QuietHours, WeeklyTime
 
@@ -170,6 +171,17 @@ def _url(value: str) -> str:
 
 
 Key = Annotated[SecretStr, AfterValidator(_key), Field(examples=["AGE-SECRET-KEY-1..."])]
+
+
+def _instruments(value: str) -> str:
+    """Reads them, so that what is wrong in them is said at the start."""
+    try:
+        every(value)
+    except BadInstrument as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
 Weekly = Annotated[WeeklyTime, PlainValidator(_weekly)]
 Count = Annotated[int, BeforeValidator(_no_truth)]
 
@@ -262,10 +274,11 @@ class Digest(Section):
 
 
 class Reflection(Section):
-    """When the short poll is held."""
+    """When the short poll is held, and a folder with instruments of one's own."""
 
     every_weeks: Annotated[Count, Field(ge=1, le=52)] = 3
     at: Weekly = WeeklyTime.parse("thu 12:00")
+    instruments: Annotated[str, AfterValidator(_instruments), Field(examples=["instruments"])] = ""
 
 
 class Settings(Section):

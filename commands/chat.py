@@ -10,7 +10,7 @@ from typing import Literal, TypedDict
 
 from pydantic import TypeAdapter
 
-from storage.ids import CommunityId, EventId, MediaId, PersonId, PostId, RoomId
+from storage.ids import CommunityId, EventId, MediaId, PersonId, PollId, PostId, RoomId
 
 # --- what comes in ---------------------------------------------------------------------------------------
 
@@ -100,6 +100,14 @@ class Reaction(Heard):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vote(Heard):
+    """A vote in the poll `target`: ids of its options, none of them when it takes an earlier one back."""
+
+    target: EventId
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joined(Heard):
     """`sender` is in the room, under `name`; also sent when only the name changed.
 
@@ -173,12 +181,19 @@ class MediaFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class NotSent:
+    """A post of ours that the platform will never take, such as where we may not speak."""
+
+    post: PostId
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """The clock: something may be due that belongs to no community."""
 
 
-Incoming = Text | Photo | Voice | Edit | Removal | Reaction | Joined | Left | Named | Notice | Moved
-Internal = MediaKept | MediaFailed | Tick
+Incoming = Text | Photo | Voice | Edit | Removal | Reaction | Vote | Joined | Left | Named | Notice | Moved
+Internal = MediaKept | MediaFailed | NotSent | Tick
 
 _SAID: TypeAdapter[Text | Photo | Voice] = TypeAdapter(Text | Photo | Voice)
 
@@ -331,6 +346,46 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """What can be chosen in a poll. `id` is what people type where they cannot tap."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A question of which one option can be chosen; `hint` says how, where that cannot be tapped."""
+
+    question: str
+    options: tuple[Option, ...]
+    hint: str
+    place: Place = field(default_factory=Place)
+    kind: Literal["poll"] = "poll"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A poll for one person of whom nothing is kept; its options get their ids when it is to go out."""
+
+    poll: PollId
+    question: str
+    labels: tuple[str, ...]
+    hint: str
+    place: Place = field(default_factory=Place)
+    kind: Literal["ballot"] = "ballot"
+
+
+@dataclass(frozen=True, slots=True)
+class PollEnd:
+    """Ends one of our polls; `words` say so where polls are not shown."""
+
+    target: Ref
+    words: str
+    kind: Literal["poll-end"] = "poll-end"
+
+
+@dataclass(frozen=True, slots=True)
 class React:
     """A reaction of ours."""
 
@@ -356,7 +411,7 @@ class Remove:
     kind: Literal["remove"] = "remove"
 
 
-Outgoing = Post | Picture | Sheet | File | Bundle | React | Rewrite | Remove
+Outgoing = Post | Picture | Sheet | File | Bundle | Poll | Ballot | PollEnd | React | Rewrite | Remove
 
 _OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
 
@@ -383,7 +438,7 @@ def drawn(sheet: Sheet, uploaded: str, width: int, height: int) -> Picture:
 
 def aim(outgoing: Outgoing) -> str:
     """What kind of thing it is, and for one that is about a message which that is."""
-    if not isinstance(outgoing, React | Rewrite | Remove):
+    if not isinstance(outgoing, React | Rewrite | Remove | PollEnd):
         return "post"
     target = outgoing.target
     return f"{outgoing.kind} {target.post if isinstance(target, Ours) else target.event}"
@@ -394,13 +449,25 @@ def bundled(bundle: Bundle, uploaded: str) -> File:
     return File("", "zip", bundle.name, bundle.mimetype, bundle.place, uploaded)
 
 
+def issued(ballot: Ballot, codes: Sequence[str]) -> Poll:
+    """The poll that a ballot becomes with these ids of its options."""
+    options = tuple(Option(code, label) for code, label in zip(codes, ballot.labels, strict=True))
+    return Poll(ballot.question, options, ballot.hint, ballot.place)
+
+
+def in_words(poll: Poll) -> Post:
+    """A poll as a post, for platforms without polls."""
+    listed = "\n".join(f"{option.id}. {option.label}" for option in poll.options)
+    return Post((paragraph(poll.question), paragraph(listed), paragraph(poll.hint)), poll.place)
+
+
 def needed(outgoing: Outgoing) -> Sequence[PostId]:
     """The posts of ours that must stand in the room before this one can."""
     return [ref.post for ref in _refs(outgoing) if isinstance(ref, Ours)]
 
 
 def _refs(outgoing: Outgoing) -> list[Ref | None]:
-    if isinstance(outgoing, React | Rewrite | Remove):
+    if isinstance(outgoing, PollEnd | React | Rewrite | Remove):
         return [outgoing.target]
     return [outgoing.place.thread, outgoing.place.reply_to]
 
@@ -411,7 +478,7 @@ def resolved(outgoing: Outgoing, events: dict[PostId, EventId]) -> Outgoing:
     def find(ref: Ref | None) -> Ref | None:
         return Theirs(events[ref.post]) if isinstance(ref, Ours) else ref
 
-    if isinstance(outgoing, React | Rewrite | Remove):
+    if isinstance(outgoing, PollEnd | React | Rewrite | Remove):
         target = find(outgoing.target)
         assert target is not None
         return replace(outgoing, target=target)

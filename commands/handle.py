@@ -2,7 +2,19 @@
 
 from datetime import datetime
 
-from commands import attendance, chat, community, digest, export, park, privacy, router, schedule, standup
+from commands import (
+    attendance,
+    chat,
+    community,
+    digest,
+    export,
+    park,
+    privacy,
+    reflection,
+    router,
+    schedule,
+    standup,
+)
 from commands.practice import Command, Mistake, Practice, Scene, Stage
 from commands.privacy.absent import heed
 from storage import communities, media_rows
@@ -14,6 +26,8 @@ PRACTICES: tuple[Practice, ...] = (
     # Before the stand-up: a yes may be the answer to what it asked.
     privacy.PRACTICE,
     park.PRACTICE,
+    # Before the stand-up, which would take a number in reply to a poll for an answer.
+    reflection.PRACTICE,
     standup.PRACTICE,
     digest.PRACTICE,
     schedule.PRACTICE,
@@ -64,7 +78,7 @@ async def mind(stage: Stage, event: chat.Internal) -> bool:
             wanted = await media_rows.kept(stage.tx, event.media, event.digest)
         case chat.MediaFailed():
             wanted = await media_rows.failed(stage.tx, event.media)
-        case chat.Tick():
+        case chat.Tick() | chat.NotSent():
             wanted = True
     if not wanted:
         return False

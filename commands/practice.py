@@ -19,6 +19,7 @@ class Defaults:
 
     `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
     After `keep_months` what members said is erased; `contact` is whom they can ask about it, if anybody.
+    `instruments` is a folder with more instruments for reflection, empty when there is none.
     """
 
     platform: str
@@ -34,6 +35,9 @@ class Defaults:
     country: str
     keep_months: int = 24
     contact: str = ""
+    reflection: str = "thu 12:00"
+    reflection_weeks: int = 3
+    instruments: str = ""
 
 
 @dataclass(slots=True)
@@ -217,6 +221,10 @@ async def _takes_nothing_along(_stage: Stage, _community: Community) -> None:
     return None
 
 
+async def _welcomes_nobody(_scene: Scene, _member: Member) -> None:
+    return None
+
+
 async def _says_nothing(_scene: Scene) -> tuple[chat.Block, ...]:
     return ()
 
@@ -243,7 +251,8 @@ class Practice:
 
     `hears` takes an event or leaves it to the next practice (False), `overhears` one that nobody takes;
     `minds` is told what happens inside; `wakes` does what is due in a community;
-    `begins` is told of a new community; `moves` takes along what hangs in a community's former room;
+    `begins` is told of a new community, `welcomes` of a new member in it;
+    `moves` takes along what hangs in a community's former room;
     `status` adds to the answer to ``!status``, `overview` to what only a facilitator gets; `next_due` says
     when the clock should look again, and `due` in which communities something is due then.
     """
@@ -255,6 +264,7 @@ class Practice:
     minds: Callable[[Stage, chat.Internal], Awaitable[None]] = _minds_nothing
     wakes: Callable[[Stage, Community], Awaitable[None]] = _has_nothing_due
     begins: Callable[[Stage, Community], Awaitable[None]] = _begins_nothing
+    welcomes: Callable[[Scene, Member], Awaitable[None]] = _welcomes_nobody
     moves: Callable[[Stage, Community], Awaitable[None]] = _takes_nothing_along
     status: Callable[[Scene], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
     overview: Callable[[Scene], Awaitable[tuple[chat.Block, ...]]] = _says_nothing

@@ -6,7 +6,7 @@ settled where a local time becomes a moment (commands.moments).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from commands.weekly import WeeklyTime
 from storage.communities import Community
@@ -15,13 +15,17 @@ from storage.plans import What
 WEEK = timedelta(days=7)
 SHORTEST, LONGEST = timedelta(hours=1), timedelta(days=5)
 """How long a round may be open."""
+THURSDAY_NOON = WeeklyTime(3, time(12))
 AHEAD = timedelta(days=4)
 """How long before the opening the reminder may come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When a community has what; not all weeks count when `every_weeks` is more than one."""
+    """When a community has what; not all weeks count when `every_weeks` is more than one.
+
+    A reflection comes in a rhythm of its own, from the week of `reflection_from` on.
+    """
 
     reminder: WeeklyTime
     open: WeeklyTime
@@ -29,6 +33,9 @@ class Schedule:
     digest: WeeklyTime
     every_weeks: int = 1
     weeks_from: date | None = None
+    reflection: WeeklyTime = THURSDAY_NOON
+    reflection_weeks: int = 3
+    reflection_from: date | None = None
 
     @classmethod
     def of(cls, community: Community) -> "Schedule":
@@ -40,6 +47,9 @@ class Schedule:
             WeeklyTime.parse(community.digest),
             community.every_weeks,
             date.fromisoformat(community.weeks_from) if community.weeks_from else None,
+            WeeklyTime.parse(community.reflection),
+            community.reflection_weeks,
+            date.fromisoformat(community.reflection_from) if community.reflection_from else None,
         )
 
     def next(self, what: What, after: datetime) -> datetime:
@@ -51,6 +61,8 @@ class Schedule:
                 return self._reminder(after)
             case What.DIGEST:
                 return following(self.digest, after)
+            case What.REFLECTION:
+                return self._reflecting(after)
 
     def opening(self, after: datetime) -> datetime:
         """The first opening after `after`."""
@@ -62,6 +74,15 @@ class Schedule:
     def _reminder(self, after: datetime) -> datetime:
         found = following(self.reminder, after)
         while not self._counts(following(self.open, found).date()):
+            found += WEEK
+        return found
+
+    def _reflecting(self, after: datetime) -> datetime:
+        found = following(self.reflection, after)
+        if self.reflection_from is None:
+            return found
+        first = _week(self.reflection_from)
+        while _week(found.date()) < first or (_week(found.date()) - first) % self.reflection_weeks:
             found += WEEK
         return found
 

@@ -39,6 +39,9 @@ class Community:
     digest: str
     every_weeks: int
     weeks_from: str | None
+    reflection: str
+    reflection_weeks: int
+    reflection_from: str | None
     paused: bool
 
 
@@ -75,6 +78,9 @@ _COMMUNITY = (
     t.Community.digest,
     t.Community.every_weeks,
     t.Community.weeks_from,
+    t.Community.reflection,
+    t.Community.reflection_weeks,
+    t.Community.reflection_from,
     t.Community.paused,
 )
 _MEMBER = (
@@ -148,7 +154,7 @@ async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
     )
 
 
-async def found(tx: Transaction, community: Mapping[str, str], now: datetime) -> CommunityId:
+async def found(tx: Transaction, community: Mapping[str, str | int], now: datetime) -> CommunityId:
     """Starts a community with these values of its columns."""
     row = insert(t.Community).values({**community, "created_at": now})
     return CommunityId((await tx.execute(row.returning(t.Community.id))).scalar_one())
@@ -278,6 +284,11 @@ async def join(tx: Transaction, community: CommunityId, person: PersonId, name: 
     joined = await member(tx, community, person)
     assert joined is not None
     return joined
+
+
+async def member_by_id(tx: Transaction, member: MemberId) -> Member:
+    """A member that is known to exist."""
+    return _member(tuple((await tx.execute(select(*_MEMBER).where(t.Member.id == member))).one()))
 
 
 async def leave(tx: Transaction, community: CommunityId, person: PersonId, now: datetime) -> None:

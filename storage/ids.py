@@ -19,6 +19,8 @@ CheckInId = NewType("CheckInId", int)
 ContributionId = NewType("ContributionId", int)
 MediaId = NewType("MediaId", int)
 DigestId = NewType("DigestId", int)
+ReflectionId = NewType("ReflectionId", int)
+PollId = NewType("PollId", int)
 
 
 def new_post_id() -> PostId:

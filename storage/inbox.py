@@ -228,3 +228,8 @@ async def known(tx: Transaction, events: Sequence[EventId]) -> set[EventId]:
         rows = await tx.scalars(select(t.Inbox.event_id).where(t.Inbox.event_id.in_(part)))
         found.update(EventId(event) for event in rows)
     return found
+
+
+async def cover(tx: Transaction, event: EventId) -> None:
+    """Forgets in which room an event was: of a private one, that would say whose it is."""
+    await tx.execute(update(t.Inbox).where(t.Inbox.event_id == event).values(room_id=""))

@@ -18,6 +18,7 @@ class What(StrEnum):
     REMINDER = "reminder"
     OPEN = "open"
     DIGEST = "digest"
+    REFLECTION = "reflection"
 
 
 class Outcome(StrEnum):

@@ -164,6 +164,10 @@ class Community(Base):
     every_weeks: Mapped[int] = mapped_column(default=1)
     # A local date in one of the weeks that count, when not all of them do.
     weeks_from: Mapped[str | None]
+    # The time of the week for a reflection, in how many weeks one comes, and the local date of the first.
+    reflection: Mapped[str] = mapped_column(default="thu 12:00")
+    reflection_weeks: Mapped[int] = mapped_column(default=3)
+    reflection_from: Mapped[str | None]
     paused: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     # When what is kept for too long is looked for next; at once, when nobody said.
@@ -386,3 +390,102 @@ class Media(Base):
     digest: Mapped[str | None] = mapped_column(index=True)
     suffix: Mapped[str | None]
     __table_args__ = (Index("ix_media_wanted", "next_try", sqlite_where=text("state = 'wanted'")),)
+
+
+class Reflection(Base):
+    """One time that an instrument's questions are asked: of a community, or of one member alone."""
+
+    __tablename__ = "reflections"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    # Whom it is for, when that is one person.
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    instrument: Mapped[str]
+    anonymous: Mapped[bool]
+    started_at: Mapped[datetime]
+    # When the poll of now is to close and the next question to be asked; nothing once it ended.
+    next_at: Mapped[datetime | None]
+    __table_args__ = (
+        Index("ix_reflections_community", "community_id", "started_at"),
+        Index("ix_reflections_next", "next_at", sqlite_where=text("next_at IS NOT NULL")),
+        Index("ix_reflections_open", "community_id", sqlite_where=text("next_at IS NOT NULL")),
+    )
+
+
+class Poll(Base):
+    """One question of a reflection. `asked` is how it was worded then, and what its options count for."""
+
+    __tablename__ = "polls"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    reflection_id: Mapped[int] = mapped_column(ForeignKey("reflections.id"), index=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    question: Mapped[str]
+    asked: Mapped[str]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    outcome_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
+    __table_args__ = (Index("ix_polls_community", "community_id", "closed_at"),)
+
+
+class PollPost(Base):
+    """A post in which a poll is held: in the community's room, or privately with `person_id`."""
+
+    __tablename__ = "poll_posts"
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), primary_key=True)
+    poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id"), index=True)
+    person_id: Mapped[str | None]
+
+
+class Vote(Base):
+    """One time that a member voted; their last one counts. Without option and text it counts for nothing."""
+
+    __tablename__ = "votes"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    event_id: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[datetime]
+    option: Mapped[int | None]
+    text: Mapped[str | None]
+    __table_args__ = (Index("ix_votes_poll", "poll_id", "member_id", "at"),)
+
+
+class Tally(Base):
+    """How often an option was chosen by people of whom nothing is kept."""
+
+    __tablename__ = "tallies"
+    poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id"), primary_key=True)
+    option: Mapped[int] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+
+class Ballot(Base):
+    """A code that somebody got for one option of an anonymous poll; who, nothing here says.
+
+    Those of one sheet go together when one of them is used. Without rowid, as that would tell the order.
+    """
+
+    __tablename__ = "ballots"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id"), index=True)
+    sheet: Mapped[str] = mapped_column(index=True)
+    option: Mapped[int]
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  read by SQLAlchemy, never changed
+
+
+class ReflectsAlone(Base):
+    """A member who wants the questions of a reflection in private, all at once."""
+
+    __tablename__ = "reflects_alone"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), unique=True)
+
+
+class Expectation(Base):
+    """A newcomer who is to be asked what they hope for; `poll_id` is what they were asked the first time."""
+
+    __tablename__ = "expectations"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), unique=True)
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    poll_id: Mapped[int | None] = mapped_column(ForeignKey("polls.id"), index=True)

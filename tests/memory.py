@@ -23,6 +23,7 @@ KINDS = {
         chat.Edit,
         chat.Removal,
         chat.Reaction,
+        chat.Vote,
         chat.Joined,
         chat.Left,
         chat.Named,
@@ -48,12 +49,16 @@ class Posted:
             return plain(self.outgoing.blocks)
         if isinstance(self.outgoing, chat.React):
             return self.outgoing.key
+        if isinstance(self.outgoing, chat.Poll):
+            return plain(chat.in_words(self.outgoing).blocks)
+        if isinstance(self.outgoing, chat.PollEnd):
+            return self.outgoing.words
         return ""
 
     @property
     def target(self) -> EventId | None:
         """What a reaction or removal is about."""
-        if isinstance(self.outgoing, chat.React | chat.Remove | chat.Rewrite):
+        if isinstance(self.outgoing, chat.React | chat.Remove | chat.Rewrite | chat.PollEnd):
             assert isinstance(self.outgoing.target, chat.Theirs)
             return self.outgoing.target.event
         return None
@@ -68,6 +73,7 @@ class MemoryPlatform:
 
     name: str = "memory"
     me: PersonId = ME
+    polls: bool = True
     posted: list[Posted] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     trouble: Callable[[chat.Outgoing], Exception | None] = lambda _outgoing: None
@@ -112,6 +118,8 @@ class MemoryPlatform:
         values["at"] = datetime.fromisoformat(values["at"])
         if "mentions" in values:
             values["mentions"] = frozenset(values["mentions"])
+        if "options" in values:
+            values["options"] = tuple(values["options"])
         return KINDS[name](**values)
 
     async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:

@@ -116,6 +116,9 @@ def community(close: str = "tue 17:00", timezone: str = AMSTERDAM) -> Community:
         digest="fri 16:00",
         every_weeks=1,
         weeks_from=None,
+        reflection="thu 12:00",
+        reflection_weeks=3,
+        reflection_from=None,
         paused=False,
     )
 

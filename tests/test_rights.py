@@ -21,7 +21,7 @@ from bot.platform import Later
 from commands import chat, texts
 from commands.practice import Aftermath, Stage
 from commands.privacy import forget
-from storage import inbox, people
+from storage import communities, expectations, inbox, people
 from storage.ids import EventId, PersonId, RoomId
 from tests.conftest import NewUser
 from tests.live_bot import PATIENCE, LiveBot
@@ -99,10 +99,27 @@ async def a_full_life(village: Village) -> bytes:
     await says(village, "Zehra", "!parkeer de vlinderstruik")
     await says(village, "Amina", "!weekbericht nu")
     await says(village, "Amina", "!weekbericht voorbeeld")
+    await _reflects(village)
     await says(village, "Zehra", "!taal en")
     await says(village, "Zehra", "!mydata")
     [kept] = [c for f, c in on_disk(village.folder) if f.suffix == ".jpg" and "thumb" not in f.name]
     return kept
+
+
+async def _reflects(village: Village) -> None:
+    """She is asked alone what she hopes for, and the group votes."""
+    async with village.database.write() as tx:
+        (member,) = await communities.memberships(tx, PersonId(ZEHRA))
+        await expectations.expect(tx, member.id, village.now)
+    said = await village.passes(timedelta(seconds=1))
+    (hope,) = [post for post in said if isinstance(post.outgoing, chat.Poll)]
+    await village.votes("Zehra", hope.event, "2", room=hope.room)
+    await says(village, "Amina", "!reflectie value-creation")
+    poll = village.platform.posted[-1]
+    await village.votes("Zehra", poll.event, "1")
+    await village.votes("Bram", poll.event, "1")
+    await village.settled()
+    await says(village, "Amina", "!reflectie sluit")
 
 
 async def test_no_byte_of_who_is_forgotten_stays(tmp_path: Path) -> None:
@@ -122,6 +139,13 @@ async def test_no_byte_of_who_is_forgotten_stays(tmp_path: Path) -> None:
         shown = standing(village)
         assert not [word for word in (*WORDS, "Zehra") if word in shown]
         assert "geen hamer" in shown, "what others said stays"
+        assert "1 persoon antwoordde" in shown, "the outcome is told without her"
+        exported: Any = await village.exported()
+        assert [vote["member"] for poll in exported["reflections"] for vote in poll["votes"]] == [
+            person("Bram")
+        ]
+        polls = [post for post in village.platform.posted if isinstance(post.outgoing, chat.Poll)]
+        assert [post.removed for post in polls] == [post.room != ROOM for post in polls] == [True, False]
         pictures = [p for p in village.platform.posted if isinstance(p.outgoing, chat.Picture | chat.File)]
         assert pictures and all(picture.removed for picture in pictures)
         async with village.database.read() as tx:
@@ -337,6 +361,8 @@ async def test_all_that_is_kept_comes_as_one_file_in_private(tmp_path: Path) -> 
         assert check["offers_of_help"] == 1 and len(community["offered_help_at"]) == 1
         assert [point["text"] for point in community["parked"]] == ["een bijenkast", "de vlinderstruik"]
         assert all(word in page for word in WORDS) and picture in page
+        assert data["reflections"][0]["option"] == "I want to get to know people"
+        assert len(data["reflections"]) == 2 and "I want to get to know people" in page
         assert "hamer" not in page and "Bram" not in json.dumps(data), "others' words are not theirs"
         # Nothing of it stays on the disk.
         assert not list(tmp_path.rglob("*.zip"))
@@ -538,6 +564,7 @@ async def test_forgotten_on_a_real_server(synapse: Homeserver, new_user: NewUser
         line = await bot.says(amina, room, "de regenton lekt")
         await amina.send_text(room, "!weekbericht nu")
         page = await bot.says(amina, room, "Gedaan: Mijn zonnewijzer")
+        await bot.all_said(amina, room)
         [kept] = [c for f, c in on_disk(tmp_path) if f.suffix == ".jpg" and "thumb" not in f.name]
         done = await bot.answers(zehra, room, "!vergeet mij ja")
         assert done["content"]["body"].startswith("Gedaan.")

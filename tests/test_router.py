@@ -46,6 +46,10 @@ FIXED = {
     "export": "export",
     "role": "rol",
     "reflect": "reflectie",
+    "reflect close": "reflectie sluit",
+    "reflect results": "reflectie uitkomst",
+    "reflect alone": "reflectie alleen",
+    "reflect together": "reflectie samen",
 }
 FACILITATORS = {
     "standup now",
@@ -56,6 +60,7 @@ FACILITATORS = {
     "digest now",
     "digest preview",
     "language room",
+    "reflect close",
     "role",
     "export",
 }

@@ -26,10 +26,16 @@ KINDS = {
     "Tijd voor de stand-up": "opening",
     "De stand-up is klaar": "close",
     "De Buurttuin, week": "digest",
+    "De uitkomst": "outcome",
 }
 REMINDER, OPENING, CLOSE = "mon 17:00 reminder", "tue 09:00 opening", "tue 17:00 close"
 DIGEST, PHOTOS = "fri 16:00 digest", "fri 16:00 photos"
 USUAL = [REMINDER, OPENING, CLOSE, DIGEST, PHOTOS]
+"""A quiet week costs the room five posts outside the thread."""
+POLL, OUTCOME, NEXT_POLL = "thu 12:00 poll", "fri 12:00 outcome", "fri 12:00 poll"
+LAST_OUTCOME = "sat 12:00 outcome"
+REFLECTING = [POLL, OUTCOME, NEXT_POLL]
+"""Every third week has a reflection of two questions: four more, the last of them after the digest."""
 
 
 def at(text: str) -> datetime:
@@ -86,17 +92,21 @@ def in_room(news: list[tuple[str, Posted]]) -> list[str]:
     found = []
     for when, post in news:
         outgoing = post.outgoing
-        if post.room != ROOM or not isinstance(outgoing, chat.Post | chat.Picture) or outgoing.place.thread:
+        told = chat.Post | chat.Picture | chat.Poll
+        if post.room != ROOM or not isinstance(outgoing, told) or outgoing.place.thread:
             continue
         kinds = [kind for words, kind in KINDS.items() if post.words.startswith(words)]
         kinds.append("photos" if isinstance(outgoing, chat.Picture) else "?")
+        if isinstance(outgoing, chat.Poll):
+            kinds = ["poll"]
         found.append(f"{when} {kinds[0]}")
     return found
 
 
 def privately(news: list[tuple[str, Posted]]) -> Counter[str]:
     """How often people other than the facilitator were told something in private."""
-    rooms = (post.room for _, post in news if post.room.startswith("!private-"))
+    told = [post for _, post in news if not isinstance(post.outgoing, chat.PollEnd)]
+    rooms = (post.room for post in told if post.room.startswith("!private-"))
     return Counter(room.removeprefix("!private-") for room in rooms if room != f"!private-{person('Amina')}")
 
 
@@ -137,7 +147,7 @@ async def _spring(season: Season) -> None:
         await season.week("04-07 09:00", "Karim", "Lotte")
         await season.until("04-11 12:00")
         news = season.news()
-        assert in_room(news)[-4:] == [OPENING, CLOSE, DIGEST, PHOTOS]
+        assert in_room(news)[-8:] == [OPENING, CLOSE, *REFLECTING, DIGEST, PHOTOS, LAST_OUTCOME]
         assert not privately(news)
 
         # 4: a break.
@@ -166,7 +176,7 @@ async def _spring(season: Season) -> None:
     async with season.up():
         await season.until("05-02 12:00")
         news = season.news()
-        assert in_room(news) == [OPENING, "wed 10:00 close", DIGEST, PHOTOS]
+        assert in_room(news) == [OPENING, "wed 10:00 close", *REFLECTING, DIGEST, PHOTOS, LAST_OUTCOME]
         assert privately(news) == {person("Dewi"): 1}
         await village.says("Amina", "!standup pauze")
         await village.settled()
@@ -185,19 +195,20 @@ async def _autumn(season: Season) -> None:
         await season.answer("Emre", "Gijs")
         await season.until("10-17 12:00")
         news = season.news()
-        assert in_room(news) == USUAL
+        assert in_room(news) == [REMINDER, OPENING, CLOSE, *REFLECTING, DIGEST, PHOTOS, LAST_OUTCOME]
         assert "11 mensen" in next(post.words for _, post in news if "De Buurttuin, week" in post.words)
         [latest] = [one for one in (await village.exported())["standups"] if one["opened_at"] > "2026-10"]  # type: ignore[attr-defined]
         assert [check["late"] for check in latest["check_ins"]] == [False] * 9 + [True] * 2
 
-        # 8: somebody new comes on Wednesday, and is asked nothing before the next round.
+        # 8: somebody new comes on Wednesday, is welcomed, and on Thursday asked what they hope for; nothing
+        # else before the next round.
         await season.week("10-20 09:00")
         await season.until("10-21 12:00")
         await village.comes("Zehra")
         await season.until("10-24 12:00")
         news = season.news()
         assert in_room(news) == USUAL
-        assert privately(news) == {person("Zehra"): 1}
+        assert privately(news) == {person("Zehra"): 2}
 
         # 9: the clock went back on Sunday.
         await season.week("10-27 09:00")
@@ -212,7 +223,7 @@ async def _autumn(season: Season) -> None:
     async with season.up():
         await season.until("11-07 12:00")
         news = season.news()
-        assert in_room(news) == [REMINDER]
+        assert in_room(news) == [REMINDER, *REFLECTING, LAST_OUTCOME]
         assert not privately(news)
         await village.says("Amina", "!status")
         told = (await village.settled())[-1].words
@@ -234,6 +245,6 @@ async def _autumn(season: Season) -> None:
         season.news()
         await season.week("11-17 09:00", "Hanna", "Ismail")
         await season.until("11-29 12:00")
-        assert in_room(season.news()) == USUAL
+        assert in_room(season.news()) == [*USUAL, *REFLECTING, LAST_OUTCOME]
         await season.until("12-01 12:00")
         assert in_room(season.news()) == [REMINDER, OPENING]

@@ -228,7 +228,10 @@ async def test_a_break(tmp_path: Path) -> None:
         assert "alleen een begeleider" in (await village.settled())[0].words
         await village.says("Amina", "!standup verder")
         assert "dinsdag 24 maart om 09:00" in (await village.settled())[0].words
-        assert await village.goes_on_until(at("2026-03-23T16:59:59+01:00")) == []
+        assert await village.goes_on_until(at("2026-03-19T11:59+01:00")) == []
+        # That week has a reflection.
+        said = in_room(await village.goes_on_until(at("2026-03-23T16:59:59+01:00")))
+        assert [line[:12] for line in said if line.startswith("De uitkomst")] == ["De uitkomst:"] * 2
         assert len(await village.goes_on_until(at("2026-03-24T09:00+01:00"))) == 2
 
 

@@ -215,6 +215,12 @@ class Village:
         await self.platform.hear(reaction)
         return reaction.event
 
+    async def votes(self, name: str, target: EventId, *options: str, room: RoomId = ROOM) -> EventId:
+        """Somebody votes, or takes it back without options; answered with the id of the vote."""
+        vote = chat.Vote(**self._about(name, room), target=target, options=options)
+        await self.platform.hear(vote)
+        return vote.event
+
     async def passes(self, time: timedelta) -> list[Posted]:
         """Time goes by and the alarm rings."""
         self.now += time

@@ -11,6 +11,7 @@ from nio import EncryptionError, ErrorResponse, Event, KeysUploadResponse, Megol
 
 from bot.backoff import Trouble
 from bot.errors import Failure
+from bot.matrix import polls
 from bot.matrix.client import CLIENT, Client, Json, events_in, part, problem_with
 from bot.platform import Later, Refused, Unreadable
 from storage.ids import PersonId, RoomId, new_post_id
@@ -18,7 +19,7 @@ from storage.ids import PersonId, RoomId, new_post_id
 log = structlog.get_logger()
 
 MEGOLM = "m.megolm.v1.aes-sha2"
-READABLE = ("m.room.message", "m.reaction")
+READABLE = ("m.room.message", "m.reaction", *polls.RESPONSES)
 """What may come encrypted. All else, state and removals above all, counts only from the server itself."""
 
 

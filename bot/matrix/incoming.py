@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any, TypedDict
 from urllib.parse import quote
 
+from bot.matrix import polls
 from commands import chat
 from storage.ids import EventId, PersonId, RoomId
 
@@ -23,6 +24,7 @@ UNDERSTOOD = (
     "m.room.member",
     "m.room.name",
     "m.room.tombstone",
+    *polls.RESPONSES,
 )
 _WITH_CAPTION = ("m.image", "m.file", "m.audio", "m.video")
 MEMBERSHIP, NAME, ENCRYPTED = "m.room.member", "m.room.name", "m.room.encrypted"
@@ -75,7 +77,7 @@ class Reader:
             return chat.Removal(**about, target=EventId(target)) if target else None
         if kind == "m.room.message":
             return self._message(about, content)
-        return None
+        return _vote(about, content) if kind in polls.RESPONSES else None
 
     def _membership(
         self, about: chat.About, event: Event, content: Event, earlier: bool
@@ -165,6 +167,14 @@ def _reaction(about: chat.About, content: Event) -> chat.Reaction | None:
     if relation.get("rel_type") != "m.annotation" or not target or not key:
         return None
     return chat.Reaction(**about, target=EventId(target), key=key)
+
+
+def _vote(about: chat.About, content: Event) -> chat.Vote | None:
+    relation = _mapping(content.get("m.relates_to"))
+    target = _text(relation.get("event_id"))
+    if relation.get("rel_type") != polls.REFERENCE or not target:
+        return None
+    return chat.Vote(**about, target=EventId(target), options=polls.vote(content))
 
 
 def _edit(about: chat.About, content: Event, relation: Event) -> chat.Edit | None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.matrix import render
+from bot.matrix import polls, render
 from commands import chat
 from storage.ids import EventId, PostId
 
@@ -24,14 +24,18 @@ def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:
             kind, content = "m.room.message", _picture(outgoing) | _relation(outgoing.place)
         case chat.File():
             kind, content = "m.room.message", _file(outgoing) | _relation(outgoing.place)
+        case chat.Poll():
+            kind, content = polls.START, polls.start(outgoing) | _relation(outgoing.place)
+        case chat.PollEnd():
+            kind, content = polls.END, polls.end(event_id(outgoing.target), outgoing.words)
         case chat.React():
             target = event_id(outgoing.target)
             relation = {"rel_type": "m.annotation", "event_id": target, "key": outgoing.key}
             kind, content = "m.reaction", {"m.relates_to": relation}
         case chat.Rewrite():
             kind, content = "m.room.message", _rewrite(outgoing)
-        case chat.Sheet() | chat.Bundle():
-            raise ValueError("a sheet is drawn, and a bundle put together, before it goes out")
+        case chat.Sheet() | chat.Bundle() | chat.Ballot():
+            raise ValueError("what is drawn, put together or made a poll is that before it goes out")
         case chat.Remove():
             raise ValueError("a removal is no event of its own making")
     return kind, content | {MARK: post}

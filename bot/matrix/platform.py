@@ -37,6 +37,7 @@ class MatrixPlatform:
     """One Matrix account. `may_invite` says of a user id whether its invites are accepted."""
 
     name = "matrix"
+    polls = True
     # Not there for a client that is given: it looks after itself.
     _introduce: Callable[[], Awaitable[identity.State]] | None = None
     _crypto: Path | None = None

@@ -54,6 +54,11 @@ async def _came(scene: Scene, event: chat.Joined) -> None:
             await communities.set_role(scene.tx, member.id, Role.BOT)
         else:
             await welcome(scene)
+            # Not at the top of the module: the list of all practices holds this one.
+            from commands.handle import PRACTICES
+
+            for practice in PRACTICES:
+                await practice.welcomes(scene, member)
 
 
 async def _noticed(scene: Scene) -> None:

@@ -1,6 +1,9 @@
 """``!setup``: makes a room a community, and who asked its facilitator."""
 
+from datetime import timedelta
+
 from commands import texts, words
+from commands.moments import local
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.schedule.status import next_moments
 from storage import communities, people
@@ -32,6 +35,9 @@ async def _setup(scene: Scene, asked: Asked) -> None:
             "open": defaults.open,
             "close": defaults.close,
             "digest": defaults.digest,
+            "reflection": defaults.reflection,
+            "reflection_weeks": defaults.reflection_weeks,
+            "reflection_from": _first_reflection(scene),
         },
         scene.stage.now,
     )
@@ -55,6 +61,12 @@ async def _setup(scene: Scene, asked: Asked) -> None:
     )
     begun = await communities.by_id(scene.tx, community)
     await scene.answer(asked.message, (*done, *await next_moments(scene.stage, begun, scene.language)))
+
+
+def _first_reflection(scene: Scene) -> str:
+    """A date in the week of the first: by then there is something to look back on."""
+    today = local(scene.stage.now, scene.stage.defaults.timezone).date()
+    return (today + timedelta(weeks=scene.stage.defaults.reflection_weeks)).isoformat()
 
 
 async def _again(scene: Scene, asked: Asked) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from commands import chat, texts
 from commands.fitting import fitted
 from commands.moments import local
+from commands.reflection.results import came_out
 from commands.standup.checkin import Answers, assemble
 from commands.standup.recognise import structured
 from commands.words import one_line
@@ -34,6 +35,7 @@ class _CameIn:
     shared: list[tuple[CheckIn, Answers]]
     helpers: dict[CheckInId, list[MemberId]]
     wishes: list[Point]
+    reflection: Blocks
 
 
 def week(community: Community, moment: datetime) -> int:
@@ -44,7 +46,7 @@ def week(community: Community, moment: datetime) -> int:
 async def compose(tx: Transaction, community: Community, since: datetime, until: datetime) -> Page | None:
     """What came in after `since`, up to and with `until`; None when that is nothing."""
     came = await _came_in(tx, community, since, until)
-    if not came.shared and not came.wishes:
+    if not came.shared and not came.wishes and not came.reflection:
         return None
     photos = [
         photo.media.digest
@@ -74,7 +76,7 @@ async def _came_in(tx: Transaction, community: Community, since: datetime, until
         if point.kind is Kind.WISH and point.at <= until
     ]
     names = {member.id: member.name for member in await communities.members(tx, community.id)}
-    return _CameIn(names, took_part, shared, helpers, wishes)
+    return _CameIn(names, took_part, shared, helpers, wishes, await came_out(tx, community, since, until))
 
 
 def _blocks(community: Community, came: _CameIn, until: datetime, most: int) -> Blocks:
@@ -89,6 +91,7 @@ def _blocks(community: Community, came: _CameIn, until: datetime, most: int) -> 
         blocks += tuple(
             chat.item(f"{came.names[wish.member]}: {one_line(wish.text, most)}") for wish in came.wishes
         )
+    blocks += came.reflection
     return blocks + texts.blocks(language, "digest-took-part", members=came.took_part)
 
 

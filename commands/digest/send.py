@@ -93,13 +93,13 @@ async def _preview(scene: Scene, asked: Asked) -> None:
         raise NothingToTell()
     await _drop_previews(stage, community, since)
     standup = await standups.latest(stage.tx, community.id)
-    assert standup is not None, "all that a digest tells of comes from a round"
+    about = standup.id if standup is not None else None
     whispered: list[tuple[str, chat.Outgoing]] = [(PREVIEW, chat.Post(preview(scene.language, page)))]
     if page.photos:
         whispered.append((PREVIEW_SHEET, _sheet(community, page, stage.now)))
     for kind, outgoing in whispered:
         post = await stage.whisper(outgoing, scene.person)
-        await shown.add(stage.tx, post, kind, scene.language, standup=standup.id, person=scene.person)
+        await shown.add(stage.tx, post, kind, scene.language, standup=about, person=scene.person)
 
 
 def preview(language: str, page: Page) -> tuple[chat.Block, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from commands.moments import local
+from commands.reflection.export import as_json as reflections
+from commands.reflection.results import as_rows as cycles
 from commands.standup.checkin import assemble
 from storage import checkins, communities, offers, points, standups
 from storage.checkins import CheckIn, Contribution
@@ -39,6 +41,10 @@ async def as_json(tx: Transaction, community: Community, period: Period | None =
     members = await communities.members(tx, community.id)
     ids = {member.id: member.person for member in members}
     rounds = []
+
+    def within(moment: datetime) -> bool:
+        return period.holds(moment, community)
+
     obstacles: dict[CheckInId, tuple[MemberId, str | None]] = {}
     for standup in await standups.of_community(tx, community.id):
         parts = await checkins.in_round(tx, standup.id)
@@ -62,7 +68,8 @@ async def as_json(tx: Transaction, community: Community, period: Period | None =
             if period.holds(point.at, community)
         ],
         "agreements": [],
-        "reflections": [],
+        "reflections": await reflections(tx, community, ids, within),
+        "cycles": await cycles(tx, community, within),
         "offers": [
             {
                 "member": ids[offer.member],

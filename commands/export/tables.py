@@ -18,8 +18,11 @@ COLUMNS: Final = {
     "voice": ("standup", "member", "file"),
     "parked": ("member", "kind", "text", "at"),
     "offers": ("member", "to", "obstacle", "at"),
+    "reflections": ("reflection", "instrument", "question", "anonymous", "opened_at", "closed_at"),
+    "votes": ("reflection", "member", "option", "text"),
+    "cycles": ("month", "cycle", "micro", "meso", "macro"),
 }
-"""Every table with its columns; a stand-up is known by its number, from 1 on."""
+"""Every table with its columns; stand-ups and reflections have numbers, from 1 on."""
 _FORMULA: Final = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 Row = dict[str, Any]
 
@@ -53,6 +56,10 @@ def _rows(export: Any) -> Iterator[tuple[str, list[Row]]]:
         )
     yield "parked", export["parked"]
     yield "offers", export["offers"]
+    polls = list(enumerate(export["reflections"], 1))
+    yield "reflections", [{"reflection": number, **one} for number, one in polls]
+    yield "votes", [{"reflection": number, **vote} for number, one in polls for vote in one["votes"]]
+    yield "cycles", export["cycles"]
 
 
 def _table(columns: tuple[str, ...], rows: list[Row]) -> bytes:

@@ -2,6 +2,7 @@
 
 from commands import texts
 from commands.practice import Asked, Command, Scene
+from commands.reflection import forget as reflection
 from commands.words import clean
 
 
@@ -9,6 +10,7 @@ async def _privacy(scene: Scene, asked: Asked) -> None:
     defaults, language = scene.stage.defaults, scene.language
     contact = clean(defaults.contact)
     blocks = texts.blocks(language, "privacy", months=defaults.keep_months, prefix=defaults.prefix)
+    blocks += reflection.privacy(language)
     if contact:
         blocks += texts.blocks(language, "privacy-ask", contact=contact)
     else:

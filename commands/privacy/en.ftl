@@ -75,3 +75,5 @@ page-helped = { $people ->
     [one] 1 person offered you help.
    *[other] { $people } people offered you help.
 }
+page-reflections = What you answered to questions that look back
+page-reflection-none = No valid answer

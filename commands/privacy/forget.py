@@ -5,6 +5,7 @@ from datetime import datetime
 from commands import amend, chat, texts
 from commands.digest import send
 from commands.practice import Asked, Command, Mistake, Scene, Stage
+from commands.reflection import forget as reflection
 from commands.standup.report import REPORT
 from commands.standup.shown import Telling, afresh, take_away
 from commands.words import one_line
@@ -77,6 +78,7 @@ async def forget(stage: Stage, person: PersonId) -> None:
     for row in await shown.to_person(stage.tx, person):
         await shown.remove(stage.tx, row.post)
         await amend.remove(stage, row.post)
+    await reflection.forget(stage, person)
     for member in await communities.memberships(stage.tx, person):
         await _forget_member(stage, member)
     await held.forget(stage.tx, person)

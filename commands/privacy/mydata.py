@@ -11,6 +11,7 @@ from commands import chat, texts
 from commands.export.collect import Json, as_check_in, as_community, as_member, as_point, place, time
 from commands.practice import Asked, Command, Scene
 from commands.privacy.page import as_html
+from commands.reflection.export import of_person as reflections
 from storage import checkins, communities, held, offers, people, points, shown, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
@@ -53,6 +54,7 @@ async def mine(
             "photos": consent.value if consent else None,
             "rooms": [{"room": room, "name": name} for room, name in await people.rooms_with(tx, person)],
         },
+        "reflections": await reflections(tx, person, language),
         "communities": [await _in_community(tx, member, files) for member in memberships],
         "waiting": [
             {"at": one.at.isoformat(), "text": _words(chat.unpack_said(one.payload))}

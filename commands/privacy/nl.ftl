@@ -75,3 +75,5 @@ page-helped = { $people ->
     [one] 1 persoon bood je hulp aan.
    *[other] { $people } mensen boden je hulp aan.
 }
+page-reflections = Wat je antwoordde op vragen om terug te kijken
+page-reflection-none = Geen geldig antwoord

@@ -55,7 +55,14 @@ class _Page:
             parts += [_p(self.text("page-waiting", at=_moment(one["at"]))), _quote(one["text"] or "")]
         for one in self._data["communities"]:
             parts += self._community(one)
+        if self._data["reflections"]:
+            parts.append(f"<h2>{escape(self.text('page-reflections'))}</h2>")
+        for one in self._data["reflections"]:
+            parts += [_p(f"{_moment(one['at'])} {one['question']}"), _quote(self._chosen(one))]
         return parts
+
+    def _chosen(self, one: Any) -> str:
+        return one["option"] or one["text"] or self.text("page-reflection-none")
 
     def _community(self, one: Any) -> list[str]:
         me = one["me"]

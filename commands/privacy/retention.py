@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from commands.moments import local, moment_of, months_before
 from commands.practice import Stage
 from commands.standup.shown import Telling, afresh, take_away, telling
-from storage import checkins, communities, held, media_rows, outbox, points, standups
+from storage import checkins, communities, held, media_rows, outbox, points, standups, votes
 from storage.communities import Community
 
 AT = time(3, 30)
@@ -36,6 +36,8 @@ async def wakes(stage: Stage, community: Community) -> None:
     for point in await points.before(stage.tx, community.id, limit):
         told += await telling(stage.tx, community, point.at, point.at)
         await points.erase(stage.tx, point.event)
+        stage.aftermath.erased = True
+    if await votes.only_count(stage.tx, limit):
         stage.aftermath.erased = True
     if await held.forget_older(stage.tx, limit):
         stage.aftermath.erased = True

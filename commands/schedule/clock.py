@@ -7,6 +7,7 @@ from commands import chat, texts
 from commands.digest.send import send_digest
 from commands.moments import clock_time, local, moment_of, weekday_in_words
 from commands.practice import Stage
+from commands.reflection.start import reflect
 from commands.rest import holidays, morning_for
 from commands.standup.open import open_round
 from commands.week import Schedule
@@ -16,6 +17,8 @@ from storage.plans import Outcome, Planned, What
 
 DIGEST_FOR = timedelta(hours=24)
 """How long after its time a digest is still worth posting."""
+REFLECTION_FOR = timedelta(hours=48)
+"""The same of a reflection."""
 MOST = 1000
 """How many times that were missed are noted in one go."""
 
@@ -119,6 +122,9 @@ def _end(stage: Stage, community: Community, planned: Planned) -> datetime:
         case What.DIGEST:
             there = datetime.fromisoformat(planned.local)
             return moment_of(there, community.timezone) + DIGEST_FOR
+        case What.REFLECTION:
+            there = datetime.fromisoformat(planned.local)
+            return moment_of(there, community.timezone) + REFLECTION_FOR
 
 
 async def _do(stage: Stage, community: Community, planned: Planned) -> Outcome:
@@ -129,6 +135,8 @@ async def _do(stage: Stage, community: Community, planned: Planned) -> Outcome:
             return await _open(stage, community, planned)
         case What.DIGEST:
             return Outcome.DONE if await send_digest(stage, community) else Outcome.NOTHING
+        case What.REFLECTION:
+            return Outcome.DONE if await reflect(stage, community) else Outcome.OPEN_ALREADY
 
 
 async def _remind(stage: Stage, community: Community, opening: datetime) -> Outcome:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from commands import chat, texts
 from commands.moments import day_in_words, local
 from commands.practice import Scene, Stage
-from storage import plans
+from storage import plans, reflections
 from storage.communities import Community
 from storage.plans import Outcome, Planned, What
 
@@ -19,15 +19,27 @@ _REASONS = {
 }
 _NAMES = {What.OPEN: "what-open", What.DIGEST: "what-digest"}
 
-_EVERY_NAME = {**_NAMES, What.REMINDER: "what-reminder"}
+_EVERY_NAME = {**_NAMES, What.REMINDER: "what-reminder", What.REFLECTION: "what-reflection"}
 
 
 async def status(scene: Scene) -> tuple[chat.Block, ...]:
-    """The moments that come next."""
+    """The moments that come next, and the next reflection."""
     assert scene.community is not None
     if scene.community.paused:
         return texts.blocks(scene.language, "status-paused")
-    return await next_moments(scene.stage, scene.community, scene.language)
+    moments = await next_moments(scene.stage, scene.community, scene.language)
+    return (*moments, *await _reflection(scene, scene.community))
+
+
+async def _reflection(scene: Scene, community: Community) -> tuple[chat.Block, ...]:
+    blocks: tuple[chat.Block, ...] = ()
+    if await reflections.open_in(scene.tx, community.id) is not None:
+        blocks += texts.blocks(scene.language, "status-reflection-open")
+    for planned in await plans.of_community(scene.tx, community.id):
+        if planned.what is What.REFLECTION:
+            moment = when(scene.language, community, planned)
+            blocks += texts.blocks(scene.language, "status-reflection", moment=moment)
+    return blocks
 
 
 async def overview(scene: Scene) -> tuple[chat.Block, ...]:

@@ -184,7 +184,7 @@ async def _begun(
 
 async def minds_media(stage: Stage, event: chat.Internal) -> None:
     """Acknowledges a photo or voice message that is kept; says kindly what is wrong with one that is not."""
-    if isinstance(event, chat.Tick):
+    if not isinstance(event, chat.MediaKept | chat.MediaFailed):
         return
     whose = await checkins.whose_media(stage.tx, event.media)
     if whose is None:

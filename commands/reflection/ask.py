@@ -1,0 +1,107 @@
+"""Puts a question to people: as a poll in the room, or to one person alone."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from commands import chat, texts
+from commands.moments import local, moment_of
+from commands.practice import Stage
+from commands.reflection.instrument import Asked
+from commands.rest import after_quiet, holidays
+from storage import communities, outbox, reflections
+from storage.communities import Community, Member
+from storage.ids import EventId, ReflectionId
+from storage.reflections import Poll
+
+APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
+"""What goes to people in private is spread over time: a server lets only a few messages through at once."""
+
+
+def next_day(stage: Stage, community: Community, days: int = 1) -> datetime:
+    """This time of the day so many days later, or after that, on no public holiday and not at night."""
+    rests = holidays(stage.defaults.country)
+    there = local(stage.now, community.timezone).replace(tzinfo=None) + timedelta(days=days)
+    while rests(there.date()):
+        there += timedelta(days=1)
+    return after_quiet(stage, moment_of(there, community.timezone), community)
+
+
+def question(asked: Asked, language: str, before: str = "") -> chat.Poll | chat.Post:
+    """A question as it goes out; `before` is what comes before it."""
+    said = f"{before} {asked.text.said(language)}".strip()
+    if asked.kind == "open":
+        return chat.Post((chat.paragraph(said), *texts.blocks(language, "reflection-open-how")))
+    options = tuple(chat.Option(str(at + 1), label) for at, label in enumerate(asked.labels(language)))
+    return chat.Poll(said, options, texts.line(language, "reflection-how"))
+
+
+async def ask_room(stage: Stage, community: Community, poll: Poll) -> None:
+    """Asks the whole community."""
+    post = await stage.post(question(Asked.unpack(poll.asked), community.language), community.room)
+    await reflections.hold(stage.tx, poll.id, post)
+    await reflections.opened(stage.tx, poll.id, stage.now)
+
+
+async def ask_privately(stage: Stage, community: Community, polls: Sequence[Poll]) -> None:
+    """Asks all questions at once to who prefers that."""
+    wish = await reflections.alone(stage.tx, community.id)
+    people = [member for member in await asked_people(stage, community) if member.id in wish]
+    for number, member in enumerate(people):
+        language = await stage.language_of(member.person, community)
+        for poll in polls:
+            outgoing = question(Asked.unpack(poll.asked), language)
+            await _whisper(stage, community, poll, member, outgoing, _after(number, len(people)))
+
+
+async def ask_anonymously(stage: Stage, community: Community, polls: Sequence[Poll]) -> None:
+    """Asks everybody alone, with codes of which nobody can tell afterwards whose they were."""
+    people = await asked_people(stage, community)
+    for number, member in enumerate(people):
+        language = await stage.language_of(member.person, community)
+        for poll in polls:
+            asked = Asked.unpack(poll.asked)
+            hint = texts.line(language, "reflection-anonymous-how")
+            ballot = chat.Ballot(poll.id, asked.text.said(language), asked.labels(language), hint)
+            await _whisper(stage, community, poll, member, ballot, _after(number, len(people)))
+    for poll in polls:
+        await reflections.opened(stage.tx, poll.id, stage.now)
+
+
+async def ask_one(stage: Stage, community: Community, poll: Poll, member: Member, before: str = "") -> None:
+    """Asks one member alone."""
+    language = await stage.language_of(member.person, community)
+    outgoing = question(Asked.unpack(poll.asked), language, before)
+    await _whisper(stage, community, poll, member, outgoing, timedelta(0))
+    await reflections.opened(stage.tx, poll.id, stage.now)
+
+
+async def asked_people(stage: Stage, community: Community) -> list[Member]:
+    """Who may be asked something now."""
+    members = await communities.members(stage.tx, community.id)
+    return [member for member in members if member.is_asked(stage.now)]
+
+
+async def take_back(stage: Stage, reflection: ReflectionId) -> None:
+    """What is still on its way to people in private need not arrive any more."""
+    await outbox.cancel_about(stage.tx, _about(reflection))
+
+
+def _after(number: int, people: int) -> timedelta:
+    return min(APART, ALL_WITHIN / max(1, people)) * number
+
+
+def _about(reflection: ReflectionId) -> EventId:
+    return EventId(f"reflection:{reflection}")
+
+
+async def _whisper(
+    stage: Stage,
+    community: Community,
+    poll: Poll,
+    member: Member,
+    outgoing: chat.Outgoing,
+    wait: timedelta,
+) -> None:
+    not_before = after_quiet(stage, stage.now, community) + wait
+    post = await stage.whisper(outgoing, member.person, not_before=not_before, about=_about(poll.reflection))
+    await reflections.hold(stage.tx, poll.id, post, member.person)

@@ -1,0 +1,76 @@
+reflection-how = Tap an answer. Does that not work? Then reply to this message with just the number.
+reflection-open-how = Reply to this message. A few words are enough.
+reflection-anonymous-how = Tap an answer, or type just the number in front of it here. You cannot change it later: I do not keep which answer is yours. That is why I say nothing back either.
+reflection-anonymous =
+    I am asking everybody a few questions, in a message to you alone.
+    Nobody sees who answers what, nor do I. The outcome comes here on { $day }, if there are { $fewest } answers or more.
+reflection-over = This question is closed.
+reflection-too-few = This takes at least { $fewest } people. Otherwise one could guess who answered what.
+
+reflection-list = These questions I can put to the group:
+reflection-listed = { $id }: { $title }
+reflection-listed-anonymous = { $id }: { $title } (without names)
+reflection-list-how = A facilitator starts them. For example, type { $prefix }reflect value-creation.
+reflection-unknown = I do not know ‘{ $name }’. Type { $prefix }reflect with one of these words: { $examples }
+reflection-already-open = There is a reflection already. Type { $prefix }reflect close to close that one first.
+reflection-none-open = There is no reflection now. Type { $prefix }reflect to see what there is.
+reflection-later = A question was asked today already. The first question comes { $day } at { $time }.
+reflection-started = The first question is in the group.
+reflection-closed = The reflection is closed.
+reflection-alone = Fine. From now on you get all questions at once, in a message to you alone.
+reflection-together = Fine. From now on you answer the questions in the group.
+reflection-not-a-member = You are not in this group yet. Please ask a facilitator.
+reflection-not-sent = I may not send anything in { $room }. So the reflection ends. Please give me the right to write there.
+
+vote-out-of-range = That number is not there. Choose a number from 1 to { $most }.
+vote-too-late = This question is closed already. Your answer no longer counts.
+vote-no-member = You are no longer in { $name }. So your answer does not count.
+vote-no-such-code = I do not know that number, or you have answered this question already.
+
+outcome = The outcome: { $question }
+outcome-option = { $label }: { $people }
+outcome-people = { $people ->
+    [one] 1 person answered.
+   *[other] { $people } people answered.
+}
+outcome-open = { $people ->
+    [0] Nobody answered this time.
+    [one] 1 person answered. You can read it above.
+   *[other] { $people } people answered. You can read it above.
+}
+outcome-nobody = Nobody answered this time.
+outcome-too-few = { $polls ->
+    [one] 1 question had fewer than { $fewest } answers. Those answers are erased.
+   *[other] { $polls } questions had fewer than { $fewest } answers. Those answers are erased.
+}
+
+results-title = What it brings: { $name }, the last twelve months. Of each kind: for me, for my group, for the neighbourhood.
+results-row = { $cycle }: { $micro }, { $meso }, { $macro }
+results-none = There is nothing to add up yet.
+cycle-expected = What we hope for
+cycle-immediate = What gave something right away
+cycle-potential = What we gained
+cycle-applied = What we used
+cycle-realised = What goes better
+cycle-transformative = What we see differently
+digest-reflection = Reflection:
+digest-cycles = Together, of each kind: for me, for my group, for the neighbourhood.
+
+expected-first = You have recently joined { $name }.
+expected-then = Three months ago you chose: ‘{ $label }’. And now?
+expected-again = You have been with us for three months now.
+
+what-reflection = reflection
+status-reflection = The next reflection is { $moment }.
+status-reflection-open = A reflection is under way.
+
+privacy-reflection =
+    Of a poll I keep what you chose. Do you take your vote away? Then I no longer have it either.
+    When I ask something without names, I only count. I do not keep who chose what. I tell the outcome only from { $fewest } answers on.
+    The chat server itself does keep who sent which message. I cannot change that.
+
+about-reflect = shows which questions there are, or puts them to the group
+about-reflect-close = closes the reflection and tells the outcome
+about-reflect-results = adds up what the answers brought
+about-reflect-alone = from now on you get the questions at once, in a message to you alone
+about-reflect-together = from now on you answer the questions in the group again

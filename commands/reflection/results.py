@@ -1,0 +1,145 @@
+"""What reflections add up to: cycles by level, with counts, per month. No ranking, and no score.
+
+Samenspel §2.3: the cycles have no order of worth, so they stand in one that is always the same.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from babel.dates import format_date
+
+from commands import chat, texts
+from commands.fitting import fitted
+from commands.moments import local
+from commands.reflection.instrument import CYCLES, LEVELS, Asked
+from commands.words import one_line
+from storage import reflections, votes
+from storage.communities import Community
+from storage.database import Transaction
+from storage.reflections import Poll
+
+Blocks = tuple[chat.Block, ...]
+YEAR = timedelta(days=365)
+MOST_MONTHS = 12
+_CYCLE_NAMES = {
+    "expected": "cycle-expected",
+    "immediate": "cycle-immediate",
+    "potential": "cycle-potential",
+    "applied": "cycle-applied",
+    "realised": "cycle-realised",
+    "transformative": "cycle-transformative",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A poll that closed, what was asked in it, and how often each of its options was chosen."""
+
+    poll: Poll
+    asked: Asked
+    counts: dict[int, int]
+
+    @property
+    def people(self) -> int:
+        """How many chose something."""
+        return sum(self.counts.values())
+
+
+Table = Counter[tuple[str, str]]
+"""How many answers there were of each cycle at each level."""
+
+
+async def counted(tx: Transaction, community: Community, since: datetime, until: datetime) -> list[Counted]:
+    """The polls that closed after `since`, up to and with `until`."""
+    polls = await reflections.closed_during(tx, community.id, since, until)
+    found = await votes.counts_of(tx, [poll.id for poll in polls])
+    return [Counted(poll, Asked.unpack(poll.asked), found.get(poll.id, {})) for poll in polls]
+
+
+def table(polls: list[Counted]) -> Table:
+    """Adds them up."""
+    total: Table = Counter()
+    for one in polls:
+        for option, count in one.counts.items():
+            counts = one.asked.choices[option].counts
+            if "cycle" in counts and "level" in counts:
+                total[counts["cycle"], counts["level"]] += count
+    return total
+
+
+def by_month(polls: list[Counted], community: Community) -> dict[str, Table]:
+    """A table for each month in which a poll closed, such as 2026-03, oldest first."""
+    months: dict[str, list[Counted]] = {}
+    for one in polls:
+        assert one.poll.closed_at is not None
+        month = f"{local(one.poll.closed_at, community.timezone):%Y-%m}"
+        months.setdefault(month, []).append(one)
+    return {month: table(found) for month, found in sorted(months.items())}
+
+
+def rows(language: str, found: Table) -> Blocks:
+    """A table as lines, one a cycle."""
+    return tuple(
+        chat.item(
+            texts.line(
+                language,
+                "results-row",
+                cycle=texts.line(language, _CYCLE_NAMES[cycle]),
+                micro=found[cycle, "micro"],
+                meso=found[cycle, "meso"],
+                macro=found[cycle, "macro"],
+            )
+        )
+        for cycle in CYCLES
+    )
+
+
+async def results(tx: Transaction, community: Community, language: str, now: datetime) -> Blocks:
+    """The last twelve months as a whole and month by month; none when nothing was counted in them."""
+    polls = await counted(tx, community, now - YEAR, now)
+    total = table(polls)
+    if not total:
+        return ()
+    blocks = (*texts.blocks(language, "results-title", name=community.name), *rows(language, total))
+    months = [(month, found) for month, found in by_month(polls, community).items() if found]
+    for month, found in months[-MOST_MONTHS:]:
+        named = format_date(datetime.fromisoformat(f"{month}-01"), "MMMM y", locale=language)
+        blocks += (chat.paragraph(named), *(row for row in rows(language, found)))
+    return blocks
+
+
+async def came_out(tx: Transaction, community: Community, since: datetime, until: datetime) -> Blocks:
+    """What a digest says of the polls that closed since the last one."""
+    polls = [one for one in await counted(tx, community, since, until) if one.poll.member is None]
+    told = [one for one in polls if one.people]
+    if not told:
+        return ()
+    language = community.language
+    lines = fitted(lambda most: tuple(chat.item(_in_short(language, one, most)) for one in told))
+    blocks = (*texts.blocks(language, "digest-reflection"), *lines)
+    total = table(told)
+    return (*blocks, *texts.blocks(language, "digest-cycles"), *rows(language, total)) if total else blocks
+
+
+def _in_short(language: str, one: Counted, most: int) -> str:
+    chosen = ", ".join(
+        f"{label} {one.counts[at]}" for at, label in enumerate(one.asked.labels(language)) if at in one.counts
+    )
+    return one_line(f"{one.asked.text.said(language)} {chosen}", 2 * most)
+
+
+async def as_rows(
+    tx: Transaction, community: Community, within: Callable[[datetime], bool]
+) -> list[dict[str, object]]:
+    """For each month `within` a period, and each cycle, how many answers there were of each level."""
+    polls = await reflections.of_community(tx, community.id)
+    closed = [poll for poll in polls if poll.closed_at is not None and within(poll.closed_at)]
+    found = await votes.counts_of(tx, [poll.id for poll in closed])
+    every = [Counted(poll, Asked.unpack(poll.asked), found.get(poll.id, {})) for poll in closed]
+    return [
+        {"month": month, "cycle": cycle, **{level: counts[cycle, level] for level in LEVELS}}
+        for month, counts in by_month(every, community).items()
+        for cycle in CYCLES
+    ]

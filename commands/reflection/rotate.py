@@ -1,0 +1,59 @@
+"""Which questions come next, so that over a few times all cycles come by, and none twice in a row."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from commands.practice import Stage
+from commands.reflection.instrument import Instrument, Question, every
+from storage import reflections
+from storage.communities import Community
+
+YEAR_DAYS = 365
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+async def in_turn(stage: Stage, community: Community) -> Instrument:
+    """The instrument whose turn it is: the yearly one once a year, else the one for sprints."""
+    instruments = every(stage.defaults.instruments).values()
+    began = await reflections.founded(stage.tx, community.id)
+    last = {
+        one.id: await reflections.last_of(stage.tx, community.id, one.id) or _NEVER
+        for one in instruments
+        if one.rhythm != "asked"
+    }
+    for one in instruments:
+        since = max(began, last.get(one.id, began))
+        if one.rhythm == "year" and (stage.now - since).days >= YEAR_DAYS:
+            return one
+    return min((one for one in instruments if one.rhythm == "sprint"), key=lambda one: last[one.id])
+
+
+async def chosen(stage: Stage, community: Community, instrument: Instrument) -> list[Question]:
+    """The questions of an instrument for this time, in its order."""
+    before = await reflections.asked_before(stage.tx, community.id, instrument.id)
+    return choose(instrument, before)
+
+
+def choose(instrument: Instrument, before: Sequence[tuple[str, datetime, int]]) -> list[Question]:
+    """Of each cycle that was asked about least and longest ago, the question of which the same is true.
+
+    `before` has the questions that were asked, when last, and how often. All of them, where the instrument
+    asks all at a time.
+    """
+    if not instrument.at_a_time:
+        return instrument.in_turn
+    known = {question: (count, last) for question, last, count in before}
+    of_cycle: dict[str, list[Question]] = {}
+    for question in instrument.in_turn:
+        of_cycle.setdefault(question.counts.get("cycle", question.id), []).append(question)
+
+    def asked(question: Question) -> tuple[int, datetime]:
+        return known.get(question.id, (0, _NEVER))
+
+    def asked_about(questions: list[Question]) -> tuple[int, datetime]:
+        found = [asked(question) for question in questions]
+        return sum(count for count, _ in found), max(last for _, last in found)
+
+    cycles = sorted(of_cycle.values(), key=asked_about)[: instrument.at_a_time]
+    picked = [min(questions, key=asked) for questions in cycles]
+    return [question for question in instrument.in_turn if question in picked]

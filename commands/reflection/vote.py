@@ -1,0 +1,197 @@
+"""Votes, however they come: tapped, as a number in a reply, or as a code that says nothing of who sent it.
+
+The last vote of a member counts, by the server's time; one for something else spoils it, an empty one takes
+it back, and removing it brings back the one before (MSC3381).
+"""
+
+import re
+from dataclasses import replace
+
+from commands import chat, texts
+from commands.practice import Mistake, Scene
+from commands.reflection.instrument import Asked
+from commands.reflection.outcome import retell
+from commands.words import clean, name
+from storage import ballots, communities, inbox, outbox, reflections, votes
+from storage.communities import Member, Role
+from storage.ids import EventId
+from storage.outbox import Urgency
+from storage.reflections import Poll
+from storage.votes import Vote
+
+COUNTED, KEPT = "✅", "📝"
+_NUMBER = re.compile(r"(?:(?:nummer|nr|optie|number|option)\b\.? ?)?(\d{1,4})(?:\ufe0f?\u20e3)?[.)!]?")
+_CODE = re.compile(rf"\d{{{ballots.DIGITS}}}")
+
+
+class OutOfRange(Mistake):
+    text = "vote-out-of-range"
+
+
+class TooLate(Mistake):
+    text = "vote-too-late"
+
+
+class NoMember(Mistake):
+    text = "vote-no-member"
+
+
+class NoSuchCode(Mistake):
+    text = "vote-no-such-code"
+
+
+async def hears(scene: Scene, event: chat.Incoming) -> bool:
+    """Takes what is a vote, or changes one."""
+    match event:
+        case chat.Vote():
+            return await _voted(scene, event)
+        case chat.Text():
+            return await _coded(scene, event) or await _replied(scene, event)
+        case chat.Edit():
+            return await _edited(scene, event)
+        case chat.Removal():
+            return await _removed(scene, event)
+    return False
+
+
+# --- without a name --------------------------------------------------------------------------------------
+
+
+async def _use(scene: Scene, event: EventId, code: str) -> bool:
+    if scene.private_with != scene.person or not _CODE.fullmatch(code):
+        return False
+    if not await ballots.use(scene.tx, code):
+        return False
+    # Nothing is said back, and nothing stays: neither whose room it was, nor what was written there.
+    await inbox.cover(scene.tx, event)
+    scene.stage.aftermath.erased = True
+    return True
+
+
+async def _coded(scene: Scene, event: chat.Text) -> bool:
+    said = event.body.strip().rstrip(".")
+    if await _use(scene, event.event, said):
+        return True
+    if scene.private_with != scene.person or not _CODE.fullmatch(said):
+        return False
+    if not await reflections.waits_for(scene.tx, scene.person):
+        return False
+    await scene.tell(event, NoSuchCode().text)
+    return True
+
+
+# --- with one --------------------------------------------------------------------------------------------
+
+
+async def _voted(scene: Scene, event: chat.Vote) -> bool:
+    if event.options and await _use(scene, event.event, event.options[0]):
+        return True
+    poll = await reflections.at(scene.tx, event.target, event.room)
+    if poll is None or poll.anonymous:
+        return poll is not None
+    asked = Asked.unpack(poll.asked)
+    if asked.kind == "open":
+        return True
+    try:
+        await _count(scene, event, poll, asked.chosen(event.options), None)
+    except Mistake as mistake:
+        blocks = texts.blocks(scene.language, mistake.text, **mistake.values)
+        await scene.stage.whisper(chat.Post(blocks, quiet=True), event.sender, Urgency.ANSWER)
+    return True
+
+
+async def _replied(scene: Scene, event: chat.Text) -> bool:
+    target = event.reply_to or event.thread
+    poll = await reflections.at(scene.tx, target, event.room) if target else None
+    if poll is None or poll.anonymous:
+        return False
+    asked = Asked.unpack(poll.asked)
+    words = clean(event.body)
+    number = _number(words)
+    if asked.kind != "open" and number is None:
+        # Talk about it; in private it may be something else.
+        return scene.private_with is None
+    try:
+        if asked.kind == "open":
+            await _count(scene, event, poll, None, words or None)
+        else:
+            await _count(scene, event, poll, _option(asked, number), None)
+    except Mistake as mistake:
+        await scene.tell(event, mistake.text, **mistake.values)
+        return True
+    react = chat.React(chat.Theirs(event.event), KEPT if asked.kind == "open" else COUNTED)
+    await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    return True
+
+
+def _number(said: str) -> int | None:
+    found = _NUMBER.fullmatch(said.strip().casefold())
+    return int(found[1]) if found else None
+
+
+def _option(asked: Asked, number: int | None) -> int:
+    if number is None or not 1 <= number <= len(asked.choices):
+        raise OutOfRange(most=len(asked.choices))
+    return number - 1
+
+
+async def _count(scene: Scene, event: chat.Heard, poll: Poll, option: int | None, text: str | None) -> None:
+    """Notes a vote. Raises TooLate or NoMember."""
+    member = await _member(scene, poll)
+    if member.role is Role.BOT:
+        return
+    if poll.closed_at is not None and event.at > poll.closed_at:
+        raise TooLate()
+    await votes.add(scene.tx, Vote(poll.id, member.id, event.event, event.at, option, text))
+    if poll.closed_at is not None:
+        await retell(scene.stage, poll.id)
+
+
+async def _member(scene: Scene, poll: Poll) -> Member:
+    if scene.member is not None and scene.member.community == poll.community:
+        member: Member | None = scene.member
+    else:
+        member = await communities.member(scene.tx, poll.community, scene.person)
+    if member is None and scene.community is not None:
+        called = name(scene.person)
+        member = await communities.join(scene.tx, poll.community, scene.person, called, scene.stage.now)
+    if member is None or member.left_at is not None:
+        community = await communities.by_id(scene.tx, poll.community)
+        raise NoMember(name=community.name)
+    return member
+
+
+# --- afterwards ------------------------------------------------------------------------------------------
+
+
+async def _edited(scene: Scene, event: chat.Edit) -> bool:
+    vote = await votes.one(scene.tx, event.target)
+    if vote is None or not await inbox.stands_in(scene.tx, event.target, event.room):
+        return False
+    author = await communities.member_by_id(scene.tx, vote.member)
+    poll = await reflections.poll(scene.tx, vote.poll)
+    if author.person != event.sender or poll is None:
+        return False
+    asked = Asked.unpack(poll.asked)
+    late = poll.closed_at is not None and event.at > poll.closed_at
+    if asked.kind == "open":
+        # Words stay their author's, also when nothing is counted any more.
+        at = vote.at if late else event.at
+        await votes.change(scene.tx, replace(vote, at=at, text=clean(event.body) or None))
+        scene.stage.aftermath.erased = True
+    elif not late:
+        number = _number(clean(event.body))
+        option = number - 1 if number is not None and 1 <= number <= len(asked.choices) else None
+        await votes.change(scene.tx, replace(vote, at=event.at, option=option))
+    return True
+
+
+async def _removed(scene: Scene, event: chat.Removal) -> bool:
+    vote = await votes.one(scene.tx, event.target)
+    if vote is None or not await inbox.stands_in(scene.tx, event.target, event.room):
+        return False
+    await votes.remove(scene.tx, event.target)
+    await outbox.cancel_about(scene.tx, event.target)
+    scene.stage.aftermath.erased = True
+    await retell(scene.stage, vote.poll)
+    return True

@@ -1,0 +1,210 @@
+"""Votes: every one as it came, of which a member's last counts; and counts of which nothing else is kept."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import aliased
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What a member's vote says; neither option nor text when it was withdrawn or spoiled."""
+
+    poll: PollId
+    member: MemberId
+    event: EventId
+    at: datetime
+    option: int | None
+    text: str | None
+
+
+def _vote(row: Sequence[object]) -> Vote:
+    return Vote(*row)  # type: ignore[arg-type]  # the columns of _VOTE, in order
+
+
+_VOTE = (t.Vote.poll_id, t.Vote.member_id, t.Vote.event_id, t.Vote.at, t.Vote.option, t.Vote.text)
+_LATER = aliased(t.Vote)
+# Of one member the vote with no later one; of two at the same time, the one that came in last.
+_COUNTS = (
+    ~select(_LATER.id)
+    .where(
+        _LATER.poll_id == t.Vote.poll_id,
+        _LATER.member_id == t.Vote.member_id,
+        tuple_(_LATER.at, _LATER.id) > tuple_(t.Vote.at, t.Vote.id),
+    )
+    .exists()
+) & (t.Vote.option.is_not(None) | t.Vote.text.is_not(None))
+_PRESENT = t.Member.left_at.is_(None) & (t.Member.role != "bot")
+# Put together once: it runs for every vote.
+_ADD = insert(t.Vote).on_conflict_do_nothing(index_elements=["event_id"])
+_ONE = select(*_VOTE).where(t.Vote.event_id == bindparam("event"))
+
+
+async def add(tx: Transaction, vote: Vote) -> None:
+    """Notes a vote; the same event twice is one."""
+    await tx.execute(
+        _ADD,
+        {
+            "poll_id": vote.poll,
+            "member_id": vote.member,
+            "event_id": vote.event,
+            "at": vote.at,
+            "option": vote.option,
+            "text": vote.text,
+        },
+    )
+
+
+async def one(tx: Transaction, event: EventId) -> Vote | None:
+    """The vote that an event was."""
+    row = (await tx.execute(_ONE, {"event": event})).one_or_none()
+    return _vote(tuple(row)) if row else None
+
+
+async def change(tx: Transaction, vote: Vote) -> None:
+    """Gives the vote of an event another choice, and the time at which that was made."""
+    await tx.execute(
+        update(t.Vote)
+        .where(t.Vote.event_id == vote.event)
+        .values(at=vote.at, option=vote.option, text=vote.text)
+    )
+
+
+async def remove(tx: Transaction, event: EventId) -> None:
+    """Erases a vote: the one before it counts again."""
+    await tx.execute(delete(t.Vote).where(t.Vote.event_id == event))
+
+
+async def standing(tx: Transaction, poll: PollId) -> list[Vote]:
+    """The votes that count, of who is there now; in the order of joining, which says nothing of the vote."""
+    rows = await tx.execute(
+        select(*_VOTE)
+        .join(t.Member, t.Member.id == t.Vote.member_id)
+        .where(t.Vote.poll_id == poll, _COUNTS, _PRESENT)
+        .order_by(t.Vote.member_id)
+    )
+    return [_vote(tuple(row)) for row in rows]
+
+
+async def kept(tx: Transaction, community: CommunityId) -> list[Vote]:
+    """The votes that count in all polls of a community that closed; who left since is still in them."""
+    rows = await tx.execute(
+        select(*_VOTE)
+        .join(t.Poll, t.Poll.id == t.Vote.poll_id)
+        .where(t.Poll.community_id == community, t.Poll.closed_at.is_not(None), _COUNTS)
+        .order_by(t.Vote.poll_id, t.Vote.member_id)
+    )
+    return [_vote(tuple(row)) for row in rows]
+
+
+async def settle(tx: Transaction, poll: PollId) -> None:
+    """At the close: what was said by who is gone by then, or is no person, does not count."""
+    present = select(t.Member.id).where(t.Member.id == t.Vote.member_id, _PRESENT)
+    await tx.execute(delete(t.Vote).where(t.Vote.poll_id == poll, ~present.exists()))
+
+
+async def counts(tx: Transaction, poll: PollId) -> dict[int, int]:
+    """How often each option of a closed poll was chosen."""
+    found = await counts_of(tx, [poll])
+    return found.get(poll, {})
+
+
+async def counts_of(tx: Transaction, polls: Collection[PollId]) -> dict[PollId, dict[int, int]]:
+    """The same for several polls; those without any vote are not in it."""
+    found = await tallies_of(tx, polls)
+    chosen = (
+        select(t.Vote.poll_id, t.Vote.option, func.count())
+        .where(t.Vote.poll_id.in_(polls), t.Vote.option.is_not(None), _COUNTS)
+        .group_by(t.Vote.poll_id, t.Vote.option)
+    )
+    for poll, option, count in await tx.execute(chosen):
+        assert option is not None
+        of_poll = found.setdefault(PollId(poll), {})
+        of_poll[option] = of_poll.get(option, 0) + count
+    return found
+
+
+async def tallies_of(tx: Transaction, polls: Collection[PollId]) -> dict[PollId, dict[int, int]]:
+    """Of several polls, how often each option was chosen by people of whom nothing is kept."""
+    found: dict[PollId, dict[int, int]] = {}
+    rows = await tx.execute(
+        select(t.Tally.poll_id, t.Tally.option, t.Tally.count).where(
+            t.Tally.poll_id.in_(polls), t.Tally.count > 0
+        )
+    )
+    for poll, option, count in rows:
+        found.setdefault(PollId(poll), {})[option] = count
+    return found
+
+
+async def answered(tx: Transaction, poll: PollId) -> int:
+    """How many said something in words."""
+    query = select(func.count()).where(t.Vote.poll_id == poll, t.Vote.text.is_not(None), _COUNTS)
+    return await tx.scalar(query) or 0
+
+
+async def of_member(tx: Transaction, poll: PollId, member: MemberId) -> Vote | None:
+    """The vote of one member that counts."""
+    row = (
+        await tx.execute(select(*_VOTE).where(t.Vote.poll_id == poll, t.Vote.member_id == member, _COUNTS))
+    ).one_or_none()
+    return _vote(tuple(row)) if row else None
+
+
+# --- whose they are --------------------------------------------------------------------------------------
+
+
+async def of_person(tx: Transaction, person: PersonId) -> list[Vote]:
+    """All that is kept of what somebody voted, oldest first: also what they changed afterwards."""
+    rows = await tx.execute(
+        select(*_VOTE)
+        .join(t.Member, t.Member.id == t.Vote.member_id)
+        .where(t.Member.person_id == person)
+        .order_by(t.Vote.at, t.Vote.id)
+    )
+    return [_vote(tuple(row)) for row in rows]
+
+
+async def erase_person(tx: Transaction, person: PersonId) -> list[PollId]:
+    """Erases somebody's votes and wishes; the polls of which the outcome may be another now."""
+    theirs = select(t.Member.id).where(t.Member.person_id == person).scalar_subquery()
+    rows = await tx.execute(delete(t.Vote).where(t.Vote.member_id.in_(theirs)).returning(t.Vote.poll_id))
+    for table in (t.ReflectsAlone, t.Expectation):
+        await tx.execute(delete(table).where(table.member_id.in_(theirs)))
+    return sorted({PollId(row.poll_id) for row in rows})
+
+
+async def only_count(tx: Transaction, before: datetime) -> bool:
+    """Of polls that closed before then only counts stay; whose votes they were, and words, are erased.
+
+    False when there was nothing to erase.
+    """
+    old = select(t.Poll.id).where(t.Poll.closed_at < before).scalar_subquery()
+    rows = (
+        await tx.execute(
+            select(t.Vote.poll_id, t.Vote.option, func.count())
+            .where(t.Vote.poll_id.in_(old), t.Vote.option.is_not(None), _COUNTS)
+            .group_by(t.Vote.poll_id, t.Vote.option)
+        )
+    ).all()
+    for poll, option, count in rows:
+        assert option is not None
+        await add_counts(tx, PollId(poll), option, count)
+    return (await tx.execute(delete(t.Vote).where(t.Vote.poll_id.in_(old)))).rowcount > 0
+
+
+async def add_counts(tx: Transaction, poll: PollId, option: int, count: int) -> None:
+    """Counts so many more for an option, of whom nothing is kept."""
+    row = insert(t.Tally).values(poll_id=poll, option=option, count=count)
+    await tx.execute(
+        row.on_conflict_do_update(
+            index_elements=["poll_id", "option"], set_={"count": t.Tally.count + row.excluded.count}
+        )
+    )

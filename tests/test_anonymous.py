@@ -1,0 +1,211 @@
+"""Anonymous questions: nothing on the disk, nor in its backups, says who answered what."""
+
+import asyncio
+import sqlite3
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from bot.backup import backup
+from bot.platform import Later
+from bot.restore import restore
+from commands import chat
+from commands.reflection.instrument import AGREEMENT, every
+from storage.ids import EventId
+from tests.memory import Posted
+from tests.reflecting import DAY, PEOPLE, asked, begun, codes, opens, polls, private, votes_of
+from tests.test_backup import settings_in, silently
+from tests.village import ROOM, Village, person
+
+ANSWERING = PEOPLE[1:]
+QUESTIONS = len(every()["basic-needs"].questions)
+# A different answer of everybody, so that one that could be linked would be told apart.
+CHOICES = dict(zip(ANSWERING, (0, 1, 2, 3, 4, 2), strict=True))
+
+
+async def asks(village: Village) -> dict[str, list[Posted]]:
+    """Starts the anonymous questions; the polls that everybody got."""
+    for name in ANSWERING:
+        await opens(village, name)
+    (said,) = [post for post in await asked(village, "!reflect basic-needs") if post.room == ROOM]
+    assert "Niemand ziet wie wat antwoordt" in said.words and "vrijdag 6 maart" in said.words
+    await village.goes_on_until(village.now + DAY / 24)
+    found = {name: polls(village.platform.posted, private(name)) for name in ANSWERING}
+    assert all(len(mine) == QUESTIONS for mine in found.values())
+    assert not polls(village.platform.posted) and not polls(village.platform.posted, private("Amina"))
+    return found
+
+
+async def answers(village: Village, name: str, poll: Posted, option: int) -> EventId:
+    """Somebody taps an answer; nothing comes of it that could be seen."""
+    vote = await village.votes(name, poll.event, codes(poll)[option], room=private(name))
+    assert await village.settled() == []
+    return vote
+
+
+def rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """All that the database holds."""
+    connection = sqlite3.connect(folder / "leerkring.db")
+    connection.row_factory = sqlite3.Row
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = {
+        table: [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
+        for table in tables
+        if not table.startswith("sqlite_")
+    }
+    connection.close()
+    return found
+
+
+async def copy(village: Village, to: Path) -> None:
+    """What goes into a backup of the database."""
+    to.mkdir()
+    await asyncio.to_thread(backup, settings_in(village.folder), to / "file", silently)
+    await restore(settings_in(to), to / "file", silently)
+    (to / "file").unlink()
+
+
+async def test_nothing_on_the_disk_links_an_answer_to_its_member(tmp_path: Path) -> None:
+    async with begun(tmp_path / "data") as village:
+        found = await asks(village)
+        secret = [code for mine in found.values() for poll in mine for code in codes(poll)]
+        assert len(set(secret)) == len(secret)
+        folder, events, copies = tmp_path / "data", [], []
+        await copy(village, tmp_path / "before")
+        copies.append(tmp_path / "before")
+        for name in ANSWERING:
+            before = rows(folder)
+            for poll in found[name]:
+                events.append(await answers(village, name, poll, CHOICES[name]))
+            await copy(village, tmp_path / f"after-{name}")
+            copies.append(tmp_path / f"after-{name}")
+            now = rows(folder)
+            # What changed with the answers: counts, codes that are gone, and events of which nothing is kept.
+            changed = {table for table in now if now[table] != before[table]}
+            assert changed <= {"tallies", "ballots", "inbox", "stream", "sqlite_sequence"}
+            new = [row for row in now["inbox"] if row not in before["inbox"]]
+            assert [row["room_id"] for row in new] == [""] * QUESTIONS
+            assert all(row["payload"] is row["sender"] is row["session"] is None for row in new)
+            # No byte of the codes that were used, in any file.
+            await village.engine.chores_done()
+            content = b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+            for poll in found[name]:
+                assert not [code for code in codes(poll) if code.encode() in content]
+        _nothing_names_anybody(rows(folder), events)
+        _no_two_copies_differ_in_an_answer(copies)
+        # What was given out says nothing of whose it is, and in no order.
+        left = rows(folder)["ballots"]
+        assert left == []
+        schema = sqlite3.connect(folder / "leerkring.db").execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'ballots'"
+        )
+        assert "WITHOUT ROWID" in schema.fetchone()[0]
+
+
+def _nothing_names_anybody(found: dict[str, list[dict[str, Any]]], events: list[EventId]) -> None:
+    people = {str(person(name)) for name in PEOPLE} | {str(private(name)) for name in PEOPLE}
+    members = {row["id"] for row in found["members"]}
+    assert set(found["tallies"][0]) == {"poll_id", "option", "count"}
+    assert not found["votes"]
+    for table in ("tallies", "ballots", "polls", "reflections"):
+        for row in found[table]:
+            assert not [value for value in row.values() if str(value) in people], table
+            assert row.get("member_id") is None or row["member_id"] not in members
+    # Wherever the events of the answers are spoken of, no room and no person is.
+    for table, every_row in found.items():
+        for row in every_row:
+            if {str(value) for value in row.values()} & set(events):
+                assert table == "inbox" and not {str(value) for value in row.values()} & people
+
+
+def _no_two_copies_differ_in_an_answer(copies: list[Path]) -> None:
+    """Whoever has all backups, one after each answer, sees the counts of none."""
+    for one, other in pairwise(rows(folder) for folder in copies):
+        assert one["tallies"] == other["tallies"] == []
+        assert one["ballots"] == other["ballots"] == []
+
+
+async def test_the_codes_are_never_written_beside_a_person(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        for name in ANSWERING:
+            await opens(village, name)
+        await asked(village, "!reflect basic-needs")
+        # Most of the questions still wait for their time in the outbox.
+        waiting = [row for row in rows(tmp_path)["outbox"] if row["person_id"]]
+        assert waiting and all('"ballot"' in row["payload"] for row in waiting)
+        issued = [row["code"] for row in rows(tmp_path)["ballots"]]
+        assert not [code for code in issued for row in waiting if code in row["payload"]]
+        await village.goes_on_until(village.now + DAY / 24)
+        await village.engine.delivery.idle()
+        # Nor in the log of writes, where who was sent something stands beside what was written then.
+        log = (tmp_path / "leerkring.db-wal").read_bytes()
+        issued = [row["code"] for row in rows(tmp_path)["ballots"]]
+        assert len(issued) == QUESTIONS * len(ANSWERING) * len(AGREEMENT)
+        assert not [code for code in issued if code.encode() in log]
+
+
+async def test_everybody_answers_once_and_the_outcome_comes_once_and_together(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        found = await asks(village)
+        for number, name in enumerate(ANSWERING):
+            first, second, third = found[name]
+            await answers(village, name, first, CHOICES[name])
+            # A change of mind, or the same event once more, is no second answer.
+            await answers(village, name, first, 0)
+            await answers(village, name, first, CHOICES[name])
+            if number < 5:
+                # Typed, not tapped.
+                await village.says(name, f"{codes(second)[1]}", room=private(name))
+                assert await village.settled() == []
+            if number < 4:
+                await answers(village, name, third, 3)
+        (known,) = await asked(village, codes(found["Bram"][0])[0], "Bram", private("Bram"))
+        assert known.words.startswith("Dat nummer ken ik niet, of je hebt deze vraag al beantwoord.")
+        assert all(poll["votes"] == [] for poll in await votes_of(village))
+        (none,) = await asked(village, "!reflect results")
+        assert none.words == "Er is nog niets om op te tellen."
+        said = await village.goes_on_until(village.now + 3 * DAY)
+        ends = [post for post in said if isinstance(post.outgoing, chat.PollEnd)]
+        assert len(ends) == QUESTIONS * len(ANSWERING)
+        told = [post for post in said if post.room == ROOM and "uitkomst" in post.words]
+        assert len(told) == 1
+        text = told[0].words
+        assert text.count("De uitkomst:") == 2
+        assert "• Niet eens, niet oneens: 2\n" in text and "6 mensen antwoordden." in text
+        assert "• Een beetje mee eens: 5\n" in text and "5 mensen antwoordden." in text
+        assert "Op 1 vraag kwamen minder dan 5 antwoorden. Die antwoorden zijn gewist." in text
+        counts = [len(poll["votes"]) for poll in await votes_of(village)]
+        assert counts == [6, 5, 0]
+        assert all(set(vote) == {"option"} for poll in await votes_of(village) for vote in poll["votes"])
+        # Too late, or tried again: nothing comes of it.
+        await village.votes("Bram", found["Bram"][0].event, codes(found["Bram"][0])[1], room=private("Bram"))
+        await village.settled()
+        assert [len(poll["votes"]) for poll in await votes_of(village)] == counts
+
+
+async def test_too_few_people_are_not_asked(tmp_path: Path) -> None:
+    async with begun(tmp_path, *PEOPLE[:5]) as village:
+        (said,) = await asked(village, "!reflect basic-needs")
+        assert said.words == "Hier zijn minstens 5 mensen voor nodig. Anders kun je raden wie wat antwoordde."
+        assert await votes_of(village) == []
+
+
+async def test_a_delivery_that_is_tried_again_gives_nobody_two_votes(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        deliver = village.platform.deliver
+        failed: set[str] = set()
+
+        async def unsure(room: Any, post: Any, outgoing: chat.Outgoing) -> EventId:
+            event = await deliver(room, post, outgoing)
+            if isinstance(outgoing, chat.Poll) and post not in failed:
+                failed.add(post)
+                raise Later("no answer in time", 0.0)
+            return event
+
+        village.platform.deliver = unsure  # type: ignore[method-assign]
+        found = await asks(village)
+        for name in ANSWERING:
+            await answers(village, name, found[name][0], 0)
+        await village.goes_on_until(village.now + 3 * DAY)
+        assert [len(poll["votes"]) for poll in await votes_of(village)] == [6, 0, 0]
+        assert AGREEMENT[0][0] in (await votes_of(village))[0]["votes"][0]["option"]
