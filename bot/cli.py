@@ -67,6 +67,7 @@ def _report_bug(error: Exception) -> None:
     _say(f"this is a bug in leerkring ({type(error).__name__}); please report it with the entry above")
 
 
+_FILES = {"csv": "export.zip", "pdf": "report.pdf"}
 _config = click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -133,13 +134,18 @@ def _day(_context: click.Context, option: click.Parameter, said: str | None) -> 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "csv", "md"]),
+    type=click.Choice(["json", "csv", "md", "html", "pdf"]),
     default="json",
-    help="How to write it; csv is a zip with a file for each table.",
+    help="How to write it; csv is a zip with a file for each table, html and pdf are a report to read.",
 )
 @click.option("--pseudonymise", is_flag=True, help="Numbers instead of names; no photos, no voice messages.")
 @click.option("--since", callback=_day, metavar="DAY", help='From this day on, such as "2026-03-01".')
 @click.option("--until", callback=_day, metavar="DAY", help="Up to and with this day.")
+@click.option(
+    "--period",
+    type=click.Choice(["sprint", "season", "year"]),
+    help="Of a report: the last three weeks, thirteen weeks or year.",
+)
 @click.pass_obj
 def export(
     earlier: Path | None,
@@ -149,13 +155,21 @@ def export(
     pseudonymise: bool,
     since: date | None,
     until: date | None,
+    period: str | None,
 ) -> None:
-    """Write all that is kept of one community to the standard output."""
+    """Write all that is kept of one community, or a report of it, to the standard output."""
     if since is not None and until is not None and since > until:
         raise click.UsageError(f"--since {since} is later than --until {until}; turn them around")
-    if form == "csv" and sys.stdout.isatty():
-        raise click.UsageError("csv makes a zip file, which no terminal can show: add > export.zip")
+    if period and (since or until):
+        raise click.UsageError("give --period, or --since and --until, but not both")
+    if period and form not in ("html", "pdf"):
+        raise click.UsageError("--period is for a report: add --format html or --format pdf")
+    if form in ("csv", "pdf") and sys.stdout.isatty():
+        raise click.UsageError(f"no terminal can show what {form} makes: add > {_FILES[form]}")
     settings = _settings(config or earlier)
+    if form in ("html", "pdf"):
+        _write_report(settings, community, form, period, (since, until), pseudonymise)
+        return
 
     from bot.export import export as collect
     from bot.export import written
@@ -216,6 +230,27 @@ def _progress(label: str) -> "Progress":
             yield bar.update
 
     return shown
+
+
+def _write_report(
+    settings: "Settings",
+    community: str,
+    form: str,
+    period: str | None,
+    days: tuple[date | None, date | None],
+    hidden: bool,
+) -> None:
+    from bot.reporting import Wanted, report
+
+    wanted = Wanted(community, "pdf" if form == "pdf" else "html", period, *days, hidden)
+    click.echo(asyncio.run(report(settings, wanted, _step)), nl=False)
+    _step("done\n")
+
+
+def _step(words: str) -> None:
+    """Shows how far something is, on a terminal: each step takes the place of the one before."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{words}", nl=False, err=True)
 
 
 @main.command("reset-identity")

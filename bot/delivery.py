@@ -9,11 +9,12 @@ from time import monotonic
 import structlog
 
 from bot.backoff import Backoff, Trouble
+from bot.drawing import Drawing
 from bot.platform import Later, Platform, Refused
 from bot.recording import Recording
 from bot.vitals import Pulse
 from commands import bundles, chat
-from commands.digest.sheet import Drawn, draw
+from commands.drawing.typeset import Typeset
 from storage import ballots, outbox, people
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import EventId, PostId, RoomId
@@ -45,12 +46,14 @@ class Delivery:
         trouble: Trouble,
         pulse: Pulse,
         mind: Callable[[chat.Internal], Awaitable[bool]],
+        typeset: Typeset,
     ) -> None:
         self._mind = mind
         self._database = database
         self._platform = platform
         self._media = media
         self._now = now
+        self._drawing = Drawing(database, media, typeset, self.wake)
         self._recording = Recording(database)
         self._pulse = pulse
         self._woken = asyncio.Event()
@@ -93,6 +96,7 @@ class Delivery:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await self._drawing.stop()
             await self._recording.finish()
 
     async def _wait(self) -> None:
@@ -113,7 +117,7 @@ class Delivery:
         # As it is now: while the database is asked, the rest of a room may end.
         aside = [*self._busy, *self._resting]
         async with self._database.read() as tx:
-            rows = await outbox.undelivered(tx, aside, most, self._now())
+            rows = await outbox.undelivered(tx, aside, most, self._now(), self._drawing.under_way)
             ready = [await self._first_needed(tx, row) for row in rows]
             self._later = None if rows else await outbox.next_later(tx, self._now())
         if not rows and not aside and not self._busy:
@@ -123,9 +127,17 @@ class Delivery:
             key = row.room or row.person or ""
             if key in self._busy or key in self._resting or len(self._busy) >= self._width:
                 continue
+            if not self._is_drawn(row):
+                started = True
+                continue
             self._busy[key] = asyncio.create_task(self._patiently(key, row), name=f"deliver {row.post}")
             started = True
         return started and len(rows) == most
+
+    def _is_drawn(self, row: Undelivered) -> bool:
+        """Whether there is nothing to draw first; else that is begun, and what is behind it may go."""
+        outgoing = _outgoing(row)
+        return not isinstance(outgoing, chat.Sheet) or self._drawing.ready(row.post, outgoing)
 
     async def _first_needed(self, tx: Transaction, row: Undelivered) -> Undelivered:
         # A reply may be more urgent than the post that it hangs under; then that one goes first.
@@ -214,9 +226,11 @@ class Delivery:
             if ready is None:
                 log.warning("nothing is left of what was to be shown", post=row.post)
                 await self._give_up(row)
+                self._drawing.done(row.post)
                 return
             event = await self._platform.deliver(room, row.post, ready)
         await self._recording.note(row.post, event, room)
+        self._drawing.done(row.post)
         if isinstance(outgoing, chat.Ballot):
             # The log of writes has who was sent something beside the codes that were made for it.
             await self._database.forget_erased()
@@ -283,25 +297,21 @@ class Delivery:
             await outbox.rewrite(tx, row.post, chat.pack(uploaded))
         return uploaded
 
-    async def _drawn(self, row: Undelivered, room: RoomId, sheet: chat.Sheet) -> chat.Picture | None:
-        drawn = await asyncio.to_thread(self._draw, sheet)
-        if drawn is None:
+    async def _drawn(self, row: Undelivered, room: RoomId, sheet: chat.Sheet) -> chat.Outgoing | None:
+        drawn = self._drawing.drawn(row.post)
+        if drawn is None or drawn.content is None:
             return None
         # In our own folder, where a start tidies up what a crash left.
-        digest = await asyncio.to_thread(self._media.put, drawn.image, "jpg")
+        suffix = "jpg" if sheet.form == "jpg" else "bin"
+        digest = await asyncio.to_thread(self._media.put, drawn.content, suffix)
         try:
-            with self._media.readable(digest, "jpg") as file:
-                uploaded = await self._platform.upload(room, file, sheet.name, "image/jpeg")
+            with self._media.readable(digest, suffix) as file:
+                uploaded = await self._platform.upload(room, file, sheet.name, chat.MIMETYPES[sheet.form])
         finally:
             await asyncio.to_thread(self._media.remove, digest)
-        picture = chat.drawn(sheet, uploaded, drawn.width, drawn.height)
-        await self._keep(row, picture)
-        return picture
-
-    def _draw(self, sheet: chat.Sheet) -> Drawn | None:
-        with contextlib.ExitStack() as stack:
-            readable = (self._media.readable(Digest(digest), "jpg") for digest in sheet.digests)
-            return draw([stack.enter_context(photo) for photo in readable])
+        ready = chat.drawn(sheet, uploaded, *drawn.size)
+        await self._keep(row, ready)
+        return ready
 
     async def _put_together(
         self, row: Undelivered, room: RoomId, bundle: chat.Bundle
@@ -332,7 +342,12 @@ class Delivery:
 
 
 def _needed(row: Undelivered) -> Sequence[PostId]:
+    outgoing = _outgoing(row)
+    return chat.needed(outgoing) if outgoing is not None else ()
+
+
+def _outgoing(row: Undelivered) -> chat.Outgoing | None:
     try:
-        return chat.needed(chat.unpack(row.payload))
+        return chat.unpack(row.payload)
     except ValueError:
-        return ()  # what cannot be read is set aside when it is its turn
+        return None  # what cannot be read is set aside when it is its turn

@@ -17,6 +17,7 @@ from bot.handling import Handling
 from bot.platform import Batch, Platform
 from bot.vitals import Pulse, Vitals
 from commands.community.unreadable import UNREADABLE_FOR
+from commands.drawing.typeset import Typeset, typeset
 from commands.practice import Aftermath, Defaults
 from storage import inbox, media_rows, outbox, people
 from storage.database import Database, Unavailable
@@ -40,7 +41,8 @@ def utc_now() -> datetime:
 
 
 class Engine:
-    """One bot on one platform. `now` is its clock; tests bring their own.
+    """One bot on one platform. `now` is its clock and `typeset` sets its pictures; tests bring
+    their own.
 
     A `careful` one listens and answers, and does nothing by the clock.
     """
@@ -53,6 +55,7 @@ class Engine:
         defaults: Defaults,
         now: Callable[[], datetime] = utc_now,
         careful: bool = False,
+        typeset: Typeset = typeset,
     ) -> None:
         self._database = database
         self._platform = platform
@@ -62,7 +65,9 @@ class Engine:
         self.pulse = Pulse()
         self._careful = careful
         self.handling = Handling(database, platform, defaults, now, self._after, self.trouble, self.pulse)
-        self.delivery = Delivery(database, platform, media, now, self.trouble, self.pulse, self.handling.mind)
+        self.delivery = Delivery(
+            database, platform, media, now, self.trouble, self.pulse, self.handling.mind, typeset
+        )
         self.fetching = Fetching(database, platform, media, now, self.handling.mind)
         self.clock = Clock(database, self.handling.mind, self.handling.wakes, now, self.trouble, self.pulse)
         self._chores: set[asyncio.Task[None]] = set()

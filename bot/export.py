@@ -26,7 +26,7 @@ async def export(
     try:
         await database.open()
         async with database.read() as tx:
-            found = await as_json(tx, await _find(tx, wanted), period)
+            found = await as_json(tx, await find(tx, wanted), period)
         return pseudonymise(found) if numbers else found
     except DatabaseError as problem:
         raise Failure(str(problem)) from problem
@@ -45,7 +45,8 @@ def written(export: dict[str, object], form: str) -> bytes:
     return (json.dumps(export, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
-async def _find(tx: Transaction, wanted: str) -> Community:
+async def find(tx: Transaction, wanted: str) -> Community:
+    """The community whose room id or name is `wanted`. Raises Failure as `export` does."""
     every = await communities.every(tx)
     found = [c for c in every if c.room == wanted] or [
         c for c in every if c.name.casefold() == wanted.casefold()

@@ -304,13 +304,20 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Photos that we keep under `digests`, together on one picture; drawn when it is to go out."""
+    """A picture or document that is drawn when it is to go out, from what is kept then; it is not kept here.
 
-    digests: tuple[str, ...]
+    `what` names who draws it (commands.drawing.sheets); it tells of the time after `since`, until `until`.
+    """
+
+    what: str
+    community: CommunityId
+    since: datetime
+    until: datetime
+    language: str
     name: str
-    caption: tuple[Block, ...]
+    form: Literal["jpg", "pdf", "html"] = "jpg"
+    caption: tuple[Block, ...] = ()
     place: Place = field(default_factory=Place)
-    uploaded: str | None = None
     kind: Literal["sheet"] = "sheet"
 
 
@@ -431,9 +438,15 @@ def with_upload(outgoing: Picture | File, uploaded: str) -> Picture | File:
     return replace(outgoing, uploaded=uploaded)
 
 
-def drawn(sheet: Sheet, uploaded: str, width: int, height: int) -> Picture:
-    """The picture that a sheet became; it is kept nowhere but on the platform."""
-    return Picture("", sheet.name, sheet.caption, width, height, sheet.place, uploaded)
+def drawn(sheet: Sheet, uploaded: str, width: int = 0, height: int = 0) -> Picture | File:
+    """What a sheet became; it is kept nowhere but on the platform."""
+    if sheet.form == "jpg":
+        return Picture("", sheet.name, sheet.caption, width, height, sheet.place, uploaded)
+    return File("", "bin", sheet.name, MIMETYPES[sheet.form], sheet.place, uploaded)
+
+
+MIMETYPES = {"jpg": "image/jpeg", "pdf": "application/pdf", "html": "text/html"}
+"""Of what is drawn, by its form."""
 
 
 def aim(outgoing: Outgoing) -> str:

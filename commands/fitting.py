@@ -14,12 +14,12 @@ _AROUND: Final = 20
 
 def fitted(make: Callable[[int], tuple[Block, ...]]) -> tuple[Block, ...]:
     """What `make` gives for the greatest length of one answer with which all of it fits."""
-    blocks: tuple[Block, ...] = ()
-    for length in LENGTHS:
-        blocks = make(length)
-        if _size(blocks) <= MOST_BYTES:
-            break
-    return blocks
+    return make(length_for(make))
+
+
+def length_for(make: Callable[[int], tuple[Block, ...]]) -> int:
+    """That length, in characters; the smallest there is when nothing fits."""
+    return next((length for length in LENGTHS if _size(make(length)) <= MOST_BYTES), LENGTHS[-1])
 
 
 def _size(blocks: tuple[Block, ...]) -> int:

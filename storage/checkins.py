@@ -49,6 +49,10 @@ class Contribution:
     marks: tuple[str, ...]
     room: RoomId | None = None
     """Where it was said, when that is not the community's room."""
+    about: ContributionId | None = None
+    """The photo of which this is the caption, said later."""
+    question: PostId | None = None
+    """Our post that asked what is on this photo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class CheckIn:
     private: bool = False
     confirmed: bool = False
     preview: PostId | None = None
+    asked: bool = False
 
     @property
     def shared(self) -> bool:
@@ -90,6 +95,7 @@ _CHECK_IN = (
     t.CheckIn.private,
     t.CheckIn.confirmed,
     t.CheckIn.preview_post_id,
+    t.CheckIn.asked,
 )
 
 
@@ -177,6 +183,16 @@ async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None
     await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(ask_at=at))
 
 
+async def asked(tx: Transaction, check_in: CheckInId) -> None:
+    """Notes that its answers are not asked for any more."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(asked=True))
+
+
+async def no_caption(tx: Transaction, contribution: ContributionId) -> None:
+    """Notes that the author of a photo has no words for it."""
+    await tx.execute(update(t.Contribution).where(t.Contribution.id == contribution).values(caption=""))
+
+
 async def to_ask(tx: Transaction, standup: StandupId, now: datetime) -> list[CheckIn]:
     """The check-ins of a round of which something is missing, and it is time to ask for that."""
     rows = await tx.execute(
@@ -201,7 +217,7 @@ async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
 async def drop_asks(tx: Transaction, community: CommunityId, now: datetime) -> None:
     """Forgets whom in a community to ask by now: they were asked, or it is too late for that."""
     there = exists().where(t.Standup.id == t.CheckIn.standup_id, t.Standup.community_id == community)
-    await tx.execute(update(t.CheckIn).where(t.CheckIn.ask_at <= now, there).values(ask_at=None))
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.ask_at <= now, there).values(ask_at=None, asked=True))
 
 
 async def next_ask(tx: Transaction) -> datetime | None:
@@ -224,10 +240,20 @@ async def add(
     caption: str | None = None,
     media: MediaId | None = None,
     room: RoomId | None = None,
+    about: ContributionId | None = None,
 ) -> ContributionId:
-    """Takes a message into a check-in; `room` is where it was said, if not in the community's."""
+    """Takes a message into a check-in; `room` is where it was said, if not in the community's.
+
+    `about` is the photo that its `caption` belongs to, when that came by itself.
+    """
     row = insert(t.Contribution).values(
-        check_in_id=check_in, event_id=event, room_id=room, sent_at=sent_at, caption=caption, media_id=media
+        check_in_id=check_in,
+        event_id=event,
+        room_id=room,
+        sent_at=sent_at,
+        caption=caption,
+        media_id=media,
+        about_id=about,
     )
     contribution = ContributionId((await tx.execute(row.returning(t.Contribution.id))).scalar_one())
     await _write_pieces(tx, contribution, pieces)
@@ -252,12 +278,17 @@ async def _write_pieces(tx: Transaction, contribution: ContributionId, pieces: S
 
 
 async def erase(tx: Transaction, contribution: ContributionId) -> None:
-    """Erases a message that its author removed, and the check-in with the last of its messages."""
+    """Erases a message that its author removed, and the check-in with the last of its messages.
+
+    What was said later about a photo goes with it.
+    """
     check_in = select(t.Contribution.check_in_id).where(t.Contribution.id == contribution)
     owner = await tx.scalar(check_in)
-    await tx.execute(delete(t.Answer).where(t.Answer.contribution_id == contribution))
-    await tx.execute(delete(t.Mark).where(t.Mark.contribution_id == contribution))
-    await tx.execute(delete(t.Contribution).where(t.Contribution.id == contribution))
+    later = await tx.scalars(select(t.Contribution.id).where(t.Contribution.about_id == contribution))
+    for one in (*later.all(), contribution):
+        await tx.execute(delete(t.Answer).where(t.Answer.contribution_id == one))
+        await tx.execute(delete(t.Mark).where(t.Mark.contribution_id == one))
+        await tx.execute(delete(t.Contribution).where(t.Contribution.id == one))
     more = await tx.scalar(select(func.count()).where(t.Contribution.check_in_id == owner))
     if not more:
         await tx.execute(delete(t.CheckIn).where(t.CheckIn.id == owner))
@@ -275,6 +306,23 @@ async def acknowledged(
 async def mark(tx: Transaction, contribution: ContributionId, event: EventId, what: str) -> None:
     """Notes what the author said of a message with the reaction `event`."""
     await tx.execute(insert(t.Mark).values(event_id=event, contribution_id=contribution, mark=what))
+
+
+async def marked(tx: Transaction, event: EventId) -> str | None:
+    """What the reaction `event` said of a message; None when it said nothing."""
+    return await tx.scalar(select(t.Mark.mark).where(t.Mark.event_id == event))
+
+
+async def question(tx: Transaction, contribution: ContributionId, post: PostId) -> None:
+    """Notes which post asks what is on a photo."""
+    await tx.execute(
+        update(t.Contribution).where(t.Contribution.id == contribution).values(question_post_id=post)
+    )
+
+
+async def asked_with(tx: Transaction, post: PostId) -> Whose | None:
+    """The photo of which a post of ours asks what is on it."""
+    return await _whose(tx, t.Contribution.question_post_id == post)
 
 
 async def unmark(tx: Transaction, event: EventId) -> ContributionId | None:
@@ -404,6 +452,8 @@ async def _contributions(
                 t.Contribution.ack,
                 t.Contribution.ack_post_id,
                 t.Contribution.room_id,
+                t.Contribution.about_id,
+                t.Contribution.question_post_id,
                 t.Media.id.label("media_id"),
                 t.Media.kind,
                 t.Media.state,
@@ -442,6 +492,8 @@ async def _contributions(
                 tuple(pieces[row.id]),
                 tuple(marks[row.id]),
                 RoomId(row.room_id) if row.room_id else None,
+                ContributionId(row.about_id) if row.about_id else None,
+                PostId(row.question_post_id) if row.question_post_id else None,
             )
         )
     return found

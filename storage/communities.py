@@ -57,6 +57,7 @@ class Member:
     away_until: datetime | None
     takes_part: bool
     skips_next: bool
+    feeling_offered: bool = False
 
     def is_asked(self, now: datetime) -> bool:
         """Whether the bot may ask them anything: not who is gone, away, only looks on, or is a bot."""
@@ -94,6 +95,7 @@ _MEMBER = (
     t.Member.away_until,
     t.Member.takes_part,
     t.Member.skips_next,
+    t.Member.feeling_offered,
 )
 
 
@@ -313,6 +315,16 @@ async def set_away(tx: Transaction, member: MemberId, until: datetime | None) ->
 async def set_takes_part(tx: Transaction, member: MemberId, takes_part: bool) -> None:
     """Notes whether a facilitator wants to be asked as well."""
     await tx.execute(update(t.Member).where(t.Member.id == member).values(takes_part=takes_part))
+
+
+async def knows_feeling(tx: Transaction, member: MemberId) -> bool:
+    """Whether a member knows how to say what they feel about a photo."""
+    return bool(await tx.scalar(select(t.Member.feeling_offered).where(t.Member.id == member)))
+
+
+async def offer_feeling(tx: Transaction, member: MemberId) -> None:
+    """Notes that a member knows how to say what they feel about a photo."""
+    await tx.execute(update(t.Member).where(t.Member.id == member).values(feeling_offered=True))
 
 
 async def set_skips_next(tx: Transaction, member: MemberId, skips: bool) -> None:

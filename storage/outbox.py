@@ -62,6 +62,7 @@ _NEXT = (
     .where(
         t.Outbox.refused.is_(None),
         t.Outbox.not_before.is_(None) | (t.Outbox.not_before <= bindparam("now", type_=t.Moment)),
+        t.Outbox.post_id.not_in(bindparam("apart", expanding=True)),
         t.Outbox.room_id.is_(None) | t.Outbox.room_id.not_in(bindparam("busy", expanding=True)),
         t.Outbox.person_id.is_(None) | t.Outbox.person_id.not_in(bindparam("busy", expanding=True)),
     )
@@ -151,9 +152,14 @@ async def any_heard(tx: Transaction) -> bool:
     return bool(await tx.scalar(select(exists().where(t.Post.created_at == HEARD))))
 
 
-async def undelivered(tx: Transaction, busy: Collection[str], most: int, now: datetime) -> list[Undelivered]:
-    """What may go next, most urgent and oldest first, leaving out rooms and persons in `busy`."""
-    rows = await tx.execute(_NEXT, {"busy": list(busy), "most": most, "now": now})
+async def undelivered(
+    tx: Transaction, busy: Collection[str], most: int, now: datetime, apart: Collection[PostId] = ()
+) -> list[Undelivered]:
+    """What may go next, most urgent and oldest first, leaving out rooms and persons in `busy`.
+
+    Posts that are `apart` are not ready yet, and hold up nothing behind them.
+    """
+    rows = await tx.execute(_NEXT, {"busy": list(busy), "most": most, "now": now, "apart": list(apart)})
     return [_undelivered(tuple(row)) for row in rows]
 
 

@@ -213,6 +213,8 @@ class Member(Base):
     takes_part: Mapped[bool] = mapped_column(default=False)
     # Whether the next round is to be without them.
     skips_next: Mapped[bool] = mapped_column(default=False)
+    # Whether they know that they can say how they feel about a photo: told once, or used.
+    feeling_offered: Mapped[bool] = mapped_column(default=False, server_default="0")
     __table_args__ = (UniqueConstraint("community_id", "person_id"),)
 
 
@@ -257,6 +259,8 @@ class CheckIn(Base):
     complete: Mapped[bool] = mapped_column(default=False)
     # When to ask for what is missing; nothing when nothing is, or it was asked.
     ask_at: Mapped[datetime | None]
+    # Whether its answers were asked for, or were all there: they are not asked for again.
+    asked: Mapped[bool] = mapped_column(default=False, server_default="0")
     # Said in private: shown to the group once its author confirmed how it looks there.
     private: Mapped[bool] = mapped_column(default=False)
     confirmed: Mapped[bool] = mapped_column(default=False)
@@ -352,6 +356,10 @@ class Contribution(Base):
     room_id: Mapped[str | None]
     sent_at: Mapped[datetime]
     caption: Mapped[str | None]
+    # Words that were said later about another message, which is a photo: they are its caption.
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"), index=True)
+    # Our post that asked what is on this photo.
+    question_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True, unique=True)
     media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"), unique=True)
     ack: Mapped[str | None]
     ack_post_id: Mapped[str | None]

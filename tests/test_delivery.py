@@ -1,7 +1,7 @@
 """Posts arrive once and in order, the most urgent first, whatever the platform does meanwhile."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -300,9 +300,9 @@ async def test_a_trouble_is_not_over_while_somebody_rests(
     async with Village(tmp_path).open() as village:
 
         async def meanwhile(
-            tx: Transaction, aside: list[str], most: int, now: datetime
+            tx: Transaction, aside: list[str], most: int, now: datetime, apart: Collection[PostId] = ()
         ) -> list[outbox.Undelivered]:
-            rows = await undelivered(tx, aside, most, now)
+            rows = await undelivered(tx, aside, most, now, apart)
             # Just now, while the database answered, the room's rest ended.
             village.engine.delivery._rested(ROOM)
             return rows

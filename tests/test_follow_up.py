@@ -82,7 +82,7 @@ async def test_all_that_is_missing_is_named_together(tmp_path: Path) -> None:
         asked = await village.passes(TEN)
         assert [post.words for post in asked] == [
             f"Bram: {NEXT} {OBSTACLE}",
-            f"Chidi: {DONE} {NEXT} {OBSTACLE}",
+            f"Chidi: {DONE} {NEXT} {OBSTACLE} Wat zien we op je foto?",
         ]
 
 

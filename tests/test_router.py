@@ -44,6 +44,7 @@ FIXED = {
     "digest now": "weekbericht nu",
     "digest preview": "weekbericht voorbeeld",
     "export": "export",
+    "report": "verslag",
     "role": "rol",
     "reflect": "reflectie",
     "reflect close": "reflectie sluit",
@@ -61,6 +62,7 @@ FACILITATORS = {
     "digest preview",
     "language room",
     "reflect close",
+    "report",
     "role",
     "export",
 }

@@ -18,6 +18,8 @@ from commands import chat, texts, words
 from commands.export.tables import COLUMNS, about
 from commands.handle import COMMANDS
 from commands.practice import Mistake
+from commands.reflection.instrument import CYCLES, LEVELS
+from commands.standup.checkin import FEELINGS
 from storage.communities import Role
 from storage.ids import PersonId
 from storage.media_rows import Kind
@@ -31,6 +33,9 @@ DYNAMIC = {
     *(f"export-{answer}" for answer in ("done", "next", "obstacle")),
     *(about(table, column) for table, columns in COLUMNS.items() for column in columns),
     *(f"page-photos-{answer.value}" for answer in (Consent.YES, Consent.NO)),
+    *(f"feeling-{feeling}" for feeling in FEELINGS),
+    *(f"cycle-{cycle}" for cycle in CYCLES),
+    *(f"level-{level}" for level in LEVELS),
 }
 """Texts whose ids are put together from values."""
 

@@ -13,6 +13,7 @@ from bot.engine import Engine
 from bot.export import export
 from bot.settings import Settings, Storage
 from commands import chat, handle
+from commands.drawing.typeset import Job, Typeset
 from commands.practice import Defaults
 from storage import inbox, media_rows, outbox, people
 from storage.database import Database
@@ -36,6 +37,11 @@ def photo_bytes(color: str = "green", size: tuple[int, int] = (64, 48)) -> bytes
     return made.getvalue()
 
 
+def stand_in(job: Job) -> bytes:
+    """Quickly, something in the place of what Typst would set; test_picture.py looks at the real ones."""
+    return photo_bytes("white", (1080, 400)) if job.form == "jpg" else b"%PDF"
+
+
 async def consents(database: Database, *everybody: str) -> None:
     """As after everybody who was not asked yet said that their photos may be kept."""
     async with database.write() as tx:
@@ -51,7 +57,10 @@ SETTLED_SECONDS = 60
 class Village:
     """One bot with the room ROOM; more rooms as a test wants."""
 
-    def __init__(self, folder: Path, language: str = "nl", careful: bool = False) -> None:
+    def __init__(
+        self, folder: Path, language: str = "nl", careful: bool = False, typeset: Typeset = stand_in
+    ) -> None:
+        self.typeset = typeset
         self.folder = folder
         self.careful = careful
         self.now = TUESDAY
@@ -83,7 +92,13 @@ class Village:
         """Runs the bot; at the end it is stopped as the real one is."""
         await self.database.open()
         self.engine = Engine(
-            self.database, self.platform, self.media, self.defaults, lambda: self.now, self.careful
+            self.database,
+            self.platform,
+            self.media,
+            self.defaults,
+            lambda: self.now,
+            self.careful,
+            self.typeset,
         )
         running = asyncio.create_task(self.engine.run())
         await self.engine.ready.wait()
@@ -137,7 +152,8 @@ class Village:
             async with asyncio.timeout(SETTLED_SECONDS):
                 # There is no one moment to wait for: several tasks hand on to each other.
                 while not await self._quiet():  # noqa: ASYNC110
-                    await asyncio.sleep(0)
+                    # What is drawn is drawn in a thread, which this loop must leave room for.
+                    await asyncio.sleep(0.005 if self.engine.delivery._drawing.under_way else 0)
         except TimeoutError:
             raise AssertionError(f"still to be done: {self._left}") from None
         new = self.platform.posted[self._seen :]

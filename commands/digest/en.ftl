@@ -1,6 +1,10 @@
 digest-title = { $name }, week { $week }
 digest-done = Done: { $text }
 digest-photo = Photo: { $text }
+digest-photo-felt = Photo: { $text } ({ $feeling })
+photo-of = Photo of { $name }
+feeling-proud = proud
+feeling-surprised = surprised
 digest-next = Plan: { $text }
 digest-voice = Told it in a voice message.
 digest-obstacles = This is in the way:
@@ -14,7 +18,12 @@ digest-took-part = { $members ->
     [one] 1 person took part.
    *[other] { $members } people took part.
 }
-digest-photos = The photos of this week
+digest-picture = The week in one picture
+digest-week = Week { $week }
+digest-rest = { $count ->
+    [one] And 1 more, see the text above.
+   *[other] And { $count } more, see the text above.
+}
 digest-nothing = There is nothing new since the last digest.
 digest-sent = The digest is in the group now.
 digest-preview = This is what the digest looks like now. Only you see this.

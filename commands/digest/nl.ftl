@@ -1,6 +1,10 @@
 digest-title = { $name }, week { $week }
 digest-done = Gedaan: { $text }
 digest-photo = Foto: { $text }
+digest-photo-felt = Foto: { $text } ({ $feeling })
+photo-of = Foto van { $name }
+feeling-proud = trots
+feeling-surprised = verrast
 digest-next = Plan: { $text }
 digest-voice = Vertelde het in een spraakbericht.
 digest-obstacles = Dit zit in de weg:
@@ -14,7 +18,12 @@ digest-took-part = { $members ->
     [one] 1 persoon deed mee.
    *[other] { $members } mensen deden mee.
 }
-digest-photos = De foto’s van deze week
+digest-picture = De week in beeld
+digest-week = Week { $week }
+digest-rest = { $count ->
+    [one] En nog 1, zie de tekst hierboven.
+   *[other] En nog { $count }, zie de tekst hierboven.
+}
 digest-nothing = Er is niets nieuws sinds het vorige weekbericht.
 digest-sent = Het weekbericht staat nu in de groep.
 digest-preview = Zo ziet het weekbericht er nu uit. Alleen jij ziet dit.

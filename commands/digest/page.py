@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commands import chat, texts
-from commands.fitting import fitted
+from commands.fitting import length_for
 from commands.moments import local
-from commands.reflection.results import came_out
-from commands.standup.checkin import Answers, assemble
+from commands.reflection.results import Section, came_out
+from commands.standup.checkin import Answers, Photo, assemble
 from commands.standup.recognise import structured
 from commands.words import one_line
 from storage import checkins, communities, offers, points, standups
@@ -21,21 +21,40 @@ Blocks = tuple[chat.Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The text of a digest, and the photos that go with it, by the hashes of their files."""
+class CameIn:
+    """What came in during the time of a digest, and how long its text can let each answer be."""
 
-    blocks: Blocks
-    photos: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _CameIn:
+    community: Community
+    until: datetime
     names: dict[MemberId, str]
     took_part: int
     shared: list[tuple[CheckIn, Answers]]
     helpers: dict[CheckInId, list[MemberId]]
     wishes: list[Point]
-    reflection: Blocks
+    sections: tuple[Section, ...]
+
+    @property
+    def blocks(self) -> Blocks:
+        """The text of the digest."""
+        return _blocks(self, self.most)
+
+    @property
+    def most(self) -> int:
+        """How many characters of each answer the text has."""
+        return length_for(lambda most: _blocks(self, most))
+
+    @property
+    def obstacles(self) -> list[tuple[CheckIn, str]]:
+        """What is in whose way."""
+        return [(check, said.obstacle) for check, said in self.shared if said.obstacle is not None]
+
+    def helping(self, check_in: CheckIn) -> str | None:
+        """Who wants to help with an obstacle, as a line; None when nobody does yet."""
+        names = [self.names[member] for member in self.helpers.get(check_in.id, [])]
+        if not names:
+            return None
+        language = self.community.language
+        return texts.line(language, "digest-helped", count=len(names), names=", ".join(names))
 
 
 def week(community: Community, moment: datetime) -> int:
@@ -43,21 +62,13 @@ def week(community: Community, moment: datetime) -> int:
     return local(moment, community.timezone).isocalendar().week
 
 
-async def compose(tx: Transaction, community: Community, since: datetime, until: datetime) -> Page | None:
+async def compose(tx: Transaction, community: Community, since: datetime, until: datetime) -> CameIn | None:
     """What came in after `since`, up to and with `until`; None when that is nothing."""
     came = await _came_in(tx, community, since, until)
-    if not came.shared and not came.wishes and not came.reflection:
-        return None
-    photos = [
-        photo.media.digest
-        for _, answers in came.shared
-        for photo in answers.photos
-        if photo.media.digest is not None
-    ]
-    return Page(fitted(lambda most: _blocks(community, came, until, most)), tuple(dict.fromkeys(photos)))
+    return came if came.shared or came.wishes or came.sections else None
 
 
-async def _came_in(tx: Transaction, community: Community, since: datetime, until: datetime) -> _CameIn:
+async def _came_in(tx: Transaction, community: Community, since: datetime, until: datetime) -> CameIn:
     took_part = 0
     shared: list[tuple[CheckIn, Answers]] = []
     helpers: dict[CheckInId, list[MemberId]] = {}
@@ -76,12 +87,15 @@ async def _came_in(tx: Transaction, community: Community, since: datetime, until
         if point.kind is Kind.WISH and point.at <= until
     ]
     names = {member.id: member.name for member in await communities.members(tx, community.id)}
-    return _CameIn(names, took_part, shared, helpers, wishes, await came_out(tx, community, since, until))
+    told = await came_out(tx, community, since, until)
+    return CameIn(community, until, names, took_part, shared, helpers, wishes, told)
 
 
-def _blocks(community: Community, came: _CameIn, until: datetime, most: int) -> Blocks:
-    language = community.language
-    title = texts.line(language, "digest-title", name=one_line(community.name), week=week(community, until))
+def _blocks(came: CameIn, most: int) -> Blocks:
+    community, language = came.community, came.community.language
+    title = texts.line(
+        language, "digest-title", name=one_line(community.name), week=week(community, came.until)
+    )
     blocks: Blocks = (chat.heading(title),)
     for check, answers in came.shared:
         blocks += (chat.paragraph(came.names[check.member]), *_member(language, answers, most))
@@ -91,7 +105,8 @@ def _blocks(community: Community, came: _CameIn, until: datetime, most: int) -> 
         blocks += tuple(
             chat.item(f"{came.names[wish.member]}: {one_line(wish.text, most)}") for wish in came.wishes
         )
-    blocks += came.reflection
+    for section in came.sections:
+        blocks += (chat.paragraph(section.title), *(chat.item(line) for line in section.lines))
     return blocks + texts.blocks(language, "digest-took-part", members=came.took_part)
 
 
@@ -99,9 +114,7 @@ def _member(language: str, answers: Answers, most: int) -> Blocks:
     lines: list[str] = []
     if answers.done:
         lines.append(texts.line(language, "digest-done", text=one_line(answers.done, most)))
-    for photo in answers.photos:
-        if photo.caption and not _told(photo.caption, answers):
-            lines.append(texts.line(language, "digest-photo", text=one_line(photo.caption, most)))
+    lines += filter(None, (_photo(language, photo, answers, most) for photo in answers.photos))
     if answers.next:
         lines.append(texts.line(language, "digest-next", text=one_line(answers.next, most)))
     if answers.voice:
@@ -109,21 +122,32 @@ def _member(language: str, answers: Answers, most: int) -> Blocks:
     return tuple(chat.item(line) for line in lines)
 
 
-def _told(caption: str, answers: Answers) -> bool:
-    """Whether the answers say already what stands under a photo."""
+def _photo(language: str, photo: Photo, answers: Answers, most: int) -> str | None:
+    caption, feeling = caption_of(photo, answers), feeling_of(language, photo)
+    if caption is None:
+        return texts.line(language, "digest-photo", text=feeling) if feeling else None
+    text = one_line(caption, most)
+    if feeling is None:
+        return texts.line(language, "digest-photo", text=text)
+    return texts.line(language, "digest-photo-felt", text=text, feeling=feeling)
+
+
+def caption_of(photo: Photo, answers: Answers) -> str | None:
+    """What stands under a photo, unless the answers say it already."""
+    if not photo.caption or structured(photo.caption):
+        return None
     said = (answers.done, answers.next, answers.obstacle)
-    return bool(structured(caption)) or any(text is not None and caption in text for text in said)
+    return None if any(text is not None and photo.caption in text for text in said) else photo.caption
 
 
-def _obstacles(language: str, came: _CameIn, most: int) -> Blocks:
+def feeling_of(language: str, photo: Photo) -> str | None:
+    """Whether its owner is proud of a photo, or was surprised, in a word."""
+    return texts.line(language, f"feeling-{photo.feeling}") if photo.feeling else None
+
+
+def _obstacles(language: str, came: CameIn, most: int) -> Blocks:
     items: Blocks = ()
-    for check, answers in came.shared:
-        if answers.obstacle is None:
-            continue
-        said = f"{came.names[check.member]}: {one_line(answers.obstacle, most)}"
-        helping = [came.names[member] for member in came.helpers.get(check.id, [])]
-        if helping:
-            help_offered = texts.line(language, "digest-helped", count=len(helping), names=", ".join(helping))
-            said = f"{said} ({help_offered})"
-        items += (chat.item(said),)
+    for check, obstacle in came.obstacles:
+        said, helping = f"{came.names[check.member]}: {one_line(obstacle, most)}", came.helping(check)
+        items += (chat.item(f"{said} ({helping})" if helping else said),)
     return (*texts.blocks(language, "digest-obstacles"), *items) if items else ()

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from commands import amend, chat, texts
-from commands.digest.page import Page, compose, week
+from commands.digest.page import compose, week
 from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
 from storage import digests, shown, standups
 from storage.communities import Community
@@ -14,6 +14,8 @@ FIRST = timedelta(days=7)
 """How far the first digest of a community looks back."""
 DIGEST, SHEET = "digest", "sheet"
 PREVIEW, PREVIEW_SHEET = "preview", "preview-sheet"
+WEEK = "week"
+"""What draws the picture of the week."""
 
 
 class NothingToTell(Mistake):
@@ -30,7 +32,7 @@ async def send_digest(stage: Stage, community: Community) -> bool:
     post = await stage.post(chat.Post(page.blocks), community.room)
     digest = await digests.add(stage.tx, community.id, since, stage.now)
     await shown.add(stage.tx, post, DIGEST, community.language, digest=digest)
-    await _send_photos(stage, community, page, digest, stage.now)
+    await _send_picture(stage, community, since, stage.now, digest)
     return True
 
 
@@ -49,24 +51,24 @@ async def page_again(stage: Stage, community: Community, digest: Digest) -> None
 
 
 async def picture_again(stage: Stage, community: Community, digest: Digest) -> None:
-    """Posts the picture of the last digest once more, after some of its photos went; that of no other."""
+    """Posts the picture of the last digest once more, after something on it went; that of no other."""
     last = await digests.latest(stage.tx, community.id)
     page = await compose(stage.tx, community, digest.since, digest.until)
     if last is not None and last.id == digest.id and page is not None:
-        await _send_photos(stage, community, page, digest.id, digest.until)
+        await _send_picture(stage, community, digest.since, digest.until, digest.id)
 
 
-async def _send_photos(
-    stage: Stage, community: Community, page: Page, digest: DigestId, until: datetime
+async def _send_picture(
+    stage: Stage, community: Community, since: datetime, until: datetime, digest: DigestId
 ) -> None:
-    if page.photos:
-        post = await stage.post(_sheet(community, page, until), community.room)
-        await shown.add(stage.tx, post, SHEET, community.language, digest=digest)
+    post = await stage.post(_sheet(community, since, until), community.room)
+    await shown.add(stage.tx, post, SHEET, community.language, digest=digest)
 
 
-def _sheet(community: Community, page: Page, until: datetime) -> chat.Sheet:
-    caption = texts.blocks(community.language, "digest-photos")
-    return chat.Sheet(page.photos, f"week-{week(community, until)}.jpg", caption)
+def _sheet(community: Community, since: datetime, until: datetime) -> chat.Sheet:
+    caption = texts.blocks(community.language, "digest-picture")
+    name = f"week-{week(community, until)}.jpg"
+    return chat.Sheet(WEEK, community.id, since, until, community.language, name, caption=caption)
 
 
 async def _drop_previews(stage: Stage, community: Community, since: datetime) -> None:
@@ -94,17 +96,18 @@ async def _preview(scene: Scene, asked: Asked) -> None:
     await _drop_previews(stage, community, since)
     standup = await standups.latest(stage.tx, community.id)
     about = standup.id if standup is not None else None
-    whispered: list[tuple[str, chat.Outgoing]] = [(PREVIEW, chat.Post(preview(scene.language, page)))]
-    if page.photos:
-        whispered.append((PREVIEW_SHEET, _sheet(community, page, stage.now)))
+    whispered: list[tuple[str, chat.Outgoing]] = [
+        (PREVIEW, chat.Post(preview(scene.language, page.blocks))),
+        (PREVIEW_SHEET, _sheet(community, since, stage.now)),
+    ]
     for kind, outgoing in whispered:
         post = await stage.whisper(outgoing, scene.person)
         await shown.add(stage.tx, post, kind, scene.language, standup=about, person=scene.person)
 
 
-def preview(language: str, page: Page) -> tuple[chat.Block, ...]:
-    """A page as it is shown to one facilitator, who speaks `language`."""
-    return (*texts.blocks(language, "digest-preview"), *page.blocks)
+def preview(language: str, page: tuple[chat.Block, ...]) -> tuple[chat.Block, ...]:
+    """The text of a digest as it is shown to one facilitator, who speaks `language`."""
+    return (*texts.blocks(language, "digest-preview"), *page)
 
 
 NOW = Command(

@@ -26,7 +26,7 @@ def pseudonymise(export: Json) -> Json:
     """The same with numbers for people, known names replaced as whole words, without photos and voice."""
     members: list[dict[str, Any]] = export["members"]  # type: ignore[assignment]
     numbers = {member["id"]: f"P{number}" for number, member in enumerate(members, 1)}
-    scrub = _Scrub(members, numbers)
+    scrub = Scrub(members, numbers)
     found: Json = {"warning": WARNING}
     for key, value in export.items():
         found[key] = _changed(value, numbers, scrub)
@@ -36,7 +36,7 @@ def pseudonymise(export: Json) -> Json:
     return found
 
 
-def _changed(value: object, numbers: Mapping[str, str], scrub: "_Scrub") -> object:
+def _changed(value: object, numbers: Mapping[str, str], scrub: "Scrub") -> object:
     match value:
         case dict():
             return {
@@ -51,7 +51,7 @@ def _changed(value: object, numbers: Mapping[str, str], scrub: "_Scrub") -> obje
     return value
 
 
-class _Scrub:
+class Scrub:
     """Knows every name, and who has it."""
 
     def __init__(self, members: list[dict[str, Any]], numbers: Mapping[str, str]) -> None:

@@ -25,7 +25,7 @@ async def follows(scene: Scene, event: chat.Edit | chat.Removal) -> None:
         await points.erase(scene.tx, event.target)
         scene.stage.aftermath.erased = True
     community = await communities.by_id(scene.tx, point.community)
-    await follow_moment(scene.stage, community, point.at, point.at)
+    await follow_moment(scene.stage, community, point.at, point.at, drawn=point.kind is Kind.WISH)
 
 
 def _without_command(scene: Scene, event: chat.Edit) -> str:

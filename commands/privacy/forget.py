@@ -100,11 +100,11 @@ async def _forget_member(stage: Stage, member: Member) -> None:
     await afresh(stage, community, told)
 
 
-async def _forget_all(stage: Stage, member: Member) -> list[tuple[datetime, bool]]:
-    """Erases what a member said and did; when that was, as digests have it, and whether with a photo."""
-    moments: list[tuple[datetime, bool]] = []
+async def _forget_all(stage: Stage, member: Member) -> list[datetime]:
+    """Erases what a member said and did; when that was, as digests have it."""
+    moments: list[datetime] = []
     for check_in, messages in await checkins.of_member(stage.tx, member.id):
-        moments.append((check_in.submitted_at, any(message.media for message in messages)))
+        moments.append(check_in.submitted_at)
         await take_away(stage, check_in.id)
         await checkins.drop(stage.tx, check_in.id)
         for message in messages:
@@ -115,23 +115,23 @@ async def _forget_all(stage: Stage, member: Member) -> list[tuple[datetime, bool
     for offer in await offers.by_member(stage.tx, member.id):
         helped = await checkins.by_id(stage.tx, offer.check_in)
         assert helped is not None, "an offer goes with the check-in"
-        moments.append((helped.submitted_at, False))
+        moments.append(helped.submitted_at)
         await offers.erase(stage.tx, offer.event)
         if offer.post is not None:
             await amend.remove(stage, offer.post)
     for point in await points.by_member(stage.tx, member.id):
-        moments.append((point.at, False))
+        moments.append(point.at)
         await outbox.cancel_about(stage.tx, point.event)
         await points.erase(stage.tx, point.event)
     return moments
 
 
-async def _digests(stage: Stage, community: Community, moments: list[tuple[datetime, bool]]) -> list[Telling]:
+async def _digests(stage: Stage, community: Community, moments: list[datetime]) -> list[Telling]:
     told: dict[PostId, Telling] = {}
-    for moment, photo in moments:
+    for moment in moments:
         digest = await digests.about(stage.tx, community.id, moment)
         rows = await shown.of_digest(stage.tx, digest.id) if digest is not None else []
-        told |= {row.post: Telling(row, digest) for row in rows if photo or row.kind == send.DIGEST}
+        told |= {row.post: Telling(row, digest) for row in rows}
     return list(told.values())
 
 

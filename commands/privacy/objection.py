@@ -71,7 +71,8 @@ async def _on_it(scene: Scene, community: Community, row: Shown) -> list[tuple[C
     if digest is None or digest.community != community.id:
         return []
     told = await page.compose(scene.tx, community, digest.since, digest.until)
-    files = set(told.photos) if told is not None else set()
+    shared = told.shared if told is not None else []
+    files = {photo.media.digest for _, answers in shared for photo in answers.photos}
     return [
         (check_in, message)
         for standup in await standups.during(scene.tx, community.id, digest.since, digest.until)

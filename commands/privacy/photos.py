@@ -51,8 +51,7 @@ async def let_go(
 ) -> list[Telling]:
     """Erases these photos of a check-in, of which the words stay; what is to be made `anew` after it."""
     standup = await standups.by_id(stage.tx, check_in.standup)
-    sent = [photo.sent_at for photo in photos]
-    told = await telling(stage.tx, community, standup.opened_at, check_in.submitted_at, sent)
+    told = await telling(stage.tx, community, standup.opened_at, check_in.submitted_at, drawn=True)
     before = assemble(messages)
     stage.aftermath.erased = True
     left = len(messages)
@@ -61,7 +60,8 @@ async def let_go(
         if photo.pieces or photo.caption:
             file = await media_rows.let_go(stage.tx, photo.media.id)
         else:
-            left -= 1
+            # What was said later about it goes with it.
+            left -= sum(message.id == photo.id or message.about == photo.id for message in messages)
             if not left:
                 await withdraw(stage, check_in.id)
                 await take_away(stage, check_in.id)

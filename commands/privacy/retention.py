@@ -34,7 +34,7 @@ async def wakes(stage: Stage, community: Community) -> None:
     limit = months_before(stage.now, stage.defaults.keep_months)
     told, more = await _erase_check_ins(stage, community, limit)
     for point in await points.before(stage.tx, community.id, limit):
-        told += await telling(stage.tx, community, point.at, point.at)
+        told += await telling(stage.tx, community, point.at, point.at, drawn=True)
         await points.erase(stage.tx, point.event)
         stage.aftermath.erased = True
     if await votes.only_count(stage.tx, limit):
@@ -52,8 +52,7 @@ async def _erase_check_ins(stage: Stage, community: Community, limit: datetime) 
     found = await checkins.with_words_before(stage.tx, community.id, limit, MOST)
     for check_in, messages in found:
         standup = await standups.by_id(stage.tx, check_in.standup)
-        sent = [message.sent_at for message in messages if message.media is not None]
-        told += await telling(stage.tx, community, standup.opened_at, check_in.submitted_at, sent)
+        told += await telling(stage.tx, community, standup.opened_at, check_in.submitted_at, drawn=True)
         await take_away(stage, check_in.id, keep_offers=True)
         await checkins.empty(stage.tx, check_in.id)
         for message in messages:

@@ -1,15 +1,20 @@
 """``!reflect``: what there is to ask, and asking it."""
 
+from typing import Final
+
 from commands import chat, texts
 from commands.moments import day_in_words, local
 from commands.practice import Asked as Given
 from commands.practice import Command, Mistake, Scene, Who
 from commands.reflection.instrument import Instrument, every
-from commands.reflection.results import results
+from commands.reflection.results import YEAR, results
 from commands.reflection.start import end, start
 from commands.router import ForFacilitators
 from commands.words import one_line
 from storage import reflections
+
+VALUES: Final = "values"
+"""The sheet of what reflections add up to."""
 
 
 class NoSuchInstrument(Mistake):
@@ -101,6 +106,13 @@ async def _results(scene: Scene, given: Given) -> None:
     if not blocks:
         raise NothingCounted()
     await scene.answer(given.message, blocks)
+    place = chat.Place(
+        thread=chat.Theirs(given.message.thread) if given.message.thread else None,
+        reply_to=chat.Theirs(given.message.event),
+    )
+    now, name = scene.stage.now, f"{texts.line(scene.language, 'results-file')}.jpg"
+    picture = chat.Sheet(VALUES, scene.community.id, now - YEAR, now, scene.language, name, place=place)
+    await scene.stage.post(picture, scene.room, about=given.message.event)
 
 
 async def _alone(scene: Scene, given: Given) -> None:

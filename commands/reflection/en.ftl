@@ -46,6 +46,7 @@ outcome-too-few = { $polls ->
 
 results-title = What it brings: { $name }, the last twelve months. Of each kind: for me, for my group, for the neighbourhood.
 results-row = { $cycle }: { $micro }, { $meso }, { $macro }
+results-file = value-creation
 results-none = There is nothing to add up yet.
 cycle-expected = What we hope for
 cycle-immediate = What gave something right away

@@ -46,6 +46,7 @@ outcome-too-few = { $polls ->
 
 results-title = Wat het oplevert: { $name }, de laatste twaalf maanden. Per soort: voor mij, voor mijn groep, voor de buurt.
 results-row = { $cycle }: { $micro }, { $meso }, { $macro }
+results-file = waardecreatie
 results-none = Er is nog niets om op te tellen.
 cycle-expected = Waar we op hopen
 cycle-immediate = Wat meteen iets gaf

@@ -110,17 +110,33 @@ async def results(tx: Transaction, community: Community, language: str, now: dat
     return blocks
 
 
-async def came_out(tx: Transaction, community: Community, since: datetime, until: datetime) -> Blocks:
-    """What a digest says of the polls that closed since the last one."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title and some lines, in the language of the community."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+async def came_out(
+    tx: Transaction, community: Community, since: datetime, until: datetime
+) -> tuple[Section, ...]:
+    """What a digest says of the polls that closed after `since`, up to and with `until`."""
     polls = [one for one in await counted(tx, community, since, until) if one.poll.member is None]
     told = [one for one in polls if one.people]
     if not told:
         return ()
     language = community.language
     lines = fitted(lambda most: tuple(chat.item(_in_short(language, one, most)) for one in told))
-    blocks = (*texts.blocks(language, "digest-reflection"), *lines)
+    found = [Section(texts.line(language, "digest-reflection"), _lines(lines))]
     total = table(told)
-    return (*blocks, *texts.blocks(language, "digest-cycles"), *rows(language, total)) if total else blocks
+    if total:
+        found.append(Section(texts.line(language, "digest-cycles"), _lines(rows(language, total))))
+    return tuple(found)
+
+
+def _lines(blocks: Blocks) -> tuple[str, ...]:
+    return tuple(str(block.spans[0]) for block in blocks)
 
 
 def _in_short(language: str, one: Counted, most: int) -> str:

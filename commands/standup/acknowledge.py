@@ -27,10 +27,10 @@ async def settle(
     if answers.complete != check_in.complete:
         await checkins.set_complete(stage.tx, check_in.id, answers.complete)
     await _acknowledge(stage, room, check_in, messages, answers, by)
-    await postpone(stage, check_in, answers)
+    await postpone(stage, check_in, messages, answers)
     if check_in.private and messages:
         changed = next((message for message in messages if message.id == by), None)
-        photos = changed is None or changed.media is not None
+        photos = changed is None or changed.media is not None or changed.about is not None
         await follow(stage, check_in, messages, photos, fetched)
 
 

@@ -4,7 +4,8 @@ from commands import chat
 from commands.practice import Scene
 from commands.standup import choose
 from commands.standup.acknowledge import settle
-from commands.standup.checkin import OUT, assemble
+from commands.standup.caption import feeling_in, feels
+from commands.standup.checkin import FEELINGS, OUT, assemble
 from commands.standup.recognise import recognise, structured
 from commands.standup.showing import withdraw
 from commands.standup.shown import take_away
@@ -44,6 +45,8 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
     if edited.media is not None:
         caption: str | None = event.body.strip() or None
         pieces = structured(event.body, others.answered)
+    elif edited.about is not None:
+        caption, pieces = event.body.strip() or None, []
     else:
         caption, pieces = None, _new_pieces(edited, event.body, others.answered)
     await checkins.rewrite(scene.tx, edited.id, pieces, caption)
@@ -63,7 +66,8 @@ def _new_pieces(edited: Contribution, body: str, answered_by_others: frozenset[i
 async def _reacted(scene: Scene, event: chat.Reaction) -> bool:
     mark = _MARKS.get(event.key.replace(_VARIATION, "").strip())
     if mark is None:
-        return False
+        felt = feeling_in(event.key)
+        return felt is not None and await feels(scene, event, felt)
     whose = await checkins.whose(scene.tx, event.target)
     if whose is None or whose.author != event.sender:
         return False
@@ -85,6 +89,9 @@ async def _removed(scene: Scene, event: chat.Removal) -> bool:
         return True
     if scene.private_with is not None and await held.remove(scene.tx, event.target):
         return True
+    if await checkins.marked(scene.tx, event.target) in FEELINGS:
+        await checkins.unmark(scene.tx, event.target)
+        return True
     unmarked = await checkins.unmark(scene.tx, event.target)
     back = await checkins.whose_contribution(scene.tx, unmarked) if unmarked is not None else None
     if back is None:
@@ -103,7 +110,7 @@ async def _home(scene: Scene, check_in: CheckIn) -> RoomId:
 async def _erase(scene: Scene, whose: Whose) -> None:
     messages = await checkins.contributions(scene.tx, whose.check_in.id)
     gone = next(message for message in messages if message.id == whose.contribution)
-    if len(messages) == 1:
+    if all(gone.id in (message.id, message.about) for message in messages):
         # With its last message the check-in goes, and nothing may refer to it any more.
         await take_away(scene.stage, whose.check_in.id)
     await checkins.erase(scene.tx, gone.id)

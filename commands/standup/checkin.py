@@ -12,13 +12,18 @@ OUT = "out"
 PHOTO_KEPT, COMPLETE = "📷", "✅"
 NUMBERS = {1: "1️⃣", 2: "2️⃣", 3: "3️⃣"}
 VOICE_KEPT = "🎤"
-_GONE = (State.FAILED, State.LET_GO)
+GONE = (State.FAILED, State.LET_GO)
+"""A photo or recording that is not there and will not be."""
+PROUD, SURPRISED = "proud", "surprised"
+FEELINGS = frozenset({PROUD, SURPRISED})
+"""The marks with which its author says how a photo makes them feel (Samenspel §3.4c)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
     media: Media
     caption: str | None
+    feeling: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,17 @@ def placed(contribution: Contribution) -> tuple[Piece, ...]:
     """The pieces of a message where its author wants them: all at one question once moved there."""
     if is_out(contribution):
         return ()
-    moves = [int(mark) for mark in contribution.marks if mark != OUT]
+    moves = [int(mark) for mark in contribution.marks if mark.isdecimal()]
     if not moves:
         return contribution.pieces
     if contribution.pieces:
         return tuple(Piece(moves[-1], piece.text) for piece in contribution.pieces)
     return (Piece(moves[-1], contribution.caption),) if contribution.caption else ()
+
+
+def feeling(contribution: Contribution) -> str | None:
+    """How its author feels about a photo; what was said last counts."""
+    return next((mark for mark in reversed(contribution.marks) if mark in FEELINGS), None)
 
 
 def assemble(contributions: Sequence[Contribution]) -> Answers:
@@ -64,6 +74,7 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
     photos: list[Photo] = []
     voice: list[Media] = []
     captions: list[str] = []
+    later = {m.about: m.caption for m in contributions if m.about and not is_out(m) and not placed(m)}
     for contribution in contributions:
         pieces = placed(contribution)
         for piece in pieces:
@@ -73,9 +84,10 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         if contribution.media.kind is Kind.VOICE:
             voice.append(contribution.media)
         else:
-            photos.append(Photo(contribution.media, contribution.caption))
-            if contribution.caption and not pieces:
-                captions.append(contribution.caption)
+            caption = contribution.caption or later.get(contribution.id)
+            photos.append(Photo(contribution.media, caption, feeling(contribution)))
+            if caption and not pieces:
+                captions.append(caption)
     if not texts[DONE]:
         texts[DONE] = captions[:1]
     joined = {slot: "\n".join(parts) if parts else None for slot, parts in texts.items()}
@@ -87,8 +99,8 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         next=joined[NEXT],
         obstacle=obstacle,
         answered=frozenset(slot for slot, text in joined.items() if text is not None),
-        photos=tuple(photo for photo in photos if photo.media.state not in _GONE),
-        voice=tuple(media for media in voice if media.state not in _GONE),
+        photos=tuple(photo for photo in photos if photo.media.state not in GONE),
+        voice=tuple(media for media in voice if media.state not in GONE),
     )
 
 
@@ -101,4 +113,6 @@ def plain_ack(contribution: Contribution) -> str | None:
             return None
         return PHOTO_KEPT if contribution.media.kind is Kind.PHOTO else VOICE_KEPT
     pieces = placed(contribution)
+    if contribution.about is not None and not pieces:
+        return PHOTO_KEPT
     return NUMBERS[pieces[0].slot] if pieces else None

@@ -1,6 +1,8 @@
 question-done = What did you do last week?
 question-next = What will you do next week?
 question-obstacle = Is anything in your way?
+question-photo = What do we see in your photo?
+feeling-offer = Are you proud of your photo? Then react to it with a star. Were you surprised? Then choose a surprised face.
 
 standup-open =
     Time for the stand-up! Answer below, in this thread. You can until { $time }.

@@ -1,10 +1,16 @@
-"""One short question, once, for what is still missing of a check-in ten minutes after its last message."""
+"""One short question, once, for what is still missing of a check-in ten minutes after its last message.
 
+What is on a photo without a caption is asked with it, since who cannot see it would not know. And once in a
+member's time it says how to tell what one feels about a photo.
+"""
+
+from collections.abc import Sequence
 from datetime import timedelta
 
 from commands import chat, texts
 from commands.practice import Stage
 from commands.rest import is_quiet
+from commands.standup.caption import is_photo, untold
 from commands.standup.checkin import Answers, assemble, is_out
 from commands.standup.recognise import QUESTIONS
 from storage import checkins, communities, shown, standups
@@ -16,14 +22,32 @@ PATIENCE = timedelta(minutes=10)
 ASKED = "follow-up"
 
 
-async def postpone(stage: Stage, check_in: CheckIn, answers: Answers) -> None:
-    """Asks ten minutes from now at the earliest, and not at all once nothing is missing.
+async def postpone(
+    stage: Stage, check_in: CheckIn, messages: Sequence[Contribution], answers: Answers
+) -> None:
+    """Asks ten minutes from now at the earliest, and not at all when there is nothing to ask.
 
-    Who was asked has no moment for it any more, and so is not asked again.
+    For answers it asks once, and no more after all of them were there; for what is on a photo once as well.
     """
-    at = None if answers.complete else stage.now + PATIENCE
-    if check_in.ask_at is not None and check_in.ask_at != at:
+    if answers.complete and not check_in.asked:
+        await checkins.asked(stage.tx, check_in.id)
+    missing = not answers.complete and not check_in.asked
+    wanted = missing or _asks_for(messages) is not None or await _may_offer(stage, check_in, messages)
+    at = stage.now + PATIENCE if wanted and messages and not check_in.late else None
+    if check_in.ask_at != at:
         await checkins.ask(stage.tx, check_in.id, at)
+        stage.aftermath.planned = stage.aftermath.planned or at is not None
+
+
+def _asks_for(messages: Sequence[Contribution]) -> Contribution | None:
+    """The photo to ask about; None when nothing is to be asked of any, or was already."""
+    photos = untold(messages)
+    return photos[-1] if photos and not any(message.question for message in messages) else None
+
+
+async def _may_offer(stage: Stage, check_in: CheckIn, messages: Sequence[Contribution]) -> bool:
+    shows = any(is_photo(message) for message in messages)
+    return shows and not await communities.knows_feeling(stage.tx, check_in.member)
 
 
 async def wakes(stage: Stage, community: Community) -> None:
@@ -47,20 +71,31 @@ async def _ask(
     messages = await checkins.contributions(stage.tx, check_in.id)
     said = [message for message in messages if not is_out(message)]
     answers = assemble(messages)
-    if answers.complete or not said or member.left_at is not None:
+    if not said or member.left_at is not None:
         return
     language = await stage.language_of(member.person, community)
-    missing = [texts.line(language, text) for slot, text in QUESTIONS.items() if slot not in answers.answered]
-    last, question = said[-1], " ".join(missing)
-    where = replying(standup, last)
+    missing = () if answers.complete or check_in.asked else sorted(set(QUESTIONS) - answers.answered)
+    photo, photos = _asks_for(messages), [message for message in messages if is_photo(message)]
+    # Not on top of other questions: one thing at a time.
+    offers = not missing and bool(photos) and not member.feeling_offered
+    wanted = [QUESTIONS[slot] for slot in missing]
+    wanted += ["question-photo"] * (photo is not None) + ["feeling-offer"] * offers
+    if not wanted:
+        return
+    to = said[-1] if missing else photo or photos[-1]
+    question = " ".join(texts.line(language, text) for text in wanted)
     spans: tuple[chat.Span, ...] = (question,)
-    if last.room is None:
+    if to.room is None:
         spans = (chat.Mention(member.person, member.name), f": {question}")
-    asked = chat.Post((chat.paragraph(*spans),), where, quiet=True)
-    asking = stage.because(f"ask {last.event}")
-    post = await asking.post(asked, last.room or community.room, about=last.event)
+    asked = chat.Post((chat.paragraph(*spans),), replying(standup, to), quiet=True)
+    asking = stage.because(f"ask {to.event}")
+    post = await asking.post(asked, to.room or community.room, about=to.event)
     # It names them: it goes with the check-in.
     await shown.add(stage.tx, post, ASKED, language, check_in=check_in.id)
+    if photo is not None:
+        await checkins.question(stage.tx, photo.id, post)
+    if offers:
+        await communities.offer_feeling(stage.tx, member.id)
 
 
 def replying(standup: Standup, to: Contribution) -> chat.Place:

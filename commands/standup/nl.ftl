@@ -1,6 +1,8 @@
 question-done = Wat heb je de afgelopen week gedaan?
 question-next = Wat ga je de komende week doen?
 question-obstacle = Zit er iets in de weg?
+question-photo = Wat zien we op je foto?
+feeling-offer = Ben je trots op je foto? Reageer er dan op met een ster. Was je verrast? Kies dan een verbaasd gezicht.
 
 standup-open =
     Tijd voor de stand-up! Antwoord hieronder, in deze draad. Het kan tot { $time }.

@@ -102,12 +102,12 @@ async def _withdrawn(scene: Scene, event: chat.Removal) -> bool:
         await amend.remove(scene.stage, offer.post)
     check_in = await checkins.by_id(scene.tx, offer.check_in)
     if check_in is not None:
-        await _follow(scene, check_in)
+        await _follow(scene, check_in, withdrawn=True)
     return True
 
 
-async def _follow(scene: Scene, check_in: CheckIn) -> None:
+async def _follow(scene: Scene, check_in: CheckIn, withdrawn: bool = False) -> None:
     """The report and the digest say who helps."""
     standup = await standups.by_id(scene.tx, check_in.standup)
     community = await communities.by_id(scene.tx, standup.community)
-    await follow_moment(scene.stage, community, standup.opened_at, check_in.submitted_at)
+    await follow_moment(scene.stage, community, standup.opened_at, check_in.submitted_at, withdrawn)

@@ -66,14 +66,24 @@ async def changed(stage: Stage, before: Seen, messages: Sequence[Contribution]) 
     if was.obstacle != now.obstacle:
         said = now.obstacle if check_in.shared else None
         await obstacles.follow(stage, community, standup, check_in, said)
-    gone = _gone(was, now)
-    sent = [m.sent_at for m in before.messages if m.media is not None and m.media.id in gone]
-    await follow_moment(stage, community, standup.opened_at, check_in.submitted_at, sent)
+    drawn = bool(_gone(was, now)) or _lost(was, now)
+    await follow_moment(stage, community, standup.opened_at, check_in.submitted_at, drawn)
 
 
 def _words(answers: Answers) -> tuple[object, ...]:
-    captions = tuple(photo.caption for photo in answers.photos)
-    return answers.done, answers.next, answers.obstacle, captions, bool(answers.voice)
+    photos = tuple((photo.caption, photo.feeling) for photo in answers.photos)
+    return answers.done, answers.next, answers.obstacle, photos, bool(answers.voice)
+
+
+def _lost(was: Answers, now: Answers) -> bool:
+    """Whether anything was said that is not said any more; what is only added changes no picture."""
+    pairs = [(was.done, now.done), (was.next, now.next), (was.obstacle, now.obstacle)]
+    after = {photo.media.id: photo for photo in now.photos}
+    for photo in was.photos:
+        later = after.get(photo.media.id)
+        pairs += [(photo.caption, later.caption if later else None)]
+        pairs += [(photo.feeling, later.feeling if later else None)]
+    return any(old is not None and not (new or "").startswith(old) for old, new in pairs)
 
 
 def _gone(was: Answers, now: Answers) -> set[MediaId]:
@@ -100,10 +110,10 @@ async def follow_moment(
     community: Community,
     moment: datetime,
     said: datetime,
-    photos: Sequence[datetime] = (),
+    drawn: bool = False,
 ) -> None:
     """Makes the reports and the digest anew that tell of something, as in `telling`."""
-    await anew(stage, community, await telling(stage.tx, community, moment, said, photos))
+    await anew(stage, community, await telling(stage.tx, community, moment, said, drawn))
 
 
 async def telling(
@@ -111,12 +121,13 @@ async def telling(
     community: Community,
     moment: datetime,
     said: datetime,
-    photos: Sequence[datetime] = (),
+    drawn: bool = False,
 ) -> list[Telling]:
     """The reports and the digest that tell of something.
 
-    It belongs to the round that was the latest at `moment`, and was `said` at another; of it the photos that
-    were sent at `photos` are gone.
+    It belongs to the round that was the latest at `moment`, and was `said` at another. `drawn` says that
+    something of it may stand on a picture and is no longer true: that picture goes, and of the last digest
+    another comes.
     """
     rows = await shown.since(tx, community.id, moment)
     rounds = list(dict.fromkeys(row.standup for row in rows))
@@ -126,7 +137,7 @@ async def telling(
         # A report also says what was planned in the round before its own.
         if (row.kind == REPORT and row.standup in rounds[:2])
         or row.kind == send.PREVIEW
-        or (row.kind == send.PREVIEW_SHEET and photos)
+        or (row.kind == send.PREVIEW_SHEET and drawn)
     ]
     digest = await digests.about(tx, community.id, said)
     if digest is None:
@@ -134,8 +145,7 @@ async def telling(
     return found + [
         Telling(row, digest)
         for row in await shown.of_digest(tx, digest.id)
-        if row.kind == send.DIGEST
-        or (row.kind == send.SHEET and any(sent <= digest.until for sent in photos))
+        if row.kind == send.DIGEST or (row.kind == send.SHEET and drawn)
     ]
 
 
@@ -194,7 +204,7 @@ async def _page_anew(
     if new is None:
         await _remove(stage, row)
     else:
-        blocks = send.preview(row.language, new) if row.kind == send.PREVIEW else new.blocks
+        blocks = send.preview(row.language, new.blocks) if row.kind == send.PREVIEW else new.blocks
         await amend.rewrite(stage, row.post, blocks)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from commands import chat, texts
 from commands.practice import Scene, Stage
+from commands.standup import caption
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import Answers, assemble
 from commands.standup.consent import state_for
@@ -15,7 +16,7 @@ from commands.standup.recognise import numbered, recognise, structured
 from commands.standup.showing import withdraw
 from commands.words import name
 from storage import checkins, communities, media_rows, outbox, standups
-from storage.checkins import CheckIn, Piece
+from storage.checkins import CheckIn, Contribution, Piece
 from storage.communities import Community, Member, Role
 from storage.ids import MediaId, RoomId
 from storage.media import voice_suffix
@@ -51,6 +52,9 @@ async def take(scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup
     earlier = await checkins.contributions(scene.tx, check_in.id) if check_in else []
     answers = assemble(earlier)
     if isinstance(event, chat.Text):
+        photo = await caption.meant(scene.tx, event, standup, earlier, answers)
+        if check_in is not None and photo is not None:
+            return await _take_caption(scene, event, check_in, photo)
         return await _take_text(scene, event, standup, member, check_in, answers)
     return await _take_media(scene, event, standup, member, check_in, answers)
 
@@ -62,6 +66,8 @@ async def _round_of(
     root = event.thread or event.reply_to
     if root is not None:
         under = await standups.latest_under(scene.tx, community.id, root)
+        if under is None and event.thread is None:
+            return await caption.round_of(scene.tx, event, community)
         return under if under is not None and await _is_no_talk(scene, event) else None
     latest = await standups.latest(scene.tx, community.id)
     shaped = isinstance(event, chat.Photo) or (isinstance(event, chat.Text) and bool(numbered(event.body)))
@@ -102,6 +108,20 @@ async def _take_text(
     return True
 
 
+async def _take_caption(scene: Scene, event: chat.Text, check_in: CheckIn, photo: Contribution) -> bool:
+    taken = await checkins.add(
+        scene.tx,
+        check_in.id,
+        event.event,
+        event.at,
+        caption=event.body.strip(),
+        room=_apart(scene),
+        about=photo.id,
+    )
+    await settle(scene.stage, _home(scene), check_in, taken)
+    return True
+
+
 async def _take_media(
     scene: Scene,
     event: chat.Photo | chat.Voice,
@@ -117,10 +137,10 @@ async def _take_media(
     if state is State.LET_GO and isinstance(event, chat.Photo):
         said = _caption_alone(event)
         return said is not None and await _take_text(scene, said, standup, member, check_in, answers)
-    caption = event.caption if isinstance(event, chat.Photo) else None
+    words = event.caption if isinstance(event, chat.Photo) else None
     pieces: Sequence[Piece] = ()
-    if caption and not answers.complete:
-        pieces = structured(caption, answers.answered)
+    if words and not answers.complete:
+        pieces = structured(words, answers.answered)
     kind = Kind.PHOTO if photo else Kind.VOICE
     suffix = voice_suffix(event.mimetype) if isinstance(event, chat.Voice) else "jpg"
     media = await media_rows.want(scene.tx, kind, event.source, suffix, scene.stage.now, state)
@@ -132,7 +152,7 @@ async def _take_media(
         event.event,
         event.at,
         pieces=pieces,
-        caption=caption,
+        caption=words,
         media=media,
         room=_apart(scene),
     )
@@ -205,7 +225,7 @@ async def minds_media(stage: Stage, event: chat.Internal) -> None:
     post = chat.Post(blocks, replying(standup, message), quiet=True)
     await stage.post(post, message.room or community.room, Urgency.ANSWER, about=message.event)
     if not spoke:
-        if len(messages) == 1:
+        if all(message.id in (m.id, m.about) for m in messages):
             await withdraw(stage, whose.check_in.id)
         await _drop(stage, whose, event.media)
     await settle(stage, community.room, whose.check_in, None)

@@ -1,0 +1,75 @@
+"""``leerkring export --format html|pdf``: the report of a period, as one document."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from bot.errors import Failure
+from bot.export import find
+from bot.settings import Settings
+from commands.drawing.typeset import NotSet, typeset
+from commands.moments import local
+from commands.report.content import collect
+from commands.report.drawn import document
+from commands.report.period import Period, back, between
+from storage.communities import Community
+from storage.database import Database, DatabaseError
+from storage.media import MediaFolder, MediaFolderError
+
+Form = Literal["html", "pdf"]
+BEFORE_ALL = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report: of which community, in which form, of which time. Days are the community's, both whole.
+
+    `period` is a sprint, a season or a year up to now; without any time it is all there is.
+    """
+
+    community: str
+    form: Form
+    period: str | None = None
+    since: date | None = None
+    until: date | None = None
+    hidden: bool = False
+
+
+async def report(
+    settings: Settings, wanted: Wanted, progress: Callable[[str], None] = lambda _step: None
+) -> bytes:
+    """The report; `progress` is told in a few words how far it is.
+
+    Raises Failure when there is no such community, or the document cannot be made.
+    """
+    if not settings.storage.database.exists():
+        raise Failure(f"there is no database at {settings.storage.database}")
+    database = Database(settings.storage.url)
+    try:
+        await database.open()
+        media = await asyncio.to_thread(MediaFolder, settings.storage.media)
+        async with database.read() as tx:
+            community = await find(tx, wanted.community)
+            content = await collect(
+                tx,
+                community,
+                _time(wanted, community, datetime.now(UTC)),
+                community.language,
+                wanted.hidden,
+                lambda done, of: progress(f"stand-up {done} of {of}"),
+            )
+        progress("setting the pages")
+        return await asyncio.to_thread(document, content, wanted.form, media, typeset)
+    except (DatabaseError, MediaFolderError, NotSet) as problem:
+        raise Failure(str(problem)) from problem
+    finally:
+        await database.close()
+
+
+def _time(wanted: Wanted, community: Community, now: datetime) -> Period:
+    if wanted.period is not None:
+        return back(wanted.period, now)
+    today = local(now, community.timezone).date()
+    return between(wanted.since or BEFORE_ALL, wanted.until or today, community.timezone)

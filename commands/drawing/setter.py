@@ -1,0 +1,104 @@
+"""The process in which a page is set: it takes a job from its standard input and gives the page back."""
+
+import base64
+import importlib.util
+import io
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from PIL import Image
+
+from commands.drawing.photos import QUALITY, fitting
+
+FONTS: Final = ("fontpkg_noto_sans", "fontpkg_cairo")
+"""Packages with typefaces: Latin, Greek and Cyrillic; Arabic. What they lack, such as Armenian and Georgian,
+comes from those inside Typst. Those of the computer are not looked at: a page looks the same everywhere."""
+COMMANDS: Final = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Sets the page; what goes wrong is named on the standard error, without anybody's words."""
+    job = json.load(sys.stdin.buffer)
+    _bound(job["megabytes"])
+    try:
+        page = _set(job)
+    except Exception as problem:
+        # A message of Typst's may quote what it was to set.
+        print(f"{type(problem).__name__} while it was set", file=sys.stderr)  # noqa: T201
+        raise SystemExit(1) from None
+    sys.stdout.buffer.write(page)
+
+
+def _bound(megabytes: int) -> None:
+    # Where memory runs out, this process goes and not the bot.
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    try:
+        import resource
+    except ImportError:
+        return  # not on this system; the time is bounded in any case
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def _set(job: dict[str, Any]) -> bytes:
+    import typst
+
+    files: dict[str, bytes] = {}
+    sizes: dict[str, dict[str, int]] = {}
+    for name, photo in job["photos"].items():
+        made = _photo(photo, job["longest"])
+        if made is not None:
+            files[f"{name}.svg"], sizes[name] = made
+    template = COMMANDS / job["template"]
+    files["main.typ"] = template.read_bytes()
+    for other in (*template.parent.glob("*.typ"), COMMANDS / "drawing" / "house.typ"):
+        files[other.name] = other.read_bytes()
+    files["data.json"] = json.dumps({**job["data"], "photos": sizes}).encode()
+    pdf = job["form"] == "pdf"
+    page = typst.compile(
+        files,  # type: ignore[call-overload]  # files in memory are not in its annotations
+        format="pdf" if pdf else "png",
+        ppi=144.0,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"] if pdf else [],
+    )
+    assert isinstance(page, bytes)
+    return page if pdf else _jpeg(page)
+
+
+def fonts() -> list[str]:
+    """The folders with our typefaces."""
+    found = (importlib.util.find_spec(package) for package in FONTS)
+    return [str(Path(spec.origin).parent / "files") for spec in found if spec is not None and spec.origin]
+
+
+def _photo(encoded: str, longest: int) -> tuple[bytes, dict[str, int]] | None:
+    """A photo no larger than it is shown, and its size; None for what cannot be read.
+
+    Wrapped in SVG, since Typst takes files in memory as text only.
+    """
+    made = fitting(base64.b64decode(encoded), longest)
+    if made is None:
+        return None
+    photo, (width, height) = made
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}"><image width="{width}" height="{height}"'
+        f' href="data:image/jpeg;base64,{base64.b64encode(photo).decode()}"/></svg>'
+    )
+    return svg.encode(), {"width": width, "height": height}
+
+
+def _jpeg(png: bytes) -> bytes:
+    written = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as drawn:
+        drawn.convert("RGB").save(written, "JPEG", quality=QUALITY)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    main()

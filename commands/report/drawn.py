@@ -1,0 +1,71 @@
+"""A report as one document: a page for the browser that needs nothing from outside, or a tagged PDF."""
+
+import base64
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from commands import chat
+from commands.drawing.files import read
+from commands.drawing.palette import PALETTE
+from commands.drawing.photos import fitting
+from commands.drawing.typeset import Draw, Job, Typeset
+from commands.report.content import Content
+from commands.report.content import collect as collect_content
+from commands.report.period import Period
+from storage import communities
+from storage.database import Transaction
+from storage.media import MediaFolder
+
+TEMPLATE: Final = "report/document.typ"
+FOLDER: Final = Path(__file__).parent
+SECONDS: Final = 180.0
+MEGABYTES: Final = 6144
+"""Five years of fifty members take twenty seconds."""
+SHARP: Final = 560
+MODEST: Final = 320
+"""Pixels of a photo's longest side, for up to a hundred photos and for more."""
+
+Form = Literal["html", "pdf"]
+
+
+async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
+    """Looks up what the report tells now."""
+    community = await communities.by_id(tx, sheet.community)
+    content = await collect_content(tx, community, Period(sheet.since, sheet.until), sheet.language)
+    form: Form = "pdf" if sheet.form == "pdf" else "html"
+    return lambda media, typeset: document(content, form, media, typeset)
+
+
+def document(content: Content, form: Form, media: MediaFolder, typeset: Typeset) -> bytes:
+    """The report; photos that cannot be read are left out. Run it in a thread. Raises NotSet."""
+    longest = SHARP if len(content.files) <= 100 else MODEST
+    data = {"palette": PALETTE, **content.data}
+    photos = read(media, content.files)
+    if form == "html":
+        return _html({**data, "photos": _inline(photos, longest)})
+    return typeset(Job(TEMPLATE, data, photos, longest, "pdf", SECONDS, MEGABYTES))
+
+
+def _inline(photos: dict[str, bytes], longest: int) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for name, photo in photos.items():
+        made = fitting(photo, longest)
+        if made is not None:
+            image, (width, height) = made
+            encoded = base64.b64encode(image).decode()
+            found[name] = {"base64": encoded, "width": width, "height": height}
+    return found
+
+
+def _html(data: dict[str, Any]) -> bytes:
+    # Imported here: most starts can do without.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.jinja").render(data).encode()

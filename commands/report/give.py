@@ -1,0 +1,42 @@
+"""``!report``: one document of a sprint, a season, a year or any other time, privately to a facilitator."""
+
+from commands import chat, texts
+from commands.moments import local
+from commands.practice import Asked, Command, Scene, Who
+from commands.report.period import NoSuchPeriod, read_period
+from storage.outbox import Urgency
+
+FORMS = ("html", "pdf")
+
+
+async def _report(scene: Scene, asked: Asked) -> None:
+    assert scene.community is not None
+    community = scene.community
+    words = asked.rest.split()
+    form = next((word.casefold() for word in words if word.casefold() in FORMS), "html")
+    said = " ".join(word for word in words if word.casefold() not in FORMS)
+    period = read_period(said, scene.stage.now, community.timezone)
+    if period is None:
+        raise NoSuchPeriod(prefix=scene.stage.defaults.prefix)
+    first, last = (local(at, community.timezone).date() for at in (period.since, period.until))
+    name = f"{texts.line(scene.language, 'report-file')}-{first.isoformat()}-{last.isoformat()}.{form}"
+    await scene.tell(asked.message, "report-comes")
+    sheet = chat.Sheet(
+        "report",
+        community.id,
+        period.since,
+        period.until,
+        scene.language,
+        name,
+        "pdf" if form == "pdf" else "html",
+    )
+    await scene.stage.whisper(sheet, scene.person, Urgency.ANSWER)
+
+
+REPORT = Command(
+    names={"en": "report", "nl": "verslag"},
+    about="about-report",
+    run=_report,
+    who=Who.FACILITATOR,
+    arguments={"en": "[sprint|season|year] [html|pdf]", "nl": "[sprint|seizoen|jaar] [html|pdf]"},
+)

@@ -1,0 +1,79 @@
+"""The time that a report tells of: a sprint, a season, a year, or from one day to another."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from commands.dates import read_day
+from commands.moments import local, moment_of
+from commands.practice import Mistake
+
+PERIODS: Final = {"sprint": timedelta(weeks=3), "season": timedelta(weeks=13), "year": timedelta(days=365)}
+"""How far each looks back (rhythm: Samenspel §3.4b)."""
+_WORDS: Final = {
+    "sprint": "sprint",
+    "season": "season",
+    "seizoen": "season",
+    "year": "year",
+    "jaar": "year",
+}
+_FROM_TO: Final = re.compile(
+    r"^(?:since |from |vanaf |sinds |van )?(.+?)(?:\s+(?:until|till|to|tot en met|t/m|tot)\s+(.+))?$"
+)
+
+
+class NoSuchPeriod(Mistake):
+    text = "report-no-period"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time after `since`, up to and with `until`."""
+
+    since: datetime
+    until: datetime
+
+
+def read_period(words: str, now: datetime, timezone: str) -> Period | None:
+    """What somebody asked for, such as ``year`` or ``1 maart tot 1 juni``; a season when they said nothing.
+
+    Both days count. None when it cannot be read, or lies ahead.
+    """
+    said = " ".join(words.casefold().split()) or "season"
+    if said in _WORDS:
+        return back(_WORDS[said], now)
+    found = _FROM_TO.match(said)
+    today = local(now, timezone).date()
+    first = _past_day(found[1], today) if found else None
+    last = _past_day(found[2], today) if found and found[2] else today
+    if first is None or last is None or first > last:
+        return None
+    return between(first, last, timezone)
+
+
+def back(name: str, now: datetime) -> Period:
+    """A sprint, season or year up to now."""
+    return Period(now - PERIODS[name], now)
+
+
+def between(first: date, last: date, timezone: str) -> Period:
+    """From the first day to the last, both whole, on the clock of `timezone`."""
+    begins = moment_of(datetime.combine(first, time()), timezone)
+    ends = moment_of(datetime.combine(last + timedelta(days=1), time()), timezone)
+    return Period(begins - timedelta(milliseconds=1), ends - timedelta(milliseconds=1))
+
+
+def _past_day(words: str, today: date) -> date | None:
+    day = read_day(words, today)
+    if day is not None and day > today and re.search(r"\d", words) and not re.search(r"\d{4}", words):
+        # "1 maart" looks back here.
+        day = _year_before(day)
+    return day if day is not None and day <= today else None
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

@@ -1,0 +1,98 @@
+"""What is on a photo, told later, and how its owner feels about it.
+
+Matrix has no text alternative for pictures: who cannot see one has its caption. Proud or surprised is what a
+photo is chosen for (Samenspel §3.4c).
+"""
+
+from collections.abc import Sequence
+
+from commands import chat
+from commands.practice import Scene
+from commands.standup.checkin import PROUD, SURPRISED, Answers, is_out
+from commands.standup.recognise import is_nothing, structured
+from commands.words import clean
+from storage import checkins, communities, outbox, standups
+from storage.checkins import Contribution
+from storage.communities import Community
+from storage.database import Transaction
+from storage.media_rows import Kind, State
+from storage.standups import Standup
+
+_FEELINGS = {PROUD: frozenset("⭐🌟💪🏆🥇🤩"), SURPRISED: frozenset("😮😲😯🤯😳")}
+
+
+def feeling_in(key: str) -> str | None:
+    """The feeling that a reaction stands for, in any skin tone; None when it is about something else."""
+    plain = "".join(ch for ch in key if ch != "\ufe0f" and not "\U0001f3fb" <= ch <= "\U0001f3ff").strip()
+    return next((feeling for feeling, keys in _FEELINGS.items() if plain in keys), None)
+
+
+async def feels(scene: Scene, event: chat.Reaction, felt: str) -> bool:
+    """Keeps how the owner of a photo feels about it; False when it is no photo of theirs."""
+    whose = await checkins.whose(scene.tx, event.target)
+    if whose is None or whose.author != event.sender:
+        return False
+    messages = await checkins.contributions(scene.tx, whose.check_in.id)
+    if not any(message.id == whose.contribution and is_photo(message) for message in messages):
+        return False
+    await checkins.mark(scene.tx, whose.contribution, event.event, felt)
+    await communities.offer_feeling(scene.tx, whose.check_in.member)
+    return True
+
+
+def is_photo(message: Contribution) -> bool:
+    """Whether a message is a photo that counts."""
+    media = message.media
+    shown = media is not None and media.kind is Kind.PHOTO and media.state in (State.WANTED, State.KEPT)
+    return shown and not is_out(message)
+
+
+def untold(messages: Sequence[Contribution]) -> list[Contribution]:
+    """The photos of which nobody said what is on them."""
+    told = {message.about for message in messages if not is_out(message)}
+    return [m for m in messages if is_photo(m) and m.caption is None and m.id not in told]
+
+
+async def meant(
+    tx: Transaction,
+    event: chat.Text,
+    standup: Standup,
+    messages: Sequence[Contribution],
+    answers: Answers,
+) -> Contribution | None:
+    """The photo that a message tells about; None when it says something else.
+
+    That is a reply to the photo itself, or, once nothing else was asked, to the question what is on it. In
+    the thread the next message is an answer too, for as long as the round is open.
+    """
+    photos = untold(messages)
+    words = clean(event.body)
+    if not photos or not words or (not answers.complete and structured(event.body, answers.answered)):
+        return None
+    for photo in photos:
+        if event.reply_to == photo.event:
+            return photo
+    asked = [photo for photo in photos if photo.question is not None]
+    if not asked or not answers.complete or standup.closed_at is not None:
+        return None
+    elsewhere = event.reply_to if event.reply_to != event.thread else None
+    if elsewhere is not None and await outbox.post_of(tx, elsewhere) != asked[-1].question:
+        return None
+    if is_nothing(words):
+        await checkins.no_caption(tx, asked[-1].id)
+        return None
+    return asked[-1]
+
+
+async def round_of(tx: Transaction, event: chat.Message, community: Community) -> Standup | None:
+    """The round of the photo that a message outside any thread replies to, or to the question about it."""
+    if event.reply_to is None or not isinstance(event, chat.Text):
+        return None
+    post = await outbox.post_of(tx, event.reply_to)
+    whose = await (checkins.asked_with(tx, post) if post else checkins.whose(tx, event.reply_to))
+    latest = await standups.latest(tx, community.id)
+    if whose is None or latest is None or whose.author != event.sender:
+        return None
+    messages = await checkins.contributions(tx, whose.check_in.id)
+    about = any(photo.id == whose.contribution for photo in untold(messages))
+    return latest if about and whose.check_in.standup == latest.id else None
