@@ -9,16 +9,18 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 VENV := .venv
 VENV_SYNAPSE := .venv-synapse
 BIN := $(VENV)/bin
+VENV_DEMO := .venv-demo
 JS_STAMP := tests/js/node_modules/.stamp
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint format demo-matrix bench fuzz image-test clean
+.PHONY: help setup test lint format demo demo-matrix screenshots bench fuzz image-test clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(JS_STAMP) ## make both virtual environments, or bring them up to date
+	@$(BIN)/python -m tests.browser_setup
 
 test: setup lint ## run every check and every test
 	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 --reruns $(RERUNS) -rR
@@ -31,6 +33,16 @@ lint: $(VENV)/.stamp ## ruff and mypy
 format: $(VENV)/.stamp ## let ruff sort imports and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# What there is of the big environment serves too; else a small one without what only the tests need.
+demo: ## try it on a page of its own, with made-up people
+	@if test -e $(VENV)/.stamp; then $(MAKE) --no-print-directory $(VENV)/.stamp; \
+		else $(MAKE) --no-print-directory $(VENV_DEMO)/.stamp; fi
+	@if test -e $(VENV)/.stamp; then exec $(BIN)/leerkring demo $(DEMO_FLAGS); \
+		else exec $(VENV_DEMO)/bin/leerkring demo $(DEMO_FLAGS); fi
+
+screenshots: setup ## make the pictures of the README again
+	$(BIN)/python -m tests.screenshots
 
 demo-matrix: setup ## play a week on a Matrix server of your own
 	$(BIN)/python -m tests.demo_matrix
@@ -45,13 +57,19 @@ image-test: setup ## build the image for real and try it (as root, on Debian)
 	$(BIN)/python -m tests.image
 
 clean: ## remove the virtual environments and all caches
-	rm -rf $(VENV) $(VENV_SYNAPSE) tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV_DEMO) $(VENV_SYNAPSE) tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps lie inside the environments, so that removing one of those removes its stamp.
 $(VENV)/.stamp: pyproject.toml constraints.txt
 	$(call make_venv,$(VENV))
 	$(BIN)/python -m pip install $(PIP_FLAGS) -c constraints.txt -e '.[test]'
+	@touch $@
+
+$(VENV_DEMO)/.stamp: pyproject.toml constraints.txt
+	@echo "Getting ready, once: this takes less than a minute …"
+	$(call make_venv,$(VENV_DEMO))
+	@$(VENV_DEMO)/bin/python -m pip install $(PIP_FLAGS) -c constraints.txt -e .
 	@touch $@
 
 $(VENV_SYNAPSE)/.stamp: constraints-synapse.txt

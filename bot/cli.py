@@ -98,6 +98,33 @@ def run(earlier: Path | None, config: Path | None) -> None:
 
 
 @main.command()
+@click.option("--language", type=click.Choice(["nl", "en"]), help="Which language the group speaks.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar="N", help="Where the page is; else a free port."
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("data/playground"),
+    show_default=True,
+    help="Where the playground is kept.",
+)
+@click.option("--reset", is_flag=True, help="Begin anew.")
+@click.option("--browser/--no-browser", default=True, help="Whether to open a browser, where there is one.")
+def demo(language: str | None, port: int | None, folder: Path, reset: bool, browser: bool) -> None:
+    """Try it on a page of its own: made-up people, no account, no server."""
+    from bot import log
+
+    log.configure()
+
+    from bot.playground.demo import Wanted
+    from bot.playground.demo import demo as play
+
+    wanted = Wanted(folder, "en" if language == "en" else "nl" if language else None, port, reset, browser)
+    asyncio.run(play(wanted, click.echo))
+
+
+@main.command()
 @_config
 @click.pass_obj
 def check(earlier: Path | None, config: Path | None) -> None:

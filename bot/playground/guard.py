@@ -1,0 +1,75 @@
+"""Who may talk to the page: a browser on this computer, from the page itself, and no other page in it."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+from aiohttp.typedefs import Middleware
+
+from bot.playground.world import World
+
+HOST = "127.0.0.1"
+WORLD = "X-Playground"
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def guard(world: World) -> Middleware:
+    """Refuses what does not come from the page of this very playground, before anything is read of it."""
+
+    @web.middleware
+    async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
+        refused = _refusal(request, world.id)
+        if refused is None:
+            try:
+                response = await handler(request)
+            except web.HTTPException as problem:
+                response = web.Response(text=problem.reason, status=problem.status)
+        else:
+            response = refused
+        if not response.prepared:
+            response.headers.update(_headers(request))
+        return response
+
+    return guarded
+
+
+def _refusal(request: web.Request, world: str) -> web.Response | None:
+    # A name that leads here but is not ours: somebody else's page under a name that moved (DNS rebinding).
+    if request.host not in _hosts(request):
+        return web.Response(status=403, text="This is a playground for this computer alone.")
+    socket = request.headers.get("Upgrade", "").lower() == "websocket"
+    changes = request.method not in ("GET", "HEAD")
+    origin = request.headers.get("Origin")
+    if (changes or socket) and origin != f"http://{request.host}":
+        return web.Response(status=403, text="Another page may not do this.")
+    from_elsewhere = request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")
+    if from_elsewhere and request.path != "/":
+        return web.Response(status=403, text="Another page may not look at this.")
+    if changes and request.headers.get(WORLD) != world:
+        return web.json_response({"why": "old"}, status=409)
+    return None
+
+
+def _hosts(request: web.Request) -> tuple[str, ...]:
+    transport = request.transport
+    port = transport.get_extra_info("sockname")[1] if transport is not None else 0
+    names = (f"{HOST}:{port}", f"localhost:{port}")
+    return (*names, HOST, "localhost") if port == 80 else names
+
+
+def _headers(request: web.Request) -> dict[str, str]:
+    host = request.host if request.host in _hosts(request) else HOST
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+        "media-src 'self' blob:; "
+        f"connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
+        "Cache-Control": "no-store",
+    }

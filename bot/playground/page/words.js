@@ -1,0 +1,55 @@
+// The words of the page, in the language that was chosen for it. The group has a language of its own.
+
+const LANGUAGES = ["nl", "en"];
+const spoken = document.documentElement.lang;
+const chosen = localStorage.getItem("leerkring-language");
+export let language = LANGUAGES.includes(chosen) ? chosen : spoken;
+export const groupLanguage = spoken;
+const words = {};
+
+// What the buttons of a facilitator type for them.
+export const COMMANDS = spoken === "nl"
+  ? { setup: "!begin", open: "!standup nu", close: "!standup sluit", preview: "!weekbericht voorbeeld", reflect: "!reflectie value-creation" }
+  : { setup: "!setup", open: "!standup now", close: "!standup close", preview: "!digest preview", reflect: "!reflect value-creation" };
+
+async function load(wanted) {
+  words[wanted] ??= await (await fetch(`/page/${wanted}.json`)).json();
+}
+
+await load(language);
+
+export async function speak(wanted) {
+  await load(wanted);
+  language = wanted;
+  localStorage.setItem("leerkring-language", wanted);
+}
+
+export function t(name, values = {}) {
+  const text = words[language][name];
+  if (text === undefined) {
+    // A page with a word missing is better than no page; the tests look for this.
+    console.error(`no words for ${name}`);
+    return "";
+  }
+  return text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+}
+
+export function otherLanguage() {
+  return LANGUAGES.find((one) => one !== language);
+}
+
+function format(at, zone, parts) {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nl-NL", { timeZone: zone, ...parts }).format(new Date(at));
+}
+
+export const clockTime = (at, zone) => format(at, zone, { hour: "2-digit", minute: "2-digit" });
+export const dayOf = (at, zone, how = "long") => format(at, zone, { weekday: how, day: "numeric", month: how });
+export const weekday = (at, zone, how = "long") => format(at, zone, { weekday: how });
+export const sameDay = (one, other, zone) => dayOf(one, zone) === dayOf(other, zone);
+
+// What the page itself says, wherever it stands in index.html.
+export function fill() {
+  document.documentElement.lang = language;
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
+}

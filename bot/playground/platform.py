@@ -1,0 +1,161 @@
+"""The playground behind the port."""
+
+import asyncio
+import secrets
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.platform import Batch, Ears, Refused, Unfetchable
+from bot.playground.entries import Entry, Option, Room, blocks_of
+from bot.playground.events import unpack
+from bot.playground.world import ME, World
+from commands import chat
+from storage.ids import EventId, PersonId, PostId, RoomId
+from storage.inbox import Raw
+
+
+class PlaygroundPlatform:
+    """Brings what people did on the page to the bot, and what the bot says to the page. No network at all."""
+
+    name = "playground"
+    me = ME
+    polls = True
+
+    def __init__(self, world: World, files: Path) -> None:
+        self._world = world
+        self._files = files
+        self._waiting = 0
+
+    async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
+        """Brings what happens to `ears` until cancelled, from where it was read up to."""
+        read = int(await ears.position() or 0)
+        ready()
+        while True:
+            self._world.said.clear()
+            said = self._world.said_after(read)
+            if not said:
+                self._waiting = 0
+                await self._world.said.wait()
+                continue
+            self._waiting = len(said)
+            events = [Raw(EventId(one.event), RoomId(one.room), one.payload) for one in said]
+            await ears.hear(Batch(str(said[-1].seq), events, []))
+            read = said[-1].seq
+            self._world.heard(read)
+
+    def all_heard(self) -> bool:
+        """Whether the bot has everything that was said."""
+        return self._waiting == 0 and not self._world.said.is_set()
+
+    async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
+        """What was written down is what the port has."""
+        return unpack(payload)
+
+    async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        """Puts a post in the room, once. Raises Refused."""
+        standing = self._world.by_post(post)
+        if standing is not None:
+            return standing.id
+        if room not in self._world.rooms:
+            raise Refused("there is no such room")
+        if isinstance(outgoing, chat.Remove):
+            return self._take_away(self._target(outgoing.target))
+        if isinstance(outgoing, chat.Rewrite):
+            return self._rewrite(self._target(outgoing.target), outgoing)
+        if isinstance(outgoing, chat.PollEnd):
+            return self._end(self._target(outgoing.target))
+        entry = Entry(self._world.next_id(), room, ME, self._world.now(), "text", post=post)
+        self._say(entry, outgoing)
+        self._world.put(entry)
+        return entry.id
+
+    def _say(self, entry: Entry, outgoing: chat.Outgoing) -> None:
+        match outgoing:
+            case chat.React():
+                entry.kind, entry.target, entry.body = "reaction", _event(outgoing.target), outgoing.key
+            case chat.Post():
+                entry.blocks, entry.quiet = blocks_of(outgoing.blocks), outgoing.quiet
+                _hang(entry, outgoing.place)
+            case chat.Picture():
+                entry.kind, entry.file, entry.mimetype = "photo", outgoing.uploaded or "", "image/jpeg"
+                entry.blocks, entry.body = blocks_of(outgoing.caption), outgoing.name
+                entry.width, entry.height = outgoing.width, outgoing.height
+                _hang(entry, outgoing.place)
+            case chat.Poll():
+                entry.kind, entry.body = "poll", outgoing.question
+                entry.options = [Option(option.id, option.label) for option in outgoing.options]
+                _hang(entry, outgoing.place)
+            case chat.File():
+                entry.kind, entry.file, entry.mimetype = "file", outgoing.uploaded or "", outgoing.mimetype
+                entry.body = outgoing.name
+                _hang(entry, outgoing.place)
+            case _:
+                raise Refused(f"the playground cannot show a {outgoing.kind}")
+
+    def _target(self, ref: chat.Ref) -> Entry:
+        entry = self._world.entries.get(_event(ref))
+        if entry is None:
+            raise Refused("what it is about is not there")
+        return entry
+
+    def _take_away(self, entry: Entry) -> EventId:
+        entry.emptied()
+        self._world.put(entry)
+        return self._world.next_id()
+
+    def _rewrite(self, entry: Entry, new: chat.Rewrite) -> EventId:
+        if not entry.removed:
+            entry.blocks, entry.edited = blocks_of(new.blocks), True
+            self._world.put(entry)
+        return self._world.next_id()
+
+    def _end(self, poll: Entry) -> EventId:
+        poll.closed = True
+        self._world.put(poll)
+        return self._world.next_id()
+
+    async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
+        """Looks whether `post` stands in the room."""
+        standing = self._world.by_post(post)
+        return standing.id if standing else None
+
+    async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
+        """Copies a file to where the page gets its files from."""
+        to = f"{secrets.token_hex(16)}{file.suffix}"
+        try:
+            await asyncio.to_thread(shutil.copyfile, file, self._files / to)
+        except OSError as problem:
+            raise Refused(f"the file cannot be copied: {problem.strerror}") from problem
+        return to
+
+    async def private_room(self, person: PersonId) -> RoomId:
+        """The room with one person. Raises Refused when there is no such person."""
+        if person not in self._world.people:
+            raise Refused("there is no such person")
+        room: Room = self._world.private(person, by_bot=True)
+        return room.id
+
+    async def fetch(self, source: str, most: int) -> bytes:
+        """Reads a photo or voice message. Raises Unfetchable."""
+        file = self._files / Path(source).name
+        try:
+            if (await asyncio.to_thread(file.stat)).st_size > most:
+                raise Unfetchable("too-large")
+            return await asyncio.to_thread(file.read_bytes)
+        except OSError as problem:
+            raise Unfetchable("gone") from problem
+
+    async def close(self) -> None:
+        """There is no connection to let go of."""
+
+
+def _hang(entry: Entry, place: chat.Place) -> None:
+    entry.thread = _event(place.thread) if place.thread else None
+    entry.reply_to = _event(place.reply_to) if place.reply_to else None
+
+
+def _event(ref: chat.Ref) -> EventId:
+    assert isinstance(ref, chat.Theirs), "delivery fills in the platform's ids"
+    return ref.event
