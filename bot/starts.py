@@ -57,6 +57,7 @@ class Starts:
     def _write(self, count: int) -> None:
         with suppress(OSError):
             if count:
+                self._file.touch(mode=0o600)
                 self._file.write_text(f"{count}\n", "utf-8")
             else:
                 self._file.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Servers and people for the tests: one Synapse of each kind a session, shared by all xdist workers."""
 
+import logging
 import os
 import secrets
 import shutil
@@ -10,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from hypothesis import settings
 
+from bot import log
 from tests.matrix_user import MatrixUser
 from tests.shared_synapse import last_words, shared_synapse, stop_all
 from tests.synapse import Homeserver, Synapse
@@ -23,6 +26,22 @@ NewUser = Callable[..., Awaitable[MatrixUser]]
 settings.register_profile("leerkring", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leerkring"))
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """What a command line run in this process makes of logging is not for the next test."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    hidden = set(log._hidden)
+    yield
+    if structlog.is_configured():
+        root.handlers[:], root.level = handlers, level
+        logging.captureWarnings(False)
+        structlog.reset_defaults()
+    log._hidden.clear()
+    log._hidden.update(hidden)
+
 
 FOLDER = pytest.StashKey[Path]()
 LAST_WORDS = pytest.StashKey[str]()

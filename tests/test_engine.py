@@ -1,14 +1,12 @@
 """What is heard is handled once, whatever breaks meanwhile; and after a restart it goes on."""
 
 import asyncio
-import logging
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-import structlog
 
 from bot import engine, log
 from bot.backoff import Backoff
@@ -22,17 +20,6 @@ from tests.memory import Posted, raw
 from tests.village import ROOM, Village
 
 BUG = "geheim"
-
-
-@pytest.fixture
-def restored_log() -> Iterator[None]:
-    """Leaves logging as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:], root.level = handlers, level
-    logging.captureWarnings(False)
-    structlog.reset_defaults()
 
 
 @asynccontextmanager
@@ -76,7 +63,7 @@ def holds(village: Village, what: str) -> list[str]:
 
 
 async def test_a_bug_stops_neither_the_room_nor_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], restored_log: None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log.configure()
     tries: list[str] = []

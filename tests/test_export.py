@@ -33,6 +33,8 @@ def export_of(members: list[tuple[str, str]], *texts: str) -> dict[str, Any]:
         },
         "members": [{"id": one, "name": name, "role": "member"} for one, name in members],
         "standups": [],
+        "reflections": [],
+        "cycles": [],
         "parked": [
             {"member": members[0][0], "text": text, "at": "2026-03-03T09:00:00+01:00"} for text in texts
         ],

@@ -2,7 +2,6 @@
 
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -10,20 +9,6 @@ import structlog
 from bot import log
 
 SECRET = 'hush "me\\ & é'
-
-
-@pytest.fixture(autouse=True)
-def restored() -> Iterator[None]:
-    """Leaves logging as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    hidden = set(log._hidden)
-    yield
-    root.handlers[:], root.level = handlers, level
-    log._hidden.clear()
-    log._hidden.update(hidden)
-    logging.captureWarnings(False)
-    structlog.reset_defaults()
 
 
 def entries(capsys: pytest.CaptureFixture[str]) -> list[str]:

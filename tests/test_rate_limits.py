@@ -15,6 +15,7 @@ from tests.matrix_user import Event, MatrixUser, Predicate
 from tests.room_audit import Audit
 from tests.shapes import Place, Told, all_in_the_caption, photo_with_caption
 from tests.synapse import Homeserver
+from tests.village import consents
 
 NAMES = "Aisha Bram Chen Daan Elif Femke Gerrit Hanan Ivo Jamila Kofi Lotte".split()
 SHAPES = (photo_with_caption, all_in_the_caption, all_in_the_caption, all_in_the_caption)
@@ -51,6 +52,8 @@ class Room:
         await asyncio.gather(*(member.join(self.id) for member in self.members))
         await self.host.invite(self.id, self.bot.account.user_id)
         await self.host.wait_for(self.id, self.says("Hallo!"), 60)
+        # As every week but the first: nobody is to be asked whether photos may be kept.
+        await consents(self.bot.database, *(member.user_id for member in self.members))
         for command, answer in (("!begin", "Klaar!"), ("!standup nu", "Tijd voor")):
             await self.host.send_text(self.id, command)
             self.root = (await self.host.wait_for(self.id, self.says(answer), 60))["event_id"]

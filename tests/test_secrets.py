@@ -16,10 +16,9 @@ from tests.bot_process import PATIENCE, BotProcess
 from tests.matrix_user import Event
 from tests.secret_room import bot_process, new_nio_user
 from tests.secret_users import NewNioUser
-from tests.test_log import restored
 from tests.village import Village, consents, person, photo_bytes
 
-__all__ = ["bot_process", "new_nio_user", "restored"]
+__all__ = ["bot_process", "new_nio_user"]
 
 TOLD = ("kweepeer in bloei", "wilde marjolein", "knoflook geplant")
 

@@ -24,6 +24,6 @@ async def state_for(stage: Stage, community: Community, person: PersonId) -> Sta
         await people.set_consent(stage.tx, person, consent)
         language = await stage.language_of(person, community)
         blocks = texts.blocks(language, "photos-ask", prefix=stage.defaults.prefix)
-        post = await stage.whisper(chat.Post(blocks), person, Urgency.ANSWER)
+        post = await stage.whisper(chat.Post(blocks), person, Urgency.ACKNOWLEDGEMENT)
         await shown.add(stage.tx, post, QUESTION, language, person=person)
     return _STATES[consent]
