@@ -11,7 +11,7 @@ const HOST = "marloes", MEMBER = "fatima", VOTER = "sem", ROOM = "square";
 const box = document.getElementById("guide");
 let at = JSON.parse(localStorage.getItem(KEY) ?? "null") ?? { step: 1, closed: false };
 const small = matchMedia("(max-width: 900px)");
-let busy = false;
+let busy = null, next = null;
 
 function keep(changes) {
   at = { ...at, ...changes };
@@ -72,17 +72,24 @@ async function toPoll() {
   there?.querySelector("input")?.focus({ preventScroll: true });
 }
 
+// A second click on the same button does nothing; one on the button that came after it waits for its turn.
 async function press(run) {
-  if (busy) return;
-  busy = true;
+  if (busy) {
+    if (box.dataset.sign !== busy) next = run;
+    return;
+  }
+  busy = box.dataset.sign;
   try {
     await run();
   } catch (problem) {
     complain(problem);
   } finally {
-    busy = false;
+    busy = null;
     showGuide();
   }
+  const then = next;
+  next = null;
+  if (then) await press(then);
 }
 
 function goOn() {
