@@ -23,7 +23,7 @@ setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(JS_STAMP) ## make both virtual en
 	@$(BIN)/python -m tests.browser_setup
 
 test: setup lint ## run every check and every test
-	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 --reruns $(RERUNS) -rR
+	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 --reruns $(RERUNS) -rR --durations 30
 
 lint: $(VENV)/.stamp ## ruff and mypy
 	$(BIN)/ruff check .
