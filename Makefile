@@ -14,7 +14,7 @@ JS_STAMP := tests/js/node_modules/.stamp
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint format demo demo-matrix screenshots bench fuzz image-test clean
+.PHONY: help setup test lint format demo demo-matrix screenshots bench fuzz soak image-test clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: setup ## measure speed and size
 
 fuzz: setup ## feed the bot twenty thousand hostile events
 	$(BIN)/python -m tests.fuzz
+
+soak: setup ## ten years of a community in one go: does anything pile up?
+	$(BIN)/python -m tests.soak $(SOAK_FLAGS)
 
 image-test: setup ## build the image for real and try it (as root, on Debian)
 	$(BIN)/python -m tests.image

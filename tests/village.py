@@ -82,6 +82,8 @@ class Village:
         )
         self.moderators = {person("Amina")}
         self.consenting = True
+        self.breath = 0.0
+        """Seconds between two looks whether all is done."""
         self._seen = 0
         self._left: list[object] = []
         self.timeline: list[tuple[datetime, Posted]] = []
@@ -100,7 +102,7 @@ class Village:
             self.careful,
             self.typeset,
         )
-        running = asyncio.create_task(self.engine.run())
+        self.running = running = asyncio.create_task(self.engine.run())
         await self.engine.ready.wait()
         try:
             yield self
@@ -153,7 +155,7 @@ class Village:
                 # There is no one moment to wait for: several tasks hand on to each other.
                 while not await self._quiet():  # noqa: ASYNC110
                     # What is drawn is drawn in a thread, which this loop must leave room for.
-                    await asyncio.sleep(0.005 if self.engine.delivery._drawing.under_way else 0)
+                    await asyncio.sleep(0.005 if self.engine.delivery._drawing.under_way else self.breath)
         except TimeoutError:
             raise AssertionError(f"still to be done: {self._left}") from None
         new = self.platform.posted[self._seen :]
