@@ -13,7 +13,7 @@ from bot.matrix import identity
 from bot.matrix.homeserver import DEVICES, JOINED_ROOMS, VERSIONS, Answer, Homeserver, connect
 from bot.matrix.session import Session, open_session
 from bot.settings import Settings, Storage
-from storage.database import Database, DatabaseError
+from storage.database import Database, DatabaseError, Unavailable
 
 _EXEMPT = "/_synapse/admin/v1/users/{user}/override_ratelimit"
 
@@ -75,11 +75,14 @@ async def _database(storage: Storage) -> str:
     database = Database(storage.url)
     try:
         await database.open()
+        await database.look_through()
     except DatabaseError as error:
         raise Failure(str(error)) from error
+    except Unavailable as error:
+        raise Failure(f"the database {file} cannot be used just now: {error}") from error
     finally:
         await database.close()
-    return f"the database {file} opens and is up to date"
+    return f"the database {file} opens, is whole and up to date"
 
 
 async def _media(storage: Storage) -> str:

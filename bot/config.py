@@ -125,6 +125,8 @@ def _read_toml(file: Path, found: _Found) -> None:
         found.problems.append(f"{file}: the config file cannot be read: {error.strerror}")
     except UnicodeDecodeError:
         found.problems.append(f"{file}: the config file is not text in UTF-8")
+    except RecursionError:
+        found.problems.append(f"{file}: the config file has too many brackets within each other")
     except tomllib.TOMLDecodeError as error:
         found.problems.append(f"{file}: {_syntax(error)}")
     else:

@@ -18,7 +18,7 @@ from commands.drawing.typeset import Typeset
 from storage import ballots, outbox, people
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import EventId, PostId, RoomId
-from storage.media import Digest, MediaFolder
+from storage.media import Digest, MediaFolder, MediaFolderError, in_memory
 from storage.outbox import Undelivered
 
 log = structlog.get_logger()
@@ -158,6 +158,8 @@ class Delivery:
                 self._hold_back(later)
         except Unavailable as problem:
             self._hold_back(Later(str(problem)))
+        except MediaFolderError as problem:
+            self._rest(key, Later(str(problem)))
         except Refused as refusal:
             log.error("a post was refused and set aside", post=row.post, reason=str(refusal))
             await self._refuse(row, str(refusal))
@@ -301,14 +303,9 @@ class Delivery:
         drawn = self._drawing.drawn(row.post)
         if drawn is None or drawn.content is None:
             return None
-        # In our own folder, where a start tidies up what a crash left.
-        suffix = "jpg" if sheet.form == "jpg" else "bin"
-        digest = await asyncio.to_thread(self._media.put, drawn.content, suffix)
-        try:
-            with self._media.readable(digest, suffix) as file:
-                uploaded = await self._platform.upload(room, file, sheet.name, chat.MIMETYPES[sheet.form])
-        finally:
-            await asyncio.to_thread(self._media.remove, digest)
+        # On no disk: that may be full, and would keep what a crash left.
+        with in_memory(drawn.content) as file:
+            uploaded = await self._platform.upload(room, file, sheet.name, chat.MIMETYPES[sheet.form])
         ready = chat.drawn(sheet, uploaded, *drawn.size)
         await self._keep(row, ready)
         return ready
@@ -320,14 +317,8 @@ class Delivery:
             pack = await bundles.collect(tx, bundle, self._now())
         if pack is None:
             return None
-        # In our own folder, as with a sheet.
-        data = await asyncio.to_thread(pack, self._media)
-        digest = await asyncio.to_thread(self._media.put, data, bundles.SUFFIX)
-        try:
-            with self._media.readable(digest, bundles.SUFFIX) as file:
-                uploaded = await self._platform.upload(room, file, bundle.name, bundle.mimetype)
-        finally:
-            await asyncio.to_thread(self._media.remove, digest)
+        with in_memory(await asyncio.to_thread(pack, self._media)) as file:
+            uploaded = await self._platform.upload(room, file, bundle.name, bundle.mimetype)
         return await self._keep(row, chat.bundled(bundle, uploaded))
 
     async def _private_room(self, row: Undelivered) -> RoomId:

@@ -74,10 +74,11 @@ class Engine:
         self.ready = asyncio.Event()
 
     async def run(self) -> None:
-        """Runs until cancelled, or until the platform cannot go on; then it raises what that says."""
+        """Runs until cancelled, or until the platform or the database cannot go on; raises what those say."""
         await self._tidy()
         try:
             async with asyncio.TaskGroup() as group:
+                group.create_task(self._database.lasts(), name="database")
                 group.create_task(self._platform.listen(self, self.ready.set), name="listen")
                 group.create_task(self._speak(group), name="speak")
         except* asyncio.CancelledError:

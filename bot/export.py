@@ -10,7 +10,7 @@ from commands.export.pseudonyms import pseudonymise
 from commands.export.tables import as_zip
 from storage import communities
 from storage.communities import Community
-from storage.database import Database, DatabaseError, Transaction
+from storage.database import Database, DatabaseError, Transaction, Unavailable
 
 
 async def export(
@@ -30,6 +30,8 @@ async def export(
         return pseudonymise(found) if numbers else found
     except DatabaseError as problem:
         raise Failure(str(problem)) from problem
+    except Unavailable as problem:
+        raise Failure(f"the database cannot be used just now: {problem}") from problem
     finally:
         await database.close()
 

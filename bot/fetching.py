@@ -81,8 +81,10 @@ class Fetching:
         for row in rows:
             if row.id in self._busy:
                 continue
-            if row.next_try > self._now():
-                return (row.next_try - self._now()).total_seconds()
+            pause = row.next_try - self._now()
+            # Longer than we ever wait: then somebody has set the computer's clock back.
+            if timedelta(0) < pause <= RETRY[-1]:
+                return pause.total_seconds()
             if len(self._busy) < AT_ONCE:
                 self._busy[row.id] = asyncio.create_task(self._patiently(row), name=f"fetch {row.id}")
         return None
@@ -127,7 +129,7 @@ class Fetching:
     async def _later(self, row: Wanted, problem: Exception) -> None:
         pause = RETRY[min(row.attempts, len(RETRY) - 1)]
         if isinstance(problem, Later) and problem.seconds:
-            pause = max(pause, timedelta(seconds=problem.seconds))
+            pause = min(max(pause, timedelta(seconds=problem.seconds)), RETRY[-1])
         try:
             async with self._database.write() as tx:
                 await media_rows.postpone(tx, row.id, self._now() + pause)

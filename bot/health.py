@@ -1,7 +1,9 @@
 """``/live``, ``/ready`` and ``/metrics`` for who keeps the bot running: on this computer only."""
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from errno import EADDRINUSE
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -36,7 +38,7 @@ class Health:
 
     @asynccontextmanager
     async def serve(self, port: int) -> AsyncIterator[None]:
-        """Answers on `port` while the block runs; on none when it is 0. Raises Failure when it is taken."""
+        """Answers on `port` while the block runs; on none when it is 0. Raises Failure when it cannot."""
         if not port:
             yield
             return
@@ -54,7 +56,9 @@ class Health:
             await web.TCPSite(runner, LOOPBACK, port).start()
         except OSError as problem:
             await runner.cleanup()
-            raise Failure(f"cannot listen on {LOOPBACK}:{port} (operator.port): it is in use") from problem
+            # What asyncio says of it names the address again.
+            why = "it is in use" if problem.errno == EADDRINUSE else os.strerror(problem.errno or 0).lower()
+            raise Failure(f"cannot listen on {LOOPBACK}:{port} (operator.port): {why}") from problem
         try:
             yield
         finally:

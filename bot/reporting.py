@@ -15,7 +15,7 @@ from commands.report.content import collect
 from commands.report.drawn import document
 from commands.report.period import Period, back, between
 from storage.communities import Community
-from storage.database import Database, DatabaseError
+from storage.database import Database, DatabaseError, Unavailable
 from storage.media import MediaFolder, MediaFolderError
 
 Form = Literal["html", "pdf"]
@@ -64,6 +64,8 @@ async def report(
         return await asyncio.to_thread(document, content, wanted.form, media, typeset)
     except (DatabaseError, MediaFolderError, NotSet) as problem:
         raise Failure(str(problem)) from problem
+    except Unavailable as problem:
+        raise Failure(f"the database cannot be used just now: {problem}") from problem
     finally:
         await database.close()
 

@@ -89,7 +89,7 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
                 for task in beside:
                     task.cancel()
                 await asyncio.gather(*beside, return_exceptions=True)
-    except* Failure as failures:
+    except* (Failure, DatabaseError) as failures:
         raise _first(failures) from None
     finally:
         await platform.close()
@@ -122,7 +122,7 @@ def _media_folder(settings: Settings) -> MediaFolder:
     return media
 
 
-def _first(failures: BaseExceptionGroup[Failure]) -> Failure:
+def _first(failures: BaseExceptionGroup[Failure | DatabaseError]) -> Failure | DatabaseError:
     failure = failures.exceptions[0]
     return _first(failure) if isinstance(failure, BaseExceptionGroup) else failure
 

@@ -13,8 +13,6 @@ from storage import communities
 from storage.database import Transaction
 from storage.media import MediaFolder
 
-SUFFIX = "zip"
-"""What the name of such a document ends in for as long as it is on our disk, whatever is in it."""
 Pack = Callable[[MediaFolder], bytes]
 
 

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -40,6 +41,10 @@ class Unavailable(Exception):
     """The database cannot be used just now; what was under way is undone and may be tried again."""
 
 
+class Damaged(DatabaseError, Unavailable):
+    """The file is damaged. What was under way is undone; trying again helps only once it is put back."""
+
+
 class Database:
     """Opens the database at `url` (``sqlite+aiosqlite:///path``)."""
 
@@ -50,6 +55,8 @@ class Database:
         # The same connections, with another way to begin.
         self._writing = self._engine.execution_options(leerkring_writes=True)
         self._writer = asyncio.Lock()
+        self._damage: Damaged | None = None
+        self._damaged = asyncio.Event()
         event.listen(self._engine.sync_engine, "connect", _prepare)
         event.listen(self._engine.sync_engine, "begin", _begin)
 
@@ -67,6 +74,8 @@ class Database:
                 await asyncio.to_thread(_touchable, path)
             async with self.write() as tx:
                 await tx.run_sync(migrate.upgrade)
+        except Damaged:
+            raise
         except (OSError, DBAPIError, Unavailable, migrate.NewerDatabase) as problem:
             reason = str(problem.orig) if isinstance(problem, DBAPIError) else str(problem)
             raise DatabaseError(f"the database {self.url.database} cannot be used: {reason}") from problem
@@ -75,20 +84,33 @@ class Database:
         """Lets go of every connection."""
         await self._engine.dispose()
 
+    async def lasts(self) -> NoReturn:
+        """Returns never; raises Damaged as soon as anybody found the file damaged."""
+        await self._damaged.wait()
+        assert self._damage is not None
+        raise self._damage
+
+    async def look_through(self) -> None:
+        """Reads the whole file, which may take seconds. Raises Damaged or Unavailable."""
+        async with self.read() as tx:
+            found = (await tx.exec_driver_sql("PRAGMA quick_check(1)")).scalar()
+        if found != "ok":
+            raise self._is_damaged("database disk image is malformed")
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
         """The one transaction that writes; commits at the end, rolls back on any error.
 
         Raises Unavailable when the database is locked by another program, the disk is full and the like.
         """
-        with _troubles():
+        with self._troubles():
             async with self._writer, self._writing.begin() as connection:
                 yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
         """A view of one moment that waits for no writer. Raises Unavailable."""
-        with _troubles():
+        with self._troubles():
             async with self._engine.begin() as connection:
                 yield connection
 
@@ -97,7 +119,7 @@ class Database:
 
         Raises Unavailable while somebody still reads what was there before.
         """
-        with _troubles():
+        with self._troubles():
             async with self._writer, self._engine.connect() as connection:
                 # Not through a transaction: inside one there is no checkpoint.
                 raw = (await connection.get_raw_connection()).driver_connection
@@ -112,18 +134,25 @@ class Database:
         if busy:
             raise Unavailable("somebody reads what was erased")
 
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        """Tells troubles that pass, and a file that is damaged, from bugs."""
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as problem:
+            told = problem.orig if isinstance(problem, DBAPIError) else problem
+            code = getattr(told, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+            # The lowest byte says which trouble, the others what of it.
+            if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise self._is_damaged(str(told)) from problem
+            if not isinstance(told, sqlite3.OperationalError) or code == sqlite3.SQLITE_ERROR:
+                raise  # a statement that can never work
+            raise Unavailable(str(told)) from problem
 
-@contextmanager
-def _troubles() -> Iterator[None]:
-    """Tells troubles that pass from bugs."""
-    try:
-        yield
-    except OperationalError as problem:
-        if getattr(problem.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-            raise  # a statement that can never work
-        raise Unavailable(str(problem.orig)) from problem
-    except sqlite3.OperationalError as problem:
-        raise Unavailable(str(problem)) from problem
+    def _is_damaged(self, reason: str) -> Damaged:
+        self._damage = Damaged(f"the database {self.url.database} cannot be used: {reason}")
+        self._damaged.set()
+        return self._damage
 
 
 def _touchable(path: Path) -> None:

@@ -40,7 +40,7 @@ _VOICE_SUFFIXES: Final = {
     "audio/x-caf": "caf",
 }
 
-SUFFIXES: Final = frozenset({"jpg", "bin", "zip", *_VOICE_SUFFIXES.values()})
+SUFFIXES: Final = frozenset({"jpg", "bin", *_VOICE_SUFFIXES.values()})
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _OURS: Final = re.compile(r"([0-9a-f]{64})\..+")
@@ -56,6 +56,15 @@ class MediaFolderError(Exception):
 def voice_suffix(mimetype: str) -> str:
     """The suffix for a recording of this type (`; codecs=opus` may follow), `bin` where it is not known."""
     return _VOICE_SUFFIXES.get(mimetype.partition(";")[0].strip().lower(), "bin")
+
+
+@contextmanager
+def in_memory(content: bytes) -> Iterator[Path]:
+    """A file with this content that is on no disk, for who wants a path."""
+    with os.fdopen(os.memfd_create("leerkring"), "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        yield Path(f"/proc/self/fd/{opened.fileno()}")
 
 
 class MediaFolder:
@@ -121,14 +130,23 @@ class MediaFolder:
         return self._shard(digest) / f"{digest}.{_THUMBNAIL}"
 
     def read(self, digest: Digest, suffix: str) -> bytes:
-        """The content. Raises `FileNotFoundError` where it is not there, else `MediaFolderError`."""
+        """The content. Raises `FileNotFoundError` where it is not there, else `MediaFolderError`.
+
+        Where the folder itself is not there, that is a `MediaFolderError`.
+        """
         path = self.path(digest, suffix)
         try:
             return self._opened(path)
         except FileNotFoundError:
+            self._find_root()
             raise
         except OSError as error:
             raise MediaFolderError(f"cannot read {path}: {error.strerror or error}") from error
+
+    def _find_root(self) -> None:
+        # Without its folder, such as a disk that is not mounted, no file is gone for good.
+        if not self._root.is_dir():
+            raise MediaFolderError(f"media folder {self._root} is not there")
 
     @contextmanager
     def readable(self, digest: Digest, suffix: str) -> Iterator[Path]:
@@ -137,13 +155,13 @@ class MediaFolder:
         Where the content is not there, neither is that file. Raises `MediaFolderError`.
         """
         path = self.path(digest, suffix)
+        if not path.exists():
+            self._find_root()
         if self._seal is None or not path.exists():
             yield path
             return
-        with os.fdopen(os.memfd_create(digest), "wb") as opened:
-            opened.write(self.read(digest, suffix))
-            opened.flush()
-            yield Path(f"/proc/self/fd/{opened.fileno()}")
+        with in_memory(self.read(digest, suffix)) as opened:
+            yield opened
 
     def protect(self) -> int:
         """Seal what is not sealed yet, where there is a key; returns the number of files.

@@ -1,6 +1,7 @@
 """The connection to the homeserver: matrix-nio for what it knows about, plain requests for the rest."""
 
 import json
+import sqlite3
 from collections.abc import Awaitable
 from http import HTTPStatus
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import aiohttp
-from nio import AsyncClientConfig, ErrorResponse
+from nio import AsyncClientConfig, EncryptionError, ErrorResponse
+from peewee import OperationalError, PeeweeException
 
+from bot.errors import Failure
 from bot.matrix.guarded import GuardedClient, QuietStore
 from bot.matrix.session import Session
 from bot.platform import Later, Refused, Unfetchable
@@ -41,7 +44,10 @@ LOCKED_OUT = {"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USE
 
 
 class Client(GuardedClient):
-    """A logged-in client that never waits inside a call: it says when to come again."""
+    """A logged-in client that never waits inside a call: it says when to come again.
+
+    Raises Failure when the keys in `crypto` cannot be used.
+    """
 
     def __init__(self, homeserver: str, session: Session, crypto: Path) -> None:
         settings = AsyncClientConfig(
@@ -57,7 +63,15 @@ class Client(GuardedClient):
         super().__init__(
             homeserver.rstrip("/"), session.user_id, session.device_id, str(crypto), config=settings
         )
-        self.restore_login(session.user_id, session.device_id, session.access_token)
+        try:
+            self.restore_login(session.user_id, session.device_id, session.access_token)
+        except OperationalError as problem:
+            raise Failure(f"the encryption keys in {crypto} cannot be used: {problem}") from problem
+        except (PeeweeException, sqlite3.Error, EncryptionError, ValueError) as problem:
+            file = crypto / settings.store_name
+            raise Failure(
+                f"the encryption keys in {file} are damaged; move that file away, and log the bot in anew"
+            ) from problem
 
     async def request(
         self, method: str, path: str, body: Json | None = None, query: dict[str, str] | None = None
@@ -71,9 +85,11 @@ class Client(GuardedClient):
         """What nio asks of the server, with a trouble on the way as Later."""
         try:
             return await asked
-        # What is no text at all nio does not take for a wrong answer.
-        except (aiohttp.ClientError, TimeoutError, OSError, UnicodeError) as problem:
+        # What is no text at all, or nothing but brackets, nio does not take for a wrong answer.
+        except (aiohttp.ClientError, TimeoutError, OSError, UnicodeError, RecursionError) as problem:
             raise Later(f"{type(problem).__name__}: {problem}") from problem
+        except OperationalError as problem:
+            raise Later(f"the encryption keys cannot be written: {problem}") from problem
 
     async def upload_bytes(self, data: bytes, name: str, mimetype: str) -> Json:
         """Uploads a file. Raises Later or Refused."""
@@ -112,7 +128,7 @@ async def _at_most(response: aiohttp.ClientResponse, most: int) -> bytes:
 def _object(body: bytes) -> Json:
     try:
         found = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -59,6 +59,7 @@ class Encryption:
         keys = olm.share_keys()
         # Before the upload: a key that the server has and we forgot could never be used.
         olm.save_account()
+        self._client.settle()
         answer = await self._client.request("POST", f"{CLIENT}/keys/upload", keys)
         response = KeysUploadResponse.from_dict(answer)
         if isinstance(response, ErrorResponse):
@@ -146,6 +147,8 @@ class Encryption:
             room, people, ignore_unverified_devices=True
         ):
             path = f"{CLIENT}/sendToDevice/m.room.encrypted/{new_post_id()}"
+            # Whoever gets it has seen a key used; forgetting that would use it twice.
+            self._client.settle()
             await self._client.request("PUT", path, messages)
             olm.outbound_group_sessions[room].users_shared_with.update(shared_with)
         olm.outbound_group_sessions[room].shared = True
@@ -187,11 +190,14 @@ class Encryption:
 
 
 def crypto_folder(folder: Path) -> Path:
-    """Where the keys lie: made for the owner alone, as is the store of keys in it."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.chmod(0o700)
-    for file in folder.glob("*.db*"):
-        file.chmod(0o600)
+    """Where the keys lie: made for the owner alone, as is the store of keys in it. Raises Failure."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+        for file in folder.glob("*.db*"):
+            file.chmod(0o600)
+    except OSError as problem:
+        raise Failure(f"cannot use the folder of keys {folder}: {problem.strerror}") from problem
     return folder
 
 

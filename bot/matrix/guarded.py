@@ -3,6 +3,9 @@
 This leans on private names of matrix-nio 0.26, hence the pin; each guard has a regression test.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +20,22 @@ from nio import (
     RoomKeyEvent,
 )
 from nio.store import DefaultStore
+from peewee import OperationalError
+
+from bot.platform import Later
 
 log = structlog.get_logger()
 
 
 class QuietStore(DefaultStore):  # type: ignore[misc]  # nio has no types
-    """nio's store, for its owner alone, and without writing nothing after every look at the stream."""
+    """nio's store, for its owner alone, and without writing nothing after every look at the stream.
+
+    What it cannot write, such as while the disk is full, it remembers: nio has used the key by then.
+    """
+
+    def __post_init__(self) -> None:
+        self._unwritten: list[Callable[[], None]] = []
+        super().__post_init__()
 
     def _create_database(self) -> Any:
         # What SQLite puts beside it gets the same mode.
@@ -33,6 +46,29 @@ class QuietStore(DefaultStore):  # type: ignore[misc]  # nio has no types
         """Remembers these rooms as encrypted."""
         if rooms:
             super().save_encrypted_rooms(rooms)
+
+    def save_account(self, account: Any) -> None:
+        """Writes down our own keys, if need be later."""
+        self._write(partial(super().save_account, account))
+
+    def save_session(self, curve_key: str, session: Any) -> None:
+        """Writes down how far a talk with a device is, if need be later."""
+        self._write(partial(super().save_session, curve_key, session))
+
+    def save_inbound_group_session(self, session: Any) -> None:
+        """Writes down the key of somebody's messages, if need be later."""
+        self._write(partial(super().save_inbound_group_session, session))
+
+    def _write(self, save: Callable[[], None]) -> None:
+        self._unwritten.append(save)
+        with suppress(OperationalError):
+            self.settle()
+
+    def settle(self) -> None:
+        """Writes down what could not be written before. Raises OperationalError."""
+        while self._unwritten:
+            self._unwritten[0]()
+            del self._unwritten[0]
 
 
 class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
@@ -99,6 +135,13 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
         # Whoever wrote to us has used up one of our keys; forgetting that would accept it twice.
         if response.to_device_events:
             self.olm.save_account()
+
+    def settle(self) -> None:
+        """Returns when all of our keys are written down. Raises Later."""
+        try:
+            self.store.settle()
+        except OperationalError as problem:
+            raise Later(f"the encryption keys cannot be written: {problem}") from problem
 
     def forget(self, room: str) -> None:
         """Drops what is known of a room that we are out of: who leaves it meanwhile is to get no key."""

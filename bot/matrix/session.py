@@ -138,7 +138,7 @@ def _read(file: Path) -> tuple[str, Session]:
         parts = [content[key] for key in ("homeserver", "user_id", "device_id", "access_token")]
     except OSError as error:
         raise Failure(f"cannot read the session kept in {file}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise _Unusable("it is damaged") from None
     if not all(isinstance(part, str) and part for part in parts):
         raise _Unusable("it is damaged")
