@@ -12,7 +12,7 @@ import os
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -95,6 +95,7 @@ class Tenth:
         )
 
 
+WIDTH = 12
 HEADINGS = (
     "messages",
     "rounds",
@@ -141,6 +142,7 @@ class Soak:
                 self._forget()
                 if self._held * self._parts >= self._rounds * (len(self.tenths) + 1):
                     self.tenths.append(await self._look())
+                    show(self.tenths[-1].cells())
         return self.tenths
 
     def _forget(self) -> None:
@@ -319,13 +321,9 @@ def troubles(tenths: list[Tenth]) -> Iterator[str]:
     )
 
 
-def table(tenths: list[Tenth]) -> str:
-    """All tenths, one a line, in columns."""
-    lines = [HEADINGS, *(tenth.cells() for tenth in tenths)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
-    return "\n".join(
-        "  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in lines
-    )
+def show(cells: Sequence[str]) -> None:
+    """Prints a line of the table, as soon as there is one."""
+    print("  ".join(cell.rjust(WIDTH) for cell in cells), flush=True)
 
 
 @contextmanager
@@ -340,6 +338,7 @@ def _prepared(folder: Path) -> Iterator[None]:
 
 def soak(messages: int, rounds: int, seed: int, parts: int = TENTHS) -> list[Tenth]:
     """Lives through so many rounds in a throw-away folder; how it stood after each part."""
+    show(HEADINGS)
     with tempfile.TemporaryDirectory() as folder, _prepared(Path(folder)):
         return asyncio.run(Soak(Path(folder), messages, rounds, seed, parts).run())
 
@@ -355,7 +354,6 @@ def main() -> int:
         parser.error(f"--rounds: at least {FEWEST * TENTHS}, so that each tenth has seen all that there is")
     print(f"seed {wanted.seed}, {wanted.messages} messages in {wanted.rounds} rounds", flush=True)
     tenths = soak(wanted.messages, wanted.rounds, wanted.seed)
-    print(table(tenths))
     found = list(troubles(tenths))
     print("\n".join(found) or "nothing piled up")
     return 1 if found else 0

@@ -222,12 +222,20 @@ def damage(file: Path) -> None:
         opened.write(os.urandom(file.stat().st_size - 4096))
 
 
-async def _lived_in(folder: Path) -> None:
-    async with Village(folder).open() as village:
-        thread = await begun(village)
-        await village.says("Bram", ANSWERS, thread=thread)
-        await village.settled()
-        await village.database.forget_erased()
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which somebody checked in."""
+    folder = tmp_path_factory.mktemp("lived-in")
+
+    async def live() -> None:
+        async with Village(folder).open() as village:
+            thread = await begun(village)
+            await village.says("Bram", ANSWERS, thread=thread)
+            await village.settled()
+            await village.database.forget_erased()
+
+    asyncio.run(live())
+    return folder / "leerkring.db"
 
 
 DAMAGED = r"the database [^\n]*leerkring\.db cannot be used: database disk image is malformed"
@@ -276,11 +284,12 @@ ACCOUNT = (
 @pytest.mark.parametrize("words", [("check",), ("export", "--community", "De Buurttuin"), ("backup", "file")])
 def test_6_a_damaged_database_is_called_so(
     words: tuple[str, ...],
+    lived_in: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asyncio.run(_lived_in(tmp_path))
+    shutil.copy(lived_in, tmp_path)
     damage(tmp_path / "leerkring.db")
     (tmp_path / "leerkring.toml").write_text(ACCOUNT)
     code, printed = _said_by(capsys, monkeypatch, tmp_path, *words)
@@ -292,11 +301,12 @@ def test_6_a_damaged_database_is_called_so(
 @pytest.mark.parametrize("words", [("run",), ("check",), ("export", "--community", "De Buurttuin")])
 def test_7_a_database_of_a_newer_leerkring(
     words: tuple[str, ...],
+    lived_in: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asyncio.run(_lived_in(tmp_path))
+    shutil.copy(lived_in, tmp_path)
     with sqlite3.connect(tmp_path / "leerkring.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
