@@ -15,6 +15,8 @@ from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 
+_SHOWN = (".jpg", ".pdf", ".zip")
+
 
 class PlaygroundPlatform:
     """Brings what people did on the page to the bot, and what the bot says to the page. No network at all."""
@@ -123,7 +125,9 @@ class PlaygroundPlatform:
 
     async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
         """Copies a file to where the page gets its files from."""
-        to = f"{secrets.token_hex(16)}{file.suffix}"
+        # By the name that people see: what was made in memory has no other. No page is opened as one of ours.
+        suffix = Path(name).suffix
+        to = f"{secrets.token_hex(16)}{suffix if suffix in _SHOWN else '.bin'}"
         try:
             await asyncio.to_thread(shutil.copyfile, file, self._files / to)
         except OSError as problem:
