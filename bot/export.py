@@ -3,6 +3,7 @@
 import json
 
 from bot.errors import Failure
+from bot.opening import reading
 from bot.settings import Settings
 from commands.export.collect import Period, as_json
 from commands.export.page import as_page
@@ -10,7 +11,7 @@ from commands.export.pseudonyms import pseudonymise
 from commands.export.tables import as_zip
 from storage import communities
 from storage.communities import Community
-from storage.database import Database, DatabaseError, Transaction, Unavailable
+from storage.database import Transaction
 
 
 async def export(
@@ -20,20 +21,9 @@ async def export(
 
     Raises Failure when there is no such community, or more than one of that name.
     """
-    if not settings.storage.database.exists():
-        raise Failure(f"there is no database at {settings.storage.database}")
-    database = Database(settings.storage.url)
-    try:
-        await database.open()
-        async with database.read() as tx:
-            found = await as_json(tx, await find(tx, wanted), period)
-        return pseudonymise(found) if numbers else found
-    except DatabaseError as problem:
-        raise Failure(str(problem)) from problem
-    except Unavailable as problem:
-        raise Failure(f"the database cannot be used just now: {problem}") from problem
-    finally:
-        await database.close()
+    async with reading(settings) as tx:
+        found = await as_json(tx, await find(tx, wanted), period)
+    return pseudonymise(found) if numbers else found
 
 
 def written(export: dict[str, object], form: str) -> bytes:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.errors import Failure
 from bot.export import find
+from bot.opening import media_folder, reading
 from bot.settings import Settings
 from commands.drawing.typeset import NotSet, typeset
 from commands.moments import local
@@ -15,8 +16,7 @@ from commands.report.content import collect
 from commands.report.drawn import document
 from commands.report.period import Period, back, between
 from storage.communities import Community
-from storage.database import Database, DatabaseError, Unavailable
-from storage.media import MediaFolder, MediaFolderError
+from storage.media import MediaFolderError
 
 Form = Literal["html", "pdf"]
 BEFORE_ALL = date(2000, 1, 1)
@@ -44,13 +44,9 @@ async def report(
 
     Raises Failure when there is no such community, or the document cannot be made.
     """
-    if not settings.storage.database.exists():
-        raise Failure(f"there is no database at {settings.storage.database}")
-    database = Database(settings.storage.url)
     try:
-        await database.open()
-        media = await asyncio.to_thread(MediaFolder, settings.storage.media)
-        async with database.read() as tx:
+        async with reading(settings) as tx:
+            media = await asyncio.to_thread(media_folder, settings.storage)
             community = await find(tx, wanted.community)
             content = await collect(
                 tx,
@@ -62,12 +58,8 @@ async def report(
             )
         progress("setting the pages")
         return await asyncio.to_thread(document, content, wanted.form, media, typeset)
-    except (DatabaseError, MediaFolderError, NotSet) as problem:
+    except (MediaFolderError, NotSet) as problem:
         raise Failure(str(problem)) from problem
-    except Unavailable as problem:
-        raise Failure(f"the database cannot be used just now: {problem}") from problem
-    finally:
-        await database.close()
 
 
 def _time(wanted: Wanted, community: Community, now: datetime) -> Period:

@@ -23,10 +23,11 @@ from bot.errors import Failure
 from bot.lock import one_process
 from bot.matrix.identity import folder_of
 from bot.matrix.restored import FROM_BACKUP
+from bot.opening import media_folder
 from bot.settings import Settings
 from storage import outbox, snapshot
 from storage.database import Database, DatabaseError
-from storage.media import MediaFolder, MediaFolderError
+from storage.media import MediaFolderError
 from storage.seal import Seal
 from storage.snapshot import NoGoodDatabase
 
@@ -81,8 +82,7 @@ def _unpack(settings: Settings, source: Path, staged: Path, progress: Progress) 
         raise Failure(f"{source} cannot be put back: {problem}") from problem
     if (staged / MEDIA / "sealed").exists():
         # Before anything is touched: without their key the photos would be lost.
-        media_key = settings.storage.media_key.get_secret_value()
-        MediaFolder(staged / MEDIA, Seal(media_key) if media_key else None)
+        media_folder(settings.storage, staged / MEDIA)
     return about
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import structlog
 
+from bot.defaults import defaults
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
 from bot.health import Health
@@ -18,14 +19,13 @@ from bot.matrix.encryption import crypto_folder
 from bot.matrix.identity import folder_of
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import open_session
+from bot.opening import media_folder
 from bot.settings import Settings
 from bot.starts import Starts
 from bot.watch import Watch
-from commands.practice import Defaults
 from storage.database import Database, DatabaseError, Unavailable
-from storage.ids import PersonId, RoomId
+from storage.ids import RoomId
 from storage.media import MediaFolder, MediaFolderError
-from storage.seal import Seal
 
 log = structlog.get_logger()
 
@@ -114,8 +114,7 @@ def _end_now() -> None:
 
 
 def _media_folder(settings: Settings) -> MediaFolder:
-    key = settings.storage.media_key.get_secret_value()
-    media = MediaFolder(settings.storage.media, Seal(key) if key else None)
+    media = media_folder(settings.storage)
     sealed = media.protect()
     if sealed:
         log.info("photos and voice messages from before the key are encrypted now", files=sealed)
@@ -125,25 +124,3 @@ def _media_folder(settings: Settings) -> MediaFolder:
 def _first(failures: BaseExceptionGroup[Failure | DatabaseError]) -> Failure | DatabaseError:
     failure = failures.exceptions[0]
     return _first(failure) if isinstance(failure, BaseExceptionGroup) else failure
-
-
-def defaults(settings: Settings, platform: MatrixPlatform) -> Defaults:
-    """What the practices need to know of the settings."""
-    return Defaults(
-        platform=platform.name,
-        me=PersonId(platform.me),
-        language=settings.language,
-        timezone=settings.timezone,
-        prefix=settings.prefix,
-        reminder=str(settings.standup.reminder),
-        open=str(settings.standup.open),
-        close=str(settings.standup.close),
-        digest=str(settings.digest.at),
-        quiet=str(settings.quiet),
-        country=settings.country,
-        keep_months=settings.privacy.keep_months,
-        contact=settings.privacy.contact,
-        reflection=str(settings.reflection.at),
-        reflection_weeks=settings.reflection.every_weeks,
-        instruments=settings.reflection.instruments,
-    )

@@ -9,11 +9,11 @@ from typing import Any, Self
 
 from structlog.testing import capture_logs
 
+from bot.defaults import defaults
 from bot.engine import Engine, utc_now
 from bot.matrix.encryption import crypto_folder
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
-from bot.service import defaults
 from bot.settings import Digest, Matrix, Settings, Standup, Storage
 from commands import chat
 from commands.practice import Aftermath, Stage

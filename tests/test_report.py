@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from pydantic import SecretStr
 
 from bot.cli import main
 from bot.errors import Failure
@@ -28,6 +29,8 @@ from commands.report.period import read_period
 from commands.report.values import Values, value_picture, value_table
 from storage.communities import Member, Role
 from storage.ids import CommunityId, MemberId, PersonId
+from storage.media import MediaFolder
+from storage.seal import Seal
 from tests.drawings import bench
 from tests.pages import letters
 from tests.village import ROOM, Village, person
@@ -91,6 +94,7 @@ async def told(folder: Path) -> AsyncIterator[Village]:
     async with Village(folder).open() as village:
         await village.people("Amina", "Bram", "Chidi")
         await village.says("Amina", "!begin")
+        await village.says("Amina", "!standup pauze")  # else the alarm opens the second round
         await village.says("Amina", "!standup nu")
         root = (await village.settled())[-1].event
         shown = await village.shows("Bram", bench(), "Een bank van <b>oud</b> hout", thread=root)
@@ -337,3 +341,15 @@ async def test_the_values_stand_in_the_report(tmp_path: Path, monkeypatch: pytes
 async def test_the_value_picture_can_be_drawn_alone() -> None:
     drawn = await asyncio.to_thread(value_picture, VALUES, "en", "De Buurttuin", typeset)
     assert drawn.startswith(b"\xff\xd8") and len(drawn) < 500_000
+
+
+async def test_photos_that_are_sealed_on_the_disk_stand_in_it(tmp_path: Path) -> None:
+    async with told(tmp_path) as village:
+        key = Seal.new_key()
+        MediaFolder(village.folder / "media", Seal(key)).protect()
+        known = settings(village)
+        sealed = known.model_copy(
+            update={"storage": known.storage.model_copy(update={"media_key": SecretStr(key)})}
+        )
+        page = await report(sealed, Wanted(ROOM, "html"))
+        assert page.count(b"data:image/jpeg;base64,") == 1

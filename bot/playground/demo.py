@@ -17,6 +17,7 @@ import structlog
 from aiohttp import web
 from filelock import FileLock, Timeout
 
+from bot.defaults import defaults
 from bot.engine import Engine
 from bot.errors import Failure
 from bot.playground.album import Album
@@ -29,7 +30,6 @@ from bot.playground.story import TIMEZONE, Language, Script, Story, beginning
 from bot.playground.web import Pages
 from bot.playground.world import World
 from bot.settings import Settings
-from commands.practice import Defaults
 from storage.database import Database, DatabaseError
 from storage.media import MediaFolder, MediaFolderError
 from storage.playground import Notebook, NotebookError
@@ -103,7 +103,8 @@ async def _running(
     album = Album(wanted.folder / "files")
     album.sweep(world.files())
     platform = PlaygroundPlatform(world, album.folder)
-    engine = Engine(database, platform, media, defaults(script.language), clock.now)
+    settings = Settings(language=script.language, timezone=TIMEZONE)
+    engine = Engine(database, platform, media, defaults(settings, platform), clock.now)
     engine.clock = SteeredClock(
         database, engine.handling.mind, engine.handling.wakes, clock.now, engine.trouble, engine.pulse
     )
@@ -171,26 +172,6 @@ async def _keep_time(world: World, clock: PlayClock, conductor: Conductor) -> No
 def _tell_of_a_bug(task: "asyncio.Task[None]") -> None:
     if not task.cancelled() and task.exception() is not None:
         log.error("a part of the playground ended", part=task.get_name(), exc_info=task.exception())
-
-
-def defaults(language: Language) -> Defaults:
-    """The settings of the program as they come, in this language."""
-    settings = Settings()
-    return Defaults(
-        platform=PlaygroundPlatform.name,
-        me=PlaygroundPlatform.me,
-        language=language,
-        timezone=TIMEZONE,
-        prefix=settings.prefix,
-        reminder=str(settings.standup.reminder),
-        open=str(settings.standup.open),
-        close=str(settings.standup.close),
-        digest=str(settings.digest.at),
-        quiet=str(settings.quiet),
-        country=settings.country,
-        reflection=str(settings.reflection.at),
-        reflection_weeks=settings.reflection.every_weeks,
-    )
 
 
 # --- the folder and the port ---

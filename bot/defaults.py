@@ -1,0 +1,28 @@
+"""What the practices need to know of the settings."""
+
+from bot.platform import Platform
+from bot.settings import Settings
+from commands.practice import Defaults
+from storage.ids import PersonId
+
+
+def defaults(settings: Settings, platform: Platform) -> Defaults:
+    """What a new community starts with, and who the bot is on this platform."""
+    return Defaults(
+        platform=platform.name,
+        me=PersonId(platform.me),
+        language=settings.language,
+        timezone=settings.timezone,
+        prefix=settings.prefix,
+        reminder=str(settings.standup.reminder),
+        open=str(settings.standup.open),
+        close=str(settings.standup.close),
+        digest=str(settings.digest.at),
+        quiet=str(settings.quiet),
+        country=settings.country,
+        keep_months=settings.privacy.keep_months,
+        contact=settings.privacy.contact,
+        reflection=str(settings.reflection.at),
+        reflection_weeks=settings.reflection.every_weeks,
+        instruments=settings.reflection.instruments,
+    )
