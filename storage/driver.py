@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 import aiosqlite
+from aiosqlite.core import _STOP_RUNNING_SENTINEL as END_OF_THREAD
 
 Value = TypeVar("Value")
 
@@ -50,8 +51,19 @@ class Connection(aiosqlite.Connection):
             await self.run(self._conn.close)
         finally:
             self._connection = None
-            # Not waited for: who was cancelled may have stopped the thread already, which then never answers.
             self.stop()
+
+    def stop(self) -> None:
+        """Ends the thread, once it has done what it was given before. What is cancelled ends this way too."""
+        self._running = False
+        # Answered to nobody: the loop of who asks may be closed before the thread gets to it.
+        self._tx.put_nowait((None, self._end))
+
+    def _end(self) -> object:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        return END_OF_THREAD
 
 
 class Cursor:

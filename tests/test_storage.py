@@ -5,6 +5,7 @@ import io
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
@@ -343,6 +344,25 @@ async def test_what_was_erased_is_in_no_file(tmp_path: Path) -> None:
         async with database.read() as tx:
             assert await inbox.known(tx, [EventId("$1")]) == {EventId("$1")}
             assert await outbox.post_of(tx, EventId("$2")) == post
+
+
+def test_a_program_ends_without_a_word_of_a_thread_that_is_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", said.append)
+    goes_on = threading.Event()
+
+    async def ends() -> driver.Connection:
+        connection = await driver.connect(str(tmp_path / "x.db"))
+        connection._tx.put_nowait((None, goes_on.wait))
+        connection.stop()
+        return connection
+
+    connection = asyncio.run(ends())
+    goes_on.set()
+    connection._thread.join()
+    assert said == []
 
 
 async def test_erasing_is_not_done_while_somebody_reads_what_was_before(
