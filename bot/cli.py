@@ -200,10 +200,10 @@ def export(
 
     from bot.export import export as collect
     from bot.export import written
-    from commands.export.collect import Period
+    from commands.export.collect import Days
     from commands.export.pseudonyms import WARNING
 
-    found = asyncio.run(collect(settings, community, Period(since, until), pseudonymise))
+    found = asyncio.run(collect(settings, community, Days(since, until), pseudonymise))
     click.echo(written(found, form), nl=False)
     if pseudonymise:
         _say(WARNING)

@@ -5,7 +5,7 @@ import json
 from bot.errors import Failure
 from bot.opening import reading
 from bot.settings import Settings
-from commands.export.collect import Period, as_json
+from commands.export.collect import Days, as_json
 from commands.export.page import as_page
 from commands.export.pseudonyms import pseudonymise
 from commands.export.tables import as_zip
@@ -15,14 +15,14 @@ from storage.database import Transaction
 
 
 async def export(
-    settings: Settings, wanted: str, period: Period | None = None, numbers: bool = False
+    settings: Settings, wanted: str, days: Days | None = None, numbers: bool = False
 ) -> dict[str, object]:
     """The community whose room id or name is `wanted`, as one object; with `numbers` instead of names.
 
     Raises Failure when there is no such community, or more than one of that name.
     """
     async with reading(settings) as tx:
-        found = await as_json(tx, await find(tx, wanted), period)
+        found = await as_json(tx, await find(tx, wanted), days)
     return pseudonymise(found) if numbers else found
 
 

@@ -277,6 +277,11 @@ class Place:
     thread: Ref | None = None
     reply_to: Ref | None = None
 
+    @classmethod
+    def answering(cls, to: Message) -> "Place":
+        """Where an answer to a message belongs: beneath it, in the thread in which it was said."""
+        return cls(Theirs(to.thread) if to.thread else None, Theirs(to.event))
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 _LEAD = re.compile(
     r"^(?:(?:t/m|tm|tot en met|tot|until|till|through|t\.e\.m\.|vanaf nu tot|for|voor|nog|the|de)\s+)+"
 )
-_NUMBERS = {
+NUMBERS = {
     "een": 1,
     "één": 1,
     "one": 1,
@@ -28,6 +28,7 @@ _NUMBERS = {
     "acht": 8,
     "eight": 8,
 }
+"""Small numbers as people write them, in either language."""
 _NEXT = re.compile(r"^(?:volgende week|next week) (\w+)$|^(\w+) (?:volgende week|next week)$")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -73,7 +74,7 @@ def _plain(text: str) -> str:
     words = " ".join(text.casefold().split()).strip(" .!?,")
     words = _LEAD.sub("", words)
     words = _ORDINAL.sub(r"\1", words)
-    return " ".join(str(_NUMBERS.get(word, word)) for word in words.split())
+    return " ".join(str(NUMBERS.get(word, word)) for word in words.split())
 
 
 def _in_next_week(day: date, today: date) -> date:

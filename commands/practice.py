@@ -160,10 +160,7 @@ class Scene:
 
     async def answer(self, to: chat.Message, blocks: tuple[chat.Block, ...]) -> PostId:
         """Answers a message where it was said, quietly, and before anything else goes out."""
-        place = chat.Place(
-            thread=chat.Theirs(to.thread) if to.thread else None, reply_to=chat.Theirs(to.event)
-        )
-        post = chat.Post(blocks, place, quiet=True)
+        post = chat.Post(blocks, chat.Place.answering(to), quiet=True)
         return await self.stage.post(post, self.room, Urgency.ANSWER, about=to.event)
 
     async def tell(self, to: chat.Message, text: str, /, **values: texts.Value) -> PostId:

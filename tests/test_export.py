@@ -199,7 +199,7 @@ async def test_only_a_period(tmp_path: Path, day: str) -> None:
 
 
 async def test_a_period_holds_its_days(tmp_path: Path) -> None:
-    from commands.export.collect import Period, as_json
+    from commands.export.collect import Days, as_json
     from storage import communities
 
     async with Village(tmp_path).open() as village:
@@ -213,7 +213,7 @@ async def test_a_period_holds_its_days(tmp_path: Path) -> None:
             village.now = village.now.replace(day=day + 1)
         async with village.database.read() as tx:
             (community,) = await communities.every(tx)
-            found: Any = await as_json(tx, community, Period(date(2026, 3, 4), date(2026, 3, 4)))
+            found: Any = await as_json(tx, community, Days(date(2026, 3, 4), date(2026, 3, 4)))
         assert [check["answers"]["done"] for one in found["standups"] for check in one["check_ins"]] == [
             "dag 4"
         ]

@@ -317,6 +317,7 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path, said: str, answer:
         ("!rooster start do 13.30", "Stand-up begint: donderdag 13:30"),
         ("!rooster weekbericht zaterdag 22:00", "Weekbericht, elke week: zaterdag 22:00"),
         ("!rooster om de week", "Elke 2 weken"),
+        ("!rooster elke zeven weken", "Elke 7 weken"),
         ("!schedule every other week", "Elke 2 weken"),
         ("!rooster elke week", "Elke week"),
     ],

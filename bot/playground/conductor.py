@@ -1,6 +1,7 @@
 """Moves the playground through time: by way of every moment at which something is due, and no faster."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -10,6 +11,7 @@ from bot.playground.platform import PlaygroundPlatform
 from bot.playground.playclock import PlayClock
 from bot.playground.world import World
 from commands import handle, privacy
+from commands.practice import Practice
 from storage import checkins, communities, digests, inbox, media_rows, outbox, plans, standups
 from storage.communities import Community
 from storage.database import Database, Transaction
@@ -21,6 +23,8 @@ FARTHEST = timedelta(days=70)
 
 PATIENCE = 5
 """What stays due after it was done so many times is a bug, which must not hold up the time."""
+SEEN = [practice for practice in handle.PRACTICES if practice is not privacy.PRACTICE]
+"""Those of which people see what they do: not what is tidied up at night."""
 LOOKS_EVERY = 1.0
 """Seconds between two looks whether the time has come for something, while nobody jumps."""
 
@@ -74,10 +78,11 @@ class Conductor:
     async def next(self) -> datetime | None:
         """When something is due next; None when nothing is planned."""
         async with self._database.read() as tx:
-            return await self._next(tx)
+            return await self._next(tx, handle.PRACTICES)
 
-    async def _next(self, tx: Transaction) -> datetime | None:
-        coming = [await handle.next_due(tx), await outbox.next_later(tx, self._clock.now())]
+    async def _next(self, tx: Transaction, practices: Sequence[Practice]) -> datetime | None:
+        coming = [await practice.next_due(tx) for practice in practices]
+        coming.append(await outbox.next_later(tx, self._clock.now()))
         return min((moment for moment in coming if moment is not None), default=None)
 
     async def go_to(self, moment: datetime) -> None:
@@ -112,17 +117,11 @@ class Conductor:
 
     # --- what the page is told ---
 
-    async def _next_seen(self, tx: Transaction) -> datetime | None:
-        """When something comes that people can see: not what is tidied up at night."""
-        coming = [await one.next_due(tx) for one in handle.PRACTICES if one is not privacy.PRACTICE]
-        coming.append(await outbox.next_later(tx, self._clock.now()))
-        return min((moment for moment in coming if moment is not None), default=None)
-
     async def state(self) -> Json:
         """The time, what comes next, and how things stand in each room that is a community."""
         now = self._clock.now()
         async with self._database.read() as tx:
-            coming = await self._next_seen(tx)
+            coming = await self._next(tx, SEEN)
             found = [
                 community
                 for room in self._world.rooms

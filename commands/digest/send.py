@@ -53,8 +53,9 @@ async def page_again(stage: Stage, community: Community, digest: Digest) -> None
 async def picture_again(stage: Stage, community: Community, digest: Digest) -> None:
     """Posts the picture of the last digest once more, after something on it went; that of no other."""
     last = await digests.latest(stage.tx, community.id)
-    page = await compose(stage.tx, community, digest.since, digest.until)
-    if last is not None and last.id == digest.id and page is not None:
+    if last is None or last.id != digest.id:
+        return
+    if await compose(stage.tx, community, digest.since, digest.until) is not None:
         await _send_picture(stage, community, digest.since, digest.until, digest.id)
 
 

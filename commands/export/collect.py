@@ -20,7 +20,7 @@ Json = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Days:
     """Days on the calendar of a community, the first and the last included; None is without limit."""
 
     since: date | None = None
@@ -32,24 +32,24 @@ class Period:
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
-async def as_json(tx: Transaction, community: Community, period: Period | None = None) -> Json:
+async def as_json(tx: Transaction, community: Community, days: Days | None = None) -> Json:
     """Everything of a community, or what is of a period: of a round, the day on which it opened counts.
 
     Times are ISO 8601, with the offset of its time zone.
     """
-    period = period or Period()
+    days = days or Days()
     members = await communities.members(tx, community.id)
     ids = {member.id: member.person for member in members}
     rounds = []
 
     def within(moment: datetime) -> bool:
-        return period.holds(moment, community)
+        return days.holds(moment, community)
 
     obstacles: dict[CheckInId, tuple[MemberId, str | None]] = {}
     for standup in await standups.of_community(tx, community.id):
         parts = await checkins.in_round(tx, standup.id)
         obstacles |= {check.id: (check.member, assemble(messages).obstacle) for check, messages in parts}
-        if not period.holds(standup.opened_at, community):
+        if not days.holds(standup.opened_at, community):
             continue
         rounds.append(
             {
@@ -65,7 +65,7 @@ async def as_json(tx: Transaction, community: Community, period: Period | None =
         "parked": [
             {"member": ids[point.member], **as_point(point, community)}
             for point in await points.since(tx, community.id, None)
-            if period.holds(point.at, community)
+            if days.holds(point.at, community)
         ],
         "agreements": [],
         "reflections": await reflections(tx, community, ids, within),
@@ -78,7 +78,7 @@ async def as_json(tx: Transaction, community: Community, period: Period | None =
                 "at": time(offer.at, community),
             }
             for offer in await offers.of_community(tx, community.id)
-            if period.holds(offer.at, community)
+            if days.holds(offer.at, community)
         ],
         "moments": [],
     }

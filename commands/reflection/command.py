@@ -106,10 +106,7 @@ async def _results(scene: Scene, given: Given) -> None:
     if not blocks:
         raise NothingCounted()
     await scene.answer(given.message, blocks)
-    place = chat.Place(
-        thread=chat.Theirs(given.message.thread) if given.message.thread else None,
-        reply_to=chat.Theirs(given.message.event),
-    )
+    place = chat.Place.answering(given.message)
     now, name = scene.stage.now, f"{texts.line(scene.language, 'results-file')}.jpg"
     picture = chat.Sheet(VALUES, scene.community.id, now - YEAR, now, scene.language, name, place=place)
     await scene.stage.post(picture, scene.room, about=given.message.event)

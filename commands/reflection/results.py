@@ -53,7 +53,10 @@ Table = Counter[tuple[str, str]]
 
 async def counted(tx: Transaction, community: Community, since: datetime, until: datetime) -> list[Counted]:
     """The polls that closed after `since`, up to and with `until`."""
-    polls = await reflections.closed_during(tx, community.id, since, until)
+    return await _counted(tx, await reflections.closed_during(tx, community.id, since, until))
+
+
+async def _counted(tx: Transaction, polls: list[Poll]) -> list[Counted]:
     found = await votes.counts_of(tx, [poll.id for poll in polls])
     return [Counted(poll, Asked.unpack(poll.asked), found.get(poll.id, {})) for poll in polls]
 
@@ -152,10 +155,8 @@ async def as_rows(
     """For each month `within` a period, and each cycle, how many answers there were of each level."""
     polls = await reflections.of_community(tx, community.id)
     closed = [poll for poll in polls if poll.closed_at is not None and within(poll.closed_at)]
-    found = await votes.counts_of(tx, [poll.id for poll in closed])
-    every = [Counted(poll, Asked.unpack(poll.asked), found.get(poll.id, {})) for poll in closed]
     return [
         {"month": month, "cycle": cycle, **{level: counts[cycle, level] for level in LEVELS}}
-        for month, counts in by_month(every, community).items()
+        for month, counts in by_month(await _counted(tx, closed), community).items()
         for cycle in CYCLES
     ]

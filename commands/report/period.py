@@ -45,9 +45,9 @@ def read_period(words: str, now: datetime, timezone: str) -> Period | None:
         return back(_WORDS[said], now)
     found = _FROM_TO.match(said)
     today = local(now, timezone).date()
-    first = _past_day(found[1], today) if found else None
-    last = _past_day(found[2], today) if found and found[2] else today
-    if first is None or last is None or first > last:
+    first = read_day(found[1], today, past=True) if found else None
+    last = read_day(found[2], today, past=True) if found and found[2] else today
+    if first is None or last is None or first > last or last > today:
         return None
     return between(first, last, timezone)
 
@@ -62,18 +62,3 @@ def between(first: date, last: date, timezone: str) -> Period:
     begins = moment_of(datetime.combine(first, time()), timezone)
     ends = moment_of(datetime.combine(last + timedelta(days=1), time()), timezone)
     return Period(begins - timedelta(milliseconds=1), ends - timedelta(milliseconds=1))
-
-
-def _past_day(words: str, today: date) -> date | None:
-    day = read_day(words, today)
-    if day is not None and day > today and re.search(r"\d", words) and not re.search(r"\d{4}", words):
-        # "1 maart" looks back here.
-        day = _year_before(day)
-    return day if day is not None and day <= today else None
-
-
-def _year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)

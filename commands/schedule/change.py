@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import chat, texts
+from commands.dates import NUMBERS
 from commands.moments import clock_time, local, weekday_in_words
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.schedule.clock import replan
@@ -28,20 +29,7 @@ _KEYS = {
     "digest": "digest",
     "weekbericht": "digest",
 }
-_NUMBERS = {
-    "other": 2,
-    "andere": 2,
-    "twee": 2,
-    "two": 2,
-    "drie": 3,
-    "three": 3,
-    "vier": 4,
-    "four": 4,
-    "vijf": 5,
-    "five": 5,
-    "zes": 6,
-    "six": 6,
-}
+_NUMBERS = {**NUMBERS, "other": 2, "andere": 2}
 _EVERY = re.compile(r"(?:elke|iedere|om de|every|each)(?: ([a-z]+|\d+))? (?:weken|week|weeks)")
 MOST_WEEKS = 8
 _USUAL_LENGTH = timedelta(hours=8)
