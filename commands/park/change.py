@@ -25,7 +25,8 @@ async def follows(scene: Scene, event: chat.Edit | chat.Removal) -> None:
         await points.erase(scene.tx, event.target)
         scene.stage.aftermath.erased = True
     community = await communities.by_id(scene.tx, point.community)
-    await follow_moment(scene.stage, community, point.at, point.at, drawn=point.kind is Kind.WISH)
+    drawn = point.kind is Kind.WISH
+    await follow_moment(scene.stage, community, point.at, point.at, drawn, removed=not words)
 
 
 def _without_command(scene: Scene, event: chat.Edit) -> str:

@@ -53,11 +53,14 @@ async def follow(stage: Stage, event: chat.Incoming, before: Seen | None) -> Non
         messages = await checkins.contributions(stage.tx, before.check_in.id)
     else:
         return
-    await changed(stage, before, messages)
+    removed = isinstance(event, chat.Removal) and any(m.event == event.target for m in before.messages)
+    await changed(stage, before, messages, removed)
 
 
-async def changed(stage: Stage, before: Seen, messages: Sequence[Contribution]) -> None:
-    """Does so for a check-in that is made of `messages` now."""
+async def changed(
+    stage: Stage, before: Seen, messages: Sequence[Contribution], removed: bool = False
+) -> None:
+    """Does so for a check-in that is made of `messages` now; `removed` says that one was taken away."""
     was, now, check_in = assemble(before.messages), assemble(messages), before.check_in
     if _words(was) == _words(now) and not _gone(was, now):
         return
@@ -67,7 +70,7 @@ async def changed(stage: Stage, before: Seen, messages: Sequence[Contribution]) 
         said = now.obstacle if check_in.shared else None
         await obstacles.follow(stage, community, standup, check_in, said)
     drawn = bool(_gone(was, now)) or _lost(was, now)
-    await follow_moment(stage, community, standup.opened_at, check_in.submitted_at, drawn)
+    await follow_moment(stage, community, standup.opened_at, check_in.submitted_at, drawn, removed)
 
 
 def _words(answers: Answers) -> tuple[object, ...]:
@@ -111,9 +114,14 @@ async def follow_moment(
     moment: datetime,
     said: datetime,
     drawn: bool = False,
+    removed: bool = False,
 ) -> None:
-    """Makes the reports and the digest anew that tell of something, as in `telling`."""
-    await anew(stage, community, await telling(stage.tx, community, moment, said, drawn))
+    """Puts right the reports and the digest that tell of something, as in `telling`.
+
+    Where it was `removed` they are not changed but taken away and said afresh.
+    """
+    again = afresh if removed else anew
+    await again(stage, community, await telling(stage.tx, community, moment, said, drawn))
 
 
 async def telling(
@@ -150,7 +158,7 @@ async def telling(
 
 
 async def anew(stage: Stage, community: Community, tellings: Iterable[Telling]) -> None:
-    """Makes these posts anew, each once; a picture with other photos is another post."""
+    """Puts these posts right in their places, each once; a picture with other photos is another post."""
     for one in {one.row.post: one for one in tellings}.values():
         match one.row.kind:
             case send.DIGEST:
