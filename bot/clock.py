@@ -37,7 +37,7 @@ class Clock:
         self,
         database: Database,
         mind: Callable[[chat.Internal], Awaitable[bool]],
-        wakes: Callable[[Sequence[CommunityId]], Awaitable[Sequence[CommunityId]]],
+        wakes: Callable[[handle.Due], Awaitable[Sequence[CommunityId]]],
         now: Callable[[], datetime],
         trouble: Trouble,
         pulse: Pulse,
@@ -116,19 +116,19 @@ class Clock:
             return True
         try:
             async with self._database.read() as tx:
-                communities = await handle.due(tx, self._now())
+                due = await handle.due(tx, self._now())
         except Unavailable:
             return False
         ours: list[CommunityId | None] = [None]
         if not self._rests(None):
             await self._try(ours, self._tick)
-        awake = [community for community in communities if not self._rests(community)]
+        awake = [community for community in due if not self._rests(community)]
         for start in range(0, len(awake), AT_ONCE):
             if not self._stopped:
-                some = awake[start : start + AT_ONCE]
-                await self._try(some, partial(self._wakes, some))
+                some = {community: due[community] for community in awake[start : start + AT_ONCE]}
+                await self._try(list(some), partial(self._wakes, some))
         # What rests is no longer due at once when it is not due at all.
-        for gone in [known for known in self._resting if known is not None and known not in communities]:
+        for gone in [known for known in self._resting if known is not None and known not in due]:
             self._resting.pop(gone).backoff.worked()
         return not self._resting
 

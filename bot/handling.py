@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from time import monotonic
@@ -139,18 +139,18 @@ class Handling:
             await inbox.hold(tx, event.seq, unreadable.sender, unreadable.session, self._now())
         self._after(Aftermath(planned=True))
 
-    async def wakes(self, communities: Sequence[CommunityId]) -> list[CommunityId]:
-        """Does what is due in these communities, in one transaction; in which of them that failed.
+    async def wakes(self, due: handle.Due) -> list[CommunityId]:
+        """Does what is due in some communities, in one transaction; in which of them that failed.
 
         What fails in one of them is undone, and stops no other. Raises Unavailable.
         """
         aftermath, failed = Aftermath(), []
         async with self._database.write() as tx:
             stage = Stage(tx, self._now(), self._defaults, aftermath)
-            for community in communities:
+            for community, practices in due.items():
                 try:
                     async with tx.begin_nested():
-                        await handle.wake(stage, community)
+                        await handle.wake(stage, community, practices)
                 except Exception:
                     self._pulse.errors["clock"] += 1
                     log.exception("what was due could not be done", community=community)

@@ -1,5 +1,6 @@
 """The one place where what comes in is handed to the practices."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from commands import (
@@ -36,6 +37,7 @@ PRACTICES: tuple[Practice, ...] = (
     attendance.PRACTICE,
     export.PRACTICE,
 )
+Due = dict[CommunityId, list[Practice]]
 COMMANDS: tuple[Command, ...] = tuple(command for practice in PRACTICES for command in practice.commands)
 
 
@@ -91,10 +93,10 @@ async def mind(stage: Stage, event: chat.Internal) -> bool:
     return True
 
 
-async def wake(stage: Stage, community: CommunityId) -> None:
-    """Does what is due in a community."""
+async def wake(stage: Stage, community: CommunityId, whose: Sequence[Practice] = PRACTICES) -> None:
+    """Does what is due in a community; `whose` are the practices that are looked at."""
     known = await communities.by_id(stage.tx, community)
-    for practice in PRACTICES:
+    for practice in whose:
         await practice.wakes(stage, known)
 
 
@@ -115,9 +117,10 @@ async def next_due(tx: Transaction) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """The communities in which something is due."""
-    found: dict[CommunityId, None] = {}
+async def due(tx: Transaction, now: datetime) -> Due:
+    """The communities in which something is due, and whose it is."""
+    found: Due = {}
     for practice in PRACTICES:
-        found |= dict.fromkeys(await practice.due(tx, now))
-    return list(found)
+        for where in await practice.due(tx, now):
+            found.setdefault(where, []).append(practice)
+    return found

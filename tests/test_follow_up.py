@@ -173,7 +173,7 @@ async def test_the_alarm_is_set_to_it_and_rings_no_more_afterwards(tmp_path: Pat
             assert due is not None and timedelta(0) < due - village.now <= TEN
         await village.passes(TEN)
         async with village.database.read() as tx:
-            assert await handle.due(tx, village.now) == []
+            assert await handle.due(tx, village.now) == {}
             later = await handle.next_due(tx)
             assert later is not None and later > village.now
 

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -29,7 +29,7 @@ from bot.platform import Later
 from bot.starts import ENOUGH, Starts
 from bot.watch import Watch
 from commands import handle
-from commands.practice import Stage
+from commands.practice import Practice, Stage
 from storage.database import Database, Unavailable
 from storage.ids import CommunityId, PersonId, RoomId
 from tests.synapse import Homeserver
@@ -185,11 +185,11 @@ async def test_a_community_in_which_all_fails_is_tried_less_and_less_often_and_h
     other, tries = RoomId("!other:test"), []
     real = handle.wake
 
-    async def broken(stage: Stage, community: CommunityId) -> None:
+    async def broken(stage: Stage, community: CommunityId, whose: Sequence[Practice]) -> None:
         if community == 1:
             tries.append(steady)
             raise ZeroDivisionError
-        await real(stage, community)
+        await real(stage, community, whose)
 
     steady = 0.0
     monkeypatch.setattr(bot_clock, "monotonic", lambda: steady)

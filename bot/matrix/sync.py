@@ -26,13 +26,14 @@ from storage.outbox import Echo
 log = structlog.get_logger()
 
 WAIT_MS = 30_000
-BREATH_SECONDS = 0.25
-"""How long we wait before we look again, while all that we see is what we say ourselves.
+SURELY_ONLY_OURS = 3
+"""After so many looks that brought only what we say ourselves we wait before the next.
 
 Each look costs the server more than half of what a post does, and it posts the more slowly for it.
+An answer or two to somebody is no reason to wait.
 """
-SURELY_ONLY_OURS = 3
-"""After so many looks that brought nothing else: an answer or two to somebody is no reason to wait."""
+SHORTEST_BREATH, LONGEST_BREATH = 0.25, 1.0
+"""Seconds; each wait is twice as long as the one before."""
 PAGE = 100
 SEEN_SECONDS = 30
 FIRST_SECONDS = 300
@@ -113,7 +114,8 @@ class Listener:
         self.turned.set()
         self._only_ours = self._only_ours + 1 if batch.echoes and not batch.events else 0
         if self._only_ours > SURELY_ONLY_OURS:
-            await asyncio.sleep(BREATH_SECONDS)
+            longer = 2 ** min(self._only_ours - SURELY_ONLY_OURS - 1, 10)
+            await asyncio.sleep(min(SHORTEST_BREATH * longer, LONGEST_BREATH))
         return str(response.next_batch)
 
     async def _look(self, since: str | None) -> SyncResponse:
