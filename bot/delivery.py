@@ -302,7 +302,8 @@ class Delivery:
     async def _drawn(self, row: Undelivered, room: RoomId, sheet: chat.Sheet) -> chat.Outgoing | None:
         drawn = self._drawing.drawn(row.post)
         if drawn is None or drawn.content is None:
-            return None
+            failed = drawn is not None and drawn.failed and sheet.otherwise
+            return chat.Post(sheet.otherwise, sheet.place) if failed else None
         # On no disk: that may be full, and would keep what a crash left.
         with in_memory(drawn.content) as file:
             uploaded = await self._platform.upload(room, file, sheet.name, chat.MIMETYPES[sheet.form])

@@ -26,13 +26,14 @@ KEPT: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sheet as it was drawn; None when there is nothing to show, or it could not be drawn.
+    """A sheet as it was drawn; None when there is nothing to show, or it could not be drawn and `failed`.
 
     `size` is that of a picture in pixels, and empty for a document.
     """
 
     content: bytes | None
     size: tuple[int, ...] = ()
+    failed: bool = False
 
 
 class Drawing:
@@ -90,12 +91,12 @@ class Drawing:
         except Unavailable:
             await asyncio.sleep(AGAIN)
         except NotSet as problem:
-            # The text went out before; a week without a picture is better than a room that waits.
+            # A week without a picture is better than a room that waits.
             log.error("a sheet could not be drawn", post=post, reason=str(problem))
-            self._keep(post, Drawn(None))
+            self._keep(post, Drawn(None, failed=True))
         except Exception:
             log.exception("a sheet could not be drawn", post=post)
-            self._keep(post, Drawn(None))
+            self._keep(post, Drawn(None, failed=True))
         finally:
             del self._tasks[post]
             self._wake()

@@ -312,6 +312,7 @@ class Sheet:
     """A picture or document that is drawn when it is to go out, from what is kept then; it is not kept here.
 
     `what` names who draws it (commands.drawing.sheets); it tells of the time after `since`, until `until`.
+    `otherwise` is said in its place when it cannot be drawn.
     """
 
     what: str
@@ -322,6 +323,7 @@ class Sheet:
     name: str
     form: Literal["jpg", "pdf", "html"] = "jpg"
     caption: tuple[Block, ...] = ()
+    otherwise: tuple[Block, ...] = ()
     place: Place = field(default_factory=Place)
     kind: Literal["sheet"] = "sheet"
 

@@ -21,7 +21,7 @@ from bot.errors import Failure
 from bot.reporting import Wanted, report
 from bot.settings import Settings, Storage
 from commands import chat
-from commands.drawing.typeset import typeset
+from commands.drawing.typeset import Job, NotSet, Typeset, typeset
 from commands.reflection.instrument import CYCLES, LEVELS
 from commands.report import content
 from commands.report.names import Names
@@ -33,7 +33,7 @@ from storage.media import MediaFolder
 from storage.seal import Seal
 from tests.drawings import bench
 from tests.pages import letters
-from tests.village import ROOM, Village, person
+from tests.village import ROOM, Village, person, stand_in
 
 ZONE = "Europe/Amsterdam"
 NOW = datetime(2026, 6, 10, 12, tzinfo=UTC)
@@ -89,9 +89,9 @@ def outline(page: bytes) -> Outline:
 
 
 @asynccontextmanager
-async def told(folder: Path) -> AsyncIterator[Village]:
+async def told(folder: Path, setting: Typeset = stand_in) -> AsyncIterator[Village]:
     """A community with two rounds, in which everything occurs that a report tells."""
-    async with Village(folder).open() as village:
+    async with Village(folder, typeset=setting).open() as village:
         await village.people("Amina", "Bram", "Chidi")
         await village.says("Amina", "!begin")
         await village.says("Amina", "!standup pauze")  # else the alarm opens the second round
@@ -341,6 +341,21 @@ async def test_the_values_stand_in_the_report(tmp_path: Path, monkeypatch: pytes
 async def test_the_value_picture_can_be_drawn_alone() -> None:
     drawn = await asyncio.to_thread(value_picture, VALUES, "en", "De Buurttuin", typeset)
     assert drawn.startswith(b"\xff\xd8") and len(drawn) < 500_000
+
+
+async def test_who_asked_is_told_that_it_could_not_be_made(tmp_path: Path) -> None:
+    def never(_job: Job) -> bytes:
+        raise NotSet("the memory ran out")
+
+    async with told(tmp_path, never) as village:
+        await village.says("Amina", "!verslag jaar pdf")
+        comes, failed = await village.settled()
+        assert comes.words == "Het verslag komt eraan. Je krijgt het alleen."
+        assert failed.words.startswith("Het lukte niet") and "!verslag sprint" in failed.words
+        assert failed.room == f"!private-{person('Amina')}"
+        await village.says("Amina", "!verslag sprint")
+        _, page = await village.settled()
+        assert not page.words and page.room == failed.room
 
 
 async def test_photos_that_are_sealed_on_the_disk_stand_in_it(tmp_path: Path) -> None:

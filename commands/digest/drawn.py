@@ -3,7 +3,7 @@
 from commands import chat
 from commands.digest.page import compose
 from commands.digest.picture import TEMPLATE, picture
-from commands.drawing.files import read
+from commands.drawing.files import Kept
 from commands.drawing.typeset import Draw, Job, Typeset
 from storage import communities
 from storage.database import Transaction
@@ -19,7 +19,7 @@ async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
 
     def draw(media: MediaFolder, typeset: Typeset) -> bytes:
         drawing = picture(came)
-        photos = read(media, drawing.files)
+        photos = Kept(media, drawing.files)
         return typeset(Job(TEMPLATE, drawing.data, photos, drawing.longest))
 
     return draw

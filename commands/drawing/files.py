@@ -1,15 +1,36 @@
 """The photos that are to be drawn, from the folder where they are kept."""
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from storage.media import Digest, MediaFolder, MediaFolderError
 
 
-def read(media: MediaFolder, files: Mapping[str, str]) -> dict[str, bytes]:
-    """The photos by their names on the page; those that cannot be read are left out."""
-    found: dict[str, bytes] = {}
-    for name, digest in files.items():
-        with suppress(FileNotFoundError, MediaFolderError):
-            found[name] = media.read(Digest(digest), "jpg")
-    return found
+@dataclass(frozen=True, slots=True)
+class Kept(Mapping[str, bytes]):
+    """Photos by their names on the page, each read when it is asked for: a year of them fills the memory.
+
+    Asking for one raises FileNotFoundError or MediaFolderError.
+    """
+
+    media: MediaFolder
+    digests: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.media.read(Digest(self.digests[name]), "jpg")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+
+def readable(photos: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """One after the other, those that can be read."""
+    for name in photos:
+        try:
+            photo = photos[name]
+        except (FileNotFoundError, MediaFolderError):
+            continue
+        yield name, photo

@@ -5,6 +5,7 @@ import importlib.util
 import io
 import json
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -21,10 +22,10 @@ COMMANDS: Final = Path(__file__).parent.parent
 
 def main() -> None:
     """Sets the page; what goes wrong is named on the standard error, without anybody's words."""
-    job = json.load(sys.stdin.buffer)
+    job = json.loads(sys.stdin.buffer.readline())
     _bound(job["megabytes"])
     try:
-        page = _set(job)
+        page = _set(job, map(json.loads, sys.stdin.buffer))
     except Exception as problem:
         # A message of Typst's may quote what it was to set.
         print(f"{type(problem).__name__} while it was set", file=sys.stderr)  # noqa: T201
@@ -43,15 +44,15 @@ def _bound(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
-def _set(job: dict[str, Any]) -> bytes:
+def _set(job: dict[str, Any], photos: Iterable[dict[str, str]]) -> bytes:
     import typst
 
     files: dict[str, bytes] = {}
     sizes: dict[str, dict[str, int]] = {}
-    for name, photo in job["photos"].items():
-        made = _photo(photo, job["longest"])
+    for photo in photos:
+        made = _photo(photo["jpeg"], job["longest"])
         if made is not None:
-            files[f"{name}.svg"], sizes[name] = made
+            files[f"{photo['name']}.svg"], sizes[photo["name"]] = made
     template = COMMANDS / job["template"]
     files["main.typ"] = template.read_bytes()
     for other in (*template.parent.glob("*.typ"), COMMANDS / "drawing" / "house.typ"):

@@ -8,10 +8,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from commands.drawing.files import readable
 from storage.media import MediaFolder
 
 Form = Literal["jpg", "pdf"]
@@ -19,6 +22,7 @@ SECONDS: Final = 60.0
 """After so long a picture is given up; it takes about one."""
 MEGABYTES: Final = 1024
 """How much address space setting a picture may take. Of real memory it takes a fifth."""
+MOST_THREADS: Final = 4
 
 
 class NotSet(Exception):
@@ -53,35 +57,63 @@ def typeset(job: Job) -> bytes:
 
     Raises NotSet.
     """
-    asked = json.dumps(
-        {
-            "template": job.template,
-            "data": job.data,
-            "photos": {name: base64.b64encode(photo).decode() for name, photo in job.photos.items()},
-            "longest": job.longest,
-            "form": job.form,
-            "megabytes": job.megabytes,
-        }
-    ).encode()
     try:
-        done = subprocess.run(
+        setting = subprocess.Popen(
             [sys.executable, "-m", "commands.drawing.setter"],
-            input=asked,
-            capture_output=True,
-            timeout=job.seconds,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env=_environment(),
-            check=False,
         )
-    except subprocess.TimeoutExpired:
-        raise NotSet(f"{job.template} took more than {job.seconds:.0f} seconds") from None
     except OSError as problem:
         raise NotSet(f"{job.template}: {problem.strerror}") from problem
-    if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise NotSet(f"{job.template}: {said[-1] if said else f'ended with {done.returncode}'}")
-    return done.stdout
+    too_late = threading.Event()
+    with setting, _after(job.seconds, too_late.set, setting.kill):
+        try:
+            assert setting.stdin is not None
+            # Who ended early says why below.
+            with suppress(BrokenPipeError):
+                for line in _told(job):
+                    setting.stdin.write(line)
+            page, words = setting.communicate()
+        except BaseException:
+            setting.kill()
+            raise
+    if too_late.is_set():
+        raise NotSet(f"{job.template} took more than {job.seconds:.0f} seconds")
+    if setting.returncode != 0:
+        said = words.decode("utf-8", "replace").strip().splitlines()
+        raise NotSet(f"{job.template}: {said[-1] if said else f'ended with {setting.returncode}'}")
+    return page
+
+
+def _told(job: Job) -> Iterator[bytes]:
+    """The job as lines of JSON: all but the photos, and then each of these, never all at once."""
+    asked = {"template": job.template, "data": job.data, "longest": job.longest, "form": job.form}
+    yield _line({**asked, "megabytes": job.megabytes})
+    for name, photo in readable(job.photos):
+        yield _line({"name": name, "jpeg": base64.b64encode(photo).decode()})
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value).encode() + b"\n"
+
+
+@contextmanager
+def _after(seconds: float, *doing: Callable[[], None]) -> Iterator[None]:
+    """Does these things, unless it is left before."""
+    timer = threading.Timer(seconds, lambda: [each() for each in doing])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _environment() -> dict[str, str]:
-    # What is imported here is found there too, and no secret comes along.
-    return {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ.get("PATH", "")}
+    # What is imported here is found there too, and no secret comes along. A thread for each of many
+    # processors would only take memory, and be more than a service may have.
+    threads = str(min(MOST_THREADS, os.cpu_count() or 1))
+    path = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ.get("PATH", "")}
+    return {**path, "RAYON_NUM_THREADS": threads}

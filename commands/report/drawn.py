@@ -1,11 +1,12 @@
 """A report as one document: a page for the browser that needs nothing from outside, or a tagged PDF."""
 
 import base64
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from commands import chat
-from commands.drawing.files import read
+from commands.drawing.files import Kept, readable
 from commands.drawing.palette import PALETTE
 from commands.drawing.photos import fitting
 from commands.drawing.typeset import Draw, Job, Typeset
@@ -40,15 +41,15 @@ def document(content: Content, form: Form, media: MediaFolder, typeset: Typeset)
     """The report; photos that cannot be read are left out. Run it in a thread. Raises NotSet."""
     longest = SHARP if len(content.files) <= 100 else MODEST
     data = {"palette": PALETTE, **content.data}
-    photos = read(media, content.files)
+    photos = Kept(media, content.files)
     if form == "html":
         return _html({**data, "photos": _inline(photos, longest)})
     return typeset(Job(TEMPLATE, data, photos, longest, "pdf", SECONDS, MEGABYTES))
 
 
-def _inline(photos: dict[str, bytes], longest: int) -> dict[str, dict[str, Any]]:
+def _inline(photos: Mapping[str, bytes], longest: int) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for name, photo in photos.items():
+    for name, photo in readable(photos):
         made = fitting(photo, longest)
         if made is not None:
             image, (width, height) = made

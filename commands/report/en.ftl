@@ -20,6 +20,7 @@ report-when = Stand-up
 report-how-many = People
 report-file = report
 report-comes = The report is coming. Only you get it.
+report-failed = I could not make this report. Ask for a shorter time, or leave out the word ‘pdf’. Type for example { $prefix }report sprint.
 report-no-period = Of which time? Type for example { $prefix }report year, or { $prefix }report 1 March to 1 June.
 about-report = sends you a report of a time, as a document
 

@@ -29,6 +29,7 @@ async def _report(scene: Scene, asked: Asked) -> None:
         scene.language,
         name,
         "pdf" if form == "pdf" else "html",
+        otherwise=texts.blocks(scene.language, "report-failed", prefix=scene.stage.defaults.prefix),
     )
     await scene.stage.whisper(sheet, scene.person, Urgency.ANSWER)
 

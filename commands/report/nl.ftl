@@ -20,6 +20,7 @@ report-when = Stand-up
 report-how-many = Mensen
 report-file = verslag
 report-comes = Het verslag komt eraan. Je krijgt het alleen.
+report-failed = Het lukte niet om dit verslag te maken. Vraag het van een kortere tijd, of zonder het woord ‘pdf’. Typ bijvoorbeeld { $prefix }verslag sprint.
 report-no-period = Van welke tijd? Typ bijvoorbeeld { $prefix }verslag jaar, of { $prefix }verslag 1 maart tot 1 juni.
 about-report = stuurt jou een verslag van een tijd, als document
 
