@@ -62,6 +62,8 @@ class SharedBot:
         """As after everybody said that their photos may be kept."""
         database = Database(self.settings.storage.url)
         try:
+            # The bot may have begun only just now, and made no tables yet.
+            await database.open()
             await consents(database, *everybody)
         finally:
             await database.close()
