@@ -1,10 +1,12 @@
 """Many communities: all of their stand-ups due in the same minute, and five years of a thousand of them."""
 
 import asyncio
+import json
 import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -25,7 +27,6 @@ COMMUNITIES = 200
 MANY, YEARS_OF_WEEKS = 1_000, 260
 LOOKS = 200
 TAKES_TO_START = timedelta(seconds=8)
-WORDS = "Tijd voor de stand-up! " * 15
 
 
 async def measure() -> list[Figure]:
@@ -64,9 +65,11 @@ async def _all_at_once(here: World) -> tuple[float, float, float]:
                 await asyncio.sleep(0.2)
     await database.close()
     ours = _last_said(here, bot, round(due.timestamp() * 1000)) - round(due.timestamp() * 1000)
+    # The same words in the same form: what an event holds counts for the server too.
+    said = _one_said(here, bot)
     floors: list[float] = []
     for listens in (False, True):
-        begun = await asyncio.to_thread(_bare, here, other, listens)
+        begun = await asyncio.to_thread(_bare, here, other, said, listens)
         floors.append((_last_said(here, other, begun) - begun) / 1000)
     return ours / 1000, floors[0], floors[1]
 
@@ -108,14 +111,14 @@ async def _waiting(database: Database) -> bool:
         return bool(rows.scalar_one() < COMMUNITIES)
 
 
-def _bare(here: World, account: Account, listens: bool) -> int:
+def _bare(here: World, account: Account, content: str, listens: bool) -> int:
     told = {
         "ECHO_HOMESERVER": here.synapse.url,
         "ECHO_USER": account.user_id,
         "ECHO_DEVICE": account.device_id,
         "ECHO_TOKEN": account.access_token,
         "MANY_AT_ONCE": str(WIDTH),
-        "MANY_WORDS": WORDS,
+        "MANY_CONTENT": content,
         "MANY_LISTENS": "1" if listens else "",
     }
     done = subprocess.run(
@@ -129,9 +132,23 @@ def _bare(here: World, account: Account, listens: bool) -> int:
     return int(done.stdout.split()[0])
 
 
+def _one_said(here: World, account: Account) -> str:
+    with _events(here) as database:
+        rows = database.execute(
+            "SELECT json FROM events JOIN event_json USING (event_id)"
+            " WHERE sender = ? AND type = 'm.room.message' ORDER BY origin_server_ts DESC LIMIT 1",
+            (account.user_id,),
+        )
+        return json.dumps(json.loads(rows.fetchone()[0])["content"])
+
+
+def _events(here: World) -> AbstractContextManager[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"file:{here.synapse.folder / 'homeserver.db'}?mode=ro", uri=True))
+
+
 def _last_said(here: World, account: Account, since: int) -> int:
     """When the server took the last message of an account, in milliseconds since 1970."""
-    with sqlite3.connect(f"file:{here.synapse.folder / 'homeserver.db'}?mode=ro", uri=True) as database:
+    with _events(here) as database:
         rows = database.execute(
             "SELECT count(*), max(origin_server_ts) FROM events"
             " WHERE sender = ? AND type = 'm.room.message' AND origin_server_ts >= ?",

@@ -1,10 +1,12 @@
 """The floor for many posts at once: as many, and as many beside each other, directly on matrix-nio.
 
-It sends `MANY_WORDS` once to every room that it is in, `MANY_AT_ONCE` beside each other, and prints when it
-began, in milliseconds since 1970. With `MANY_LISTENS` it reads the stream meanwhile, as every bot has to.
+It sends the message `MANY_CONTENT` once to every room that it is in, `MANY_AT_ONCE` beside each other, and
+prints when it began, in milliseconds since 1970. With `MANY_LISTENS` it reads the stream meanwhile, as every
+bot has to.
 """
 
 import asyncio
+import json
 import os
 import time
 
@@ -22,11 +24,11 @@ async def main() -> None:
     client.restore_login(user, os.environ["ECHO_DEVICE"], os.environ["ECHO_TOKEN"])
     await client.sync(timeout=0, full_state=True)
     turns = asyncio.Semaphore(int(os.environ["MANY_AT_ONCE"]))
-    words = os.environ["MANY_WORDS"]
+    content = json.loads(os.environ["MANY_CONTENT"])
 
     async def send(room: str) -> None:
         async with turns:
-            await client.room_send(room, "m.room.message", {"msgtype": "m.text", "body": words})
+            await client.room_send(room, "m.room.message", content)
 
     listening = asyncio.create_task(client.sync_forever(timeout=SYNC_MS)) if LISTENS else None
     print(round(time.time() * 1000), flush=True)

@@ -16,6 +16,7 @@ from bot.fetching import Fetching
 from bot.handling import Handling
 from bot.platform import Batch, Platform
 from bot.vitals import Pulse, Vitals
+from commands import handle
 from commands.community.unreadable import UNREADABLE_FOR
 from commands.drawing.typeset import Typeset, typeset
 from commands.practice import Aftermath, Defaults
@@ -61,6 +62,7 @@ class Engine:
         self._platform = platform
         self._now = now
         self._media = media
+        self._defaults = defaults
         self.trouble = Trouble()
         self.pulse = Pulse()
         self._careful = careful
@@ -105,6 +107,7 @@ class Engine:
             # Then this database was put back, and there was a life after it.
             self.handling.retracing = await outbox.any_heard(tx)
         self.handling.wake(waiting)
+        self._chore(asyncio.to_thread(handle.prepare, self._defaults, self._now()))
         group.create_task(self.delivery.run(), name="deliver")
         group.create_task(self.fetching.run(), name="fetch")
         if self.handling.retracing:

@@ -27,7 +27,7 @@ log = structlog.get_logger()
 
 WAIT_MS = 30_000
 SURELY_ONLY_OURS = 3
-"""After so many looks that brought only what we say ourselves we wait before the next.
+"""After so many posts of our own, and nothing else, we wait before we look again.
 
 Each look costs the server more than half of what a post does, and it posts the more slowly for it.
 An answer or two to somebody is no reason to wait.
@@ -68,6 +68,7 @@ class Listener:
         self._backoff = Backoff("reading from the server", ears.trouble)
         self._first = True
         self._only_ours = 0
+        self._breath = SHORTEST_BREATH
         self.private: dict[str, RoomId] = {}
 
     async def run(self) -> None:
@@ -112,11 +113,16 @@ class Listener:
             self._first = False
             self._ready()
         self.turned.set()
-        self._only_ours = self._only_ours + 1 if batch.echoes and not batch.events else 0
-        if self._only_ours > SURELY_ONLY_OURS:
-            longer = 2 ** min(self._only_ours - SURELY_ONLY_OURS - 1, 10)
-            await asyncio.sleep(min(SHORTEST_BREATH * longer, LONGEST_BREATH))
+        await self._breathe(batch)
         return str(response.next_batch)
+
+    async def _breathe(self, batch: Batch) -> None:
+        self._only_ours = self._only_ours + len(batch.echoes) if batch.echoes and not batch.events else 0
+        if self._only_ours > SURELY_ONLY_OURS:
+            await asyncio.sleep(self._breath)
+            self._breath = min(2 * self._breath, LONGEST_BREATH)
+        else:
+            self._breath = SHORTEST_BREATH
 
     async def _look(self, since: str | None) -> SyncResponse:
         # Where we were is what is written down; nio would go on from what it last saw, and pass over an
