@@ -21,6 +21,7 @@ def defaults(settings: Settings, platform: Platform) -> Defaults:
         quiet=str(settings.quiet),
         country=settings.country,
         keep_months=settings.privacy.keep_months,
+        backup_days=settings.privacy.backup_days,
         contact=settings.privacy.contact,
         reflection=str(settings.reflection.at),
         reflection_weeks=settings.reflection.every_weeks,

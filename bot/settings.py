@@ -228,6 +228,7 @@ class Privacy(Section):
     """How long things are kept, and whom to ask."""
 
     keep_months: Annotated[Count, Field(ge=1, le=1200)] = 24
+    backup_days: Annotated[Count, Field(ge=0, le=3660, examples=[30])] = 0
     contact: Annotated[str, Field(examples=["Anna, anna@example.org"])] = ""
 
 

@@ -19,6 +19,7 @@ class Defaults:
 
     `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
     After `keep_months` what members said is erased; `contact` is whom they can ask about it, if anybody.
+    `backup_days` is how long a backup of it may exist, 0 when nobody said.
     `instruments` is a folder with more instruments for reflection, empty when there is none.
     """
 
@@ -34,6 +35,7 @@ class Defaults:
     quiet: str
     country: str
     keep_months: int = 24
+    backup_days: int = 0
     contact: str = ""
     reflection: str = "thu 12:00"
     reflection_weeks: int = 3

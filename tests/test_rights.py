@@ -388,6 +388,21 @@ async def test_privacy_says_it_all(tmp_path: Path) -> None:
         (said,) = await says(village, "Bram", "!privacy")
         assert "6 maanden." in said.words and "Vraag het Joke, joke@example.org." in said.words
         assert "reservekopie" in said.words and "server" in said.words
+        assert "dagen weggegooid" not in said.words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "Die wordt na 30 dagen weggegooid."), ("en", "It is thrown away after 30 days.")],
+)
+async def test_privacy_says_how_long_backups_are_kept(tmp_path: Path, language: str, words: str) -> None:
+    village = Village(tmp_path, language=language)
+    village.defaults = replace(village.defaults, backup_days=30)
+    async with village.open():
+        await village.people("Amina", "Bram")
+        await village.settled()
+        (said,) = await says(village, "Bram", "!privacy")
+        assert words in said.words
 
 
 # --- photos ----------------------------------------------------------------------------------------------

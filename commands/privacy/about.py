@@ -9,7 +9,13 @@ from commands.words import clean
 async def _privacy(scene: Scene, asked: Asked) -> None:
     defaults, language = scene.stage.defaults, scene.language
     contact = clean(defaults.contact)
-    blocks = texts.blocks(language, "privacy", months=defaults.keep_months, prefix=defaults.prefix)
+    blocks = texts.blocks(
+        language,
+        "privacy",
+        months=defaults.keep_months,
+        days=defaults.backup_days,
+        prefix=defaults.prefix,
+    )
     blocks += reflection.privacy(language)
     if contact:
         blocks += texts.blocks(language, "privacy-ask", contact=contact)

@@ -12,9 +12,13 @@ privacy =
     How long? { $months ->
         [one] A month.
        *[other] { $months } months.
-    } Then I erase what you said and your photos. All that I remember after that is how many people took part.
+    } Then I erase what you said and your photos. All that I still know then is in which weeks you took part.
 
-    Where else? Your messages are also on the server of this chat, and in the apps of who read them. I cannot reach those. A backup may have been made of my data. It is in there until that is thrown away.
+    Where else? Your messages are also on the server of this chat, and in the apps of who read them. I cannot reach those. { $days ->
+        [0] A backup may have been made of my data. It is in there until that is thrown away.
+        [one] A backup is made of my data. It is thrown away after a day.
+       *[other] A backup is made of my data. It is thrown away after { $days } days.
+    }
 
     What can you do?
     • { $prefix }mydata: everything that I have of you

@@ -12,9 +12,13 @@ privacy =
     Hoe lang? { $months ->
         [one] Een maand.
        *[other] { $months } maanden.
-    } Daarna wis ik wat je zei en je foto’s. Ik onthoud dan alleen nog hoeveel mensen meededen.
+    } Daarna wis ik wat je zei en je foto’s. Ik weet dan alleen nog in welke weken je meedeed.
 
-    Waar nog meer? Jullie berichten staan ook op de server van deze chat. En in de apps van wie ze las. Daar kan ik niet bij. Van mijn gegevens kan een reservekopie zijn gemaakt. Daarin staan ze tot die wordt weggegooid.
+    Waar nog meer? Jullie berichten staan ook op de server van deze chat. En in de apps van wie ze las. Daar kan ik niet bij. { $days ->
+        [0] Van mijn gegevens kan een reservekopie zijn gemaakt. Daarin staan ze tot die wordt weggegooid.
+        [one] Van mijn gegevens wordt een reservekopie gemaakt. Die wordt na een dag weggegooid.
+       *[other] Van mijn gegevens wordt een reservekopie gemaakt. Die wordt na { $days } dagen weggegooid.
+    }
 
     Wat kun je doen?
     • { $prefix }mijngegevens: alles wat ik van jou heb
