@@ -1,5 +1,6 @@
 """Events as a hostile or broken client might send them: known and unknown types, bent out of shape."""
 
+import copy
 import json
 import random
 from collections.abc import Callable
@@ -145,7 +146,7 @@ class Hostile:
             self._bend(event["content"])
         for key in ("redacts", "state_key", "unsigned"):
             if self._random.random() < 0.05:
-                event[key] = self._random.choice(NASTY)
+                event[key] = self._nasty()
         return event
 
     def _bend(self, node: Json) -> None:
@@ -156,7 +157,11 @@ class Hostile:
         elif self._random.random() < 0.4:
             node.pop(key, None)
         else:
-            node[key] = self._random.choice(NASTY)
+            node[key] = self._nasty()
+
+    def _nasty(self) -> Any:
+        # Its own: bent later on, a shared one would come to hold itself, which nobody can send.
+        return copy.deepcopy(self._random.choice(NASTY))
 
     def _encrypted(self, event: Json) -> Json:
         self._used += 1
