@@ -16,6 +16,7 @@ from bot.reporting import Wanted, report
 from bot.settings import Settings, Storage
 from commands import chat
 from commands.digest import drawn
+from commands.digest.send import WEEK
 from commands.drawing.typeset import typeset
 from storage import tables as t
 from storage.database import Database
@@ -54,7 +55,7 @@ async def _season(folder: Path) -> list[Figure]:
 
 async def _picture(folder: Path) -> list[Figure]:
     database, media = await _lived(folder, TWELVE, 1, photos=TWELVE)
-    sheet = chat.Sheet("week", CommunityId(1), BEGAN - timedelta(1), BEGAN + timedelta(6), "nl", "week.jpg")
+    sheet = chat.Sheet(WEEK, CommunityId(1), BEGAN - timedelta(1), BEGAN + timedelta(6), "nl", "week.jpg")
     begun = perf_counter()
     async with database.read() as tx:
         draw = await drawn.collect(tx, sheet)

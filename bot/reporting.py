@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Literal
 
 from bot.errors import Failure
 from bot.export import find
@@ -14,11 +13,11 @@ from commands.drawing.typeset import NotSet, typeset
 from commands.moments import local
 from commands.report.content import collect
 from commands.report.drawn import document
+from commands.report.give import Form
 from commands.report.period import Period, back, between
 from storage.communities import Community
 from storage.media import MediaFolderError
 
-Form = Literal["html", "pdf"]
 BEFORE_ALL = date(2000, 1, 1)
 
 

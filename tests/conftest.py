@@ -8,7 +8,7 @@ import signal
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import structlog
@@ -18,6 +18,9 @@ from bot import log
 from tests.matrix_user import MatrixUser
 from tests.shared_synapse import last_words, shared_synapse, stop_all
 from tests.synapse import Homeserver, Synapse
+
+if TYPE_CHECKING:
+    from tests.playing import Playground
 
 NewUser = Callable[..., Awaitable[MatrixUser]]
 
@@ -102,6 +105,22 @@ def synapse(pytestconfig: pytest.Config) -> Homeserver:
 def synapse_limited(pytestconfig: pytest.Config) -> Homeserver:
     """The same with Synapse's default rate limits."""
     return shared_synapse(pytestconfig.stash[FOLDER], "default")
+
+
+@pytest.fixture(scope="session")
+def shared(pytestconfig: pytest.Config) -> Path:
+    """The session's folder, of all workers together."""
+    return pytestconfig.stash[FOLDER]
+
+
+@pytest.fixture(scope="module")
+def running(shared: Path) -> "Iterator[Playground]":
+    """A playground with its weeks played, for all tests of a file."""
+    # Imported here: a browser's library, which few tests need.
+    from tests.playing_template import copy_of_played
+
+    with tempfile.TemporaryDirectory(dir=shared) as folder, copy_of_played(shared, Path(folder) / "a") as one:
+        yield one
 
 
 @pytest.fixture

@@ -1,36 +1,18 @@
 """A chat platform in memory, on which the scripts run fast. It does to posts what a real one would."""
 
 import asyncio
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from bot.matrix.render import plain
 from bot.platform import Batch, Ears, Unfetchable
+from bot.playground.events import pack, unpack
 from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Echo
-
-KINDS = {
-    kind.__name__: kind
-    for kind in (
-        chat.Text,
-        chat.Photo,
-        chat.Voice,
-        chat.Edit,
-        chat.Removal,
-        chat.Reaction,
-        chat.Vote,
-        chat.Joined,
-        chat.Left,
-        chat.Named,
-        chat.Notice,
-        chat.Moved,
-    )
-}
 
 
 @dataclass
@@ -114,13 +96,7 @@ class MemoryPlatform:
         await self._ears.hear(Batch(str(self._count), [raw(event) for event in events], []))
 
     async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
-        name, values = json.loads(payload)
-        values["at"] = datetime.fromisoformat(values["at"])
-        if "mentions" in values:
-            values["mentions"] = frozenset(values["mentions"])
-        if "options" in values:
-            values["options"] = tuple(values["options"])
-        return KINDS[name](**values)
+        return unpack(payload)
 
     async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
         problem = self.trouble(outgoing)
@@ -160,12 +136,4 @@ class MemoryPlatform:
 
 def raw(event: chat.Incoming) -> Raw:
     """An event as it comes in."""
-    return Raw(event.event, event.room, json.dumps([type(event).__name__, asdict(event)], default=_plain))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(value)
-    raise TypeError(type(value).__name__)
+    return Raw(event.event, event.room, pack(event))

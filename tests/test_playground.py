@@ -4,9 +4,7 @@ import json
 import re
 import socket
 import subprocess
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,23 +14,11 @@ from bot.playground.scenes import SCENES, scene
 from bot.playground.story import Script
 from storage import plans
 from storage.playground import Notebook
-from tests.conftest import FOLDER
 from tests.playing import DEMO, ROOT, Playground, playground
 from tests.playing_template import copy_of_played
 from tests.village import photo_bytes
 
 PAGE = ROOT / "bot" / "playground" / "page"
-
-
-@pytest.fixture(scope="module")
-def shared(pytestconfig: pytest.Config) -> Path:
-    return pytestconfig.stash[FOLDER]
-
-
-@pytest.fixture(scope="module")
-def running(shared: Path) -> Iterator[Playground]:
-    with tempfile.TemporaryDirectory(dir=shared) as folder, copy_of_played(shared, Path(folder) / "a") as one:
-        yield one
 
 
 # --- who may talk to it ---

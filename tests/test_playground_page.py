@@ -2,7 +2,6 @@
 
 import io
 import re
-import tempfile
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -15,22 +14,10 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from storage.playground import Notebook
-from tests.conftest import FOLDER
 from tests.playing import DESKTOP, PATIENCE, TELEPHONE, Looking, Playground, looking, playground
 from tests.playing_template import copy_of_played
 
 expect.set_options(timeout=PATIENCE * 1000)
-
-
-@pytest.fixture(scope="module")
-def shared(pytestconfig: pytest.Config) -> Path:
-    return pytestconfig.stash[FOLDER]
-
-
-@pytest.fixture(scope="module")
-def running(shared: Path) -> Iterator[Playground]:
-    with tempfile.TemporaryDirectory(dir=shared) as folder, copy_of_played(shared, Path(folder) / "a") as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

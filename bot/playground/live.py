@@ -54,12 +54,11 @@ class Live:
             await socket.close(code=1001)
 
     async def _tell(self, socket: web.WebSocketResponse, rev: int) -> None:
-        people = [as_json(person) for person in self._world.people.values()]
-        told_state, told_people = "", 0
+        told_state, told_people = "", -1
         with contextlib.suppress(ConnectionError):
             while not socket.closed:
                 up_to = self._world.rev
-                if len(people) != told_people or told_people == 0:
+                if len(self._world.people) != told_people:
                     people = [as_json(person) for person in self._world.people.values()]
                     told_people = len(people)
                     await socket.send_json({"type": "people", "people": people})

@@ -132,6 +132,11 @@ def _photo(language: str, photo: Photo, answers: Answers, most: int) -> str | No
     return texts.line(language, "digest-photo-felt", text=text, feeling=feeling)
 
 
+def label(language: str, text: str) -> str:
+    """What stands before an answer, such as "Done:"."""
+    return texts.line(language, text, text="").strip()
+
+
 def caption_of(photo: Photo, answers: Answers) -> str | None:
     """What stands under a photo, unless the answers say it already."""
     if not photo.caption or structured(photo.caption):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from commands import texts
-from commands.digest.page import CameIn, caption_of, feeling_of, week
+from commands.digest.page import CameIn, caption_of, feeling_of, label, week
 from commands.drawing.palette import PALETTE
 from commands.drawing.words import drawable
 from commands.standup.checkin import Answers, Photo
@@ -37,7 +37,8 @@ class Drawing:
 def picture(came: CameIn) -> Drawing:
     """The picture of what came in. The first are shown; of more than fit, how many more there are."""
     language, community = came.community.language, came.community
-    cards, files = _cards(came)
+    most = came.most
+    cards, files = _cards(came, most)
     rest = len(came.shared) - len(cards)
     title = texts.line(language, "digest-title", name=community.name, week=week(community, came.until))
     data: Json = {
@@ -47,19 +48,19 @@ def picture(came: CameIn) -> Drawing:
         "name": drawable(community.name, 80),
         "week": texts.line(language, "digest-week", week=week(community, came.until)),
         "cards": cards,
-        "panels": list(_panels(came, rest)),
+        "panels": list(_panels(came, rest, min(most, 140))),
         "foot": [texts.line(language, "digest-took-part", members=came.took_part)],
     }
     return Drawing(data, files, 1000 if len(cards) <= FEW else 700)
 
 
-def _cards(came: CameIn) -> tuple[list[Json], dict[str, str]]:
+def _cards(came: CameIn, most: int) -> tuple[list[Json], dict[str, str]]:
     shown = came.shared[:MOST_CARDS]
     if len(came.shared) > MOST_CARDS:
         # A photo says more than words.
         chosen = sorted(came.shared, key=lambda one: not one[1].photos)[:MOST_CARDS]
         shown = [one for one in came.shared if one in chosen]
-    most = min(came.most, {1: 220}.get(len(shown), 120 if len(shown) <= FEW else 95))
+    most = min(most, {1: 220}.get(len(shown), 120 if len(shown) <= FEW else 95))
     files: dict[str, str] = {}
     cards = []
     for check, answers in shown:
@@ -71,7 +72,7 @@ def _cards(came: CameIn) -> tuple[list[Json], dict[str, str]]:
 def _card(came: CameIn, check: CheckIn, answers: Answers, photos: list[Json], most: int) -> Json:
     language = came.community.language
     lines = [
-        (_label(language, text), drawable(said, most))
+        (label(language, text), drawable(said, most))
         for text, said in (("digest-done", answers.done), ("digest-next", answers.next))
         if said
     ]
@@ -96,12 +97,8 @@ def _photo(
     }
 
 
-def _label(language: str, text: str) -> str:
-    return texts.line(language, text, text="").strip()
-
-
-def _panels(came: CameIn, rest: int) -> Iterable[Json]:
-    language, most = came.community.language, min(came.most, 140)
+def _panels(came: CameIn, rest: int, most: int) -> Iterable[Json]:
+    language = came.community.language
     if rest:
         yield _panel(texts.line(language, "digest-rest", count=rest), [])
     if came.obstacles:

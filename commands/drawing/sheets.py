@@ -5,15 +5,17 @@ from typing import Final
 
 from commands import chat
 from commands.digest import drawn as digest
+from commands.digest.send import WEEK
 from commands.drawing.typeset import Draw
 from commands.reflection.command import VALUES
 from commands.report import drawn as report
 from commands.report import values
+from commands.report.give import SHEET
 from storage.database import Transaction
 
 DRAWERS: Final[Mapping[str, Callable[[Transaction, chat.Sheet], Awaitable[Draw | None]]]] = {
-    "week": digest.collect,
-    "report": report.collect,
+    WEEK: digest.collect,
+    SHEET: report.collect,
     VALUES: values.collect,
 }
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from commands.export.collect import Json
@@ -25,7 +25,7 @@ _NO_WORDS = frozenset("platform language timezone role kind at opened_at closed_
 def pseudonymise(export: Json) -> Json:
     """The same with numbers for people, known names replaced as whole words, without photos and voice."""
     members: list[dict[str, Any]] = export["members"]  # type: ignore[assignment]
-    numbers = {member["id"]: f"P{number}" for number, member in enumerate(members, 1)}
+    numbers = numbered(member["id"] for member in members)
     scrub = Scrub(members, numbers)
     found: Json = {"warning": WARNING}
     for key, value in export.items():
@@ -34,6 +34,11 @@ def pseudonymise(export: Json) -> Json:
         {**member, "id": numbers[member["id"]], "name": numbers[member["id"]]} for member in members
     ]
     return found
+
+
+def numbered(people: Iterable[str]) -> dict[str, str]:
+    """Who is called by which number, in this order."""
+    return {person: f"P{number}" for number, person in enumerate(people, 1)}
 
 
 def _changed(value: object, numbers: Mapping[str, str], scrub: "Scrub") -> object:

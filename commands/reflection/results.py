@@ -4,14 +4,14 @@ Samenspel §2.3: the cycles have no order of worth, so they stand in one that is
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from babel.dates import format_date
 
 from commands import chat, texts
-from commands.fitting import fitted
+from commands.fitting import length_for
 from commands.moments import local
 from commands.reflection.instrument import CYCLES, LEVELS, Asked
 from commands.words import one_line
@@ -82,18 +82,16 @@ def by_month(polls: list[Counted], community: Community) -> dict[str, Table]:
     return {month: table(found) for month, found in sorted(months.items())}
 
 
-def rows(language: str, found: Table) -> Blocks:
+def rows(language: str, found: Table) -> tuple[str, ...]:
     """A table as lines, one a cycle."""
     return tuple(
-        chat.item(
-            texts.line(
-                language,
-                "results-row",
-                cycle=texts.line(language, _CYCLE_NAMES[cycle]),
-                micro=found[cycle, "micro"],
-                meso=found[cycle, "meso"],
-                macro=found[cycle, "macro"],
-            )
+        texts.line(
+            language,
+            "results-row",
+            cycle=texts.line(language, _CYCLE_NAMES[cycle]),
+            micro=found[cycle, "micro"],
+            meso=found[cycle, "meso"],
+            macro=found[cycle, "macro"],
         )
         for cycle in CYCLES
     )
@@ -105,12 +103,16 @@ async def results(tx: Transaction, community: Community, language: str, now: dat
     total = table(polls)
     if not total:
         return ()
-    blocks = (*texts.blocks(language, "results-title", name=community.name), *rows(language, total))
+    blocks = (*texts.blocks(language, "results-title", name=community.name), *_items(rows(language, total)))
     months = [(month, found) for month, found in by_month(polls, community).items() if found]
     for month, found in months[-MOST_MONTHS:]:
         named = format_date(datetime.fromisoformat(f"{month}-01"), "MMMM y", locale=language)
-        blocks += (chat.paragraph(named), *(row for row in rows(language, found)))
+        blocks += (chat.paragraph(named), *_items(rows(language, found)))
     return blocks
+
+
+def _items(lines: Iterable[str]) -> Blocks:
+    return tuple(chat.item(line) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +132,16 @@ async def came_out(
     if not told:
         return ()
     language = community.language
-    lines = fitted(lambda most: tuple(chat.item(_in_short(language, one, most)) for one in told))
-    found = [Section(texts.line(language, "digest-reflection"), _lines(lines))]
+
+    def lines(most: int) -> tuple[str, ...]:
+        return tuple(_in_short(language, one, most) for one in told)
+
+    fitting = lines(length_for(lambda most: _items(lines(most))))
+    found = [Section(texts.line(language, "digest-reflection"), fitting)]
     total = table(told)
     if total:
-        found.append(Section(texts.line(language, "digest-cycles"), _lines(rows(language, total))))
+        found.append(Section(texts.line(language, "digest-cycles"), rows(language, total)))
     return tuple(found)
-
-
-def _lines(blocks: Blocks) -> tuple[str, ...]:
-    return tuple(str(block.spans[0]) for block in blocks)
 
 
 def _in_short(language: str, one: Counted, most: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from babel.dates import format_date
 
 from commands import texts
-from commands.digest.page import caption_of, feeling_of
+from commands.digest.page import caption_of, feeling_of, label
 from commands.drawing.words import without_signs
 from commands.moments import day_in_words, local
 from commands.reflection.results import came_out
@@ -28,6 +28,8 @@ from storage.standups import Standup
 
 MOST_PHOTOS: Final = 240
 """Of more photos than this a report shows some of every round; it would be too large to send."""
+MOST_A_ROUND: Final = 99
+"""So many photos of one round while there are no more than MOST_PHOTOS in all."""
 
 Json = dict[str, Any]
 Progress = Callable[[int, int], None]
@@ -89,13 +91,13 @@ async def collect(
         rounds.append(await _round(tx, standup))
         progress(number + 1, len(opened))
     shown = sum(bool(answers.photos) for one in rounds for _, answers in one.shared)
-    each = 0 if hidden else (99 if shown <= MOST_PHOTOS else max(1, MOST_PHOTOS // max(1, len(rounds))))
-    telling = _Telling(community, language, names, each)
+    each = MOST_A_ROUND if shown <= MOST_PHOTOS else max(1, MOST_PHOTOS // max(1, len(rounds)))
+    telling = _Telling(community, language, names, 0 if hidden else each)
     kept = [p for p in await points.since(tx, community.id, period.since) if p.at <= period.until]
     content = Content({})
     values = await values_of(tx, community, period.since, period.until)
     content.data |= {
-        **_front(telling, period, rounds, each, shown),
+        **_front(telling, period, rounds),
         "months": list(_months(telling, rounds, content.files)),
         "lists": list(_lists(telling, kept)),
         "sections": [
@@ -115,14 +117,14 @@ async def _round(tx: Transaction, standup: Standup) -> _Round:
     return _Round(standup, said, len(parts), await offers.helpers(tx, standup.id))
 
 
-def _front(telling: _Telling, period: Period, rounds: Sequence[_Round], each: int, shown: int) -> Json:
+def _front(telling: _Telling, period: Period, rounds: Sequence[_Round]) -> Json:
     # What lies before the first of all stand-ups was no time to tell of.
     begins = max(period.since, rounds[0].standup.opened_at) if rounds else period.since
     first, last = (local(at, telling.community.timezone).date() for at in (begins, period.until))
     notes = []
     if telling.names.hidden:
         notes.append(telling.line("report-hidden"))
-    elif 0 < each < 99:
+    elif telling.photos_a_round < MOST_A_ROUND:
         notes.append(telling.line("report-some-photos"))
     return {
         "language": telling.language,
@@ -184,17 +186,17 @@ def _told(telling: _Telling, one: _Round, later: dict[MemberId, Answers], files:
 
 def _entry(telling: _Telling, check: CheckIn, answers: Answers, photos: list[Json]) -> Json:
     lines = [
-        (telling.line(text, text="").strip(), telling.said(said))
+        (label(telling.language, text), telling.said(said))
         for text, said in (("digest-done", answers.done), ("digest-next", answers.next))
         if said
     ]
     if not photos and not telling.names.hidden:
         # What is not shown is told.
         captions = [caption for p in answers.photos if (caption := caption_of(p, answers))]
-        lines += [(telling.line("digest-photo", text="").strip(), telling.said(one)) for one in captions]
+        lines += [(label(telling.language, "digest-photo"), telling.said(one)) for one in captions]
     voice = telling.line("digest-voice") if answers.voice and not telling.names.hidden else None
     return {
-        "name": without_signs(telling.names.of(check.member)),
+        "name": telling.name(check.member),
         "photos": photos,
         "lines": lines,
         "note": voice,
@@ -225,7 +227,7 @@ def _obstacle(telling: _Telling, one: _Round, check: CheckIn, said: str, later: 
     elif later is not None and 3 in later.answered:
         became.append(telling.line("report-gone"))
     return {
-        "who": without_signs(telling.names.of(check.member)),
+        "who": telling.name(check.member),
         "words": telling.said(said),
         "became": became,
     }

@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from commands import chat
 from commands.drawing.files import Kept, readable
@@ -12,6 +12,7 @@ from commands.drawing.photos import fitting
 from commands.drawing.typeset import Draw, Job, Typeset
 from commands.report.content import Content
 from commands.report.content import collect as collect_content
+from commands.report.give import Form
 from commands.report.period import Period
 from storage import communities
 from storage.database import Transaction
@@ -25,8 +26,6 @@ MEGABYTES: Final = 6144
 SHARP: Final = 560
 MODEST: Final = 320
 """Pixels of a photo's longest side, for up to a hundred photos and for more."""
-
-Form = Literal["html", "pdf"]
 
 
 async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:

@@ -1,19 +1,24 @@
 """``!report``: one document of a sprint, a season, a year or any other time, privately to a facilitator."""
 
+from typing import Final, Literal
+
 from commands import chat, texts
 from commands.moments import local
 from commands.practice import Asked, Command, Scene, Who
 from commands.report.period import NoSuchPeriod, read_period
 from storage.outbox import Urgency
 
-FORMS = ("html", "pdf")
+SHEET: Final = "report"
+"""The sheet of a report."""
+Form = Literal["html", "pdf"]
+FORMS: Final[tuple[Form, ...]] = ("html", "pdf")
 
 
 async def _report(scene: Scene, asked: Asked) -> None:
     assert scene.community is not None
     community = scene.community
     words = asked.rest.split()
-    form = next((word.casefold() for word in words if word.casefold() in FORMS), "html")
+    form = next((form for word in words for form in FORMS if word.casefold() == form), FORMS[0])
     said = " ".join(word for word in words if word.casefold() not in FORMS)
     period = read_period(said, scene.stage.now, community.timezone)
     if period is None:
@@ -22,13 +27,13 @@ async def _report(scene: Scene, asked: Asked) -> None:
     name = f"{texts.line(scene.language, 'report-file')}-{first.isoformat()}-{last.isoformat()}.{form}"
     await scene.tell(asked.message, "report-comes")
     sheet = chat.Sheet(
-        "report",
+        SHEET,
         community.id,
         period.since,
         period.until,
         scene.language,
         name,
-        "pdf" if form == "pdf" else "html",
+        form,
         otherwise=texts.blocks(scene.language, "report-failed", prefix=scene.stage.defaults.prefix),
     )
     await scene.stage.whisper(sheet, scene.person, Urgency.ANSWER)

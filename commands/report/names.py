@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from commands.export.pseudonyms import Scrub
+from commands.export.pseudonyms import Scrub, numbered
 from storage.communities import Member
 from storage.ids import MemberId
 
@@ -15,9 +15,9 @@ class Names:
         self._names = {member.id: member.name for member in members}
         self._scrub: Callable[[str], str] = str
         if hidden:
-            self._names = {member.id: f"P{number}" for number, member in enumerate(members, start=1)}
+            numbers = numbered(member.person for member in members)
+            self._names = {member.id: numbers[member.person] for member in members}
             known = [{"id": member.person, "name": member.name} for member in members]
-            numbers: dict[str, str] = {member.person: self._names[member.id] for member in members}
             self._scrub = Scrub(known, numbers).text
 
     def of(self, member: MemberId) -> str:
