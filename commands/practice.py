@@ -18,8 +18,10 @@ class Defaults:
     """What a new community starts with, and who the bot is. Weekly times as in ``tue 09:00``.
 
     `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
-    After `keep_months` what members said is erased; `contact` is whom they can ask about it, if anybody.
-    `backup_days` is how long a backup of it may exist, 0 when nobody said.
+    After `keep_months` what members said is erased, after `photos_for` months their photos; who left
+    `keep_left_months` ago keeps no name. `backup_days` is how long a backup of it may exist, 0 when nobody
+    said. `organisation` answers for it, on the ground `legal_basis`; `contact` is whom members can ask about
+    it and `dpo` the data protection officer; who is younger than `minimum_age` asks their parents.
     `instruments` is a folder with more instruments for reflection, empty when there is none.
     """
 
@@ -35,11 +37,22 @@ class Defaults:
     quiet: str
     country: str
     keep_months: int = 24
+    photo_months: int = 0
+    keep_left_months: int = 12
     backup_days: int = 0
+    organisation: str = ""
     contact: str = ""
+    dpo: str = ""
+    legal_basis: str = ""
+    minimum_age: int = 16
     reflection: str = "thu 12:00"
     reflection_weeks: int = 3
     instruments: str = ""
+
+    @property
+    def photos_for(self) -> int:
+        """How many months photos are kept: never longer than what was said with them."""
+        return min(self.photo_months or self.keep_months, self.keep_months)
 
 
 @dataclass(slots=True)
