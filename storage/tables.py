@@ -247,6 +247,14 @@ class Skip(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True, index=True)
 
 
+class Silence(Base):
+    """A round in which an answer of a member was waited for from its opening to its close, and never came."""
+
+    __tablename__ = "silences"
+    standup_id: Mapped[int] = mapped_column(ForeignKey("standups.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True, index=True)
+
+
 class CheckIn(Base):
     """One member's part in one round."""
 

@@ -13,7 +13,7 @@ from commands import chat
 from commands.practice import Stage
 from commands.standup.offer import is_hand
 from commands.standup.shown import Seen, changed
-from storage import checkins, communities, standups
+from storage import checkins
 from storage import tables as t
 from storage.ids import EventId
 from tests.memory import Posted
@@ -315,15 +315,9 @@ async def test_who_is_away_or_left_the_round_out_is_not_silent(tmp_path: Path) -
         await unplanned(village)
         for _ in range(2):
             await opened(village)
-            async with village.database.write() as tx:
-                community = await communities.by_room(tx, ROOM)
-                assert community is not None
-                bram = await communities.member(tx, community.id, person("Bram"))
-                chidi = await communities.member(tx, community.id, person("Chidi"))
-                latest = await standups.latest(tx, community.id)
-                assert bram and chidi and latest
-                await communities.set_away(tx, bram.id, village.now + timedelta(days=30))
-                await standups.skip(tx, latest.id, chidi.id)
+            await village.says("Bram", "!afwezig tot 24 december")
+            await village.says("Chidi", "!overslaan")
+            await village.settled()
             _, _, (report,) = await closed(village)
             village.now += timedelta(days=7)
         assert "Al twee weken stil: Fatima" in report.words.split("\n")

@@ -56,8 +56,8 @@ async def _away(scene: Scene, asked: Asked) -> None:
     until = moment_of(datetime.combine(day + timedelta(days=1), time()), community.timezone)
     await communities.set_away(scene.tx, member.id, until)
     latest = await standups.latest(scene.tx, community.id)
-    if latest is not None:
-        await spare(scene.stage, latest.id, scene.person)
+    if latest is not None and latest.closed_at is None:
+        await spare(scene.stage, latest.id, member)
     await scene.tell(asked.message, "away", day=shown, prefix=scene.stage.defaults.prefix)
 
 

@@ -73,6 +73,7 @@ page-left = You left on { $at }.
 page-away = You are away until { $at }.
 page-unseen = The group does not see this.
 page-left-out = You left out the stand-up of { $at }.
+page-unanswered = I heard nothing from you at the stand-up of { $at }.
 page-point = On { $at } I kept this for another time:
 page-offer = On { $at } you offered somebody help.
 page-helped = { $people ->

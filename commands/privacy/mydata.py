@@ -12,7 +12,7 @@ from commands.export.collect import Json, as_check_in, as_community, as_member, 
 from commands.practice import Asked, Command, Scene
 from commands.privacy.page import as_html
 from commands.reflection.export import of_person as reflections
-from storage import checkins, communities, held, offers, people, points, shown, standups
+from storage import checkins, communities, held, offers, people, points, shown, silences, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.database import Transaction
@@ -95,6 +95,7 @@ async def _in_community(tx: Transaction, member: Member, files: list[Media]) -> 
         },
         "check_ins": found,
         "left_out": [time(at, community) for at in await standups.all_skipped(tx, member.id)],
+        "unanswered": [time(at, community) for at in await silences.of_member(tx, member.id)],
         "parked": [as_point(point, community) for point in await points.by_member(tx, member.id)],
         "offered_help_at": [
             time(offer.at, community) for offer in offers.once(await offers.by_member(tx, member.id))

@@ -73,6 +73,7 @@ page-left = Je bent weggegaan op { $at }.
 page-away = Je bent afwezig tot { $at }.
 page-unseen = Dit ziet de groep niet.
 page-left-out = Je sloeg de stand-up van { $at } over.
+page-unanswered = Bij de stand-up van { $at } heb ik van jou niets gehoord.
 page-point = Op { $at } bewaarde ik dit voor een volgende keer:
 page-offer = Op { $at } bood je iemand hulp aan.
 page-helped = { $people ->

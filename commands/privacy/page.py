@@ -84,6 +84,7 @@ class _Page:
         for check in one["check_ins"]:
             parts += self._check_in(check)
         parts += [_p(self.text("page-left-out", at=_moment(at))) for at in one["left_out"]]
+        parts += [_p(self.text("page-unanswered", at=_moment(at))) for at in one["unanswered"]]
         for point in one["parked"]:
             parts += [_p(self.text("page-point", at=_moment(point["at"]))), _quote(point["text"])]
         parts += [_p(self.text("page-offer", at=_moment(at))) for at in one["offered_help_at"]]

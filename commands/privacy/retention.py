@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from commands.moments import local, moment_of, months_before
 from commands.practice import Stage
 from commands.standup.shown import Telling, afresh, take_away, telling
-from storage import checkins, communities, held, media_rows, outbox, points, standups, votes
+from storage import checkins, communities, held, media_rows, outbox, points, silences, standups, votes
 from storage.communities import Community
 
 AT = time(3, 30)
@@ -39,6 +39,7 @@ async def wakes(stage: Stage, community: Community) -> None:
         stage.aftermath.erased = True
     if await votes.only_count(stage.tx, limit):
         stage.aftermath.erased = True
+    await silences.forget_older(stage.tx, community.id, limit)
     if await held.forget_older(stage.tx, limit):
         stage.aftermath.erased = True
     await afresh(stage, community, told)

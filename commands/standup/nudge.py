@@ -6,9 +6,9 @@ from commands import chat, texts
 from commands.moments import clock_time
 from commands.practice import Stage
 from commands.rest import after_quiet, is_quiet
-from storage import checkins, communities, outbox, standups
+from storage import checkins, communities, outbox, silences, standups
 from storage.communities import Community, Member
-from storage.ids import EventId, PersonId, StandupId
+from storage.ids import EventId, StandupId
 from storage.standups import Standup
 
 BEFORE_CLOSE = timedelta(hours=2)
@@ -58,9 +58,14 @@ async def silent_in(stage: Stage, community: Community, standup: Standup) -> lis
     ]
 
 
-async def spare(stage: Stage, standup: StandupId, person: PersonId | None = None) -> None:
-    """Takes back reminders that are still on their way: to everybody, or to one person."""
-    await outbox.cancel_about(stage.tx, _about(standup), person)
+async def spare(stage: Stage, standup: StandupId, member: Member | None = None) -> None:
+    """Takes back reminders that are still on their way: to everybody, or to one member.
+
+    Of that one no answer is waited for any more in this round, whatever they choose after it.
+    """
+    await outbox.cancel_about(stage.tx, _about(standup), member.person if member else None)
+    if member is not None:
+        await silences.end(stage.tx, standup, member.id)
 
 
 def _about(standup: StandupId) -> EventId:

@@ -7,8 +7,8 @@ from commands.moments import clock_time, same_day_at
 from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
 from commands.standup.nudge import nudge_for
 from commands.weekly import WeeklyTime
-from storage import communities, standups
-from storage.communities import Community
+from storage import communities, silences, standups
+from storage.communities import Community, Member, Role
 from storage.ids import PostId
 
 USUAL_IF_AWAY = timedelta(hours=1)
@@ -26,6 +26,11 @@ def closing_for(now: datetime, community: Community) -> datetime:
     return at if at - now >= USUAL_IF_AWAY else now + OTHERWISE
 
 
+def is_waited_for(member: Member, now: datetime) -> bool:
+    """Whether it would be noticed that they do not answer: not of who leads, looks on or is away."""
+    return member.role is Role.MEMBER and member.is_asked(now)
+
+
 async def post_questions(stage: Stage, community: Community, closes_at: datetime) -> PostId:
     """Posts the three questions: the root of a round's thread."""
     blocks = texts.blocks(community.language, "standup-open", time=clock_time(closes_at, community.timezone))
@@ -37,9 +42,13 @@ async def open_round(stage: Stage, community: Community, closes_at: datetime) ->
     post = await post_questions(stage, community, closes_at)
     nudge_at = nudge_for(stage, community, closes_at)
     standup = await standups.start(stage.tx, community.id, post, stage.now, closes_at, nudge_at)
-    for member in await communities.skipping_next(stage.tx, community.id):
+    skipping = await communities.skipping_next(stage.tx, community.id)
+    for member in skipping:
         await standups.skip(stage.tx, standup, member)
         await communities.set_skips_next(stage.tx, member, False)
+    everybody = await communities.members(stage.tx, community.id)
+    waited_for = [one.id for one in everybody if is_waited_for(one, stage.now) and one.id not in skipping]
+    await silences.wait(stage.tx, standup, waited_for)
     stage.aftermath.planned = True
 
 

@@ -1,7 +1,6 @@
 """The draft of the report that a facilitator fills in after a stand-up (Samenspel §3.4c)."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from commands import chat, texts
 from commands.fitting import fitted
@@ -9,7 +8,7 @@ from commands.moments import local
 from commands.practice import Stage
 from commands.standup.checkin import Answers, assemble
 from commands.words import one_line
-from storage import checkins, communities, offers, points, shown, standups
+from storage import checkins, communities, offers, points, shown, silences, standups
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
 from storage.ids import MemberId
@@ -44,16 +43,17 @@ async def send_reports(stage: Stage, community: Community, standup: Standup) -> 
     for member in await communities.members(stage.tx, community.id):
         if member.role is Role.FACILITATOR and member.left_at is None:
             language = await stage.language_of(member.person, community)
-            blocks = await report(stage.tx, community, standup, language, stage.now)
+            blocks = await report(stage.tx, community, standup, language)
             post = await stage.whisper(chat.Post(blocks), member.person)
             await shown.add(stage.tx, post, REPORT, language, standup=standup.id, person=member.person)
 
 
-async def report(
-    tx: Transaction, community: Community, standup: Standup, language: str, now: datetime
-) -> Blocks:
-    """What there is to say of a round, with a proposed agenda for the next work session."""
-    known = await _known(tx, community, standup, now)
+async def report(tx: Transaction, community: Community, standup: Standup, language: str) -> Blocks:
+    """What there is to say of a round that closed, with a proposed agenda for the next work session.
+
+    Whenever it is made again, who was silent is who was so then; how people are called is as of today.
+    """
+    known = await _known(tx, community, standup)
     day = local(standup.opened_at, community.timezone)
     title = texts.line(
         language, "report-title", name=one_line(community.name), date=f"{day.day}-{day.month}-{day.year}"
@@ -70,23 +70,22 @@ async def report(
     )
 
 
-async def _known(tx: Transaction, community: Community, standup: Standup, now: datetime) -> _Known:
+async def _known(tx: Transaction, community: Community, standup: Standup) -> _Known:
     members = await communities.members(tx, community.id)
     earlier = await standups.before(tx, standup)
     this = await _round(tx, standup)
-    silent: list[Member] = []
+    silent: set[MemberId] = set()
     if earlier is None:
         before, since = _Round(frozenset(), {}), None
     else:
         before, since = await _round(tx, earlier), earlier.closed_at or earlier.opened_at
-        excused = this.took_part | before.took_part
-        excused |= await standups.skipped(tx, standup.id) | await standups.skipped(tx, earlier.id)
-        silent = [m for m in members if m.id not in excused and _should_speak(m, earlier, now)]
+        silent = await silences.of_round(tx, standup.id) & await silences.of_round(tx, earlier.id)
     helped = {check.member for check in await _helped(tx, standup)}
     without_help = [member for member, said in this.shared.items() if said.obstacle and member not in helped]
-    until = standup.closed_at or now
+    until = standup.closed_at or standup.closes_at
     kept = [point for point in await points.since(tx, community.id, since) if point.at <= until]
-    return _Known(members, this, before, silent, without_help, kept)
+    quiet = [member for member in members if member.id in silent]
+    return _Known(members, this, before, quiet, without_help, kept)
 
 
 async def _round(tx: Transaction, standup: Standup) -> _Round:
@@ -100,10 +99,6 @@ async def _round(tx: Transaction, standup: Standup) -> _Round:
 async def _helped(tx: Transaction, standup: Standup) -> list[checkins.CheckIn]:
     found = [await checkins.by_id(tx, check) for check in await offers.helpers(tx, standup.id)]
     return [check for check in found if check is not None]
-
-
-def _should_speak(member: Member, earlier: Standup, now: datetime) -> bool:
-    return member.role is Role.MEMBER and member.joined_at < earlier.opened_at and member.is_asked(now)
 
 
 def _progress(language: str, known: _Known, most: int) -> Blocks:

@@ -12,10 +12,10 @@ from commands.standup.checkin import Answers, assemble
 from commands.standup.report import REPORT, report
 from storage import checkins, communities, digests, shown, standups
 from storage.checkins import CheckIn, Contribution
-from storage.communities import Community
+from storage.communities import Community, Role
 from storage.database import Transaction
 from storage.digests import Digest
-from storage.ids import CheckInId, MediaId
+from storage.ids import CheckInId, MediaId, PersonId
 from storage.shown import Shown
 
 
@@ -192,17 +192,32 @@ async def afresh(stage: Stage, community: Community, tellings: Iterable[Telling]
                 await send.picture_again(stage, community, digest)
             else:
                 await send.page_again(stage, community, digest)
-        elif row.kind == REPORT and latest is not None and row.standup == latest.id and row.person:
-            blocks = await report(stage.tx, community, latest, row.language, stage.now)
+        elif (
+            row.kind == REPORT
+            and latest is not None
+            and row.standup == latest.id
+            and row.person
+            and await _leads(stage, community, row.person)
+        ):
+            blocks = await report(stage.tx, community, latest, row.language)
             post = await stage.whisper(chat.Post(blocks, quiet=True), row.person)
             await shown.add(stage.tx, post, REPORT, row.language, standup=latest.id, person=row.person)
 
 
 async def _report_anew(stage: Stage, community: Community, row: Shown) -> None:
-    assert row.standup is not None
+    assert row.standup is not None and row.person is not None
+    if not await _leads(stage, community, row.person):
+        # They may keep no report that tells more than when they led.
+        await _remove(stage, row)
+        return
     standup = await standups.by_id(stage.tx, row.standup)
-    blocks = await report(stage.tx, community, standup, row.language, stage.now)
+    blocks = await report(stage.tx, community, standup, row.language)
     await amend.rewrite(stage, row.post, blocks)
+
+
+async def _leads(stage: Stage, community: Community, person: PersonId) -> bool:
+    member = await communities.member(stage.tx, community.id, person)
+    return member is not None and member.role is Role.FACILITATOR and member.left_at is None
 
 
 async def _page_anew(

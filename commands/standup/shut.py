@@ -8,8 +8,9 @@ from commands.rest import morning_for
 from commands.standup.checkin import assemble
 from commands.standup.nudge import nudge, spare
 from commands.standup.obstacles import ask_help
+from commands.standup.open import is_waited_for
 from commands.standup.report import send_reports
-from storage import checkins, communities, standups
+from storage import checkins, communities, silences, standups
 from storage.communities import Community
 from storage.database import Transaction
 from storage.standups import Standup
@@ -24,7 +25,11 @@ async def close_round(stage: Stage, community: Community, standup: Standup) -> N
     await standups.close(stage.tx, standup.id, stage.now)
     await spare(stage, standup.id)
     stage.aftermath.planned = True
-    names = {m.id: m.name for m in await communities.members(stage.tx, community.id)}
+    everybody = await communities.members(stage.tx, community.id)
+    for member in everybody:
+        if not is_waited_for(member, stage.now):
+            await silences.end(stage.tx, standup.id, member.id)
+    names = {m.id: m.name for m in everybody}
     found = await checkins.in_round(stage.tx, standup.id)
     blocks = (
         *texts.blocks(community.language, "standup-closed", members=len(found)),
