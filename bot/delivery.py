@@ -15,7 +15,7 @@ from bot.recording import Recording
 from bot.vitals import Pulse
 from commands import bundles, chat
 from commands.drawing.typeset import Typeset
-from storage import ballots, outbox, people
+from storage import ballots, outbox, people, shown
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import EventId, PostId, RoomId
 from storage.media import Digest, MediaFolder, MediaFolderError, in_memory
@@ -315,11 +315,14 @@ class Delivery:
         self, row: Undelivered, room: RoomId, bundle: chat.Bundle
     ) -> chat.Outgoing | None:
         async with self._database.read() as tx:
-            pack = await bundles.collect(tx, bundle, self._now())
+            now = self._now()
+            pack = await bundles.collect(tx, bundle, now)
         if pack is None:
             return None
         with in_memory(await asyncio.to_thread(pack, self._media)) as file:
             uploaded = await self._platform.upload(room, file, bundle.name, bundle.mimetype)
+        async with self._database.write() as tx:
+            await shown.made(tx, row.post, now)
         return await self._keep(row, chat.bundled(bundle, uploaded))
 
     async def _private_room(self, row: Undelivered) -> RoomId:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -13,7 +13,10 @@ from storage.ids import CheckInId, CommunityId, DigestId, EventId, PersonId, Pos
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One of our posts; `kind` says how it is made anew, `person` who got it if it was private."""
+    """One of our posts; `kind` says how it is made anew, `person` who got it if it was private.
+
+    A document tells of the time after `since`, until `until`; without either there is no such bound.
+    """
 
     post: PostId
     kind: str
@@ -22,6 +25,13 @@ class Shown:
     digest: DigestId | None
     person: PersonId | None
     language: str
+    community: CommunityId | None
+    since: datetime | None
+    until: datetime | None
+
+    def tells_of(self, first: datetime, last: datetime) -> bool:
+        """Whether a document may tell of something that came in between these two."""
+        return (self.since is None or self.since < last) and (self.until is None or first <= self.until)
 
 
 _SHOWN = (
@@ -32,6 +42,9 @@ _SHOWN = (
     t.Shown.digest_id,
     t.Shown.person_id,
     t.Shown.language,
+    t.Shown.community_id,
+    t.Shown.since,
+    t.Shown.until,
 )
 
 
@@ -49,6 +62,9 @@ async def add(
     check_in: CheckInId | None = None,
     digest: DigestId | None = None,
     person: PersonId | None = None,
+    community: CommunityId | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> None:
     """Notes that a post shows what members said."""
     await tx.execute(
@@ -60,6 +76,9 @@ async def add(
             digest_id=digest,
             person_id=person,
             language=language,
+            community_id=community,
+            since=since,
+            until=until,
         )
     )
 
@@ -77,6 +96,18 @@ async def of_digest(tx: Transaction, digest: DigestId) -> list[Shown]:
 async def to_person(tx: Transaction, person: PersonId) -> list[Shown]:
     """The posts that one person got in private, oldest first."""
     return await _all(tx, t.Shown.person_id == person)
+
+
+async def of_community(tx: Transaction, community: CommunityId) -> list[Shown]:
+    """The documents that tell of a community, oldest first."""
+    return await _all(tx, t.Shown.community_id == community)
+
+
+async def made(tx: Transaction, post: PostId, now: datetime) -> None:
+    """Notes that a document without an end was put together: what comes in later is not in it."""
+    await tx.execute(
+        update(t.Shown).where(t.Shown.post_id == post, t.Shown.until.is_(None)).values(until=now)
+    )
 
 
 async def by_post(tx: Transaction, post: PostId) -> Shown | None:

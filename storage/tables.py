@@ -319,7 +319,8 @@ class Point(Base):
 class Shown(Base):
     """One of our posts that shows what members said, so that it can change or go with that.
 
-    `kind` says how it is made anew; `language` in which language.
+    `kind` says how it is made anew; `language` in which language. A document tells of all that came in after
+    `since`, until `until`; without either there is no such bound.
     """
 
     __tablename__ = "shown"
@@ -328,7 +329,11 @@ class Shown(Base):
     standup_id: Mapped[int | None] = mapped_column(ForeignKey("standups.id"), index=True)
     check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_ins.id"), index=True)
     digest_id: Mapped[int | None] = mapped_column(ForeignKey("digests.id"), index=True)
-    person_id: Mapped[str | None]
+    person_id: Mapped[str | None] = mapped_column(index=True)
+    # Of a document: whose words it tells, when that is a whole community.
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("communities.id"), index=True)
+    since: Mapped[datetime | None]
+    until: Mapped[datetime | None]
     language: Mapped[str]
 
 

@@ -23,6 +23,8 @@ class Posted:
     room: RoomId
     outgoing: chat.Outgoing
     removed: bool = False
+    content: bytes = b""
+    """Of what has a file."""
 
     @property
     def words(self) -> str:
@@ -105,6 +107,8 @@ class MemoryPlatform:
         if post in self._by_post:
             return self._by_post[post].event
         posted = Posted(self.next_event(), room, outgoing)
+        if isinstance(outgoing, chat.Picture | chat.File) and outgoing.uploaded is not None:
+            posted.content = self.files[outgoing.uploaded]
         if isinstance(outgoing, chat.Remove):
             for other in self.posted:
                 other.removed = other.removed or other.event == posted.target

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from commands import chat, texts
+from commands import chat, documents, texts
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.words import one_line
+from storage import shown
 from storage.outbox import Urgency
 
 FORMS: Final = {"json": "application/json", "csv": "application/zip", "md": "text/markdown"}
@@ -29,7 +30,11 @@ async def _export(scene: Scene, asked: Asked) -> None:
     )
     blocks = texts.blocks(scene.language, "export-comes", name=one_line(scene.community.name))
     await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
-    await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
+    post = await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
+    community = scene.community.id
+    await shown.add(
+        scene.tx, post, documents.EXPORT, scene.language, person=scene.person, community=community
+    )
 
 
 EXPORT = Command(

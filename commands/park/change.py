@@ -3,7 +3,7 @@
 from commands import chat, router
 from commands.park.park import PARK
 from commands.practice import Scene
-from commands.standup.shown import follow_moment
+from commands.standup.shown import put_right, telling
 from commands.words import clean
 from storage import communities, inbox, points
 from storage.points import Kind
@@ -26,7 +26,8 @@ async def follows(scene: Scene, event: chat.Edit | chat.Removal) -> None:
         scene.stage.aftermath.erased = True
     community = await communities.by_id(scene.tx, point.community)
     drawn = point.kind is Kind.WISH
-    await follow_moment(scene.stage, community, point.at, point.at, drawn, removed=not words)
+    told = await telling(scene.tx, community, point.at, point.at, drawn, lost=True, by=point.member)
+    await put_right(scene.stage, community, told, removed=not words)
 
 
 def _without_command(scene: Scene, event: chat.Edit) -> str:

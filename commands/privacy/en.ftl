@@ -82,3 +82,9 @@ page-helped = { $people ->
 }
 page-reflections = What you answered to questions that look back
 page-reflection-none = No valid answer
+
+documents-gone = Somebody in { $name } took something back. So I took away what I sent you:
+document-report = the report of { $first } to { $last }
+document-export = the export of { $day }
+documents-again = Do you still need it? Ask again with { $prefix }report or { $prefix }export.
+mydata-gone = Something of yours was erased. So I took away the file with your data as well. If you need it, ask again with { $prefix }mydata.

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from commands import amend, chat, texts
+from commands import amend, chat, documents, texts
 from commands.digest import send
 from commands.practice import Asked, Command, Mistake, Scene, Stage
 from commands.reflection import forget as reflection
 from commands.standup.report import REPORT
-from commands.standup.shown import Telling, afresh, take_away
+from commands.standup.shown import Telling, afresh, of_poll, take_away
 from commands.words import one_line
 from storage import (
     checkins,
@@ -78,9 +78,10 @@ async def forget(stage: Stage, person: PersonId) -> None:
     for row in await shown.to_person(stage.tx, person):
         await shown.remove(stage.tx, row.post)
         await amend.remove(stage, row.post)
-    await reflection.forget(stage, person)
+    polls = await reflection.forget(stage, person)
     for member in await communities.memberships(stage.tx, person):
-        await _forget_member(stage, member)
+        counted = [p.closed_at for p in polls if p.community == member.community and p.closed_at]
+        await _forget_member(stage, member, counted)
     await held.forget(stage.tx, person)
     await inbox.forget_sender(stage.tx, person)
     room = await people.private_room(stage.tx, person)
@@ -89,10 +90,16 @@ async def forget(stage: Stage, person: PersonId) -> None:
     stage.aftermath.erased = True
 
 
-async def _forget_member(stage: Stage, member: Member) -> None:
+async def _forget_member(stage: Stage, member: Member, counted: list[datetime]) -> None:
+    """`counted` is when the polls closed in which they had voted."""
     community = await communities.by_id(stage.tx, member.community)
-    told = await _digests(stage, community, await _forget_all(stage, member))
-    if told or member.role is Role.MEMBER:
+    moments = await _forget_all(stage, member)
+    told = await _digests(stage, community, moments)
+    for closed in counted:
+        told += await of_poll(stage.tx, community, closed, lost=True)
+    first = min([member.joined_at, *moments])
+    told += [Telling(row) for row in await documents.telling(stage.tx, community, first, stage.now)]
+    if moments or member.role is Role.MEMBER:
         # A report also says who was silent.
         rounds = await shown.since(stage.tx, community.id, member.joined_at)
         told += [Telling(row) for row in rounds if row.kind in (REPORT, send.PREVIEW, send.PREVIEW_SHEET)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from commands import chat, texts
+from commands import chat, documents, texts
 from commands.export.collect import Json, as_check_in, as_community, as_member, as_point, place, time
 from commands.practice import Asked, Command, Scene
 from commands.privacy.page import as_html
@@ -21,7 +21,6 @@ from storage.media import Digest, MediaFolder
 from storage.media_rows import Kind, Media
 from storage.outbox import Urgency
 
-FILE = "my-data"
 MOST_BYTES = 40 * 1024 * 1024
 """Many servers take no file of more than 50 megabytes; beyond this, older photos go in small."""
 
@@ -36,7 +35,7 @@ async def _my_data(scene: Scene, asked: Asked) -> None:
         person=scene.person,
     )
     post = await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
-    await shown.add(scene.tx, post, FILE, scene.language, person=scene.person)
+    await shown.add(scene.tx, post, documents.MY_DATA, scene.language, person=scene.person)
 
 
 async def mine(

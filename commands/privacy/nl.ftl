@@ -82,3 +82,9 @@ page-helped = { $people ->
 }
 page-reflections = Wat je antwoordde op vragen om terug te kijken
 page-reflection-none = Geen geldig antwoord
+
+documents-gone = Iemand van { $name } nam iets terug. Daarom heb ik weggehaald wat ik je stuurde:
+document-report = het verslag van { $first } tot en met { $last }
+document-export = de export van { $day }
+documents-again = Heb je het nog nodig? Vraag het opnieuw met { $prefix }verslag of { $prefix }export.
+mydata-gone = Er is iets van jou gewist. Daarom heb ik ook het bestand met je gegevens weggehaald. Vraag het zo nodig opnieuw met { $prefix }mijngegevens.

@@ -51,7 +51,9 @@ async def let_go(
 ) -> list[Telling]:
     """Erases these photos of a check-in, of which the words stay; what is to be made `anew` after it."""
     standup = await standups.by_id(stage.tx, check_in.standup)
-    told = await telling(stage.tx, community, standup.opened_at, check_in.submitted_at, drawn=True)
+    told = await telling(
+        stage.tx, community, standup.opened_at, check_in.submitted_at, drawn=True, by=check_in.member
+    )
     before = assemble(messages)
     stage.aftermath.erased = True
     left = len(messages)

@@ -2,16 +2,31 @@
 
 from datetime import datetime, time, timedelta
 
+from commands import amend, documents
 from commands.moments import local, moment_of, months_before
 from commands.practice import Stage
 from commands.standup.shown import Telling, afresh, take_away, telling
-from storage import checkins, communities, held, media_rows, outbox, points, silences, standups, votes
+from storage import (
+    checkins,
+    communities,
+    held,
+    media_rows,
+    outbox,
+    points,
+    reflections,
+    shown,
+    silences,
+    standups,
+    votes,
+)
 from storage.communities import Community
 
 AT = time(3, 30)
 MOST = 25
 """So many check-ins at once, so that nobody waits long for the database; the rest a little later."""
 A_LITTLE_LATER = timedelta(seconds=20)
+TO_LOOK_AT = timedelta(days=7)
+"""For so long a document stands that tells of what is too old now."""
 
 
 async def begins(stage: Stage, community: Community) -> None:
@@ -42,9 +57,20 @@ async def wakes(stage: Stage, community: Community) -> None:
     await silences.forget_older(stage.tx, community.id, limit)
     if await held.forget_older(stage.tx, limit):
         stage.aftermath.erased = True
-    await afresh(stage, community, told)
+    await afresh(stage, community, [one for one in told if not documents.is_document(one.row)])
+    await _documents(stage, community, limit)
     coming = stage.now + A_LITTLE_LATER if more else next_night(stage.now, community)
     await communities.erases_at(stage.tx, community.id, coming)
+
+
+async def _documents(stage: Stage, community: Community, limit: datetime) -> None:
+    """Takes away what we sent that tells of what is too old, once there was time enough to look at it."""
+    founded = await reflections.founded(stage.tx, community.id)
+    for row in await shown.of_community(stage.tx, community.id):
+        sent = await outbox.made_at(stage.tx, row.post)
+        if founded < limit and row.tells_of(founded, limit) and sent and sent < stage.now - TO_LOOK_AT:
+            await shown.remove(stage.tx, row.post)
+            await amend.remove(stage, row.post)
 
 
 async def _erase_check_ins(stage: Stage, community: Community, limit: datetime) -> tuple[list[Telling], bool]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from commands import chat, texts
+from commands import chat, documents, texts
 from commands.moments import day_in_words, local
 from commands.practice import Asked as Given
 from commands.practice import Command, Mistake, Scene, Who
@@ -11,7 +11,7 @@ from commands.reflection.results import YEAR, results
 from commands.reflection.start import end, start
 from commands.router import ForFacilitators
 from commands.words import one_line
-from storage import reflections
+from storage import reflections, shown
 
 VALUES: Final = "values"
 """The sheet of what reflections add up to."""
@@ -105,11 +105,22 @@ async def _results(scene: Scene, given: Given) -> None:
     blocks = await results(scene.tx, scene.community, scene.language, scene.stage.now)
     if not blocks:
         raise NothingCounted()
-    await scene.answer(given.message, blocks)
+    words = await scene.answer(given.message, blocks)
     place = chat.Place.answering(given.message)
     now, name = scene.stage.now, f"{texts.line(scene.language, 'results-file')}.jpg"
     picture = chat.Sheet(VALUES, scene.community.id, now - YEAR, now, scene.language, name, place=place)
-    await scene.stage.post(picture, scene.room, about=given.message.event)
+    drawn = await scene.stage.post(picture, scene.room, about=given.message.event)
+    for post in (words, drawn):
+        await shown.add(
+            scene.tx,
+            post,
+            documents.COUNTS,
+            scene.language,
+            person=scene.private_with,
+            community=scene.community.id,
+            since=now - YEAR,
+            until=now,
+        )
 
 
 async def _alone(scene: Scene, given: Given) -> None:

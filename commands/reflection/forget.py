@@ -6,20 +6,23 @@ from commands.reflection.outcome import retell
 from commands.reflection.start import FEWEST
 from storage import reflections, votes
 from storage.ids import PersonId
+from storage.reflections import Poll
 
 
-async def forget(stage: Stage, person: PersonId) -> None:
+async def forget(stage: Stage, person: PersonId) -> list[Poll]:
     """Erases somebody's votes and takes back what was asked of them alone, and puts the outcomes right.
 
-    Anonymous answers are nobody's.
+    Anonymous answers are nobody's. Answered with the polls of which the outcome may be another now.
     """
     changed = await votes.erase_person(stage.tx, person)
+    found = [await reflections.poll(stage.tx, poll) for poll in changed]
     for post in await reflections.posts_to(stage.tx, person):
         await amend.remove(stage, post)
     await reflections.forget_person(stage.tx, person)
     for poll in changed:
         await retell(stage, poll)
     stage.aftermath.erased = True
+    return [poll for poll in found if poll is not None]
 
 
 def privacy(language: str) -> tuple[chat.Block, ...]:

@@ -59,3 +59,16 @@ async def retell(stage: Stage, poll: PollId) -> None:
         return
     community = await communities.by_id(stage.tx, found.community)
     await amend.rewrite(stage, found.outcome, await outcome(stage.tx, community.language, found))
+
+
+async def follow(stage: Stage, poll: PollId, lost: bool) -> None:
+    """The same, and so for all else that counts the poll; a vote that was taken away is `lost`."""
+    # Imported here: what tells of a poll asks what came out of it.
+    from commands.standup.shown import of_poll, put_right
+
+    await retell(stage, poll)
+    found = await reflections.poll(stage.tx, poll)
+    if found is None or found.closed_at is None:
+        return
+    community = await communities.by_id(stage.tx, found.community)
+    await put_right(stage, community, await of_poll(stage.tx, community, found.closed_at, lost), lost)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from commands import chat, texts
 from commands.practice import Mistake, Scene
 from commands.reflection.instrument import Asked
-from commands.reflection.outcome import retell
+from commands.reflection.outcome import follow
 from commands.words import clean, name
 from storage import ballots, communities, inbox, outbox, reflections, votes
 from storage.communities import Member, Role
@@ -144,7 +144,7 @@ async def _count(scene: Scene, event: chat.Heard, poll: Poll, option: int | None
         raise TooLate()
     await votes.add(scene.tx, Vote(poll.id, member.id, event.event, event.at, option, text))
     if poll.closed_at is not None:
-        await retell(scene.stage, poll.id)
+        await follow(scene.stage, poll.id, lost=False)
 
 
 async def _member(scene: Scene, poll: Poll) -> Member:
@@ -193,5 +193,5 @@ async def _removed(scene: Scene, event: chat.Removal) -> bool:
     await votes.remove(scene.tx, event.target)
     await outbox.cancel_about(scene.tx, event.target)
     scene.stage.aftermath.erased = True
-    await retell(scene.stage, vote.poll)
+    await follow(scene.stage, vote.poll, lost=True)
     return True

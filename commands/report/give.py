@@ -2,10 +2,11 @@
 
 from typing import Final, Literal
 
-from commands import chat, texts
+from commands import chat, documents, texts
 from commands.moments import local
 from commands.practice import Asked, Command, Scene, Who
 from commands.report.period import NoSuchPeriod, read_period
+from storage import shown
 from storage.outbox import Urgency
 
 SHEET: Final = "report"
@@ -36,7 +37,17 @@ async def _report(scene: Scene, asked: Asked) -> None:
         form,
         otherwise=texts.blocks(scene.language, "report-failed", prefix=scene.stage.defaults.prefix),
     )
-    await scene.stage.whisper(sheet, scene.person, Urgency.ANSWER)
+    post = await scene.stage.whisper(sheet, scene.person, Urgency.ANSWER)
+    await shown.add(
+        scene.tx,
+        post,
+        documents.REPORT,
+        scene.language,
+        person=scene.person,
+        community=community.id,
+        since=period.since,
+        until=period.until,
+    )
 
 
 REPORT = Command(

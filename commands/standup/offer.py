@@ -4,7 +4,7 @@ from commands import amend, chat, texts
 from commands.practice import Scene
 from commands.standup.checkin import assemble, placed
 from commands.standup.recognise import OBSTACLE, is_nothing
-from commands.standup.shown import follow_moment
+from commands.standup.shown import documents_with, put_right, telling
 from commands.words import name
 from storage import checkins, communities, inbox, obstacles, offers, outbox, standups
 from storage.checkins import CheckIn
@@ -102,12 +102,15 @@ async def _withdrawn(scene: Scene, event: chat.Removal) -> bool:
         await amend.remove(scene.stage, offer.post)
     check_in = await checkins.by_id(scene.tx, offer.check_in)
     if check_in is not None:
-        await _follow(scene, check_in, withdrawn=True)
+        await _follow(scene, check_in, offer)
     return True
 
 
-async def _follow(scene: Scene, check_in: CheckIn, withdrawn: bool = False) -> None:
+async def _follow(scene: Scene, check_in: CheckIn, withdrawn: Offer | None = None) -> None:
     """The report and the digest say who helps."""
     standup = await standups.by_id(scene.tx, check_in.standup)
     community = await communities.by_id(scene.tx, standup.community)
-    await follow_moment(scene.stage, community, standup.opened_at, check_in.submitted_at, withdrawn)
+    told = await telling(scene.tx, community, standup.opened_at, check_in.submitted_at, withdrawn is not None)
+    if withdrawn is not None:
+        told += await documents_with(scene.tx, community, withdrawn.at, withdrawn.at, withdrawn.member)
+    await put_right(scene.stage, community, told, removed=withdrawn is not None)

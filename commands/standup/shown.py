@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from commands import amend, chat
+from commands import amend, chat, documents
 from commands.digest import page, send
 from commands.practice import Stage
 from commands.standup import obstacles
@@ -15,7 +15,7 @@ from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Role
 from storage.database import Transaction
 from storage.digests import Digest
-from storage.ids import CheckInId, MediaId, PersonId
+from storage.ids import CheckInId, MediaId, MemberId, PersonId
 from storage.shown import Shown
 
 
@@ -70,7 +70,10 @@ async def changed(
         said = now.obstacle if check_in.shared else None
         await obstacles.follow(stage, community, standup, check_in, said)
     drawn = bool(_gone(was, now)) or _lost(was, now)
-    await follow_moment(stage, community, standup.opened_at, check_in.submitted_at, drawn, removed)
+    told = await telling(
+        stage.tx, community, standup.opened_at, check_in.submitted_at, drawn, by=check_in.member
+    )
+    await put_right(stage, community, told, removed)
 
 
 def _words(answers: Answers) -> tuple[object, ...]:
@@ -108,20 +111,11 @@ class Telling:
     digest: Digest | None = None
 
 
-async def follow_moment(
-    stage: Stage,
-    community: Community,
-    moment: datetime,
-    said: datetime,
-    drawn: bool = False,
-    removed: bool = False,
+async def put_right(
+    stage: Stage, community: Community, told: Iterable[Telling], removed: bool = False
 ) -> None:
-    """Puts right the reports and the digest that tell of something, as in `telling`.
-
-    Where it was `removed` they are not changed but taken away and said afresh.
-    """
-    again = afresh if removed else anew
-    await again(stage, community, await telling(stage.tx, community, moment, said, drawn))
+    """Puts right what tells of something; where that was `removed`, it is taken away and said afresh."""
+    await (afresh if removed else anew)(stage, community, told)
 
 
 async def telling(
@@ -130,12 +124,15 @@ async def telling(
     moment: datetime,
     said: datetime,
     drawn: bool = False,
+    lost: bool = False,
+    by: MemberId | None = None,
 ) -> list[Telling]:
-    """The reports and the digest that tell of something.
+    """The reports, the digest and the documents that tell of something.
 
     It belongs to the round that was the latest at `moment`, and was `said` at another. `drawn` says that
     something of it may stand on a picture and is no longer true: that picture goes, and of the last digest
-    another comes.
+    another comes. So do documents when anything is no longer true, `lost` being what no picture shows; and
+    the copies of their own data of `by`, whose it was.
     """
     rows = await shown.since(tx, community.id, moment)
     rounds = list(dict.fromkeys(row.standup for row in rows))
@@ -147,19 +144,44 @@ async def telling(
         or row.kind == send.PREVIEW
         or (row.kind == send.PREVIEW_SHEET and drawn)
     ]
+    if drawn or lost:
+        found += await documents_with(tx, community, moment, said, by)
+    return found + await _digest(tx, community, said, drawn)
+
+
+async def of_poll(tx: Transaction, community: Community, closed: datetime, lost: bool) -> list[Telling]:
+    """The digest that tells what came out of a poll, and the documents if a vote of it is `lost`."""
+    found = await _digest(tx, community, closed, lost)
+    if lost:
+        counting = await documents.telling(tx, community, closed, closed, votes=True)
+        found += [Telling(row) for row in counting]
+    return found
+
+
+async def _digest(tx: Transaction, community: Community, said: datetime, drawn: bool) -> list[Telling]:
     digest = await digests.about(tx, community.id, said)
     if digest is None:
-        return found
-    return found + [
+        return []
+    return [
         Telling(row, digest)
         for row in await shown.of_digest(tx, digest.id)
         if row.kind == send.DIGEST or (row.kind == send.SHEET and drawn)
     ]
 
 
+async def documents_with(
+    tx: Transaction, community: Community, first: datetime, last: datetime, by: MemberId | None
+) -> list[Telling]:
+    """The documents that tell of something that came in between these moments, as in `telling`."""
+    found = await documents.telling(tx, community, first, last)
+    if by is not None:
+        found += await documents.own(tx, (await communities.member_by_id(tx, by)).person, last)
+    return [Telling(row) for row in found]
+
+
 async def anew(stage: Stage, community: Community, tellings: Iterable[Telling]) -> None:
     """Puts these posts right in their places, each once; a picture with other photos is another post."""
-    for one in {one.row.post: one for one in tellings}.values():
+    for one in await _without_documents(stage, tellings):
         match one.row.kind:
             case send.DIGEST:
                 assert one.digest is not None
@@ -184,7 +206,7 @@ async def afresh(stage: Stage, community: Community, tellings: Iterable[Telling]
     """
     latest = await standups.latest(stage.tx, community.id)
     last = await digests.latest(stage.tx, community.id)
-    for one in {one.row.post: one for one in tellings}.values():
+    for one in await _without_documents(stage, tellings):
         row, digest = one.row, one.digest
         await _remove(stage, row)
         if digest is not None and last is not None and digest.id == last.id:
@@ -202,6 +224,13 @@ async def afresh(stage: Stage, community: Community, tellings: Iterable[Telling]
             blocks = await report(stage.tx, community, latest, row.language)
             post = await stage.whisper(chat.Post(blocks, quiet=True), row.person)
             await shown.add(stage.tx, post, REPORT, row.language, standup=latest.id, person=row.person)
+
+
+async def _without_documents(stage: Stage, tellings: Iterable[Telling]) -> list[Telling]:
+    """Each post once; documents are taken away already."""
+    each = {one.row.post: one for one in tellings}.values()
+    await documents.take_away(stage, [one.row for one in each if documents.is_document(one.row)])
+    return [one for one in each if not documents.is_document(one.row)]
 
 
 async def _report_anew(stage: Stage, community: Community, row: Shown) -> None:

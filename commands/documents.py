@@ -1,0 +1,96 @@
+"""Documents that we sent: what stands in them cannot be put right, so they go when anything of it goes."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from commands import amend, chat, texts
+from commands.moments import day_in_words, local
+from commands.practice import Stage
+from commands.words import one_line
+from storage import communities, outbox, shown
+from storage.communities import Community, Role
+from storage.database import Transaction
+from storage.ids import PersonId
+from storage.shown import Shown
+
+EXPORT: Final = "export"
+REPORT: Final = "document"
+COUNTS: Final = "counts"
+"""What reflections add up to: nothing but votes is in it."""
+MY_DATA: Final = "my-data"
+_TOLD: Final = (EXPORT, REPORT)
+_AFTER: Final = timedelta(milliseconds=1)
+"""A period begins after its first moment."""
+
+
+def is_document(row: Shown) -> bool:
+    """Whether one of our posts is a document."""
+    return row.community is not None or row.kind == MY_DATA
+
+
+async def telling(
+    tx: Transaction, community: Community, first: datetime, last: datetime, votes: bool = False
+) -> list[Shown]:
+    """The documents that may tell of what came in between two moments.
+
+    What only counts votes is among them if it was `votes`.
+    """
+    return [
+        row
+        for row in await shown.of_community(tx, community.id)
+        if row.tells_of(first, last) and (votes or row.kind != COUNTS)
+    ]
+
+
+async def own(tx: Transaction, person: PersonId, said: datetime) -> list[Shown]:
+    """The copies of somebody's own data that may have what they said then."""
+    rows = await shown.to_person(tx, person)
+    return [row for row in rows if row.kind == MY_DATA and row.tells_of(said, said)]
+
+
+async def take_away(stage: Stage, rows: Iterable[Shown]) -> None:
+    """Removes documents, and tells who got them in private how to have them again, once."""
+    missed: dict[PersonId, list[Shown]] = {}
+    for row in rows:
+        await shown.remove(stage.tx, row.post)
+        await amend.remove(stage, row.post)
+        if row.person is not None and await _may_have(stage.tx, row):
+            missed.setdefault(row.person, []).append(row)
+    for person, gone in missed.items():
+        await stage.whisper(chat.Post(await _says(stage, gone), quiet=True), person)
+
+
+async def _may_have(tx: Transaction, row: Shown) -> bool:
+    """Whether who got it could ask for it again."""
+    if row.kind == MY_DATA:
+        return True
+    if row.kind not in _TOLD or row.community is None or row.person is None:
+        return False
+    member = await communities.member(tx, row.community, row.person)
+    return member is not None and member.role is Role.FACILITATOR and member.left_at is None
+
+
+async def _says(stage: Stage, gone: list[Shown]) -> tuple[chat.Block, ...]:
+    language, prefix = gone[-1].language, stage.defaults.prefix
+    blocks: tuple[chat.Block, ...] = ()
+    if any(row.kind == MY_DATA for row in gone):
+        blocks += texts.blocks(language, "mydata-gone", prefix=prefix)
+    told = [row for row in gone if row.kind in _TOLD and row.community is not None]
+    for number in dict.fromkeys(row.community for row in told if row.community is not None):
+        community = await communities.by_id(stage.tx, number)
+        blocks += texts.blocks(language, "documents-gone", name=one_line(community.name))
+        of_it = [row for row in told if row.community == number]
+        blocks += tuple([chat.item(await _called(stage.tx, community, row)) for row in of_it])
+    return blocks + texts.blocks(language, "documents-again", prefix=prefix) if told else blocks
+
+
+async def _called(tx: Transaction, community: Community, row: Shown) -> str:
+    def day(moment: datetime) -> str:
+        return day_in_words(row.language, local(moment, community.timezone).date(), year=True)
+
+    if row.kind == REPORT and row.since is not None and row.until is not None:
+        return texts.line(row.language, "document-report", first=day(row.since + _AFTER), last=day(row.until))
+    asked = await outbox.made_at(tx, row.post)
+    assert asked is not None, "a post stays when it is taken away"
+    return texts.line(row.language, "document-export", day=day(asked))
