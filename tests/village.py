@@ -2,12 +2,15 @@
 
 import asyncio
 import io
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from PIL import Image
+from sqlalchemy import create_engine
 
 from bot.engine import Engine
 from bot.export import export
@@ -15,7 +18,7 @@ from bot.settings import Settings, Storage
 from commands import chat, handle
 from commands.drawing.typeset import Job, Typeset
 from commands.practice import Defaults
-from storage import inbox, media_rows, outbox, people
+from storage import inbox, media_rows, migrate, outbox, people
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
 from storage.media import MediaFolder
@@ -48,6 +51,17 @@ async def consents(database: Database, *everybody: str) -> None:
         for one in map(PersonId, everybody):
             if await people.consent(tx, one) is None:
                 await people.set_consent(tx, one, people.Consent.YES)
+
+
+@cache
+def migrated() -> bytes:
+    """A database with all tables and nothing in them: the migrations take longer than most tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = create_engine(f"sqlite:///{folder}/new.db")
+        with engine.begin() as connection:
+            migrate.upgrade(connection)
+        engine.dispose()
+        return (Path(folder) / "new.db").read_bytes()
 
 
 SETTLED_SECONDS = 60
@@ -92,6 +106,9 @@ class Village:
     @asynccontextmanager
     async def open(self) -> AsyncIterator["Village"]:
         """Runs the bot; at the end it is stopped as the real one is."""
+        file = self.folder / "leerkring.db"
+        if not file.exists():
+            file.write_bytes(migrated())
         await self.database.open()
         self.engine = Engine(
             self.database,
