@@ -14,7 +14,7 @@ JS_STAMP := tests/js/node_modules/.stamp
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint format demo demo-matrix screenshots bench fuzz soak image-test clean
+.PHONY: help setup test quick lint format demo demo-matrix screenshots bench fuzz soak image-test clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(JS_STAMP) ## make both virtual en
 
 test: setup lint ## run every check and every test
 	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 --reruns $(RERUNS) -rR --durations 30
+
+quick: $(VENV)/.stamp lint ## what needs no server and takes no time: while you work
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow and not server"
 
 lint: $(VENV)/.stamp ## ruff and mypy
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ import structlog
 from hypothesis import settings
 
 from bot import log
+from tests import compiled
 from tests.matrix_user import MatrixUser
 from tests.shared_synapse import last_words, shared_synapse, stop_all
 from tests.synapse import Homeserver, Synapse
@@ -29,6 +30,7 @@ NewUser = Callable[..., Awaitable[MatrixUser]]
 settings.register_profile("leerkring", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leerkring"))
+compiled.share()
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +63,15 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+SERVERS = {"synapse", "synapse_limited", "own_synapse", "running", "looks", "demo"}
+"""Fixtures behind which a server or a browser runs."""
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if SERVERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("server")
     # One to each worker, so that no long one is begun when all others are done.
     slow = [item for item in items if item.get_closest_marker("slow")]
     quick = [item for item in items if not item.get_closest_marker("slow")]
