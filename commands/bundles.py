@@ -19,7 +19,7 @@ Pack = Callable[[MediaFolder], bytes]
 async def collect(tx: Transaction, bundle: chat.Bundle, now: datetime) -> Pack | None:
     """Reads what goes into a document; what comes back makes it, in a thread. None when nothing does."""
     if bundle.person is not None:
-        return await mine(tx, bundle.person, bundle.language, now)
+        return await mine(tx, bundle.person, bundle.language, now, bundle.form)
     if bundle.community is None:
         return None
     export = await as_json(tx, await communities.by_id(tx, bundle.community))

@@ -345,7 +345,8 @@ class File:
 class Bundle:
     """A document that is put together when it is to go out, and kept nowhere but on the platform.
 
-    All that is kept of `person`, written in `language`, or `community` as an export of this `form`.
+    All that is kept of `person`, written in `language`, or `community` as an export; each in a `form` of its
+    own.
     """
 
     name: str

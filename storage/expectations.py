@@ -42,6 +42,11 @@ async def done(tx: Transaction, member: MemberId) -> None:
     await tx.execute(delete(t.Expectation).where(t.Expectation.member_id == member))
 
 
+async def due_at(tx: Transaction, member: MemberId) -> datetime | None:
+    """When a member is to be asked; None when they are not."""
+    return await tx.scalar(select(t.Expectation.due_at).where(t.Expectation.member_id == member))
+
+
 async def due_in(tx: Transaction, community: CommunityId, now: datetime) -> list[Expectation]:
     """Who is to be asked in a community now."""
     rows = await tx.execute(

@@ -7,6 +7,7 @@ from commands.attendance.away import BACK
 from commands.community.help import HELP
 from commands.practice import Asked, Command, Scene
 from commands.privacy.about import PRIVACY
+from commands.privacy.mydata import MY_DATA
 from commands.words import name
 from storage import communities, forgotten
 
@@ -39,6 +40,8 @@ async def _answer(scene: Scene, text: chat.Text, commands: tuple[Command, ...]) 
         await router.obey(scene, text, found)
     elif isinstance(found, router.Found) and found.command is BACK and scene.community is not None:
         await _back(scene, Asked(text, found.rest))
+    elif isinstance(found, router.Found) and found.command is MY_DATA:
+        await scene.tell(text, "mydata-forgotten", prefix=prefix)
     elif found is not None or private or text.addressed:
         await scene.tell(text, "forgotten-still", prefix=prefix)
 

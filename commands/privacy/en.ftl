@@ -54,24 +54,46 @@ forgotten =
 forgotten-still = I forgot you, as you asked. Want to take part again? Type { $prefix }back in the group.
 
 mydata-file = my-data
-mydata =
-    Here is everything that I keep of you. Unpack the file and open index.html. In data.json is the same for a computer.
-    Is something not right? Type { $prefix }privacy to see whom you can ask.
+mydata-html =
+    Here is everything I keep about you. Open the file on your phone or computer. Your photos in it are small.
+    Do you want them large? Type { $prefix }mydata all. Is something not right? Change your message in the group, or type { $prefix }privacy to see whom you can ask.
+mydata-zip =
+    Here is everything I keep about you, with large photos. It is a zip file: unpack it on a computer. In data.json is everything for a program.
+mydata-what = Type { $prefix }mydata, or { $prefix }mydata all. With all you get the large photos too.
+mydata-forgotten =
+    I erased everything about you. I keep only a mark. By it I see that it is you, and ask you nothing. Your name is not in it.
+    Want to take part again? Type { $prefix }back in the group.
 
-page-title = What leerkring keeps of you
+page-title = What leerkring keeps about you
 page-made = Made on { $at }
+page-not-inside = Not everything fitted in this file. With the command ‘mydata all’ you also get what does not fit in here.
+page-about = About you
 page-account = Your account: { $id }
 page-language = You chose this language: { $language }
-page-photos-unasked = Whether I may keep your photos you have not said yet.
+page-photos-unasked = You have not said yet whether I may keep your photos.
 page-photos-yes = I may keep your photos.
 page-photos-no = I keep no photos of yours.
-page-room = You are in a room under the name { $name }.
-page-small-photos = Not all photos fitted in this file. Of the oldest there is a small version.
-page-waiting = This message of { $at } waits until you say which group it is for:
+page-room = You are in a group under the name { $name }.
+page-private-room = You and I have a chat of our own.
+page-talks-about = What you write to me alone is for { $name }.
+page-waiting-text = This message of { $at } still waits. I do not know which group it is for:
+page-waiting-photo = Your photo of { $at } still waits. I do not know which group it is for.
+page-waiting-voice = Your voice message of { $at } still waits. I do not know which group it is for.
 page-member = Here you are called { $name }, and you are { $role }, since { $joined }.
-page-left = You left on { $at }.
-page-away = You are away until { $at }.
+page-left-at = You left on { $at }.
+page-away-until = You are away until { $at }.
+page-expects-question-at = I ask you what you hope for, after { $at }.
+page-takes-part = You want to get the questions yourself too.
+page-skips-next = You skip the next time.
+page-reflects-alone = You get the questions that look back alone.
+page-in-time = You answered on { $at }.
+page-late = You answered on { $at }. It was over by then.
 page-unseen = The group does not see this.
+page-photo = Photo of { $day }
+page-voice = Voice message of { $day }
+page-felt = You were { $feeling }.
+page-no-file = { $what }: I do not have the file.
+page-elsewhere = { $what }: does not fit in this file ({ $size } MB). You get it with the command ‘mydata all’.
 page-left-out = You left out the stand-up of { $at }.
 page-unanswered = I heard nothing from you at the stand-up of { $at }.
 page-point = On { $at } I kept this for another time:
@@ -82,6 +104,9 @@ page-helped = { $people ->
 }
 page-reflections = What you answered to questions that look back
 page-reflection-none = No valid answer
+page-all = Everything, exactly as I keep it
+page-all-why = This is for who wants to know exactly, or for a computer. Tap a name to see what is in it.
+page-save = Save everything as data for a computer (JSON)
 
 documents-gone = Somebody in { $name } took something back. So I took away what I sent you:
 document-report = the report of { $first } to { $last }

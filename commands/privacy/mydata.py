@@ -1,7 +1,9 @@
-"""``!mydata``: everything that is kept of somebody as one file, for a person and for a program to read."""
+"""``!mydata``: everything that is kept of somebody as one page, which any telephone opens.
+
+``!mydata all`` is a zip with the photos as large as they are kept.
+"""
 
 import io
-import json
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -9,67 +11,112 @@ from typing import Any
 
 from commands import chat, documents, texts
 from commands.export.collect import Json, as_check_in, as_community, as_member, as_point, place, time
-from commands.practice import Asked, Command, Scene
-from commands.privacy.page import as_html
+from commands.moments import local
+from commands.practice import Asked, Command, Mistake, Scene
+from commands.privacy.inside import inside
+from commands.privacy.page import as_bytes, as_html
 from commands.reflection.export import of_person as reflections
-from storage import checkins, communities, held, offers, people, points, shown, silences, standups
+from commands.standup.checkin import assemble
+from storage import (
+    checkins,
+    communities,
+    expectations,
+    held,
+    offers,
+    people,
+    points,
+    shown,
+    silences,
+    standups,
+)
+from storage import reflections as reflecting
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import PersonId
 from storage.media import Digest, MediaFolder
 from storage.media_rows import Kind, Media
+from storage.mine import rows_of
 from storage.outbox import Urgency
 
-MOST_BYTES = 40 * 1024 * 1024
-"""Many servers take no file of more than 50 megabytes; beyond this, older photos go in small."""
+MOST_BYTES = 32 * 1024 * 1024
+"""Of the files in a zip. Many servers take none of more than 50 megabytes; older photos go in small."""
+ALL = frozenset({"all", "alles"})
+_MIMETYPES = {"html": "text/html", "zip": "application/zip"}
+
+
+class MyDataWhat(Mistake):
+    text = "mydata-what"
 
 
 async def _my_data(scene: Scene, asked: Asked) -> None:
-    blocks = texts.blocks(scene.language, "mydata", prefix=scene.stage.defaults.prefix)
+    said = asked.rest.strip(" .!").casefold()
+    if said and said not in ALL:
+        raise MyDataWhat(prefix=scene.stage.defaults.prefix)
+    form = "zip" if said else "html"
+    text = "mydata-zip" if said else "mydata-html"
+    blocks = texts.blocks(scene.language, text, prefix=scene.stage.defaults.prefix)
     await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
     bundle = chat.Bundle(
-        name=f"{texts.line(scene.language, 'mydata-file')}.zip",
-        mimetype="application/zip",
+        name=f"{texts.line(scene.language, 'mydata-file')}.{form}",
+        mimetype=_MIMETYPES[form],
         language=scene.language,
         person=scene.person,
+        form=form,
     )
     post = await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
     await shown.add(scene.tx, post, documents.MY_DATA, scene.language, person=scene.person)
 
 
 async def mine(
-    tx: Transaction, person: PersonId, language: str, now: datetime
+    tx: Transaction, person: PersonId, language: str, now: datetime, form: str = "html"
 ) -> Callable[[MediaFolder], bytes]:
-    """Reads all that is kept of `person`; what comes back makes the file of it, in a thread."""
+    """Reads all that is kept of `person`; what comes back makes the file of it, in a thread.
+
+    That is one page, or with `form` "zip" the page, the same as JSON, and the files as they are kept.
+    """
     files: list[Media] = []
     memberships = await communities.memberships(tx, person)
+    rooms = await people.rooms_with(tx, person)
+    zone = await _timezone(tx, memberships)
     consent = await people.consent(tx, person)
+    about = await people.talks_about(tx, person)
     data: Json = {
-        "made_at": now.isoformat(timespec="seconds"),
+        "made_at": local(now, zone).isoformat(timespec="seconds"),
         "person": {
             "id": person,
             "language": await people.language_of(tx, person),
             "photos": consent.value if consent else None,
-            "rooms": [{"room": room, "name": name} for room, name in await people.rooms_with(tx, person)],
+            "rooms": [{"room": room, "name": name} for room, name in rooms],
+            "private_room": await people.private_room(tx, person),
+            "talks_about": (await communities.by_id(tx, about)).name if about is not None else None,
         },
-        "reflections": await reflections(tx, person, language),
         "communities": [await _in_community(tx, member, files) for member in memberships],
+        "reflections": await reflections(tx, person, language),
         "waiting": [
-            {"at": one.at.isoformat(), "text": _words(chat.unpack_said(one.payload))}
+            {"at": local(one.at, zone).isoformat(), **_said(chat.unpack_said(one.payload))}
             for one in await held.of_person(tx, person)
         ],
+        # As it stands in the tables: what has no place above is here all the same.
+        "rows": await rows_of(tx, person),
     }
-    return lambda media: _zipped(data, files, language, media)
+    if form == "zip":
+        return lambda media: _zipped(data, files, language, media)
+    return lambda media: _page(data, files, language, media)
 
 
-def _words(said: chat.Text | chat.Photo | chat.Voice) -> str | None:
+async def _timezone(tx: Transaction, memberships: list[Member]) -> str:
+    return (await communities.by_id(tx, memberships[0].community)).timezone if memberships else "UTC"
+
+
+def _said(said: chat.Text | chat.Photo | chat.Voice) -> Json:
     match said:
         case chat.Text():
-            return said.body
+            return {"kind": "text", "text": said.body}
         case chat.Photo():
-            return said.caption
-    return None
+            return {"kind": "photo", "text": said.caption}
+        case chat.Voice():
+            return {"kind": "voice", "text": None}
 
 
 async def _in_community(tx: Transaction, member: Member, files: list[Media]) -> Json:
@@ -91,6 +138,8 @@ async def _in_community(tx: Transaction, member: Member, files: list[Media]) -> 
             **as_member(member, community),
             "takes_part": member.takes_part,
             "skips_next": member.skips_next,
+            "reflects_alone": member.id in await reflecting.alone(tx, member.community),
+            "expects_question_at": time(await expectations.due_at(tx, member.id), community),
         },
         "check_ins": found,
         "left_out": [time(at, community) for at in await standups.all_skipped(tx, member.id)],
@@ -105,8 +154,13 @@ async def _in_community(tx: Transaction, member: Member, files: list[Media]) -> 
 def _check_in(check: CheckIn, messages: list[Contribution], member: Member, community: Community) -> Json:
     said = as_check_in(check, messages, {member.id: member.person}, community)
     del said["member"]
+    photos = assemble(messages).photos
     return {
         **said,
+        "photos": [
+            {"file": place(photo.media), "caption": photo.caption, "feeling": photo.feeling}
+            for photo in photos
+        ],
         "seen_by_the_group": check.shared,
         "messages": [
             {
@@ -121,6 +175,10 @@ def _check_in(check: CheckIn, messages: list[Contribution], member: Member, comm
     }
 
 
+def _page(data: Any, files: list[Media], language: str, media: MediaFolder) -> bytes:
+    return as_html(data, inside(files, media), language).encode("utf-8", "replace")
+
+
 def _zipped(data: Any, files: list[Media], language: str, media: MediaFolder) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
@@ -128,10 +186,9 @@ def _zipped(data: Any, files: list[Media], language: str, media: MediaFolder) ->
         for name, content, shrunk in _contents(files, media):
             archive.writestr(f"media/{name}", content)
             small = small or shrunk
+        archive.writestr(f"{texts.line(language, 'mydata-file')}.html", _page(data, files, language, media))
         data["small_photos"] = small
-        written = json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace")
-        archive.writestr("data.json", written)
-        archive.writestr("index.html", as_html(data, language).encode("utf-8", "replace"))
+        archive.writestr("data.json", as_bytes(data))
     return made.getvalue()
 
 

@@ -54,24 +54,46 @@ forgotten =
 forgotten-still = Ik heb je vergeten, zoals je vroeg. Weer meedoen? Typ { $prefix }terug in de groep.
 
 mydata-file = mijn-gegevens
-mydata =
-    Hier is alles wat ik van jou bewaar. Pak het bestand uit en open index.html. In data.json staat hetzelfde voor een computer.
-    Is er iets niet goed? Typ { $prefix }privacy, dan zie je wie je het kunt vragen.
+mydata-html =
+    Hier is alles wat ik van jou bewaar. Open het bestand op je telefoon of computer. Je foto’s staan er klein in.
+    Wil je ze groot? Typ { $prefix }mijngegevens alles. Klopt er iets niet? Verander je bericht in de groep, of typ { $prefix }privacy. Dan zie je wie je het kunt vragen.
+mydata-zip =
+    Hier is alles wat ik van jou bewaar, met de foto’s groot. Het is een zip-bestand: pak het uit op een computer. In data.json staat alles voor een programma.
+mydata-what = Typ { $prefix }mijngegevens, of { $prefix }mijngegevens alles. Bij alles krijg je ook de grote foto’s.
+mydata-forgotten =
+    Ik heb alles van jou gewist. Ik bewaar alleen een kenmerk. Daaraan zie ik dat jij het bent, en vraag ik je niets. Je naam staat er niet in.
+    Weer meedoen? Typ { $prefix }terug in de groep.
 
 page-title = Wat leerkring van jou bewaart
 page-made = Gemaakt op { $at }
+page-not-inside = Niet alles paste in dit bestand. Met de opdracht ‘mijngegevens alles’ krijg je ook wat hier niet in past.
+page-about = Over jou
 page-account = Je account: { $id }
 page-language = Je koos deze taal: { $language }
 page-photos-unasked = Of ik je foto’s mag bewaren, heb je nog niet gezegd.
 page-photos-yes = Ik mag je foto’s bewaren.
 page-photos-no = Ik bewaar geen foto’s van je.
-page-room = Je bent in een kamer onder de naam { $name }.
-page-small-photos = Niet alle foto’s pasten in dit bestand. Van de oudste staat hier een kleine versie.
-page-waiting = Dit bericht van { $at } wacht nog tot je zegt voor welke groep het is:
+page-room = Je bent in een groep onder de naam { $name }.
+page-private-room = Wij hebben samen een gesprek met ons tweeën.
+page-talks-about = Wat je alleen aan mij schrijft, is voor { $name }.
+page-waiting-text = Dit bericht van { $at } wacht nog. Ik weet niet voor welke groep het is:
+page-waiting-photo = Je foto van { $at } wacht nog. Ik weet niet voor welke groep die is.
+page-waiting-voice = Je spraakbericht van { $at } wacht nog. Ik weet niet voor welke groep het is.
 page-member = Je heet hier { $name } en bent { $role }, sinds { $joined }.
-page-left = Je bent weggegaan op { $at }.
-page-away = Je bent afwezig tot { $at }.
+page-left-at = Je bent weggegaan op { $at }.
+page-away-until = Je bent afwezig tot { $at }.
+page-expects-question-at = Ik vraag je waar je op hoopt, na { $at }.
+page-takes-part = Je wilt zelf ook de vragen krijgen.
+page-skips-next = De volgende keer sla je over.
+page-reflects-alone = De vragen om terug te kijken krijg je alleen.
+page-in-time = Je antwoordde op { $at }.
+page-late = Je antwoordde op { $at }. Toen was het al afgelopen.
 page-unseen = Dit ziet de groep niet.
+page-photo = Foto van { $day }
+page-voice = Spraakbericht van { $day }
+page-felt = Je was { $feeling }.
+page-no-file = { $what }: ik heb het bestand niet.
+page-elsewhere = { $what }: past niet in dit bestand ({ $size } MB). Je krijgt het met de opdracht ‘mijngegevens alles’.
 page-left-out = Je sloeg de stand-up van { $at } over.
 page-unanswered = Bij de stand-up van { $at } heb ik van jou niets gehoord.
 page-point = Op { $at } bewaarde ik dit voor een volgende keer:
@@ -82,6 +104,9 @@ page-helped = { $people ->
 }
 page-reflections = Wat je antwoordde op vragen om terug te kijken
 page-reflection-none = Geen geldig antwoord
+page-all = Alles, precies zoals ik het bewaar
+page-all-why = Dit is voor wie het precies wil weten, of voor een computer. Tik op een naam om te zien wat erin staat.
+page-save = Bewaar alles als gegevens voor een computer (JSON)
 
 documents-gone = Iemand van { $name } nam iets terug. Daarom heb ik weggehaald wat ik je stuurde:
 document-report = het verslag van { $first } tot en met { $last }

@@ -1,28 +1,61 @@
-"""What is kept of somebody, as a page for a browser: one file, without anything from elsewhere."""
+"""What is kept of somebody, as a page for a browser: one file, with no script and nothing from elsewhere."""
 
+import base64
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from commands import texts
+from commands.moments import day_in_words
+from commands.privacy.inside import Inside
 
-_STYLE = (
-    "body{font:1.1em/1.5 sans-serif;max-width:42em;margin:2em auto;padding:0 1em}"
-    "img{max-width:100%;height:auto}blockquote{margin:0 0 1em;padding-left:1em;border-left:3px solid #ccc;"
-    "white-space:pre-wrap}"
+# No colours of its own and nothing newer than 2015: it has to open on an old telephone, in the dark too.
+_STYLE: Final = (
+    "body{font:1.1em/1.5 sans-serif;max-width:42em;margin:0 auto;padding:1em;overflow-wrap:break-word;"
+    "word-wrap:break-word}"
+    "h1{font-size:1.6em;line-height:1.2}h2{margin-top:2em;border-bottom:2px solid #888}h3{margin-top:2em}"
+    "h4{margin:1em 0 .2em}figure{margin:1em 0}img{max-width:100%;height:auto}audio{width:100%}"
+    "a{color:inherit}"
+    "blockquote{margin:0 0 1em;padding-left:1em;border-left:3px solid #888;white-space:pre-wrap}"
+    "summary{padding:.8em 0}dl{margin:0 0 1.5em}dt{font-size:.85em}dd{margin:0 0 .4em 1em;"
+    "word-break:break-word}"
 )
-_PHOTOS = {None: "page-photos-unasked", "asked": "page-photos-unasked"}
+_SAFE: Final = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'"
+_PHOTOS: Final = {None: "page-photos-unasked", "asked": "page-photos-unasked"}
+
+_MOMENTS: Final = (
+    ("left_at", "page-left-at"),
+    ("away_until", "page-away-until"),
+    ("expects_question_at", "page-expects-question-at"),
+)
+_CHOICES: Final = (
+    ("takes_part", "page-takes-part"),
+    ("skips_next", "page-skips-next"),
+    ("reflects_alone", "page-reflects-alone"),
+)
+_WAITING: Final = {
+    "text": "page-waiting-text",
+    "photo": "page-waiting-photo",
+    "voice": "page-waiting-voice",
+}
 
 
-def as_html(data: Any, language: str) -> str:
-    """The page, in that language; every word of people is text in it."""
-    made = _Page(data, language)
+def as_bytes(data: Any) -> bytes:
+    """The same for a program: JSON."""
+    return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace")
+
+
+def as_html(data: Any, files: Mapping[str, Inside], language: str) -> str:
+    """The page, in that language; every word of people is text in it, and `files` are inside."""
+    made = _Page(data, files, language)
     title = escape(made.text("page-title"))
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' file:; "
-        "media-src 'self' file:; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n"
         + "\n".join(made.parts())
         + "\n</body>\n</html>\n"
@@ -30,8 +63,9 @@ def as_html(data: Any, language: str) -> str:
 
 
 class _Page:
-    def __init__(self, data: Any, language: str) -> None:
+    def __init__(self, data: Any, files: Mapping[str, Inside], language: str) -> None:
         self._data = data
+        self._files = files
         self._language = language
 
     def text(self, name: str, /, **values: texts.Value) -> str:
@@ -40,86 +74,145 @@ class _Page:
 
     def parts(self) -> list[str]:
         """What stands on the page, in order."""
-        person = self._data["person"]
-        parts = [
-            _p(self.text("page-made", at=_moment(self._data["made_at"]))),
-            _p(self.text("page-account", id=person["id"])),
-        ]
-        if person["language"]:
-            parts.append(_p(self.text("page-language", language=person["language"])))
-        parts.append(_p(self.text(_PHOTOS.get(person["photos"], f"page-photos-{person['photos']}"))))
-        parts += [_p(self.text("page-room", name=one["name"])) for one in person["rooms"]]
-        if self._data["small_photos"]:
-            parts.append(_p(self.text("page-small-photos")))
-        for one in self._data["waiting"]:
-            parts += [_p(self.text("page-waiting", at=_moment(one["at"]))), _quote(one["text"] or "")]
+        parts = [self._p("page-made", at=self._moment(self._data["made_at"]))]
+        if any(one.url is None for one in self._files.values()):
+            parts.append(self._p("page-not-inside"))
+        parts += self._about()
         for one in self._data["communities"]:
             parts += self._community(one)
         if self._data["reflections"]:
-            parts.append(f"<h2>{escape(self.text('page-reflections'))}</h2>")
+            parts.append(_h(2, self.text("page-reflections")))
         for one in self._data["reflections"]:
-            parts += [_p(f"{_moment(one['at'])} {one['question']}"), _quote(self._chosen(one))]
-        return parts
+            parts += [_p(f"{self._moment(one['at'])}: {one['question']}"), _quote(self._chosen(one))]
+        return [*parts, *self._all()]
+
+    def _p(self, name: str, /, **values: texts.Value) -> str:
+        return _p(self.text(name, **values))
+
+    def _about(self) -> Iterable[str]:
+        person = self._data["person"]
+        yield _h(2, self.text("page-about"))
+        yield self._p("page-account", id=person["id"])
+        if person["language"]:
+            yield self._p("page-language", language=person["language"])
+        yield self._p(_PHOTOS.get(person["photos"], f"page-photos-{person['photos']}"))
+        for one in person["rooms"]:
+            yield self._p("page-room", name=one["name"])
+        if person["private_room"]:
+            yield self._p("page-private-room")
+        if person["talks_about"]:
+            yield self._p("page-talks-about", name=person["talks_about"])
+        for one in self._data["waiting"]:
+            yield self._p(_WAITING[one["kind"]], at=self._moment(one["at"]))
+            if one["text"]:
+                yield _quote(one["text"])
 
     def _chosen(self, one: Any) -> str:
         return one["option"] or one["text"] or self.text("page-reflection-none")
 
-    def _community(self, one: Any) -> list[str]:
+    def _community(self, one: Any) -> Iterable[str]:
         me = one["me"]
-        parts = [
-            f"<h2>{escape(one['community']['name'])}</h2>",
-            _p(
-                self.text(
-                    "page-member",
-                    name=me["name"],
-                    role=self.text(f"export-role-{me['role']}"),
-                    joined=_moment(me["joined_at"]),
-                )
-            ),
-        ]
-        if me["left_at"]:
-            parts.append(_p(self.text("page-left", at=_moment(me["left_at"]))))
-        if me["away_until"]:
-            parts.append(_p(self.text("page-away", at=_moment(me["away_until"]))))
+        role = self.text(f"export-role-{me['role']}")
+        yield _h(2, one["community"]["name"])
+        yield self._p("page-member", name=me["name"], role=role, joined=self._moment(me["joined_at"]))
+        for key, text in _MOMENTS:
+            if me[key]:
+                yield self._p(text, at=self._moment(me[key]))
+        for key, text in _CHOICES:
+            if me[key]:
+                yield self._p(text)
         for check in one["check_ins"]:
-            parts += self._check_in(check)
-        parts += [_p(self.text("page-left-out", at=_moment(at))) for at in one["left_out"]]
-        parts += [_p(self.text("page-unanswered", at=_moment(at))) for at in one["unanswered"]]
+            yield from self._check_in(check)
+        for at in one["left_out"]:
+            yield self._p("page-left-out", at=self._moment(at))
+        for at in one["unanswered"]:
+            yield self._p("page-unanswered", at=self._moment(at))
         for point in one["parked"]:
-            parts += [_p(self.text("page-point", at=_moment(point["at"]))), _quote(point["text"])]
-        parts += [_p(self.text("page-offer", at=_moment(at))) for at in one["offered_help_at"]]
-        return parts
+            yield self._p("page-point", at=self._moment(point["at"]))
+            yield _quote(point["text"])
+        for at in one["offered_help_at"]:
+            yield self._p("page-offer", at=self._moment(at))
 
-    def _check_in(self, check: Any) -> list[str]:
-        parts = [f"<h3>{escape(self.text('export-standup', day=_moment(check['standup'])))}</h3>"]
+    def _check_in(self, check: Any) -> Iterable[str]:
+        yield _h(3, self.text("export-standup", day=self._moment(check["standup"])))
+        said_at = check["submitted_at"]
+        yield self._p("page-late" if check["late"] else "page-in-time", at=self._moment(said_at))
         if not check["seen_by_the_group"]:
-            parts.append(_p(self.text("page-unseen")))
+            yield self._p("page-unseen")
         for key in ("done", "next", "obstacle"):
             if check["answers"][key]:
-                parts += [f"<h4>{escape(self.text('export-' + key))}</h4>", _quote(check["answers"][key])]
+                yield _h(4, self.text(f"export-{key}"))
+                yield _quote(check["answers"][key])
         for photo in check["photos"]:
-            caption = escape(photo["caption"] or "", quote=True)
-            if photo["file"]:
-                parts.append(f'<p><img src="media/{escape(photo["file"])}" alt="{caption}"></p>')
-            if caption:
-                parts.append(f"<p>{caption}</p>")
-        parts += [
-            f'<p><audio controls src="media/{escape(voice["file"])}"></audio></p>'
-            for voice in check["voice"]
-            if voice["file"]
-        ]
+            yield self._photo(photo, self._day(said_at))
+        for voice in check["voice"]:
+            yield self._voice(voice, self._day(said_at))
         if check["offers_of_help"]:
-            parts.append(_p(self.text("page-helped", people=check["offers_of_help"])))
-        return parts
+            yield self._p("page-helped", people=check["offers_of_help"])
+
+    def _photo(self, photo: Any, day: str) -> str:
+        words = [photo["caption"] or ""]
+        if photo["feeling"]:
+            words.append(self.text("page-felt", feeling=self.text(f"feeling-{photo['feeling']}")))
+        said = "<br>".join(escape(one) for one in words if one)
+        return self._figure(photo["file"], "page-photo", day, said)
+
+    def _voice(self, voice: Any, day: str) -> str:
+        return self._figure(voice["file"], "page-voice", day, "")
+
+    def _figure(self, file: str | None, what: str, day: str, said: str) -> str:
+        """A photo or voice message with what was said of it; in words where it is not on the page."""
+        name, found = self.text(what, day=day), self._files.get(file or "")
+        label = escape(name)
+        if found is None:
+            shown = escape(self.text("page-no-file", what=name))
+        elif found.url is None:
+            shown = escape(self.text("page-elsewhere", what=name, size=self._size(found.size)))
+        elif what == "page-photo":
+            shown = f'<img src="{found.url}" width="{found.width}" height="{found.height}" alt="{label}">'
+        else:
+            # For those who do not see what it is about, the label; for those who do, the caption.
+            shown = f'<audio controls src="{found.url}" aria-label="{label}"></audio>'
+            said = label
+        caption = f"<figcaption>{said}</figcaption>" if said else ""
+        return f"<figure>{shown}{caption}</figure>"
+
+    def _all(self) -> Iterable[str]:
+        """The tables as they are, and a file for programs: all else that there is."""
+        yield _h(2, self.text("page-all"))
+        yield self._p("page-all-why")
+        packed = base64.b64encode(as_bytes(self._data)).decode()
+        file = escape(f"{self.text('mydata-file')}.json", quote=True)
+        link = escape(self.text("page-save"))
+        yield f'<p><a download="{file}" href="data:application/json;base64,{packed}">{link}</a></p>'
+        for table, rows in self._data["rows"].items():
+            yield f"<details><summary>{escape(table)} ({len(rows)})</summary>"
+            for row in rows:
+                yield f"<dl>{''.join(_pair(*pair) for pair in row.items() if pair[1] is not None)}</dl>"
+            yield "</details>"
+
+    def _size(self, size: int) -> str:
+        megabytes = f"{max(size / 1e6, 0.1):.1f}"
+        return megabytes.replace(".", ",") if self._language == "nl" else megabytes
+
+    def _day(self, at: str) -> str:
+        return day_in_words(self._language, datetime.fromisoformat(at).date(), year=True)
+
+    def _moment(self, at: str) -> str:
+        return f"{self._day(at)}, {datetime.fromisoformat(at):%H:%M}"
+
+
+def _h(level: int, words: str) -> str:
+    return f"<h{level}>{escape(words)}</h{level}>"
 
 
 def _p(words: str) -> str:
     return f"<p>{escape(words)}</p>"
 
 
+def _pair(name: str, value: object) -> str:
+    return f"<dt>{escape(name)}</dt><dd>{escape(str(value))}</dd>"
+
+
 def _quote(words: str) -> str:
     return f"<blockquote>{escape(words)}</blockquote>"
-
-
-def _moment(at: str) -> str:
-    return f"{datetime.fromisoformat(at):%d-%m-%Y %H:%M}"

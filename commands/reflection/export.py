@@ -5,7 +5,7 @@ from datetime import datetime
 
 from commands.moments import local
 from commands.reflection.instrument import Asked
-from storage import reflections, votes
+from storage import communities, reflections, votes
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
@@ -76,6 +76,7 @@ async def of_person(tx: Transaction, person: PersonId, language: str) -> list[Js
         poll = await reflections.poll(tx, vote.poll)
         assert poll is not None
         asked = Asked.unpack(poll.asked)
+        community = await communities.by_id(tx, poll.community)
         label = asked.labels(language)[vote.option] if vote.option is not None else None
         found.append(
             {
@@ -83,7 +84,7 @@ async def of_person(tx: Transaction, person: PersonId, language: str) -> list[Js
                 "question": asked.text.said(language),
                 "option": label,
                 "text": vote.text,
-                "at": vote.at.isoformat(),
+                "at": _time(vote.at, community),
             }
         )
     return found
