@@ -146,7 +146,8 @@ def _day(_context: click.Context, option: click.Parameter, said: str | None) -> 
 
     from commands.dates import read_day
 
-    day = read_day(said, datetime.now().astimezone().date(), past=True)
+    today = datetime.now().astimezone().date()
+    day = read_day(said, today, past=True, ending=option.name == "until")
     if day is None:
         hint = 'is not a day; say it as "2026-03-01" or "1 march 2026"'
         raise click.BadParameter(f'"{said}" {hint}', param=option)

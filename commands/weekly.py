@@ -5,24 +5,16 @@ from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar, Self
 
+from commands.calendar_words import WEEKDAYS
+
 EXAMPLE = "tue 09:00"
 QUIET_EXAMPLE = "21:00-08:00"
 
 SHOWN = 40
 """How many characters of a wrong text an error shows."""
 
-_DAYS = (
-    ("mon", "mo monday ma maandag"),
-    ("tue", "tu tues tuesday di dinsdag"),
-    ("wed", "we weds wednesday wo woensdag"),
-    ("thu", "th thur thurs thursday do donderdag"),
-    ("fri", "fr friday vr vrijdag"),
-    ("sat", "sa saturday za zaterdag"),
-    ("sun", "su sunday zo zondag"),
-)
-_WEEKDAYS = {
-    word: number for number, (short, others) in enumerate(_DAYS) for word in (short, *others.split())
-}
+_SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = {word: number for number, words in enumerate(WEEKDAYS) for word in words.split()}
 _WEEKLY = re.compile(r"(?:on |op )?([a-z]+?)(s?)[.,]?(?: (?:at|om))? ?([0-9].*)")
 _TIME = re.compile(r"([0-9]{1,2})(?: ?[:.u] ?([0-9]{2}))? ?(u|uur|h|o'clock|am|pm)?\.?")
 
@@ -76,7 +68,7 @@ class WeeklyTime:
         return cls(weekday, at)
 
     def __str__(self) -> str:
-        return f"{_DAYS[self.weekday][0]} {self.at:%H:%M}"
+        return f"{_SHORT[self.weekday]} {self.at:%H:%M}"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from commands.dates import read_day
+from commands.dates import MOST, read_day, read_span
 from commands.moments import local, moment_of
 from commands.practice import Mistake
 
@@ -19,7 +19,8 @@ _WORDS: Final = {
     "jaar": "year",
 }
 _FROM_TO: Final = re.compile(
-    r"^(?:since |from |vanaf |sinds |van )?(.+?)(?:\s+(?:until|till|to|tot en met|t/m|tot)\s+(.+))?$"
+    r"(?P<since>since |from |vanaf |sinds |van )?(?P<first>.+?)"
+    r"(?:\s+(?:until|till|to|through|tot en met|t/m|tot)\s+(?P<last>.+))?"
 )
 
 
@@ -36,20 +37,27 @@ class Period:
 
 
 def read_period(words: str, now: datetime, timezone: str) -> Period | None:
-    """What somebody asked for, such as ``year`` or ``1 maart tot 1 juni``; a season when they said nothing.
+    """What somebody asked for, such as ``year``, ``last month`` or ``1 maart tot 1 juni``; a season when they
+    said nothing.
 
     Both days count. None when it cannot be read, or lies ahead.
     """
     said = " ".join(words.casefold().split()) or "season"
     if said in _WORDS:
         return back(_WORDS[said], now)
-    found = _FROM_TO.match(said)
+    found = _FROM_TO.fullmatch(said[: 3 * MOST])
     today = local(now, timezone).date()
-    first = read_day(found[1], today, past=True) if found else None
-    last = read_day(found[2], today, past=True) if found and found[2] else today
-    if first is None or last is None or first > last or last > today:
+    first = read_span(found["first"], today, past=True) if found else None
+    if found is None or first is None:
         return None
-    return between(first, last, timezone)
+    last: date | None = today
+    if found["last"]:
+        last = read_day(found["last"], today, past=True, ending=True)
+    elif not found["since"] and first.first != first.last:
+        last = min(first.last, today)
+    if last is None or first.first > last or last > today:
+        return None
+    return between(first.first, last, timezone)
 
 
 def back(name: str, now: datetime) -> Period:

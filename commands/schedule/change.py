@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import chat, texts
-from commands.dates import NUMBERS
+from commands.calendar_words import NUMBERS
 from commands.moments import clock_time, local, weekday_in_words
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.schedule.clock import replan
