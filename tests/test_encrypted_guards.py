@@ -6,7 +6,7 @@ from typing import Any
 from bot.export import export
 from tests.conftest import NewUser
 from tests.live_bot import LiveBot
-from tests.matrix_user import Event
+from tests.matrix_user import CLIENT, Event
 from tests.secret_room import live_bot, new_nio_user, secret_room
 from tests.secret_users import NewNioUser
 from tests.synapse import Homeserver
@@ -83,3 +83,18 @@ async def test_what_is_said_of_a_room_in_secret_changes_nothing(
 async def _remembered(bot: LiveBot, room: str) -> tuple[Any, ...]:
     exported = await export(bot.settings, room)
     return exported, present(bot, room), await rooms_of(bot)
+
+
+async def test_a_message_between_devices_that_is_nested_deep_is_read_past(
+    live_bot: LiveBot, synapse: Homeserver, new_user: NewUser
+) -> None:
+    bot = live_bot
+    amina, stranger = await new_user("amina", synapse), await new_user("stranger", synapse)
+    room = await bot.enters(amina)
+    deep: Event = {}
+    for _ in range(90):
+        deep = {"a": deep}
+    message = {bot.user_id: {bot.account.device_id: deep}}
+    path = f"{CLIENT}/sendToDevice/nl.example.deep/t1"
+    await stranger.request("PUT", path, {"messages": message})
+    assert (await bot.answers(amina, room, "!status"))["content"]["body"]

@@ -5,10 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from nio import SyncResponse
 
 from bot.backoff import Trouble
-from bot.matrix.sync import LONGEST_BREATH, SHORTEST_BREATH, SURELY_ONLY_OURS, Listener
-from bot.platform import Batch
+from bot.matrix.sync import LONGEST_BREATH, PUZZLED, SHORTEST_BREATH, SURELY_ONLY_OURS, Listener
+from bot.platform import Batch, Later
 from storage.ids import EventId, PostId, RoomId
 from storage.outbox import Echo
 
@@ -45,3 +46,34 @@ async def test_while_only_we_speak_it_looks_less_and_less_often(monkeypatch: pyt
     assert waited == []
     await listener._breathe(seen(9))
     assert waited == [SHORTEST_BREATH]
+
+
+async def test_what_cannot_be_read_is_asked_for_again_without_what_comes_between_devices() -> None:
+    asked: list[bool] = []
+
+    class Puzzling:
+        """A client that makes sense of an answer only without what comes between devices."""
+
+        bare = False
+        next_batch = ""
+
+        async def sync(self, **_more: object) -> SyncResponse:
+            asked.append(self.bare)
+            if not self.bare:
+                raise TypeError("what nobody thought of")
+            return SyncResponse.from_dict({"next_batch": "s1"})
+
+        async def patiently(self, answer: Any) -> Any:
+            return await answer
+
+    client: Any = Puzzling()
+    nothing: Any = None
+    ears: Any = SimpleNamespace(trouble=Trouble())
+    listener = Listener(client, nothing, nothing, ears, lambda: None)
+    for _ in range(PUZZLED):
+        with pytest.raises(Later):
+            await listener._look("s0")
+    assert (await listener._look("s0")).next_batch == "s1"
+    with pytest.raises(Later):
+        await listener._look("s1")
+    assert asked == [*[False] * PUZZLED, True, False]

@@ -13,6 +13,7 @@ from nio import AsyncClientConfig, EncryptionError, ErrorResponse
 from peewee import OperationalError, PeeweeException
 
 from bot.errors import Failure
+from bot.matrix.answers import decode
 from bot.matrix.guarded import GuardedClient, QuietStore
 from bot.matrix.session import Session
 from bot.platform import Later, Refused, Unfetchable
@@ -85,8 +86,7 @@ class Client(GuardedClient):
         """What nio asks of the server, with a trouble on the way as Later."""
         try:
             return await asked
-        # What is no text at all, or nothing but brackets, nio does not take for a wrong answer.
-        except (aiohttp.ClientError, TimeoutError, OSError, UnicodeError, RecursionError) as problem:
+        except (aiohttp.ClientError, TimeoutError, OSError) as problem:
             raise Later(f"{type(problem).__name__}: {problem}") from problem
         except OperationalError as problem:
             raise Later(f"the encryption keys cannot be written: {problem}") from problem
@@ -127,8 +127,8 @@ async def _at_most(response: aiohttp.ClientResponse, most: int) -> bytes:
 
 def _object(body: bytes) -> Json:
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
+        found = decode(body)
+    except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -166,6 +166,9 @@ class Encryption:
             read = self._client.olm.decrypt_megolm_event(event, room)
         except EncryptionError as problem:
             raise Unreadable(PersonId(event.sender), event.session_id) from problem
+        except (RecursionError, ValueError) as problem:
+            log.warning("an encrypted event makes no sense", room=room, reason=type(problem).__name__)
+            return None
         inner = read.source if isinstance(getattr(read, "source", None), dict) else {}
         if "state_key" in inner or inner.get("type") not in READABLE:
             return None

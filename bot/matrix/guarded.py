@@ -18,10 +18,12 @@ from nio import (
     KeyVerificationEvent,
     MegolmEvent,
     RoomKeyEvent,
+    SyncResponse,
 )
 from nio.store import DefaultStore
 from peewee import OperationalError
 
+from bot.matrix.answers import decode, sane
 from bot.platform import Later
 
 log = structlog.get_logger()
@@ -82,6 +84,31 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
         super().__init__(*args, **kwargs)
         self.fresh_sessions: set[str] = set()
         """Group sessions of which a key arrived since somebody last looked."""
+        self.bare = False
+        """Whether to do without what comes between devices, since with it the stream could not be read."""
+
+    async def parse_body(self, transport_response: Any) -> dict[str, Any]:
+        """What an answer says; nothing when that is no object."""
+        try:
+            found = decode(await transport_response.read())
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    async def create_matrix_response(
+        self, response_class: type[Any], transport_response: Any, *more: Any, **named: Any
+    ) -> Any:
+        """nio's view of an answer; of the stream only what has its right form."""
+        if response_class is not SyncResponse:
+            return await super().create_matrix_response(response_class, transport_response, *more, **named)
+        answer = await self.parse_body(transport_response)
+        if isinstance(answer.get("next_batch"), str):
+            answer = sane(answer, self.bare)
+            response = _read(answer) or SyncResponse.from_dict(_readable(answer))
+        else:
+            response = SyncResponse.from_dict(answer)
+        response.transport_response = transport_response
+        return response
 
     def _handle_decrypt_to_device(self, to_device_event: Any) -> Any:
         # Verification by emoji is broken in nio, so it is not begun.
@@ -110,6 +137,10 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
             code=str(content.get("code")),
             reason=str(content.get("reason", ""))[:200],
         )
+
+    async def _handle_invited_rooms(self, response: Any) -> None:
+        # Who invites us to what is looked up in the answer itself.
+        return None
 
     def _handle_joined_state(self, room_id: str, join_info: Any, encrypted_rooms: set[str]) -> None:
         try:
@@ -189,3 +220,30 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
         except Exception as problem:
             log.warning("a malformed request for a key was dropped", reason=type(problem).__name__)
             self.olm.received_key_requests = {}
+
+
+def _read(answer: dict[str, Any]) -> Any:
+    """What nio makes of an answer about the stream; None when it cannot."""
+    try:
+        response = SyncResponse.from_dict(answer)
+    except Exception:
+        return None
+    return response if isinstance(response, SyncResponse) else None
+
+
+def _readable(answer: dict[str, Any]) -> dict[str, Any]:
+    """The same without those rooms and messages between devices that nio cannot take; they are logged."""
+    messages = [
+        message
+        for message in answer["to_device"]["events"]
+        if _read({"next_batch": "", "to_device": {"events": [message]}})
+    ]
+    rooms: dict[str, dict[str, Any]] = {}
+    for kind, parts in answer["rooms"].items():
+        rooms[kind] = {}
+        for room, part in parts.items():
+            if _read({"next_batch": "", "rooms": {kind: {room: part}}}):
+                rooms[kind][room] = part
+            else:
+                log.error("what happened in a room cannot be read and was set aside", room=room)
+    return answer | {"to_device": {"events": messages}, "rooms": rooms}

@@ -41,6 +41,8 @@ FIRST_SECONDS = 300
 MOST_MISSED = 5_000
 """How many events of one room are read back after a gap; what is older is given up, and logged."""
 INVITE = "invite"
+PUZZLED = 3
+"""After so many answers in a row that nobody can make sense of, we do without what comes between devices."""
 FILTER = {
     "presence": {"types": []},
     "account_data": {"types": []},
@@ -67,6 +69,7 @@ class Listener:
         self._ready = ready
         self._backoff = Backoff("reading from the server", ears.trouble)
         self._first = True
+        self._puzzled = 0
         self._only_ours = 0
         self._breath = SHORTEST_BREATH
         self.private: dict[str, RoomId] = {}
@@ -131,7 +134,18 @@ class Listener:
         # nio itself would wait for the first answer for ever.
         async with asyncio.timeout(FIRST_SECONDS if self._first else None):
             # nio refuses to send to a room of which it has not seen the full state in this process.
-            response = await self._client.patiently(
+            response = await self._answer(since)
+        if isinstance(response, SyncError):
+            if response.status_code in LOCKED_OUT:
+                raise Failure("the server no longer accepts the access token; log in again")
+            raise Later(said(response), _asked(response))
+        self._puzzled, self._client.bare = 0, False
+        return response
+
+    async def _answer(self, since: str | None) -> SyncResponse | SyncError:
+        self._client.bare = self._puzzled >= PUZZLED
+        try:
+            return await self._client.patiently(
                 self._client.sync(
                     timeout=0 if self._first else WAIT_MS,
                     sync_filter=FILTER,
@@ -139,11 +153,12 @@ class Listener:
                     full_state=self._first,
                 )
             )
-        if isinstance(response, SyncError):
-            if response.status_code in LOCKED_OUT:
-                raise Failure("the server no longer accepts the access token; log in again")
-            raise Later(said(response), _asked(response))
-        return response
+        except (Later, TimeoutError):
+            raise
+        except Exception as bug:
+            self._puzzled += 1
+            log.exception("an answer of the server cannot be read", since=since, tried=self._puzzled)
+            raise Later(f"an answer that cannot be read: {type(bug).__name__}") from bug
 
     async def _batch(self, response: SyncResponse, since: str | None) -> Batch:
         events: list[Raw] = []
