@@ -397,7 +397,7 @@ async def test_where_the_bot_may_not_send_facilitators_hear_it(tmp_path: Path) -
 # --- how fast --------------------------------------------------------------------------------------------
 
 
-async def test_five_hundred_vote_within_ten_seconds(tmp_path: Path) -> None:
+async def test_five_hundred_votes_are_counted(tmp_path: Path) -> None:
     names = [f"Lid{number}" for number in range(500)]
     async with begun(tmp_path, "Amina", *names) as village:
         (poll,) = await asked(village, "!reflect readiness")

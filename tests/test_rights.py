@@ -1,13 +1,11 @@
 """Rights over one's data: to know, to have a copy, to be forgotten, and to say no to photos."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -551,11 +549,8 @@ async def test_forgotten_on_a_real_server(synapse: Homeserver, new_user: NewUser
         [kept] = [c for f, c in on_disk(tmp_path) if f.suffix == ".jpg" and "thumb" not in f.name]
         done = await bot.answers(zehra, room, "!vergeet mij ja")
         assert done["content"]["body"].startswith("Gedaan.")
-        answered = monotonic()
-        while any(kept[200:400] in content or b"regenton" in content for _, content in on_disk(tmp_path)):
-            assert monotonic() < answered + 2
-            await asyncio.sleep(0.05)
         await bot.all_said(amina, room)
+        await bot.engine.chores_done()
         nothing_of(tmp_path, "zonnewijzer", "kruiwagen", "regenton", "Zehraida", zehra.user_id, kept[200:400])
         for event in (line, page):
             assert not (await amina.event(room, event["event_id"]))["content"]
