@@ -11,12 +11,22 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from bot.errors import Failure
+from bot.loopback import HOST, is_asked_by_name
 from bot.vitals import Pulse, Vitals
 from storage.database import Unavailable
 
-LOOPBACK = "127.0.0.1"
 READ_WITHIN = 120.0
 """Seconds: a bot that has heard nothing for longer is not ready. A look at the stream takes half a minute."""
+
+
+@web.middleware
+async def _to_us_only(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    # A page in a browser on this computer may come here under a name of its own.
+    if not is_asked_by_name(request):
+        return web.Response(status=403, text="only for this computer\n")
+    return await handler(request)
 
 
 class Health:
@@ -42,7 +52,7 @@ class Health:
         if not port:
             yield
             return
-        app = web.Application()
+        app = web.Application(middlewares=[_to_us_only])
         app.add_routes(
             [
                 web.get("/live", self._live),
@@ -53,12 +63,12 @@ class Health:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         try:
-            await web.TCPSite(runner, LOOPBACK, port).start()
+            await web.TCPSite(runner, HOST, port).start()
         except OSError as problem:
             await runner.cleanup()
             # What asyncio says of it names the address again.
             why = "it is in use" if problem.errno == EADDRINUSE else os.strerror(problem.errno or 0).lower()
-            raise Failure(f"cannot listen on {LOOPBACK}:{port} (operator.port): {why}") from problem
+            raise Failure(f"cannot listen on {HOST}:{port} (operator.port): {why}") from problem
         try:
             yield
         finally:

@@ -2,8 +2,11 @@
 
 import asyncio
 import contextlib
+import ctypes
 import os
+import resource
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +32,7 @@ from storage.media import MediaFolder, MediaFolderError
 
 log = structlog.get_logger()
 
+_PR_SET_DUMPABLE = 4
 STOP_WITHIN = 9.0
 """Seconds that a stop may take. Ending in the middle of anything loses nothing, as a power cut does not."""
 
@@ -39,6 +43,7 @@ async def run(settings: Settings) -> None:
     Raises Failure when something outside is not as it has to be.
     """
     settings.require_matrix()
+    _leave_no_core()
     with one_process(settings):
         database = Database(settings.storage.url)
         starts = Starts(settings.storage.database.with_name("starts"))
@@ -49,6 +54,14 @@ async def run(settings: Settings) -> None:
                 await _serve(settings, database, media, starts)
         finally:
             await database.close()
+
+
+def _leave_no_core() -> None:
+    """What is in our memory, keys and words, is written into no file when we crash."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        # Else a program that takes cores by itself would still get one.
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 @contextmanager

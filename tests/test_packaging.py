@@ -84,3 +84,11 @@ def test_every_file_that_the_manual_names_exists() -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", MANUAL) if "://" not in link]
     assert links
     assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
+
+
+def test_a_crash_leaves_nothing_behind_and_a_drawing_takes_nobody_along() -> None:
+    for unit in UNITS:
+        said = unit.read_text("utf-8")
+        if "[Service]" in said:
+            assert "\nLimitCORE=0\n" in said, unit.name
+    assert "\nOOMPolicy=continue\n" in (ROOT / "packaging" / "leerkring.service").read_text("utf-8")

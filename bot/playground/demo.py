@@ -20,9 +20,9 @@ from filelock import FileLock, Timeout
 from bot.defaults import defaults
 from bot.engine import Engine
 from bot.errors import Failure
+from bot.loopback import HOST
 from bot.playground.album import Album
 from bot.playground.conductor import Conductor, SteeredClock
-from bot.playground.guard import HOST
 from bot.playground.live import Live
 from bot.playground.platform import PlaygroundPlatform
 from bot.playground.playclock import PlayClock

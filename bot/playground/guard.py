@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from bot.loopback import HOST, is_asked_by_name
 from bot.playground.world import World
 
-HOST = "127.0.0.1"
 WORLD = "X-Playground"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -34,7 +34,7 @@ def guard(world: World) -> Middleware:
 
 def _refusal(request: web.Request, world: str) -> web.Response | None:
     # A name that leads here but is not ours: somebody else's page under a name that moved (DNS rebinding).
-    if request.host not in _hosts(request):
+    if not is_asked_by_name(request):
         return web.Response(status=403, text="This is a playground for this computer alone.")
     socket = request.headers.get("Upgrade", "").lower() == "websocket"
     changes = request.method not in ("GET", "HEAD")
@@ -49,15 +49,8 @@ def _refusal(request: web.Request, world: str) -> web.Response | None:
     return None
 
 
-def _hosts(request: web.Request) -> tuple[str, ...]:
-    transport = request.transport
-    port = transport.get_extra_info("sockname")[1] if transport is not None else 0
-    names = (f"{HOST}:{port}", f"localhost:{port}")
-    return (*names, HOST, "localhost") if port == 80 else names
-
-
 def _headers(request: web.Request) -> dict[str, str]:
-    host = request.host if request.host in _hosts(request) else HOST
+    host = request.host if is_asked_by_name(request) else HOST
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
         "media-src 'self' blob:; "
