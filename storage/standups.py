@@ -158,6 +158,16 @@ async def skipped(tx: Transaction, standup: StandupId) -> set[MemberId]:
     return {MemberId(member) for member in rows}
 
 
+async def spared_until(tx: Transaction, member: MemberId) -> datetime | None:
+    """When the round closes that is open and that a member leaves out: until then they are asked nothing."""
+    open_one = (
+        select(t.Standup.closes_at)
+        .join(t.Skip, t.Skip.standup_id == t.Standup.id)
+        .where(t.Skip.member_id == member, t.Standup.closed_at.is_(None))
+    )
+    return await tx.scalar(open_one)
+
+
 async def before(tx: Transaction, standup: Standup) -> Standup | None:
     """The round before this one."""
     row = (

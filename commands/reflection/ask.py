@@ -8,7 +8,7 @@ from commands.moments import local, moment_of
 from commands.practice import Stage
 from commands.reflection.instrument import Asked
 from commands.rest import after_quiet, holidays
-from storage import communities, outbox, reflections
+from storage import communities, outbox, reflections, standups
 from storage.communities import Community, Member
 from storage.ids import EventId, ReflectionId
 from storage.reflections import Poll
@@ -102,6 +102,8 @@ async def _whisper(
     outgoing: chat.Outgoing,
     wait: timedelta,
 ) -> None:
-    not_before = after_quiet(stage, stage.now, community) + wait
+    # Who leaves out the round that is open is asked after it.
+    spared = await standups.spared_until(stage.tx, member.id)
+    not_before = after_quiet(stage, max(stage.now, spared or stage.now), community) + wait
     post = await stage.whisper(outgoing, member.person, not_before=not_before, about=_about(poll.reflection))
     await reflections.hold(stage.tx, poll.id, post, member.person)

@@ -8,7 +8,7 @@ from commands.practice import Scene, Stage
 from commands.reflection.ask import ask_one, next_day
 from commands.reflection.instrument import Asked, Instrument, Question, every
 from commands.rest import after_quiet, holidays
-from storage import communities, expectations, reflections, votes
+from storage import communities, expectations, reflections, standups, votes
 from storage.communities import Community, Member, Role
 from storage.expectations import Expectation
 
@@ -31,7 +31,7 @@ async def wakes(stage: Stage, community: Community) -> None:
         found = _question(stage)
         if found is None or _is_out(member):
             await expectations.done(stage.tx, one.member)
-        elif (later := _later(stage, community, member)) is not None:
+        elif (later := await _later(stage, community, member)) is not None:
             await expectations.postpone(stage.tx, one.member, later)
         else:
             asking = stage.because(f"expected {community.room} {member.person} {one.due_at}")
@@ -52,9 +52,11 @@ def _is_out(member: Member) -> bool:
     return member.left_at is not None or not asked
 
 
-def _later(stage: Stage, community: Community, member: Member) -> datetime | None:
-    if member.away_until is not None and member.away_until > stage.now:
-        return member.away_until
+async def _later(stage: Stage, community: Community, member: Member) -> datetime | None:
+    spared = await standups.spared_until(stage.tx, member.id)
+    for until in (member.away_until, spared):
+        if until is not None and until > stage.now:
+            return until
     today = local(stage.now, community.timezone).date()
     if community.paused or holidays(stage.defaults.country)(today):
         return next_day(stage, community)

@@ -2,9 +2,8 @@
 
 from commands import chat, texts
 from commands.practice import Stage
-from storage import people, shown
-from storage.communities import Community
-from storage.ids import PersonId
+from storage import people, shown, standups
+from storage.communities import Community, Member
 from storage.media_rows import State
 from storage.outbox import Urgency
 from storage.people import Consent
@@ -13,12 +12,16 @@ QUESTION = "photo-question"
 _STATES = {Consent.YES: State.WANTED, Consent.NO: State.LET_GO, Consent.ASKED: State.ASKED}
 
 
-async def state_for(stage: Stage, community: Community, person: PersonId) -> State:
-    """What becomes of a photo of `person` that just came in; with the first, they are asked.
+async def state_for(stage: Stage, community: Community, member: Member) -> State:
+    """What becomes of a photo of `member` that just came in; with the first, they are asked.
 
-    ASKED until they answer: then it is nowhere but where it was sent to.
+    ASKED until they answer: then it is nowhere but where it was sent to. Who leaves this round out is asked
+    with a photo in a later one.
     """
+    person = member.person
     consent = await people.consent(stage.tx, person)
+    if consent is None and await standups.spared_until(stage.tx, member.id) is not None:
+        return State.ASKED
     if consent is None:
         consent = Consent.ASKED
         await people.set_consent(stage.tx, person, consent)

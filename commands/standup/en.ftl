@@ -88,6 +88,7 @@ status-closed = { $members ->
    *[other] The last stand-up is done. { $members } people took part.
 }
 status-mine-none = I have no answer from you yet. You can still give it in the thread of the stand-up.
+status-mine-skipped = You leave this one out. Would you like to tell something after all? You always can.
 status-mine-partly = { $answers ->
     [one] From you I have 1 of the 3 answers.
    *[other] From you I have { $answers } of the 3 answers.

@@ -59,9 +59,12 @@ async def wakes(stage: Stage, community: Community) -> None:
     if latest is not None and latest.closed_at is None and awake:
         due = await checkins.to_ask(stage.tx, latest.id, stage.now)
         if due:
-            members = {member.id: member for member in await communities.members(stage.tx, community.id)}
+            left_out = await standups.skipped(stage.tx, latest.id)
+            everybody = await communities.members(stage.tx, community.id)
+            asked = {one.id: one for one in everybody if one.is_asked(stage.now) and one.id not in left_out}
             for check_in in due:
-                await _ask(stage, community, latest, check_in, members[check_in.member])
+                if check_in.member in asked:
+                    await _ask(stage, community, latest, check_in, asked[check_in.member])
     await checkins.drop_asks(stage.tx, community.id, stage.now)
 
 
@@ -71,7 +74,7 @@ async def _ask(
     messages = await checkins.contributions(stage.tx, check_in.id)
     said = [message for message in messages if not is_out(message)]
     answers = assemble(messages)
-    if not said or member.left_at is not None:
+    if not said:
         return
     language = await stage.language_of(member.person, community)
     missing = () if answers.complete or check_in.asked else sorted(set(QUESTIONS) - answers.answered)

@@ -88,6 +88,7 @@ status-closed = { $members ->
    *[other] De laatste stand-up is klaar. { $members } mensen deden mee.
 }
 status-mine-none = Van jou heb ik nog geen antwoord. Je kunt het nog geven in de draad van de stand-up.
+status-mine-skipped = Jij slaat deze keer over. Toch iets vertellen? Dat mag altijd.
 status-mine-partly = { $answers ->
     [one] Van jou heb ik 1 van de 3 antwoorden.
    *[other] Van jou heb ik { $answers } van de 3 antwoorden.

@@ -28,7 +28,8 @@ async def _mine(scene: Scene, standup: Standup) -> tuple[chat.Block, ...]:
         return ()
     check_in = await checkins.of(scene.tx, standup.id, scene.member.id)
     if check_in is None:
-        return texts.blocks(scene.language, "status-mine-none")
+        left_out = scene.member.id in await standups.skipped(scene.tx, standup.id)
+        return texts.blocks(scene.language, "status-mine-skipped" if left_out else "status-mine-none")
     answers = assemble(await checkins.contributions(scene.tx, check_in.id))
     if answers.complete:
         return texts.blocks(scene.language, "status-mine-complete")

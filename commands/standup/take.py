@@ -133,7 +133,7 @@ async def _take_media(
     photo = isinstance(event, chat.Photo)
     if answers.complete and (not photo or answers.photos):
         return False
-    state = await state_for(scene.stage, _community(scene), member.person) if photo else State.WANTED
+    state = await state_for(scene.stage, _community(scene), member) if photo else State.WANTED
     if state is State.LET_GO and isinstance(event, chat.Photo):
         said = _caption_alone(event)
         return said is not None and await _take_text(scene, said, standup, member, check_in, answers)
