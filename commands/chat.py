@@ -70,15 +70,21 @@ class Photo(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice(Message):
-    """A recording; `source` as in Photo."""
+    """Somebody speaking, recorded where it was sent; `source` as in Photo."""
 
     source: str
     mimetype: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other(Message):
+    """A file of a kind that is never kept: music, a film, a document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(Heard):
-    """New words for the message `target`, or a new caption for the photo that it is."""
+    """New words for the message `target`, or a new caption for the photo or recording that it is."""
 
     target: EventId
     body: str
@@ -192,7 +198,9 @@ class Tick:
     """The clock: something may be due that belongs to no community."""
 
 
-Incoming = Text | Photo | Voice | Edit | Removal | Reaction | Vote | Joined | Left | Named | Notice | Moved
+Incoming = (
+    Text | Photo | Voice | Other | Edit | Removal | Reaction | Vote | Joined | Left | Named | Notice | Moved
+)
 Internal = MediaKept | MediaFailed | NotSent | Tick
 
 _SAID: TypeAdapter[Text | Photo | Voice] = TypeAdapter(Text | Photo | Voice)

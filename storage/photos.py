@@ -28,6 +28,14 @@ _TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 
+_BEGIN: Final = b"\xff\xd8\xff"
+_END: Final = b"\xff\xd9"
+# The marks at which a reader starts anew are in it, for a picture that broke off just before one.
+_FILLERS: Final = tuple(
+    noise + b"".join(bytes((0xFF, 0xD0 + number)) + noise for number in range(8))
+    for noise in (b"\x00" * 64, b"\x5a\xc3" * 32)
+)
+
 # A few bytes of WebP can take 1.6 GB to read (measured). Two at once could take down a small machine.
 _large_ones = threading.Lock()
 
@@ -92,6 +100,32 @@ def prepare(data: bytes) -> Photo:
 
 def _read(data: bytes) -> Image.Image:
     """The picture in RGB, upright and no larger than it is kept."""
+    try:
+        return _decoded(data)
+    except OSError:
+        if not _only_its_end_is_lost(data):
+            raise
+        return _decoded(data.rstrip(b"\xff") + _END)
+
+
+def _only_its_end_is_lost(data: bytes) -> bool:
+    """Whether a JPEG is whole but for the two bytes that end it, which some telephones leave out.
+
+    Then all its points are there, and whatever comes before an end put behind it changes none of them; of a
+    picture that broke off, the reader takes those bytes for the next of its points. Not of one that is sent
+    coarse first: that could lack its last, finest part unnoticed.
+    """
+    if not data.startswith(_BEGIN) or data.endswith(_END):
+        return False
+    with Image.open(io.BytesIO(data), formats=("JPEG",)) as opened:
+        if "progressive" in opened.info:
+            return False
+    whole = data.rstrip(b"\xff")
+    first, second = (_decoded(whole + filler + _END) for filler in _FILLERS)
+    return first.tobytes() == second.tobytes()
+
+
+def _decoded(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         pixels = opened.width * opened.height
         if pixels > MAX_PIXELS:

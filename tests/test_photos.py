@@ -1,6 +1,8 @@
 """Photos are kept upright, small and bare; no bytes make `prepare` fail in another way than it promises."""
 
 import io
+import random
+import re
 import struct
 import subprocess
 import sys
@@ -564,3 +566,54 @@ def test_a_damaged_picture_is_kept_or_refused(data: bytes) -> None:
 @example(b"\xff\xd8\xff\xe0")
 def test_any_bytes_are_kept_or_refused(data: bytes) -> None:
     assert_kept_or_refused(data)
+
+
+# --- a JPEG without its end ------------------------------------------------------------------------------
+
+
+def _saved(image: Image.Image, **how: Any) -> bytes:
+    made = io.BytesIO()
+    image.save(made, "JPEG", **how)
+    return made.getvalue()
+
+
+def _noise(size: tuple[int, int] = (200, 150)) -> Image.Image:
+    return Image.frombytes("RGB", size, random.Random(1).randbytes(size[0] * size[1] * 3))
+
+
+BASELINE = [
+    pytest.param(_noise(), {}, id="noise"),
+    pytest.param(_noise(), {"subsampling": 0, "quality": 95}, id="fine colours"),
+    pytest.param(_noise(), {"restart_marker_rows": 1}, id="restarts"),
+    pytest.param(_noise((2600, 300)), {}, id="made smaller"),
+    pytest.param(_noise().convert("L"), {}, id="grey"),
+    pytest.param(Image.new("RGB", (640, 480), "green"), {}, id="one colour"),
+]
+
+
+@pytest.mark.parametrize(("image", "how"), BASELINE)
+@pytest.mark.parametrize("lost", [1, 2])
+def test_a_jpeg_that_lacks_only_its_end_is_a_photo(
+    image: Image.Image, how: dict[str, Any], lost: int
+) -> None:
+    data = _saved(image, **how)
+    assert prepare(data[:-lost]) == prepare(data)
+
+
+@pytest.mark.parametrize(("image", "how"), BASELINE)
+def test_a_jpeg_that_broke_off_is_no_photo(image: Image.Image, how: dict[str, Any]) -> None:
+    data = _saved(image, **how)
+    cuts = {len(data) * part // 100 for part in (5, 25, 50, 75, 90, 97)}
+    # Just before and behind each mark at which a reader starts anew.
+    for mark in (found.start() for found in re.finditer(rb"\xff[\xd0-\xd7]", data)):
+        cuts |= {mark, mark + 1, mark + 2}
+    for cut in cuts:
+        with pytest.raises(NotAPhoto):
+            prepare(data[:cut])
+
+
+def test_one_that_comes_coarse_first_has_to_be_whole() -> None:
+    data = _saved(_noise(), progressive=True)
+    prepare(data)
+    with pytest.raises(NotAPhoto):
+        prepare(data[:-2])

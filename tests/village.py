@@ -232,7 +232,7 @@ class Village:
         self.platform.files[source] = data
         event: chat.Incoming
         if voice:
-            event = chat.Voice(**about, thread=thread, source=source, mimetype="audio/ogg")
+            event = chat.Voice(**about, thread=thread, source=source, mimetype="audio/ogg", caption=caption)
         else:
             event = chat.Photo(**about, thread=thread, caption=caption, source=source)
         await self.platform.hear(event)

@@ -27,6 +27,8 @@ UNDERSTOOD = (
     *polls.RESPONSES,
 )
 _WITH_CAPTION = ("m.image", "m.file", "m.audio", "m.video")
+# MSC3245: without such a mark a sound is a song, or anything else.
+_SPOKEN = ("org.matrix.msc3245.voice", "org.matrix.msc3245.voice.v2", "m.voice")
 MEMBERSHIP, NAME, ENCRYPTED = "m.room.member", "m.room.name", "m.room.encrypted"
 # How bots and the bots of bridges are called; people who are called Talbot are not among them.
 _MACHINE = re.compile(
@@ -188,7 +190,7 @@ def _edit(about: chat.About, content: Event, relation: Event) -> chat.Edit | Non
     return chat.Edit(**about, target=EventId(target), body=_without_fallback(body))
 
 
-def _media(about: chat.About, content: Event, place: _Place) -> chat.Photo | chat.Voice | None:
+def _media(about: chat.About, content: Event, place: _Place) -> chat.Photo | chat.Voice | chat.Other | None:
     info = _mapping(content.get("info"))
     mimetype = _text(info.get("mimetype")) or ""
     file = _mapping(content.get("file"))
@@ -197,12 +199,12 @@ def _media(about: chat.About, content: Event, place: _Place) -> chat.Photo | cha
         return None
     source = json.dumps({"url": url, "size": _size(info.get("size")), "file": dict(file)})
     msgtype = content.get("msgtype")
-    if msgtype == "m.audio":
-        return chat.Voice(**about, **place, source=source, mimetype=mimetype)
+    if msgtype == "m.audio" and any(isinstance(content.get(mark), Mapping) for mark in _SPOKEN):
+        return chat.Voice(**about, **place, source=source, mimetype=mimetype, caption=_caption(content))
     # Some clients send a photo as a file.
     if msgtype == "m.image" or (msgtype == "m.file" and mimetype.startswith("image/")):
         return chat.Photo(**about, **place, caption=_caption(content), source=source)
-    return None
+    return chat.Other(**about, **place) if msgtype in _WITH_CAPTION else None
 
 
 def _caption(content: Event) -> str | None:

@@ -7,6 +7,7 @@ feeling-proud = proud
 feeling-surprised = surprised
 digest-next = Plan: { $text }
 digest-voice = Told it in a voice message.
+digest-voice-with = Told it in a voice message: { $text }
 digest-obstacles = This is in the way:
 digest-helped = { $count ->
     [one] { $names } wants to help

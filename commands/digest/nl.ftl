@@ -7,6 +7,7 @@ feeling-proud = trots
 feeling-surprised = verrast
 digest-next = Plan: { $text }
 digest-voice = Vertelde het in een spraakbericht.
+digest-voice-with = Vertelde het in een spraakbericht: { $text }
 digest-obstacles = Dit zit in de weg:
 digest-helped = { $count ->
     [one] { $names } wil helpen

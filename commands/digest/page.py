@@ -7,8 +7,7 @@ from commands import chat, texts
 from commands.fitting import length_for
 from commands.moments import local
 from commands.reflection.results import Section, came_out
-from commands.standup.checkin import Answers, Photo, assemble
-from commands.standup.recognise import structured
+from commands.standup.checkin import Answers, Photo, assemble, caption_of, spoken
 from commands.words import one_line
 from storage import checkins, communities, offers, points, standups
 from storage.checkins import CheckIn
@@ -117,8 +116,8 @@ def _member(language: str, answers: Answers, most: int) -> Blocks:
     lines += filter(None, (_photo(language, photo, answers, most) for photo in answers.photos))
     if answers.next:
         lines.append(texts.line(language, "digest-next", text=one_line(answers.next, most)))
-    if answers.voice:
-        lines.append(texts.line(language, "digest-voice"))
+    if spoke := spoken(language, answers, most):
+        lines.append(spoke)
     return tuple(chat.item(line) for line in lines)
 
 
@@ -135,14 +134,6 @@ def _photo(language: str, photo: Photo, answers: Answers, most: int) -> str | No
 def label(language: str, text: str) -> str:
     """What stands before an answer, such as "Done:"."""
     return texts.line(language, text, text="").strip()
-
-
-def caption_of(photo: Photo, answers: Answers) -> str | None:
-    """What stands under a photo, unless the answers say it already."""
-    if not photo.caption or structured(photo.caption):
-        return None
-    said = (answers.done, answers.next, answers.obstacle)
-    return None if any(text is not None and photo.caption in text for text in said) else photo.caption
 
 
 def feeling_of(language: str, photo: Photo) -> str | None:

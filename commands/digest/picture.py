@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from commands import texts
-from commands.digest.page import CameIn, caption_of, feeling_of, label, week
+from commands.digest.page import CameIn, feeling_of, label, week
 from commands.drawing.palette import PALETTE
 from commands.drawing.words import drawable
-from commands.standup.checkin import Answers, Photo
+from commands.standup.checkin import Answers, Photo, caption_of, spoken
 from commands.words import one_line
 from storage.checkins import CheckIn
 
@@ -76,8 +76,9 @@ def _card(came: CameIn, check: CheckIn, answers: Answers, photos: list[Json], mo
         for text, said in (("digest-done", answers.done), ("digest-next", answers.next))
         if said
     ]
-    voice = texts.line(language, "digest-voice") if answers.voice else None
-    return {"name": drawable(came.names[check.member]), "photos": photos, "lines": lines, "note": voice}
+    spoke = spoken(language, answers, most)
+    note = drawable(spoke, most) if spoke else None
+    return {"name": drawable(came.names[check.member]), "photos": photos, "lines": lines, "note": note}
 
 
 def _photo(

@@ -125,7 +125,7 @@ def as_check_in(
         "complete": check.complete,
         "answers": {"done": answers.done, "next": answers.next, "obstacle": answers.obstacle},
         "photos": [{"file": place(photo.media), "caption": photo.caption} for photo in answers.photos],
-        "voice": [{"file": place(media)} for media in answers.voice],
+        "voice": [{"file": place(one.media), "caption": one.caption} for one in answers.voice],
     }
 
 

@@ -56,12 +56,13 @@ class _Page:
             for key in ("done", "next", "obstacle"):
                 if check["answers"][key]:
                     parts.append(f"**{self._text('export-' + key)}**\n\n{_quoted(check['answers'][key])}")
+            files = [("export-photo", one) for one in check["photos"]]
+            files += [("export-voice", one) for one in check["voice"]]
             lines = [
-                f"- {self._text('export-photo')}: {photo['file'] or '-'}"
-                + (f" ({_one_line(photo['caption'])})" if photo["caption"] else "")
-                for photo in check["photos"]
+                f"- {self._text(text)}: {one['file'] or '-'}"
+                + (f" ({_one_line(one['caption'])})" if one["caption"] else "")
+                for text, one in files
             ]
-            lines += [f"- {self._text('export-voice')}: {voice['file'] or '-'}" for voice in check["voice"]]
             if lines:
                 parts.append("\n".join(lines))
         return parts

@@ -116,7 +116,7 @@ def _said(said: chat.Text | chat.Photo | chat.Voice) -> Json:
         case chat.Photo():
             return {"kind": "photo", "text": said.caption}
         case chat.Voice():
-            return {"kind": "voice", "text": None}
+            return {"kind": "voice", "text": said.caption}
 
 
 async def _in_community(tx: Transaction, member: Member, files: list[Media]) -> Json:

@@ -158,7 +158,7 @@ class _Page:
         return self._figure(photo["file"], "page-photo", day, said)
 
     def _voice(self, voice: Any, day: str) -> str:
-        return self._figure(voice["file"], "page-voice", day, "")
+        return self._figure(voice["file"], "page-voice", day, escape(voice["caption"] or ""))
 
     def _figure(self, file: str | None, what: str, day: str, said: str) -> str:
         """A photo or voice message with what was said of it; in words where it is not on the page."""

@@ -9,14 +9,14 @@ from typing import Any, Final
 from babel.dates import format_date
 
 from commands import texts
-from commands.digest.page import caption_of, feeling_of, label
+from commands.digest.page import feeling_of, label
 from commands.drawing.words import without_signs
 from commands.moments import day_in_words, local
 from commands.reflection.results import came_out
 from commands.report.names import Names
 from commands.report.period import Period
 from commands.report.values import value_table, values_of
-from commands.standup.checkin import Answers, Photo, assemble
+from commands.standup.checkin import Answers, Photo, assemble, caption_of, spoken
 from commands.words import clean, one_line
 from storage import checkins, communities, offers, points, standups
 from storage.checkins import CheckIn
@@ -194,12 +194,12 @@ def _entry(telling: _Telling, check: CheckIn, answers: Answers, photos: list[Jso
         # What is not shown is told.
         captions = [caption for p in answers.photos if (caption := caption_of(p, answers))]
         lines += [(label(telling.language, "digest-photo"), telling.said(one)) for one in captions]
-    voice = telling.line("digest-voice") if answers.voice and not telling.names.hidden else None
+    spoke = None if telling.names.hidden else spoken(telling.language, answers, 2000)
     return {
         "name": telling.name(check.member),
         "photos": photos,
         "lines": lines,
-        "note": voice,
+        "note": telling.said(spoke) if spoke else None,
     }
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, is_nothing
+from commands import texts
+from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, is_nothing, structured
+from commands.words import one_line
 from storage.checkins import Contribution, Piece
 from storage.media_rows import Kind, Media, State
 
@@ -27,6 +29,12 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    media: Media
+    caption: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """A check-in as it stands. An obstacle of None means that there is none, or no answer yet."""
 
@@ -35,7 +43,7 @@ class Answers:
     obstacle: str | None
     answered: frozenset[int]
     photos: tuple[Photo, ...]
-    voice: tuple[Media, ...]
+    voice: tuple[Recording, ...]
 
     @property
     def complete(self) -> bool:
@@ -70,29 +78,29 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
 
     A caption is the first answer for as long as nothing else is (stand-up with a photo: Samenspel §3.4c).
     """
-    texts: dict[int, list[str]] = {slot: [] for slot in SLOTS}
+    said: dict[int, list[str]] = {slot: [] for slot in SLOTS}
     photos: list[Photo] = []
-    voice: list[Media] = []
+    voice: list[Recording] = []
     captions: list[str] = []
     later = {m.about: m.caption for m in contributions if m.about and not is_out(m) and not placed(m)}
     for contribution in contributions:
         pieces = placed(contribution)
         for piece in pieces:
-            texts[piece.slot].append(piece.text)
+            said[piece.slot].append(piece.text)
         if is_out(contribution) or contribution.media is None:
             continue
+        caption = contribution.caption or later.get(contribution.id)
         if contribution.media.kind is Kind.VOICE:
-            voice.append(contribution.media)
+            voice.append(Recording(contribution.media, caption))
         else:
-            caption = contribution.caption or later.get(contribution.id)
             photos.append(Photo(contribution.media, caption, feeling(contribution)))
-            if caption and not pieces:
-                captions.append(caption)
-    if not texts[DONE]:
-        texts[DONE] = captions[:1]
-    joined = {slot: "\n".join(parts) if parts else None for slot, parts in texts.items()}
+        if caption and not pieces:
+            captions.append(caption)
+    if not said[DONE]:
+        said[DONE] = captions[:1]
+    joined = {slot: "\n".join(parts) if parts else None for slot, parts in said.items()}
     obstacle = joined[OBSTACLE]
-    if obstacle is not None and all(is_nothing(part) for part in texts[OBSTACLE]):
+    if obstacle is not None and all(is_nothing(part) for part in said[OBSTACLE]):
         obstacle = None
     return Answers(
         done=joined[DONE],
@@ -100,8 +108,26 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         obstacle=obstacle,
         answered=frozenset(slot for slot, text in joined.items() if text is not None),
         photos=tuple(photo for photo in photos if photo.media.state not in GONE),
-        voice=tuple(media for media in voice if media.state not in GONE),
+        voice=tuple(one for one in voice if one.media.state not in GONE),
     )
+
+
+def spoken(language: str, answers: Answers, most: int) -> str | None:
+    """That somebody told it in a voice message, and what they wrote with that; None when they did not."""
+    if not answers.voice:
+        return None
+    captions = [caption for one in answers.voice if (caption := caption_of(one, answers))]
+    if not captions:
+        return texts.line(language, "digest-voice")
+    return texts.line(language, "digest-voice-with", text=one_line(" ".join(captions), most))
+
+
+def caption_of(photo: Photo | Recording, answers: Answers) -> str | None:
+    """What stands with a photo or recording, unless the answers say it already."""
+    if not photo.caption or structured(photo.caption):
+        return None
+    said = (answers.done, answers.next, answers.obstacle)
+    return None if any(text is not None and photo.caption in text for text in said) else photo.caption
 
 
 def plain_ack(contribution: Contribution) -> str | None:

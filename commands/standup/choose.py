@@ -76,7 +76,7 @@ async def edited(scene: Scene, event: chat.Edit) -> bool:
     match said:
         case chat.Text():
             said = replace(said, body=event.body)
-        case chat.Photo():
+        case chat.Photo() | chat.Voice():
             said = replace(said, caption=event.body.strip() or None)
     await held.rewrite(scene.tx, event.target, chat.pack_said(said))
     return True

@@ -35,7 +35,6 @@ report-opening = { $members ->
 }
 report-plan = Plan: { $text }
 report-done = Done: { $text }
-report-voice = Told it in a voice message.
 report-obstacle = In the way: { $text }
 report-silent = Silent for two weeks: { $names }
 report-agenda = Proposal for the next work session:
@@ -45,6 +44,7 @@ agenda-parked = Parked, from { $name }: { $text }
 
 offer-made = { $helper } wants to help you with this, { $owner }. Find a time together.
 
+checkin-other-file = I do not keep this file. Tell it in words, with a photo or in a voice message. You record a voice message in the chat itself.
 checkin-empty = I see no text yet. Type your answer, or send a photo or a voice message.
 photo-unreadable = I cannot open this photo. Could you send it again, or another one?
 photo-too-large = This photo is too large for me. Could you send a smaller one?

@@ -35,7 +35,6 @@ report-opening = { $members ->
 }
 report-plan = Plan: { $text }
 report-done = Gedaan: { $text }
-report-voice = Vertelde het in een spraakbericht.
 report-obstacle = In de weg: { $text }
 report-silent = Al twee weken stil: { $names }
 report-agenda = Voorstel voor de volgende werksessie:
@@ -45,6 +44,7 @@ agenda-parked = Bewaard, van { $name }: { $text }
 
 offer-made = { $helper } wil je hierbij helpen, { $owner }. Spreek samen iets af.
 
+checkin-other-file = Dit bestand bewaar ik niet. Vertel het met woorden, een foto of een spraakbericht. Een spraakbericht neem je op in de chat zelf.
 checkin-empty = Ik zie nog geen tekst. Typ je antwoord, of stuur een foto of een spraakbericht.
 photo-unreadable = Deze foto kan ik niet openen. Stuur je hem nog een keer, of een andere?
 photo-too-large = Deze foto is te groot voor mij. Stuur je een kleinere?

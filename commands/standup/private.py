@@ -9,7 +9,7 @@ from commands.practice import Scene
 from commands.standup.choose import Said, ask, choice, choose, is_asked, release
 from commands.standup.showing import show_group
 from commands.standup.shown import Seen, changed
-from commands.standup.take import take
+from commands.standup.take import OTHER_FILE, take
 from commands.standup.which import Round, meant, rounds_of
 from storage import checkins, outbox, people
 from storage.ids import EventId
@@ -26,9 +26,13 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
         return False
     if isinstance(event, chat.Reaction):
         return await _reacted(scene, event)
-    if not isinstance(event, chat.Text | chat.Photo | chat.Voice):
+    if not isinstance(event, chat.Text | chat.Photo | chat.Voice | chat.Other):
         return False
     rounds = await rounds_of(scene)
+    if isinstance(event, chat.Other):
+        if any(one.takes(photo=False) for one in rounds):
+            await scene.tell(event, OTHER_FILE)
+        return True
     if isinstance(event, chat.Text) and await _said_yes(scene, event, rounds):
         return True
     return await _told(scene, event, rounds)

@@ -6,7 +6,7 @@ from commands import chat, texts
 from commands.fitting import fitted
 from commands.moments import local
 from commands.practice import Stage
-from commands.standup.checkin import Answers, assemble
+from commands.standup.checkin import Answers, assemble, spoken
 from commands.words import one_line
 from storage import checkins, communities, offers, points, shown, silences, standups
 from storage.communities import Community, Member, Role
@@ -111,8 +111,8 @@ def _progress(language: str, known: _Known, most: int) -> Blocks:
             lines.append(texts.line(language, "report-plan", text=one_line(then.next, most)))
         if now is not None and now.done:
             lines.append(texts.line(language, "report-done", text=one_line(now.done, most)))
-        if now is not None and now.voice:
-            lines.append(texts.line(language, "report-voice"))
+        if now is not None and (spoke := spoken(language, now, most)):
+            lines.append(spoke)
         if now is not None and now.obstacle:
             lines.append(texts.line(language, "report-obstacle", text=one_line(now.obstacle, most)))
         if lines:

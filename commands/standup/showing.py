@@ -150,6 +150,7 @@ def _words(sight: _Sight, language: str) -> tuple[chat.Block, ...]:
         blocks += texts.blocks(language, "checkin-no-obstacle")
     if answers.voice:
         blocks += texts.blocks(language, "checkin-voice")
+        blocks += tuple(chat.quote(_bounded(one.caption)) for one in answers.voice if one.caption)
     return blocks
 
 

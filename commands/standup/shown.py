@@ -78,7 +78,8 @@ async def changed(
 
 def _words(answers: Answers) -> tuple[object, ...]:
     photos = tuple((photo.caption, photo.feeling) for photo in answers.photos)
-    return answers.done, answers.next, answers.obstacle, photos, bool(answers.voice)
+    spoken = tuple(one.caption for one in answers.voice)
+    return answers.done, answers.next, answers.obstacle, photos, spoken
 
 
 def _lost(was: Answers, now: Answers) -> bool:
@@ -89,6 +90,8 @@ def _lost(was: Answers, now: Answers) -> bool:
         later = after.get(photo.media.id)
         pairs += [(photo.caption, later.caption if later else None)]
         pairs += [(photo.feeling, later.feeling if later else None)]
+    spoken = {one.media.id: one.caption for one in now.voice}
+    pairs += [(one.caption, spoken.get(one.media.id)) for one in was.voice]
     return any(old is not None and not (new or "").startswith(old) for old, new in pairs)
 
 

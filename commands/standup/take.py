@@ -24,9 +24,14 @@ from storage.media_rows import Kind, State
 from storage.outbox import Urgency
 from storage.standups import Standup
 
+OTHER_FILE = "checkin-other-file"
+"""The text that says which files are no answer."""
+
 
 async def hears(scene: Scene, event: chat.Incoming) -> bool:
     """Takes a text, photo or voice message that belongs to a check-in; anything else is talk."""
+    if isinstance(event, chat.Other) and scene.community is not None:
+        return await _refuse(scene, event, scene.community)
     if scene.community is None or not isinstance(event, chat.Text | chat.Photo | chat.Voice):
         return False
     standup = await _round_of(scene, scene.community, event)
@@ -59,8 +64,21 @@ async def take(scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup
     return await _take_media(scene, event, standup, member, check_in, answers)
 
 
+async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool:
+    """Says what can be kept, where a file that cannot looks like an answer; False when it is talk."""
+    standup = await _round_of(scene, community, event)
+    member = scene.member
+    if standup is None or member is None or member.role is Role.BOT:
+        return False
+    check_in = await checkins.of(scene.tx, standup.id, member.id)
+    if check_in is not None and check_in.complete:
+        return False
+    await scene.tell(event, OTHER_FILE)
+    return True
+
+
 async def _round_of(
-    scene: Scene, community: Community, event: chat.Text | chat.Photo | chat.Voice
+    scene: Scene, community: Community, event: chat.Text | chat.Photo | chat.Voice | chat.Other
 ) -> Standup | None:
     # Only the latest round takes check-ins: late ones count until the next opens.
     root = event.thread or event.reply_to
@@ -137,7 +155,7 @@ async def _take_media(
     if state is State.LET_GO and isinstance(event, chat.Photo):
         said = _caption_alone(event)
         return said is not None and await _take_text(scene, said, standup, member, check_in, answers)
-    words = event.caption if isinstance(event, chat.Photo) else None
+    words = event.caption
     pieces: Sequence[Piece] = ()
     if words and not answers.complete:
         pieces = structured(words, answers.answered)
