@@ -118,8 +118,8 @@ class Joined(Heard):
     """`sender` is in the room, under `name`; also sent when only the name changed.
 
     `me` is the bot itself, which may be there for one person only, or since before it remembers (`earlier`).
-    `machine` is somebody who by the looks of it is another bot or a bridge; `predecessor` is the room that
-    this one goes on from, when the bot comes into it.
+    `machine` is who is known by the account as another bot, or the bot of a bridge; `predecessor` is the room
+    that this one goes on from, when the bot comes into it.
     """
 
     name: str

@@ -18,6 +18,7 @@ from commands import (
     standup,
     texts,
 )
+from commands.community.people import heard
 from commands.moments import local
 from commands.practice import Command, Defaults, Mistake, Practice, Scene, Stage
 from commands.privacy.absent import heed
@@ -59,7 +60,7 @@ async def handle(stage: Stage, event: chat.Incoming) -> None:
     scene = await stage.scene(event.room, event.sender)
     heeded = await heed(scene, event, COMMANDS)
     if heeded is not None:
-        await _handle(scene, heeded)
+        await _handle(await heard(scene, heeded), heeded)
 
 
 async def _handle(scene: Scene, event: chat.Incoming) -> None:

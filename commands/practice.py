@@ -148,12 +148,17 @@ class Stage:
         """Where `person` speaks and what they are there."""
         at = await communities.standing(self.tx, room, person)
         shared = at.community.language if at.community else self.defaults.language
-        return Scene(self, room, person, at.private_with, at.community, at.member, at.language or shared)
+        return Scene(
+            self, room, person, at.private_with, at.community, at.member, at.language or shared, at.spoke
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A stage with somebody on it. `language` is theirs; a room is addressed in its community's."""
+    """A stage with somebody on it. `language` is theirs; a room is addressed in its community's.
+
+    `spoke` says whether they ever said words there.
+    """
 
     stage: Stage
     room: RoomId
@@ -162,6 +167,7 @@ class Scene:
     community: Community | None
     member: Member | None
     language: str
+    spoke: bool = False
 
     @property
     def tx(self) -> Transaction:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
+from storage import people
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, MemberId, PersonId, RoomId
@@ -111,23 +112,25 @@ def _member(row: tuple[object, ...]) -> Member:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where somebody speaks and what they are there."""
+    """Where somebody speaks and what they are there; `spoke` says whether they ever said words there."""
 
     private_with: PersonId | None
     community: Community | None
     member: Member | None
     language: str | None
+    spoke: bool = False
 
 
 # Put together once: that takes longer than running it.
 _STANDING = (
-    select(t.Room.private_with, t.Person.language, *_COMMUNITY, *_MEMBER)
+    select(t.Room.private_with, t.Person.language, t.Presence.said, *_COMMUNITY, *_MEMBER)
     .select_from(t.Room)
     .outerjoin(t.Community, t.Community.room_id == t.Room.id)
     .outerjoin(
         t.Member, (t.Member.community_id == t.Community.id) & (t.Member.person_id == bindparam("person"))
     )
     .outerjoin(t.Person, t.Person.id == bindparam("person"))
+    .outerjoin(t.Presence, (t.Presence.room_id == t.Room.id) & (t.Presence.person_id == bindparam("person")))
     .where(t.Room.id == bindparam("room"))
 )
 
@@ -147,12 +150,13 @@ async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
     if row is None:
         return Standing(None, None, None, None)
     values: tuple[object, ...] = tuple(row)
-    community, member = values[2 : 2 + len(_COMMUNITY)], values[2 + len(_COMMUNITY) :]
+    community, member = values[3 : 3 + len(_COMMUNITY)], values[3 + len(_COMMUNITY) :]
     return Standing(
         PersonId(row.private_with) if row.private_with else None,
         _community(community) if community[0] is not None else None,
         _member(member) if member[0] is not None else None,
         row.language,
+        row.said == people.WORDS,
     )
 
 

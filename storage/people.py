@@ -33,6 +33,10 @@ class Present:
     machine: bool
 
 
+_NOTICES, WORDS = "notices", "words"
+"""What somebody said in a room so far."""
+
+
 async def entered(tx: Transaction, room: RoomId) -> bool:
     """Notes that the bot is in `room`; True when it was not before."""
     joined = await tx.scalar(select(t.Room.joined).where(t.Room.id == room))
@@ -97,18 +101,32 @@ async def came(tx: Transaction, room: RoomId, person: PersonId, name: str, machi
     await tx.execute(
         insert(t.Presence)
         .values(room_id=room, person_id=person, name=name, machine=machine)
-        .on_conflict_do_update(index_elements=["room_id", "person_id"], set_={"name": name})
+        .on_conflict_do_update(
+            index_elements=["room_id", "person_id"], set_={"name": name, "machine": machine}
+        )
     )
 
 
-async def is_machine(tx: Transaction, room: RoomId, person: PersonId) -> bool:
-    """Notes that `person` is a bot or a bridge after all; whether that is news."""
+async def noticed(tx: Transaction, room: RoomId, person: PersonId) -> bool:
+    """Notes that `person` sends notices; whether that is the first sign of a bot or a bridge."""
     noted = await tx.execute(
         update(t.Presence)
-        .where(t.Presence.room_id == room, t.Presence.person_id == person, t.Presence.machine.is_(False))
-        .values(machine=True)
+        .where(t.Presence.room_id == room, t.Presence.person_id == person, t.Presence.said.is_(None))
+        .values(said=_NOTICES)
+        .returning(t.Presence.machine)
     )
-    return noted.rowcount == 1
+    return noted.scalar() is False
+
+
+async def spoke(tx: Transaction, room: RoomId, person: PersonId) -> bool:
+    """Notes that `person` says words; whether that makes them somebody: not who is known as a machine."""
+    noted = await tx.execute(
+        update(t.Presence)
+        .where(t.Presence.room_id == room, t.Presence.person_id == person)
+        .values(said=WORDS)
+        .returning(t.Presence.machine)
+    )
+    return noted.scalar() is False
 
 
 async def went(tx: Transaction, room: RoomId, person: PersonId) -> None:
@@ -119,11 +137,13 @@ async def went(tx: Transaction, room: RoomId, person: PersonId) -> None:
 async def present(tx: Transaction, room: RoomId) -> list[Present]:
     """Who is in `room` now."""
     rows = await tx.execute(
-        select(t.Presence.person_id, t.Presence.name, t.Presence.machine)
+        select(t.Presence.person_id, t.Presence.name, t.Presence.machine, t.Presence.said)
         .where(t.Presence.room_id == room)
         .order_by(t.Presence.person_id)
     )
-    return [Present(PersonId(person), name, machine) for person, name, machine in rows]
+    return [
+        Present(PersonId(person), name, machine or said == _NOTICES) for person, name, machine, said in rows
+    ]
 
 
 async def name_in(tx: Transaction, room: RoomId, person: PersonId) -> str | None:

@@ -143,7 +143,10 @@ class Presence(Base):
     room_id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str] = mapped_column(primary_key=True, index=True)
     name: Mapped[str]
+    # Known by its account as a bot or the bot of a bridge.
     machine: Mapped[bool] = mapped_column(default=False)
+    # What we heard there so far: nothing, only notices, or words as well.
+    said: Mapped[str | None]
 
 
 class Community(Base):

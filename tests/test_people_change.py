@@ -1,14 +1,17 @@
 """People who come, go, and are called otherwise; bots among them; two facilitators at once. In memory."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.matrix.incoming import Reader
 from commands import chat
 from storage import communities
 from storage.communities import Member, Role
 from storage.ids import PersonId
+from tests.memory import Posted
 from tests.village import ROOM, Village, person
 
 
@@ -145,3 +148,84 @@ async def test_a_correction_after_a_notice_stays(village: Village) -> None:
     await said(village, "Amina", "!rol @bram:test lid")
     await notices(village, "Bram")
     assert await role(village, "Bram") is Role.MEMBER
+
+
+@pytest.mark.parametrize(
+    "account",
+    ["ben.bot", "talbot", "whatsapp_31612345678", "signal_8f2c", "telegram_1234", "_discord_99", "_irc_x"],
+)
+def test_people_with_odd_accounts_are_people(account: str) -> None:
+    assert not machine(account)
+
+
+@pytest.mark.parametrize("account", ["whatsappbot", "signalbot", "telegrambot", "_discord_bot", "hookshot"])
+def test_known_bots_are_not(account: str) -> None:
+    assert machine(account)
+
+
+def machine(account: str) -> bool:
+    join = {
+        "type": "m.room.member",
+        "event_id": "$a",
+        "sender": f"@{account}:gemeente.nl",
+        "state_key": f"@{account}:gemeente.nl",
+        "content": {"membership": "join", "displayname": "Ben Bot"},
+    }
+    heard = Reader(PersonId("@leerkring:test")).read(ROOM, join)
+    assert isinstance(heard, chat.Joined)
+    return heard.machine
+
+
+def to(posts: list[Posted], name: str) -> list[str]:
+    return [post.words for post in posts if post.room == f"!private-{person(name)}"]
+
+
+async def test_who_says_words_after_notices_is_somebody_and_welcomed(village: Village) -> None:
+    await notices(village, "ben.bot")
+    await village.comes("ben.bot")
+    assert await role(village, "ben.bot") is Role.MEMBER
+    await notices(village, "ben.bot")
+    assert await role(village, "ben.bot") is Role.BOT
+    await village.says("ben.bot", "Hoi allemaal!")
+    (welcome,) = to(await village.settled(), "ben.bot")
+    assert "Welkom" in welcome
+    assert await role(village, "ben.bot") is Role.MEMBER
+    # From then on notices say nothing any more, and words nothing new.
+    await notices(village, "ben.bot")
+    await village.says("ben.bot", "Lekker weer")
+    assert to(await village.settled(), "ben.bot") == []
+    assert await role(village, "ben.bot") is Role.MEMBER
+    await village.says("Amina", "!standup nu")
+    await village.settled()
+    assert to(await village.goes_on_until(village.now + timedelta(hours=7)), "ben.bot")
+
+
+async def test_who_said_words_before_a_notice_is_somebody(village: Village) -> None:
+    await village.says("_irc_x", "Hoi!")
+    await notices(village, "_irc_x")
+    assert await role(village, "_irc_x") is Role.MEMBER
+
+
+async def test_a_command_is_words_too(village: Village) -> None:
+    await notices(village, "_irc_x")
+    assert await role(village, "_irc_x") is Role.BOT
+    await village.says("_irc_x", "!status")
+    await village.settled()
+    assert await role(village, "_irc_x") is Role.MEMBER
+
+
+async def test_a_known_bot_stays_one_whatever_it_says(village: Village) -> None:
+    await hears_join(village, "hookshot", machine=True)
+    await village.says("hookshot", "Iemand heeft iets veranderd")
+    assert to(await village.settled(), "hookshot") == []
+    assert await role(village, "hookshot") is Role.BOT
+
+
+async def test_notices_before_the_beginning_are_remembered(tmp_path: Path) -> None:
+    async with Village(tmp_path).open() as early:
+        await early.people("Amina", "Bram", "weerbericht")
+        await notices(early, "weerbericht")
+        await early.says("Amina", "!begin")
+        await early.settled()
+        assert await role(early, "weerbericht") is Role.BOT
+        assert await role(early, "Bram") is Role.MEMBER

@@ -57,7 +57,7 @@ async def _away(scene: Scene, asked: Asked) -> None:
     await communities.set_away(scene.tx, member.id, until)
     latest = await standups.latest(scene.tx, community.id)
     if latest is not None and latest.closed_at is None:
-        await spare(scene.stage, latest.id, member)
+        await spare(scene.stage, latest, member)
     await scene.tell(asked.message, "away", day=shown, prefix=scene.stage.defaults.prefix)
 
 

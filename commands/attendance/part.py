@@ -25,7 +25,7 @@ async def _observe(scene: Scene, asked: Asked) -> None:
         await communities.set_role(scene.tx, member.id, Role.OBSERVER)
     latest = await standups.latest(scene.tx, scene.community.id)
     if latest is not None and latest.closed_at is None:
-        await spare(scene.stage, latest.id, member)
+        await spare(scene.stage, latest, member)
     await scene.tell(asked.message, "observes", prefix=scene.stage.defaults.prefix)
 
 

@@ -14,7 +14,7 @@ async def _skip(scene: Scene, asked: Asked) -> None:
     latest = await standups.latest(scene.tx, community.id)
     if latest is not None and latest.closed_at is None:
         await standups.skip(scene.tx, latest.id, member.id)
-        await spare(scene.stage, latest.id, member)
+        await spare(scene.stage, latest, member)
         await scene.tell(asked.message, "skipped")
         return
     await communities.set_skips_next(scene.tx, member.id, True)

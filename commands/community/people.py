@@ -1,10 +1,12 @@
 """Notes who comes and goes, and greets a room that is new."""
 
+from dataclasses import replace
+
 from commands import chat, texts, words
 from commands.community.welcome import welcome
 from commands.practice import Scene
 from storage import checkins, communities, outbox, people
-from storage.communities import Role
+from storage.communities import Member, Role
 from storage.ids import RoomId
 
 
@@ -53,17 +55,34 @@ async def _came(scene: Scene, event: chat.Joined) -> None:
         if event.machine:
             await communities.set_role(scene.tx, member.id, Role.BOT)
         else:
-            await welcome(scene)
-            # Not at the top of the module: the list of all practices holds this one.
-            from commands.handle import PRACTICES
+            await _welcome(scene, member)
 
-            for practice in PRACTICES:
-                await practice.welcomes(scene, member)
+
+async def _welcome(scene: Scene, member: Member) -> None:
+    await welcome(scene)
+    # Not at the top of the module: the list of all practices holds this one.
+    from commands.handle import PRACTICES
+
+    for practice in PRACTICES:
+        await practice.welcomes(scene, member)
+
+
+async def heard(scene: Scene, event: chat.Incoming) -> Scene:
+    """The scene with who says words: somebody, though only notices came from them so far."""
+    if scene.spoke or not isinstance(event, chat.Text | chat.Photo | chat.Voice):
+        return scene
+    somebody, member = await people.spoke(scene.tx, scene.room, scene.person), scene.member
+    if not somebody or member is None or member.role is not Role.BOT:
+        return scene
+    await communities.set_role(scene.tx, member.id, Role.MEMBER)
+    known = await communities.member_by_id(scene.tx, member.id)
+    await _welcome(scene, known)
+    return replace(scene, member=known)
 
 
 async def _noticed(scene: Scene) -> None:
-    # Only machines send notices; but whoever once took part, or facilitates, is somebody.
-    if not await people.is_machine(scene.tx, scene.room, scene.person):
+    # Who sends notices and nothing else is a machine; but whoever took part, or facilitates, is somebody.
+    if not await people.noticed(scene.tx, scene.room, scene.person):
         return
     member = scene.member
     if member is not None and member.role is Role.MEMBER and not await checkins.any_of(scene.tx, member.id):

@@ -58,14 +58,15 @@ async def silent_in(stage: Stage, community: Community, standup: Standup) -> lis
     ]
 
 
-async def spare(stage: Stage, standup: StandupId, member: Member | None = None) -> None:
+async def spare(stage: Stage, standup: Standup, member: Member | None = None) -> None:
     """Takes back reminders that are still on their way: to everybody, or to one member.
 
     Of that one no answer is waited for any more in this round, whatever they choose after it.
     """
-    await outbox.cancel_about(stage.tx, _about(standup), member.person if member else None)
+    if standup.nudge_at is None or member is None:
+        await outbox.cancel_about(stage.tx, _about(standup.id), member.person if member else None)
     if member is not None:
-        await silences.end(stage.tx, standup, member.id)
+        await silences.end(stage.tx, standup.id, member.id)
 
 
 def _about(standup: StandupId) -> EventId:

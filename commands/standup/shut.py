@@ -23,7 +23,7 @@ class NothingOpen(Mistake):
 async def close_round(stage: Stage, community: Community, standup: Standup) -> None:
     """Closes the round and tells the room; what comes later counts as late."""
     await standups.close(stage.tx, standup.id, stage.now)
-    await spare(stage, standup.id)
+    await spare(stage, standup)
     stage.aftermath.planned = True
     everybody = await communities.members(stage.tx, community.id)
     for member in everybody:

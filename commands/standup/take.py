@@ -208,7 +208,7 @@ async def _begun(
         ask_at = scene.stage.now + PATIENCE if standup.closed_at is None else None
         # So that the clock knows of it.
         scene.stage.aftermath.planned = scene.stage.aftermath.planned or ask_at is not None
-        await spare(scene.stage, standup.id, member)
+        await spare(scene.stage, standup, member)
         await recall(scene, event, standup, member)
         return await checkins.start(
             scene.tx, standup.id, member.id, event.at, late, private=apart, ask_at=ask_at
