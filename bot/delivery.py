@@ -10,6 +10,7 @@ import structlog
 
 from bot.backoff import Backoff, Trouble
 from bot.drawing import Drawing
+from bot.papers import Papers
 from bot.platform import Later, Platform, Refused
 from bot.recording import Recording
 from bot.vitals import Pulse
@@ -41,6 +42,7 @@ class Delivery:
         self,
         database: Database,
         platform: Platform,
+        papers: Papers,
         media: MediaFolder,
         now: Callable[[], datetime],
         trouble: Trouble,
@@ -51,6 +53,7 @@ class Delivery:
         self._mind = mind
         self._database = database
         self._platform = platform
+        self._papers = papers
         self._media = media
         self._now = now
         self._drawing = Drawing(database, media, typeset, self.wake)
@@ -211,8 +214,12 @@ class Delivery:
         self._troubled.clear()
 
     async def _deliver(self, row: Undelivered) -> None:
-        room = row.room or await self._private_room(row)
         outgoing = chat.unpack(row.payload)
+        room = row.room or await self._private_room(row, make=not isinstance(outgoing, chat.Remove))
+        if room is None:
+            # Who has no room with us was never told what is to be taken away.
+            await self._give_up(row)
+            return
         if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
             await self._give_up(row)
             return
@@ -233,6 +240,8 @@ class Delivery:
             event = await self._platform.deliver(room, row.post, ready)
         await self._recording.note(row.post, event, room)
         self._drawing.done(row.post)
+        if isinstance(outgoing, chat.Ballot | chat.Remove):
+            self._papers.changed(room)
         if isinstance(outgoing, chat.Ballot):
             # The log of writes has who was sent something beside the codes that were made for it.
             await self._database.forget_erased()
@@ -270,7 +279,7 @@ class Delivery:
         """The same in the form in which the platform takes it; None when there is nothing to say any more."""
         if isinstance(outgoing, chat.Ballot):
             async with self._database.write() as tx:
-                codes = await ballots.issue(tx, outgoing.poll, len(outgoing.labels))
+                codes = await ballots.issue(tx, outgoing.poll, room, len(outgoing.labels))
             if not codes:
                 return None
             outgoing = chat.issued(outgoing, codes)
@@ -325,11 +334,11 @@ class Delivery:
             await shown.made(tx, row.post, now)
         return await self._keep(row, chat.bundled(bundle, uploaded))
 
-    async def _private_room(self, row: Undelivered) -> RoomId:
+    async def _private_room(self, row: Undelivered, make: bool) -> RoomId | None:
         assert row.person is not None
         async with self._database.read() as tx:
             room = await people.private_room(tx, row.person)
-        if room is None:
+        if room is None and make:
             room = await self._platform.private_room(row.person)
             async with self._database.write() as tx:
                 await people.make_private(tx, room, row.person)

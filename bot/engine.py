@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.fetching import Fetching
 from bot.handling import Handling
+from bot.papers import Papers
 from bot.platform import Batch, Platform
 from bot.vitals import Pulse, Vitals
 from commands import handle
@@ -66,9 +67,12 @@ class Engine:
         self.trouble = Trouble()
         self.pulse = Pulse()
         self._careful = careful
-        self.handling = Handling(database, platform, defaults, now, self._after, self.trouble, self.pulse)
+        papers = Papers(database, platform)
+        self.handling = Handling(
+            database, platform, papers, defaults, now, self._after, self.trouble, self.pulse
+        )
         self.delivery = Delivery(
-            database, platform, media, now, self.trouble, self.pulse, self.handling.mind, typeset
+            database, platform, papers, media, now, self.trouble, self.pulse, self.handling.mind, typeset
         )
         self.fetching = Fetching(database, platform, media, now, self.handling.mind)
         self.clock = Clock(database, self.handling.mind, self.handling.wakes, now, self.trouble, self.pulse)

@@ -10,6 +10,7 @@ from time import monotonic
 import structlog
 
 from bot.backoff import Backoff, Trouble
+from bot.papers import Papers
 from bot.platform import Later, Platform, Unreadable
 from bot.vitals import Pulse
 from commands import chat, handle
@@ -32,6 +33,7 @@ class Handling:
         self,
         database: Database,
         platform: Platform,
+        papers: Papers,
         defaults: Defaults,
         now: Callable[[], datetime],
         after: Callable[[Aftermath], None],
@@ -40,6 +42,7 @@ class Handling:
     ) -> None:
         self._database = database
         self._platform = platform
+        self._papers = papers
         self._defaults = defaults
         self._now = now
         self._after = after
@@ -119,7 +122,7 @@ class Handling:
     async def _handle(self, room: RoomId, event: Waiting) -> None:
         aftermath = Aftermath()
         try:
-            understood = await self._platform.understand(room, event.payload)
+            understood = await self._papers.read(await self._platform.understand(room, event.payload))
         except Unreadable as unreadable:
             await self._hold(event, unreadable)
             return

@@ -89,7 +89,14 @@ class Platform(Protocol):
     async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
         """Sends one post, with `post` as its transaction id; every reference in it is the platform's.
 
-        Sending twice with the same id makes one post. Raises Later or Refused.
+        Sending twice with the same id makes one post. With a ballot goes what members answered to it, as far
+        as we may take that away. Raises Later or Refused.
+        """
+
+    async def options(self, room: RoomId, poll: EventId) -> Sequence[str]:
+        """The ids of the options of one of our polls as it stands in the room; none when it does not.
+
+        Raises Later or Refused.
         """
 
     async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:

@@ -22,12 +22,15 @@ async def rewrite(stage: Stage, post: PostId, blocks: tuple[chat.Block, ...]) ->
         await outbox.edits(stage.tx, post, edit)
 
 
-async def remove(stage: Stage, post: PostId) -> None:
-    """Takes one of our posts away, whatever its words became; what did not go out yet never will."""
+async def remove(stage: Stage, post: PostId, answers: bool = False) -> None:
+    """Takes one of our posts away, whatever its words became; what did not go out yet never will.
+
+    A ballot with the `answers` to it, where we may.
+    """
     for edit in await outbox.forget_edits(stage.tx, post):
         # Words that were put in its place stay readable on a server when only the first ones go.
         await remove(stage, edit)
-    await _instead(stage, chat.Remove(chat.Ours(post)), post)
+    await _instead(stage, chat.Remove(chat.Ours(post), answers), post)
     await outbox.cancel(stage.tx, [post])
 
 

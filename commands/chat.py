@@ -45,7 +45,8 @@ class Message(Heard):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Message):
     """Words. `moderator` says whether the server lets the sender manage the room, `called` under which name
-    the sender is in the room, where the platform knows.
+    the sender is in the room, where the platform knows. `chosen` is the id of the option of a ballot of which
+    this is the number; empty when it is the number of none, though there is a ballot to choose from.
     """
 
     body: str
@@ -53,6 +54,7 @@ class Text(Message):
     addressed: bool = False
     moderator: bool = False
     called: str = ""
+    chosen: str | None = None
 
 
 def by_moderator(text: Text, moderator: bool, called: str = "") -> Text:
@@ -370,10 +372,18 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What can be chosen in a poll. `id` is what people type where they cannot tap."""
+    """What can be chosen in a poll. The `id` in one of a ballot has a code behind the number."""
 
     id: str
     label: str
+
+    @property
+    def number(self) -> str:
+        """What people type where they cannot tap."""
+        return self.id.partition(BEFORE_CODE)[0]
+
+
+BEFORE_CODE = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,12 +399,16 @@ class Poll:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A poll for one person of whom nothing is kept; its options get their ids when it is to go out."""
+    """A poll for one person of whom nothing is kept; its options get their ids when it is to go out.
+
+    They are numbered from `first` on, so that no two ballots in a room have the same numbers.
+    """
 
     poll: PollId
     question: str
     labels: tuple[str, ...]
     hint: str
+    first: int = 101
     place: Place = field(default_factory=Place)
     kind: Literal["ballot"] = "ballot"
 
@@ -428,9 +442,10 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Takes away one of our posts or reactions."""
+    """Takes away one of our posts or reactions; a ballot with the `answers` to it, where we may."""
 
     target: Ref
+    answers: bool = False
     kind: Literal["remove"] = "remove"
 
 
@@ -480,14 +495,21 @@ def bundled(bundle: Bundle, uploaded: str) -> File:
 
 def issued(ballot: Ballot, codes: Sequence[str]) -> Poll:
     """The poll that a ballot becomes with these ids of its options."""
-    options = tuple(Option(code, label) for code, label in zip(codes, ballot.labels, strict=True))
+    options = tuple(
+        Option(f"{ballot.first + at}{BEFORE_CODE}{code}", label)
+        for at, (code, label) in enumerate(zip(codes, ballot.labels, strict=True))
+    )
     return Poll(ballot.question, options, ballot.hint, ballot.place)
 
 
 def in_words(poll: Poll) -> Post:
     """A poll as a post, for platforms without polls."""
-    listed = "\n".join(f"{option.id}. {option.label}" for option in poll.options)
-    return Post((paragraph(poll.question), paragraph(listed), paragraph(poll.hint)), poll.place)
+    return Post((paragraph(poll.question), paragraph(listed(poll)), paragraph(poll.hint)), poll.place)
+
+
+def listed(poll: Poll) -> str:
+    """The options of a poll, one a line, for who cannot tap them."""
+    return "\n".join(f"{option.number}. {option.label}" for option in poll.options)
 
 
 def needed(outgoing: Outgoing) -> Sequence[PostId]:

@@ -1,9 +1,11 @@
-"""Anonymous polls: codes that were given out, and counts. Nothing here says who had which code.
+"""Anonymous polls: what codes that were given out leave behind, and counts. Nothing here says who had which.
 
-A code is made when its message leaves, never written beside a person, and gone with the others of its sheet
-once it was used. What is counted has no order and no time.
+A code is made when its message leaves, and stands in that message alone. Here is what it makes together with
+the room that it went to: a vote tells both, and neither can be found from this. It is gone with the others of
+its sheet once it was used. What is counted has no order and no time.
 """
 
+import hashlib
 import secrets
 import sqlite3
 from collections.abc import Sequence
@@ -15,44 +17,40 @@ from sqlalchemy.pool import NullPool
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import PollId
+from storage.ids import EventId, PollId, RoomId
 from storage.votes import add_counts
 
-DIGITS = 6
-_SMALLEST = 10 ** (DIGITS - 1)
+BYTES = 16
+"""Of chance in a code: 128 bits, which nobody guesses."""
 
 
-async def issue(tx: Transaction, poll: PollId, options: int) -> list[str]:
-    """A fresh code for each option, for one person; none when the poll is over."""
+async def issue(tx: Transaction, poll: PollId, room: RoomId, options: int) -> list[str]:
+    """A fresh code for each option, for who is in `room`; none when the poll is over."""
     is_open = select(t.Poll.id).where(t.Poll.id == poll, t.Poll.closed_at.is_(None))
     if await tx.scalar(is_open) is None:
         return []
-    codes: list[str] = []
-    while len(codes) < options:
-        code = str(_SMALLEST + secrets.randbelow(9 * _SMALLEST))
-        known = await tx.scalar(select(t.Ballot.code).where(t.Ballot.code == code))
-        if known is None and code not in codes:
-            codes.append(code)
+    codes = [secrets.token_hex(BYTES) for _ in range(options)]
     sheet = secrets.token_hex(8)
     rows = [
-        {"code": code, "poll_id": poll, "sheet": sheet, "option": option} for option, code in enumerate(codes)
+        {"code": _kept(room, code), "poll_id": poll, "sheet": sheet, "option": option}
+        for option, code in enumerate(codes)
     ]
-    # In the order of the codes, which is none.
+    # In an order that is none.
     await tx.execute(insert(t.Ballot), sorted(rows, key=lambda row: str(row["code"])))
     return codes
 
 
-async def poll_of(tx: Transaction, code: str) -> PollId | None:
-    """The poll that a code is for, while it can be used."""
-    found = await tx.scalar(select(t.Ballot.poll_id).where(t.Ballot.code == code))
-    return PollId(found) if found is not None else None
+def _kept(room: RoomId, code: str) -> str:
+    return hashlib.sha256(f"{room} {code}".encode()).hexdigest()
 
 
-async def use(tx: Transaction, code: str) -> bool:
-    """Counts what a code stands for, once; False when it stands for nothing any more."""
+async def use(tx: Transaction, room: RoomId, code: str) -> bool:
+    """Counts what a code stands for in its room, once; False when it stands for nothing there (any more)."""
     row = (
         await tx.execute(
-            select(t.Ballot.poll_id, t.Ballot.sheet, t.Ballot.option).where(t.Ballot.code == code)
+            select(t.Ballot.poll_id, t.Ballot.sheet, t.Ballot.option).where(
+                t.Ballot.code == _kept(room, code)
+            )
         )
     ).one_or_none()
     if row is None:
@@ -62,11 +60,36 @@ async def use(tx: Transaction, code: str) -> bool:
     return True
 
 
+async def handed_out(tx: Transaction, room: RoomId) -> list[EventId]:
+    """The messages in a private room that hold codes of polls that are open, used or not."""
+    rows = await tx.scalars(
+        select(t.Post.platform_id)
+        .join(t.PollPost, t.PollPost.post_id == t.Post.id)
+        .join(t.Room, t.Room.private_with == t.PollPost.person_id)
+        .join(t.Poll, t.Poll.id == t.PollPost.poll_id)
+        .join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
+        .where(
+            t.Room.id == room,
+            t.Post.room_id == room,
+            t.Post.platform_id.is_not(None),
+            t.Poll.closed_at.is_(None),
+            t.Reflection.anonymous,
+        )
+        .order_by(t.Poll.id)
+    )
+    return [EventId(event) for event in rows if event is not None]
+
+
 async def close(tx: Transaction, poll: PollId, fewest: int) -> bool:
-    """Takes no more answers. Whether there are enough to be told; if not, they are erased."""
+    """Takes no more answers. Whether they may be told; if not, they are erased.
+
+    Not if there are less than `fewest`, nor if all are the same: then each of them would be known.
+    """
     await tx.execute(delete(t.Ballot).where(t.Ballot.poll_id == poll))
-    found: Sequence[int] = (await tx.scalars(select(t.Tally.count).where(t.Tally.poll_id == poll))).all()
-    if sum(found) >= fewest:
+    found: Sequence[int] = (
+        await tx.scalars(select(t.Tally.count).where(t.Tally.poll_id == poll, t.Tally.count > 0))
+    ).all()
+    if sum(found) >= fewest and len(found) > 1:
         return True
     await tx.execute(delete(t.Tally).where(t.Tally.poll_id == poll))
     return False

@@ -201,7 +201,7 @@ async def echoed(tx: Transaction, echoes: Sequence[Echo]) -> None:
             heard = {"id": echo.post, "room_id": echo.room, "platform_id": echo.event, "created_at": HEARD}
             await tx.execute(_WRITE_POST, heard)
         elif known[echo.post] is None:
-            await delivered(tx, echo.post, echo.event)
+            await delivered(tx, echo.post, echo.event, echo.room)
 
 
 async def refuse(tx: Transaction, post: PostId, reason: str) -> None:

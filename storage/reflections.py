@@ -329,16 +329,16 @@ async def forget_person(tx: Transaction, person: PersonId) -> None:
     await tx.execute(delete(t.PollPost).where(t.PollPost.person_id == person))
 
 
-async def waits_for(tx: Transaction, person: PersonId) -> bool:
-    """Whether somebody was asked something anonymously that is not over yet."""
+async def count_waiting(tx: Transaction, person: PersonId) -> int:
+    """How much somebody was asked anonymously that is not over yet."""
     found = await tx.scalar(
-        select(t.PollPost.post_id)
+        select(func.count())
+        .select_from(t.PollPost)
         .join(t.Poll, t.Poll.id == t.PollPost.poll_id)
         .join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
         .where(t.Reflection.next_at.is_not(None), t.Reflection.anonymous, t.PollPost.person_id == person)
-        .limit(1)
     )
-    return found is not None
+    return found or 0
 
 
 # --- who wants it how ------------------------------------------------------------------------------------

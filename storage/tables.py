@@ -486,7 +486,8 @@ class Tally(Base):
 class Ballot(Base):
     """A code that somebody got for one option of an anonymous poll; who, nothing here says.
 
-    Those of one sheet go together when one of them is used. Without rowid, as that would tell the order.
+    `code` is what it makes together with the room it was sent to. Those of one sheet go together when one of
+    them is used. Without rowid, as that would tell the order.
     """
 
     __tablename__ = "ballots"

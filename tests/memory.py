@@ -1,7 +1,7 @@
 """A chat platform in memory, on which the scripts run fast. It does to posts what a real one would."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.matrix.render import plain
 from bot.platform import Batch, Ears, Unfetchable
 from bot.playground.events import pack, unpack
-from commands import chat
+from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Echo
@@ -61,6 +61,10 @@ class MemoryPlatform:
     posted: list[Posted] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     trouble: Callable[[chat.Outgoing], Exception | None] = lambda _outgoing: None
+    taken: set[EventId] = field(default_factory=set)
+    """What people said that was taken away with the ballot that it answered."""
+    looked_up: int = 0
+    """How often it was asked what stands in a ballot."""
     _by_post: dict[PostId, Posted] = field(default_factory=dict)
     _ears: Ears | None = None
     _count: int = 0
@@ -110,11 +114,29 @@ class MemoryPlatform:
         if isinstance(outgoing, chat.Picture | chat.File) and outgoing.uploaded is not None:
             posted.content = self.files[outgoing.uploaded]
         if isinstance(outgoing, chat.Remove):
+            if outgoing.answers:
+                await self._take_answers(room, posted.target)
             for other in self.posted:
                 other.removed = other.removed or other.event == posted.target
         self._by_post[post] = posted
         self.posted.append(posted)
         return posted.event
+
+    async def _take_answers(self, room: RoomId, ballot: EventId | None) -> None:
+        assert ballot is not None
+        ids = await self.options(room, ballot)
+        said = [event for _, event in self._happened if event.room == room]
+        self.taken |= {event.event for event in said if typed.answers(event, ballot, ids)}
+
+    async def options(self, room: RoomId, poll: EventId) -> Sequence[str]:
+        self.looked_up += 1
+        found = [one for one in self.posted if one.event == poll and one.room == room and not one.removed]
+        return [
+            option.id
+            for one in found
+            if isinstance(one.outgoing, chat.Poll)
+            for option in one.outgoing.options
+        ]
 
     async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
         found = self._by_post.get(post)

@@ -19,7 +19,7 @@ from storage.ids import PersonId, RoomId, new_post_id
 log = structlog.get_logger()
 
 MEGOLM = "m.megolm.v1.aes-sha2"
-READABLE = ("m.room.message", "m.reaction", *polls.RESPONSES)
+READABLE = ("m.room.message", "m.reaction", polls.START, *polls.RESPONSES)
 """What may come encrypted. All else, state and removals above all, counts only from the server itself."""
 
 

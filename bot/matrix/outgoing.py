@@ -12,6 +12,8 @@ Content = dict[str, Any]
 
 MARK = "leerkring.post"
 """Under this key every post of ours carries its own id, by which it is found when in doubt."""
+NO_POST = "no-post-"
+"""So begins the transaction id of what we do that is no post, and of which nothing is to be kept."""
 
 
 def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:

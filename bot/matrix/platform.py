@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from nio.exceptions import EncryptionError
 from bot.backoff import Backoff, Trouble
 from bot.errors import Failure
 from bot.matrix import identity, restored
+from bot.matrix.ballots import Ballots
 from bot.matrix.client import CLIENT, Client, Json, events_in, part, told
 from bot.matrix.encryption import MEGOLM, Encryption
 from bot.matrix.incoming import ENCRYPTED, Reader
@@ -63,6 +64,7 @@ class MatrixPlatform:
         self._rights = Rights(self._client)
         self._upgrades = Upgrades(self._client, self._rights)
         self._reader = Reader(self.me)
+        self._ballots = Ballots(client, self._encryption, self._reader)
         self._private: dict[str, RoomId] = {}
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
@@ -117,6 +119,8 @@ class MatrixPlatform:
     async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
         """Sends one post. Raises Later or Refused."""
         if isinstance(outgoing, chat.Remove):
+            if outgoing.answers:
+                await self._ballots.take_away(room, event_id(outgoing.target))
             target = part(event_id(outgoing.target))
             path = f"{CLIENT}/rooms/{part(room)}/redact/{target}/{post}"
             answer = await self._client.request("PUT", path, {})
@@ -127,6 +131,10 @@ class MatrixPlatform:
         path = f"{CLIENT}/rooms/{part(room)}/send/{kind}/{post}"
         answer = await self._client.request("PUT", path, content)
         return EventId(told(answer, "event_id"))
+
+    async def options(self, room: RoomId, poll: EventId) -> Sequence[str]:
+        """The ids of the options of one of our polls. Raises Later or Refused."""
+        return await self._ballots.options(room, poll)
 
     async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
         """Reads the room back to `since` in search of our own post. Raises Later or Refused."""

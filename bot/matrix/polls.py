@@ -21,9 +21,8 @@ _SPOILED: Final = ""
 
 def start(poll: chat.Poll) -> dict[str, Any]:
     """The content of the event that begins a poll, with its words for clients that have none."""
-    listed = "\n".join(f"{option.id}. {option.label}" for option in poll.options)
     return {
-        TEXT: f"{poll.question}\n{listed}\n\n{poll.hint}",
+        TEXT: f"{poll.question}\n{chat.listed(poll)}\n\n{poll.hint}",
         START: {
             "kind": f"{_PREFIX}.disclosed",
             "max_selections": MOST_SELECTIONS,
@@ -31,6 +30,26 @@ def start(poll: chat.Poll) -> dict[str, Any]:
             "answers": [{"id": option.id, TEXT: option.label} for option in poll.options],
         },
     }
+
+
+def options_of(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of the options of one of our polls; none when it was taken away."""
+    begun = content.get(START)
+    answers = begun.get("answers") if isinstance(begun, Mapping) else None
+    listed = answers if isinstance(answers, list) else []
+    ids = [one.get("id") for one in listed if isinstance(one, Mapping)]
+    return tuple(one for one in ids if isinstance(one, str))
+
+
+def is_about(event: Mapping[str, Any], poll: EventId) -> bool:
+    """Whether an event refers to a poll, which it says outside of what is encrypted."""
+    content = event.get("content")
+    relation = content.get("m.relates_to") if isinstance(content, Mapping) else None
+    return (
+        isinstance(relation, Mapping)
+        and relation.get("rel_type") == REFERENCE
+        and relation.get("event_id") == poll
+    )
 
 
 def end(target: EventId, words: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bot.errors import Failure
 from bot.matrix.client import CLIENT, LOCKED_OUT, Client, events_in, part, said
 from bot.matrix.encryption import Encryption, safely
 from bot.matrix.incoming import MEMBERSHIP, NAME, UNDERSTOOD
-from bot.matrix.outgoing import MARK
+from bot.matrix.outgoing import MARK, NO_POST
 from bot.matrix.rights import DECIDING, Rights
 from bot.platform import Batch, Ears, Later, Refused
 from storage.database import Unavailable
@@ -263,6 +263,8 @@ class Listener:
         content, unsigned = event.get("content"), event.get("unsigned")
         mark = content.get(MARK) if isinstance(content, Mapping) else None
         mark = mark or (unsigned.get("transaction_id") if isinstance(unsigned, Mapping) else None)
+        if str(mark).startswith(NO_POST):
+            mark = None
         return Echo(PostId(str(mark or "")), EventId(str(event.get("event_id"))), room)
 
     def _raw(self, room: RoomId, event: Event, earlier: bool) -> Raw:

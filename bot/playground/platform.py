@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from bot.platform import Batch, Ears, Refused, Unfetchable
 from bot.playground.entries import Entry, Option, Room, blocks_of
 from bot.playground.events import unpack
 from bot.playground.world import ME, World
-from commands import chat
+from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 
@@ -63,7 +63,10 @@ class PlaygroundPlatform:
         if room not in self._world.rooms:
             raise Refused("there is no such room")
         if isinstance(outgoing, chat.Remove):
-            return self._take_away(self._target(outgoing.target))
+            entry = self._target(outgoing.target)
+            if outgoing.answers:
+                self._take_answers(entry)
+            return self._take_away(entry)
         if isinstance(outgoing, chat.Rewrite):
             return self._rewrite(self._target(outgoing.target), outgoing)
         if isinstance(outgoing, chat.PollEnd):
@@ -107,6 +110,15 @@ class PlaygroundPlatform:
         self._world.put(entry)
         return self._world.next_id()
 
+    def _take_answers(self, ballot: Entry) -> None:
+        ids = [option.id for option in ballot.options]
+        for said in [one for one in self._world.entries.values() if one.room == ballot.room]:
+            number = typed.number_in(said.body) if said.kind == "text" and said.sender != ME else None
+            replied = said.reply_to == ballot.id
+            by_number = number is not None and typed.option_for(number, ids, replied) is not None
+            if by_number or (said.kind == "vote" and said.target == ballot.id):
+                self._take_away(said)
+
     def _rewrite(self, entry: Entry, new: chat.Rewrite) -> EventId:
         if not entry.removed:
             entry.blocks, entry.edited = blocks_of(new.blocks), True
@@ -117,6 +129,11 @@ class PlaygroundPlatform:
         poll.closed = True
         self._world.put(poll)
         return self._world.next_id()
+
+    async def options(self, room: RoomId, poll: EventId) -> Sequence[str]:
+        """The ids of the options of one of our polls."""
+        standing = self._world.entries.get(poll)
+        return [option.id for option in standing.options] if standing is not None else ()
 
     async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
         """Looks whether `post` stands in the room."""

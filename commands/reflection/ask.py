@@ -58,10 +58,13 @@ async def ask_anonymously(stage: Stage, community: Community, polls: Sequence[Po
     people = await asked_people(stage, community)
     for number, member in enumerate(people):
         language = await stage.language_of(member.person, community)
-        for poll in polls:
+        hint = texts.line(language, "reflection-anonymous-how")
+        others = await reflections.count_waiting(stage.tx, member.person)
+        for hundreds, poll in enumerate(polls, others + 1):
             asked = Asked.unpack(poll.asked)
-            hint = texts.line(language, "reflection-anonymous-how")
-            ballot = chat.Ballot(poll.id, asked.text.said(language), asked.labels(language), hint)
+            ballot = chat.Ballot(
+                poll.id, asked.text.said(language), asked.labels(language), hint, 100 * hundreds + 1
+            )
             await _whisper(stage, community, poll, member, ballot, _after(number, len(people)))
     for poll in polls:
         await reflections.opened(stage.tx, poll.id, stage.now)

@@ -1,9 +1,9 @@
 reflection-how = Tap an answer. Does that not work? Then reply to this message with just the number.
 reflection-open-how = Reply to this message. A few words are enough.
-reflection-anonymous-how = Tap an answer, or type just the number in front of it here. You cannot change it later: I do not keep which answer is yours. That is why I say nothing back either.
+reflection-anonymous-how = Tap an answer. Or type the number in front of it. You can’t change it afterwards. I won’t reply, so that I don’t keep which answer is yours. When the question closes, I take it away here, with your answer.
 reflection-anonymous =
     I am asking everybody a few questions, in a message to you alone.
-    Nobody sees who answers what, nor do I. The outcome comes here on { $day }, if there are { $fewest } answers or more.
+    The group and the facilitators can’t see who answered what, and I don’t keep it either. The outcome comes here on { $day }. That is only if there are { $fewest } answers or more, and not all are the same.
 reflection-over = This question is closed.
 reflection-too-few = This takes at least { $fewest } people. Otherwise one could guess who answered what.
 
@@ -40,8 +40,8 @@ outcome-open = { $people ->
 }
 outcome-nobody = Nobody answered this time.
 outcome-too-few = { $polls ->
-    [one] 1 question had fewer than { $fewest } answers. Those answers are erased.
-   *[other] { $polls } questions had fewer than { $fewest } answers. Those answers are erased.
+    [one] 1 question had fewer than { $fewest } answers, or only the same ones. Then one could guess who answered what. Those answers are erased.
+   *[other] { $polls } questions had fewer than { $fewest } answers, or only the same ones. Then one could guess who answered what. Those answers are erased.
 }
 
 results-title = What it brings: { $name }, the last twelve months. Of each kind: for me, for my group, for the neighbourhood.
@@ -67,8 +67,9 @@ status-reflection-open = A reflection is under way.
 
 privacy-reflection =
     Of a poll I keep what you chose. Do you take your vote away? Then I no longer have it either.
-    When I ask something without names, I only count. I do not keep who chose what. I tell the outcome only from { $fewest } answers on.
-    The chat server itself does keep who sent which message. I cannot change that.
+    When I ask something without names, I only count. I do not keep who chose what. I tell the outcome only if there are { $fewest } answers or more, and not if all chose the same.
+    While such a question is open, your answer is in our conversation. Who can get into my account can read it there. So can who manages the server, if our conversation is not encrypted.
+    When the question closes, I take it out of our conversation, with your answer. The server then still knows that you sent something, and when. Often it keeps what it said for a few days more. Did you start our conversation yourself? Then I may not be allowed to take your answer away. Please do that yourself.
 
 about-reflect = shows which questions there are, or puts them to the group
 about-reflect-close = closes the reflection and tells the outcome

@@ -17,7 +17,7 @@ async def forget(stage: Stage, person: PersonId) -> list[Poll]:
     changed = await votes.erase_person(stage.tx, person)
     found = [await reflections.poll(stage.tx, poll) for poll in changed]
     for post in await reflections.posts_to(stage.tx, person):
-        await amend.remove(stage, post)
+        await amend.remove(stage, post, answers=True)
     await reflections.forget_person(stage.tx, person)
     for poll in changed:
         await retell(stage, poll)

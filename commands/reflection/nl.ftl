@@ -1,9 +1,9 @@
 reflection-how = Tik op een antwoord. Lukt dat niet? Antwoord dan op dit bericht met alleen het nummer.
 reflection-open-how = Antwoord op dit bericht. Een paar woorden is genoeg.
-reflection-anonymous-how = Tik op een antwoord, of typ hier alleen het nummer dat ervoor staat. Je kunt het later niet meer veranderen: ik bewaar niet welk antwoord van jou is. Daarom zeg ik ook niets terug.
+reflection-anonymous-how = Tik op een antwoord. Of typ het nummer dat ervoor staat. Je kunt het daarna niet meer veranderen. Ik zeg niets terug: zo bewaar ik niet welk antwoord van jou is. Sluit de vraag? Dan haal ik hem hier weg, met je antwoord.
 reflection-anonymous =
-    Ik stel iedereen een paar vragen. Dat doe ik in een bericht aan jou alleen.
-    Niemand ziet wie wat antwoordt, ook ik niet. De uitkomst komt hier op { $day }, als er { $fewest } antwoorden of meer zijn.
+    Ik stel iedereen een paar vragen, in een bericht aan jou alleen.
+    De groep en de begeleider zien niet wie wat antwoordt. Ik bewaar het ook niet. De uitkomst komt hier op { $day }. Dat doe ik alleen bij { $fewest } antwoorden of meer, en als niet iedereen hetzelfde koos.
 reflection-over = Deze vraag is gesloten.
 reflection-too-few = Hier zijn minstens { $fewest } mensen voor nodig. Anders kun je raden wie wat antwoordde.
 
@@ -40,8 +40,8 @@ outcome-open = { $people ->
 }
 outcome-nobody = Niemand antwoordde deze keer.
 outcome-too-few = { $polls ->
-    [one] Op 1 vraag kwamen minder dan { $fewest } antwoorden. Die antwoorden zijn gewist.
-   *[other] Op { $polls } vragen kwamen minder dan { $fewest } antwoorden. Die antwoorden zijn gewist.
+    [one] Op 1 vraag kwamen minder dan { $fewest } antwoorden, of alleen dezelfde. Dan kun je raden wie wat antwoordde. Die antwoorden zijn gewist.
+   *[other] Op { $polls } vragen kwamen minder dan { $fewest } antwoorden, of alleen dezelfde. Dan kun je raden wie wat antwoordde. Die antwoorden zijn gewist.
 }
 
 results-title = Wat het oplevert: { $name }, de laatste twaalf maanden. Per soort: voor mij, voor mijn groep, voor de buurt.
@@ -67,8 +67,9 @@ status-reflection-open = Er is nu een reflectie bezig.
 
 privacy-reflection =
     Van een peiling bewaar ik wat jij koos. Haal je je stem weg? Dan is hij ook bij mij weg.
-    Vraag ik iets zonder naam, dan tel ik alleen. Ik bewaar niet wie wat koos. Pas vanaf { $fewest } antwoorden vertel ik de uitkomst.
-    De server van de chat bewaart zelf wel wie welk bericht stuurde. Daar kan ik niets aan doen.
+    Vraag ik iets zonder naam? Dan tel ik alleen. Ik bewaar niet wie wat koos. Ik vertel de uitkomst alleen bij { $fewest } antwoorden of meer, en niet als iedereen hetzelfde koos.
+    Zolang zo’n vraag open is, staat je antwoord in ons gesprek. Wie bij mijn account kan, kan het daar lezen. De beheerder van de server ook, als ons gesprek niet versleuteld is.
+    Sluit de vraag? Dan haal ik hem uit ons gesprek, met je antwoord. De server weet dan nog dat je iets stuurde, en wanneer. Vaak bewaart hij nog een paar dagen wat er stond. Begon jij ons gesprek zelf? Dan mag ik jouw antwoord misschien niet weghalen. Haal het dan zelf weg.
 
 about-reflect = laat zien welke vragen er zijn, of stelt ze aan de groep
 about-reflect-close = sluit de reflectie en geeft de uitkomst

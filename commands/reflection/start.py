@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from commands import chat, texts
+from commands import amend, chat, texts
 from commands.moments import day_in_words, local
 from commands.practice import Mistake, Stage
 from commands.reflection.ask import (
@@ -133,7 +133,8 @@ async def _end_anonymous(stage: Stage, community: Community, polls: list[Poll]) 
     enough = []
     for poll in polls:
         await reflections.close(stage.tx, poll.id, stage.now)
-        await _end_posts(stage, community, poll)
+        for held in await reflections.posts(stage.tx, poll.id):
+            await amend.remove(stage, held.post, answers=True)
         if await ballots.close(stage.tx, poll.id, FEWEST):
             enough.append(poll)
     stage.aftermath.erased = True

@@ -4,13 +4,13 @@ The last vote of a member counts, by the server's time; one for something else s
 it back, and removing it brings back the one before (MSC3381).
 """
 
-import re
 from dataclasses import replace
 
 from commands import chat, texts
 from commands.practice import Mistake, Scene
 from commands.reflection.instrument import Asked
 from commands.reflection.outcome import follow
+from commands.typed import code_of, number_in
 from commands.words import clean, name
 from storage import ballots, communities, inbox, outbox, reflections, votes
 from storage.communities import Member, Role
@@ -20,8 +20,6 @@ from storage.reflections import Poll
 from storage.votes import Vote
 
 COUNTED, KEPT = "✅", "📝"
-_NUMBER = re.compile(r"(?:(?:nummer|nr|optie|number|option)\b\.? ?)?(\d{1,4})(?:\ufe0f?\u20e3)?[.)!]?")
-_CODE = re.compile(rf"\d{{{ballots.DIGITS}}}")
 
 
 class OutOfRange(Mistake):
@@ -57,10 +55,11 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
 # --- without a name --------------------------------------------------------------------------------------
 
 
-async def _use(scene: Scene, event: EventId, code: str) -> bool:
-    if scene.private_with != scene.person or not _CODE.fullmatch(code):
+async def _use(scene: Scene, event: EventId, option: str) -> bool:
+    code = code_of(option)
+    if not code or scene.private_with != scene.person:
         return False
-    if not await ballots.use(scene.tx, code):
+    if not await ballots.use(scene.tx, scene.room, code):
         return False
     # Nothing is said back, and nothing stays: neither whose room it was, nor what was written there.
     await inbox.cover(scene.tx, event)
@@ -69,12 +68,11 @@ async def _use(scene: Scene, event: EventId, code: str) -> bool:
 
 
 async def _coded(scene: Scene, event: chat.Text) -> bool:
-    said = event.body.strip().rstrip(".")
-    if await _use(scene, event.event, said):
+    if await _use(scene, event.event, event.chosen or event.body.strip()):
         return True
-    if scene.private_with != scene.person or not _CODE.fullmatch(said):
+    if event.chosen is None or scene.private_with != scene.person:
         return False
-    if not await reflections.waits_for(scene.tx, scene.person):
+    if not await reflections.count_waiting(scene.tx, scene.person):
         return False
     await scene.tell(event, NoSuchCode().text)
     return True
@@ -107,7 +105,7 @@ async def _replied(scene: Scene, event: chat.Text) -> bool:
         return False
     asked = Asked.unpack(poll.asked)
     words = clean(event.body)
-    number = _number(words)
+    number = number_in(words)
     if asked.kind != "open" and number is None:
         # Talk about it; in private it may be something else.
         return scene.private_with is None
@@ -122,11 +120,6 @@ async def _replied(scene: Scene, event: chat.Text) -> bool:
     react = chat.React(chat.Theirs(event.event), KEPT if asked.kind == "open" else COUNTED)
     await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
     return True
-
-
-def _number(said: str) -> int | None:
-    found = _NUMBER.fullmatch(said.strip().casefold())
-    return int(found[1]) if found else None
 
 
 def _option(asked: Asked, number: int | None) -> int:
@@ -180,7 +173,7 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
         await votes.change(scene.tx, replace(vote, at=at, text=clean(event.body) or None))
         scene.stage.aftermath.erased = True
     elif not late:
-        number = _number(clean(event.body))
+        number = number_in(clean(event.body))
         option = number - 1 if number is not None and 1 <= number <= len(asked.choices) else None
         await votes.change(scene.tx, replace(vote, at=event.at, option=option))
     return True
