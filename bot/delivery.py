@@ -227,6 +227,9 @@ class Delivery:
             await self._give_up(row)
             return
         events = await self._resolve(outgoing)
+        if events is None:
+            await self._give_up(row)
+            return
         event = None
         if self._now() - row.created_at > IN_DOUBT:
             event = await self._platform.find(room, row.post, row.created_at)
@@ -264,16 +267,17 @@ class Delivery:
                 await outbox.delivered(tx, post, event, room)
         return event is not None
 
-    async def _resolve(self, outgoing: chat.Outgoing) -> dict[PostId, EventId]:
+    async def _resolve(self, outgoing: chat.Outgoing) -> dict[PostId, EventId] | None:
+        """What stands in the room of what it hangs under; None when that was taken back on its way."""
         needed = chat.needed(outgoing)
         if not needed:
             return {}
         async with self._database.read() as tx:
             found = await outbox.platform_ids(tx, needed)
-        events = {post: event for post, event in found.items() if event is not None}
-        if len(events) < len(set(needed)):
-            raise Refused("what it hangs under was never delivered")
-        return events
+            missing = [post for post in needed if found.get(post) is None]
+            if await outbox.set_aside(tx, missing):
+                raise Refused("what it hangs under was never delivered")
+        return None if missing else {post: event for post, event in found.items() if event is not None}
 
     async def _ready(self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing) -> chat.Outgoing | None:
         """The same in the form in which the platform takes it; None when there is nothing to say any more."""

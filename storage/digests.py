@@ -3,24 +3,39 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import Update, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CommunityId, DigestId
+from storage.ids import CommunityId, DigestId, PostId
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What came in after `since`, up to and with `until`."""
+    """What came in after `since`, up to and with `until`.
+
+    It waits to be said again, with its `picture` if that went too, while there is an `again_at`. `thread` is
+    the post under which it was or will be.
+    """
 
     id: DigestId
     community: CommunityId
     since: datetime
     until: datetime
+    again_at: datetime | None
+    picture: bool
+    thread: PostId | None
 
 
-_DIGEST = (t.Digest.id, t.Digest.community_id, t.Digest.since, t.Digest.until)
+_DIGEST = (
+    t.Digest.id,
+    t.Digest.community_id,
+    t.Digest.since,
+    t.Digest.until,
+    t.Digest.again_at,
+    t.Digest.again_picture,
+    t.Digest.thread_post_id,
+)
 
 
 def _digest(row: tuple[object, ...]) -> Digest:
@@ -63,3 +78,77 @@ async def about(tx: Transaction, community: CommunityId, moment: datetime) -> Di
         )
     ).one_or_none()
     return _digest(tuple(row)) if row else None
+
+
+async def begun_before(tx: Transaction, community: CommunityId, limit: datetime, most: int) -> list[Digest]:
+    """Digests that tell of a time before `limit` and stand in a room or wait to; oldest first."""
+    stands = select(t.Shown.post_id).where(t.Shown.digest_id == t.Digest.id).exists()
+    rows = await tx.execute(
+        select(*_DIGEST)
+        .where(
+            t.Digest.community_id == community,
+            t.Digest.since < limit,
+            stands | t.Digest.again_at.is_not(None),
+        )
+        .order_by(t.Digest.until)
+        .limit(most)
+    )
+    return [_digest(tuple(row)) for row in rows]
+
+
+# --- what is said again ----------------------------------------------------------------------------------
+
+
+def _change(digest: DigestId) -> Update:
+    return update(t.Digest).where(t.Digest.id == digest)
+
+
+async def say_again(tx: Transaction, digest: DigestId, at: datetime, picture: bool) -> None:
+    """Notes that a digest is to be said again then, in a thread that is still to be made."""
+    drawn = t.Digest.again_picture | picture
+    await tx.execute(_change(digest).values(again_at=at, again_picture=drawn, thread_post_id=None))
+
+
+async def said_again(tx: Transaction, digest: DigestId) -> None:
+    """Notes that a digest stands again."""
+    await tx.execute(_change(digest).values(again_at=None, again_picture=False))
+
+
+async def hang(tx: Transaction, digest: DigestId, thread: PostId | None) -> None:
+    """Notes under which post a digest is, or is to be."""
+    await tx.execute(_change(digest).values(thread_post_id=thread))
+
+
+async def waiting(tx: Transaction, community: CommunityId) -> list[Digest]:
+    """The digests of a community that are to be said again, oldest first."""
+    rows = await tx.execute(
+        select(*_DIGEST)
+        .where(t.Digest.community_id == community, t.Digest.again_at.is_not(None))
+        .order_by(t.Digest.until)
+    )
+    return [_digest(tuple(row)) for row in rows]
+
+
+async def postpone(tx: Transaction, community: CommunityId, now: datetime, later: datetime) -> None:
+    """What is due now in a community is due later."""
+    await tx.execute(
+        update(t.Digest)
+        .where(t.Digest.community_id == community, t.Digest.again_at <= now)
+        .values(again_at=later)
+    )
+
+
+async def under(tx: Transaction, thread: PostId) -> int:
+    """How many digests are under a post, or are to be."""
+    return await tx.scalar(select(func.count()).where(t.Digest.thread_post_id == thread)) or 0
+
+
+async def next_again(tx: Transaction) -> datetime | None:
+    """When the first of all digests is to be said again."""
+    return await tx.scalar(select(func.min(t.Digest.again_at)).where(t.Digest.again_at.is_not(None)))
+
+
+async def communities_again(tx: Transaction, now: datetime) -> list[CommunityId]:
+    """Where a digest is to be said again by now."""
+    rows = await tx.scalars(select(t.Digest.community_id).where(t.Digest.again_at <= now).distinct())
+    return [CommunityId(community) for community in rows]

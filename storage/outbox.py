@@ -209,6 +209,12 @@ async def refuse(tx: Transaction, post: PostId, reason: str) -> None:
     await tx.execute(update(t.Outbox).where(t.Outbox.post_id == post).values(refused=reason, payload=None))
 
 
+async def set_aside(tx: Transaction, posts: Collection[PostId]) -> bool:
+    """Whether any of these posts was refused."""
+    refused = select(t.Outbox.seq).where(t.Outbox.post_id.in_(posts), t.Outbox.refused.is_not(None))
+    return await tx.scalar(refused.limit(1)) is not None
+
+
 async def room_of(tx: Transaction, post: PostId) -> RoomId | None:
     """Where a post stands or is to go; None for a private one that is still on its way."""
     row = (

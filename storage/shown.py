@@ -142,6 +142,15 @@ async def since(tx: Transaction, community: CommunityId, moment: datetime) -> li
     return [_shown(tuple(row)) for row in rows]
 
 
+async def of_rounds_before(tx: Transaction, community: CommunityId, limit: datetime) -> list[Shown]:
+    """The posts that show rounds from before `limit`, or the one after, which tells of what was planned."""
+    ours = t.Standup.community_id == community
+    rounds = select(t.Standup.id).order_by(t.Standup.opened_at)
+    old = (await tx.scalars(rounds.where(ours, t.Standup.opened_at < limit))).all()
+    after = await tx.scalars(rounds.where(ours, t.Standup.opened_at >= limit).limit(1))
+    return await _all(tx, t.Shown.standup_id.in_([*old, *after])) if old else []
+
+
 async def may_show(tx: Transaction, message: EventId) -> bool:
     """Whether anything of ours may have to do with the check-in that a message was just taken for."""
     of_round = select(t.Shown.post_id).where(t.Shown.standup_id == t.Standup.id)

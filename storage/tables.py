@@ -341,14 +341,23 @@ class Shown(Base):
 
 
 class Digest(Base):
-    """One page of what came in from `since` until `until`."""
+    """One page of what came in from `since` until `until`.
+
+    At `again_at` it is said again, with its picture if that went too, under the post `thread_post_id`.
+    """
 
     __tablename__ = "digests"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
     since: Mapped[datetime]
     until: Mapped[datetime]
-    __table_args__ = (Index("ix_digests_community", "community_id", "until"),)
+    again_at: Mapped[datetime | None]
+    again_picture: Mapped[bool] = mapped_column(default=False, server_default="0")
+    thread_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
+    __table_args__ = (
+        Index("ix_digests_community", "community_id", "until"),
+        Index("ix_digests_again", "again_at", sqlite_where=text("again_at IS NOT NULL")),
+    )
 
 
 class Held(Base):

@@ -173,6 +173,19 @@ async def test_what_hangs_under_a_refused_post_goes_with_it(tmp_path: Path) -> N
         assert set(await refused(village)) == {root, child, grandchild, reaction}
 
 
+async def test_what_hangs_under_what_was_taken_back_goes_quietly(tmp_path: Path) -> None:
+    async with Village(tmp_path).open() as village:
+        async with village.database.write() as tx:
+            root = await write(tx, words("a"))
+            reply = await write(tx, words("b", reply_to=chat.Ours(root)))
+            await write(tx, chat.React(chat.Ours(reply), "✅"))
+            await write(tx, words("c"))
+            await outbox.cancel(tx, [root])
+        with capture_logs() as logged:
+            assert await arrived(village) == ["c"]
+        assert await refused(village) == {} and logged == []
+
+
 async def test_what_something_hangs_under_goes_before_it_however_urgent(tmp_path: Path) -> None:
     async with Village(tmp_path).open() as village:
         async with village.database.write() as tx:

@@ -5,16 +5,18 @@ import json
 import zipfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from commands import chat
 from commands.drawing.typeset import Job
 from storage.ids import EventId
 from tests.memory import Posted
-from tests.village import ROOM, Village, person, photo_bytes
+from tests.village import ROOM, TUESDAY, Village, person, photo_bytes
 
 WORDS = ("zonnewijzer", "kruiwagen", "regenton")
 DAY = timedelta(days=1)
@@ -54,9 +56,11 @@ def with_any(village: Village, *words: str | bytes) -> list[tuple[str, str, str]
 
 
 @asynccontextmanager
-async def begun(folder: Path) -> AsyncIterator[Village]:
+async def begun(folder: Path, keep_months: int = 24) -> AsyncIterator[Village]:
     """A community of four, facilitated by Amina and Chidi."""
-    async with Village(folder, typeset=with_its_words).open() as village:
+    village = Village(folder, typeset=with_its_words)
+    village.defaults = replace(village.defaults, keep_months=keep_months)
+    async with village.open():
         await village.people("Amina", "Bram", "Chidi", "Zehra")
         await says(village, "Amina", "!begin")
         await says(village, "Amina", f"!rol {person('Chidi')} begeleider")
@@ -186,3 +190,155 @@ async def test_a_value_picture_goes_when_a_vote_in_it_does(tmp_path: Path) -> No
         await village.removes("Zehra", vote)
         assert all(post.removed for post in documents)
         assert results[0].room == ROOM
+
+
+# --- digests ---------------------------------------------------------------------------------------------
+
+
+async def weeks(village: Village, number: int) -> list[list[EventId]]:
+    """So many weeks, each with a digest; the messages of Zehra in each."""
+    mine = []
+    for _ in range(number):
+        mine.append(await a_week(village))
+        village.now += 7 * DAY
+    return mine
+
+
+async def later(village: Village, minutes: int = 30) -> list[Posted]:
+    """What is said in the next half hour."""
+    return await village.goes_on_until(village.now + timedelta(minutes=minutes))
+
+
+def in_thread(posts: list[Posted], root: Posted) -> list[Posted]:
+    """The posts that are in the thread of one."""
+    where = chat.Theirs(root.event)
+    return [
+        p
+        for p in posts
+        if isinstance(p.outgoing, chat.Post | chat.Picture) and p.outgoing.place.thread == where
+    ]
+
+
+def roots(village: Village) -> list[Posted]:
+    """The posts that say that digests were brought up to date."""
+    return [p for p in standing(village) if isinstance(p.outgoing, chat.Post) and "bijgewerkt" in p.words]
+
+
+def pages(posts: list[Posted]) -> list[Posted]:
+    return [
+        p for p in posts if isinstance(p.outgoing, chat.Post) and p.words.startswith("De Buurttuin, week")
+    ]
+
+
+def pictures(posts: list[Posted]) -> list[Posted]:
+    return [p for p in posts if isinstance(p.outgoing, chat.Picture)]
+
+
+async def test_who_goes_takes_nobodys_past_along(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await weeks(village, 7)
+        assert len(pages(standing(village))) == len(pictures(standing(village))) == 7
+        with capture_logs() as logged:
+            at_once = await says(village, "Zehra", "!vergeet mij ja")
+            assert with_any(village, *WORDS, "Zehra", person("Zehra")) == []
+            assert pages(at_once) == pages(standing(village)) == pictures(standing(village)) == []
+            said = await later(village)
+        (root,) = roots(village)
+        assert root.words.startswith("Ik heb 7 weekberichten bijgewerkt.")
+        again = in_thread(said, root)
+        assert len(pages(again)) == len(pictures(again)) == 7 and len(again) == 14
+        assert all(any(b"gras" in part for part in read(post)) for post in again)
+        assert all(post.outgoing.quiet for post in pages(again))  # type: ignore[union-attr]
+        assert [p.words[:22] for p in pages(again)] == sorted(p.words[:22] for p in pages(again))
+        assert with_any(village, *WORDS, "Zehra") == []
+        assert [line for line in logged if line["log_level"] in ("error", "critical")] == []
+        # All that the bot said of it in the room itself is one line.
+        assert [p for p in said if p.room == ROOM and p not in again and p.words] == [root]
+
+
+async def test_two_who_go_at_the_same_time_have_one_thread(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await weeks(village, 7)
+        await says(village, "Zehra", "!vergeet mij ja")
+        await says(village, "Chidi", "!vergeet mij ja")
+        await later(village, 2)
+        # In the middle of it somebody goes who was in all of them; nothing is left of them.
+        (root,) = roots(village)
+        assert 0 < len(pages(standing(village))) < 7
+        await says(village, "Bram", "!vergeet mij ja")
+        assert with_any(village, "gras", "Bram", *WORDS) == []
+        await later(village)
+        assert pages(standing(village)) == pictures(standing(village)) == roots(village) == []
+        assert root.removed
+
+
+async def test_the_last_digest_alone_comes_back_in_its_place(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        (*_, (words, _)) = await weeks(village, 2)
+        said = await village.removes("Zehra", words)
+        assert len(pages(said)) == len(pictures(said)) == 1
+        assert isinstance(said[-1].outgoing, chat.Picture) and said[-1].outgoing.place.thread is None
+        assert await later(village) == [] and roots(village) == []
+
+
+@pytest.mark.parametrize("how", ["removed", "changed", "photo", "objection", "vote"])
+async def test_an_older_digest_comes_back_in_a_thread(tmp_path: Path, how: str) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Amina", "!reflectie value-creation")
+        poll = village.platform.posted[-1]
+        vote = await village.votes("Zehra", poll.event, "1")
+        await village.settled()
+        await says(village, "Amina", "!reflectie sluit")
+        ((words, photo), *_) = await weeks(village, 3)
+        before = len(pages(standing(village)))
+        match how:
+            case "removed":
+                await village.removes("Zehra", words)
+            case "changed":
+                await village.edits("Zehra", words, "1. iets anders")
+            case "photo":
+                await village.removes("Zehra", photo)
+            case "objection":
+                await village.reacts("Amina", photo, "🚫")
+            case "vote":
+                await village.removes("Zehra", vote)
+        said = await later(village)
+        (root,) = roots(village)
+        assert root.words.startswith("Ik heb een weekbericht bijgewerkt.")
+        edited = how in ("changed", "objection")  # its page is put right in its place
+        assert len(in_thread(said, root)) == (1 if edited else 2)
+        assert len(pages(standing(village))) == before == len(pictures(standing(village)))
+        if how == "removed":
+            # Those of the second week stand, and this one's do not.
+            assert len(with_any(village, "regenton")) < 12
+        await village.removes("Zehra", words)
+        await later(village)
+        (root,) = roots(village)
+        assert len(pages(standing(village))) == before
+
+
+async def test_digests_that_have_become_too_old_do_not_come_back(tmp_path: Path) -> None:
+    async with begun(tmp_path, keep_months=2) as village:
+        await weeks(village, 6)
+        documents = await sent(village, "!verslag", "!export")
+        assert len(pages(standing(village))) == 6
+        await village.goes_on_until(TUESDAY + timedelta(days=61 + 14))
+        left = len(pages(standing(village)))
+        assert 0 < left < 6 and len(pictures(standing(village))) == left
+        assert all(post.removed for post in documents) and roots(village) == []
+        await village.goes_on_until(TUESDAY + timedelta(days=61 + 60))
+        assert pages(standing(village)) == pictures(standing(village)) == roots(village) == []
+        assert with_any(village, *WORDS, "gras") == []
+
+
+async def test_many_digests_come_back_some_at_a_time(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await weeks(village, 10)
+        await says(village, "Zehra", "!vergeet mij ja")
+        since = len(village.timeline)
+        await later(village, 60)
+        minutes: dict[int, int] = {}
+        for at, post in village.timeline[since:]:
+            if post.words or post.content:
+                minutes[int(at.timestamp()) // 60] = minutes.get(int(at.timestamp()) // 60, 0) + 1
+        assert sum(minutes.values()) == 1 + 2 * 10 and max(minutes.values()) <= 7

@@ -25,6 +25,10 @@ digest-rest = { $count ->
     [one] And 1 more, see the text above.
    *[other] And { $count } more, see the text above.
 }
+digests-again = { $digests ->
+    [one] I brought a digest up to date. It is below.
+   *[other] I brought { $digests } digests up to date. They are below.
+}
 digest-nothing = There is nothing new since the last digest.
 digest-sent = The digest is in the group now.
 digest-preview = This is what the digest looks like now. Only you see this.

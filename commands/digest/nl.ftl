@@ -25,6 +25,10 @@ digest-rest = { $count ->
     [one] En nog 1, zie de tekst hierboven.
    *[other] En nog { $count }, zie de tekst hierboven.
 }
+digests-again = { $digests ->
+    [one] Ik heb een weekbericht bijgewerkt. Het staat hieronder.
+   *[other] Ik heb { $digests } weekberichten bijgewerkt. Ze staan hieronder.
+}
 digest-nothing = Er is niets nieuws sinds het vorige weekbericht.
 digest-sent = Het weekbericht staat nu in de groep.
 digest-preview = Zo ziet het weekbericht er nu uit. Alleen jij ziet dit.

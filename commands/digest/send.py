@@ -1,14 +1,16 @@
 """Posts the digest, or shows it to a facilitator beforehand."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import amend, chat, texts
-from commands.digest.page import compose, week
+from commands.digest.page import CameIn, compose, week
 from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
 from storage import digests, shown, standups
 from storage.communities import Community
 from storage.digests import Digest
 from storage.ids import DigestId
+from storage.outbox import Urgency
 
 FIRST = timedelta(days=7)
 """How far the first digest of a community looks back."""
@@ -42,27 +44,42 @@ async def last_until(stage: Stage, community: Community) -> datetime:
     return last.until if last is not None else stage.now - FIRST
 
 
-async def page_again(stage: Stage, community: Community, digest: Digest) -> None:
-    """Posts the page of a digest once more, as it is now."""
-    page = await compose(stage.tx, community, digest.since, digest.until)
-    if page is not None:
-        post = await stage.post(chat.Post(page.blocks, quiet=True), community.room)
+async def page_of(stage: Stage, community: Community, digest: Digest) -> CameIn | None:
+    """What a digest tells now; None when that is nothing any more."""
+    return await compose(stage.tx, community, digest.since, digest.until)
+
+
+async def post_again(
+    stage: Stage,
+    community: Community,
+    digest: Digest,
+    page: CameIn,
+    picture: bool,
+    thread: chat.Ref | None = None,
+) -> None:
+    """Posts once more, quietly, what is gone of a digest: its page, and its picture if that is wanted."""
+    place = chat.Place(thread=thread)
+    # Nobody waits for what is in a thread.
+    urgency = Urgency.POST if thread is None else Urgency.ACKNOWLEDGEMENT
+    stands = {row.kind for row in await shown.of_digest(stage.tx, digest.id)}
+    if DIGEST not in stands:
+        post = await stage.post(chat.Post(page.blocks, place, quiet=True), community.room, urgency)
         await shown.add(stage.tx, post, DIGEST, community.language, digest=digest.id)
-
-
-async def picture_again(stage: Stage, community: Community, digest: Digest) -> None:
-    """Posts the picture of the last digest once more, after something on it went; that of no other."""
-    last = await digests.latest(stage.tx, community.id)
-    if last is None or last.id != digest.id:
-        return
-    if await compose(stage.tx, community, digest.since, digest.until) is not None:
-        await _send_picture(stage, community, digest.since, digest.until, digest.id)
+    if picture and SHEET not in stands:
+        await _send_picture(stage, community, digest.since, digest.until, digest.id, place, urgency)
 
 
 async def _send_picture(
-    stage: Stage, community: Community, since: datetime, until: datetime, digest: DigestId
+    stage: Stage,
+    community: Community,
+    since: datetime,
+    until: datetime,
+    digest: DigestId,
+    place: chat.Place | None = None,
+    urgency: Urgency = Urgency.POST,
 ) -> None:
-    post = await stage.post(_sheet(community, since, until), community.room)
+    sheet = _sheet(community, since, until)
+    post = await stage.post(replace(sheet, place=place or sheet.place), community.room, urgency)
     await shown.add(stage.tx, post, SHEET, community.language, digest=digest)
 
 

@@ -7,7 +7,7 @@ from commands.digest import send
 from commands.practice import Asked, Command, Mistake, Scene, Stage
 from commands.reflection import forget as reflection
 from commands.standup.report import REPORT
-from commands.standup.shown import Telling, afresh, of_poll, take_away
+from commands.standup.shown import Telling, of_poll, put_right, take_away
 from commands.words import one_line
 from storage import (
     checkins,
@@ -104,7 +104,7 @@ async def _forget_member(stage: Stage, member: Member, counted: list[datetime]) 
         rounds = await shown.since(stage.tx, community.id, member.joined_at)
         told += [Telling(row) for row in rounds if row.kind in (REPORT, send.PREVIEW, send.PREVIEW_SHEET)]
     await communities.forget(stage.tx, member.id)
-    await afresh(stage, community, told)
+    await put_right(stage, community, told, removed=True)
 
 
 async def _forget_all(stage: Stage, member: Member) -> list[datetime]:

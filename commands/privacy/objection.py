@@ -5,7 +5,7 @@ from commands.digest import page, send
 from commands.practice import Scene
 from commands.privacy.photos import let_go, photos_in
 from commands.standup.showing import PHOTO
-from commands.standup.shown import anew
+from commands.standup.shown import put_right
 from storage import checkins, communities, digests, outbox, shown, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community
@@ -46,7 +46,8 @@ async def _take(scene: Scene, community: Community, check_in: CheckIn, event: Ev
     photos = [photo for photo in photos_in(messages) if event in (None, photo.event)]
     if standup.community != community.id or not photos:
         return
-    await anew(scene.stage, community, await let_go(scene.stage, community, check_in, messages, photos))
+    told = await let_go(scene.stage, community, check_in, messages, photos)
+    await put_right(scene.stage, community, told)
     everybody = await communities.members(scene.tx, community.id)
     owner = next(member for member in everybody if member.id == check_in.member)
     if owner.person != scene.person:

@@ -1,6 +1,7 @@
 """``!photos yes`` and ``!photos no``, and what follows: photos are fetched, or let go."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from commands import texts
 from commands.practice import Asked, Command, Scene, Stage
@@ -8,7 +9,7 @@ from commands.standup.acknowledge import settle
 from commands.standup.checkin import assemble
 from commands.standup.report import REPORT
 from commands.standup.showing import withdraw
-from commands.standup.shown import Telling, anew, take_away, telling
+from commands.standup.shown import Telling, put_right, take_away, telling
 from storage import checkins, communities, media_rows, people, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community
@@ -39,7 +40,7 @@ async def answer(stage: Stage, person: PersonId, yes: bool) -> None:
                 stage.aftermath.wanted = stage.aftermath.wanted or bool(asked)
             elif photos:
                 told += await let_go(stage, community, check_in, messages, photos)
-        await anew(stage, community, told)
+        await put_right(stage, community, told)
 
 
 async def let_go(
@@ -49,20 +50,21 @@ async def let_go(
     messages: list[Contribution],
     photos: Collection[Contribution],
 ) -> list[Telling]:
-    """Erases these photos of a check-in, of which the words stay; what is to be made `anew` after it."""
+    """Erases these photos of a check-in, of which the words stay; what is to be put right after it."""
     standup = await standups.by_id(stage.tx, check_in.standup)
     told = await telling(
         stage.tx, community, standup.opened_at, check_in.submitted_at, drawn=True, by=check_in.member
     )
     before = assemble(messages)
     stage.aftermath.erased = True
-    left = len(messages)
+    left, words = len(messages), False
     for photo in photos:
         assert photo.media is not None
         if photo.pieces or photo.caption:
             file = await media_rows.let_go(stage.tx, photo.media.id)
         else:
             # What was said later about it goes with it.
+            words = words or any(message.about == photo.id for message in messages)
             left -= sum(message.id == photo.id or message.about == photo.id for message in messages)
             if not left:
                 await withdraw(stage, check_in.id)
@@ -74,7 +76,8 @@ async def let_go(
     await settle(stage, community.room, check_in, None)
     after = assemble(await checkins.contributions(stage.tx, check_in.id))
     same = (before.done, before.next, before.obstacle) == (after.done, after.next, after.obstacle)
-    return [one for one in told if not (same and left and one.row.kind == REPORT)]
+    changed = [one for one in told if not (same and left and one.row.kind == REPORT)]
+    return [replace(one, gone=words) for one in changed]
 
 
 async def answered(tx: Transaction, person: PersonId) -> bool:

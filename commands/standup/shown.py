@@ -1,11 +1,11 @@
 """What we posted of a check-in changes with it, and goes with it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands import amend, chat, documents
-from commands.digest import page, send
+from commands.digest import again, page, send
 from commands.practice import Stage
 from commands.standup import obstacles
 from commands.standup.checkin import Answers, assemble
@@ -15,7 +15,7 @@ from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Role
 from storage.database import Transaction
 from storage.digests import Digest
-from storage.ids import CheckInId, MediaId, MemberId, PersonId
+from storage.ids import CheckInId, MediaId, MemberId, PersonId, PostId
 from storage.shown import Shown
 
 
@@ -108,17 +108,31 @@ async def take_away(stage: Stage, check_in: CheckInId, keep_offers: bool = False
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One of our posts that tells of something which changed."""
+    """One of our posts that tells of something which changed, or is `gone`."""
 
     row: Shown
     digest: Digest | None = None
+    gone: bool = False
 
 
 async def put_right(
     stage: Stage, community: Community, told: Iterable[Telling], removed: bool = False
 ) -> None:
-    """Puts right what tells of something; where that was `removed`, it is taken away and said afresh."""
-    await (afresh if removed else anew)(stage, community, told)
+    """Puts right what tells of something, each post once; where that was `removed`, it is said afresh."""
+    each: dict[PostId, Telling] = {}
+    for one in told:
+        if one.row.post not in each or one.gone:
+            each[one.row.post] = replace(one, gone=one.gone or removed)
+    await documents.take_away(stage, [one.row for one in each.values() if documents.is_document(one.row)])
+    living = [one for one in each.values() if not documents.is_document(one.row)]
+    await _afresh(stage, community, [one for one in living if one.gone])
+    await _anew(stage, community, [one for one in living if not one.gone])
+    missing: dict[Digest, bool] = {}
+    for one in living:
+        drawn = one.row.kind == send.SHEET
+        if one.digest is not None and (one.gone or drawn):
+            missing[one.digest] = missing.get(one.digest, False) or drawn
+    await again.say(stage, community, missing)
 
 
 async def telling(
@@ -133,8 +147,8 @@ async def telling(
     """The reports, the digest and the documents that tell of something.
 
     It belongs to the round that was the latest at `moment`, and was `said` at another. `drawn` says that
-    something of it may stand on a picture and is no longer true: that picture goes, and of the last digest
-    another comes. So do documents when anything is no longer true, `lost` being what no picture shows; and
+    something of it may stand on a picture and is no longer true: that picture goes, and another comes. So do
+    documents when anything is no longer true, `lost` being what no picture shows; and
     the copies of their own data of `by`, whose it was.
     """
     rows = await shown.since(tx, community.id, moment)
@@ -182,9 +196,9 @@ async def documents_with(
     return [Telling(row) for row in found]
 
 
-async def anew(stage: Stage, community: Community, tellings: Iterable[Telling]) -> None:
-    """Puts these posts right in their places, each once; a picture with other photos is another post."""
-    for one in await _without_documents(stage, tellings):
+async def _anew(stage: Stage, community: Community, told: Iterable[Telling]) -> None:
+    """Puts these posts right in their places; a picture with other photos is another post."""
+    for one in told:
         match one.row.kind:
             case send.DIGEST:
                 assert one.digest is not None
@@ -192,32 +206,22 @@ async def anew(stage: Stage, community: Community, tellings: Iterable[Telling]) 
             case send.PREVIEW:
                 since = await send.last_until(stage, community)
                 await _page_anew(stage, community, one.row, since, stage.now)
-            case send.SHEET:
-                assert one.digest is not None
-                await _remove(stage, one.row)
-                await send.picture_again(stage, community, one.digest)
-            case send.PREVIEW_SHEET:
+            case send.SHEET | send.PREVIEW_SHEET:
                 await _remove(stage, one.row)
             case _:
                 await _report_anew(stage, community, one.row)
 
 
-async def afresh(stage: Stage, community: Community, tellings: Iterable[Telling]) -> None:
-    """Takes these posts away, and says once more, without what is erased, what is still of this week.
+async def _afresh(stage: Stage, community: Community, told: Iterable[Telling]) -> None:
+    """Takes these posts away, and sends the draft of this week once more, without what is erased.
 
-    Unlike `anew`: words that were only put in the place of others leave those readable on a server.
+    Unlike `_anew`: words that were only put in the place of others leave those readable on a server.
     """
     latest = await standups.latest(stage.tx, community.id)
-    last = await digests.latest(stage.tx, community.id)
-    for one in await _without_documents(stage, tellings):
-        row, digest = one.row, one.digest
+    for one in told:
+        row = one.row
         await _remove(stage, row)
-        if digest is not None and last is not None and digest.id == last.id:
-            if row.kind == send.SHEET:
-                await send.picture_again(stage, community, digest)
-            else:
-                await send.page_again(stage, community, digest)
-        elif (
+        if (
             row.kind == REPORT
             and latest is not None
             and row.standup == latest.id
@@ -227,13 +231,6 @@ async def afresh(stage: Stage, community: Community, tellings: Iterable[Telling]
             blocks = await report(stage.tx, community, latest, row.language)
             post = await stage.whisper(chat.Post(blocks, quiet=True), row.person)
             await shown.add(stage.tx, post, REPORT, row.language, standup=latest.id, person=row.person)
-
-
-async def _without_documents(stage: Stage, tellings: Iterable[Telling]) -> list[Telling]:
-    """Each post once; documents are taken away already."""
-    each = {one.row.post: one for one in tellings}.values()
-    await documents.take_away(stage, [one.row for one in each if documents.is_document(one.row)])
-    return [one for one in each if not documents.is_document(one.row)]
 
 
 async def _report_anew(stage: Stage, community: Community, row: Shown) -> None:

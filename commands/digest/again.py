@@ -1,0 +1,109 @@
+"""Digests of which something was taken back are said again without it: the last at once, more in a thread.
+
+An edit would leave the words readable on a server. Nobody is to lose what others said, nor a room to be
+flooded: the others wait a little, for whoever goes too, and come some at a time.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+from commands import amend, chat, texts
+from commands.digest import send
+from commands.practice import Stage
+from storage import communities, digests, outbox, shown
+from storage.communities import Community
+from storage.digests import Digest
+from storage.ids import PostId
+from storage.outbox import Urgency
+
+SOON: Final = timedelta(minutes=1)
+AT_A_TIME: Final = 3
+A_LITTLE_LATER: Final = timedelta(minutes=1)
+"""A server lets an account say some twelve things a minute; these are six of them."""
+
+
+async def say(stage: Stage, community: Community, gone: Mapping[Digest, bool]) -> None:
+    """Says digests again of which posts were removed; each with whether its picture is to come back too."""
+    if not gone:
+        return
+    last = await digests.latest(stage.tx, community.id)
+    waits = await digests.waiting(stage.tx, community.id)
+    if last is not None and [one.id for one in gone] == [last.id] and not waits:
+        page = await send.page_of(stage, community, last)
+        await _hang(stage, last, None)
+        if page is not None:
+            await send.post_again(stage, community, last, page, picture=any(gone.values()))
+        return
+    for digest, picture in gone.items():
+        await _hang(stage, digest, None)
+        await digests.say_again(stage.tx, digest.id, stage.now + SOON, picture)
+    stage.aftermath.planned = True
+
+
+async def take_away(stage: Stage, digest: Digest) -> None:
+    """Removes all that stands of a digest, for good."""
+    for row in await shown.of_digest(stage.tx, digest.id):
+        await shown.remove(stage.tx, row.post)
+        await amend.remove(stage, row.post)
+    await _drop(stage, digest)
+
+
+async def wakes(stage: Stage, community: Community) -> None:
+    """Says some of those that wait again, in one thread for all that do."""
+    waits = await digests.waiting(stage.tx, community.id)
+    due = [one for one in waits if one.again_at is not None and one.again_at <= stage.now][:AT_A_TIME]
+    if stage.retracing or not due:
+        return
+    pages = {digest: await send.page_of(stage, community, digest) for digest in due}
+    for digest in [digest for digest, page in pages.items() if page is None]:
+        await _drop(stage, digest)
+        waits.remove(digest)
+    told = {digest: page for digest, page in pages.items() if page is not None}
+    if told:
+        thread = await _thread(stage, community, waits)
+        for digest, page in told.items():
+            await send.post_again(stage, community, digest, page, digest.picture, chat.Ours(thread))
+            await digests.said_again(stage.tx, digest.id)
+    await digests.postpone(stage.tx, community.id, stage.now, stage.now + A_LITTLE_LATER)
+    stage.aftermath.planned = True
+
+
+async def _thread(stage: Stage, community: Community, waits: list[Digest]) -> PostId:
+    """The post under which all that wait are to be; it says how many there are."""
+    for begun in dict.fromkeys(one.thread for one in waits if one.thread is not None):
+        if await outbox.room_of(stage.tx, begun) == community.room:
+            thread = begun
+            break
+    else:
+        root = chat.Post(_says(community, len(waits)), quiet=True)
+        thread = await stage.post(root, community.room, Urgency.ACKNOWLEDGEMENT)
+        for one in waits:
+            await digests.hang(stage.tx, one.id, thread)
+        return thread
+    for one in waits:
+        await _hang(stage, one, thread)
+    return thread
+
+
+async def _drop(stage: Stage, digest: Digest) -> None:
+    await digests.said_again(stage.tx, digest.id)
+    await _hang(stage, digest, None)
+
+
+async def _hang(stage: Stage, digest: Digest, thread: PostId | None) -> None:
+    """Notes under which post a digest is; how many there are is put right where it comes and goes."""
+    await digests.hang(stage.tx, digest.id, thread)
+    for root in (digest.thread, thread):
+        if root is None or digest.thread == thread:
+            continue
+        there = await digests.under(stage.tx, root)
+        if there:
+            community = await communities.by_id(stage.tx, digest.community)
+            await amend.rewrite(stage, root, _says(community, there))
+        else:
+            await amend.remove(stage, root)
+
+
+def _says(community: Community, there: int) -> tuple[chat.Block, ...]:
+    return texts.blocks(community.language, "digests-again", digests=there)
