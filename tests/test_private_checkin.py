@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.export import export
-from bot.settings import Settings, Storage
 from commands import chat, texts
 from commands.practice import Stage
 from commands.standup.showing import withdraw
@@ -66,9 +64,7 @@ class Talk:
         return one
 
     async def check_in(self) -> dict[str, Any]:
-        exported: Any = await self.village.exported()
-        (found,) = exported["standups"][-1]["check_ins"]
-        return dict(found)
+        return (await self.village.kept())[-1]
 
 
 def in_thread(talk: Talk, post: Posted) -> bool:
@@ -408,11 +404,7 @@ def posts(posted: list[Posted]) -> list[str]:
 
 async def told(talk: Talk, room: RoomId) -> list[dict[str, Any]]:
     """The answers of each of Bram's check-ins in a community."""
-    settings = Settings(
-        storage=Storage(url=str(talk.village.database.url), media=talk.village.folder / "media")
-    )
-    exported: Any = await export(settings, room)
-    return [check["answers"] for round_ in exported["standups"] for check in round_["check_ins"]]
+    return [check["answers"] for check in await talk.village.kept(room)]
 
 
 @pytest.mark.parametrize("answer", ["2", "2.", "(2)", "2️⃣", "de keuken"])

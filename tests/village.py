@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from sqlalchemy import create_engine
@@ -17,8 +18,9 @@ from bot.export import export
 from bot.settings import Settings, Storage
 from commands import chat, handle
 from commands.drawing.typeset import Job, Typeset
+from commands.export.collect import as_check_in
 from commands.practice import Defaults
-from storage import inbox, media_rows, migrate, outbox, people
+from storage import checkins, communities, inbox, media_rows, migrate, outbox, people, standups
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
 from storage.media import MediaFolder
@@ -281,6 +283,18 @@ class Village:
         """What an export says now."""
         settings = Settings(storage=Storage(url=str(self.database.url), media=self.folder / "media"))
         return await export(settings, ROOM)
+
+    async def kept(self, room: RoomId = ROOM) -> list[dict[str, Any]]:
+        """The check-ins of a room's community as they are kept, also what their authors share with nobody."""
+        async with self.database.read() as tx:
+            community = await communities.by_room(tx, room)
+            assert community is not None
+            ids = {member.id: member.person for member in await communities.members(tx, community.id)}
+            return [
+                dict(as_check_in(check, messages, ids, community))
+                for standup in await standups.of_community(tx, community.id)
+                for check, messages in await checkins.in_round(tx, standup.id)
+            ]
 
     def reactions(self, target: EventId) -> list[str]:
         """The bot's reactions that stand on a message."""

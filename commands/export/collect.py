@@ -1,7 +1,7 @@
 """A community as one object. The keys are a promise."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from commands.moments import local
@@ -47,7 +47,7 @@ async def as_json(tx: Transaction, community: Community, days: Days | None = Non
 
     obstacles: dict[CheckInId, tuple[MemberId, str | None]] = {}
     for standup in await standups.of_community(tx, community.id):
-        parts = await checkins.in_round(tx, standup.id)
+        parts = [_told(*part) for part in await checkins.in_round(tx, standup.id)]
         obstacles |= {check.id: (check.member, assemble(messages).obstacle) for check, messages in parts}
         if not days.holds(standup.opened_at, community):
             continue
@@ -82,6 +82,11 @@ async def as_json(tx: Transaction, community: Community, days: Days | None = Non
         ],
         "moments": [],
     }
+
+
+def _told(check: CheckIn, messages: Sequence[Contribution]) -> tuple[CheckIn, Sequence[Contribution]]:
+    """A check-in as others may know it: what its author did not share leaves only that they took part."""
+    return (check, messages) if check.shared else (replace(check, complete=False), ())
 
 
 def as_community(community: Community) -> Json:

@@ -69,7 +69,7 @@ checkin-photos = { $photos ->
     [one] Your photo goes with it.
    *[other] Your { $photos } photos go with it.
 }
-checkin-confirm = Is this all right? React to this with ✅ or type ‘yes’. Otherwise the group does not see it.
+checkin-confirm = Is this OK? React with ✅ or type ‘yes’. If you say nothing, I share it with nobody.
 checkin-of = The stand-up of { $name }
 checkin-no-obstacle = Nothing is in the way.
 checkin-voice = There is a voice message too. I do not share that.

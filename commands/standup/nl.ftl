@@ -69,7 +69,7 @@ checkin-photos = { $photos ->
     [one] Je foto komt erbij.
    *[other] Je { $photos } foto’s komen erbij.
 }
-checkin-confirm = Is het goed zo? Reageer hierop met ✅ of typ ‘ja’. Anders ziet de groep het niet.
+checkin-confirm = Is het goed zo? Zet ✅ bij dit bericht, of typ ‘ja’. Zeg je niets? Dan deel ik het met niemand.
 checkin-of = De stand-up van { $name }
 checkin-no-obstacle = Er zit niets in de weg.
 checkin-voice = Er is ook een spraakbericht. Dat deel ik niet.
