@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from bot.errors import Failure
+from storage import pseudonyms
 from storage.seal import Seal, SealError, is_sealed
 
 FORMAT = 1
 ABOUT, SUMS = "leerkring-backup.json", "sums.json"
 DATABASE, SESSION, CRYPTO, MEDIA = "database.db", "session.json", "crypto", "media"
-_PART = re.compile(r"database\.db|session\.json|crypto/[^/]+|media/sealed|media/[0-9a-f]{2}/[^/]+")
+PSEUDONYMS = pseudonyms.FILE
+_PART = re.compile(
+    rf"{re.escape(PSEUDONYMS)}|database\.db|session\.json|crypto/[^/]+|media/sealed|media/[0-9a-f]{{2}}/[^/]+"
+)
 _PIECE = 1024 * 1024
 
 Advanced = Callable[[int], object]

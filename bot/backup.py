@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot import archive
-from bot.archive import CRYPTO, DATABASE, MEDIA, SESSION, About, Advanced
+from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About, Advanced
 from bot.errors import Failure
 from bot.matrix.identity import folder_of
 from bot.settings import Settings
@@ -68,6 +68,8 @@ def _parts(settings: Settings, folder: Path) -> list[tuple[str, Path]]:
     parts = [(DATABASE, copy)]
     if settings.storage.session.exists():
         parts.append((SESSION, settings.storage.session))
+    if settings.storage.pseudonyms.exists():
+        parts.append((PSEUDONYMS, settings.storage.pseudonyms))
     crypto = folder_of(settings)
     for file in sorted(crypto.iterdir()) if crypto.is_dir() else ():
         if file.suffix == ".db":

@@ -67,7 +67,7 @@ def _report_bug(error: Exception) -> None:
     _say(f"this is a bug in leerkring ({type(error).__name__}); please report it with the entry above")
 
 
-_FILES = {"csv": "export.zip", "pdf": "report.pdf"}
+_FILES = {"csv": "export.zip", "xlsx": "export.xlsx", "pdf": "report.pdf"}
 _config = click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -162,7 +162,7 @@ def _day(_context: click.Context, option: click.Parameter, said: str | None) -> 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "csv", "md", "html", "pdf"]),
+    type=click.Choice(["json", "csv", "xlsx", "md", "html", "pdf"]),
     default="json",
     help="How to write it; csv is a zip with a file for each table, html and pdf are a report to read.",
 )
@@ -192,7 +192,7 @@ def export(
         raise click.UsageError("give --period, or --since and --until, but not both")
     if period and form not in ("html", "pdf"):
         raise click.UsageError("--period is for a report: add --format html or --format pdf")
-    if form in ("csv", "pdf") and sys.stdout.isatty():
+    if form in _FILES and sys.stdout.isatty():
         raise click.UsageError(f"no terminal can show what {form} makes: add > {_FILES[form]}")
     settings = _settings(config or earlier)
     if form in ("html", "pdf"):
@@ -200,8 +200,8 @@ def export(
         return
 
     from bot.export import export as collect
-    from bot.export import written
     from commands.export.collect import Days
+    from commands.export.forms import written
     from commands.export.pseudonyms import WARNING
 
     found = asyncio.run(collect(settings, community, Days(since, until), pseudonymise))

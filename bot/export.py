@@ -1,15 +1,11 @@
 """``leerkring export``: finds the community and hands out what it said."""
 
-import json
-
 from bot.errors import Failure
 from bot.opening import reading
 from bot.settings import Settings
 from commands.export.collect import Days, as_json
-from commands.export.page import as_page
 from commands.export.pseudonyms import pseudonymise
-from commands.export.tables import as_zip
-from storage import communities
+from storage import communities, pseudonyms
 from storage.communities import Community
 from storage.database import Transaction
 
@@ -22,19 +18,9 @@ async def export(
     Raises Failure when there is no such community, or more than one of that name.
     """
     async with reading(settings) as tx:
-        found = await as_json(tx, await find(tx, wanted), days)
-    return pseudonymise(found) if numbers else found
-
-
-def written(export: dict[str, object], form: str) -> bytes:
-    """An export as bytes: "json", "csv" (a zip with a file for each table) or "md"."""
-    match form:
-        case "csv":
-            return as_zip(export)
-        case "md":
-            return as_page(export).encode("utf-8", "replace")
-    # As bytes: the terminal's own encoding may lack what members write.
-    return (json.dumps(export, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+        community = await find(tx, wanted)
+        found = await as_json(tx, community, days)
+        return pseudonymise(found, await pseudonyms.numbers(tx, community.id)) if numbers else found
 
 
 async def find(tx: Transaction, wanted: str) -> Community:

@@ -16,7 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot import archive
-from bot.archive import CRYPTO, DATABASE, MEDIA, SESSION, About
+from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About
 from bot.backup import Progress
 from bot.delivery import IN_DOUBT
 from bot.errors import Failure
@@ -59,7 +59,8 @@ async def restore(settings: Settings, source: Path, progress: Progress, force: b
 
 def _refuse_to_overwrite(settings: Settings) -> None:
     storage = settings.storage
-    there = [storage.database, storage.session, *_files_below(storage.media), *_stores(settings)]
+    there = [storage.database, storage.session, storage.pseudonyms]
+    there += [*_files_below(storage.media), *_stores(settings)]
     found = next((path for path in there if path.exists()), None)
     if found is not None:
         raise Failure(f"{found} is there already; --force puts the backup in the place of all that is there")
@@ -109,6 +110,8 @@ def _put_in_place(settings: Settings, staged: Path, about: About) -> list[str]:
     for file in _files_below(staged / MEDIA):
         _move(file, storage.media / file.relative_to(staged / MEDIA))
         photos += file.name != "sealed"
+    if (staged / PSEUDONYMS).exists():
+        _move(staged / PSEUDONYMS, storage.pseudonyms)
     lines = [f"put back: as it was at {about.made_at}, {photos} files of photos and voice messages"]
     if next(_stores(settings), None) is not None:
         lines.append(f"the keys in {folder_of(settings)} are newer than those in the backup, and stay")

@@ -27,6 +27,7 @@ from bot.errors import ConfigError
 from commands.reflection.instrument import BadInstrument, every
 from commands.rest import has_holidays
 from commands.weekly import BadQuietHours, BadWeeklyTime, QuietHours, WeeklyTime
+from storage import pseudonyms
 
 SHOWN = 60
 """How many characters of a wrong value an error shows."""
@@ -208,6 +209,11 @@ class Storage(Section):
     def session(self) -> Path:
         """Where the session is kept that a login with a password gave."""
         return self.database.with_name("session.json")
+
+    @property
+    def pseudonyms(self) -> Path:
+        """Where the key is kept of the numbers that stand for people."""
+        return self.database.with_name(pseudonyms.FILE)
 
 
 class Backup(Section):

@@ -1,15 +1,14 @@
 """Documents that are put together when they are to go out."""
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 
 from commands import chat
 from commands.export.collect import as_json
-from commands.export.page import as_page
-from commands.export.tables import as_zip
+from commands.export.forms import written
+from commands.export.pseudonyms import pseudonymise
 from commands.privacy.mydata import mine
-from storage import communities
+from storage import communities, pseudonyms
 from storage.database import Transaction
 from storage.media import MediaFolder
 
@@ -23,9 +22,6 @@ async def collect(tx: Transaction, bundle: chat.Bundle, now: datetime) -> Pack |
     if bundle.community is None:
         return None
     export = await as_json(tx, await communities.by_id(tx, bundle.community))
-    match bundle.form:
-        case "csv":
-            return lambda _media: as_zip(export)
-        case "md":
-            return lambda _media: as_page(export).encode("utf-8", "replace")
-    return lambda _media: json.dumps(export, ensure_ascii=False, indent=2).encode("utf-8", "replace")
+    if bundle.nameless:
+        export = pseudonymise(export, await pseudonyms.numbers(tx, bundle.community))
+    return lambda _media: written(export, bundle.form, days=True)

@@ -322,7 +322,7 @@ class Sheet:
     """A picture or document that is drawn when it is to go out, from what is kept then; it is not kept here.
 
     `what` names who draws it (commands.drawing.sheets); it tells of the time after `since`, until `until`.
-    `otherwise` is said in its place when it cannot be drawn.
+    `otherwise` is said in its place when it cannot be drawn; `nameless` ones have numbers for people.
     """
 
     what: str
@@ -334,6 +334,7 @@ class Sheet:
     form: Literal["jpg", "pdf", "html"] = "jpg"
     caption: tuple[Block, ...] = ()
     otherwise: tuple[Block, ...] = ()
+    nameless: bool = False
     place: Place = field(default_factory=Place)
     kind: Literal["sheet"] = "sheet"
 
@@ -356,7 +357,7 @@ class Bundle:
     """A document that is put together when it is to go out, and kept nowhere but on the platform.
 
     All that is kept of `person`, written in `language`, or `community` as an export; each in a `form` of its
-    own.
+    own. A `nameless` export has numbers for people.
     """
 
     name: str
@@ -365,6 +366,7 @@ class Bundle:
     person: PersonId | None = None
     community: CommunityId | None = None
     form: str = ""
+    nameless: bool = False
     place: Place = field(default_factory=Place)
     uploaded: str | None = None
     kind: Literal["bundle"] = "bundle"

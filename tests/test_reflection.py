@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from bot.platform import Refused
 from commands import chat
-from commands.export.tables import as_zip
+from commands.export.tables import Tables, as_zip
 from commands.moments import local
 from commands.practice import Stage
 from commands.reflection import forget
@@ -337,7 +337,7 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
         page, _ = await asked(village, "!weekbericht nu")
         assert "Reflectie:" in page.words and "• Waar we op hopen: 2, 2, 1" in page.words
         exported = await village.exported()
-        with zipfile.ZipFile(io.BytesIO(as_zip(exported))) as archive:
+        with zipfile.ZipFile(io.BytesIO(as_zip(Tables(exported)))) as archive:
             written = list(csv.reader(io.StringIO(archive.read("cycles.csv").decode("utf-8-sig"))))
             votes = list(csv.reader(io.StringIO(archive.read("votes.csv").decode("utf-8-sig"))))
         assert len(votes) == 1 + len(PEOPLE) + 1

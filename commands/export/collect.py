@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from commands.moments import local
 from commands.reflection.export import as_json as reflections
@@ -17,6 +18,9 @@ from storage.media_rows import Media
 from storage.points import Point
 
 Json = dict[str, object]
+_MOMENTS: Final = frozenset("at opened_at closed_at submitted_at joined_at left_at away_until".split())
+NOT_BY_DAY: Final = frozenset({"late", "complete"})
+"""Keys that an export `by_day` leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,25 @@ async def as_json(tx: Transaction, community: Community, days: Days | None = Non
 def _told(check: CheckIn, messages: Sequence[Contribution]) -> tuple[CheckIn, Sequence[Contribution]]:
     """A check-in as others may know it: what its author did not share leaves only that they took part."""
     return (check, messages) if check.shared else (replace(check, complete=False), ())
+
+
+def by_day(export: Json) -> Json:
+    """The same for who facilitates: on which day somebody did something, and not whether that was late."""
+    found: Json = _by_day(export)  # type: ignore[assignment]
+    return found
+
+
+def _by_day(value: object) -> object:
+    match value:
+        case dict():
+            return {
+                key: inner[: len("2026-03-03")] if key in _MOMENTS and inner else _by_day(inner)
+                for key, inner in value.items()
+                if key not in NOT_BY_DAY
+            }
+        case list():
+            return [_by_day(inner) for inner in value]
+    return value
 
 
 def as_community(community: Community) -> Json:

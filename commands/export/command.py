@@ -1,15 +1,12 @@
 """``!export``: a facilitator gets the data of the community as a file, in private."""
 
-from typing import Final
-
 from commands import chat, documents, texts
+from commands.export.forms import FORMS, USUAL
+from commands.export.pseudonyms import asks_for_numbers
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.words import one_line
 from storage import shown
 from storage.outbox import Urgency
-
-FORMS: Final = {"json": "application/json", "csv": "application/zip", "md": "text/markdown"}
-USUAL: Final = "csv"
 
 
 class WhichForm(Mistake):
@@ -18,17 +15,22 @@ class WhichForm(Mistake):
 
 async def _export(scene: Scene, asked: Asked) -> None:
     assert scene.community is not None
-    form = asked.rest.strip().casefold() or USUAL
+    rest, nameless = asks_for_numbers(asked.rest)
+    form = rest.casefold() or USUAL
     if form not in FORMS:
-        raise WhichForm(words=one_line(asked.rest, 40), prefix=scene.stage.defaults.prefix)
+        raise WhichForm(words=one_line(rest, 40), prefix=scene.stage.defaults.prefix)
+    file = texts.line(scene.language, "export-file-nameless" if nameless else "export-file")
     bundle = chat.Bundle(
-        name=f"leerkring-export.{'zip' if form == 'csv' else form}",
-        mimetype=FORMS[form],
+        name=f"{file}.{FORMS[form].suffix}",
+        mimetype=FORMS[form].mimetype,
         language=scene.language,
         community=scene.community.id,
         form=form,
+        nameless=nameless,
     )
     blocks = texts.blocks(scene.language, "export-comes", name=one_line(scene.community.name))
+    if nameless:
+        blocks += texts.blocks(scene.language, "export-warning")
     await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
     post = await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
     community = scene.community.id
@@ -42,5 +44,5 @@ EXPORT = Command(
     about="about-export",
     run=_export,
     who=Who.FACILITATOR,
-    arguments={"en": "csv|json|md", "nl": "csv|json|md"},
+    arguments={"en": "[xlsx|csv|json|md] [without names]", "nl": "[xlsx|csv|json|md] [zonder namen]"},
 )

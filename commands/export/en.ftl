@@ -1,7 +1,12 @@
-about-export = sends you the data of the group as a file
-export-comes = Here are the data of { $name }. They are the whole group’s: keep them safe, and throw them away when you need them no more.
-export-which-form = I cannot make ‘{ $words }’. Choose csv, json or md. For example: { $prefix }export csv
-export-warning = People have numbers here. Photos and voice messages are left out. What people wrote may still give somebody away. Read it before you share it.
+about-export = sends you all data of the group (for Excel)
+export-comes = Here is the data of { $name }. It belongs to the whole group. Keep it safe, and delete it when you no longer need it.
+export-which-form = I can’t make ‘{ $words }’. Choose xlsx, csv, json or md. For example: { $prefix }export csv
+export-file = leerkring-export
+export-file-nameless = leerkring-export-without-names
+export-sheet = about
+export-times = Times look like this: year-month-dayThour:minute, with the difference from UTC.
+export-days = Days look like this: year-month-day.
+export-warning = People are numbers here. Photos and voice messages are left out. What people wrote may still give someone away. Read it before you share it.
 
 export-people = People
 export-role-facilitator = facilitator
@@ -14,12 +19,13 @@ export-next = Plan
 export-obstacle = In the way
 export-photo = Photo
 export-voice = Voice message
+export-reflection = Reflection of { $day }
 export-points = Kept for later
 export-offers = Help
 export-offer = { $helper } offered { $owner } help
 
 export-columns = What is in the tables
-export-columns-how = Times are ISO 8601, with the offset from UTC. Text is UTF-8, with a comma between columns. Does a cell begin with '= '+ '- or '@? The ' is there because a spreadsheet would calculate otherwise.
+export-columns-how = Does a word or sign have a ' before it? That stops a spreadsheet from calculating with it. This sign stands between the columns: { $separator }
 column-id = who it is; this is what people are called in the other tables too
 column-community-id = the room of the group
 column-name = name

@@ -1,7 +1,12 @@
-about-export = stuurt je de gegevens van de groep als bestand
-export-comes = Hier zijn de gegevens van { $name }. Ze zijn van de hele groep: bewaar ze veilig, en gooi ze weg als je ze niet meer nodig hebt.
-export-which-form = ‘{ $words }’ kan ik niet maken. Kies csv, json of md. Bijvoorbeeld: { $prefix }export csv
-export-warning = Mensen hebben hier een nummer. Foto’s en spraakberichten zijn weggelaten. Wat mensen schreven, kan nog wel verraden om wie het gaat. Lees het na voor je het deelt.
+about-export = stuurt je alle gegevens van de groep (voor Excel)
+export-comes = Hier zijn de gegevens van { $name }. Ze zijn van de hele groep. Bewaar ze veilig. Gooi ze weg als je ze niet meer nodig hebt.
+export-which-form = ‘{ $words }’ kan ik niet maken. Kies xlsx, csv, json of md. Bijvoorbeeld: { $prefix }export csv
+export-file = leerkring-export
+export-file-nameless = leerkring-export-zonder-namen
+export-sheet = uitleg
+export-times = Tijden staan zo: jaar-maand-dagTuur:minuut, met het verschil met UTC.
+export-days = Dagen staan zo: jaar-maand-dag.
+export-warning = Mensen hebben hier een nummer. Foto’s en spraak staan er niet bij. Let op: soms zie je aan een verhaal om wie het gaat. Lees alles na voor je het deelt.
 
 export-people = Mensen
 export-role-facilitator = begeleider
@@ -14,12 +19,13 @@ export-next = Plan
 export-obstacle = In de weg
 export-photo = Foto
 export-voice = Spraakbericht
+export-reflection = Reflectie van { $day }
 export-points = Bewaard voor later
 export-offers = Hulp
 export-offer = { $helper } bood { $owner } hulp aan
 
 export-columns = Wat er in de tabellen staat
-export-columns-how = Tijden zijn ISO 8601, met het verschil met UTC. Tekst is UTF-8, met een komma tussen de kolommen. Begint een cel met '= '+ '- of '@? De ' staat er omdat een rekenblad anders gaat rekenen.
+export-columns-how = Staat er een ' voor een woord of teken? Dan rekent Excel er niet mee. Tussen de kolommen staat dit teken: { $separator }
 column-id = wie het is; zo heten mensen ook in de andere tabellen
 column-community-id = de kamer van de groep
 column-name = naam

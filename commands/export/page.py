@@ -1,6 +1,7 @@
 """An export as one page to read, in Markdown."""
 
 import re
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,8 @@ class _Page:
         parts.append("\n".join(self._member(member) for member in export["members"]) or "-")
         for standup in export["standups"]:
             parts += self._round(standup)
+        for poll in export["reflections"]:
+            parts += self._reflection(poll)
         for key, title in (("parked", "export-points"), ("offers", "export-offers")):
             if export[key]:
                 parts.append(f"## {self._text(title)}")
@@ -67,6 +70,15 @@ class _Page:
                 parts.append("\n".join(lines))
         return parts
 
+    def _reflection(self, poll: Any) -> list[str]:
+        day = self._text("export-reflection", day=_day(poll["opened_at"]))
+        parts = [f"## {day}", f"**{_one_line(poll['question'])}**"]
+        chosen = Counter(vote["option"] for vote in poll["votes"] if "member" not in vote)
+        lines = [f"- {_one_line(option)}: {count}" for option, count in chosen.items()]
+        named = [vote for vote in poll["votes"] if "member" in vote]
+        lines += [f"- {self._name(vote['member'])}: {_one_line(_said(vote))}" for vote in named]
+        return [*parts, "\n".join(lines)] if lines else parts
+
     def _line(self, key: str, one: Any) -> str:
         day = _day(one["at"])
         if key == "parked":
@@ -74,6 +86,10 @@ class _Page:
         text = self._text("export-offer", helper=self._name(one["member"]), owner=self._name(one["to"]))
         obstacle = f": {_one_line(one['obstacle'])}" if one["obstacle"] else ""
         return f"- {day}, {text}{obstacle}"
+
+
+def _said(vote: Any) -> str:
+    return str(vote.get("text") or vote["option"] or "-")
 
 
 def _day(moment: str) -> str:

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final
 
 from commands.export.collect import Json
+from storage.ids import PersonId
 
 WARNING = (
     "People have numbers here, and photos and voice messages are left out. "
@@ -17,16 +19,40 @@ _PARTICLES = frozenset(
 _SHORTEST = 3
 """A part of a name with fewer letters is often a word, unless it is the first."""
 _LEFT_OUT = ("photos", "voice")
-_MARK = "\u02b0"
-_NO_WORDS = frozenset("platform language timezone role kind at opened_at closed_at submitted_at".split())
+_WITHOUT_NAMES: Final = re.compile(r"\s*\b(?:without\s+names?|zonder\s+(?:namen|naam))\b\s*", re.IGNORECASE)
+_LETTERS: Final = {
+    "ı": "i",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ß": "ss",
+    "’": "'",
+}
+"""How letters are written by who has no key for them, where no accent can be taken off."""
+_TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_GENITIVE: Final = 3
+"""Names of fewer letters with an s behind them are often another word."""
+_NO_WORDS = frozenset(
+    "platform language timezone role kind at opened_at closed_at submitted_at joined_at left_at away_until "
+    "instrument question_id month cycle".split()
+)
 """What is said under these keys is ours, not people's."""
 
 
-def pseudonymise(export: Json) -> Json:
+def asks_for_numbers(words: str) -> tuple[str, bool]:
+    """What else somebody said, and whether they said "without names" (in Dutch "zonder namen")."""
+    rest, count = _WITHOUT_NAMES.subn(" ", words)
+    return rest.strip(), count > 0
+
+
+def pseudonymise(export: Json, numbers: Mapping[PersonId, str]) -> Json:
     """The same with numbers for people, known names replaced as whole words, without photos and voice."""
     members: list[dict[str, Any]] = export["members"]  # type: ignore[assignment]
-    numbers = numbered(member["id"] for member in members)
-    scrub = Scrub(members, numbers)
+    scrub = Scrub(((member["id"], member["name"]) for member in members), numbers)
     found: Json = {"warning": WARNING}
     for key, value in export.items():
         found[key] = _changed(value, numbers, scrub)
@@ -36,12 +62,7 @@ def pseudonymise(export: Json) -> Json:
     return found
 
 
-def numbered(people: Iterable[str]) -> dict[str, str]:
-    """Who is called by which number, in this order."""
-    return {person: f"P{number}" for number, person in enumerate(people, 1)}
-
-
-def _changed(value: object, numbers: Mapping[str, str], scrub: "Scrub") -> object:
+def _changed(value: object, numbers: Mapping[PersonId, str], scrub: "Scrub") -> object:
     match value:
         case dict():
             return {
@@ -52,20 +73,21 @@ def _changed(value: object, numbers: Mapping[str, str], scrub: "Scrub") -> objec
         case list():
             return [_changed(inner, numbers, scrub) for inner in value]
         case str():
-            return numbers.get(value) or scrub.text(value)
+            return numbers.get(PersonId(value)) or scrub.text(value)
     return value
 
 
 class Scrub:
-    """Knows every name, and who has it."""
+    """Knows every name, and who has it; also in other spellings, and with the s of a genitive."""
 
-    def __init__(self, members: list[dict[str, Any]], numbers: Mapping[str, str]) -> None:
+    def __init__(self, people: Iterable[tuple[PersonId, str]], numbers: Mapping[PersonId, str]) -> None:
         self._whose: dict[str, list[str]] = {}
-        for member in members:
-            for name in _names(member["id"], member["name"]):
-                owners = self._whose.setdefault(_folded(name), [])
-                if numbers[member["id"]] not in owners:
-                    owners.append(numbers[member["id"]])
+        for person, name in people:
+            for one in _names(person, name):
+                for spelling in _spellings(one):
+                    owners = self._whose.setdefault(spelling, [])
+                    if numbers[person] not in owners:
+                        owners.append(numbers[person])
         # The longest first: a whole name is one person, a first name alone may be several.
         longest = sorted(self._whose, key=len, reverse=True)
         self._names = re.compile("|".join(map(_alone, longest))) if longest else None
@@ -75,11 +97,14 @@ class Scrub:
         if self._names is None:
             return words
         said = unicodedata.normalize("NFC", words)
-        found, at = "", 0
-        for match in self._names.finditer(_folded(said)):
-            found += said[at : match.start()] + "/".join(self._whose[match[0]])
-            at = match.end()
-        return found + said[at:]
+        # As many letters as they become, each knows its place.
+        folded = [(letter, at) for at, ch in enumerate(said) for letter in _folded(ch)]
+        places = [*(at for _, at in folded), len(said)]
+        found, done = "", 0
+        for match in self._names.finditer("".join(letter for letter, _ in folded)):
+            found += said[done : places[match.start()]] + "/".join(self._whose[match[0]])
+            done = places[match.end()]
+        return found + said[done:]
 
 
 def _names(person: str, name: str) -> list[str]:
@@ -97,13 +122,26 @@ def _names(person: str, name: str) -> list[str]:
     return [one for one in found if any(ch.isalpha() for ch in one)]
 
 
-def _folded(words: str) -> str:
-    """Without capitals, each character in its own place; an accent that stands alone counts as a letter."""
-    return "".join(_MARK if unicodedata.category(ch).startswith("M") else ch.lower()[0] for ch in words)
+def _spellings(name: str) -> Iterator[str]:
+    yield "".join(map(_folded, name))
+    yield "".join(map(_folded, unicodedata.normalize("NFC", name.lower()).translate(_TWO_LETTERS)))
+
+
+@cache
+def _folded(ch: str) -> str:
+    """A character as it is written in a hurry: small, without accents, and nothing for what is not seen."""
+    if unicodedata.category(ch) == "Cf":
+        return ""
+    small = _LETTERS.get(ch.lower(), ch.lower())
+    plain = unicodedata.normalize("NFKD", small)
+    # Elsewhere what hangs on a letter is a vowel, and another word without it.
+    if not unicodedata.name(plain[0], "").startswith(("LATIN", "GREEK", "CYRILLIC", "COMBINING")):
+        return small
+    return "".join(_LETTERS.get(letter, letter) for letter in plain if not unicodedata.combining(letter))
 
 
 def _alone(name: str) -> str:
     """A pattern for a name as a whole word."""
     before = r"(?<!\w)" if re.match(r"\w", name[0]) else ""
-    after = r"(?!\w)" if re.match(r"\w", name[-1]) else ""
+    after = (r"(?=s?(?!\w))" if len(name) >= _GENITIVE else r"(?!\w)") if re.match(r"\w", name[-1]) else ""
     return f"{before}{re.escape(name)}{after}"

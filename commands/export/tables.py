@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from commands import texts
-from commands.export.collect import Json
+from commands.export.collect import NOT_BY_DAY
 
 COLUMNS: Final = {
     "community": ("id", "name", "platform", "language", "timezone", "phase"),
@@ -23,18 +26,63 @@ COLUMNS: Final = {
     "cycles": ("month", "cycle", "micro", "meso", "macro"),
 }
 """Every table with its columns; stand-ups and reflections have numbers, from 1 on."""
-_FORMULA: Final = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+_SEPARATORS: Final = {"nl": ";"}
+"""Where spreadsheets expect something else than a comma, since that is in their numbers."""
+_SIGNS: Final = "=+-@\u2212"
+_WITHIN: Final = re.compile(
+    r"([,;|\t\r\n][\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?=[=+@\uff1d\uff0b\uff20]|[-\u2212\uff0d][\w(])"
+)
+"""Before a minus that is a dash nothing is put: Dutch prices end in one."""
 Row = dict[str, Any]
 
 
-def as_zip(export: Json) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of an export, which may be one `by_day`: that is for somebody's own spreadsheet."""
+
+    export: Any
+    by_day: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language of what is said about them."""
+        return str(self.export["community"]["language"])
+
+    @property
+    def separator(self) -> str:
+        """What stands between the columns of a file: for a spreadsheet that of its language, else a comma."""
+        return _SEPARATORS.get(self.language, ",") if self.by_day else ","
+
+    @property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """The columns of each table."""
+        left_out = NOT_BY_DAY if self.by_day else frozenset()
+        return {
+            table: tuple(column for column in columns if column not in left_out)
+            for table, columns in COLUMNS.items()
+        }
+
+    @property
+    def rows(self) -> dict[str, list[Row]]:
+        """The rows of each table."""
+        return dict(_rows(self.export))
+
+    @property
+    def notes(self) -> list[str]:
+        """What there is to know before reading them."""
+        times = texts.line(self.language, "export-days" if self.by_day else "export-times")
+        warning = [texts.line(self.language, "export-warning")] if "warning" in self.export else []
+        return [times, *warning]
+
+
+def as_zip(tables: Tables) -> bytes:
     """The tables in one zip file."""
     made = io.BytesIO()
-    rows = dict(_rows(export))
+    rows = tables.rows
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("columns.md", _description(export))
-        for table, columns in COLUMNS.items():
-            archive.writestr(f"{table}.csv", _table(columns, rows[table]))
+        archive.writestr("columns.md", _description(tables))
+        for table, columns in tables.columns.items():
+            archive.writestr(f"{table}.csv", _table(columns, rows[table], tables.separator))
     return made.getvalue()
 
 
@@ -62,9 +110,9 @@ def _rows(export: Any) -> Iterator[tuple[str, list[Row]]]:
     yield "cycles", export["cycles"]
 
 
-def _table(columns: tuple[str, ...], rows: list[Row]) -> bytes:
+def _table(columns: tuple[str, ...], rows: list[Row], separator: str) -> bytes:
     written = io.StringIO()
-    table = csv.writer(written)
+    table = csv.writer(written, delimiter=separator)
     table.writerow(columns)
     for row in rows:
         table.writerow([cell(row.get(column)) for column in columns])
@@ -72,26 +120,47 @@ def _table(columns: tuple[str, ...], rows: list[Row]) -> bytes:
     return written.getvalue().encode("utf-8-sig", "replace")
 
 
-def cell(value: object) -> str:
-    """A value that a spreadsheet shows as it is; what looks like a formula gets an apostrophe before it."""
+def plain(value: object) -> str:
+    """A value as text."""
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
-    said = str(value).replace("\x00", "")
-    return f"'{said}" if said.lstrip(" \u00a0\ufeff\u200b")[:1] in tuple(_FORMULA) else said
+    return str(value).replace("\x00", "")
 
 
-def _description(export: Any) -> str:
-    language = export["community"]["language"]
-    parts = [f"# {texts.line(language, 'export-columns')}", texts.line(language, "export-columns-how")]
-    if "warning" in export:
-        parts.append(texts.line(language, "export-warning"))
-    for table, columns in COLUMNS.items():
-        lines = [f"- `{column}`: {texts.line(language, about(table, column))}" for column in columns]
+def cell(value: object) -> str:
+    """A value that no spreadsheet calculates with; what looks like a formula gets an apostrophe before it.
+
+    So does what would begin a cell where a spreadsheet splits the file at other signs than ours.
+    """
+    said = plain(value)
+    return _WITHIN.sub(r"\1'", f"'{said}" if _calculates(said) else said)
+
+
+def _calculates(said: str) -> bool:
+    """Whether the first thing to be seen of it is a sign with which a formula begins, in whatever width."""
+    for ch in said:
+        if ch in "\t\r\n":
+            return True
+        if unicodedata.category(ch)[0] not in "ZC":
+            return unicodedata.normalize("NFKC", ch)[0] in _SIGNS
+    return False
+
+
+def _description(tables: Tables) -> str:
+    how = texts.line(tables.language, "export-columns-how", separator=tables.separator)
+    parts = [f"# {texts.line(tables.language, 'export-columns')}", how, *tables.notes]
+    for table, columns in tables.columns.items():
+        lines = [f"- `{column}`: {meaning(tables.language, table, column)}" for column in columns]
         parts += [f"## {table}.csv", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
+
+
+def meaning(language: str, table: str, column: str) -> str:
+    """What a column holds, in words."""
+    return texts.line(language, about(table, column))
 
 
 def about(table: str, column: str) -> str:

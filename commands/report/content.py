@@ -18,7 +18,7 @@ from commands.report.period import Period
 from commands.report.values import value_table, values_of
 from commands.standup.checkin import Answers, Photo, assemble, caption_of, spoken
 from commands.words import clean, one_line
-from storage import checkins, communities, offers, points, standups
+from storage import checkins, communities, offers, points, pseudonyms, standups
 from storage.checkins import CheckIn
 from storage.communities import Community
 from storage.database import Transaction
@@ -83,7 +83,8 @@ async def collect(
     progress: Progress = lambda _done, _all: None,
 ) -> Content:
     """All of a period, in `language`; `hidden` gives people numbers, and leaves photos and voice out."""
-    names = Names(await communities.members(tx, community.id), hidden)
+    numbers = await pseudonyms.numbers(tx, community.id) if hidden else None
+    names = Names(await communities.members(tx, community.id), numbers)
     found = await standups.during(tx, community.id, period.since, period.until)
     opened = [standup for standup in found if period.since < standup.opened_at <= period.until]
     rounds = []
@@ -128,7 +129,7 @@ def _front(telling: _Telling, period: Period, rounds: Sequence[_Round]) -> Json:
         notes.append(telling.line("report-some-photos"))
     return {
         "language": telling.language,
-        "title": telling.line("report-document", name=one_line(without_signs(telling.community.name))),
+        "title": telling.line("report-document", name=telling.said(telling.community.name)),
         "period": telling.line(
             "report-period",
             first=day_in_words(telling.language, first, year=True),

@@ -31,7 +31,8 @@ MODEST: Final = 320
 async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
     """Looks up what the report tells now."""
     community = await communities.by_id(tx, sheet.community)
-    content = await collect_content(tx, community, Period(sheet.since, sheet.until), sheet.language)
+    period = Period(sheet.since, sheet.until)
+    content = await collect_content(tx, community, period, sheet.language, sheet.nameless)
     form: Form = "pdf" if sheet.form == "pdf" else "html"
     return lambda media, typeset: document(content, form, media, typeset)
 

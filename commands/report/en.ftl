@@ -5,7 +5,7 @@ report-standups = Stand-ups
 report-round = Stand-up of { $day }
 report-nothing = There was no stand-up in this time.
 report-hidden = People have a number here. Photos and voice messages are left out. Mind: a story can still give away who tells it.
-report-some-photos = Of each stand-up some photos are shown here. All photos are in the export.
+report-some-photos = Each stand-up shows a few photos here. Whoever runs the bot has the others.
 report-helped = { $count ->
     [one] { $names } wanted to help.
    *[other] { $names } wanted to help.
@@ -19,6 +19,7 @@ report-participation = Taking part
 report-when = Stand-up
 report-how-many = People
 report-file = report
+report-file-nameless = report-without-names
 report-comes = The report is coming. Only you get it.
 report-failed = I could not make this report. Ask for a shorter time, or leave out the word ‘pdf’. Type for example { $prefix }report sprint.
 report-no-period = Of which time? Type for example { $prefix }report year, or { $prefix }report 1 March to 1 June.

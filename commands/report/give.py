@@ -3,6 +3,7 @@
 from typing import Final, Literal
 
 from commands import chat, documents, texts
+from commands.export.pseudonyms import asks_for_numbers
 from commands.moments import local
 from commands.practice import Asked, Command, Scene, Who
 from commands.report.period import NoSuchPeriod, read_period
@@ -18,14 +19,16 @@ FORMS: Final[tuple[Form, ...]] = ("html", "pdf")
 async def _report(scene: Scene, asked: Asked) -> None:
     assert scene.community is not None
     community = scene.community
-    words = asked.rest.split()
+    rest, nameless = asks_for_numbers(asked.rest)
+    words = rest.split()
     form = next((form for word in words for form in FORMS if word.casefold() == form), FORMS[0])
     said = " ".join(word for word in words if word.casefold() not in FORMS)
     period = read_period(said, scene.stage.now, community.timezone)
     if period is None:
         raise NoSuchPeriod(prefix=scene.stage.defaults.prefix)
     first, last = (local(at, community.timezone).date() for at in (period.since, period.until))
-    name = f"{texts.line(scene.language, 'report-file')}-{first.isoformat()}-{last.isoformat()}.{form}"
+    file = texts.line(scene.language, "report-file-nameless" if nameless else "report-file")
+    name = f"{file}-{first.isoformat()}-{last.isoformat()}.{form}"
     await scene.tell(asked.message, "report-comes")
     sheet = chat.Sheet(
         SHEET,
@@ -36,6 +39,7 @@ async def _report(scene: Scene, asked: Asked) -> None:
         name,
         form,
         otherwise=texts.blocks(scene.language, "report-failed", prefix=scene.stage.defaults.prefix),
+        nameless=nameless,
     )
     post = await scene.stage.whisper(sheet, scene.person, Urgency.ANSWER)
     await shown.add(
@@ -55,5 +59,8 @@ REPORT = Command(
     about="about-report",
     run=_report,
     who=Who.FACILITATOR,
-    arguments={"en": "[sprint|season|year] [html|pdf]", "nl": "[sprint|seizoen|jaar] [html|pdf]"},
+    arguments={
+        "en": "[sprint|season|year] [html|pdf] [without names]",
+        "nl": "[sprint|seizoen|jaar] [html|pdf] [zonder namen]",
+    },
 )

@@ -1,24 +1,22 @@
 """Who is called how in a report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from commands.export.pseudonyms import Scrub, numbered
+from commands.export.pseudonyms import Scrub
 from storage.communities import Member
-from storage.ids import MemberId
+from storage.ids import MemberId, PersonId
 
 
 class Names:
-    """Members by their names, or by numbers when `hidden`; then known names go from free text as well."""
+    """Members by their names, or by `numbers`; then known names go from free text as well."""
 
-    def __init__(self, members: Sequence[Member], hidden: bool = False) -> None:
-        self.hidden = hidden
+    def __init__(self, members: Sequence[Member], numbers: Mapping[PersonId, str] | None = None) -> None:
+        self.hidden = numbers is not None
         self._names = {member.id: member.name for member in members}
         self._scrub: Callable[[str], str] = str
-        if hidden:
-            numbers = numbered(member.person for member in members)
+        if numbers is not None:
             self._names = {member.id: numbers[member.person] for member in members}
-            known = [{"id": member.person, "name": member.name} for member in members]
-            self._scrub = Scrub(known, numbers).text
+            self._scrub = Scrub(((member.person, member.name) for member in members), numbers).text
 
     def of(self, member: MemberId) -> str:
         """How a member is called."""

@@ -5,7 +5,7 @@ report-standups = Stand-ups
 report-round = Stand-up van { $day }
 report-nothing = In deze tijd was er geen stand-up.
 report-hidden = Mensen hebben hier een nummer. Foto’s en spraakberichten zijn weggelaten. Let op: een verhaal kan nog steeds verraden wie het vertelt.
-report-some-photos = Van elke stand-up staan hier een paar foto’s. Alle foto’s staan in de export.
+report-some-photos = Van elke stand-up staan hier een paar foto’s. De andere foto’s heeft wie de bot beheert.
 report-helped = { $count ->
     [one] { $names } wilde helpen.
    *[other] { $names } wilden helpen.
@@ -19,6 +19,7 @@ report-participation = Meedoen
 report-when = Stand-up
 report-how-many = Mensen
 report-file = verslag
+report-file-nameless = verslag-zonder-namen
 report-comes = Het verslag komt eraan. Je krijgt het alleen.
 report-failed = Het lukte niet om dit verslag te maken. Vraag het van een kortere tijd, of zonder het woord ‘pdf’. Typ bijvoorbeeld { $prefix }verslag sprint.
 report-no-period = Van welke tijd? Typ bijvoorbeeld { $prefix }verslag jaar, of { $prefix }verslag 1 maart tot 1 juni.
