@@ -91,8 +91,8 @@ def _longest(commands: Iterable[Command], said: str) -> Found | None:
 
 
 def _plain(word: str) -> str:
-    """Without capitals and apostrophes: there are several kinds, and some people type none."""
-    return "".join(ch for ch in word.casefold() if ch not in "'’‘`´")
+    """Without capitals, commas and apostrophes: there are several kinds, and some people type none."""
+    return "".join(ch for ch in word.casefold() if ch not in "'’‘`´,")
 
 
 def _first_words(command: Command) -> set[str]:

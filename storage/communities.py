@@ -242,9 +242,10 @@ async def memberships(tx: Transaction, person: PersonId) -> list[Member]:
 
 
 async def forget(tx: Transaction, member: MemberId) -> None:
-    """Erases a member of whom nothing else is kept any more but which rounds were without them."""
+    """Erases a member of whom nothing is kept any more but choices, and which rounds were without them."""
     await tx.execute(delete(t.Skip).where(t.Skip.member_id == member))
     await tx.execute(delete(t.Silence).where(t.Silence.member_id == member))
+    await tx.execute(delete(t.PhotoConsent).where(t.PhotoConsent.member_id == member))
     await tx.execute(delete(t.Member).where(t.Member.id == member))
 
 

@@ -74,6 +74,7 @@ OF_PERSON: Final[dict[type[t.Base], Where]] = {
     t.Presence: lambda person: t.Presence.person_id == person,
     t.Room: lambda person: t.Room.private_with == person,
     t.Member: lambda person: t.Member.person_id == person,
+    t.PhotoConsent: lambda person: t.PhotoConsent.member_id.in_(_members(person)),
     t.Skip: lambda person: t.Skip.member_id.in_(_members(person)),
     t.Silence: lambda person: t.Silence.member_id.in_(_members(person)),
     t.CheckIn: lambda person: t.CheckIn.member_id.in_(_members(person)),

@@ -1,7 +1,6 @@
 """Rooms, who is in them, and what people chose for themselves."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -9,14 +8,6 @@ from sqlalchemy.dialects.sqlite import insert
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, PersonId, RoomId
-
-
-class Consent(StrEnum):
-    """What somebody said of keeping their photos."""
-
-    ASKED = "asked"
-    YES = "yes"
-    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +170,6 @@ async def talk_about(tx: Transaction, person: PersonId, community: CommunityId) 
         insert(t.Person)
         .values(id=person, talks_about=community)
         .on_conflict_do_update(index_elements=["id"], set_={"talks_about": community})
-    )
-
-
-async def consent(tx: Transaction, person: PersonId) -> Consent | None:
-    """Whether `person` lets us keep photos; None when nobody asked yet."""
-    found = await tx.scalar(select(t.Person.photos).where(t.Person.id == person))
-    return Consent(found) if found else None
-
-
-async def set_consent(tx: Transaction, person: PersonId, consent: Consent) -> None:
-    """Notes what `person` said of keeping photos."""
-    await tx.execute(
-        insert(t.Person)
-        .values(id=person, photos=consent.value)
-        .on_conflict_do_update(index_elements=["id"], set_={"photos": consent.value})
     )
 
 

@@ -124,8 +124,6 @@ class Person(Base):
     unread_told: Mapped[bool] = mapped_column(default=False)
     # Which community somebody who is in several talks about in private.
     talks_about: Mapped[int | None] = mapped_column(ForeignKey("communities.id"), index=True)
-    # Whether we may keep their photos: nothing before the first one, then asked, yes or no.
-    photos: Mapped[str | None]
 
 
 class Forgotten(Base):
@@ -219,6 +217,18 @@ class Member(Base):
     # Whether they know that they can say how they feel about a photo: told once, or used.
     feeling_offered: Mapped[bool] = mapped_column(default=False, server_default="0")
     __table_args__ = (UniqueConstraint("community_id", "person_id"),)
+
+
+class PhotoConsent(Base):
+    """What a member said of keeping their photos, when, and to which version of the text."""
+
+    __tablename__ = "photo_consents"
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    answer: Mapped[str]
+    said_at: Mapped[datetime | None]
+    version: Mapped[int]
+    question_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
+    asked: Mapped[int]
 
 
 class Standup(Base):

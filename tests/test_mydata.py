@@ -143,7 +143,7 @@ SPECIAL: Mapping[str, Any] = {
     "communities.timezone": "Europe/Amsterdam",
     "members.role": "observer",
     "people.language": "en",
-    "people.photos": "yes",
+    "photo_consents.answer": "yes",
     "media.kind": "photo",
     "media.state": "kept",
     "media.digest": "ab" * 32,
@@ -198,8 +198,10 @@ async def test_all_that_is_kept_comes_as_one_page_in_private(tmp_path: Path) -> 
         assert isinstance(sent[0].outgoing, chat.File) and sent[0].outgoing.mimetype == "text/html"
         page = village.platform.files[FILE].decode()
         data = json_in(page)
-        assert data["person"]["id"] == ZEHRA and data["person"]["photos"] == "yes"
+        assert data["person"]["id"] == ZEHRA
         (community,) = data["communities"]
+        assert community["me"]["photo_consent"] == "yes" and community["me"]["photo_consent_text"] == 1
+        assert "You said so on Tuesday 3 March 2026" in page
         (check,) = community["check_ins"]
         assert check["answers"]["next"] == "een kruiwagen"
         assert check["offers_of_help"] == 1 and len(community["offered_help_at"]) == 1

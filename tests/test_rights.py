@@ -16,7 +16,7 @@ from commands import chat, texts
 from commands.drawing.typeset import Job
 from commands.practice import Aftermath, Stage
 from commands.privacy import forget
-from storage import communities, expectations, inbox, people
+from storage import communities, consents, expectations, inbox, people
 from storage.ids import EventId, PersonId, RoomId
 from tests.conftest import NewUser
 from tests.live_bot import LiveBot
@@ -371,13 +371,13 @@ async def test_the_first_photo_waits_for_a_yes_asked_once(tmp_path: Path) -> Non
         village.consenting = False
         root = await opened(village)
         shown = await village.shows("Zehra", photo_bytes(), "De vijver", thread=root)
-        (asked,) = await village.settled()
-        assert asked.room != ROOM and "Mag ik je foto’s bewaren" in asked.words
-        assert not list(tmp_path.rglob("*.jpg")) and not village.reactions(shown)
+        (asked,) = [post for post in await village.settled() if post.room != ROOM]
+        assert "Mag ik je foto’s bewaren voor De Buurttuin?" in asked.words
+        assert not list(tmp_path.rglob("*.jpg")) and village.reactions(shown) == ["⏳"]
         second = await village.shows("Zehra", photo_bytes("red"), thread=root)
-        assert await village.settled() == []
+        assert [post.words for post in await village.settled()] == ["⏳"], "at once is one occasion"
         yes, *_ = await says(village, "Zehra", "Ja hoor!", room=asked.room)
-        assert yes.words == texts.line("nl", "photos-yes", prefix="!")
+        assert yes.words == texts.line("nl", "photos-yes", groups="De Buurttuin", prefix="!")
         assert village.reactions(shown) == ["📷"] and village.reactions(second) == ["📷"]
         assert len(list(tmp_path.rglob("*.thumb.jpg"))) == 2
 
@@ -386,15 +386,15 @@ async def test_no_photo_without_a_yes_and_the_words_stay(tmp_path: Path) -> None
     async with begun(tmp_path) as village:
         village.consenting = False
         root = await opened(village)
-        await village.shows("Zehra", photo_bytes(), "De vijver", thread=root)
-        (asked,) = await village.settled()
+        first = await village.shows("Zehra", photo_bytes(), "De vijver", thread=root)
+        (asked,) = [post for post in await village.settled() if post.room != ROOM]
         await village.reacts("Zehra", asked.event, "❌", room=asked.room)
         (no,) = [post for post in await village.settled() if post.words.startswith("Goed.")]
-        assert no.words == texts.line("nl", "photos-no", prefix="!")
+        assert no.words == texts.line("nl", "photos-no", groups="De Buurttuin", prefix="!")
         more = await village.shows("Zehra", photo_bytes("red"), "2. een hek\n3. nee", thread=root)
         bare = await village.shows("Zehra", photo_bytes("red"), thread=root)
         assert await village.settled() and village.reactions(more) == ["✅"] and not village.reactions(bare)
-        assert not list(tmp_path.rglob("*.jpg"))
+        assert not list(tmp_path.rglob("*.jpg")) and "⏳" not in village.reactions(first)
         exported: Any = await village.exported()
         (check,) = exported["standups"][0]["check_ins"]
         assert check["answers"] == {"done": "De vijver", "next": "een hek", "obstacle": None}
@@ -417,7 +417,8 @@ async def test_a_no_afterwards_takes_the_photos_along(tmp_path: Path, words: str
         await says(village, "Amina", "!weekbericht nu")
         [sheet] = [p for p in village.platform.posted if isinstance(p.outgoing, chat.Picture)]
         posted = await says(village, "Zehra", words)
-        assert texts.line("nl", "photos-no", prefix="!") in [post.words for post in posted]
+        said = texts.line("nl", "photos-no", groups="De Buurttuin", prefix="!")
+        assert said in [post.words for post in posted]
         assert len(list(tmp_path.rglob("*.thumb.jpg"))) == 1
         assert village.reactions(bram) == ["📷"] and "📷" not in village.reactions(first)
         # The picture of the digest is drawn again without it.
@@ -533,12 +534,13 @@ async def test_forgotten_on_a_real_server(synapse: Homeserver, new_user: NewUser
         await amina.send_text(room, "!standup nu")
         root = (await bot.says(amina, room, "Tijd voor"))["event_id"]
         async with bot.database.write() as tx:
-            await people.set_consent(tx, PersonId(zehra.user_id), people.Consent.ASKED)
+            (member,) = await communities.memberships(tx, PersonId(zehra.user_id))
+            await consents.say(tx, member.id, consents.Answer.ASKED, TUESDAY, 0)
         photo = await zehra.send_photo(
             room, photo_bytes("red", (640, 480)), caption="Mijn zonnewijzer", thread_root=root
         )
         await bot.answers(zehra, room, "!foto's ja")
-        assert await bot.reaction_to(zehra, room, photo) == "📷"
+        assert [await bot.reaction_to(zehra, room, photo) for _ in range(2)] == ["⏳", "📷"]
         told = await zehra.send_text(room, "2. kruiwagen\n3. de regenton lekt", thread_root=root)
         assert await bot.reaction_to(zehra, room, told) == "✅"
         await amina.send_text(room, "!standup sluit")

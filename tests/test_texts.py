@@ -21,9 +21,9 @@ from commands.practice import Mistake
 from commands.reflection.instrument import CYCLES, LEVELS
 from commands.standup.checkin import FEELINGS
 from storage.communities import Role
+from storage.consents import Answer
 from storage.ids import PersonId
 from storage.media_rows import Kind
-from storage.people import Consent
 
 COMMANDS_FOLDER = texts.FOLDER
 DYNAMIC = {
@@ -32,7 +32,8 @@ DYNAMIC = {
     *(f"export-role-{role.value}" for role in Role),
     *(f"export-{answer}" for answer in ("done", "next", "obstacle")),
     *(about(table, column) for table, columns in COLUMNS.items() for column in columns),
-    *(f"page-photos-{answer.value}" for answer in (Consent.YES, Consent.NO)),
+    *(f"page-photos-{answer.value}" for answer in Answer if answer is not Answer.ASKED),
+    "page-photos-unasked",
     *(f"feeling-{feeling}" for feeling in FEELINGS),
     *(f"cycle-{cycle}" for cycle in CYCLES),
     *(f"level-{level}" for level in LEVELS),

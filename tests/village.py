@@ -20,7 +20,8 @@ from commands import chat, handle
 from commands.drawing.typeset import Job, Typeset
 from commands.export.collect import as_check_in
 from commands.practice import Defaults
-from storage import checkins, communities, inbox, media_rows, migrate, outbox, people, standups
+from storage import checkins, communities, inbox, media_rows, migrate, outbox, standups
+from storage import consents as consented
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
 from storage.media import MediaFolder
@@ -48,11 +49,18 @@ def stand_in(job: Job) -> bytes:
 
 
 async def consents(database: Database, *everybody: str) -> None:
-    """As after everybody who was not asked yet said that their photos may be kept."""
+    """As after everybody who was not asked yet said that their photos may be kept.
+
+    Who is in no community yet says so as they come into one, with all who come then.
+    """
     async with database.write() as tx:
         for one in map(PersonId, everybody):
-            if await people.consent(tx, one) is None:
-                await people.set_consent(tx, one, people.Consent.YES)
+            members = await communities.memberships(tx, one)
+            for member in members:
+                if await consented.of(tx, member.id) is None:
+                    await consented.say(tx, member.id, consented.Answer.YES, TUESDAY, 1)
+            if not members:
+                await tx.exec_driver_sql(_ALL_CONSENT)
 
 
 @cache
@@ -65,6 +73,10 @@ def migrated() -> bytes:
         engine.dispose()
         return (Path(folder) / "new.db").read_bytes()
 
+
+_ALL_CONSENT = """CREATE TRIGGER IF NOT EXISTS all_consent AFTER INSERT ON members BEGIN
+    INSERT INTO photo_consents (member_id, answer, said_at, version, asked) VALUES (NEW.id, 'yes', 0, 1, 0);
+END"""
 
 SETTLED_SECONDS = 60
 """What is not done by then hangs, also on a machine that is busy with other things."""

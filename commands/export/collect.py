@@ -9,9 +9,10 @@ from commands.moments import local
 from commands.reflection.export import as_json as reflections
 from commands.reflection.results import as_rows as cycles
 from commands.standup.checkin import assemble
-from storage import checkins, communities, offers, points, standups
+from storage import checkins, communities, consents, offers, points, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
+from storage.consents import Answer, Consent
 from storage.database import Transaction
 from storage.ids import CheckInId, MemberId, PersonId
 from storage.media_rows import Media
@@ -44,6 +45,7 @@ async def as_json(tx: Transaction, community: Community, days: Days | None = Non
     days = days or Days()
     members = await communities.members(tx, community.id)
     ids = {member.id: member.person for member in members}
+    agreed = await consents.of_community(tx, community.id)
     rounds = []
 
     def within(moment: datetime) -> bool:
@@ -64,7 +66,7 @@ async def as_json(tx: Transaction, community: Community, days: Days | None = Non
         )
     return {
         "community": as_community(community),
-        "members": [as_member(member, community) for member in members],
+        "members": [as_member(member, community, agreed.get(member.id)) for member in members],
         "standups": rounds,
         "parked": [
             {"member": ids[point.member], **as_point(point, community)}
@@ -124,8 +126,8 @@ def as_community(community: Community) -> Json:
     }
 
 
-def as_member(member: Member, community: Community) -> Json:
-    """What somebody is in a community."""
+def as_member(member: Member, community: Community, consent: Consent | None) -> Json:
+    """What somebody is in a community, and what they said of keeping their photos: when, to which text."""
     return {
         "id": member.person,
         "name": member.name,
@@ -133,6 +135,9 @@ def as_member(member: Member, community: Community) -> Json:
         "joined_at": time(member.joined_at, community),
         "left_at": time(member.left_at, community),
         "away_until": time(member.away_until, community),
+        "photo_consent": consent.answer.value if consent else None,
+        "photo_consent_at": time(consent.said_at, community) if consent else None,
+        "photo_consent_text": consent.version if consent and consent.answer is not Answer.ASKED else None,
     }
 
 

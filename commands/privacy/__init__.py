@@ -6,7 +6,7 @@ from commands.privacy import answers, objection, retention
 from commands.privacy.about import PRIVACY
 from commands.privacy.forget import FORGET
 from commands.privacy.mydata import MY_DATA
-from commands.privacy.photos import NO, YES
+from commands.privacy.photos import NO, NOBODY, YES
 from storage import communities
 
 
@@ -16,7 +16,7 @@ async def _hears(scene: Scene, event: chat.Incoming) -> bool:
 
 PRACTICE = Practice(
     name="privacy",
-    commands=(PRIVACY, MY_DATA, FORGET, YES, NO),
+    commands=(PRIVACY, MY_DATA, FORGET, YES, NOBODY, NO),
     hears=_hears,
     begins=retention.begins,
     wakes=retention.wakes,

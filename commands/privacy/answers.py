@@ -1,4 +1,4 @@
-"""A yes or no to what was asked in private: may photos be kept, is all to be forgotten."""
+"""An answer to what was asked in private: may photos be kept, is all to be forgotten."""
 
 import unicodedata
 from datetime import timedelta
@@ -8,7 +8,8 @@ from commands.practice import Scene
 from commands.privacy import forget, photos
 from commands.standup import consent
 from commands.standup.which import rounds_of
-from storage import checkins, outbox, shown
+from storage import checkins, communities, consents, outbox, shown
+from storage.consents import Answer
 from storage.outbox import Urgency
 from storage.shown import Shown
 
@@ -16,31 +17,26 @@ FRESH = timedelta(minutes=10)
 """For so long a bare yes is the answer to whether all is to be forgotten; after that it takes more."""
 _YES = frozenset("ja,ja hoor,ja graag,ja prima,ja dat mag,dat mag,yes,yes please,ok,oke,okee".split(","))
 _NO = frozenset("nee,nee hoor,liever niet,nee liever niet,no,no thanks,rather not".split(","))
+_NOBODY = frozenset(
+    "zonder mensen,ja zonder mensen,ja maar zonder mensen,ja alleen zonder mensen,alleen zonder mensen,"
+    "without people,yes without people,yes but without people,only without people".split(",")
+)
 _YES_SIGNS, _NO_SIGNS = frozenset("✅✔☑👍"), frozenset("❌✖❎👎🚫")
 
 
 async def hears(scene: Scene, event: chat.Incoming) -> bool:
     """Takes an answer to a question of ours that stands with who speaks."""
     if isinstance(event, chat.Reaction):
-        yes = _in_signs(event.key)
-        asked = await _asked(scene, event) if yes is not None else None
+        said = _in_signs(event.key)
+        asked = await _asked(scene, event, said) if said is not None else None
     elif isinstance(event, chat.Text):
-        yes = _in_words(event.body)
-        asked = await _asked(scene, event) if yes is not None else None
+        said = _in_words(event.body)
+        asked = await _asked(scene, event, said) if said is not None else None
     else:
         return False
-    if asked is None or yes is None:
+    if asked is None or said is None:
         return False
-    if asked.kind == consent.QUESTION:
-        await photos.answer(scene.stage, scene.person, yes)
-        text = "photos-yes" if yes else "photos-no"
-    elif yes:
-        await forget.forget(scene.stage, scene.person)
-        text = "forgotten"
-    else:
-        await shown.remove(scene.tx, asked.post)
-        text = "forget-not"
-    blocks = texts.blocks(scene.language, text, prefix=scene.stage.defaults.prefix)
+    blocks = await _take(scene, asked, said)
     if isinstance(event, chat.Text):
         await scene.answer(event, blocks)
     else:
@@ -48,20 +44,39 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
     return True
 
 
-async def _asked(scene: Scene, event: chat.Reaction | chat.Text) -> Shown | None:
+async def _take(scene: Scene, asked: Shown, said: Answer) -> tuple[chat.Block, ...]:
+    if asked.kind == consent.QUESTION:
+        of = [one.member for one in await consents.asked_with(scene.tx, asked.post)]
+        members = [await communities.member_by_id(scene.tx, member) for member in of]
+        return await photos.answer(scene.stage, members, said, scene.language)
+    if said is Answer.YES:
+        await forget.forget(scene.stage, scene.person)
+        text = "forgotten"
+    else:
+        await shown.remove(scene.tx, asked.post)
+        text = "forget-not"
+    return texts.blocks(scene.language, text, prefix=scene.stage.defaults.prefix)
+
+
+async def _asked(scene: Scene, event: chat.Reaction | chat.Text, said: Answer) -> Shown | None:
     """The question that this answers."""
     target = event.target if isinstance(event, chat.Reaction) else event.reply_to
-    questions = [
-        row
-        for row in await shown.to_person(scene.tx, event.sender)
-        if row.kind in (consent.QUESTION, forget.QUESTION)
-    ]
-    if not questions:
-        return None
+    questions = [row for row in await shown.to_person(scene.tx, event.sender) if _fits(row.kind, said)]
     if target is not None:
         post = await outbox.post_of(scene.tx, target)
         return next((row for row in questions if row.post == post), None)
-    return questions[-1] if await _clearly_meant(scene, questions[-1]) else None
+    open_ones = [row for row in questions if not await _is_answered(scene, row)]
+    return open_ones[-1] if open_ones and await _clearly_meant(scene, open_ones[-1]) else None
+
+
+def _fits(kind: str, said: Answer) -> bool:
+    return kind == consent.QUESTION or (kind == forget.QUESTION and said is not Answer.NOBODY)
+
+
+async def _is_answered(scene: Scene, asked: Shown) -> bool:
+    # Another answer to it is welcome too, but only when it is certain that it is one.
+    about = await consents.asked_with(scene.tx, asked.post)
+    return asked.kind == consent.QUESTION and all(one.answer is not Answer.ASKED for one in about)
 
 
 async def _clearly_meant(scene: Scene, asked: Shown) -> bool:
@@ -70,8 +85,6 @@ async def _clearly_meant(scene: Scene, asked: Shown) -> bool:
         return False
     at = await outbox.made_at(scene.tx, asked.post)
     if at is None or (asked.kind == forget.QUESTION and scene.stage.now - at > FRESH):
-        return False
-    if asked.kind == consent.QUESTION and await photos.answered(scene.tx, scene.person):
         return False
     for one in await rounds_of(scene):
         if one.waits_for_yes:
@@ -84,16 +97,17 @@ async def _clearly_meant(scene: Scene, asked: Shown) -> bool:
     return True
 
 
-def _in_words(said: str) -> bool | None:
+def _in_words(said: str) -> Answer | None:
     signs = _in_signs(said.strip()) if len(said.strip()) <= 2 else None
     if signs is not None:
         return signs
     plain = unicodedata.normalize("NFD", said.casefold())
     letters = "".join(ch if ch.isalnum() else " " for ch in plain if unicodedata.category(ch) != "Mn")
     words = " ".join(letters.split())
-    return True if words in _YES else False if words in _NO else None
+    found = {Answer.YES: _YES, Answer.NOBODY: _NOBODY, Answer.NO: _NO}
+    return next((answer for answer, ways in found.items() if words in ways), None)
 
 
-def _in_signs(key: str) -> bool | None:
+def _in_signs(key: str) -> Answer | None:
     signs = set(key)
-    return True if signs & _YES_SIGNS else False if signs & _NO_SIGNS else None
+    return Answer.YES if signs & _YES_SIGNS else Answer.NO if signs & _NO_SIGNS else None

@@ -2,6 +2,7 @@ about-privacy = what I keep of you, and what you have to say about it
 about-mydata = sends you everything that I keep of you
 about-forget = erases everything that I keep of you
 about-photos-yes = I may keep your photos
+about-photos-nobody = I may keep your photos, and you send them without people
 about-photos-no = I keep no photos of yours
 
 privacy =
@@ -30,11 +31,29 @@ privacy-ask = A question about this? Ask { $contact }.
 privacy-ask-facilitator = A question about this? Ask a facilitator of your group.
 
 photos-ask =
-    Thank you for your photo! May I keep your photos for the group? They will be in the digest too.
-    Answer with yes or no. Without a yes I keep no photo. Your words I do keep.
-    You can always change your mind, with { $prefix }photos yes or { $prefix }photos no.
-photos-yes = Nice. I keep your photos. Rather not any more? Type { $prefix }photos no.
-photos-no = All right. I keep no photos of yours. What I had is erased. After all? Type { $prefix }photos yes.
+    { $again ->
+        [0] Thank you for your photo!
+       *[other] Your photos are still waiting for your answer.
+    } May I keep your photos for { $name }? I use them in the digest and in reports. { $months ->
+        [one] I delete them after a month.
+       *[other] I delete them after { $months } months.
+    }
+
+    Are there people on them? Only send photos that those people said yes to. { $age ->
+        [0] For children, their parents must say yes too.
+       *[other] Is somebody younger than { $age }? Then their parents must say yes too.
+    }
+
+    Answer with one of these three:
+    • yes
+    • yes, without people: you only send photos with nobody on them
+    • no: I only keep your words
+
+    Do you see ⏳ on your photo? Then I have not kept it yet. You can always change your answer. Type { $prefix }photos yes, { $prefix }photos without people or { $prefix }photos no.
+photos-yes = Great. I’ll keep your photos for { $groups }. Changed your mind? Type { $prefix }photos no.
+photos-nobody = Great. I’ll keep your photos for { $groups }. Only send photos without people: I can’t see what is on them myself. Changed your mind? Type { $prefix }photos no.
+photos-nobody-again = Are you sending a photo? Choose one without people.
+photos-no = OK. I won’t keep your photos for { $groups }. I’ve deleted the ones I had. Changed your mind? Type { $prefix }photos yes.
 photo-taken-away =
     I took away your photo in { $name }. Somebody would rather not be on it. You did nothing wrong.
     What you wrote is still there. Would you remove the message with the photo as well? Then it is gone altogether for that person.
@@ -72,7 +91,9 @@ page-account = Your account: { $id }
 page-language = You chose this language: { $language }
 page-photos-unasked = You have not said yet whether I may keep your photos.
 page-photos-yes = I may keep your photos.
+page-photos-nobody = I may keep your photos. You send them without people.
 page-photos-no = I keep no photos of yours.
+page-photos-at = You said so on { $at }.
 page-room = You are in a group under the name { $name }.
 page-private-room = You and I have a chat of our own.
 page-talks-about = What you write to me alone is for { $name }.

@@ -20,6 +20,7 @@ from commands.standup.checkin import assemble
 from storage import (
     checkins,
     communities,
+    consents,
     expectations,
     held,
     offers,
@@ -79,14 +80,12 @@ async def mine(
     memberships = await communities.memberships(tx, person)
     rooms = await people.rooms_with(tx, person)
     zone = await _timezone(tx, memberships)
-    consent = await people.consent(tx, person)
     about = await people.talks_about(tx, person)
     data: Json = {
         "made_at": local(now, zone).isoformat(timespec="seconds"),
         "person": {
             "id": person,
             "language": await people.language_of(tx, person),
-            "photos": consent.value if consent else None,
             "rooms": [{"room": room, "name": name} for room, name in rooms],
             "private_room": await people.private_room(tx, person),
             "talks_about": (await communities.by_id(tx, about)).name if about is not None else None,
@@ -135,7 +134,7 @@ async def _in_community(tx: Transaction, member: Member, files: list[Media]) -> 
     return {
         "community": as_community(community),
         "me": {
-            **as_member(member, community),
+            **as_member(member, community, await consents.of(tx, member.id)),
             "takes_part": member.takes_part,
             "skips_next": member.skips_next,
             "reflects_alone": member.id in await reflecting.alone(tx, member.community),

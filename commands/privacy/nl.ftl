@@ -2,6 +2,7 @@ about-privacy = wat ik van jou bewaar, en wat je daarover te zeggen hebt
 about-mydata = stuurt je alles wat ik van jou bewaar
 about-forget = wist alles wat ik van jou bewaar
 about-photos-yes = ik mag je foto’s bewaren
+about-photos-nobody = ik mag je foto’s bewaren, je stuurt ze zonder mensen
 about-photos-no = ik bewaar geen foto’s van je
 
 privacy =
@@ -30,11 +31,29 @@ privacy-ask = Een vraag hierover? Vraag het { $contact }.
 privacy-ask-facilitator = Een vraag hierover? Vraag het een begeleider van je groep.
 
 photos-ask =
-    Dank je wel voor je foto! Mag ik je foto’s bewaren voor de groep? Ze komen dan ook in het weekbericht.
-    Antwoord met ja of nee. Zonder ja bewaar ik geen foto. Je woorden bewaar ik wel.
-    Je kunt altijd van mening veranderen, met { $prefix }foto's ja of { $prefix }foto's nee.
-photos-yes = Fijn. Ik bewaar je foto’s. Liever niet meer? Typ { $prefix }foto's nee.
-photos-no = Goed. Ik bewaar geen foto’s van je. Wat ik had, is gewist. Toch wel? Typ { $prefix }foto's ja.
+    { $again ->
+        [0] Dank je wel voor je foto!
+       *[other] Je foto’s wachten nog op jouw antwoord.
+    } Mag ik je foto’s bewaren voor { $name }? Ze komen in het weekbericht en in verslagen. { $months ->
+        [one] Na een maand wis ik ze.
+       *[other] Na { $months } maanden wis ik ze.
+    }
+
+    Staan er mensen op? Stuur alleen foto’s waar zij ja op zeiden. { $age ->
+        [0] Bij kinderen moeten ook de ouders ja zeggen.
+       *[other] Is iemand jonger dan { $age }? Dan moeten ook de ouders ja zeggen.
+    }
+
+    Antwoord met een van deze drie:
+    • ja
+    • ja, zonder mensen: je stuurt alleen foto’s waar niemand op staat
+    • nee: ik bewaar alleen je woorden
+
+    Zie je ⏳ bij je foto? Dan bewaar ik hem nog niet. Je kunt je antwoord altijd veranderen. Typ { $prefix }foto's ja, { $prefix }foto's zonder mensen of { $prefix }foto's nee.
+photos-yes = Fijn. Ik bewaar je foto’s voor { $groups }. Wil je dat niet meer? Typ { $prefix }foto's nee.
+photos-nobody = Fijn. Ik bewaar je foto’s voor { $groups }. Stuur alleen foto’s zonder mensen: ik kan zelf niet zien wat erop staat. Wil je geen foto’s meer bewaren? Typ { $prefix }foto's nee.
+photos-nobody-again = Stuur je een foto? Kies er een zonder mensen.
+photos-no = Goed. Ik bewaar geen foto’s van je voor { $groups }. De foto’s die ik had, heb ik gewist. Mag het toch? Typ { $prefix }foto's ja.
 photo-taken-away =
     Je foto in { $name } heb ik weggehaald. Iemand staat er liever niet op. Jij deed niets verkeerd.
     Wat je schreef, is er nog. Wil je het bericht met de foto zelf ook weghalen? Dan is het voor die persoon helemaal weg.
@@ -70,9 +89,11 @@ page-not-inside = Niet alles paste in dit bestand. Met de opdracht ‘mijngegeve
 page-about = Over jou
 page-account = Je account: { $id }
 page-language = Je koos deze taal: { $language }
-page-photos-unasked = Of ik je foto’s mag bewaren, heb je nog niet gezegd.
+page-photos-unasked = Je hebt nog niet gezegd of ik je foto’s mag bewaren.
 page-photos-yes = Ik mag je foto’s bewaren.
+page-photos-nobody = Ik mag je foto’s bewaren. Je stuurt ze zonder mensen.
 page-photos-no = Ik bewaar geen foto’s van je.
+page-photos-at = Dat zei je op { $at }.
 page-room = Je bent in een groep onder de naam { $name }.
 page-private-room = Wij hebben samen een gesprek met ons tweeën.
 page-talks-about = Wat je alleen aan mij schrijft, is voor { $name }.

@@ -23,9 +23,10 @@ _STYLE: Final = (
     "word-break:break-word}"
 )
 _SAFE: Final = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'"
-_PHOTOS: Final = {None: "page-photos-unasked", "asked": "page-photos-unasked"}
+_PHOTOS: Final = {None: "unasked", "asked": "unasked"}
 
 _MOMENTS: Final = (
+    ("photo_consent_at", "page-photos-at"),
     ("left_at", "page-left-at"),
     ("away_until", "page-away-until"),
     ("expects_question_at", "page-expects-question-at"),
@@ -95,7 +96,6 @@ class _Page:
         yield self._p("page-account", id=person["id"])
         if person["language"]:
             yield self._p("page-language", language=person["language"])
-        yield self._p(_PHOTOS.get(person["photos"], f"page-photos-{person['photos']}"))
         for one in person["rooms"]:
             yield self._p("page-room", name=one["name"])
         if person["private_room"]:
@@ -115,6 +115,8 @@ class _Page:
         role = self.text(f"export-role-{me['role']}")
         yield _h(2, one["community"]["name"])
         yield self._p("page-member", name=me["name"], role=role, joined=self._moment(me["joined_at"]))
+        photos = me["photo_consent"]
+        yield self._p(f"page-photos-{_PHOTOS.get(photos, photos)}")
         for key, text in _MOMENTS:
             if me[key]:
                 yield self._p(text, at=self._moment(me[key]))

@@ -1,24 +1,31 @@
-"""``!photos yes`` and ``!photos no``, and what follows: photos are fetched, or let go."""
+"""``!photos yes``, ``without people`` and ``no``, and what follows: photos are fetched, or let go.
+
+Each community is asked for itself. What is said in one counts there; what is said to us alone, in all of
+somebody's communities, and the answer names them.
+"""
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from commands import texts
+from commands import chat, texts
 from commands.practice import Asked, Command, Scene, Stage
-from commands.standup.acknowledge import settle
+from commands.router import NoCommunity, NotSetUp
+from commands.standup.acknowledge import settle, unreact
 from commands.standup.checkin import assemble
+from commands.standup.consent import VERSION
 from commands.standup.report import REPORT
 from commands.standup.showing import withdraw
 from commands.standup.shown import Telling, put_right, take_away, telling
-from storage import checkins, communities, media_rows, people, standups
+from commands.words import name, one_line
+from storage import checkins, communities, consents, media_rows, standups
 from storage.checkins import CheckIn, Contribution
-from storage.communities import Community
-from storage.database import Transaction
-from storage.ids import PersonId
+from storage.communities import Community, Member
+from storage.consents import Answer
 from storage.media_rows import Kind, State
-from storage.people import Consent
 
 _STILL = (State.ASKED, State.WANTED, State.KEPT)
+_SAID = {Answer.YES: "photos-yes", Answer.NOBODY: "photos-nobody", Answer.NO: "photos-no"}
+_WITHOUT = ("zonder mensen", "without people")
 
 
 def photos_in(messages: Collection[Contribution]) -> list[Contribution]:
@@ -26,21 +33,34 @@ def photos_in(messages: Collection[Contribution]) -> list[Contribution]:
     return [m for m in messages if m.media and m.media.kind is Kind.PHOTO and m.media.state in _STILL]
 
 
-async def answer(stage: Stage, person: PersonId, yes: bool) -> None:
-    """Takes a yes or no; a yes has what waited for it fetched, a no erases what was kept."""
-    await people.set_consent(stage.tx, person, Consent.YES if yes else Consent.NO)
-    for member in await communities.memberships(stage.tx, person):
+async def answer(
+    stage: Stage, members: Collection[Member], said: Answer, language: str
+) -> tuple[chat.Block, ...]:
+    """Takes an answer for somebody's part in each of these communities; what to say to it, naming them.
+
+    A yes has what waited for it fetched, a no erases what was kept.
+    """
+    groups: list[str] = []
+    for member in members:
         community = await communities.by_id(stage.tx, member.community)
-        told: list[Telling] = []
-        for check_in, messages in await checkins.of_member(stage.tx, member.id):
-            photos = photos_in(messages)
-            if yes:
-                asked = [m.media.id for m in photos if m.media]
-                await media_rows.may(stage.tx, asked, stage.now)
-                stage.aftermath.wanted = stage.aftermath.wanted or bool(asked)
-            elif photos:
-                told += await let_go(stage, community, check_in, messages, photos)
-        await put_right(stage, community, told)
+        groups.append(one_line(community.name))
+        await consents.say(stage.tx, member.id, said, stage.now, VERSION)
+        await _follow(stage, community, member, said)
+    prefix = stage.defaults.prefix
+    return texts.blocks(language, _SAID[said], groups=", ".join(groups), prefix=prefix)
+
+
+async def _follow(stage: Stage, community: Community, member: Member, said: Answer) -> None:
+    told: list[Telling] = []
+    for check_in, messages in await checkins.of_member(stage.tx, member.id):
+        photos = photos_in(messages)
+        if said is not Answer.NO:
+            asked = [m.media.id for m in photos if m.media]
+            await media_rows.may(stage.tx, asked, stage.now)
+            stage.aftermath.wanted = stage.aftermath.wanted or bool(asked)
+        elif photos:
+            told += await let_go(stage, community, check_in, messages, photos)
+    await put_right(stage, community, told)
 
 
 async def let_go(
@@ -69,6 +89,7 @@ async def let_go(
             if not left:
                 await withdraw(stage, check_in.id)
                 await take_away(stage, check_in.id)
+            await unreact(stage, community.room, photo)
             await checkins.erase(stage.tx, photo.id)
             file = await media_rows.erase(stage.tx, photo.media.id)
         if file is not None:
@@ -80,28 +101,48 @@ async def let_go(
     return [replace(one, gone=words) for one in changed]
 
 
-async def answered(tx: Transaction, person: PersonId) -> bool:
-    """Whether somebody said yes or no to photos."""
-    return await people.consent(tx, person) in (Consent.YES, Consent.NO)
-
-
 async def _yes(scene: Scene, asked: Asked) -> None:
-    await say(scene, asked, yes=True)
+    without = any(words in " ".join(asked.rest.casefold().split()) for words in _WITHOUT)
+    await _say(scene, asked, Answer.NOBODY if without else Answer.YES)
+
+
+async def _nobody(scene: Scene, asked: Asked) -> None:
+    await _say(scene, asked, Answer.NOBODY)
 
 
 async def _no(scene: Scene, asked: Asked) -> None:
-    await say(scene, asked, yes=False)
+    await _say(scene, asked, Answer.NO)
 
 
-async def say(scene: Scene, asked: Asked, yes: bool) -> None:
-    """Takes a yes or no, and says what it means."""
-    await answer(scene.stage, scene.person, yes)
-    text = "photos-yes" if yes else "photos-no"
-    blocks = texts.blocks(scene.language, text, prefix=scene.stage.defaults.prefix)
-    await scene.answer(asked.message, blocks)
+async def _say(scene: Scene, asked: Asked, said: Answer) -> None:
+    members = await _meant(scene, asked.message)
+    await scene.answer(asked.message, await answer(scene.stage, members, said, scene.language))
+
+
+async def _meant(scene: Scene, message: chat.Message) -> list[Member]:
+    """What who speaks is in the community of the room, or in all of theirs. Raises NotSetUp, NoCommunity."""
+    if scene.community is not None:
+        person = scene.person
+        return [
+            scene.member
+            or await communities.join(scene.tx, scene.community.id, person, name(person), message.at)
+        ]
+    if scene.private_with is None:
+        raise NotSetUp(prefix=scene.stage.defaults.prefix)
+    # Also those they left: photos may be kept there still.
+    members = await communities.memberships(scene.tx, scene.person)
+    if not members:
+        raise NoCommunity()
+    return members
 
 
 YES = Command(
     names={"en": "photos yes", "nl": "foto's ja"}, about="about-photos-yes", run=_yes, everywhere=True
+)
+NOBODY = Command(
+    names={"en": "photos without people", "nl": "foto's zonder mensen"},
+    about="about-photos-nobody",
+    run=_nobody,
+    everywhere=True,
 )
 NO = Command(names={"en": "photos no", "nl": "foto's nee"}, about="about-photos-no", run=_no, everywhere=True)

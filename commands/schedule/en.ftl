@@ -3,7 +3,7 @@ on-today = today
 on-tomorrow = tomorrow
 
 reminder =
-    The stand-up begins { $day } at { $time }. Choose a photo: something you are proud of, or something that surprised you.
+    The stand-up begins { $day } at { $time }. Choose a photo: something you are proud of, or something that surprised you. Are there people on it? Ask whether they mind.
 
 what-open = stand-up
 what-digest = weekly digest

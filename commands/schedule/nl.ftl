@@ -3,7 +3,7 @@ on-today = vandaag
 on-tomorrow = morgen
 
 reminder =
-    De stand-up begint { $day } om { $time }. Kies alvast een foto: iets waar je trots op bent, of iets dat je verraste.
+    De stand-up begint { $day } om { $time }. Kies alvast een foto: iets waar je trots op bent, of iets dat je verraste. Staan er mensen op? Vraag of zij het goed vinden.
 
 what-open = stand-up
 what-digest = weekbericht

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commands import chat
 from commands.practice import Stage
-from commands.standup.checkin import COMPLETE, Answers, assemble, is_out, plain_ack
+from commands.standup.checkin import COMPLETE, NOT_YET, Answers, assemble, is_out, plain_ack
 from commands.standup.follow_up import postpone
 from commands.standup.showing import follow
 from storage import checkins
@@ -47,19 +47,31 @@ async def _acknowledge(
         wanted = plain_ack(message)
         last_step = message.id == by and not ticked and not check_in.complete
         waited = message.media is not None and message.id == by and not ticked
-        if wanted and answers.complete and (message.ack == COMPLETE or last_step or waited):
+        if (
+            wanted not in (None, NOT_YET)
+            and answers.complete
+            and (message.ack == COMPLETE or last_step or waited)
+        ):
             wanted = COMPLETE
         if wanted != message.ack and (wanted or is_out(message) or message.ack):
-            await _react(stage, message.room or room, message, wanted)
+            await _react(stage, room, message, wanted)
+
+
+async def unreact(stage: Stage, room: RoomId, message: Contribution) -> None:
+    """Takes the reaction back that says what a message was taken for; `room` as in `settle`."""
+    if message.ack_post is not None:
+        await stage.post(
+            chat.Remove(chat.Ours(message.ack_post)),
+            message.room or room,
+            Urgency.ACKNOWLEDGEMENT,
+            about=message.event,
+        )
 
 
 async def _react(stage: Stage, room: RoomId, message: Contribution, key: str | None) -> None:
-    if message.ack_post is not None:
-        await stage.post(
-            chat.Remove(chat.Ours(message.ack_post)), room, Urgency.ACKNOWLEDGEMENT, about=message.event
-        )
+    await unreact(stage, room, message)
     post = None
     if key is not None:
         react = chat.React(chat.Theirs(message.event), key)
-        post = await stage.post(react, room, Urgency.ACKNOWLEDGEMENT, about=message.event)
+        post = await stage.post(react, message.room or room, Urgency.ACKNOWLEDGEMENT, about=message.event)
     await checkins.acknowledged(stage.tx, message.id, key, post)

@@ -12,6 +12,8 @@ from storage.media_rows import Kind, Media, State
 OUT = "out"
 """The mark of a message that its author took out of the check-in."""
 PHOTO_KEPT, COMPLETE = "📷", "✅"
+NOT_YET = "⏳"
+"""A photo that is kept once its author says that it may be."""
 NUMBERS = {1: "1️⃣", 2: "2️⃣", 3: "3️⃣"}
 VOICE_KEPT = "🎤"
 GONE = (State.FAILED, State.LET_GO)
@@ -135,6 +137,8 @@ def plain_ack(contribution: Contribution) -> str | None:
     if is_out(contribution):
         return None
     if contribution.media is not None and contribution.media.state is not State.LET_GO:
+        if contribution.media.state is State.ASKED:
+            return NOT_YET
         if contribution.media.state is not State.KEPT:
             return None
         return PHOTO_KEPT if contribution.media.kind is Kind.PHOTO else VOICE_KEPT

@@ -1,32 +1,86 @@
-"""Whether somebody's photos may be kept: asked once, in private, and taken back as easily."""
+"""Whether a member's photos may be kept: asked in private with the first, and taken back as easily."""
 
-from commands import chat, texts
+from commands import amend, chat, texts
 from commands.practice import Stage
-from storage import people, shown, standups
+from commands.standup.follow_up import PATIENCE
+from commands.words import one_line
+from storage import consents, outbox, shown, standups
 from storage.communities import Community, Member
+from storage.consents import Answer, Consent
 from storage.media_rows import State
 from storage.outbox import Urgency
-from storage.people import Consent
 
 QUESTION = "photo-question"
-_STATES = {Consent.YES: State.WANTED, Consent.NO: State.LET_GO, Consent.ASKED: State.ASKED}
+VERSION = 1
+"""Of the text that asks: docs/photo-consent.md has them all. Another text is another version."""
+MOST = 3
+"""So often a member who sends photos and does not answer is asked at most; then the sign says it."""
+_STATES = {
+    Answer.YES: State.WANTED,
+    Answer.NOBODY: State.WANTED,
+    Answer.NO: State.LET_GO,
+    Answer.ASKED: State.ASKED,
+}
 
 
 async def state_for(stage: Stage, community: Community, member: Member) -> State:
     """What becomes of a photo of `member` that just came in; with the first, they are asked.
 
-    ASKED until they answer: then it is nowhere but where it was sent to. Who leaves this round out is asked
-    with a photo in a later one.
+    ASKED until they answer: then it is nowhere but where it was sent to. The question may have been missed,
+    so it comes again with a later photo. Who leaves this round out is asked with a photo in a later one.
     """
-    person = member.person
-    consent = await people.consent(stage.tx, person)
-    if consent is None and await standups.spared_until(stage.tx, member.id) is not None:
-        return State.ASKED
-    if consent is None:
-        consent = Consent.ASKED
-        await people.set_consent(stage.tx, person, consent)
-        language = await stage.language_of(person, community)
-        blocks = texts.blocks(language, "photos-ask", prefix=stage.defaults.prefix)
-        post = await stage.whisper(chat.Post(blocks), person, Urgency.ACKNOWLEDGEMENT)
-        await shown.add(stage.tx, post, QUESTION, language, person=person)
-    return _STATES[consent]
+    consent = await consents.of(stage.tx, member.id)
+    spared = await standups.spared_until(stage.tx, member.id) is not None
+    if not spared and (consent is None or await _may_have_missed(stage, consent)):
+        await _ask(stage, community, member, consent)
+    return state_after(consent)
+
+
+def state_after(consent: Consent | None) -> State:
+    """What becomes of a member's photos after what they said."""
+    return State.ASKED if consent is None else _STATES[consent.answer]
+
+
+async def _may_have_missed(stage: Stage, consent: Consent) -> bool:
+    if consent.answer is not Answer.ASKED or consent.asked >= MOST:
+        return False
+    at = await outbox.made_at(stage.tx, consent.question) if consent.question is not None else None
+    # Several photos at once are one occasion.
+    return at is None or stage.now - at >= PATIENCE
+
+
+async def _ask(stage: Stage, community: Community, member: Member, before: Consent | None) -> None:
+    if before is not None and before.question is not None:
+        await shown.remove(stage.tx, before.question)
+        await amend.remove(stage, before.question)
+    language = await stage.language_of(member.person, community)
+    post = await stage.whisper(
+        chat.Post(question(stage, language, community.name, again=before is not None)),
+        member.person,
+        Urgency.ACKNOWLEDGEMENT,
+    )
+    await shown.add(stage.tx, post, QUESTION, language, person=member.person)
+    await consents.ask(stage.tx, member.id, post)
+
+
+def question(stage: Stage, language: str, community: str, again: bool) -> tuple[chat.Block, ...]:
+    """The text that asks, of this VERSION."""
+    defaults = stage.defaults
+    return texts.blocks(
+        language,
+        "photos-ask",
+        name=one_line(community),
+        again=int(again),
+        months=defaults.photos_for,
+        age=defaults.minimum_age,
+        prefix=defaults.prefix,
+    )
+
+
+async def remind(stage: Stage, language: str, *members: Member) -> tuple[chat.Block, ...]:
+    """Where a photo is asked for in private: a word to who sends only photos with nobody on them."""
+    for member in members:
+        consent = await consents.of(stage.tx, member.id)
+        if consent is not None and consent.answer is Answer.NOBODY:
+            return texts.blocks(language, "photos-nobody-again")
+    return ()

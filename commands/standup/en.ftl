@@ -7,7 +7,7 @@ feeling-offer = Are you proud of your photo? Then react to it with a star. Were 
 standup-open =
     Time for the stand-up! Answer below, in this thread. You can until { $time }.
 
-    Send a photo of something you are proud of, or that surprised you. And tell us briefly:
+    Send a photo of something you are proud of, or that surprised you. Are there people on it? First ask whether they mind. For children, ask their parents too. And tell us briefly:
 
     1. { question-done }
     2. { question-next }
@@ -61,7 +61,7 @@ checkin-here =
     2. { question-next }
     3. { question-obstacle }
 
-    A photo or a voice message is fine too. Nothing in your way? Then type ‘no’.
+    A photo or a voice message is fine too. Are there people on your photo? First ask whether they mind. Nothing in your way? Then type ‘no’.
 checkin-late = The stand-up is done, but you may still answer.
 checkin-none = There is no stand-up now. Type { $prefix }help to see what I can do.
 checkin-preview = This is how it will look in { $community }:

@@ -3,6 +3,7 @@
 from commands import chat, texts
 from commands.practice import Asked, Command, Scene
 from commands.router import NoCommunity, located
+from commands.standup.consent import remind
 from commands.standup.which import Round, rounds_of
 from storage import communities
 from storage.outbox import Urgency
@@ -17,23 +18,23 @@ async def _check_in(scene: Scene, asked: Asked) -> None:
         if not await communities.of_person(scene.tx, scene.person):
             raise NoCommunity()
         rounds = await rounds_of(scene)
-    blocks = _questions(scene, rounds)
+    blocks = await _questions(scene, rounds)
     if scene.private_with is None:
         await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
     else:
         await scene.answer(asked.message, blocks)
 
 
-def _questions(scene: Scene, rounds: list[Round]) -> tuple[chat.Block, ...]:
+async def _questions(scene: Scene, rounds: list[Round]) -> tuple[chat.Block, ...]:
     prefix = scene.stage.defaults.prefix
     if not rounds:
         return texts.blocks(scene.language, "checkin-none", prefix=prefix)
     open_ones = [one for one in rounds if one.is_open] or rounds
     if all(one.check_in is not None and one.check_in.complete for one in open_ones):
         return texts.blocks(scene.language, "status-mine-complete")
-    if any(one.is_open for one in open_ones):
-        return texts.blocks(scene.language, "checkin-here")
-    return (*texts.blocks(scene.language, "checkin-late"), *texts.blocks(scene.language, "checkin-here"))
+    late = () if any(one.is_open for one in open_ones) else texts.blocks(scene.language, "checkin-late")
+    reminder = await remind(scene.stage, scene.language, *(one.member for one in open_ones))
+    return (*late, *texts.blocks(scene.language, "checkin-here"), *reminder)
 
 
 CHECK_IN = Command(

@@ -7,7 +7,7 @@ feeling-offer = Ben je trots op je foto? Reageer er dan op met een ster. Was je 
 standup-open =
     Tijd voor de stand-up! Antwoord hieronder, in deze draad. Het kan tot { $time }.
 
-    Stuur een foto van iets waar je trots op bent, of dat je verraste. En vertel kort:
+    Stuur een foto van iets waar je trots op bent, of wat je verraste. Staan er mensen op? Vraag eerst of zij het goed vinden. Bij kinderen vraag je het ook aan de ouders. En vertel kort:
 
     1. { question-done }
     2. { question-next }
@@ -61,7 +61,7 @@ checkin-here =
     2. { question-next }
     3. { question-obstacle }
 
-    Een foto of een spraakbericht mag ook. Zit er niets in de weg? Typ dan ‘nee’.
+    Een foto of een spraakbericht mag ook. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zit er niets in de weg? Typ dan ‘nee’.
 checkin-late = De stand-up is al klaar, maar je mag nog antwoorden.
 checkin-none = Er is nu geen stand-up. Typ { $prefix }hulp om te zien wat ik kan.
 checkin-preview = Zo komt het in { $community } te staan:

@@ -6,6 +6,7 @@ from commands import chat, texts
 from commands.moments import clock_time
 from commands.practice import Stage
 from commands.rest import after_quiet, is_quiet
+from commands.standup.consent import remind
 from storage import checkins, communities, outbox, silences, standups
 from storage.communities import Community, Member
 from storage.ids import EventId, StandupId
@@ -36,6 +37,7 @@ async def nudge(stage: Stage, community: Community, standup: Standup) -> None:
     for number, member in enumerate(silent):
         language = await stage.language_of(member.person, community)
         blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=stage.defaults.prefix)
+        blocks += await remind(stage, language, member)
         await stage.whisper(
             chat.Post(blocks),
             member.person,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from commands import chat, texts
 from commands.practice import Scene, Stage
 from commands.standup import caption
-from commands.standup.acknowledge import settle
+from commands.standup.acknowledge import settle, unreact
 from commands.standup.checkin import Answers, assemble
 from commands.standup.consent import state_for
 from commands.standup.follow_up import PATIENCE, replying
@@ -245,6 +245,7 @@ async def minds_media(stage: Stage, event: chat.Internal) -> None:
     if not spoke:
         if all(message.id in (m.id, m.about) for m in messages):
             await withdraw(stage, whose.check_in.id)
+        await unreact(stage, community.room, message)
         await _drop(stage, whose, event.media)
     await settle(stage, community.room, whose.check_in, None)
 
