@@ -11,12 +11,13 @@ import structlog
 from bot.backoff import Backoff, Trouble
 from bot.drawing import Drawing
 from bot.papers import Papers
-from bot.platform import Later, Platform, Refused
+from bot.platform import Later, Platform, Refused, Unwelcome
+from bot.privately import Privately
 from bot.recording import Recording
 from bot.vitals import Pulse
 from commands import bundles, chat
 from commands.drawing.typeset import Typeset
-from storage import ballots, outbox, people, shown
+from storage import ballots, outbox, shown
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import EventId, PostId, RoomId
 from storage.media import Digest, MediaFolder, MediaFolderError, in_memory
@@ -58,6 +59,7 @@ class Delivery:
         self._now = now
         self._drawing = Drawing(database, media, typeset, self.wake)
         self._recording = Recording(database)
+        self._privately = Privately(database, platform)
         self._pulse = pulse
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
@@ -163,6 +165,9 @@ class Delivery:
             self._hold_back(Later(str(problem)))
         except MediaFolderError as problem:
             self._rest(key, Later(str(problem)))
+        except Unwelcome as refusal:
+            log.info("nothing can be said to somebody in private", post=row.post, reason=str(refusal))
+            await self._unsaid(row)
         except Refused as refusal:
             log.error("a post was refused and set aside", post=row.post, reason=str(refusal))
             await self._refuse(row, str(refusal))
@@ -174,13 +179,27 @@ class Delivery:
             del self._busy[key]
             self._woken.set()
 
+    async def _unsaid(self, row: Undelivered) -> None:
+        """The next message to them may arrive; of this one nothing stays, once that is known."""
+        try:
+            await self._say_so(row)
+            await self._give_up(row)
+        except Unavailable as problem:
+            self._hold_back(Later(str(problem)))
+
     async def _refuse(self, row: Undelivered, reason: str) -> None:
         try:
             async with self._database.write() as tx:
                 await outbox.refuse(tx, row.post, reason)
-            await self._mind(chat.NotSent(row.post))
+            await self._say_so(row)
         except Unavailable as problem:
             self._hold_back(Later(str(problem)))
+
+    async def _say_so(self, row: Undelivered) -> None:
+        try:
+            await self._mind(chat.NotSent(row.post))
+        except Unavailable:
+            raise
         except Exception:
             log.exception("nobody could be told that a post was set aside", post=row.post)
 
@@ -215,9 +234,8 @@ class Delivery:
 
     async def _deliver(self, row: Undelivered) -> None:
         outgoing = chat.unpack(row.payload)
-        room = row.room or await self._private_room(row, make=not isinstance(outgoing, chat.Remove))
+        room = await self._privately.where(row, outgoing)
         if room is None:
-            # Who has no room with us was never told what is to be taken away.
             await self._give_up(row)
             return
         if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
@@ -337,16 +355,6 @@ class Delivery:
         async with self._database.write() as tx:
             await shown.made(tx, row.post, now)
         return await self._keep(row, chat.bundled(bundle, uploaded))
-
-    async def _private_room(self, row: Undelivered, make: bool) -> RoomId | None:
-        assert row.person is not None
-        async with self._database.read() as tx:
-            room = await people.private_room(tx, row.person)
-        if room is None and make:
-            room = await self._platform.private_room(row.person)
-            async with self._database.write() as tx:
-                await people.make_private(tx, room, row.person)
-        return room
 
 
 def _needed(row: Undelivered) -> Sequence[PostId]:

@@ -25,6 +25,10 @@ class Refused(Exception):
     """The platform will never take this; the text says why, without anybody's words."""
 
 
+class Unwelcome(Refused):
+    """Nothing can be said to somebody in private: not wanted, their server is away, or others are there."""
+
+
 class Unreadable(Exception):
     """An encrypted event whose key has not arrived; it may still. `session` names the key."""
 
@@ -105,8 +109,17 @@ class Platform(Protocol):
     async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
         """Brings a file to the platform for `room`; what it is called there. Raises Later or Refused."""
 
-    async def private_room(self, person: PersonId) -> RoomId:
-        """The room with one person, found again or made. Raises Later or Refused."""
+    async def others(self, room: RoomId) -> frozenset[PersonId]:
+        """Who else is in the room or asked into it, as the server has it now. Raises Later or Refused."""
+
+    async def private_rooms(self, person: PersonId) -> Sequence[RoomId]:
+        """The rooms that were made for one person and that we are in. Raises Later."""
+
+    async def make_private_room(self, person: PersonId) -> RoomId:
+        """Makes such a room; who cannot be asked into it is not in it. Raises Later or Refused."""
+
+    async def invite(self, room: RoomId, person: PersonId) -> None:
+        """Asks somebody into a room that is for them alone. Raises Later, Unwelcome or Refused."""
 
     async def fetch(self, source: str, most: int) -> bytes:
         """Fetches a photo or voice message of at most `most` bytes. Raises Later or Unfetchable."""

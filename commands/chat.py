@@ -142,11 +142,21 @@ def made_for(joined: Joined, person: PersonId) -> Joined:
     return replace(joined, private_with=person, earlier=True)
 
 
+def among_others(joined: Joined) -> Joined:
+    """The same where somebody else is as well."""
+    return replace(joined, private_with=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Heard):
     """`sender` is no longer in the room, by own choice or not."""
 
     me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited(Heard):
+    """`sender` was asked into the room, and may read along before they are there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +211,20 @@ class Tick:
 
 
 Incoming = (
-    Text | Photo | Voice | Other | Edit | Removal | Reaction | Vote | Joined | Left | Named | Notice | Moved
+    Text
+    | Photo
+    | Voice
+    | Other
+    | Edit
+    | Removal
+    | Reaction
+    | Vote
+    | Joined
+    | Left
+    | Invited
+    | Named
+    | Notice
+    | Moved
 )
 Internal = MediaKept | MediaFailed | NotSent | Tick
 

@@ -247,6 +247,10 @@ async def _says_nothing(_scene: Scene) -> tuple[chat.Block, ...]:
     return ()
 
 
+async def _has_nothing_ready(_stage: Stage, _community: Community, _member: Member) -> None:
+    return None
+
+
 async def _is_never_due(_tx: Transaction) -> datetime | None:
     return None
 
@@ -270,6 +274,7 @@ class Practice:
     `hears` takes an event or leaves it to the next practice (False), `overhears` one that nobody takes;
     `minds` is told what happens inside; `wakes` does what is due in a community;
     `begins` is told of a new community, `welcomes` of a new member in it;
+    `reaches` is told of a facilitator to whom something could not be said in private, and can be now;
     `moves` takes along what hangs in a community's former room;
     `status` adds to the answer to ``!status``, `overview` to what only a facilitator gets; `next_due` says
     when the clock should look again, and `due` in which communities something is due then.
@@ -282,6 +287,7 @@ class Practice:
     minds: Callable[[Stage, chat.Internal], Awaitable[None]] = _minds_nothing
     wakes: Callable[[Stage, Community], Awaitable[None]] = _has_nothing_due
     begins: Callable[[Stage, Community], Awaitable[None]] = _begins_nothing
+    reaches: Callable[[Stage, Community, Member], Awaitable[None]] = _has_nothing_ready
     welcomes: Callable[[Scene, Member], Awaitable[None]] = _welcomes_nobody
     moves: Callable[[Stage, Community], Awaitable[None]] = _takes_nothing_along
     status: Callable[[Scene], Awaitable[tuple[chat.Block, ...]]] = _says_nothing

@@ -277,7 +277,7 @@ async def count_members(tx: Transaction, community: CommunityId) -> int:
 
 
 async def join(tx: Transaction, community: CommunityId, person: PersonId, name: str, now: datetime) -> Member:
-    """Takes `person` in, or back in; a name that changed is taken over."""
+    """Takes `person` in, or back in, but never as facilitator; a name that changed is taken over."""
     known = await member(tx, community, person)
     if known is None:
         await tx.execute(
@@ -285,8 +285,13 @@ async def join(tx: Transaction, community: CommunityId, person: PersonId, name: 
                 community_id=community, person_id=person, name=name, role=Role.MEMBER.value, joined_at=now
             )
         )
-    elif known.name != name or known.left_at is not None:
-        await tx.execute(update(t.Member).where(t.Member.id == known.id).values(name=name, left_at=None))
+    elif known.left_at is not None:
+        # What somebody may know by their role ended when they left.
+        role = Role.MEMBER if known.role is Role.FACILITATOR else known.role
+        again = {"name": name, "left_at": None, "role": role.value, "takes_part": False}
+        await tx.execute(update(t.Member).where(t.Member.id == known.id).values(again))
+    elif known.name != name:
+        await tx.execute(update(t.Member).where(t.Member.id == known.id).values(name=name))
     else:
         return known
     joined = await member(tx, community, person)
@@ -321,6 +326,25 @@ async def set_away(tx: Transaction, member: MemberId, until: datetime | None) ->
 async def set_takes_part(tx: Transaction, member: MemberId, takes_part: bool) -> None:
     """Notes whether a facilitator wants to be asked as well."""
     await tx.execute(update(t.Member).where(t.Member.id == member).values(takes_part=takes_part))
+
+
+async def unreached(tx: Transaction, member: MemberId) -> bool:
+    """Notes that nothing can be said to a member in private; whether that is news."""
+    noted = await tx.execute(
+        update(t.Member).where(t.Member.id == member, t.Member.unreached.is_(False)).values(unreached=True)
+    )
+    return noted.rowcount == 1
+
+
+async def reached(tx: Transaction, person: PersonId) -> list[CommunityId]:
+    """Notes that something can be said to `person` in private again; where that is news."""
+    noted = (
+        update(t.Member)
+        .where(t.Member.person_id == person, t.Member.unreached)
+        .values(unreached=False)
+        .returning(t.Member.community_id)
+    )
+    return [CommunityId(community) for community in await tx.scalars(noted)]
 
 
 async def knows_feeling(tx: Transaction, member: MemberId) -> bool:

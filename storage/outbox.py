@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from itertools import count
 
-from sqlalchemy import String, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Boolean, String, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from storage import tables as t
@@ -28,13 +28,17 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A post on its way: to `room`, or privately to `person`."""
+    """A post on its way: to `room`, or privately to `person`.
+
+    One that was said where somebody is alone with us is `private` as well.
+    """
 
     post: PostId
     room: RoomId | None
     person: PersonId | None
     created_at: datetime
     payload: str
+    private: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,29 @@ _UNDELIVERED = (
     t.Outbox.person_id,
     t.Outbox.created_at,
     t.Outbox.payload,
+    t.Post.private,
 )
 
 
 # Put together once: these run for every post.
-_WRITE_POST, _WRITE_DOWN = insert_new(t.Post).on_conflict_do_nothing(), insert(t.Outbox)
+_IS_PRIVATE = bindparam("whispered", type_=Boolean) | exists().where(
+    t.Room.id == bindparam("room", type_=String), t.Room.private_with.is_not(None)
+)
+_WRITE_POST = (
+    insert_new(t.Post)
+    .values(
+        id=bindparam("post"),
+        room_id=bindparam("room", type_=String),
+        platform_id=bindparam("event", None),
+        created_at=bindparam("at", type_=t.Moment),
+        private=_IS_PRIVATE,
+    )
+    .on_conflict_do_nothing()
+)
+_WRITE_DOWN = insert(t.Outbox)
+_WAITING = select(*_UNDELIVERED).join(t.Post, t.Post.id == t.Outbox.post_id)
 _NEXT = (
-    select(*_UNDELIVERED)
-    .where(
+    _WAITING.where(
         t.Outbox.refused.is_(None),
         t.Outbox.not_before.is_(None) | (t.Outbox.not_before <= bindparam("now", type_=t.Moment)),
         t.Outbox.post_id.not_in(bindparam("apart", expanding=True)),
@@ -101,12 +120,14 @@ async def put(
     `target` is the member's message that it is about: when that is removed, it need not go out. `key` says
     why and where it is said; one that was already heard under its key is not said again.
     """
+    whispered = person is not None
     for number in count():
         post = new_post_id() if key is None else post_id_of(key, number)
-        made = await tx.execute(_WRITE_POST, {"id": post, "room_id": room, "created_at": now})
+        values = {"post": post, "room": room, "event": None, "at": now, "whispered": whispered}
+        made = await tx.execute(_WRITE_POST, values)
         if made.rowcount == 1:
             break
-        if await _was_said(tx, post, room, now):
+        if await _was_said(tx, post, room, now, whispered):
             return post
     await tx.execute(
         _WRITE_DOWN,
@@ -124,12 +145,15 @@ async def put(
     return post
 
 
-async def _was_said(tx: Transaction, post: PostId, room: RoomId | None, now: datetime) -> bool:
+async def _was_said(
+    tx: Transaction, post: PostId, room: RoomId | None, now: datetime, whispered: bool
+) -> bool:
     """Takes a post for ours that was heard, once: what comes later under its key is another one."""
     taken = await tx.execute(
         update(t.Post)
         .where(t.Post.id == post, t.Post.created_at == HEARD)
-        .values(created_at=now, room_id=func.coalesce(t.Post.room_id, room))
+        .values(created_at=now, room_id=func.coalesce(t.Post.room_id, room), private=_IS_PRIVATE),
+        {"room": room, "whispered": whispered},
     )
     return taken.rowcount == 1
 
@@ -176,7 +200,7 @@ async def cancel(tx: Transaction, posts: Collection[PostId]) -> None:
 async def one(tx: Transaction, post: PostId) -> Undelivered | None:
     """A post that is still to go; None when it is delivered, was refused or never was."""
     row = (
-        await tx.execute(select(*_UNDELIVERED).where(t.Outbox.post_id == post, t.Outbox.refused.is_(None)))
+        await tx.execute(_WAITING.where(t.Outbox.post_id == post, t.Outbox.refused.is_(None)))
     ).one_or_none()
     return _undelivered(tuple(row)) if row else None
 
@@ -198,8 +222,8 @@ async def echoed(tx: Transaction, echoes: Sequence[Echo]) -> None:
     known: dict[str, str | None] = {row[0]: row[1] for row in rows}
     for echo in echoes:
         if echo.post not in known:
-            heard = {"id": echo.post, "room_id": echo.room, "platform_id": echo.event, "created_at": HEARD}
-            await tx.execute(_WRITE_POST, heard)
+            heard = {"post": echo.post, "room": echo.room, "event": echo.event, "at": HEARD}
+            await tx.execute(_WRITE_POST, heard | {"whispered": False})
         elif known[echo.post] is None:
             await delivered(tx, echo.post, echo.event, echo.room)
 
@@ -268,6 +292,12 @@ async def forget_person(tx: Transaction, person: PersonId, room: RoomId | None) 
 async def made_at(tx: Transaction, post: PostId) -> datetime | None:
     """When a post was written down."""
     return await tx.scalar(select(t.Post.created_at).where(t.Post.id == post))
+
+
+async def any_private(tx: Transaction, posts: Collection[PostId]) -> bool:
+    """Whether one of `posts` was said to somebody alone."""
+    found = await tx.scalar(select(t.Post.id).where(t.Post.id.in_(posts), t.Post.private).limit(1))
+    return found is not None
 
 
 async def platform_ids(tx: Transaction, posts: Collection[PostId]) -> dict[PostId, EventId | None]:

@@ -75,6 +75,8 @@ class Post(Base):
     room_id: Mapped[str | None]
     platform_id: Mapped[str | None] = mapped_column(unique=True)
     created_at: Mapped[datetime]
+    # Said to one person alone: it gets new words only where nobody else is.
+    private: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class Edit(Base):
@@ -216,6 +218,8 @@ class Member(Base):
     skips_next: Mapped[bool] = mapped_column(default=False)
     # Whether they know that they can say how they feel about a photo: told once, or used.
     feeling_offered: Mapped[bool] = mapped_column(default=False, server_default="0")
+    # Whether the group heard that what is for this facilitator alone cannot be delivered.
+    unreached: Mapped[bool] = mapped_column(default=False, server_default="0")
     __table_args__ = (UniqueConstraint("community_id", "person_id"),)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.matrix.render import plain
-from bot.platform import Batch, Ears, Unfetchable
+from bot.platform import Batch, Ears, Refused, Unfetchable, Unwelcome
 from bot.playground.events import pack, unpack
 from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
@@ -65,6 +65,15 @@ class MemoryPlatform:
     """What people said that was taken away with the ballot that it answered."""
     looked_up: int = 0
     """How often it was asked what stands in a ballot."""
+    private_name: Callable[[PersonId], str] = "!private-{}".format
+    company: dict[RoomId, set[PersonId]] = field(default_factory=dict)
+    """Who else is in the rooms that we are in, or asked into them."""
+    made: dict[PersonId, list[RoomId]] = field(default_factory=dict)
+    unwelcome: set[PersonId] = field(default_factory=set)
+    """Who takes no invites."""
+    invited: list[tuple[RoomId, PersonId]] = field(default_factory=list)
+    looks: int = 0
+    """How often it was asked who is in a room."""
     _by_post: dict[PostId, Posted] = field(default_factory=dict)
     _ears: Ears | None = None
     _count: int = 0
@@ -98,8 +107,20 @@ class MemoryPlatform:
         """Lets events happen, as one look at the stream."""
         await self._listening.wait()
         assert self._ears is not None
+        for event in events:
+            self._happens(event)
         self._happened += [(self._count, event) for event in events]
         await self._ears.hear(Batch(str(self._count), [raw(event) for event in events], []))
+
+    def _happens(self, event: chat.Incoming) -> None:
+        there = self.company.setdefault(event.room, set())
+        match event:
+            case chat.Left(me=True):
+                del self.company[event.room]
+            case chat.Left():
+                there.discard(event.sender)
+            case chat.Joined(me=False) | chat.Invited():
+                there.add(event.sender)
 
     async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
         return unpack(payload)
@@ -146,8 +167,32 @@ class MemoryPlatform:
         self.files[name] = file.read_bytes()
         return name
 
+    async def others(self, room: RoomId) -> frozenset[PersonId]:
+        if room not in self.company:
+            raise Refused("we are not in the room")
+        self.looks += 1
+        return frozenset(self.company[room])
+
+    async def private_rooms(self, person: PersonId) -> list[RoomId]:
+        return [room for room in self.made.get(person, []) if room in self.company]
+
+    async def make_private_room(self, person: PersonId) -> RoomId:
+        made = self.made.setdefault(person, [])
+        made.append(RoomId(self.private_name(person) + f"-{len(made) + 1}" * bool(made)))
+        self.company[made[-1]] = set() if person in self.unwelcome else {person}
+        return made[-1]
+
+    async def invite(self, room: RoomId, person: PersonId) -> None:
+        if person in self.unwelcome:
+            raise Unwelcome("not permitted")
+        self.invited.append((room, person))
+        self.company[room].add(person)
+
     async def private_room(self, person: PersonId) -> RoomId:
-        return RoomId(f"!private-{person}")
+        """The latest room that was made for one person; made when there is none."""
+        if person not in self.made:
+            await self.make_private_room(person)
+        return self.made[person][-1]
 
     async def fetch(self, source: str, most: int) -> bytes:
         if source not in self.files:

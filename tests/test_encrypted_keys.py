@@ -170,7 +170,7 @@ async def test_who_is_invited_can_read_what_was_said_before_the_stream_showed_th
 ) -> None:
     bram = await new_js_user("bram")
     await meets(bram, live_bot)
-    room = await live_bot.platform.private_room(PersonId(bram.user_id))
+    room = await live_bot.platform.make_private_room(PersonId(bram.user_id))
     # The server may show a room just made without those who were invited to it.
     live_bot.platform._client.rooms[room].remove_member(bram.user_id)
     post, words = new_post_id(), chat.Post((chat.paragraph("Dag Bram!"),))
@@ -185,6 +185,19 @@ async def test_who_is_invited_can_read_what_was_said_before_the_stream_showed_th
                 break
     await bram.join(room)
     await live_bot.says(bram, room, "Dag Bram!")
+
+
+async def test_who_is_asked_in_again_can_read_what_is_said_then(
+    live_bot: LiveBot, new_js_user: NewJsUser
+) -> None:
+    bram = await new_js_user("bram")
+    await meets(bram, live_bot)
+    room = await whispers(live_bot, bram, "Een")
+    await live_bot.says(bram, room, "Een")
+    await bram.leave(room)
+    assert await whispers(live_bot, bram, "Twee") == room
+    said = await live_bot.says(bram, room, "Twee")
+    assert (await MatrixUser.event(bram, room, said["event_id"]))["type"] == ENCRYPTED
 
 
 def message(words: str) -> Event:

@@ -40,8 +40,19 @@ _FINAL = {
     "M_INCOMPATIBLE_ROOM_VERSION",
     "M_CANNOT_OVERWRITE_MEDIA",
     "M_UNABLE_TO_AUTHORISE_JOIN",
+    "M_INVITE_BLOCKED",
 }
+_MAY_CHANGE = {"M_RESOURCE_LIMIT_EXCEEDED", "M_CONSENT_NOT_GIVEN"}
+"""Refusals that are about the whole server, or about us."""
 LOCKED_OUT = {"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USER_LOCKED"}
+
+
+class Answered(Later):
+    """The server is there and says that it cannot, such as because another one does not answer it."""
+
+    def __init__(self, status: int, errcode: str) -> None:
+        super().__init__(f"the server answered {status} {errcode}")
+        self.forbids = status == HTTPStatus.FORBIDDEN and errcode not in _MAY_CHANGE
 
 
 class Client(GuardedClient):
@@ -166,6 +177,8 @@ def problem_of(status: int | None, errcode: object, retry_after_ms: object) -> L
     if errcode == "M_UNKNOWN" and status == HTTPStatus.BAD_REQUEST:
         # Such as a reaction to a message that the server does not have, or no longer.
         return Refused(str(errcode))
+    if status is not None and isinstance(errcode, str) and errcode:
+        return Answered(status, errcode)
     return Later(f"the server answered {status or ''} {errcode or 'nothing we understand'}")
 
 

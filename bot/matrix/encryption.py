@@ -113,6 +113,13 @@ class Encryption:
         answer = await self._client.request("GET", f"{CLIENT}/rooms/{part(room)}/members", query=query)
         self._client.take_members(room, events_in(answer))
 
+    def newcomer(self, room: RoomId) -> None:
+        """Somebody was asked into a room, before the stream shows it: they are to read what is said next."""
+        known = self._client.rooms.get(room)
+        if known is not None:
+            known.members_synced = False
+        self._client.olm.outbound_group_sessions.pop(room, None)
+
     async def is_on(self, room: RoomId) -> bool:
         """Whether `room` is encrypted. Raises Later or Refused."""
         known = self._client.rooms.get(room)

@@ -88,7 +88,7 @@ class Reader:
 
     def _membership(
         self, about: chat.About, event: Event, content: Event, earlier: bool
-    ) -> chat.Joined | chat.Left | None:
+    ) -> chat.Joined | chat.Left | chat.Invited | None:
         person = _text(event.get("state_key"))
         if person is None:
             return None
@@ -107,6 +107,8 @@ class Reader:
                 )
             case "leave" | "ban":
                 return chat.Left(**about, me=me)
+            case "invite" if not me:
+                return chat.Invited(**about)
         return None
 
     def _message(self, about: chat.About, content: Event) -> chat.Incoming | None:

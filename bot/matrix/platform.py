@@ -17,12 +17,13 @@ from bot.errors import Failure
 from bot.matrix import identity, restored
 from bot.matrix.ballots import Ballots
 from bot.matrix.client import CLIENT, Client, Json, events_in, part, told
-from bot.matrix.encryption import MEGOLM, Encryption
+from bot.matrix.encryption import Encryption
 from bot.matrix.incoming import ENCRYPTED, Reader
 from bot.matrix.outgoing import MARK, event_id, event_of
+from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import Rights
 from bot.matrix.session import Session
-from bot.matrix.sync import INVITE, PAGE, PRIVATE_MARK, Listener
+from bot.matrix.sync import INVITE, PAGE, Listener
 from bot.matrix.upgrades import Upgrades
 from bot.platform import Ears, Later, Refused, Unfetchable, Unreadable
 from commands import chat
@@ -65,14 +66,14 @@ class MatrixPlatform:
         self._upgrades = Upgrades(self._client, self._rights)
         self._reader = Reader(self.me)
         self._ballots = Ballots(client, self._encryption, self._reader)
-        self._private: dict[str, RoomId] = {}
+        self._private = PrivateRooms(self._client, self._encryption)
+        self.others, self.invite = self._private.others, self._private.invite
+        self.private_rooms, self.make_private_room = self._private.of, self._private.make
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled. Raises Failure when the server locks us out."""
         await self._begin(ears.trouble)
-        self._listener = Listener(self._client, self._encryption, self._rights, ears, ready)
-        self._private = self._listener.private
-        await self._listener.run()
+        await Listener(self._client, self._encryption, self._rights, self._private, ears, ready).run()
 
     async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
         """What a raw event means; an invite is answered here. Raises Later or Unreadable."""
@@ -88,17 +89,33 @@ class MatrixPlatform:
         event = self._reader.read(room, source, raw["earlier"])
         if isinstance(event, chat.Moved):
             return event if await self._upgrades.follow(room) == event.to else None
-        if isinstance(event, chat.Joined) and event.me and not event.earlier:
-            person = next((person for person, made in self._private.items() if made == room), None)
-            if person is not None:
-                return chat.made_for(event, PersonId(person))
-            if await self._upgrades.was_but_a_look(room):
-                return None
-            return chat.instead_of(event, await self._upgrades.predecessor(room))
+        if isinstance(event, chat.Joined) and event.me:
+            return await self._came_myself(event)
         if isinstance(event, chat.Text):
             moderator = await self._rights.may_manage(room, event.sender)
             return chat.by_moderator(event, moderator, self._called(room, event.sender))
         return event
+
+    async def _came_myself(self, event: chat.Joined) -> chat.Joined | None:
+        room = event.room
+        if not event.earlier:
+            person = self._private.made_for(room)
+            if person is not None:
+                event = chat.made_for(event, person)
+            elif await self._upgrades.was_but_a_look(room):
+                return None
+            else:
+                event = chat.instead_of(event, await self._upgrades.predecessor(room))
+        if event.private_with is not None and not await self._only_with(room, event.private_with):
+            return chat.among_others(event)
+        return event
+
+    async def _only_with(self, room: RoomId, person: PersonId) -> bool:
+        # Who asked us in may call a room direct that others are in as well.
+        try:
+            return await self.others(room) <= {person}
+        except Refused:
+            return False
 
     def _called(self, room: RoomId, person: PersonId) -> str:
         """A name to show; nothing is decided by it."""
@@ -175,26 +192,6 @@ class MatrixPlatform:
         # What a file is called or what kind it is concerns nobody but who has its key.
         answer = await self._client.upload_bytes(data, "", "application/octet-stream")
         return json.dumps({"file": {**secrets, "url": told(answer, "content_uri")}})
-
-    async def private_room(self, person: PersonId) -> RoomId:
-        """The room with one person: made once, and found again by a mark in its creation. Raises Later."""
-        if person in self._private:
-            await self._listener.seen(self._private[person])
-            return self._private[person]
-        wanted: Json = {
-            "preset": "trusted_private_chat",
-            "is_direct": True,
-            "invite": [person],
-            "creation_content": {PRIVATE_MARK: person},
-        }
-        if await self._encryption.can_read(person):
-            encryption = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": MEGOLM}}
-            wanted["initial_state"] = [encryption]
-        answer = await self._client.request("POST", f"{CLIENT}/createRoom", wanted)
-        room = RoomId(told(answer, "room_id"))
-        self._private[person] = room
-        await self._listener.seen(room)
-        return room
 
     async def fetch(self, source: str, most: int) -> bytes:
         """Downloads a file, and stops as soon as it is too large. Raises Later or Unfetchable."""

@@ -16,6 +16,7 @@ from bot.matrix.client import CLIENT, LOCKED_OUT, Client, events_in, part, said
 from bot.matrix.encryption import Encryption, safely
 from bot.matrix.incoming import MEMBERSHIP, NAME, UNDERSTOOD
 from bot.matrix.outgoing import MARK, NO_POST
+from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import DECIDING, Rights
 from bot.platform import Batch, Ears, Later, Refused
 from storage.database import Unavailable
@@ -35,7 +36,6 @@ An answer or two to somebody is no reason to wait.
 SHORTEST_BREATH, LONGEST_BREATH = 0.25, 1.0
 """Seconds; each wait is twice as long as the one before."""
 PAGE = 100
-SEEN_SECONDS = 30
 FIRST_SECONDS = 300
 """How long the first look may take, which brings all that is known of every room."""
 MOST_MISSED = 5_000
@@ -59,12 +59,18 @@ class Listener:
     """Brings what happens in all rooms to `ears`, once each, in the order of the room."""
 
     def __init__(
-        self, client: Client, encryption: Encryption, rights: Rights, ears: Ears, ready: Callable[[], None]
+        self,
+        client: Client,
+        encryption: Encryption,
+        rights: Rights,
+        private: PrivateRooms,
+        ears: Ears,
+        ready: Callable[[], None],
     ) -> None:
         self._client = client
         self._encryption = encryption
-        self.turned = asyncio.Event()
         self._rights = rights
+        self._private = private
         self._ears = ears
         self._ready = ready
         self._backoff = Backoff("reading from the server", ears.trouble)
@@ -72,7 +78,6 @@ class Listener:
         self._puzzled = 0
         self._only_ours = 0
         self._breath = SHORTEST_BREATH
-        self.private: dict[str, RoomId] = {}
 
     async def run(self) -> None:
         """Listens until cancelled. Raises Failure when the server no longer lets us in."""
@@ -85,19 +90,6 @@ class Listener:
             except (Later, Unavailable, aiohttp.ClientError, TimeoutError, OSError) as problem:
                 asked = problem.seconds if isinstance(problem, Later) else None
                 await asyncio.sleep(self._backoff.failed(problem, asked))
-
-    async def seen(self, room: RoomId) -> None:
-        """Returns once the stream showed a room just made: before, nothing can be encrypted for it.
-
-        Raises Later when that takes too long.
-        """
-        try:
-            async with asyncio.timeout(SEEN_SECONDS):
-                while room not in self._client.rooms:
-                    self.turned.clear()
-                    await self.turned.wait()
-        except TimeoutError as late:
-            raise Later("a new room has yet to be seen") from late
 
     async def _turn(self, since: str | None) -> str:
         response = await self._look(since)
@@ -115,7 +107,7 @@ class Listener:
         if self._first:
             self._first = False
             self._ready()
-        self.turned.set()
+        self._private.turned()
         await self._breathe(batch)
         return str(response.next_batch)
 
@@ -169,12 +161,13 @@ class Listener:
             timeline = [_source(event) for event in info.timeline.events]
             if any(event.get("type") in DECIDING for event in (*state, *timeline)):
                 self._rights.stale(room)
-            self._note_private(room, state, timeline)
+            self._private.note(room, (*state, *timeline))
             history = await self._history(room, info, state, timeline, since)
             events += self._to_store(room, history)
             echoes += [echo for event in history.ours if (echo := self._echo(room, event)) and echo.post]
         for room_id, left in response.rooms.leave.items():
             self._client.forget(room_id)
+            self._private.gone(RoomId(room_id))
             events += self._left(RoomId(room_id), left)
         for room_id, invite in response.rooms.invite.items():
             events += self._invited(RoomId(room_id), [_source(event) for event in invite.invite_state], since)
@@ -285,14 +278,6 @@ class Listener:
         # In a line of its own: what was written in the room does not wait for it.
         return [Raw(EventId(str(event_id)), RoomId(f"{INVITE}:{room}"), json.dumps(asked))]
 
-    def _note_private(self, room: RoomId, state: list[Event], timeline: list[Event]) -> None:
-        for event in (*state, *timeline):
-            content = event.get("content")
-            if event.get("type") == "m.room.create" and event.get("sender") == self._client.user_id:
-                person = content.get(PRIVATE_MARK) if isinstance(content, Mapping) else None
-                if isinstance(person, str):
-                    self.private[person] = room
-
 
 @dataclass(frozen=True, slots=True)
 class _History:
@@ -300,10 +285,6 @@ class _History:
 
     past: list[Event]
     ours: list[Event]
-
-
-PRIVATE_MARK = "leerkring.private_with"
-"""Under this key a private room's creation says whom it is for, so that it is found and not made twice."""
 
 
 def _source(event: object) -> Event:

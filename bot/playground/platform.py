@@ -151,12 +151,25 @@ class PlaygroundPlatform:
             raise Refused(f"the file cannot be copied: {problem.strerror}") from problem
         return to
 
-    async def private_room(self, person: PersonId) -> RoomId:
-        """The room with one person. Raises Refused when there is no such person."""
+    async def others(self, room: RoomId) -> frozenset[PersonId]:
+        """Who else is in the room. Raises Refused when there is none."""
+        if room not in self._world.rooms:
+            raise Refused("there is no such room")
+        return frozenset(map(PersonId, self._world.rooms[room].members)) - {ME}
+
+    async def private_rooms(self, person: PersonId) -> list[RoomId]:
+        """The room with one person, once it is there."""
+        return [room.id for room in self._world.rooms.values() if room.private_with == person]
+
+    async def make_private_room(self, person: PersonId) -> RoomId:
+        """Makes that room. Raises Refused when there is no such person."""
         if person not in self._world.people:
             raise Refused("there is no such person")
         room: Room = self._world.private(person, by_bot=True)
         return room.id
+
+    async def invite(self, room: RoomId, person: PersonId) -> None:
+        """Nobody leaves here."""
 
     async def fetch(self, source: str, most: int) -> bytes:
         """Reads a photo or voice message. Raises Unfetchable."""

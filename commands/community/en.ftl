@@ -60,6 +60,10 @@ cannot-read =
     I cannot read a message of yours in { $room }. My key does not fit your message.
     Please send it again. Does that not help? Close the app, open it again and try once more.
 
+unreached =
+    { $name }, a report is waiting for you. But I cannot send you a private message.
+    Please allow invites from me. Or start a chat with me alone yourself.
+
 overview = About { $name }, for facilitators only:
 overview-facilitators = Facilitators: { $names }
 overview-members = Members: { $names }

@@ -60,6 +60,10 @@ cannot-read =
     Ik kan een bericht van jou in { $room } niet lezen. Mijn sleutel past niet op jouw bericht.
     Stuur het nog een keer. Helpt dat niet? Sluit de app, open hem weer en probeer het opnieuw.
 
+unreached =
+    { $name }, er ligt een verslag voor je klaar. Maar ik kan jou geen privébericht sturen.
+    Sta uitnodigingen van mij toe. Of begin zelf een gesprek met mij alleen.
+
 overview = Over { $name }, alleen voor begeleiders:
 overview-facilitators = Begeleiders: { $names }
 overview-members = Leden: { $names }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from commands import chat, texts, words
+from commands.community.unreached import reached
 from commands.community.welcome import welcome
 from commands.practice import Scene
 from storage import checkins, communities, outbox, people
@@ -19,6 +20,8 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
             await _came_myself(scene, event)
         case chat.Joined():
             await _came(scene, event)
+        case chat.Invited():
+            await _not_alone(scene, event)
         case chat.Notice():
             await _noticed(scene)
         case chat.Moved():
@@ -45,8 +48,9 @@ async def overhears(scene: Scene, event: chat.Incoming) -> bool:
 async def _came(scene: Scene, event: chat.Joined) -> None:
     name = words.name(event.name, otherwise=event.sender)
     await people.came(scene.tx, event.room, event.sender, name, event.machine)
-    if scene.private_with not in (None, event.sender):
-        await people.no_longer_private(scene.tx, event.room)
+    await _not_alone(scene, event)
+    if scene.private_with == event.sender:
+        await reached(scene.stage, event.sender)
     if scene.community is not None:
         member = await communities.join(scene.tx, scene.community.id, event.sender, name, event.at)
         # Only at first sight: the role may have been put right since.
@@ -80,6 +84,12 @@ async def heard(scene: Scene, event: chat.Incoming) -> Scene:
     return replace(scene, member=known)
 
 
+async def _not_alone(scene: Scene, event: chat.Joined | chat.Invited) -> None:
+    """What is said where somebody else comes in, or is asked in, is not for us alone any more."""
+    if scene.private_with not in (None, event.sender):
+        await people.no_longer_private(scene.tx, event.room)
+
+
 async def _noticed(scene: Scene) -> None:
     # Who sends notices and nothing else is a machine; but whoever took part, or facilitates, is somebody.
     if not await people.noticed(scene.tx, scene.room, scene.person):
@@ -91,6 +101,8 @@ async def _noticed(scene: Scene) -> None:
 
 async def _moved(scene: Scene, old: RoomId, new: RoomId) -> bool:
     """Takes the community along; False when there is none, or somebody else lives there."""
+    # Who was alone with us there gets a new room: in that of somebody else others may be by now.
+    await people.no_longer_private(scene.tx, old)
     community = await communities.by_room(scene.tx, old)
     if community is None or await communities.by_room(scene.tx, new) is not None:
         return False
@@ -109,8 +121,15 @@ async def _moved(scene: Scene, old: RoomId, new: RoomId) -> bool:
 
 async def _came_myself(scene: Scene, event: chat.Joined) -> None:
     new = await people.entered(scene.tx, event.room)
+    there = await people.present(scene.tx, event.room)
+    if event.private_with is not None and any(
+        one.person not in (event.sender, event.private_with) for one in there
+    ):
+        event = chat.among_others(event)
     if event.private_with is not None:
         await people.make_private(scene.tx, event.room, event.private_with)
+        if not event.earlier:
+            await reached(scene.stage, event.private_with)
     if event.predecessor is not None and await _moved(scene, event.predecessor, event.room):
         return
     if not new or event.earlier:

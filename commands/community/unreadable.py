@@ -15,10 +15,8 @@ UNREADABLE_FOR = timedelta(days=7)
 CANNOT_READ = "🔑"
 
 
-async def minds(stage: Stage, event: chat.Internal) -> None:
+async def minds(stage: Stage) -> None:
     """Looks for messages that stayed unreadable; nobody is told twice until one of theirs was read again."""
-    if not isinstance(event, chat.Tick):
-        return
     await inbox.give_up(stage.tx, stage.now - UNREADABLE_FOR)
     for unread in await inbox.long_unreadable(stage.tx, stage.now - PATIENCE):
         if await forgotten.mark_of(stage.tx, unread.sender) is not None:

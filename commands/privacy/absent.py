@@ -9,7 +9,7 @@ from commands.practice import Asked, Command, Scene
 from commands.privacy.about import PRIVACY
 from commands.privacy.mydata import MY_DATA
 from commands.words import name
-from storage import communities, forgotten
+from storage import communities, forgotten, people
 
 
 async def heed(scene: Scene, event: chat.Incoming, commands: tuple[Command, ...]) -> chat.Incoming | None:
@@ -24,8 +24,11 @@ async def heed(scene: Scene, event: chat.Incoming, commands: tuple[Command, ...]
         )
     if scene.member is not None or isinstance(event, chat.Removal | chat.Named | chat.Moved):
         return event
-    if await forgotten.mark_of(scene.tx, event.sender) is None:
+    mark = await forgotten.mark_of(scene.tx, event.sender)
+    if mark is None:
         return event
+    if isinstance(event, chat.Joined | chat.Invited) and scene.private_with not in (None, mark):
+        await people.no_longer_private(scene.tx, event.room)
     # It came by way of the inbox.
     scene.stage.aftermath.erased = True
     if isinstance(event, chat.Text):

@@ -7,6 +7,7 @@ from commands.practice import Practice, Scene, Stage
 from commands.standup import change, follow_up, offer, private, shut, take, wish
 from commands.standup.invite import CHECK_IN
 from commands.standup.open import NOW, moves
+from commands.standup.report import reaches
 from commands.standup.shown import follow, seen
 from commands.standup.shut import CLOSE
 from commands.standup.status import status
@@ -52,6 +53,7 @@ PRACTICE = Practice(
     minds=take.minds_media,
     wakes=_wakes,
     moves=moves,
+    reaches=reaches,
     status=status,
     next_due=_next_due,
     due=_due,

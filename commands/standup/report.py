@@ -42,10 +42,24 @@ async def send_reports(stage: Stage, community: Community, standup: Standup) -> 
     """Gives every facilitator the draft, in private and in their own language."""
     for member in await communities.members(stage.tx, community.id):
         if member.role is Role.FACILITATOR and member.left_at is None:
-            language = await stage.language_of(member.person, community)
-            blocks = await report(stage.tx, community, standup, language)
-            post = await stage.whisper(chat.Post(blocks), member.person)
-            await shown.add(stage.tx, post, REPORT, language, standup=standup.id, person=member.person)
+            await _send(stage, community, standup, member)
+
+
+async def reaches(stage: Stage, community: Community, member: Member) -> None:
+    """Gives a facilitator the draft of the last round that could not be said to them when it closed."""
+    latest = await standups.latest(stage.tx, community.id)
+    if latest is None or latest.closed_at is None:
+        return
+    have = await shown.to_person(stage.tx, member.person)
+    if not any(row.kind == REPORT and row.standup == latest.id for row in have):
+        await _send(stage, community, latest, member)
+
+
+async def _send(stage: Stage, community: Community, standup: Standup, member: Member) -> None:
+    language = await stage.language_of(member.person, community)
+    blocks = await report(stage.tx, community, standup, language)
+    post = await stage.whisper(chat.Post(blocks), member.person)
+    await shown.add(stage.tx, post, REPORT, language, standup=standup.id, person=member.person)
 
 
 async def report(tx: Transaction, community: Community, standup: Standup, language: str) -> Blocks:
