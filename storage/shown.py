@@ -98,6 +98,13 @@ async def to_person(tx: Transaction, person: PersonId) -> list[Shown]:
     return await _all(tx, t.Shown.person_id == person)
 
 
+async def to_facilitator(tx: Transaction, community: CommunityId, person: PersonId) -> list[Shown]:
+    """What one person got in private because they facilitate a community, oldest first."""
+    rounds = select(t.Standup.id).where(t.Standup.community_id == community)
+    about = (t.Shown.community_id == community) | t.Shown.standup_id.in_(rounds)
+    return await _all(tx, (t.Shown.person_id == person) & about)
+
+
 async def of_community(tx: Transaction, community: CommunityId) -> list[Shown]:
     """The documents that tell of a community, oldest first."""
     return await _all(tx, t.Shown.community_id == community)

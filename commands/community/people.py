@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from commands import chat, texts, words
+from commands.community import rights
 from commands.community.unreached import reached
 from commands.community.welcome import welcome
 from commands.practice import Scene
@@ -32,6 +33,7 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
             await people.went(scene.tx, event.room, event.sender)
             if scene.community is not None:
                 await communities.leave(scene.tx, scene.community.id, event.sender, event.at)
+                await rights.ended(scene.stage, scene.community.id, event.sender)
         case _:
             return False
     return True

@@ -1,6 +1,7 @@
 """``!role``: who is facilitator, member or observer."""
 
 from commands import chat, texts
+from commands.community import rights
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.words import name
 from storage import communities
@@ -45,6 +46,8 @@ async def _role(scene: Scene, asked: Asked) -> None:
     if role is not Role.FACILITATOR and not others:
         raise LastFacilitator()
     await communities.set_role(scene.tx, member.id, role)
+    if role is not Role.FACILITATOR:
+        await rights.ended(scene.stage, member.community, member.person)
     await scene.tell(asked.message, f"role-{role.value}", name=chat.Mention(member.person, member.name))
 
 

@@ -120,7 +120,11 @@ async def _preview(scene: Scene, asked: Asked) -> None:
     ]
     for kind, outgoing in whispered:
         post = await stage.whisper(outgoing, scene.person)
-        await shown.add(stage.tx, post, kind, scene.language, standup=about, person=scene.person)
+        # Before the first round nothing but the community says whose it is.
+        whose = community.id if about is None else None
+        await shown.add(
+            stage.tx, post, kind, scene.language, standup=about, person=scene.person, community=whose
+        )
 
 
 def preview(language: str, page: tuple[chat.Block, ...]) -> tuple[chat.Block, ...]:

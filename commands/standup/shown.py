@@ -253,7 +253,7 @@ async def _page_anew(
     stage: Stage, community: Community, row: Shown, since: datetime, until: datetime
 ) -> None:
     new = await page.compose(stage.tx, community, since, until)
-    if new is None:
+    if new is None or (row.person is not None and not await _leads(stage, community, row.person)):
         await _remove(stage, row)
     else:
         blocks = send.preview(row.language, new.blocks) if row.kind == send.PREVIEW else new.blocks

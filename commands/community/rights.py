@@ -1,0 +1,13 @@
+"""What somebody may see as a facilitator they may see no longer than they are one."""
+
+from commands import amend
+from commands.practice import Stage
+from storage import shown
+from storage.ids import CommunityId, PersonId
+
+
+async def ended(stage: Stage, community: CommunityId, person: PersonId) -> None:
+    """Takes away what was shown to a facilitator alone, also what is still on its way."""
+    for row in await shown.to_facilitator(stage.tx, community, person):
+        await shown.remove(stage.tx, row.post)
+        await amend.remove(stage, row.post)
