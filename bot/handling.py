@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from time import monotonic
@@ -119,52 +120,61 @@ class Handling:
                 backoff.worked()
                 return
 
-    async def _handle(self, room: RoomId, event: Waiting) -> None:
+    @asynccontextmanager
+    async def _stage(self) -> AsyncIterator[Stage]:
+        """One transaction, and then what follows from it.
+
+        Also when nobody knows whether it stands: the answer to a commit may be lost, and who tries again
+        finds nothing left to do. What follows harms nothing when it does not stand.
+        """
         aftermath = Aftermath()
+        try:
+            async with self._database.write() as tx:
+                yield Stage(tx, self._now(), self._defaults, aftermath)
+        except Unavailable:
+            self._after(aftermath)
+            raise
+        self._after(aftermath)
+
+    async def _handle(self, room: RoomId, event: Waiting) -> None:
         try:
             understood = await self._papers.read(await self._platform.understand(room, event.payload))
         except Unreadable as unreadable:
             await self._hold(event, unreadable)
             return
-        async with self._database.write() as tx:
-            if not await inbox.take(tx, event.seq):
+        async with self._stage() as stage:
+            if not await inbox.take(stage.tx, event.seq):
                 return
             if understood is not None:
-                stage = Stage(tx, self._now(), self._defaults, aftermath, cause=event.event_id)
+                stage = stage.because(event.event_id)
                 if self.retracing:
                     stage = stage.because(stage.cause, min(stage.now, understood.at))
                     await handle.retrace(replace(stage, retracing=True), understood.room)
                 await handle.handle(stage, understood)
-        self._after(aftermath)
 
     async def _hold(self, event: Waiting, unreadable: Unreadable) -> None:
-        async with self._database.write() as tx:
-            await inbox.hold(tx, event.seq, unreadable.sender, unreadable.session, self._now())
-        self._after(Aftermath(planned=True))
+        async with self._stage() as stage:
+            stage.aftermath.planned = True
+            await inbox.hold(stage.tx, event.seq, unreadable.sender, unreadable.session, stage.now)
 
     async def wakes(self, due: handle.Due) -> list[CommunityId]:
         """Does what is due in some communities, in one transaction; in which of them that failed.
 
         What fails in one of them is undone, and stops no other. Raises Unavailable.
         """
-        aftermath, failed = Aftermath(), []
-        async with self._database.write() as tx:
-            stage = Stage(tx, self._now(), self._defaults, aftermath)
+        failed = []
+        async with self._stage() as stage:
             for community, practices in due.items():
                 try:
-                    async with tx.begin_nested():
+                    async with stage.tx.begin_nested():
                         await handle.wake(stage, community, practices)
                 except Exception:
                     self._pulse.errors["clock"] += 1
                     log.exception("what was due could not be done", community=community)
                     failed.append(community)
-        self._after(aftermath)
         return failed
 
     async def mind(self, event: chat.Internal) -> bool:
         """Handles something that came from inside, in a transaction of its own; as in commands.handle."""
-        aftermath = Aftermath()
-        async with self._database.write() as tx:
-            minded = await handle.mind(Stage(tx, self._now(), self._defaults, aftermath), event)
-        self._after(aftermath)
-        return minded
+        async with self._stage() as stage:
+            return await handle.mind(stage, event)
