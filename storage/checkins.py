@@ -21,7 +21,7 @@ from storage.ids import (
     RoomId,
     StandupId,
 )
-from storage.media_rows import Media
+from storage.media_rows import Kind, Media, State
 from storage.standups import Standup
 
 
@@ -398,18 +398,38 @@ async def of_member(tx: Transaction, member: MemberId) -> list[tuple[CheckIn, li
     return [(check, messages.get(check.id, [])) for check in checks]
 
 
+async def with_photos_before(
+    tx: Transaction, community: CommunityId, limit: datetime, most: int
+) -> list[tuple[CheckIn, list[Contribution]]]:
+    """The oldest `most` check-ins from before `limit` with a photo that may be kept, and their messages."""
+    photo = (
+        select(t.Media.id)
+        .join(t.Contribution, t.Contribution.media_id == t.Media.id)
+        .where(
+            t.Contribution.check_in_id == t.CheckIn.id,
+            t.Media.kind == Kind.PHOTO.value,
+            t.Media.state.not_in((State.FAILED.value, State.LET_GO.value)),
+        )
+    )
+    return await _before(tx, community, limit, most, photo.exists())
+
+
 async def with_words_before(
     tx: Transaction, community: CommunityId, limit: datetime, most: int
 ) -> list[tuple[CheckIn, list[Contribution]]]:
     """The oldest `most` check-ins from before `limit` of which something is still kept, with that."""
+    return await _before(
+        tx, community, limit, most, exists().where(t.Contribution.check_in_id == t.CheckIn.id)
+    )
+
+
+async def _before(
+    tx: Transaction, community: CommunityId, limit: datetime, most: int, condition: ColumnElement[bool]
+) -> list[tuple[CheckIn, list[Contribution]]]:
     rows = await tx.execute(
         select(*_CHECK_IN)
         .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
-        .where(
-            t.Standup.community_id == community,
-            t.CheckIn.submitted_at < limit,
-            exists().where(t.Contribution.check_in_id == t.CheckIn.id),
-        )
+        .where(t.Standup.community_id == community, t.CheckIn.submitted_at < limit, condition)
         .order_by(t.CheckIn.submitted_at, t.CheckIn.id)
         .limit(most)
     )

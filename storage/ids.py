@@ -23,6 +23,10 @@ ReflectionId = NewType("ReflectionId", int)
 PollId = NewType("PollId", int)
 
 
+FORMER = "former:"
+"""Begins what stands for the account of a member who left so long ago that it is not kept."""
+
+
 def new_post_id() -> PostId:
     """A fresh id that nobody can guess, fit to be a transaction id on every platform."""
     return PostId(secrets.token_hex(12))

@@ -183,6 +183,18 @@ async def rooms_with(tx: Transaction, person: PersonId) -> list[tuple[RoomId, st
     return [(RoomId(room), name) for room, name in rows]
 
 
+async def in_a_group(tx: Transaction, person: PersonId) -> bool:
+    """Whether `person` is in a room that is not the one with them alone."""
+    shared = t.Room.private_with.is_(None) | (t.Room.private_with != person)
+    found = await tx.scalar(
+        select(t.Presence.room_id)
+        .join(t.Room, t.Room.id == t.Presence.room_id)
+        .where(t.Presence.person_id == person, shared)
+        .limit(1)
+    )
+    return found is not None
+
+
 async def forget(tx: Transaction, person: PersonId, mark: PersonId) -> None:
     """Erases what is known of `person`; the room with them alone has their `mark`."""
     alone = t.Room.private_with == person

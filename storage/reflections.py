@@ -326,6 +326,11 @@ async def forget_person(tx: Transaction, person: PersonId) -> None:
     for found in (await tx.scalars(select(t.Poll.id).where(t.Poll.reflection_id.in_(asked)))).all():
         await drop(tx, PollId(found))
     await tx.execute(delete(t.Reflection).where(t.Reflection.member_id.in_(theirs)))
+    await forget_posts_to(tx, person)
+
+
+async def forget_posts_to(tx: Transaction, person: PersonId) -> None:
+    """Forgets in which posts one person was asked alone; what was answered stays."""
     await tx.execute(delete(t.PollPost).where(t.PollPost.person_id == person))
 
 

@@ -158,6 +158,12 @@ async def of_rounds_before(tx: Transaction, community: CommunityId, limit: datet
     return await _all(tx, t.Shown.standup_id.in_([*old, *after])) if old else []
 
 
+async def of_digests_before(tx: Transaction, community: CommunityId, limit: datetime) -> list[Shown]:
+    """The posts of the digests that tell of a time before `limit`."""
+    old = select(t.Digest.id).where(t.Digest.community_id == community, t.Digest.since < limit)
+    return await _all(tx, t.Shown.digest_id.in_(old))
+
+
 async def may_show(tx: Transaction, message: EventId) -> bool:
     """Whether anything of ours may have to do with the check-in that a message was just taken for."""
     of_round = select(t.Shown.post_id).where(t.Shown.standup_id == t.Standup.id)

@@ -200,7 +200,7 @@ class Occurrence(Base):
 
 
 class Member(Base):
-    """Somebody in a community. Who leaves keeps the row, so that history still has a name."""
+    """Somebody in a community. Who leaves keeps the row: with their name for a while, then a number."""
 
     __tablename__ = "members"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from commands.export.collect import Json
-from storage.ids import PersonId
+from storage.ids import FORMER, PersonId
 
 WARNING = (
     "People have numbers here, and photos and voice messages are left out. "
@@ -38,6 +38,7 @@ _GENITIVE: Final = 3
 """Names of fewer letters with an s behind them are often another word."""
 _NO_WORDS = frozenset(
     "platform language timezone role kind at opened_at closed_at submitted_at joined_at left_at away_until "
+    "photo_consent photo_consent_at "
     "instrument question_id month cycle".split()
 )
 """What is said under these keys is ours, not people's."""
@@ -83,6 +84,9 @@ class Scrub:
     def __init__(self, people: Iterable[tuple[PersonId, str]], numbers: Mapping[PersonId, str]) -> None:
         self._whose: dict[str, list[str]] = {}
         for person, name in people:
+            if person.startswith(FORMER):
+                # What they are called now is no name.
+                continue
             for one in _names(person, name):
                 for spelling in _spellings(one):
                     owners = self._whose.setdefault(spelling, [])

@@ -58,6 +58,8 @@ photo-taken-away =
     I took away your photo in { $name }. Somebody would rather not be on it. You did nothing wrong.
     What you wrote is still there. Would you remove the message with the photo as well? Then it is gone altogether for that person.
 
+former-member = former member { $number }
+
 forget-ask =
     Do you want me to erase everything of yours? Your name, your answers, your photos and what I wrote about them: in all groups. It does not come back.
 

@@ -94,7 +94,7 @@ async def _forget_member(stage: Stage, member: Member, counted: list[datetime]) 
     """`counted` is when the polls closed in which they had voted."""
     community = await communities.by_id(stage.tx, member.community)
     moments = await _forget_all(stage, member)
-    told = await _digests(stage, community, moments)
+    told = await tellings_of(stage, community, moments)
     for closed in counted:
         told += await of_poll(stage.tx, community, closed, lost=True)
     first = min([member.joined_at, *moments])
@@ -133,7 +133,8 @@ async def _forget_all(stage: Stage, member: Member) -> list[datetime]:
     return moments
 
 
-async def _digests(stage: Stage, community: Community, moments: list[datetime]) -> list[Telling]:
+async def tellings_of(stage: Stage, community: Community, moments: list[datetime]) -> list[Telling]:
+    """The posts of the digests that tell of these moments."""
     told: dict[PostId, Telling] = {}
     for moment in moments:
         digest = await digests.about(stage.tx, community.id, moment)

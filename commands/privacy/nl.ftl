@@ -58,6 +58,8 @@ photo-taken-away =
     Je foto in { $name } heb ik weggehaald. Iemand staat er liever niet op. Jij deed niets verkeerd.
     Wat je schreef, is er nog. Wil je het bericht met de foto zelf ook weghalen? Dan is het voor die persoon helemaal weg.
 
+former-member = oud-deelnemer { $number }
+
 forget-ask =
     Wil je dat ik alles van jou wis? Je naam, je antwoorden, je foto’s en wat ik daarover schreef: in alle groepen. Het komt niet meer terug.
 

@@ -1,10 +1,16 @@
-"""Every night what members said so long ago that it is not to be kept any more is erased; counts stay."""
+"""Every night what members said so long ago that it is not to be kept any more is erased; counts stay.
+
+Photos may go sooner, and so do the names of who left.
+"""
 
 from datetime import datetime, time, timedelta
 
 from commands.moments import local, moment_of, months_before
 from commands.practice import Stage
-from commands.privacy.fading import fade
+from commands.privacy.fading import fade, fade_pictures
+from commands.privacy.left import let_go
+from commands.privacy.photos import photos_in
+from commands.standup.showing import take_photos_back
 from commands.standup.shown import take_away
 from storage import (
     checkins,
@@ -44,6 +50,9 @@ async def wakes(stage: Stage, community: Community) -> None:
     limit = months_before(stage.now, stage.defaults.keep_months)
     more = await _erase_check_ins(stage, community, limit)
     more = await fade(stage, community, limit) or more
+    more = await _erase_photos(stage, community) or more
+    left = months_before(stage.now, stage.defaults.keep_left_months)
+    more = await let_go(stage, community, left) or more
     for point in await points.before(stage.tx, community.id, limit):
         await points.erase(stage.tx, point.event)
         stage.aftermath.erased = True
@@ -68,4 +77,22 @@ async def _erase_check_ins(stage: Stage, community: Community, limit: datetime) 
             if file is not None:
                 stage.aftermath.files.add(file)
         stage.aftermath.erased = True
+    return len(found) == MOST
+
+
+async def _erase_photos(stage: Stage, community: Community) -> bool:
+    """Where photos go sooner than words; whether there is more to erase."""
+    if stage.defaults.photos_for == stage.defaults.keep_months:
+        return False
+    limit = months_before(stage.now, stage.defaults.photos_for)
+    found = await checkins.with_photos_before(stage.tx, community.id, limit, MOST)
+    for check_in, messages in found:
+        await take_photos_back(stage, check_in.id)
+        for photo in photos_in(messages):
+            assert photo.media is not None
+            file = await media_rows.let_go(stage.tx, photo.media.id)
+            if file is not None:
+                stage.aftermath.files.add(file)
+        stage.aftermath.erased = True
+    await fade_pictures(stage, community, limit)
     return len(found) == MOST

@@ -182,6 +182,12 @@ async def withdraw(stage: Stage, check_in: CheckInId) -> None:
     await _take_back(stage, [one.post for one in ours])
 
 
+async def take_photos_back(stage: Stage, check_in: CheckInId) -> None:
+    """Takes back the posts in which the group sees a check-in's photos."""
+    stands = await shown.of_check_in(stage.tx, check_in)
+    await _take_back(stage, [one.post for one in stands if one.kind == PHOTO])
+
+
 async def _take_back(stage: Stage, posts: Iterable[PostId]) -> None:
     for post in posts:
         await shown.remove(stage.tx, post)
