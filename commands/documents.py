@@ -6,12 +6,12 @@ from typing import Final
 
 from commands import amend, chat, texts
 from commands.moments import day_in_words, local
-from commands.practice import Stage
+from commands.practice import Scene, Stage
 from commands.words import one_line
 from storage import communities, outbox, shown
 from storage.communities import Community, Role
 from storage.database import Transaction
-from storage.ids import PersonId
+from storage.ids import PersonId, PostId
 from storage.shown import Shown
 
 EXPORT: Final = "export"
@@ -19,6 +19,10 @@ REPORT: Final = "document"
 COUNTS: Final = "counts"
 """What reflections add up to: nothing but votes is in it."""
 MY_DATA: Final = "my-data"
+NAMES: Final = "names"
+"""An answer that says who is in a community: words of nobody are in it."""
+NAMED: Final = "named"
+"""An answer that names the one person who stands with it."""
 _TOLD: Final = (EXPORT, REPORT)
 _AFTER: Final = timedelta(milliseconds=1)
 """A period begins after its first moment."""
@@ -30,17 +34,22 @@ def is_document(row: Shown) -> bool:
 
 
 async def telling(
-    tx: Transaction, community: Community, first: datetime, last: datetime, votes: bool = False
+    tx: Transaction, community: Community, first: datetime, last: datetime, besides: str = ""
 ) -> list[Shown]:
-    """The documents that may tell of what came in between two moments.
-
-    What only counts votes is among them if it was `votes`.
-    """
+    """The documents that may tell of what came in between two moments; those of one kind `besides`."""
+    kinds = {*_TOLD, besides}
     return [
         row
         for row in await shown.of_community(tx, community.id)
-        if row.tells_of(first, last) and (votes or row.kind != COUNTS)
+        if row.kind in kinds and row.tells_of(first, last)
     ]
+
+
+async def names(scene: Scene, post: PostId, person: PersonId | None) -> None:
+    """Notes that an answer of ours, to one `person` alone if there is one, names people of a community."""
+    assert scene.community is not None
+    where = scene.community.id
+    await shown.add(scene.tx, post, NAMES, scene.language, person=person, community=where)
 
 
 async def own(tx: Transaction, person: PersonId, said: datetime) -> list[Shown]:

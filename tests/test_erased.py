@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import zipfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -342,3 +343,121 @@ async def test_many_digests_come_back_some_at_a_time(tmp_path: Path) -> None:
             if post.words or post.content:
                 minutes[int(at.timestamp()) // 60] = minutes.get(int(at.timestamp()) // 60, 0) + 1
         assert sum(minutes.values()) == 1 + 2 * 10 and max(minutes.values()) <= 7
+
+
+# --- whatever happened -----------------------------------------------------------------------------------
+
+
+class History:
+    """What people of a community say and take back, by chance; each message has a word of its own."""
+
+    def __init__(self, village: Village, seed: int) -> None:
+        self.village, self.chance = village, random.Random(seed)
+        self.stands: dict[EventId, tuple[str, str]] = {}
+        """By message: whose it is, and its word."""
+        self.gone: list[str] = []
+        self.members = ["Bram", "Zehra", "Yusuf", "Wei"]
+        self.root: EventId | None = None
+
+    async def goes_on(self) -> None:
+        """One more thing happens."""
+        deeds = [self.says] * 6 + [self.round] * 3 + [self.asks] * 3
+        deeds += [self.removes] * 3 + [self.passes, self.photos, self.objects, self.forgets]
+        await self.chance.choice(deeds)()
+
+    def _word(self) -> str:
+        return f"woord{self.chance.getrandbits(40):x}"
+
+    async def says(self) -> None:
+        if not self.members:
+            return
+        who, word = self.chance.choice(self.members), self._word()
+        forms = (f"1. {word} gedaan\n2. plan {word}\n3. {word} zit tegen", f"!parkeer {word}")
+        if self.root is not None and self.chance.random() < 0.3:
+            event = await self.village.shows(who, photo_bytes(), word, thread=self.root)
+        else:
+            event = await self.village.says(who, self.chance.choice(forms), thread=self.root)
+        self.stands[event] = (who, word)
+        await self.village.settled()
+
+    async def round(self) -> None:
+        if self.root is None:
+            posts = await says(self.village, "Amina", "!standup nu")
+            self.root = next((p.event for p in posts if "Tijd voor" in p.words), None)
+            return
+        posts = await says(self.village, "Amina", "!standup sluit")
+        for line in [p for p in posts if "Wie kan" in p.words]:
+            if self.members:
+                await self.village.reacts(self.chance.choice(self.members), line.event, "🤝")
+        if self.chance.random() < 0.7:
+            await says(self.village, "Amina", "!weekbericht nu")
+        self.root = None
+        self.village.now += self.chance.choice((1, 7)) * DAY
+
+    async def asks(self) -> None:
+        what = (*DOCUMENTS, "!weekbericht voorbeeld", "!status", "!rol", "!mijngegevens")
+        who = self.chance.choice(self.members) if self.members else "Amina"
+        said = self.chance.choice(what)
+        await self.village.says(who if said == "!mijngegevens" else "Chidi", said)
+        # Not everything is delivered when the next thing happens.
+        if self.chance.random() < 0.5:
+            await self.village.settled()
+
+    async def removes(self) -> None:
+        if self.stands:
+            event = self.chance.choice(list(self.stands))
+            who, word = self.stands.pop(event)
+            self.gone.append(word)
+            await self.village.removes(who, event)
+
+    async def passes(self) -> None:
+        await later(self.village, self.chance.choice((1, 3, 60)))
+
+    async def photos(self) -> None:
+        if self.members:
+            await says(self.village, self.chance.choice(self.members), "!foto's nee")
+
+    async def objects(self) -> None:
+        shown = pictures(standing(self.village))
+        if shown:
+            await self.village.reacts("Amina", self.chance.choice(shown).event, "🚫")
+            await self.village.settled()
+
+    async def forgets(self) -> None:
+        if self.members and self.chance.random() < 0.4:
+            who = self.members.pop(self.chance.randrange(len(self.members)))
+            for event in [event for event, (whose, _) in self.stands.items() if whose == who]:
+                self.gone.append(self.stands.pop(event)[1])
+            self.gone += [who, person(who)]
+            await says(self.village, who, "!vergeet mij ja")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6))
+async def test_nothing_that_was_taken_back_stands_whatever_happened(tmp_path: Path, seed: int) -> None:
+    with capture_logs() as logged:
+        async with Village(tmp_path, typeset=with_its_words).open() as village:
+            await village.people("Amina", "Bram", "Chidi", "Zehra", "Yusuf", "Wei")
+            await says(village, "Amina", "!begin")
+            await says(village, "Amina", f"!rol {person('Chidi')} begeleider")
+            await says(village, "Amina", "!standup pauze")
+            history = History(village, seed)
+            for _ in range(60):
+                await history.goes_on()
+                await village.settled()
+                assert with_any(village, *history.gone) == [], history.gone
+            await later(village, 60)
+            assert with_any(village, *history.gone) == []
+    assert [line for line in logged if line["log_level"] in ("error", "critical")] == []
+
+
+async def test_answers_that_name_somebody_go_with_them(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Amina", f"!rol {person('Zehra')} meekijker")
+        await says(village, "Amina", f"!rol {person('Zehra')} begeleider")
+        for one in ("!rol", "!status"):
+            await says(village, "Chidi", one)
+        assert len(with_any(village, "Zehra")) == 4
+        await says(village, "Zehra", "!vergeet mij ja")
+        assert with_any(village, "Zehra") == []
+        assert "Chidi is nu begeleider" in "\n".join(post.words for post in standing(village))

@@ -1,10 +1,10 @@
 """``!role``: who is facilitator, member or observer."""
 
-from commands import chat, texts
+from commands import chat, documents, texts
 from commands.community import rights
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.words import name
-from storage import communities
+from storage import communities, shown
 from storage.communities import Member, Role
 
 _WORDS = {
@@ -48,13 +48,17 @@ async def _role(scene: Scene, asked: Asked) -> None:
     await communities.set_role(scene.tx, member.id, role)
     if role is not Role.FACILITATOR:
         await rights.ended(scene.stage, member.community, member.person)
-    await scene.tell(asked.message, f"role-{role.value}", name=chat.Mention(member.person, member.name))
+    post = await scene.tell(
+        asked.message, f"role-{role.value}", name=chat.Mention(member.person, member.name)
+    )
+    await shown.add(scene.tx, post, documents.NAMED, scene.language, person=member.person)
 
 
 async def _list(scene: Scene, asked: Asked, everybody: list[Member]) -> None:
     opening = texts.blocks(scene.language, "role-list", prefix=scene.stage.defaults.prefix)
     names = [chat.item(m.name) for m in everybody if m.role is Role.FACILITATOR]
-    await scene.answer(asked.message, (*opening, *names))
+    post = await scene.answer(asked.message, (*opening, *names))
+    await documents.names(scene, post, scene.private_with)
 
 
 def _meant(asked: Asked, said: str, everybody: list[Member]) -> Member:

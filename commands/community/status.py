@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from commands import chat, texts
+from commands import chat, documents, texts
 from commands.moments import day_in_words, local
 from commands.practice import Asked, Command, Scene
 from storage import communities
@@ -24,11 +24,13 @@ async def _status(scene: Scene, asked: Asked) -> None:
         for practice in PRACTICES:
             more += await practice.overview(scene)
     if scene.private_with is not None:
-        await scene.answer(asked.message, blocks + more)
-        return
-    await scene.answer(asked.message, blocks)
+        post = await scene.answer(asked.message, blocks + more)
+    else:
+        await scene.answer(asked.message, blocks)
+        if more:
+            post = await scene.stage.whisper(chat.Post(more, quiet=True), scene.person, Urgency.ANSWER)
     if more:
-        await scene.stage.whisper(chat.Post(more, quiet=True), scene.person, Urgency.ANSWER)
+        await documents.names(scene, post, scene.person)
 
 
 async def overview(scene: Scene) -> tuple[chat.Block, ...]:

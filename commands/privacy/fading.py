@@ -45,9 +45,10 @@ async def _documents(stage: Stage, community: Community, limit: datetime) -> lis
     founded = await reflections.founded(stage.tx, community.id)
     found: list[Shown] = []
     for row in await shown.of_community(stage.tx, community.id) if founded < limit else []:
-        sent = await outbox.made_at(stage.tx, row.post)
-        if row.tells_of(founded, limit) and sent is not None and sent < stage.now - TO_LOOK_AT:
-            found.append(row)
+        if row.kind != documents.NAMES and row.tells_of(founded, limit):
+            sent = await outbox.made_at(stage.tx, row.post)
+            if sent is not None and sent < stage.now - TO_LOOK_AT:
+                found.append(row)
     return found
 
 

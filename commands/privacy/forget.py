@@ -98,7 +98,8 @@ async def _forget_member(stage: Stage, member: Member, counted: list[datetime]) 
     for closed in counted:
         told += await of_poll(stage.tx, community, closed, lost=True)
     first = min([member.joined_at, *moments])
-    told += [Telling(row) for row in await documents.telling(stage.tx, community, first, stage.now)]
+    named = await documents.telling(stage.tx, community, first, stage.now, documents.NAMES)
+    told += [Telling(row) for row in named]
     if moments or member.role is Role.MEMBER:
         # A report also says who was silent.
         rounds = await shown.since(stage.tx, community.id, member.joined_at)

@@ -63,7 +63,10 @@ async def _tellings(stage: Stage, community: Community, member: Member) -> list[
     moments += [point.at for point in await points.by_member(stage.tx, member.id)]
     told = await tellings_of(stage, community, moments)
     first = min([member.joined_at, *moments])
-    told += [Telling(row) for row in await documents.telling(stage.tx, community, first, stage.now)]
+    told += [
+        Telling(row)
+        for row in await documents.telling(stage.tx, community, first, stage.now, documents.NAMES)
+    ]
     return told + await _drafts(stage, community, member)
 
 

@@ -170,7 +170,7 @@ async def of_poll(tx: Transaction, community: Community, closed: datetime, lost:
     """The digest that tells what came out of a poll, and the documents if a vote of it is `lost`."""
     found = await _digest(tx, community, closed, lost)
     if lost:
-        counting = await documents.telling(tx, community, closed, closed, votes=True)
+        counting = await documents.telling(tx, community, closed, closed, documents.COUNTS)
         found += [Telling(row) for row in counting]
     return found
 
