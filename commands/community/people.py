@@ -9,7 +9,7 @@ from commands.community.welcome import welcome
 from commands.practice import Scene
 from storage import checkins, communities, outbox, people
 from storage.communities import Member, Role
-from storage.ids import RoomId
+from storage.ids import FORMER, RoomId
 
 
 async def hears(scene: Scene, event: chat.Incoming) -> bool:
@@ -74,7 +74,15 @@ async def _welcome(scene: Scene, member: Member) -> None:
 
 
 async def heard(scene: Scene, event: chat.Incoming) -> Scene:
-    """The scene with who says words: somebody, though only notices came from them so far."""
+    """The scene with who says words: somebody, though only notices came from them so far.
+
+    Where somebody was alone with us of whom nothing is kept since they left, it is theirs again.
+    """
+    if (scene.private_with or "").startswith(FORMER) and isinstance(
+        event, chat.Text | chat.Photo | chat.Voice
+    ):
+        await people.make_private(scene.tx, scene.room, scene.person)
+        scene = replace(scene, private_with=scene.person)
     if scene.spoke or not isinstance(event, chat.Text | chat.Photo | chat.Voice):
         return scene
     somebody, member = await people.spoke(scene.tx, scene.room, scene.person), scene.member
