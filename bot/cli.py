@@ -164,7 +164,8 @@ def _day(_context: click.Context, option: click.Parameter, said: str | None) -> 
     "form",
     type=click.Choice(["json", "csv", "xlsx", "md", "html", "pdf"]),
     default="json",
-    help="How to write it; csv is a zip with a file for each table, html and pdf are a report to read.",
+    help="How to write it: xlsx opens in a spreadsheet, csv is a zip with a file for each table, "
+    "html and pdf are a report to read.",
 )
 @click.option("--pseudonymise", is_flag=True, help="Numbers instead of names; no photos, no voice messages.")
 @click.option("--since", callback=_day, metavar="DAY", help='From this day on, such as "2026-03-01".')

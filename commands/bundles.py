@@ -22,6 +22,7 @@ async def collect(tx: Transaction, bundle: chat.Bundle, now: datetime) -> Pack |
     if bundle.community is None:
         return None
     export = await as_json(tx, await communities.by_id(tx, bundle.community))
-    if bundle.nameless:
-        export = pseudonymise(export, await pseudonyms.numbers(tx, bundle.community))
-    return lambda _media: written(export, bundle.form, days=True)
+    if not bundle.nameless:
+        return lambda _media: written(export, bundle.form, days=True)
+    numbers = await pseudonyms.numbers(tx, bundle.community)
+    return lambda _media: written(pseudonymise(export, numbers), bundle.form, days=True)

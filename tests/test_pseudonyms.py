@@ -123,6 +123,7 @@ async def test_two_at_once_make_one_key(tmp_path: Path, monkeypatch: pytest.Monk
         ("Siân D’Angelo", "Sian, D'Angelo", "P1, P1"),
         ("Bram", "Br\u00adam, B\u200bram", "P1, P1"),
         ("Jan", "januari, Jans", "januari, P1s"),
+        ("\uff9e", "\uff9e", "\uff9e"),
     ],
 )
 def test_names_go_in_other_spellings_and_in_the_genitive(name: str, said: str, expected: str) -> None:

@@ -15,7 +15,7 @@ from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 
-_SHOWN = (".jpg", ".pdf", ".zip")
+_SHOWN = (".jpg", ".pdf", ".zip", ".xlsx")
 
 
 class PlaygroundPlatform:

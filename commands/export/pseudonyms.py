@@ -34,6 +34,7 @@ _LETTERS: Final = {
 }
 """How letters are written by who has no key for them, where no accent can be taken off."""
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_WORD: Final = re.compile(r"\w+")
 _GENITIVE: Final = 3
 """Names of fewer letters with an s behind them are often another word."""
 _NO_WORDS = frozenset(
@@ -88,10 +89,11 @@ class Scrub:
                 # What they are called now is no name.
                 continue
             for one in _names(person, name):
-                for spelling in _spellings(one):
+                for spelling in filter(_WORD.search, _spellings(one)):
                     owners = self._whose.setdefault(spelling, [])
                     if numbers[person] not in owners:
                         owners.append(numbers[person])
+        self._beginnings = {_WORD.findall(spelling)[0] for spelling in self._whose}
         # The longest first: a whole name is one person, a first name alone may be several.
         longest = sorted(self._whose, key=len, reverse=True)
         self._names = re.compile("|".join(map(_alone, longest))) if longest else None
@@ -101,6 +103,9 @@ class Scrub:
         if self._names is None:
             return words
         said = unicodedata.normalize("NFC", words)
+        # Most words are nobody's name, and a look at all names takes long.
+        if not any(self._may_begin(word) for word in _WORD.findall("".join(map(_folded, said)))):
+            return said
         # As many letters as they become, each knows its place.
         folded = [(letter, at) for at, ch in enumerate(said) for letter in _folded(ch)]
         places = [*(at for _, at in folded), len(said)]
@@ -109,6 +114,9 @@ class Scrub:
             found += said[done : places[match.start()]] + "/".join(self._whose[match[0]])
             done = places[match.end()]
         return found + said[done:]
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self._beginnings or word.removesuffix("s") in self._beginnings
 
 
 def _names(person: str, name: str) -> list[str]:
