@@ -10,6 +10,7 @@ import click
 from bot.errors import ConfigError, Failure
 from bot.log import masked
 from bot.matrix import identity
+from bot.matrix.entrance import Entrance, look
 from bot.matrix.homeserver import DEVICES, JOINED_ROOMS, VERSIONS, Answer, Homeserver, connect
 from bot.matrix.session import Session, open_session
 from bot.settings import Settings, Storage
@@ -34,16 +35,50 @@ async def check(settings: Settings) -> bool:
     except ConfigError as error:
         for problem in error.problems:
             report.bad(problem)
-        return False
-    async with connect(settings.matrix.homeserver) as server:
-        if await report.step(lambda: _server(server)):
-            await _account(settings, server, report)
+        report.configured = False
+    if settings.matrix.homeserver:
+        async with connect(settings.matrix.homeserver) as server:
+            if await report.step(lambda: _server(server)):
+                entrance = await _entrance(settings, server, report)
+                if report.configured:
+                    await _account(settings, server, report, entrance)
+    _privacy(settings, report)
     return report.all_fine
+
+
+def _privacy(settings: Settings, report: "_Report") -> None:
+    """What members will not read, as nobody filled it in."""
+    privacy = settings.privacy
+    owed = [key for key in ("organisation", "contact") if not getattr(privacy, key).strip()]
+    if owed:
+        named = " and ".join(f"privacy.{key}" for key in owed)
+        empty = f"{named} {'is' if len(owed) == 1 else 'are'} empty"
+        report.hint(
+            f"{empty}: !privacy cannot tell members who answers for their data and whom they can ask, "
+            "which the GDPR wants them told (article 13)"
+        )
+    if not privacy.legal_basis:
+        report.hint("privacy.legal_basis is empty: !privacy does not say on what ground data are kept")
+
+
+async def _entrance(settings: Settings, server: Homeserver, report: "_Report") -> Entrance:
+    """How one comes in; says so where a password, or the lack of it, leads nowhere."""
+    try:
+        entrance = await look(server)
+    except Failure:
+        # What is the matter, the account's own step will say.
+        return Entrance(password=True, delegated=False)
+    matrix = settings.matrix
+    if not entrance.password and not matrix.access_token and not settings.storage.session.exists():
+        what = "the homeserver offers no login by password"
+        report.bad(f"{what}: {entrance.token_for(matrix.user_id or '@leerkring:')}")
+    return entrance
 
 
 class _Report:
     def __init__(self) -> None:
         self.all_fine = True
+        self.configured = True
 
     def fine(self, text: str) -> None:
         click.echo(masked(f"✓ {text}"))
@@ -110,7 +145,7 @@ async def _server(server: Homeserver) -> str:
     return f"the homeserver {server.url} answers, and speaks Matrix up to {versions[-1]}"
 
 
-async def _account(settings: Settings, server: Homeserver, report: _Report) -> None:
+async def _account(settings: Settings, server: Homeserver, report: _Report, entrance: Entrance) -> None:
     try:
         session = await open_session(settings)
     except Failure as failure:
@@ -124,7 +159,7 @@ async def _account(settings: Settings, server: Homeserver, report: _Report) -> N
     report.hint(
         "a server's rate limit cannot be seen from here; if the bot answers slowly, its administrator can "
         f"exempt it, in Synapse with: POST {_EXEMPT.format(user=session.user_id)} "
-        '{"messages_per_second": 0, "burst_count": 0}'
+        f'{{"messages_per_second": 0, "burst_count": 0}}{entrance.admin_token}'
     )
 
 

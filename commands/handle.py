@@ -22,6 +22,7 @@ from commands.community.people import heard
 from commands.moments import local
 from commands.practice import Command, Defaults, Mistake, Practice, Scene, Stage
 from commands.privacy.absent import heed
+from commands.privacy.informed import may_be_kept
 from commands.rest import holidays
 from storage import communities, media_rows
 from storage.database import Transaction
@@ -64,18 +65,12 @@ async def handle(stage: Stage, event: chat.Incoming) -> None:
 
 
 async def _handle(scene: Scene, event: chat.Incoming) -> None:
-    stage = scene.stage
-    if isinstance(event, chat.Text):
-        private = scene.private_with is not None
-        found = router.read(COMMANDS, stage.defaults.prefix, event, private, scene.language)
-        if isinstance(found, Mistake):
-            await scene.tell(event, found.text, **found.values)
-            return
-        if found is not None:
-            await router.obey(scene, event, found)
-            return
-        if router.is_for_another(stage.defaults.prefix, event):
-            return
+    found = _command(scene, event) if isinstance(event, chat.Text) else None
+    obeyed = isinstance(found, Mistake) or (found is not None and not found.command.keeps)
+    if not await may_be_kept(scene, event, obeyed):
+        return
+    if isinstance(event, chat.Text) and await _obeyed(scene, event, found):
+        return
     for practice in PRACTICES:
         if await practice.hears(scene, event):
             return
@@ -83,7 +78,21 @@ async def _handle(scene: Scene, event: chat.Incoming) -> None:
         if await practice.overhears(scene, event):
             return
     if isinstance(event, chat.Text) and event.addressed:
-        await scene.tell(event, router.UnknownCommand.text, prefix=stage.defaults.prefix)
+        await scene.tell(event, router.UnknownCommand.text, prefix=scene.stage.defaults.prefix)
+
+
+def _command(scene: Scene, text: chat.Text) -> router.Found | Mistake | None:
+    private = scene.private_with is not None
+    return router.read(COMMANDS, scene.stage.defaults.prefix, text, private, scene.language)
+
+
+async def _obeyed(scene: Scene, text: chat.Text, found: router.Found | Mistake | None) -> bool:
+    """Whether a message was a command, or meant as one for whoever."""
+    if isinstance(found, Mistake):
+        await scene.tell(text, found.text, **found.values)
+    elif found is not None:
+        await router.obey(scene, text, found)
+    return found is not None or router.is_for_another(scene.stage.defaults.prefix, text)
 
 
 async def mind(stage: Stage, event: chat.Internal) -> bool:

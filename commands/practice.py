@@ -217,7 +217,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as data. `about` is the text that explains it, `example` shows a right use by language."""
+    """A command as data. `about` is the text that explains it, `example` shows a right use by language.
+
+    `keeps` says that what is said with it is kept.
+    """
 
     names: dict[str, str]
     about: str
@@ -225,6 +228,7 @@ class Command:
     who: Who = Who.ANYONE
     everywhere: bool = False
     arguments: dict[str, str] = field(default_factory=dict)
+    keeps: bool = False
 
 
 async def _takes_nothing(_scene: Scene, _event: chat.Incoming) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, case, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, insert, select, update
 
 from storage import people
 from storage import tables as t
@@ -59,6 +59,7 @@ class Member:
     takes_part: bool
     skips_next: bool
     feeling_offered: bool = False
+    told: bool = False
 
     def is_asked(self, now: datetime) -> bool:
         """Whether the bot may ask them anything: not who is gone, away, only looks on, or is a bot."""
@@ -97,6 +98,10 @@ _MEMBER = (
     t.Member.takes_part,
     t.Member.skips_next,
     t.Member.feeling_offered,
+    exists()
+    .where(t.Post.id == t.Member.told_post_id, t.Post.platform_id.is_not(None))
+    .correlate(t.Member)
+    .label("told"),
 )
 
 
@@ -294,11 +299,6 @@ async def make_former(tx: Transaction, member: MemberId, number: int, name: str)
 async def erases_at(tx: Transaction, community: CommunityId, moment: datetime) -> None:
     """Notes when to look next for what is kept for too long."""
     await tx.execute(update(t.Community).where(t.Community.id == community).values(erase_at=moment))
-
-
-async def next_erasure(tx: Transaction) -> datetime | None:
-    """When to look for that first, of all communities."""
-    return await tx.scalar(select(func.min(t.Community.erase_at)))
 
 
 async def has_to_erase(tx: Transaction, community: CommunityId, now: datetime) -> bool:

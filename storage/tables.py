@@ -220,7 +220,16 @@ class Member(Base):
     feeling_offered: Mapped[bool] = mapped_column(default=False, server_default="0")
     # Whether the group heard that what is for this facilitator alone cannot be delivered.
     unreached: Mapped[bool] = mapped_column(default=False, server_default="0")
-    __table_args__ = (UniqueConstraint("community_id", "person_id"),)
+    # Our post in the room that tells them what becomes of what they say.
+    told_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
+    __table_args__ = (
+        UniqueConstraint("community_id", "person_id"),
+        Index(
+            "ix_members_untold",
+            "community_id",
+            sqlite_where=text("told_post_id IS NULL AND left_at IS NULL"),
+        ),
+    )
 
 
 class PhotoConsent(Base):

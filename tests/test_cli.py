@@ -202,7 +202,7 @@ def test_check_says_what_is_fine(synapse: Homeserver, tmp_path: Path) -> None:
     done = leerkring(tmp_path, "check")
     assert (done.returncode, done.stderr) == (0, "")
     marks = [line[0] for line in done.stdout.splitlines()]
-    assert sorted(marks) == sorted(["✓"] * 6 + ["→"] * 3)
+    assert sorted(marks) == sorted(["✓"] * 6 + ["→"] * 5)
     assert f"the server accepts {account.user_id}, device {account.device_id}" in done.stdout
     assert "override_ratelimit" in done.stdout
     assert account.access_token not in done.stdout
@@ -212,7 +212,11 @@ def test_check_says_what_is_fine(synapse: Homeserver, tmp_path: Path) -> None:
 def test_check_goes_on_without_an_account(tmp_path: Path) -> None:
     done = leerkring(tmp_path, "check")
     assert done.returncode == 1
-    assert [line[0] for line in done.stdout.splitlines()] == ["✓"] * 3 + ["✗"] * 3
+    assert [line[0] for line in done.stdout.splitlines()] == ["✓"] * 3 + ["✗"] * 3 + ["→"] * 2
+    assert "→ privacy.organisation and privacy.contact are empty: !privacy cannot tell" in done.stdout
+    filled = {"LEERKRING_PRIVACY__ORGANISATION": "De Tuin", "LEERKRING_PRIVACY__CONTACT": "Anna"}
+    done = leerkring(tmp_path, "check", **filled, LEERKRING_PRIVACY__LEGAL_BASIS="consent")
+    assert "→" not in done.stdout
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 import tomllib
 from datetime import time
 from pathlib import Path
@@ -367,3 +369,10 @@ def test_who_may_invite(pattern: str, user_id: str, may: bool) -> None:
 
 def test_nobody_may_invite_unless_named() -> None:
     assert not load(None).matrix.may_invite("@anna:example.org")
+
+
+def test_time_zones_are_known_where_the_computer_has_none() -> None:
+    code = "from bot.config import load; print(load(None).timezone)"
+    environment = {**os.environ, "PYTHONTZPATH": "", "LEERKRING_TIMEZONE": "Asia/Tbilisi"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
+    assert done.stdout == "Asia/Tbilisi\n", done.stderr

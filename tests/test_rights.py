@@ -163,8 +163,9 @@ async def test_who_is_forgotten_is_not_listened_to_until_back(tmp_path: Path) ->
         posted = await village.goes_on_until(TUESDAY + timedelta(days=1, hours=3))
         assert not [post for post in posted if "Zehra" in post.words]
         nothing_of(tmp_path, "Zehra", ZEHRA, "zonnewijzer", "kruiwagen")
-        (back,) = await says(village, "Zehra", "!terug")
+        back, line = await says(village, "Zehra", "!terug")
         assert back.words == texts.line("nl", "back")
+        assert ZEHRA in line.words and "!privacy" in line.words
         exported: Any = await village.exported()
         assert ZEHRA in [member["id"] for member in exported["members"]]
         root = await opened(village)
@@ -342,6 +343,7 @@ async def test_privacy_says_it_all(tmp_path: Path) -> None:
         await village.settled()
         (said,) = await says(village, "Bram", "!privacy")
         assert "6 maanden." in said.words and "Vraag het Joke, joke@example.org." in said.words
+        (said,) = await says(village, "Bram", "!privacy alles")
         assert "reservekopie" in said.words and "server" in said.words
         assert "dagen weggegooid" not in said.words
 
@@ -356,7 +358,7 @@ async def test_privacy_says_how_long_backups_are_kept(tmp_path: Path, language: 
     async with village.open():
         await village.people("Amina", "Bram")
         await village.settled()
-        (said,) = await says(village, "Bram", "!privacy")
+        (said,) = await says(village, "Bram", "!privacy all")
         assert words in said.words
 
 

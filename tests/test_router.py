@@ -380,4 +380,4 @@ async def test_members_words_in_an_answer_disorder_nothing(tmp_path: Path) -> No
         words = await answers(village, "Amina", f"!begin {name}", room=RoomId("!twee:test"))
         assert words.startswith("Klaar! De groep heet Tuin • ja")
         assert "\u202e" not in words
-        assert len(words) < 400
+        assert "x" * 60 not in words

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot.check import check
 from bot.errors import ConfigError, Failure
 from bot.log import masked
 from bot.matrix.session import Session, open_session
@@ -325,6 +326,67 @@ async def test_refused_logins(errcode: str, expected: str, storage: Storage, ser
         return web.json_response({"errcode": errcode, "error": "as hush said"}, status=403)
 
     assert expected in await failure(settings(storage, await serve(answer), password="hush"))
+
+
+def offering(*flows: dict[str, object], issuer: str = "") -> Handler:
+    """A server that names these ways in, knows the token WRONG, and maybe leaves accounts to another."""
+
+    async def answer(request: web.Request) -> web.Response:
+        path = request.path
+        if path.endswith("/versions"):
+            return web.json_response({"versions": ["v1.15"]})
+        if path.endswith("/auth_metadata") and issuer:
+            return web.json_response({"issuer": issuer})
+        if path.endswith("/login") and request.method == "GET":
+            return web.json_response({"flows": list(flows)})
+        if path.endswith("/whoami"):
+            return web.json_response({"user_id": "@leerkring:example.org", "device_id": "D"})
+        return web.json_response({"errcode": "M_UNRECOGNIZED"}, status=404)
+
+    return answer
+
+
+SSO: dict[str, object] = {"type": "m.login.sso"}
+ADVICE = "✗ the homeserver offers no login by password: "
+OF_MAS = "`mas-cli manage issue-compatibility-token leerkring`"
+
+
+@pytest.mark.parametrize("given", [{"password": "hush"}, {}])
+@pytest.mark.parametrize(
+    ("server", "advice"),
+    [
+        (offering({**SSO, "org.matrix.msc3824.delegated_oidc_compatibility": True}), OF_MAS),
+        (offering({**SSO, "oauth_aware_preferred": True}, {"type": "m.login.token"}), OF_MAS),
+        (offering(SSO, issuer="https://account.example.org/"), OF_MAS),
+        (offering(SSO), "log in as the bot in an app"),
+        (offering(), "log in as the bot in an app"),
+    ],
+)
+async def test_check_says_what_to_do_where_no_password_is_taken(
+    given: dict[str, str],
+    server: Handler,
+    advice: str,
+    storage: Storage,
+    serve: Serve,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert not await check(settings(storage, await serve(server), **given))
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith(ADVICE)]
+    assert advice in line
+
+
+async def test_check_says_how_to_exempt_the_bot_there(
+    storage: Storage, serve: Serve, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = await serve(offering(SSO, issuer="https://account.example.org/"))
+    await check(settings(storage, server, access_token=WRONG))
+    said = capsys.readouterr().out
+    assert ADVICE not in said
+    assert "override_ratelimit" in said and "--yes-i-want-to-grant-synapse-admin-privileges" in said
+    server = await serve(offering({"type": "m.login.password"}))
+    await check(settings(storage, server, access_token=WRONG))
+    said = capsys.readouterr().out
+    assert "override_ratelimit" in said and "mas-cli" not in said
 
 
 async def test_a_login_waits_once_when_asked_to(storage: Storage, serve: Serve) -> None:

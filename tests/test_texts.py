@@ -285,8 +285,8 @@ EVIL = st.one_of(
 
 @given(EVIL, st.sampled_from(texts.LANGUAGES))
 def test_what_is_filled_in_makes_no_items_and_no_paragraphs(value: str, language: str) -> None:
-    plain = texts.blocks(language, "setup-done", name="x", members=2, prefix="!")
-    said = texts.blocks(language, "setup-done", name=value, members=2, prefix="!")
+    plain = texts.blocks(language, "setup-done", name="x", members=2, facilitator="y", prefix="!")
+    said = texts.blocks(language, "setup-done", name=value, members=2, facilitator="y", prefix="!")
     assert [block.style for block in said] == [block.style for block in plain]
     assert said[1:] == plain[1:]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, update
 
 from bot.engine import Engine
 from bot.export import export
@@ -20,7 +21,7 @@ from commands import chat, handle
 from commands.drawing.typeset import Job, Typeset
 from commands.export.collect import as_check_in
 from commands.practice import Defaults
-from storage import checkins, communities, inbox, media_rows, migrate, outbox, standups
+from storage import checkins, communities, inbox, media_rows, migrate, outbox, standups, tables, told
 from storage import consents as consented
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
@@ -78,6 +79,7 @@ _ALL_CONSENT = """CREATE TRIGGER IF NOT EXISTS all_consent AFTER INSERT ON membe
     INSERT INTO photo_consents (member_id, answer, said_at, version, asked) VALUES (NEW.id, 'yes', 0, 1, 0);
 END"""
 
+_FOUNDS = re.compile(r"\b(begin|setup)\b", re.IGNORECASE)
 SETTLED_SECONDS = 60
 """What is not done by then hangs, also on a machine that is busy with other things."""
 
@@ -110,6 +112,9 @@ class Village:
         )
         self.moderators = {person("Amina")}
         self.consenting = True
+        self.patient = False
+        """Whether a new group's private welcomes come at their time; else at once, and besides all else."""
+        self._founding = False
         self.breath = 0.0
         """Seconds between two looks whether all is done."""
         self._seen = 0
@@ -189,10 +194,24 @@ class Village:
                     await asyncio.sleep(0.005 if self.engine.delivery._drawing.under_way else self.breath)
         except TimeoutError:
             raise AssertionError(f"still to be done: {self._left}") from None
+        new = self._new()
+        if self._founding and not self.patient:
+            self._founding = False
+            await self._welcome()
+        return new
+
+    def _new(self) -> list[Posted]:
         new = self.platform.posted[self._seen :]
         self._seen = len(self.platform.posted)
         self.timeline += [(self.now, post) for post in new]
         return new
+
+    async def _welcome(self) -> None:
+        """As if the minutes in which a new group is welcomed went by, but for the time."""
+        async with self.database.write() as tx:
+            await tx.execute(update(tables.Outbox).values(not_before=None))
+        self.engine.delivery.wake()
+        await self.settled()
 
     async def _quiet(self) -> bool:
         await self.engine.handling.idle()
@@ -201,7 +220,8 @@ class Village:
             going = await outbox.undelivered(tx, [], 1, self.now)
             wanted = [row for row in await media_rows.wanted(tx, 10) if row.next_try <= self.now]
             waiting = await inbox.rooms_waiting(tx)
-        self._left = [*going, *wanted, *waiting]
+            untold = [] if self.careful else await told.waiting(tx)
+        self._left = [*going, *wanted, *waiting, *untold]
         return not self._left
 
     async def says(
@@ -216,6 +236,7 @@ class Village:
         room: RoomId = ROOM,
     ) -> EventId:
         """Somebody writes; answered with the id of the message."""
+        self._founding |= _FOUNDS.search(body) is not None
         text = chat.Text(
             **self._about(name, room),
             thread=thread,

@@ -120,7 +120,8 @@ async def _log_in(server: Homeserver, matrix: Matrix, device_id: str) -> Session
             hint = "check matrix.user_id and matrix.password"
             raise Failure(f"the homeserver does not accept the password of {matrix.user_id}; {hint}")
         case "M_UNKNOWN" | "M_UNRECOGNIZED":
-            raise Failure("the homeserver offers no login by password; set matrix.access_token")
+            hint = "`leerkring check` says how to get one"
+            raise Failure(f"the homeserver offers no login by password; set matrix.access_token ({hint})")
         case other:
             raise Failure(f"the homeserver does not let {matrix.user_id} log in ({other})")
     session = Session(answer.text("user_id"), answer.text("device_id"), answer.text("access_token"))

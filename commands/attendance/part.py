@@ -13,6 +13,7 @@ async def _join(scene: Scene, asked: Asked) -> None:
         await communities.set_takes_part(scene.tx, member.id, True)
     else:
         await communities.set_role(scene.tx, member.id, Role.MEMBER)
+        scene.stage.aftermath.planned = True
     await scene.tell(asked.message, "joins", prefix=scene.stage.defaults.prefix)
 
 
@@ -23,6 +24,7 @@ async def _observe(scene: Scene, asked: Asked) -> None:
         await communities.set_takes_part(scene.tx, member.id, False)
     else:
         await communities.set_role(scene.tx, member.id, Role.OBSERVER)
+        scene.stage.aftermath.planned = True
     latest = await standups.latest(scene.tx, scene.community.id)
     if latest is not None and latest.closed_at is None:
         await spare(scene.stage, latest, member)

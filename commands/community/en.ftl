@@ -1,9 +1,9 @@
 greeting =
-    Hello! I am leerkring. Every week I help you with a short stand-up: one photo and three questions.
-    Do you facilitate this group? Type { $prefix }setup and we begin.
+    Hello! I am leerkring. That is a computer program. Every week I ask you for a photo, and put three short questions.
+    I begin only when your facilitator types { $prefix }setup. Do you want to know what I keep? Type { $prefix }privacy.
 private-greeting =
-    Hello! Here you can ask me things without the group seeing it.
-    Type { $prefix }help to see what I can do.
+    Hello! I am leerkring, a computer program. Here you can ask me things without the group seeing it.
+    Type { $prefix }help to see what I can do. Type { $prefix }privacy to see what I keep.
 private-hint = Type { $prefix }help to see what I can do. To take part in the stand-up, answer in the group, or here.
 
 greeting-again = I am back. I still have everything of your group. Type { $prefix }help to see what I can do.
@@ -13,7 +13,9 @@ setup-done =
     Done! The group is called { $name }. { $members ->
         [one] There is 1 person.
        *[other] There are { $members } people.
-    } You are a facilitator now.
+    } { $facilitator } is a facilitator now.
+
+    { told-everybody }
 
     From now on the stand-up comes every week. Other days or times? Type { $prefix }schedule.
     A stand-up right now? Type { $prefix }standup now. Type { $prefix }help to see what else I can do.
@@ -70,7 +72,7 @@ overview-members = Members: { $names }
 overview-observers = Observers: { $names }
 overview-away = { $name } is away up to and including { $day }.
 
-welcome = Welcome to { $name }! I am leerkring. Every week I help the group with a short stand-up: a photo and three questions.
+welcome = Welcome to { $name }! I am leerkring, a computer program. Every week I ask for a photo, and put three short questions.
 welcome-open = { $members ->
         [0] A stand-up is open now.
         [one] A stand-up is open now. 1 person took part already.
@@ -81,4 +83,11 @@ welcome-closed = { $members ->
        *[other] { $members } people took part in the last stand-up.
     } In the group you can read what they told.
 welcome-next = The next stand-up is { $moment }. Then I ask you too.
-welcome-how = Do you have a question? Type { $prefix }help.
+welcome-kept =
+    I keep your name, and what you tell me. The group sees what you put in the group. The facilitator also gets a report about each person.
+    Do not tell anything about others that they would not want in the group.
+
+    You choose. Type:
+    • { $prefix }observe: I ask you nothing
+    • { $prefix }privacy: what I keep, who sees it, and how I erase everything
+    • { $prefix }help: what else I can do

@@ -1,9 +1,9 @@
 greeting =
-    Hallo! Ik ben leerkring. Elke week help ik jullie met een korte stand-up: een foto en drie vragen.
-    Begeleid je deze groep? Typ { $prefix }begin. Dan beginnen we.
+    Hallo! Ik ben leerkring. Dat is een computerprogramma. Elke week vraag ik jullie om een foto, en stel ik drie korte vragen.
+    Ik begin pas als jullie begeleider { $prefix }begin typt. Wil je weten wat ik bewaar? Typ { $prefix }privacy.
 private-greeting =
-    Hallo! Hier kun je mij iets vragen zonder dat de groep het ziet.
-    Typ { $prefix }hulp om te zien wat ik kan.
+    Hallo! Ik ben leerkring, een computerprogramma. Hier kun je mij iets vragen zonder dat de groep het ziet.
+    Typ { $prefix }hulp om te zien wat ik kan. Typ { $prefix }privacy om te zien wat ik bewaar.
 private-hint = Typ { $prefix }hulp om te zien wat ik kan. Meedoen met de stand-up? Dat kan in de groep, of hier.
 
 greeting-again = Ik ben er weer. Alles van jullie groep heb ik nog. Typ { $prefix }hulp om te zien wat ik kan.
@@ -13,7 +13,9 @@ setup-done =
     Klaar! De groep heet { $name }. { $members ->
         [one] Er is 1 persoon.
        *[other] Er zijn { $members } mensen.
-    } Jij bent nu begeleider.
+    } { $facilitator } is nu begeleider.
+
+    { told-everybody }
 
     Vanaf nu komt elke week de stand-up. Andere dagen of tijden? Typ { $prefix }rooster.
     Nu meteen een stand-up? Typ { $prefix }standup nu. Typ { $prefix }hulp om te zien wat ik nog meer kan.
@@ -70,7 +72,7 @@ overview-members = Leden: { $names }
 overview-observers = Kijken mee: { $names }
 overview-away = { $name } is afwezig tot en met { $day }.
 
-welcome = Welkom bij { $name }! Ik ben leerkring. Elke week help ik de groep met een korte stand-up: een foto en drie vragen.
+welcome = Welkom bij { $name }! Ik ben leerkring, een computerprogramma. Elke week vraag ik om een foto, en stel ik drie korte vragen.
 welcome-open = { $members ->
         [0] Er is nu een stand-up open.
         [one] Er is nu een stand-up open. 1 persoon deed al mee.
@@ -81,4 +83,11 @@ welcome-closed = { $members ->
        *[other] Aan de laatste stand-up deden { $members } mensen mee.
     } Je kunt in de groep lezen wat zij vertelden.
 welcome-next = De volgende stand-up is { $moment }. Dan vraag ik jou ook.
-welcome-how = Heb je een vraag? Typ { $prefix }hulp.
+welcome-kept =
+    Ik bewaar je naam, en wat je mij vertelt. De groep ziet wat je in de groep zet. De begeleider krijgt ook een verslag per persoon.
+    Vertel niets over anderen wat zij niet in de groep willen.
+
+    Jij kiest. Typ:
+    • { $prefix }meekijken: ik vraag je niets
+    • { $prefix }privacy: wat ik bewaar, wie het ziet, en hoe ik alles wis
+    • { $prefix }hulp: wat ik nog meer kan

@@ -65,6 +65,7 @@ async def _came(scene: Scene, event: chat.Joined) -> None:
 
 
 async def _welcome(scene: Scene, member: Member) -> None:
+    scene.stage.aftermath.planned = True
     await welcome(scene)
     # Not at the top of the module: the list of all practices holds this one.
     from commands.handle import PRACTICES

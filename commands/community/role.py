@@ -48,6 +48,8 @@ async def _role(scene: Scene, asked: Asked) -> None:
     await communities.set_role(scene.tx, member.id, role)
     if role is not Role.FACILITATOR:
         await rights.ended(scene.stage, member.community, member.person)
+    # Who was taken for a bot was told nothing.
+    scene.stage.aftermath.planned = True
     post = await scene.tell(
         asked.message, f"role-{role.value}", name=chat.Mention(member.person, member.name)
     )

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from commands import texts, words
+from commands import chat, documents, texts, words
+from commands.community.welcome import welcome_all
 from commands.moments import local
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.schedule.status import next_moments
-from storage import communities, people
-from storage.communities import Role
+from storage import communities, people, shown, told
+from storage.communities import Community, Role
+from storage.outbox import Urgency
 
 
 class NotInPrivate(Mistake):
@@ -52,15 +54,28 @@ async def _setup(scene: Scene, asked: Asked) -> None:
 
     for practice in PRACTICES:
         await practice.begins(scene.stage, await communities.by_id(scene.tx, community))
+    await _tell_everybody(scene, asked, await communities.by_id(scene.tx, community))
+
+
+async def _tell_everybody(scene: Scene, asked: Asked, community: Community) -> None:
+    """One line that rings, and a private welcome for each but who reads it as the answer."""
+    everybody = await told.untold(scene.tx, community.id)
+    me = next((member.name for member in everybody if member.person == scene.person), scene.person)
     done = texts.blocks(
-        scene.language,
+        community.language,
         "setup-done",
-        name=name,
-        members=await communities.count_members(scene.tx, community),
-        prefix=defaults.prefix,
+        name=community.name,
+        members=await communities.count_members(scene.tx, community.id),
+        facilitator=me,
+        prefix=scene.stage.defaults.prefix,
     )
-    begun = await communities.by_id(scene.tx, community)
-    await scene.answer(asked.message, (*done, *await next_moments(scene.stage, begun, scene.language)))
+    moments = await next_moments(scene.stage, community, community.language)
+    post = chat.Post((*done, *moments), chat.Place.answering(asked.message))
+    line = await scene.stage.post(post, scene.room, Urgency.ANSWER)
+    await shown.add(scene.tx, line, documents.NAMED, community.language, person=scene.person)
+    await told.note(scene.tx, [member.id for member in everybody], line)
+    others = [member.person for member in everybody if member.person != scene.person]
+    await welcome_all(scene.stage, community, others)
 
 
 def _first_reflection(scene: Scene) -> str:
@@ -75,6 +90,7 @@ async def _again(scene: Scene, asked: Asked) -> None:
         name = await people.name_in(scene.tx, scene.room, scene.person) or scene.person
         member = await communities.join(scene.tx, scene.community.id, scene.person, name, scene.stage.now)
         await communities.set_role(scene.tx, member.id, Role.FACILITATOR)
+        scene.stage.aftermath.planned = True
     await scene.tell(
         asked.message, "setup-already", name=scene.community.name, prefix=scene.stage.defaults.prefix
     )

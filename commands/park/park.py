@@ -58,5 +58,6 @@ PARK = Command(
     names={"en": "park", "nl": "parkeer"},
     about="about-park",
     run=_park,
+    keeps=True,
     arguments={"en": "words", "nl": "woorden"},
 )

@@ -54,4 +54,5 @@ async def _back(scene: Scene, asked: Asked) -> None:
     await forgotten.lift(scene.tx, scene.person)
     called = asked.message.called or scene.person
     await communities.join(scene.tx, scene.community.id, scene.person, name(called), asked.message.at)
+    scene.stage.aftermath.planned = True
     await scene.tell(asked.message, "back")

@@ -5,30 +5,100 @@ about-photos-yes = I may keep your photos
 about-photos-nobody = I may keep your photos, and you send them without people
 about-photos-no = I keep no photos of yours
 
-privacy =
-    What do I keep? Your name, your answers, photos and voice messages of the stand-up, and what you park or offer. Other messages I do not keep.
+told-everybody =
+    For everybody: I am a computer program. I keep your names, and what you tell me. The facilitators also get a report about each person.
+    Would you rather not take part? Type { $prefix }observe. To know more, or to have everything erased: type { $prefix }privacy.
+told-newcomers =
+    Welcome, { $names }! I am a computer program. I keep your name, and what you tell me. The facilitators also get a report about each person.
+    Would you rather not take part? Type { $prefix }observe. To know more, or to have everything erased: type { $prefix }privacy.
+told-first = I have not kept this yet. First you hear what I keep, or type { $prefix }privacy. Then send it once more.
 
-    Why? So that I can help you learn together, with the digest and the report.
+privacy =
+    What do I keep?
+    • Your name, and what you tell me: text, photos, voice.
+    • When you took part or are away, and whom you helped.
+
+    Who sees it?
+    • The group: what you put in the group, or agree to.
+    • The facilitator: also a report about each person, with your plan and what you did.
+    • Who runs me can technically reach everything.
 
     How long? { $months ->
         [one] A month.
        *[other] { $months } months.
-    } Then I erase what you said and your photos. All that I still know then is in which weeks you took part.
+    }{ $photo_months ->
+        [0] {" "}
+        [one] {" "}Photos a month.{" "}
+       *[other] {" "}Photos { $photo_months } months.{" "}
+    }Do you leave? After { $left ->
+        [one] a month
+       *[other] { $left } months
+    } I erase your name.
 
-    Where else? Your messages are also on the server of this chat, and in the apps of who read them. I cannot reach those. { $days ->
+    You choose. Type:
+    • { $prefix }observe: I ask you nothing any more
+    • { $prefix }mydata: everything that I have of you
+    • { $prefix }forget me: I erase everything of yours
+privacy-more = More? Type { $prefix }privacy all.
+privacy-ask = A question or a complaint? Ask { $contact }.
+privacy-ask-facilitator = A question or a complaint? Ask a facilitator of your group.
+privacy-dpo = You can also go to the data protection officer: { $dpo }.
+
+privacy-organisation = Who decides about these data? That is { $organisation }. I am their computer program.
+privacy-no-organisation = Who decides about these data? Nobody told me that. Ask a facilitator.
+privacy-why = Why do I keep anything? So that I can help you learn together, with the digest and the report. I give no marks, and decide nothing about you.
+privacy-basis-consent = On what ground? You give consent. You can always take that back: type { $prefix }forget me.
+privacy-basis-contract = On what ground? It belongs to an agreement that you have with the organisation.
+privacy-basis-public_task = On what ground? The organisation needs it for a task in the public interest. You may object.
+privacy-basis-legitimate_interest = On what ground? Learning together is a legitimate interest of the organisation. You may object.
+
+privacy-kept = What exactly do I keep?
+privacy-kept-account = Your account, your name and your role. Which group you are in, since when, and when you left.
+privacy-kept-choices = What you chose: your language, whether I may keep photos (with the date), whether you take part, when you are away, and which times you skip.
+privacy-kept-answers = Your answers, photos and voice messages, and when you sent them. Also the signs with which you move them or take them out.
+privacy-kept-silences = Which times you were asked and said nothing.
+privacy-kept-offers = Whom you offered help, and when.
+privacy-kept-points = What you had me keep for another time.
+privacy-kept-reflections = What you chose in a question that looks back, and when I am to ask you something.
+privacy-kept-counts = Of a question without names: only how often something was chosen.
+privacy-kept-posts = Which posts of mine are for you or about you, what I explained to you already, and whether I could reach you.
+privacy-kept-waiting = A message that I cannot read or place yet. When that does not work out, I erase it.
+privacy-kept-numbers = Of every message in the group a number, without name and without words. So I read nothing twice.
+privacy-kept-mark = Do you have everything erased? Then I keep a mark by which I know you again. Your name is not in it.
+
+privacy-who-sees =
+    Who sees it? Facilitators see of each person the plan, what somebody did, what was difficult, and who was silent for some time. They can get everything of the group in a file. Whoever may manage the room can become a facilitator.
+privacy-how-long =
+    How long? After { $months ->
+        [one] a month
+       *[other] { $months } months
+    } I erase what you said and your photos.{ $photo_months ->
+        [0] {" "}
+        [one] {" "}Your photos I erase after a month already.{" "}
+       *[other] {" "}Your photos I erase after { $photo_months } months already.{" "}
+    }When you took part and whom you helped I still know then. Do you leave? After { $left ->
+        [one] a month
+       *[other] { $left } months
+    } I take your name away.
+privacy-elsewhere =
+    Where else? Your messages are also on the server of this chat, and in the apps of who read them. I cannot reach those, nor a file that somebody fetched already. { $days ->
         [0] A backup may have been made of my data. It is in there until that is thrown away.
         [one] A backup is made of my data. It is thrown away after a day.
        *[other] A backup is made of my data. It is thrown away after { $days } days.
     }
-
-    What can you do?
-    • { $prefix }mydata: everything that I have of you
-    • { $prefix }forget me: I erase everything of yours
-    • { $prefix }photos no: I keep no photos of yours
-    • Remove a message, and I erase it too.
-    • Are you on a photo, and would you rather not? Ask a facilitator to react to that photo with 🚫.
-privacy-ask = A question about this? Ask { $contact }.
-privacy-ask-facilitator = A question about this? Ask a facilitator of your group.
+privacy-others =
+    Do not tell anything about others that they would not want in the group. Are there people on your photo? First ask whether they agree. Turn off the location in your camera: I erase it, the group chat does not.
+    Are you on a photo yourself, and would you rather not? Ask a facilitator to react to that photo with 🚫.
+privacy-age = Are you younger than { $age }? Then first ask your parents whether you may take part.
+privacy-rights =
+    What may you ask for?
+    • To see what I have and take it with you: { $prefix }mydata
+    • To put it right: edit your message, and I follow
+    • To erase it: remove a message, or type { $prefix }forget me
+    • No photos of yours: { $prefix }photos no
+    • To object, or to have something not used for a time: { $prefix }observe, and ask as below
+privacy-authority-nl = Do you not work it out together? Then you can complain to the Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
+privacy-authority = Do you not work it out together? Then you can complain to the privacy authority of your country.
 
 photos-ask =
     { $again ->

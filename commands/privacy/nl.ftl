@@ -5,30 +5,100 @@ about-photos-yes = ik mag je foto’s bewaren
 about-photos-nobody = ik mag je foto’s bewaren, je stuurt ze zonder mensen
 about-photos-no = ik bewaar geen foto’s van je
 
-privacy =
-    Wat bewaar ik? Je naam, je antwoorden, foto’s en spraakberichten van de stand-up, en wat je parkeert of aanbiedt. Andere berichten bewaar ik niet.
+told-everybody =
+    Voor iedereen: ik ben een computerprogramma. Ik bewaar jullie namen, en wat jullie mij vertellen. De begeleiders krijgen ook een verslag per persoon.
+    Wil je niet meedoen? Typ { $prefix }meekijken. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
+told-newcomers =
+    Welkom, { $names }! Ik ben een computerprogramma. Ik bewaar je naam, en wat je mij vertelt. De begeleiders krijgen ook een verslag per persoon.
+    Wil je niet meedoen? Typ { $prefix }meekijken. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
+told-first = Dit heb ik nog niet bewaard. Eerst hoor je wat ik bewaar, of typ { $prefix }privacy. Stuur het daarna nog een keer.
 
-    Waarom? Zo kan ik jullie helpen om samen te leren, met het weekbericht en het verslag.
+privacy =
+    Wat bewaar ik?
+    • Je naam, en wat je mij vertelt: tekst, foto’s, spraak.
+    • Wanneer je meedeed of weg bent, en wie je hielp.
+
+    Wie ziet het?
+    • De groep: wat je in de groep zet, of goed vindt.
+    • De begeleider: ook een verslag per persoon, met je plan en wat je deed.
+    • Wie mij beheert, kan technisch bij alles.
 
     Hoe lang? { $months ->
         [one] Een maand.
        *[other] { $months } maanden.
-    } Daarna wis ik wat je zei en je foto’s. Ik weet dan alleen nog in welke weken je meedeed.
+    }{ $photo_months ->
+        [0] {" "}
+        [one] {" "}Foto’s een maand.{" "}
+       *[other] {" "}Foto’s { $photo_months } maanden.{" "}
+    }Ga je weg? Na { $left ->
+        [one] een maand
+       *[other] { $left } maanden
+    } wis ik je naam.
 
-    Waar nog meer? Jullie berichten staan ook op de server van deze chat. En in de apps van wie ze las. Daar kan ik niet bij. { $days ->
+    Jij kiest. Typ:
+    • { $prefix }meekijken: ik vraag je niets meer
+    • { $prefix }mijngegevens: alles wat ik van je heb
+    • { $prefix }vergeet mij: ik wis alles van je
+privacy-more = Meer weten? Typ { $prefix }privacy alles.
+privacy-ask = Een vraag of een klacht? Vraag het { $contact }.
+privacy-ask-facilitator = Een vraag of een klacht? Vraag het een begeleider van je groep.
+privacy-dpo = Je kunt ook naar de functionaris gegevensbescherming: { $dpo }.
+
+privacy-organisation = Wie beslist over deze gegevens? Dat is { $organisation }. Ik ben hun computerprogramma.
+privacy-no-organisation = Wie beslist over deze gegevens? Dat heeft niemand mij verteld. Vraag het een begeleider.
+privacy-why = Waarom bewaar ik iets? Zo kan ik jullie helpen om samen te leren, met het weekbericht en het verslag. Ik geef geen cijfers, en beslis niets over je.
+privacy-basis-consent = Op welke grond? Jij geeft toestemming. Die kun je altijd intrekken: typ { $prefix }vergeet mij.
+privacy-basis-contract = Op welke grond? Het hoort bij een afspraak die je met de organisatie hebt.
+privacy-basis-public_task = Op welke grond? De organisatie heeft dit nodig voor een taak van algemeen belang. Je mag bezwaar maken.
+privacy-basis-legitimate_interest = Op welke grond? Samen leren is een gerechtvaardigd belang van de organisatie. Je mag bezwaar maken.
+
+privacy-kept = Wat bewaar ik precies?
+privacy-kept-account = Je account, je naam en je rol. In welke groep je bent, sinds wanneer, en wanneer je wegging.
+privacy-kept-choices = Wat je koos: je taal, of ik foto’s mag bewaren (met de datum), en of je meedoet. Ook wanneer je weg bent, en wat je overslaat.
+privacy-kept-answers = Je antwoorden, foto’s en spraakberichten, en wanneer je ze stuurde. Ook de tekens waarmee je ze verplaatst of weghaalt.
+privacy-kept-silences = Welke keren je gevraagd was en niets zei.
+privacy-kept-offers = Wie je hulp aanbood, en wanneer.
+privacy-kept-points = Wat je liet bewaren voor een volgende keer.
+privacy-kept-reflections = Wat je koos bij een vraag om terug te kijken, en wanneer ik je iets vraag.
+privacy-kept-counts = Van een vraag zonder namen: alleen hoe vaak iets gekozen is.
+privacy-kept-posts = Welke berichten van mij voor jou zijn of over jou gaan. Ook wat ik je al uitlegde, en of ik je kon bereiken.
+privacy-kept-waiting = Een bericht dat ik nog niet kan lezen of plaatsen. Lukt het niet, dan wis ik het.
+privacy-kept-numbers = Van elk bericht in de groep een nummer, zonder naam en zonder woorden. Zo lees ik niets twee keer.
+privacy-kept-mark = Laat je alles wissen? Dan bewaar ik een teken waaraan ik je herken. Je naam staat daar niet in.
+
+privacy-who-sees =
+    Wie ziet het? Begeleiders zien van ieder het plan, wat iemand deed en wat lastig was. Ook wie een tijd stil was. Zij kunnen alles van de groep in een bestand krijgen. Wie de groep mag beheren, kan begeleider worden.
+privacy-how-long =
+    Hoe lang? Na { $months ->
+        [one] een maand
+       *[other] { $months } maanden
+    } wis ik wat je zei en je foto’s.{ $photo_months ->
+        [0] {" "}
+        [one] {" "}Je foto’s wis ik al na een maand.{" "}
+       *[other] {" "}Je foto’s wis ik al na { $photo_months } maanden.{" "}
+    }Wanneer je meedeed en wie je hielp, weet ik dan nog. Ga je weg? Na { $left ->
+        [one] een maand
+       *[other] { $left } maanden
+    } haal ik je naam weg.
+privacy-elsewhere =
+    Waar nog meer? Jullie berichten staan ook op de server van deze chat. En in de apps van wie ze las. Daar kan ik niet bij. Ook niet bij een bestand dat iemand al heeft opgehaald. { $days ->
         [0] Van mijn gegevens kan een reservekopie zijn gemaakt. Daarin staan ze tot die wordt weggegooid.
         [one] Van mijn gegevens wordt een reservekopie gemaakt. Die wordt na een dag weggegooid.
        *[other] Van mijn gegevens wordt een reservekopie gemaakt. Die wordt na { $days } dagen weggegooid.
     }
-
-    Wat kun je doen?
-    • { $prefix }mijngegevens: alles wat ik van jou heb
-    • { $prefix }vergeet mij: ik wis alles van jou
-    • { $prefix }foto's nee: ik bewaar geen foto’s van je
-    • Haal een bericht weg, en ik wis het ook.
-    • Sta je op een foto en wil je dat niet? Vraag een begeleider om met 🚫 op die foto te reageren.
-privacy-ask = Een vraag hierover? Vraag het { $contact }.
-privacy-ask-facilitator = Een vraag hierover? Vraag het een begeleider van je groep.
+privacy-others =
+    Vertel niets over anderen wat zij niet in de groep willen. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zet in je camera de locatie uit: ik wis die, de groepschat niet.
+    Sta je zelf op een foto, en wil je dat niet? Vraag een begeleider om met 🚫 op die foto te reageren.
+privacy-age = Ben je jonger dan { $age }? Vraag dan eerst aan je ouders of je mee mag doen.
+privacy-rights =
+    Wat mag je vragen?
+    • Zien en meenemen wat ik heb: { $prefix }mijngegevens
+    • Verbeteren: pas je bericht aan, dan pas ik het ook aan
+    • Wissen: haal een bericht weg, of typ { $prefix }vergeet mij
+    • Geen foto’s van jou: { $prefix }foto's nee
+    • Bezwaar maken, of iets een tijd niet laten gebruiken: { $prefix }meekijken, en vraag het hieronder
+privacy-authority-nl = Kom je er samen niet uit? Dan kun je klagen bij de Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
+privacy-authority = Kom je er samen niet uit? Dan kun je klagen bij de toezichthouder voor privacy in je land.
 
 photos-ask =
     { $again ->

@@ -53,6 +53,7 @@ async def take(scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup
     if member.role is Role.BOT:
         # Whoever takes part is somebody, whatever the name looked like.
         await communities.set_role(scene.tx, member.id, Role.MEMBER)
+        scene.stage.aftermath.planned = True
     check_in = await checkins.of(scene.tx, standup.id, member.id)
     earlier = await checkins.contributions(scene.tx, check_in.id) if check_in else []
     answers = assemble(earlier)

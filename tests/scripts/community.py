@@ -12,7 +12,7 @@ SET_UP: tuple[Step, ...] = (
     ("Bram", "!help", "Dit kun je mij vragen:"),
     ("Bram", "!begin", "Dat kan alleen iemand die deze kamer beheert."),
     ("Chidi", "!setup De Moestuin", "Dat kan alleen iemand die deze kamer beheert."),
-    ("Amina", "!begin", "Klaar! De groep heet De Buurttuin. Er zijn 3 mensen. Jij bent nu begeleider."),
+    ("Amina", "!begin", "Klaar! De groep heet De Buurttuin. Er zijn 3 mensen. Amina is nu begeleider."),
     ("Amina", "!begin", "De Buurttuin is al begonnen. Jij bent begeleider."),
     ("Bram", "!begin", "Dat kan alleen iemand die deze kamer beheert."),
     ("Bram", "!status", "De Buurttuin: 3 mensen.\n\nEr is nog geen stand-up geweest."),

@@ -1,0 +1,61 @@
+"""How accounts come into a homeserver, and what an administrator does where none logs in with a password."""
+
+from dataclasses import dataclass
+
+from bot.errors import Failure
+from bot.matrix.homeserver import LOGIN, Homeserver
+
+# As in the specification now, and as they were called before.
+_FLAGS = (
+    "oauth_aware_preferred",
+    "delegated_oidc_compatibility",
+    "org.matrix.msc3824.delegated_oidc_compatibility",
+)
+AUTH_METADATA = "/_matrix/client/v1/auth_metadata"
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """Whether a password will do, and whether a Matrix Authentication Service has the accounts."""
+
+    password: bool
+    delegated: bool
+
+    def token_for(self, user_id: str) -> str:
+        """How to get an access token for the bot."""
+        name = user_id.removeprefix("@").partition(":")[0]
+        if self.delegated:
+            return (
+                "on the server, `mas-cli manage register-user --yes "
+                f"{name}` makes the account and `mas-cli manage issue-compatibility-token {name}` its token; "
+                "set that as matrix.access_token"
+            )
+        return "log in as the bot in an app, and set as matrix.access_token what the app's settings show"
+
+    @property
+    def admin_token(self) -> str:
+        """How an administrator gets a token for the server's own API, where that is not plain."""
+        if not self.delegated:
+            return ""
+        return (
+            "; the administrator's token for it comes from: "
+            "mas-cli manage issue-compatibility-token NAME --yes-i-want-to-grant-synapse-admin-privileges"
+        )
+
+
+async def look(server: Homeserver) -> Entrance:
+    """What the server offers. Raises Failure when it does not say."""
+    answer = await server.ask("GET", LOGIN)
+    listed = answer.body.get("flows")
+    flows = [flow for flow in listed if isinstance(flow, dict)] if isinstance(listed, list) else []
+    password = any(flow.get("type") == "m.login.password" for flow in flows)
+    delegated = any(flow.get(flag) is True for flow in flows for flag in _FLAGS)
+    return Entrance(password, delegated or await _has_metadata(server))
+
+
+async def _has_metadata(server: Homeserver) -> bool:
+    try:
+        answer = await server.ask("GET", AUTH_METADATA)
+    except Failure:
+        return False
+    return not answer.errcode and bool(answer.text("issuer"))
