@@ -239,6 +239,30 @@ def restore(earlier: Path | None, config: Path | None, file: Path, force: bool) 
         click.echo(line)
 
 
+@main.command("erase-old")
+@_config
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def erase_old(earlier: Path | None, config: Path | None, yes: bool) -> None:
+    """Say that the clock is right, so that what is too old is erased tonight; the bot may run meanwhile."""
+    settings = _settings(config or earlier)
+    now = datetime.now().astimezone()
+    months = settings.privacy.keep_months
+    if not yes:
+        question = f"Is it {now:%A %d %B %Y}, {now:%H:%M}? What is older than {months} months goes"
+        click.confirm(question, abort=True)
+
+    from bot.opening import writing
+    from storage import communities
+
+    async def note() -> None:
+        async with writing(settings) as tx:
+            await communities.set_erased_as_of(tx, now)
+
+    asyncio.run(note())
+    click.echo("What is too old is erased tonight.", err=True)
+
+
 @main.command("new-key")
 def new_key() -> None:
     """Make a key for backup.key or storage.media_key."""

@@ -196,7 +196,7 @@ class Engine:
         """Writes a batch down, own echoes first, then lets it be handled."""
         async with self._database.write() as tx:
             await outbox.echoed(tx, batch.echoes)
-            await inbox.store(tx, self._platform.me, batch.position, batch.events)
+            await inbox.store(tx, self._platform.me, batch.position, batch.events, batch.server_time)
         if batch.echoes:
             self.delivery.wake()
         self.pulse.heard = monotonic()

@@ -23,13 +23,25 @@ def media_folder(storage: Storage, root: Path | None = None) -> MediaFolder:
 @asynccontextmanager
 async def reading(settings: Settings) -> AsyncIterator[Transaction]:
     """One look at the database. Raises Failure where there is none, or it cannot be used."""
+    async with _opened(settings) as database, database.read() as tx:
+        yield tx
+
+
+@asynccontextmanager
+async def writing(settings: Settings) -> AsyncIterator[Transaction]:
+    """One change of the database; the bot may run meanwhile. Raises Failure as `reading` does."""
+    async with _opened(settings) as database, database.write() as tx:
+        yield tx
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Database]:
     if not settings.storage.database.exists():
         raise Failure(f"there is no database at {settings.storage.database}")
     database = Database(settings.storage.url)
     try:
         await database.open()
-        async with database.read() as tx:
-            yield tx
+        yield database
     except DatabaseError as problem:
         raise Failure(str(problem)) from problem
     except Unavailable as problem:

@@ -48,11 +48,15 @@ class Unfetchable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one look at the stream brought: events, our own posts seen in it, and where it now stands."""
+    """What one look at the stream brought: events, our own posts seen in it, and where it now stands.
+
+    `server_time` is what time it was by the server's clock, where that is told.
+    """
 
     position: str
     events: Sequence[Raw]
     echoes: Sequence[Echo]
+    server_time: datetime | None = None
 
 
 class Ears(Protocol):

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 
 from commands import handle
+from commands.privacy.retention import AT_ONCE
 from storage import vitals
 from storage.database import Database
 from storage.ids import RoomId
@@ -14,6 +15,9 @@ from storage.vitals import Kept
 
 STILL = 600.0
 """Seconds after which something that does not go on stands still."""
+
+WAITS = AT_ONCE + timedelta(days=1)
+"""After so long without erasing what is too old, it waits for an operator."""
 
 Spot = tuple[str, str]
 """What stands still, and for the handler of a room which one that is."""
@@ -57,6 +61,7 @@ async def look(database: Database, pulse: Pulse, now: Callable[[], datetime], cl
         ("stream", ""): sync_age,
         ("outbox", ""): unmoved,
         ("clock", ""): min(overdue, steady - pulse.began),
+        ("erasing", ""): max(0.0, _age(moment, kept.erased_as_of) - WAITS.total_seconds()),
         **{("room", str(room)): steady - since for room, since in pulse.busy.items()},
     }
     standing = {spot: age for spot, age in ages.items() if age >= STILL}

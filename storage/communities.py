@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, case, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, insert, select, true, update
 
 from storage import people
 from storage import tables as t
@@ -294,6 +294,17 @@ async def make_former(tx: Transaction, member: MemberId, number: int, name: str)
             feeling_offered=False,
         )
     )
+
+
+async def erased_as_of(tx: Transaction, community: CommunityId) -> datetime | None:
+    """As of when what was too old in a community was erased last; None when that is not known."""
+    return await tx.scalar(select(t.Community.erased_as_of).where(t.Community.id == community))
+
+
+async def set_erased_as_of(tx: Transaction, moment: datetime, community: CommunityId | None = None) -> None:
+    """Notes that; in all of them when no `community` is named."""
+    which = t.Community.id == community if community is not None else true()
+    await tx.execute(update(t.Community).where(which).values(erased_as_of=moment))
 
 
 async def erases_at(tx: Transaction, community: CommunityId, moment: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, literal, select, update
+from sqlalchemy import bindparam, case, func, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import tables as t
@@ -50,7 +50,15 @@ class Waiting:
 _NEW = insert(t.Inbox).on_conflict_do_nothing(index_elements=["event_id"])
 _READ_UP_TO = insert(t.Stream)
 _READ_UP_TO = _READ_UP_TO.on_conflict_do_update(
-    index_elements=["account"], set_={"position": _READ_UP_TO.excluded.position}
+    index_elements=["account"],
+    set_={
+        "position": _READ_UP_TO.excluded.position,
+        "server_time": case(
+            (_READ_UP_TO.excluded.server_time.is_(None), t.Stream.server_time),
+            (_READ_UP_TO.excluded.server_time < t.Stream.server_time, t.Stream.server_time),
+            else_=_READ_UP_TO.excluded.server_time,
+        ),
+    },
 )
 _WAITING = (
     select(t.Inbox.seq, t.Inbox.event_id, t.Inbox.payload)
@@ -70,8 +78,15 @@ async def position(tx: Transaction, account: str) -> str | None:
     return await tx.scalar(select(t.Stream.position).where(t.Stream.account == account))
 
 
-async def store(tx: Transaction, account: str, at: str, events: Iterable[Raw]) -> None:
-    """Writes down events that are new and how far the stream was read with them."""
+async def server_time(tx: Transaction, account: str) -> datetime | None:
+    """The newest time that the server gave; None when it never gave one."""
+    return await tx.scalar(select(t.Stream.server_time).where(t.Stream.account == account))
+
+
+async def store(
+    tx: Transaction, account: str, at: str, events: Iterable[Raw], server_time: datetime | None = None
+) -> None:
+    """Writes down events that are new, how far the stream was read, and what time the server gave."""
     rows = [
         {
             "event_id": raw.event_id,
@@ -85,7 +100,7 @@ async def store(tx: Transaction, account: str, at: str, events: Iterable[Raw]) -
     ]
     if rows:
         await tx.execute(_NEW, rows)
-    await tx.execute(_READ_UP_TO, {"account": account, "position": at})
+    await tx.execute(_READ_UP_TO, {"account": account, "position": at, "server_time": server_time})
 
 
 async def states(tx: Transaction) -> dict[str, int]:

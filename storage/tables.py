@@ -43,6 +43,8 @@ class Stream(Base):
     __tablename__ = "stream"
     account: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[str]
+    # The newest time that the server gave: our own computer's clock may be wrong.
+    server_time: Mapped[datetime | None]
 
 
 class Inbox(Base):
@@ -175,6 +177,8 @@ class Community(Base):
     created_at: Mapped[datetime]
     # When what is kept for too long is looked for next; at once, when nobody said.
     erase_at: Mapped[datetime] = mapped_column(index=True, server_default="0")
+    # As of when what was too old was erased last.
+    erased_as_of: Mapped[datetime | None]
 
 
 class Plan(Base):

@@ -11,7 +11,7 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Counts, and since when the first of what may go out has waited."""
+    """Counts, since when the first of what may go out waits, and as of when what is too old was erased."""
 
     outbox: int
     outbox_since: datetime | None
@@ -20,6 +20,7 @@ class Kept:
     unreadable: int
     failed: int
     missed: int
+    erased_as_of: datetime | None
 
 
 async def look(tx: Transaction, now: datetime) -> Kept:
@@ -34,4 +35,5 @@ async def look(tx: Transaction, now: datetime) -> Kept:
         for state in ("waiting", "unreadable", "failed")
     ]
     missed = await tx.scalar(select(func.count()).where(t.Occurrence.outcome == "missed"))
-    return Kept(depth, since, refused or 0, waiting, unreadable, failed, missed or 0)
+    erased = await tx.scalar(select(func.min(t.Community.erased_as_of)))
+    return Kept(depth, since, refused or 0, waiting, unreadable, failed, missed or 0, erased)

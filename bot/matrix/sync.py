@@ -3,7 +3,10 @@
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
@@ -171,7 +174,8 @@ class Listener:
             events += self._left(RoomId(room_id), left)
         for room_id, invite in response.rooms.invite.items():
             events += self._invited(RoomId(room_id), [_source(event) for event in invite.invite_state], since)
-        return Batch(response.next_batch, [raw for raw in events if raw.event_id], echoes)
+        known = [raw for raw in events if raw.event_id]
+        return Batch(response.next_batch, known, echoes, _server_time(response))
 
     async def _history(
         self, room: RoomId, info: RoomInfo, state: list[Event], timeline: list[Event], since: str | None
@@ -302,6 +306,14 @@ def _comes_in(event: Event) -> bool:
 
 def _is_state(event: Event) -> bool:
     return event.get("type") in (MEMBERSHIP, NAME) and "state_key" in event
+
+
+def _server_time(response: SyncResponse) -> datetime | None:
+    # A homeserver dates its answers (RFC 9110, 6.6.1); an event may be dated by another one.
+    http = response.transport_response
+    with suppress(ValueError, TypeError):
+        return parsedate_to_datetime(http.headers["Date"]) if http is not None else None
+    return None
 
 
 def _asked(error: SyncError) -> float | None:

@@ -6,7 +6,8 @@ from storage.ids import RoomId
 
 
 async def still(stage: Stage, room: RoomId, what: str, where: str, minutes: int) -> None:
-    """Something has stood still for so long: the stream, the outbox, the clock, or the handler of `where`."""
+    """Something has stood still for so long: the stream, the outbox, the clock, erasing what is
+    too old, or the handler of `where`."""
     match what:
         case "stream":
             blocks = texts.blocks(stage.defaults.language, "operator-still-stream", minutes=minutes)
@@ -14,6 +15,8 @@ async def still(stage: Stage, room: RoomId, what: str, where: str, minutes: int)
             blocks = texts.blocks(stage.defaults.language, "operator-still-outbox", minutes=minutes)
         case "clock":
             blocks = texts.blocks(stage.defaults.language, "operator-still-clock", minutes=minutes)
+        case "erasing":
+            blocks = texts.blocks(stage.defaults.language, "operator-still-erasing")
         case _:
             blocks = texts.blocks(stage.defaults.language, "operator-still-room", minutes=minutes, room=where)
     await stage.post(chat.Post(blocks), room)
@@ -28,6 +31,8 @@ async def goes_on(stage: Stage, room: RoomId, what: str, where: str) -> None:
             blocks = texts.blocks(stage.defaults.language, "operator-on-outbox")
         case "clock":
             blocks = texts.blocks(stage.defaults.language, "operator-on-clock")
+        case "erasing":
+            blocks = texts.blocks(stage.defaults.language, "operator-on-erasing")
         case _:
             blocks = texts.blocks(stage.defaults.language, "operator-on-room", room=where)
     await stage.post(chat.Post(blocks), room)

@@ -6,6 +6,8 @@ operator-still-clock = What was due could not be done for { $minutes } minutes. 
 operator-on-clock = What was due is done.
 operator-still-room = One message in { $room } has kept me busy for { $minutes } minutes. My log says why.
 operator-on-room = In { $room } things go on again.
+operator-still-erasing = Every night I erase what is too old. Now more than a month would go at once. Maybe the computer's clock is wrong. Or I was off for long. So I wait. Is the clock right? Then type on that computer: leerkring erase-old
+operator-on-erasing = Every night I erase what is too old again.
 operator-careful =
     I started twice and broke off. So I do nothing of myself now: no stand-up, no reminder, no digest. I still listen and answer.
 

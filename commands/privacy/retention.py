@@ -3,6 +3,7 @@
 Photos may go sooner, and so do the names of who left.
 """
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from commands.moments import local, moment_of, months_before
@@ -16,6 +17,7 @@ from storage import (
     checkins,
     communities,
     held,
+    inbox,
     media_rows,
     outbox,
     points,
@@ -27,12 +29,15 @@ from storage.communities import Community
 AT = time(3, 30)
 MOST = 25
 """So many check-ins at once, so that nobody waits long for the database; the rest a little later."""
+AT_ONCE = timedelta(days=31)
+"""What grew too old in a longer time is not erased at once: the clock may be wrong."""
 A_LITTLE_LATER = timedelta(seconds=20)
 
 
 async def begins(stage: Stage, community: Community) -> None:
     """In a new community nothing is old."""
     await communities.erases_at(stage.tx, community.id, next_night(stage.now, community))
+    await communities.set_erased_as_of(stage.tx, stage.now, community.id)
     stage.aftermath.planned = True
 
 
@@ -47,7 +52,12 @@ async def wakes(stage: Stage, community: Community) -> None:
     """Erases what is too old, when it is time to."""
     if not await communities.has_to_erase(stage.tx, community.id, stage.now):
         return
-    limit = months_before(stage.now, stage.defaults.keep_months)
+    as_of = await _as_of(stage, community)
+    if as_of is None:
+        await communities.erases_at(stage.tx, community.id, next_night(stage.now, community))
+        return
+    now, stage = stage.now, replace(stage, now=as_of)
+    limit = months_before(as_of, stage.defaults.keep_months)
     more = await _erase_check_ins(stage, community, limit)
     more = await fade(stage, community, limit) or more
     more = await _erase_photos(stage, community) or more
@@ -61,8 +71,22 @@ async def wakes(stage: Stage, community: Community) -> None:
     await silences.forget_older(stage.tx, community.id, limit)
     if await held.forget_older(stage.tx, limit):
         stage.aftermath.erased = True
-    coming = stage.now + A_LITTLE_LATER if more else next_night(stage.now, community)
+    coming = now + A_LITTLE_LATER if more else next_night(now, community)
     await communities.erases_at(stage.tx, community.id, coming)
+
+
+async def _as_of(stage: Stage, community: Community) -> datetime | None:
+    """As of when something is too old; None when it is better to wait until an operator looked at the clock.
+
+    The computer's clock may be wrong, and what it has erased is gone: the server's counts where it is behind.
+    """
+    told = await inbox.server_time(stage.tx, stage.defaults.me)
+    as_of = stage.now if told is None else min(stage.now, told)
+    before = await communities.erased_as_of(stage.tx, community.id)
+    if before is not None and as_of > before + AT_ONCE:
+        return None
+    await communities.set_erased_as_of(stage.tx, as_of, community.id)
+    return as_of
 
 
 async def _erase_check_ins(stage: Stage, community: Community, limit: datetime) -> bool:
