@@ -19,7 +19,6 @@ from storage.media_rows import Media
 from storage.points import Point
 
 Json = dict[str, object]
-_MOMENTS: Final = frozenset("at opened_at closed_at submitted_at joined_at left_at away_until".split())
 NOT_BY_DAY: Final = frozenset({"late", "complete"})
 """Keys that an export `by_day` leaves out."""
 
@@ -105,13 +104,21 @@ def _by_day(value: object) -> object:
     match value:
         case dict():
             return {
-                key: inner[: len("2026-03-03")] if key in _MOMENTS and inner else _by_day(inner)
+                key: _day(inner) if _is_moment(key) else _by_day(inner)
                 for key, inner in value.items()
                 if key not in NOT_BY_DAY
             }
         case list():
             return [_by_day(inner) for inner in value]
     return value
+
+
+def _is_moment(key: str) -> bool:
+    return key in ("at", "away_until") or key.endswith("_at")
+
+
+def _day(moment: str | None) -> str | None:
+    return moment and moment[: len("2026-03-03")]
 
 
 def as_community(community: Community) -> Json:
