@@ -16,6 +16,7 @@ from commands import (
     router,
     schedule,
     standup,
+    still,
     texts,
 )
 from commands.community.people import heard
@@ -61,7 +62,8 @@ async def handle(stage: Stage, event: chat.Incoming) -> None:
     scene = await stage.scene(event.room, event.sender)
     heeded = await heed(scene, event, COMMANDS)
     if heeded is not None:
-        await _handle(await heard(scene, heeded), heeded)
+        scene = await heard(scene, heeded)
+        await _handle(scene, await still.meant(scene, heeded) or heeded)
 
 
 async def _handle(scene: Scene, event: chat.Incoming) -> None:

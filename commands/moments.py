@@ -6,6 +6,14 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_day_names
 
+CLOCKS = timedelta(minutes=2)
+"""So much the clocks of two computers may differ."""
+
+
+def surely_before(said: datetime, moment: datetime) -> bool:
+    """Whether something was said before a moment, also when the clock of the one who says so is not right."""
+    return said < moment - CLOCKS
+
 
 def local(moment: datetime, timezone: str) -> datetime:
     """`moment` on the clock of `timezone`."""

@@ -207,6 +207,15 @@ class Who(Enum):
     MODERATOR = auto()
 
 
+class Changes(Enum):
+    """Whether a command changes or posts something, or only shows something to who asks."""
+
+    ALWAYS = auto()
+    WITH_WORDS = auto()
+    """Only when words stand behind it."""
+    NEVER = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A command as somebody gave it: the message and what stood behind the command's words."""
@@ -217,9 +226,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as data. `about` is the text that explains it, `example` shows a right use by language.
+    """A command as data. `about` is the text that explains it, `arguments` by language what goes behind it.
 
-    `keeps` says that what is said with it is kept.
+    `keeps` says that what is said with it is kept. What `changes` something is not done without asking when
+    it was said long ago (commands.still).
     """
 
     names: dict[str, str]
@@ -229,6 +239,7 @@ class Command:
     everywhere: bool = False
     arguments: dict[str, str] = field(default_factory=dict)
     keeps: bool = False
+    changes: Changes = Changes.ALWAYS
 
 
 async def _takes_nothing(_scene: Scene, _event: chat.Incoming) -> bool:

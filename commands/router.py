@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from commands import chat
+from commands import chat, still
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.words import one_line
 from storage import communities
@@ -128,7 +128,7 @@ async def located(scene: Scene) -> Scene:
 
 
 async def obey(scene: Scene, text: chat.Text, found: Found) -> None:
-    """Runs a command for who may use it, and says it kindly to who may not.
+    """Runs a command for who may use it, and says it kindly to who may not; an old one is asked about.
 
     What the command changed is undone when it ends in a mistake; the answer stays.
     """
@@ -136,7 +136,10 @@ async def obey(scene: Scene, text: chat.Text, found: Found) -> None:
         async with scene.tx.begin_nested():
             there = scene if found.command.everywhere else await located(scene)
             check(there, text, found.command)
-            await found.command.run(there, Asked(text, found.rest))
+            if still.asks_first(there, text, found.command, found.rest):
+                await still.ask(there, text)
+            else:
+                await found.command.run(there, Asked(text, found.rest))
     except Mistake as mistake:
         await scene.tell(text, mistake.text, **mistake.values)
 

@@ -8,6 +8,8 @@ _CONTROLS = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 # Joiners hold emoji families and several scripts together; they change no direction.
 _HARMLESS = {"\u200d", "\u200c", "\n", "\t"}
 _RIGHT_TO_LEFT = {"R", "AL"}
+_TICKS = frozenset("✅✔☑")
+_YES = frozenset("ja, ja hoor, ja graag, ja klopt, yes, yes please, ok, oke, okay, okee".split(", "))
 _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
@@ -39,3 +41,17 @@ def name(text: str, otherwise: str = "?") -> str:
     if any(unicodedata.bidirectional(ch) in _RIGHT_TO_LEFT for ch in line):
         return f"{_FIRST_STRONG_ISOLATE}{line}{_END_ISOLATE}"
     return line
+
+
+def is_tick(key: str) -> bool:
+    """Whether a reaction says that something is right, or may be done."""
+    return bool(_TICKS & set(key))
+
+
+def is_yes(said: str) -> bool:
+    """Whether words say yes and nothing else, in whatever spelling, or are a tick."""
+    plain = unicodedata.normalize("NFD", said.casefold())
+    letters = "".join(ch if ch.isalnum() else " " for ch in plain if unicodedata.category(ch) != "Mn")
+    return " ".join(letters.split()) in _YES or (
+        bool(said.strip()) and set(said.strip()) <= {*_TICKS, "\ufe0f"}
+    )

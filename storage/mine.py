@@ -90,6 +90,7 @@ OF_PERSON: Final[dict[type[t.Base], Where]] = {
         | (t.Shown.person_id.is_(None) & t.Shown.check_in_id.in_(_check_ins(person)))
     ),
     t.Held: lambda person: t.Held.person_id == person,
+    t.OldCommand: lambda person: t.OldCommand.person_id == person,
     t.Reflection: lambda person: t.Reflection.member_id.in_(_members(person)),
     t.Poll: lambda person: t.Poll.reflection_id.in_(_reflections(person)),
     t.PollPost: lambda person: t.PollPost.person_id == person,

@@ -42,14 +42,22 @@ _LATEST = (
     .limit(1)
 )
 _LATER = aliased(t.Standup)
-_LATEST_UNDER = (
+_AT = (
+    select(*_STANDUP)
+    .where(t.Standup.community_id == bindparam("community"), t.Standup.opened_at <= bindparam("moment"))
+    .order_by(t.Standup.opened_at.desc())
+    .limit(1)
+)
+_UNDER = (
     select(*_STANDUP)
     .join(t.Post, t.Post.id == t.Standup.post_id)
     .where(
         t.Post.platform_id == bindparam("root"),
         t.Standup.community_id == bindparam("community"),
         ~exists().where(
-            _LATER.community_id == t.Standup.community_id, _LATER.opened_at > t.Standup.opened_at
+            _LATER.community_id == t.Standup.community_id,
+            _LATER.opened_at > t.Standup.opened_at,
+            _LATER.opened_at <= bindparam("moment"),
         ),
     )
 )
@@ -86,9 +94,16 @@ async def latest(tx: Transaction, community: CommunityId) -> Standup | None:
     return _standup(tuple(row)) if row else None
 
 
-async def latest_under(tx: Transaction, community: CommunityId, root: EventId) -> Standup | None:
-    """The round whose opening post stands in the room as `root`, when it is the community's latest."""
-    row = (await tx.execute(_LATEST_UNDER, {"community": community, "root": root})).one_or_none()
+async def at(tx: Transaction, community: CommunityId, moment: datetime) -> Standup | None:
+    """The round that was the latest at a moment, open or closed by now."""
+    row = (await tx.execute(_AT, {"community": community, "moment": moment})).one_or_none()
+    return _standup(tuple(row)) if row else None
+
+
+async def under(tx: Transaction, community: CommunityId, root: EventId, moment: datetime) -> Standup | None:
+    """The round whose opening post stands in the room as `root`, when it was the latest at a moment."""
+    values = {"community": community, "root": root, "moment": moment}
+    row = (await tx.execute(_UNDER, values)).one_or_none()
     return _standup(tuple(row)) if row else None
 
 

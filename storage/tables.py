@@ -397,6 +397,18 @@ class Held(Base):
     at: Mapped[datetime]
 
 
+class OldCommand(Base):
+    """A command that was read long after it was said; it waits until its author says that it still holds."""
+
+    __tablename__ = "old_commands"
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), primary_key=True)
+    event_id: Mapped[str] = mapped_column(unique=True)
+    room_id: Mapped[str]
+    person_id: Mapped[str] = mapped_column(index=True)
+    payload: Mapped[str]
+    asked_at: Mapped[datetime]
+
+
 class Contribution(Base):
     """One message that was taken for a check-in."""
 

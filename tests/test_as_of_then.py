@@ -232,5 +232,10 @@ async def test_who_leads_no_more_gets_no_newer_draft(tmp_path: Path, by: str) ->
         else:
             await village.removes("Bram", said)
         new = village.platform.posted[before:]
-        assert [type(post.outgoing) for post in new if post.room == theirs] == [chat.Remove]
+        assert not [post for post in new if post.room == theirs]
+        assert all(
+            post.removed
+            for post in village.platform.posted
+            if "Verslag" in post.words and post.room == theirs
+        )
         assert any(post.words for post in new if post.room != theirs)

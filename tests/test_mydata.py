@@ -115,10 +115,9 @@ class _Rows:
                 await self.tx.execute(insert(other).values(values))
                 return post
             return self.ids.get(other.name)
-        if name == "held.payload":
-            said = chat.Text(
-                event=EventId("$"), room=RoomId("!"), sender=self.person, at=TUESDAY, body=f"{self.mark}-held"
-            )
+        if name in ("held.payload", "old_commands.payload"):
+            words = f"{self.mark}-{table.name}"
+            said = chat.Text(event=EventId("$"), room=RoomId("!"), sender=self.person, at=TUESDAY, body=words)
             return chat.pack_said(said)
         if isinstance(column.type, t.Moment):
             return datetime(2026, 5, 1, tzinfo=UTC) + timedelta(minutes=self.number)

@@ -105,7 +105,8 @@ async def test_every_reference_is_indexed(tmp_path: Path) -> None:
     """Otherwise each row that is erased looks through all that could refer to it."""
     async with opened(tmp_path) as database, database.read() as tx:
         for table in tables.Base.metadata.sorted_tables:
-            first = set()
+            # A key of one number is the row itself.
+            first = {column.name for column in table.primary_key if len(table.primary_key) == 1}
             for index in await tx.execute(text(f"PRAGMA index_list({table.name})")):
                 columns = (await tx.execute(text(f'PRAGMA index_info("{index.name}")'))).all()
                 if not index.partial:

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from commands.dates import read_day
 from commands.moments import day_in_words, local, moment_of
-from commands.practice import Asked, Command, Mistake, Scene
+from commands.practice import Asked, Changes, Command, Mistake, Scene
 from commands.standup.nudge import spare
 from commands.words import one_line
 from storage import communities, standups
@@ -83,5 +83,6 @@ AWAY = Command(
     about="about-away",
     run=_away,
     arguments={"en": "until 24 december", "nl": "tot 24 december"},
+    changes=Changes.WITH_WORDS,
 )
 BACK = Command(names={"en": "back", "nl": "terug"}, about="about-back", run=_back)

@@ -50,6 +50,7 @@ wrong-role = Say whom you mean and which role. For example: { $prefix }role @nam
 who-is-that = I do not know whom you mean by ‘{ $name }’. Type an @ and choose the name from the list.
 last-facilitator = This is the only facilitator. Make somebody else a facilitator first.
 
+still-ask = You wrote this a while ago. I only read it now. Shall I still do it? Put ✅ with this message, or answer ‘yes’.
 unknown-command = I do not understand that. Type { $prefix }help to see what I can do.
 wrong-words = I do not quite understand that. You can type: { $examples }
 for-facilitators = Only a facilitator of this group can do that. Feel free to ask one of them.

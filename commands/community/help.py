@@ -3,7 +3,7 @@
 import contextlib
 
 from commands import chat, texts
-from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
 from commands.router import located
 
 
@@ -29,4 +29,6 @@ def _line(scene: Scene, command: Command) -> chat.Block:
     return chat.item(f"{usage}: {texts.line(language, command.about)}")
 
 
-HELP = Command(names={"en": "help", "nl": "hulp"}, about="about-help", run=_help, everywhere=True)
+HELP = Command(
+    names={"en": "help", "nl": "hulp"}, about="about-help", run=_help, everywhere=True, changes=Changes.NEVER
+)

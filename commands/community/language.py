@@ -1,7 +1,7 @@
 """``!language``: my own language, and that of the room."""
 
 from commands import texts
-from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
 from storage import communities, people
 
 _WORDS = {
@@ -45,6 +45,7 @@ LANGUAGE = Command(
     run=_mine,
     everywhere=True,
     arguments=_ARGUMENTS,
+    changes=Changes.WITH_WORDS,
 )
 ROOM_LANGUAGE = Command(
     names={"en": "language room", "nl": "taal kamer"},
@@ -52,4 +53,5 @@ ROOM_LANGUAGE = Command(
     run=_rooms,
     who=Who.FACILITATOR,
     arguments=_ARGUMENTS,
+    changes=Changes.WITH_WORDS,
 )

@@ -50,6 +50,7 @@ wrong-role = Zeg wie je bedoelt en welke rol. Bijvoorbeeld: { $prefix }rol @naam
 who-is-that = Ik weet niet wie je bedoelt met ‘{ $name }’. Typ een @ en kies de naam uit de lijst.
 last-facilitator = Dit is de enige begeleider. Maak eerst iemand anders begeleider.
 
+still-ask = Dit schreef je een tijd geleden. Ik lees het nu pas. Zal ik het nog doen? Zet ✅ bij dit bericht, of antwoord ‘ja’.
 unknown-command = Dat begrijp ik niet. Typ { $prefix }hulp om te zien wat ik kan.
 wrong-words = Dat begrijp ik niet helemaal. Je kunt typen: { $examples }
 for-facilitators = Dat kan alleen een begeleider van deze groep. Vraag het gerust aan een van hen.

@@ -2,7 +2,7 @@
 
 from commands import chat, documents, texts
 from commands.community import rights
-from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
 from commands.words import name
 from storage import communities, shown
 from storage.communities import Member, Role
@@ -83,4 +83,5 @@ ROLE = Command(
     run=_role,
     who=Who.FACILITATOR,
     arguments={"en": "@name facilitator|member|observer", "nl": "@naam begeleider|lid|meekijker"},
+    changes=Changes.WITH_WORDS,
 )

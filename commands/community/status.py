@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from commands import chat, documents, texts
 from commands.moments import day_in_words, local
-from commands.practice import Asked, Command, Scene
+from commands.practice import Asked, Changes, Command, Scene
 from storage import communities
 from storage.communities import Role
 from storage.outbox import Urgency
@@ -55,4 +55,6 @@ async def overview(scene: Scene) -> tuple[chat.Block, ...]:
     return (*texts.blocks(scene.language, "overview", name=scene.community.name), *lines)
 
 
-STATUS = Command(names={"en": "status", "nl": "status"}, about="about-status", run=_status)
+STATUS = Command(
+    names={"en": "status", "nl": "status"}, about="about-status", run=_status, changes=Changes.NEVER
+)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from commands import amend, chat, texts
 from commands.digest.page import CameIn, compose, week
-from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
+from commands.practice import Asked, Changes, Command, Mistake, Scene, Stage, Who
 from storage import digests, shown, standups
 from storage.communities import Community
 from storage.digests import Digest
@@ -143,4 +143,5 @@ LOOK = Command(
     about="about-digest-preview",
     run=_preview,
     who=Who.FACILITATOR,
+    changes=Changes.NEVER,
 )

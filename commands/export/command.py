@@ -3,7 +3,7 @@
 from commands import chat, documents, texts
 from commands.export.forms import FORMS, USUAL
 from commands.export.pseudonyms import asks_for_numbers
-from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
 from commands.words import one_line
 from storage import shown
 from storage.outbox import Urgency
@@ -45,4 +45,5 @@ EXPORT = Command(
     run=_export,
     who=Who.FACILITATOR,
     arguments={"en": "[xlsx|csv|json|md] [without names]", "nl": "[xlsx|csv|json|md] [zonder namen]"},
+    changes=Changes.NEVER,
 )

@@ -1,7 +1,7 @@
 """``!privacy``: what is kept of members, who sees it, how long, and what they can do about it."""
 
 from commands import chat, texts
-from commands.practice import Asked, Command, Scene
+from commands.practice import Asked, Changes, Command, Scene
 from commands.privacy.kept import KEPT
 from commands.reflection import forget as reflection
 from commands.words import clean
@@ -101,4 +101,5 @@ PRIVACY = Command(
     run=_privacy,
     everywhere=True,
     arguments={"en": "all", "nl": "alles"},
+    changes=Changes.NEVER,
 )

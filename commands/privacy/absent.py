@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from commands import chat, router
+from commands import chat, router, still
 from commands.attendance.away import BACK
 from commands.community.help import HELP
 from commands.practice import Asked, Command, Scene
@@ -41,12 +41,17 @@ async def _answer(scene: Scene, text: chat.Text, commands: tuple[Command, ...]) 
     found = router.read(commands, prefix, text, private, scene.language)
     if isinstance(found, router.Found) and found.command in (HELP, PRIVACY):
         await router.obey(scene, text, found)
-    elif isinstance(found, router.Found) and found.command is BACK and scene.community is not None:
+    elif isinstance(found, router.Found) and found.command is BACK and _is_back(scene, text):
         await _back(scene, Asked(text, found.rest))
     elif isinstance(found, router.Found) and found.command is MY_DATA:
         await scene.tell(text, "mydata-forgotten", prefix=prefix)
     elif found is not None or private or text.addressed:
         await scene.tell(text, "forgotten-still", prefix=prefix)
+
+
+def _is_back(scene: Scene, text: chat.Text) -> bool:
+    # What they said before they had themselves forgotten, and came late, takes nothing of that back.
+    return scene.community is not None and not still.is_old(scene, text)
 
 
 async def _back(scene: Scene, asked: Asked) -> None:

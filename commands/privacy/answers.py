@@ -1,9 +1,10 @@
 """An answer to what was asked in private: may photos be kept, is all to be forgotten."""
 
 import unicodedata
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from commands import chat, texts
+from commands.moments import surely_before
 from commands.practice import Scene
 from commands.privacy import forget, photos
 from commands.standup import consent
@@ -66,7 +67,7 @@ async def _asked(scene: Scene, event: chat.Reaction | chat.Text, said: Answer) -
         post = await outbox.post_of(scene.tx, target)
         return next((row for row in questions if row.post == post), None)
     open_ones = [row for row in questions if not await _is_answered(scene, row)]
-    return open_ones[-1] if open_ones and await _clearly_meant(scene, open_ones[-1]) else None
+    return open_ones[-1] if open_ones and await _clearly_meant(scene, open_ones[-1], event.at) else None
 
 
 def _fits(kind: str, said: Answer) -> bool:
@@ -79,12 +80,16 @@ async def _is_answered(scene: Scene, asked: Shown) -> bool:
     return asked.kind == consent.QUESTION and all(one.answer is not Answer.ASKED for one in about)
 
 
-async def _clearly_meant(scene: Scene, asked: Shown) -> bool:
-    """Whether a bare yes or no can be about nothing else than this question."""
+async def _clearly_meant(scene: Scene, asked: Shown, said_at: datetime) -> bool:
+    """Whether a bare yes or no that was said then can be about nothing else than this question."""
     if scene.private_with != scene.person:
         return False
     at = await outbox.made_at(scene.tx, asked.post)
-    if at is None or (asked.kind == forget.QUESTION and scene.stage.now - at > FRESH):
+    if (
+        at is None
+        or surely_before(said_at, at)
+        or (asked.kind == forget.QUESTION and scene.stage.now - at > FRESH)
+    ):
         return False
     for one in await rounds_of(scene):
         if one.waits_for_yes:

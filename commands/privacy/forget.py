@@ -4,7 +4,7 @@ from datetime import datetime
 
 from commands import amend, chat, documents, texts
 from commands.digest import send
-from commands.practice import Asked, Command, Mistake, Scene, Stage
+from commands.practice import Asked, Changes, Command, Mistake, Scene, Stage
 from commands.reflection import forget as reflection
 from commands.standup.report import REPORT
 from commands.standup.shown import Telling, of_poll, put_right, take_away
@@ -18,6 +18,7 @@ from storage import (
     inbox,
     media_rows,
     offers,
+    old_commands,
     outbox,
     people,
     points,
@@ -83,6 +84,7 @@ async def forget(stage: Stage, person: PersonId) -> None:
         counted = [p.closed_at for p in polls if p.community == member.community and p.closed_at]
         await _forget_member(stage, member, counted)
     await held.forget(stage.tx, person)
+    await old_commands.forget(stage.tx, person)
     await inbox.forget_sender(stage.tx, person)
     room = await people.private_room(stage.tx, person)
     await outbox.forget_person(stage.tx, person, room)
@@ -145,5 +147,9 @@ async def tellings_of(stage: Stage, community: Community, moments: list[datetime
 
 
 FORGET = Command(
-    names={"en": "forget me", "nl": "vergeet mij"}, about="about-forget", run=_forget, everywhere=True
+    names={"en": "forget me", "nl": "vergeet mij"},
+    about="about-forget",
+    run=_forget,
+    everywhere=True,
+    changes=Changes.WITH_WORDS,
 )

@@ -12,7 +12,7 @@ from typing import Any
 from commands import chat, documents, texts
 from commands.export.collect import Json, as_check_in, as_community, as_member, as_point, place, time
 from commands.moments import local
-from commands.practice import Asked, Command, Mistake, Scene
+from commands.practice import Asked, Changes, Command, Mistake, Scene
 from commands.privacy.inside import inside
 from commands.privacy.page import as_bytes, as_html
 from commands.reflection.export import of_person as reflections
@@ -24,6 +24,7 @@ from storage import (
     expectations,
     held,
     offers,
+    old_commands,
     people,
     points,
     shown,
@@ -93,8 +94,7 @@ async def mine(
         "communities": [await _in_community(tx, member, files) for member in memberships],
         "reflections": await reflections(tx, person, language),
         "waiting": [
-            {"at": local(one.at, zone).isoformat(), **_said(chat.unpack_said(one.payload))}
-            for one in await held.of_person(tx, person)
+            {"at": local(said.at, zone).isoformat(), **_said(said)} for said in await _waiting(tx, person)
         ],
         # As it stands in the tables: what has no place above is here all the same.
         "rows": await rows_of(tx, person),
@@ -106,6 +106,12 @@ async def mine(
 
 async def _timezone(tx: Transaction, memberships: list[Member]) -> str:
     return (await communities.by_id(tx, memberships[0].community)).timezone if memberships else "UTC"
+
+
+async def _waiting(tx: Transaction, person: PersonId) -> list[chat.Text | chat.Photo | chat.Voice]:
+    waiting = [one.payload for one in await held.of_person(tx, person)]
+    waiting += [one.payload for one in await old_commands.of_person(tx, person)]
+    return [chat.unpack_said(payload) for payload in waiting]
 
 
 def _said(said: chat.Text | chat.Photo | chat.Voice) -> Json:
@@ -214,5 +220,9 @@ def _contents(files: list[Media], media: MediaFolder) -> Iterator[tuple[str, byt
 
 
 MY_DATA = Command(
-    names={"en": "mydata", "nl": "mijngegevens"}, about="about-mydata", run=_my_data, everywhere=True
+    names={"en": "mydata", "nl": "mijngegevens"},
+    about="about-mydata",
+    run=_my_data,
+    everywhere=True,
+    changes=Changes.NEVER,
 )

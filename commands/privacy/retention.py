@@ -13,12 +13,14 @@ from commands.privacy.left import let_go
 from commands.privacy.photos import photos_in
 from commands.standup.showing import take_photos_back
 from commands.standup.shown import take_away
+from commands.still import WAITS
 from storage import (
     checkins,
     communities,
     held,
     inbox,
     media_rows,
+    old_commands,
     outbox,
     points,
     silences,
@@ -69,6 +71,8 @@ async def wakes(stage: Stage, community: Community) -> None:
     if await votes.only_count(stage.tx, limit):
         stage.aftermath.erased = True
     await silences.forget_older(stage.tx, community.id, limit)
+    if await old_commands.forget_older(stage.tx, stage.now - WAITS):
+        stage.aftermath.erased = True
     if await held.forget_older(stage.tx, limit):
         stage.aftermath.erased = True
     coming = now + A_LITTLE_LATER if more else next_night(now, community)

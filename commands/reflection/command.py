@@ -5,7 +5,7 @@ from typing import Final
 from commands import chat, documents, texts
 from commands.moments import day_in_words, local
 from commands.practice import Asked as Given
-from commands.practice import Command, Mistake, Scene, Who
+from commands.practice import Changes, Command, Mistake, Scene, Who
 from commands.reflection.instrument import Instrument, every
 from commands.reflection.results import YEAR, results
 from commands.reflection.start import end, start
@@ -144,6 +144,7 @@ REFLECT = Command(
     about="about-reflect",
     run=_reflect,
     arguments={"en": "[instrument]", "nl": "[instrument]"},
+    changes=Changes.WITH_WORDS,
 )
 CLOSE = Command(
     names={"en": "reflect close", "nl": "reflectie sluit"},
@@ -152,7 +153,10 @@ CLOSE = Command(
     who=Who.FACILITATOR,
 )
 RESULTS = Command(
-    names={"en": "reflect results", "nl": "reflectie uitkomst"}, about="about-reflect-results", run=_results
+    names={"en": "reflect results", "nl": "reflectie uitkomst"},
+    about="about-reflect-results",
+    run=_results,
+    changes=Changes.NEVER,
 )
 ALONE = Command(
     names={"en": "reflect alone", "nl": "reflectie alleen"}, about="about-reflect-alone", run=_alone

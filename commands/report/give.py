@@ -5,7 +5,7 @@ from typing import Final, Literal
 from commands import chat, documents, texts
 from commands.export.pseudonyms import asks_for_numbers
 from commands.moments import local
-from commands.practice import Asked, Command, Scene, Who
+from commands.practice import Asked, Changes, Command, Scene, Who
 from commands.report.period import NoSuchPeriod, read_period
 from storage import shown
 from storage.outbox import Urgency
@@ -63,4 +63,5 @@ REPORT = Command(
         "en": "[sprint|season|year] [html|pdf] [without names]",
         "nl": "[sprint|seizoen|jaar] [html|pdf] [zonder namen]",
     },
+    changes=Changes.NEVER,
 )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.calendar_words import NUMBERS
 from commands.moments import clock_time, local, weekday_in_words
-from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
 from commands.schedule.clock import replan
 from commands.week import AHEAD, LONGEST, SHORTEST, Schedule
 from commands.weekly import BadWeeklyTime, WeeklyTime
@@ -185,4 +185,5 @@ SCHEDULE = Command(
         "en": "[open|close|reminder|digest] tue 09:00",
         "nl": "[start|sluit|herinnering|weekbericht] dinsdag 9 uur",
     },
+    changes=Changes.WITH_WORDS,
 )

@@ -7,6 +7,7 @@ photo is chosen for (Samenspel §3.4c).
 from collections.abc import Sequence
 
 from commands import chat
+from commands.moments import CLOCKS, surely_before
 from commands.practice import Scene
 from commands.standup.checkin import PROUD, SURPRISED, Answers, is_out
 from commands.standup.recognise import is_nothing, structured
@@ -78,6 +79,9 @@ async def meant(
     elsewhere = event.reply_to if event.reply_to != event.thread else None
     if elsewhere is not None and await outbox.post_of(tx, elsewhere) != asked[-1].question:
         return None
+    put_at = await outbox.made_at(tx, asked[-1].question) if asked[-1].question else None
+    if put_at is not None and surely_before(event.at, put_at):
+        return None
     if is_nothing(words):
         await checkins.no_caption(tx, asked[-1].id)
         return None
@@ -90,7 +94,7 @@ async def round_of(tx: Transaction, event: chat.Message, community: Community) -
         return None
     post = await outbox.post_of(tx, event.reply_to)
     whose = await (checkins.asked_with(tx, post) if post else checkins.whose(tx, event.reply_to))
-    latest = await standups.latest(tx, community.id)
+    latest = await standups.at(tx, community.id, event.at + CLOCKS)
     if whose is None or latest is None or whose.author != event.sender:
         return None
     messages = await checkins.contributions(tx, whose.check_in.id)

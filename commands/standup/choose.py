@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commands import chat, texts
+from commands.moments import surely_before
 from commands.practice import Scene
 from commands.standup.take import take
 from commands.standup.which import Round
@@ -63,7 +64,7 @@ async def release(scene: Scene, one: Round) -> None:
         await held.remove(scene.tx, waiting.event)
         scene.stage.aftermath.erased = True
         said = chat.unpack_said(waiting.payload)
-        if said.at >= one.standup.opened_at:
+        if not surely_before(said.at, one.standup.opened_at):
             await take(replace(one.scene(scene), room=said.room), said, one.standup)
 
 

@@ -1,7 +1,7 @@
 """``!checkin``: the three questions in private, for who would rather answer there."""
 
 from commands import chat, texts
-from commands.practice import Asked, Command, Scene
+from commands.practice import Asked, Changes, Command, Scene
 from commands.router import NoCommunity, located
 from commands.standup.consent import remind
 from commands.standup.which import Round, rounds_of
@@ -38,5 +38,9 @@ async def _questions(scene: Scene, rounds: list[Round]) -> tuple[chat.Block, ...
 
 
 CHECK_IN = Command(
-    names={"en": "checkin", "nl": "checkin"}, about="about-checkin", run=_check_in, everywhere=True
+    names={"en": "checkin", "nl": "checkin"},
+    about="about-checkin",
+    run=_check_in,
+    everywhere=True,
+    changes=Changes.NEVER,
 )

@@ -1,23 +1,22 @@
 """A check-in that somebody tells the bot alone, and confirms before the group sees it."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import chat
+from commands.moments import surely_before
 from commands.practice import Scene
 from commands.standup.choose import Said, ask, choice, choose, is_asked, release
 from commands.standup.showing import show_group
 from commands.standup.shown import Seen, changed
 from commands.standup.take import OTHER_FILE, take
 from commands.standup.which import Round, meant, rounds_of
+from commands.words import is_tick, is_yes
 from storage import checkins, outbox, people
 from storage.ids import EventId
 from storage.outbox import Urgency
 
 THANKS = "🙏"
-_TICKS = frozenset("✅✔☑")
-_YES = frozenset("ja, ja hoor, ja graag, ja klopt, yes, yes please, ok, oke, okay, okee".split(", "))
 
 
 async def hears(scene: Scene, event: chat.Incoming) -> bool:
@@ -28,7 +27,7 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
         return await _reacted(scene, event)
     if not isinstance(event, chat.Text | chat.Photo | chat.Voice | chat.Other):
         return False
-    rounds = await rounds_of(scene)
+    rounds = await rounds_of(scene, event.at)
     if isinstance(event, chat.Other):
         if any(one.takes(photo=False) for one in rounds):
             await scene.tell(event, OTHER_FILE)
@@ -58,7 +57,7 @@ async def _told(scene: Scene, event: Said, rounds: Sequence[Round]) -> bool:
 
 
 async def _reacted(scene: Scene, event: chat.Reaction) -> bool:
-    if not _TICKS & set(event.key):
+    if not is_tick(event.key):
         return False
     post = await outbox.post_of(scene.tx, event.target)
     if post is None:
@@ -70,24 +69,24 @@ async def _reacted(scene: Scene, event: chat.Reaction) -> bool:
 
 
 async def _said_yes(scene: Scene, event: chat.Text, rounds: Sequence[Round]) -> bool:
-    if not _is_yes(event.body):
+    if not is_yes(event.body):
         return False
     begun = sorted((one for one in rounds if one.check_in is not None), key=lambda one: one.begun_at)
     if not begun or begun[-1].takes(photo=False):
         # What they are at just now asks whether anything is in their way: it may be an answer to that.
         return False
     waiting = [one for one in begun if one.waits_for_yes]
+    if waiting and await _said_before_asked(scene, event, waiting[-1]):
+        return False
     if waiting:
         return await _confirm(scene, waiting[-1], event.event)
     return any(one.check_in is not None and one.check_in.confirmed for one in begun)
 
 
-def _is_yes(said: str) -> bool:
-    plain = unicodedata.normalize("NFD", said.casefold())
-    letters = "".join(ch if ch.isalnum() else " " for ch in plain if unicodedata.category(ch) != "Mn")
-    return " ".join(letters.split()) in _YES or (
-        bool(said.strip()) and set(said.strip()) <= {*_TICKS, "\ufe0f"}
-    )
+async def _said_before_asked(scene: Scene, event: chat.Text, one: Round) -> bool:
+    shown = one.check_in.preview if one.check_in else None
+    asked_at = await outbox.made_at(scene.tx, shown) if shown else None
+    return asked_at is not None and surely_before(event.at, asked_at)
 
 
 async def _confirm(scene: Scene, one: Round, thank: EventId) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import chat, texts
+from commands.moments import CLOCKS
 from commands.practice import Scene, Stage
 from commands.standup import caption
 from commands.standup.acknowledge import settle, unreact
@@ -81,16 +82,18 @@ async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool
 async def _round_of(
     scene: Scene, community: Community, event: chat.Text | chat.Photo | chat.Voice | chat.Other
 ) -> Standup | None:
-    # Only the latest round takes check-ins: late ones count until the next opens.
+    # Only the round that was the latest then takes check-ins: late ones count until the next opens.
     root = event.thread or event.reply_to
     if root is not None:
-        under = await standups.latest_under(scene.tx, community.id, root)
+        # That a round is answered shows that it had opened, whatever the clocks say.
+        under = await standups.under(scene.tx, community.id, root, event.at)
         if under is None and event.thread is None:
             return await caption.round_of(scene.tx, event, community)
         return under if under is not None and await _is_no_talk(scene, event) else None
-    latest = await standups.latest(scene.tx, community.id)
+    then = await standups.at(scene.tx, community.id, event.at + CLOCKS)
     shaped = isinstance(event, chat.Photo) or (isinstance(event, chat.Text) and bool(numbered(event.body)))
-    return latest if latest is not None and latest.closed_at is None and shaped else None
+    was_open = then is not None and (then.closed_at is None or event.at <= then.closed_at)
+    return then if was_open and shaped else None
 
 
 async def _is_no_talk(scene: Scene, event: chat.Message) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from commands.moments import CLOCKS
 from commands.practice import Scene
 from storage import checkins, communities, standups
 from storage.checkins import CheckIn
@@ -46,11 +47,15 @@ class Round:
         return replace(scene, community=self.community, member=self.member)
 
 
-async def rounds_of(scene: Scene) -> list[Round]:
-    """The latest rounds of all communities that who speaks is in, as far as there was any."""
+async def rounds_of(scene: Scene, said_at: datetime | None = None) -> list[Round]:
+    """The latest rounds of all communities that who speaks is in, as far as there was any.
+
+    Those of now, or of when something was said.
+    """
+    moment = (said_at or scene.stage.now) + CLOCKS
     found: list[Round] = []
     for community in await communities.of_person(scene.tx, scene.person):
-        standup = await standups.latest(scene.tx, community.id)
+        standup = await standups.at(scene.tx, community.id, moment)
         member = await communities.member(scene.tx, community.id, scene.person)
         if standup is not None and member is not None:
             check_in = await checkins.of(scene.tx, standup.id, member.id)
