@@ -135,6 +135,18 @@ async def open_in(tx: Transaction, community: CommunityId) -> Reflection | None:
     return _reflection(tuple(row)) if row else None
 
 
+async def asked_of(tx: Transaction, community: CommunityId, member: MemberId) -> list[ReflectionId]:
+    """What is being put to a whole community now, or to this member alone."""
+    rows = await tx.scalars(
+        select(t.Reflection.id).where(
+            t.Reflection.community_id == community,
+            t.Reflection.member_id.is_(None) | (t.Reflection.member_id == member),
+            t.Reflection.next_at.is_not(None),
+        )
+    )
+    return [ReflectionId(reflection) for reflection in rows]
+
+
 async def due_in(tx: Transaction, community: CommunityId, now: datetime) -> list[Reflection]:
     """The reflections of which something is due, those of one member too."""
     rows = await tx.execute(

@@ -296,12 +296,63 @@ async def test_newcomers_say_what_they_hope_for_and_again_later(tmp_path: Path) 
             p.target == poll.event for p in village.platform.posted if isinstance(p.outgoing, chat.PollEnd)
         )
         village.now += 83 * DAY
-        said = await village.passes(timedelta(0))
+        said = await village.goes_on_until(village.now + DAY / 24)
         (again,) = polls(said, private("Zehra"))
         assert again.words.startswith(
             "Drie maanden geleden koos je: ‘Ik wil mensen leren kennen’. En nu? Wat hoop je hier"
         )
         assert not any("uitkomst" in p.words and "hoop je hier" in p.words for p in village.platform.posted)
+
+
+async def test_who_was_there_from_the_start_says_what_they_hope_for_too(tmp_path: Path) -> None:
+    async with Village(tmp_path).open() as village:
+        await village.people(*PEOPLE, "Hanna")
+        village.now = TUESDAY.replace(hour=20)  # 21:00 in Amsterdam: a day later is in the quiet hours
+        await asked(village, "!begin")
+        await asked(village, "!observe", "Gijs")
+        await asked(village, "!away until 20 march", "Fatma")
+        await asked(village, "!join", "Hanna")
+        begun = village.now
+        said = await village.goes_on_until(begun + 2 * DAY)
+        hoped = [
+            post for post in said if isinstance(post.outgoing, chat.Poll) and "Wat hoop je" in post.words
+        ]
+        # Not the facilitator, nor who looks on or is away.
+        assert {post.room for post in hoped} == {
+            private(name) for name in ("Bram", "Chidi", "Dewi", "Emre", "Hanna")
+        }
+        assert all("Je doet sinds kort mee met De Buurttuin." in post.words for post in hoped)
+        moments = sorted(moment for moment, post in village.timeline if post in hoped)
+        assert len(set(moments)) == len(moments), "not all at the same time"
+        assert all(moment.hour == 7 for moment in moments), "and not at night"
+        said = await village.goes_on_until(begun + 20 * DAY)
+        assert [p.room for p in polls(said, private("Fatma"))] == [private("Fatma")]
+        assert not [
+            p
+            for p in village.platform.posted
+            if p.room in (private("Amina"), private("Gijs")) and "hoop je" in p.words
+        ]
+
+
+async def test_a_facilitator_who_takes_part_is_asked_too(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "!join")
+        said = await village.goes_on_until(village.now + 2 * DAY)
+        assert len([post for post in polls(said, private("Amina")) if "hoop je" in post.words]) == 1
+
+
+@pytest.mark.parametrize("words", ["!away until 24 december", "!observe", ""])
+async def test_what_is_on_its_way_is_not_asked_of_who_is_away_or_looks_on(tmp_path: Path, words: str) -> None:
+    async with begun(tmp_path) as village:
+        for name in PEOPLE[1:]:
+            await opens(village, name)
+        await asked(village, "!reflect basic-needs")
+        if words:
+            await asked(village, words, "Gijs")
+        else:
+            await village.hear(chat.Left(**village._about("Gijs")))
+        said = await village.goes_on_until(village.now + DAY / 2)
+        assert polls(said, private("Fatma")) and not polls(said, private("Gijs"))
 
 
 async def test_who_is_away_or_looks_on_is_not_asked_alone(tmp_path: Path) -> None:

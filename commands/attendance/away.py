@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from commands.dates import read_day
 from commands.moments import day_in_words, local, moment_of
 from commands.practice import Asked, Changes, Command, Mistake, Scene
+from commands.reflection import ask
 from commands.standup.nudge import spare
 from commands.words import one_line
 from storage import communities, standups
@@ -55,6 +56,7 @@ async def _away(scene: Scene, asked: Asked) -> None:
     # The last day counts too.
     until = moment_of(datetime.combine(day + timedelta(days=1), time()), community.timezone)
     await communities.set_away(scene.tx, member.id, until)
+    await ask.spare(scene.stage, member)
     latest = await standups.latest(scene.tx, community.id)
     if latest is not None and latest.closed_at is None:
         await spare(scene.stage, latest, member)

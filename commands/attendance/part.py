@@ -2,6 +2,7 @@
 
 from commands.attendance.away import myself
 from commands.practice import Asked, Command, Scene
+from commands.reflection import ask
 from commands.standup.nudge import spare
 from storage import communities, standups
 from storage.communities import Role
@@ -25,6 +26,7 @@ async def _observe(scene: Scene, asked: Asked) -> None:
     else:
         await communities.set_role(scene.tx, member.id, Role.OBSERVER)
         scene.stage.aftermath.planned = True
+    await ask.spare(scene.stage, member)
     latest = await standups.latest(scene.tx, scene.community.id)
     if latest is not None and latest.closed_at is None:
         await spare(scene.stage, latest, member)

@@ -7,6 +7,7 @@ from commands.community import rights
 from commands.community.unreached import reached
 from commands.community.welcome import welcome
 from commands.practice import Scene
+from commands.reflection import ask
 from storage import checkins, communities, outbox, people
 from storage.communities import Member, Role
 from storage.ids import FORMER, RoomId
@@ -30,13 +31,19 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
         case chat.Left(me=True):
             await people.left(scene.tx, event.room)
         case chat.Left():
-            await people.went(scene.tx, event.room, event.sender)
-            if scene.community is not None:
-                await communities.leave(scene.tx, scene.community.id, event.sender, event.at)
-                await rights.ended(scene.stage, scene.community.id, event.sender)
+            await _went(scene, event)
         case _:
             return False
     return True
+
+
+async def _went(scene: Scene, event: chat.Left) -> None:
+    await people.went(scene.tx, event.room, event.sender)
+    if scene.community is not None:
+        await communities.leave(scene.tx, scene.community.id, event.sender, event.at)
+        await rights.ended(scene.stage, scene.community.id, event.sender)
+        if scene.member is not None:
+            await ask.spare(scene.stage, scene.member)
 
 
 async def overhears(scene: Scene, event: chat.Incoming) -> bool:

@@ -60,6 +60,7 @@ PRACTICE = Practice(
     hears=vote.hears,
     minds=_minds,
     wakes=_wakes,
+    begins=expect.begins,
     welcomes=expect.welcomes,
     moves=moves,
     next_due=_next_due,

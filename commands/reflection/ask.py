@@ -50,7 +50,7 @@ async def ask_privately(stage: Stage, community: Community, polls: Sequence[Poll
         language = await stage.language_of(member.person, community)
         for poll in polls:
             outgoing = question(Asked.unpack(poll.asked), language)
-            await _whisper(stage, community, poll, member, outgoing, _after(number, len(people)))
+            await _whisper(stage, community, poll, member, outgoing, after(number, len(people)))
 
 
 async def ask_anonymously(stage: Stage, community: Community, polls: Sequence[Poll]) -> None:
@@ -65,16 +65,18 @@ async def ask_anonymously(stage: Stage, community: Community, polls: Sequence[Po
             ballot = chat.Ballot(
                 poll.id, asked.text.said(language), asked.labels(language), hint, 100 * hundreds + 1
             )
-            await _whisper(stage, community, poll, member, ballot, _after(number, len(people)))
+            await _whisper(stage, community, poll, member, ballot, after(number, len(people)))
     for poll in polls:
         await reflections.opened(stage.tx, poll.id, stage.now)
 
 
-async def ask_one(stage: Stage, community: Community, poll: Poll, member: Member, before: str = "") -> None:
-    """Asks one member alone."""
+async def ask_one(
+    stage: Stage, community: Community, poll: Poll, member: Member, before: str, wait: timedelta
+) -> None:
+    """Asks one member alone, after a while; `before` is what comes before the question."""
     language = await stage.language_of(member.person, community)
     outgoing = question(Asked.unpack(poll.asked), language, before)
-    await _whisper(stage, community, poll, member, outgoing, timedelta(0))
+    await _whisper(stage, community, poll, member, outgoing, wait)
     await reflections.opened(stage.tx, poll.id, stage.now)
 
 
@@ -89,7 +91,14 @@ async def take_back(stage: Stage, reflection: ReflectionId) -> None:
     await outbox.cancel_about(stage.tx, _about(reflection))
 
 
-def _after(number: int, people: int) -> timedelta:
+async def spare(stage: Stage, member: Member) -> None:
+    """What is still on its way to a member is not asked any more."""
+    for reflection in await reflections.asked_of(stage.tx, member.community, member.id):
+        await outbox.cancel_about(stage.tx, _about(reflection), member.person)
+
+
+def after(number: int, people: int) -> timedelta:
+    """How long to wait before the message to one of so many."""
     return min(APART, ALL_WITHIN / max(1, people)) * number
 
 

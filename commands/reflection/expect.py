@@ -1,11 +1,11 @@
-"""Asks who is new what they hope for, and after three months once more (Regioboot: the ABGAVO principle)."""
+"""Asks everybody soon what they hope for, and again after three months (Regioboot: the ABGAVO principle)."""
 
 from datetime import datetime, timedelta
 
 from commands import texts
 from commands.moments import local
 from commands.practice import Scene, Stage
-from commands.reflection.ask import ask_one, next_day
+from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.instrument import Asked, Instrument, Question, every
 from commands.rest import after_quiet, holidays
 from storage import communities, expectations, reflections, standups, votes
@@ -24,9 +24,18 @@ async def welcomes(scene: Scene, member: Member) -> None:
     scene.stage.aftermath.planned = True
 
 
+async def begins(stage: Stage, community: Community) -> None:
+    """Plans to ask everybody who is there from the start; a facilitator may take part by then."""
+    for member in await communities.members(stage.tx, community.id):
+        if member.role in (Role.MEMBER, Role.FACILITATOR):
+            await expectations.expect(stage.tx, member.id, stage.now + SOON)
+    stage.aftermath.planned = True
+
+
 async def wakes(stage: Stage, community: Community) -> None:
     """Asks who is to be asked now."""
-    for one in await expectations.due_in(stage.tx, community.id, stage.now):
+    due = await expectations.due_in(stage.tx, community.id, stage.now)
+    for number, one in enumerate(due):
         member = await communities.member_by_id(stage.tx, one.member)
         found = _question(stage)
         if found is None or _is_out(member):
@@ -35,7 +44,7 @@ async def wakes(stage: Stage, community: Community) -> None:
             await expectations.postpone(stage.tx, one.member, later)
         else:
             asking = stage.because(f"expected {community.room} {member.person} {one.due_at}")
-            await _ask(asking, community, one, member, *found)
+            await _ask(asking, community, one, member, *found, after(number, len(due)))
 
 
 def _question(stage: Stage) -> tuple[Instrument, Question] | None:
@@ -71,6 +80,7 @@ async def _ask(
     member: Member,
     instrument: Instrument,
     question: Question,
+    wait: timedelta,
 ) -> None:
     until = next_day(stage, community, OPEN_FOR_DAYS)
     begun = await reflections.start(stage.tx, community.id, instrument.id, False, stage.now, until, member.id)
@@ -85,7 +95,7 @@ async def _ask(
     else:
         before = await _said_before(stage, one, language)
         await expectations.done(stage.tx, member.id)
-    await ask_one(stage, community, found, member, before)
+    await ask_one(stage, community, found, member, before, wait)
     stage.aftermath.planned = True
 
 
