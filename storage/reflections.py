@@ -282,8 +282,8 @@ async def close(tx: Transaction, poll: PollId, now: datetime) -> None:
     await tx.execute(update(t.Poll).where(t.Poll.id == poll).values(closed_at=now))
 
 
-async def told(tx: Transaction, poll: PollId, post: PostId) -> None:
-    """Notes which post tells the outcome."""
+async def told(tx: Transaction, poll: PollId, post: PostId | None) -> None:
+    """Notes which post tells the outcome; none when it was taken away."""
     await tx.execute(update(t.Poll).where(t.Poll.id == poll).values(outcome_post_id=post))
 
 

@@ -519,6 +519,10 @@ class Vote(Base):
     at: Mapped[datetime]
     option: Mapped[int | None]
     text: Mapped[str | None]
+    # Whether the group may read the words. Said in private, nothing until their author says so.
+    told: Mapped[bool | None]
+    # Our post that asked whether it may.
+    question_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True, unique=True)
     __table_args__ = (Index("ix_votes_poll", "poll_id", "member_id", "at"),)
 
 

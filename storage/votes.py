@@ -10,12 +10,15 @@ from sqlalchemy.orm import aliased
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId
+from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId, PostId
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What a member's vote says; neither option nor text when it was withdrawn or spoiled."""
+    """What a member's vote says; neither option nor text when it was withdrawn or spoiled.
+
+    Its text is `told` to the group, or not, or nobody knows yet whether it may be.
+    """
 
     poll: PollId
     member: MemberId
@@ -23,13 +26,22 @@ class Vote:
     at: datetime
     option: int | None
     text: str | None
+    told: bool | None = True
 
 
 def _vote(row: Sequence[object]) -> Vote:
     return Vote(*row)  # type: ignore[arg-type]  # the columns of _VOTE, in order
 
 
-_VOTE = (t.Vote.poll_id, t.Vote.member_id, t.Vote.event_id, t.Vote.at, t.Vote.option, t.Vote.text)
+_VOTE = (
+    t.Vote.poll_id,
+    t.Vote.member_id,
+    t.Vote.event_id,
+    t.Vote.at,
+    t.Vote.option,
+    t.Vote.text,
+    t.Vote.told,
+)
 _LATER = aliased(t.Vote)
 # Of one member the vote with no later one; of two at the same time, the one that came in last.
 _COUNTS = (
@@ -58,6 +70,7 @@ async def add(tx: Transaction, vote: Vote) -> None:
             "at": vote.at,
             "option": vote.option,
             "text": vote.text,
+            "told": vote.told,
         },
     )
 
@@ -150,6 +163,52 @@ async def answered(tx: Transaction, poll: PollId) -> int:
     return await tx.scalar(query) or 0
 
 
+async def told(tx: Transaction, polls: Collection[PollId]) -> dict[PollId, list[Vote]]:
+    """What was said in words that the group may read, by poll; those without any are not in it."""
+    rows = await tx.execute(
+        select(*_VOTE)
+        .where(t.Vote.poll_id.in_(polls), t.Vote.text.is_not(None), t.Vote.told.is_(True), _COUNTS)
+        .order_by(t.Vote.poll_id, t.Vote.member_id)
+    )
+    found: dict[PollId, list[Vote]] = {}
+    for row in rows:
+        vote = _vote(tuple(row))
+        found.setdefault(vote.poll, []).append(vote)
+    return found
+
+
+async def told_by(tx: Transaction, member: MemberId) -> list[PollId]:
+    """The polls in which the group may read what a member said."""
+    rows = await tx.scalars(
+        select(t.Vote.poll_id)
+        .where(t.Vote.member_id == member, t.Vote.text.is_not(None), t.Vote.told.is_(True))
+        .distinct()
+    )
+    return [PollId(poll) for poll in rows]
+
+
+async def asks(tx: Transaction, event: EventId, question: PostId) -> None:
+    """Notes which post of ours asks whether the group may read the words of a vote."""
+    await tx.execute(update(t.Vote).where(t.Vote.event_id == event).values(question_post_id=question))
+
+
+async def asked_by(tx: Transaction, question: PostId) -> Vote | None:
+    """The vote that such a post asks about."""
+    row = (await tx.execute(select(*_VOTE).where(t.Vote.question_post_id == question))).one_or_none()
+    return _vote(tuple(row)) if row else None
+
+
+async def question_of(tx: Transaction, event: EventId) -> PostId | None:
+    """The post that asks about a vote, if any does."""
+    found = await tx.scalar(select(t.Vote.question_post_id).where(t.Vote.event_id == event))
+    return PostId(found) if found else None
+
+
+async def tell(tx: Transaction, event: EventId, yes: bool) -> None:
+    """Notes whether the group may read the words of a vote."""
+    await tx.execute(update(t.Vote).where(t.Vote.event_id == event).values(told=yes))
+
+
 async def of_member(tx: Transaction, poll: PollId, member: MemberId) -> Vote | None:
     """The vote of one member that counts."""
     row = (
@@ -179,6 +238,17 @@ async def erase_person(tx: Transaction, person: PersonId) -> list[PollId]:
     for table in (t.ReflectsAlone, t.Expectation):
         await tx.execute(delete(table).where(table.member_id.in_(theirs)))
     return sorted({PollId(row.poll_id) for row in rows})
+
+
+async def in_words_before(tx: Transaction, before: datetime) -> list[PollId]:
+    """The polls that closed before then, of which words are still kept."""
+    rows = await tx.scalars(
+        select(t.Poll.id)
+        .join(t.Vote, t.Vote.poll_id == t.Poll.id)
+        .where(t.Poll.closed_at < before, t.Vote.text.is_not(None))
+        .distinct()
+    )
+    return [PollId(poll) for poll in rows]
 
 
 async def only_count(tx: Transaction, before: datetime) -> bool:

@@ -145,7 +145,7 @@ async def test_open_questions_are_answered_in_words(tmp_path: Path) -> None:
             {"member": person("Bram"), "option": None, "text": "Of de bron het houdt"}
         ]
         (outcome,) = await asked(village, "!reflect close")
-        assert outcome.words.endswith("1 persoon antwoordde. Je kunt het hierboven lezen.")
+        assert outcome.words.endswith("• Bram: Of de bron het houdt\n\n1 persoon antwoordde.")
         content = b"".join(file.read_bytes() for file in tmp_path.glob("leerkring.db*"))
         assert b"Geheimpje" not in content and b"de pomp" not in content
 

@@ -112,7 +112,7 @@ def _panels(came: CameIn, rest: int, most: int) -> Iterable[Json]:
         items = [_item(f"{came.names[w.member]}: {one_line(w.text, most)}") for w in came.wishes]
         yield _panel(texts.line(language, "digest-wishes"), _bounded(language, items))
     for section in came.sections:
-        yield _panel(section.title, [_item(line) for line in section.lines])
+        yield _panel(section.title, _bounded(language, [_item(line) for line in section.lines]))
 
 
 def _bounded(language: str, items: Sequence[Json]) -> list[Json]:

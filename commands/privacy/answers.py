@@ -1,4 +1,4 @@
-"""An answer to what was asked in private: may photos be kept, is all to be forgotten."""
+"""An answer to what was asked in private: may photos be kept, words be told, is all to be forgotten."""
 
 import unicodedata
 from datetime import datetime, timedelta
@@ -7,6 +7,7 @@ from commands import chat, texts
 from commands.moments import surely_before
 from commands.practice import Scene
 from commands.privacy import forget, photos
+from commands.reflection import tell
 from commands.standup import consent
 from commands.standup.which import rounds_of
 from storage import checkins, communities, consents, outbox, shown
@@ -50,6 +51,8 @@ async def _take(scene: Scene, asked: Shown, said: Answer) -> tuple[chat.Block, .
         of = [one.member for one in await consents.asked_with(scene.tx, asked.post)]
         members = [await communities.member_by_id(scene.tx, member) for member in of]
         return await photos.answer(scene.stage, members, said, scene.language)
+    if asked.kind == tell.QUESTION:
+        return await tell.answer(scene, asked.post, said is Answer.YES)
     if said is Answer.YES:
         await forget.forget(scene.stage, scene.person)
         text = "forgotten"
@@ -71,11 +74,15 @@ async def _asked(scene: Scene, event: chat.Reaction | chat.Text, said: Answer) -
 
 
 def _fits(kind: str, said: Answer) -> bool:
-    return kind == consent.QUESTION or (kind == forget.QUESTION and said is not Answer.NOBODY)
+    return kind == consent.QUESTION or (
+        kind in (forget.QUESTION, tell.QUESTION) and said is not Answer.NOBODY
+    )
 
 
 async def _is_answered(scene: Scene, asked: Shown) -> bool:
     # Another answer to it is welcome too, but only when it is certain that it is one.
+    if asked.kind == tell.QUESTION:
+        return await tell.is_answered(scene, asked.post)
     about = await consents.asked_with(scene.tx, asked.post)
     return asked.kind == consent.QUESTION and all(one.answer is not Answer.ASKED for one in about)
 

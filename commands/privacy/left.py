@@ -10,6 +10,7 @@ from commands import amend, documents, texts
 from commands.digest import send
 from commands.practice import Stage
 from commands.privacy.forget import tellings_of
+from commands.reflection.outcome import withdraw
 from commands.standup.report import REPORT
 from commands.standup.shown import Telling, put_right, take_away
 from storage import (
@@ -24,6 +25,7 @@ from storage import (
     reflections,
     shown,
     standups,
+    votes,
 )
 from storage.communities import Community, Member
 from storage.ids import FORMER, PersonId
@@ -61,6 +63,11 @@ async def _tellings(stage: Stage, community: Community, member: Member) -> list[
         if offer.post is not None:
             await amend.remove(stage, offer.post)
     moments += [point.at for point in await points.by_member(stage.tx, member.id)]
+    for poll in await votes.told_by(stage.tx, member.id):
+        await withdraw(stage, poll)
+        answered = await reflections.poll(stage.tx, poll)
+        if answered is not None and answered.closed_at is not None:
+            moments.append(answered.closed_at)
     told = await tellings_of(stage, community, moments)
     first = min([member.joined_at, *moments])
     told += [

@@ -11,6 +11,7 @@ from commands.practice import Stage
 from commands.privacy.fading import fade, fade_pictures
 from commands.privacy.left import let_go
 from commands.privacy.photos import photos_in
+from commands.reflection.outcome import withdraw
 from commands.standup.showing import take_photos_back
 from commands.standup.shown import take_away
 from commands.still import WAITS
@@ -68,6 +69,8 @@ async def wakes(stage: Stage, community: Community) -> None:
     for point in await points.before(stage.tx, community.id, limit):
         await points.erase(stage.tx, point.event)
         stage.aftermath.erased = True
+    for poll in await votes.in_words_before(stage.tx, limit):
+        await withdraw(stage, poll)
     if await votes.only_count(stage.tx, limit):
         stage.aftermath.erased = True
     await silences.forget_older(stage.tx, community.id, limit)

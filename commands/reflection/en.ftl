@@ -33,11 +33,14 @@ outcome-people = { $people ->
     [one] 1 person answered.
    *[other] { $people } people answered.
 }
-outcome-open = { $people ->
-    [0] Nobody answered this time.
-    [one] 1 person answered. You can read it above.
-   *[other] { $people } people answered. You can read it above.
+outcome-kept = { $answers ->
+    [one] I keep 1 answer to myself.
+   *[other] I keep { $answers } answers to myself.
 }
+own-words-ask = Thank you. May the group { $name } read this, with your name? React with ✅ or type “yes”. If you say nothing, I share it with nobody.
+own-words-told = Good. The group will read your answer with the outcome.
+own-words-kept = Good. I share your answer with nobody.
+own-words-gone = I no longer have that answer.
 outcome-nobody = Nobody answered this time.
 outcome-too-few = { $polls ->
     [one] 1 question had fewer than { $fewest } answers, or only the same ones. Then one could guess who answered what. Those answers are erased.
@@ -67,6 +70,7 @@ status-reflection-open = A reflection is under way.
 
 privacy-reflection =
     Of a poll I keep what you chose. Do you take your vote away? Then I no longer have it either.
+    Do you answer in your own words? What you say in the group is told with the outcome, with your name. What you tell me alone I share only if you say yes.
     When I ask something without names, I only count. I do not keep who chose what. I tell the outcome only if there are { $fewest } answers or more, and not if all chose the same.
     While such a question is open, your answer is in our conversation. Who can get into my account can read it there. So can who manages the server, if our conversation is not encrypted.
     When the question closes, I take it out of our conversation, with your answer. The server then still knows that you sent something, and when. Often it keeps what it said for a few days more. Did you start our conversation yourself? Then I may not be allowed to take your answer away. Please do that yourself.

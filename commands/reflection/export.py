@@ -23,7 +23,7 @@ async def as_json(
 ) -> list[Json]:
     """The polls that were opened `within` a period, oldest first.
 
-    Of anonymous ones there is only what the community was told.
+    Of anonymous ones there is only what the community was told, and so of words that were said in private.
     """
     every = await reflections.of_community(tx, community.id)
     polls = [poll for poll in every if poll.opened_at is not None and within(poll.opened_at)]
@@ -51,7 +51,7 @@ def _poll(
     named: list[Json] = [
         {"member": ids[vote.member], "option": labels[vote.option]}
         if vote.option is not None
-        else {"member": ids[vote.member], "option": None, "text": vote.text}
+        else {"member": ids[vote.member], "option": None, "text": vote.text if vote.told else None}
         for vote in found
     ]
     unnamed: list[Json] = [

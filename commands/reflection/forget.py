@@ -14,13 +14,14 @@ async def forget(stage: Stage, person: PersonId) -> list[Poll]:
 
     Anonymous answers are nobody's. Answered with the polls of which the outcome may be another now.
     """
+    worded = {vote.poll for vote in await votes.of_person(stage.tx, person) if vote.text and vote.told}
     changed = await votes.erase_person(stage.tx, person)
     found = [await reflections.poll(stage.tx, poll) for poll in changed]
     for post in await reflections.posts_to(stage.tx, person):
         await amend.remove(stage, post, answers=True)
     await reflections.forget_person(stage.tx, person)
     for poll in changed:
-        await retell(stage, poll)
+        await retell(stage, poll, words=poll in worded)
     stage.aftermath.erased = True
     return [poll for poll in found if poll is not None]
 

@@ -33,11 +33,14 @@ outcome-people = { $people ->
     [one] 1 persoon antwoordde.
    *[other] { $people } mensen antwoordden.
 }
-outcome-open = { $people ->
-    [0] Niemand antwoordde deze keer.
-    [one] 1 persoon antwoordde. Je kunt het hierboven lezen.
-   *[other] { $people } mensen antwoordden. Je kunt het hierboven lezen.
+outcome-kept = { $answers ->
+    [one] 1 antwoord houd ik voor me.
+   *[other] { $answers } antwoorden houd ik voor me.
 }
+own-words-ask = Dank je. Mag de groep { $name } dit lezen, met je naam erbij? Reageer met ✅ of typ ‘ja’. Zeg je niets? Dan deel ik het met niemand.
+own-words-told = Goed. De groep leest je antwoord bij de uitkomst.
+own-words-kept = Goed. Ik deel je antwoord met niemand.
+own-words-gone = Dat antwoord heb ik niet meer.
 outcome-nobody = Niemand antwoordde deze keer.
 outcome-too-few = { $polls ->
     [one] Op 1 vraag kwamen minder dan { $fewest } antwoorden, of alleen dezelfde. Dan kun je raden wie wat antwoordde. Die antwoorden zijn gewist.
@@ -67,6 +70,7 @@ status-reflection-open = Er is nu een reflectie bezig.
 
 privacy-reflection =
     Van een peiling bewaar ik wat jij koos. Haal je je stem weg? Dan is hij ook bij mij weg.
+    Antwoord je in eigen woorden? Wat je in de groep zegt, komt met je naam bij de uitkomst. Wat je mij alleen zegt, deel ik pas als jij ja zegt.
     Vraag ik iets zonder naam? Dan tel ik alleen. Ik bewaar niet wie wat koos. Ik vertel de uitkomst alleen bij { $fewest } antwoorden of meer, en niet als iedereen hetzelfde koos.
     Zolang zo’n vraag open is, staat je antwoord in ons gesprek. Wie bij mijn account kan, kan het daar lezen. De beheerder van de server ook, als ons gesprek niet versleuteld is.
     Sluit de vraag? Dan haal ik hem uit ons gesprek, met je antwoord. De server weet dan nog dat je iets stuurde, en wanneer. Vaak bewaart hij nog een paar dagen wat er stond. Begon jij ons gesprek zelf? Dan mag ik jouw antwoord misschien niet weghalen. Haal het dan zelf weg.

@@ -1,17 +1,24 @@
-"""What came out of a poll, told to the community: counts by option, never who, and no score."""
+"""What came out of a poll, told to the community: counts by option, never who, and no score; or own words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from commands import amend, chat, texts
+from commands.fitting import fitted
 from commands.practice import Stage
 from commands.reflection.instrument import Asked
+from commands.words import one_line
 from storage import communities, reflections, votes
 from storage.communities import Community
 from storage.database import Transaction
-from storage.ids import PollId
+from storage.ids import MemberId, PollId
 from storage.reflections import Poll
 
 Blocks = tuple[chat.Block, ...]
+AFRESH: Final = timedelta(days=7)
+"""For so long an outcome that had to go is told once more."""
 
 
 async def tell_outcome(stage: Stage, community: Community, poll: Poll) -> None:
@@ -39,8 +46,7 @@ async def outcome(tx: Transaction, language: str, poll: Poll) -> Blocks:
     asked = Asked.unpack(poll.asked)
     title = texts.blocks(language, "outcome", question=asked.text.said(language))
     if asked.kind == "open":
-        people = await votes.answered(tx, poll.id)
-        return (*title, *texts.blocks(language, "outcome-open", people=people))
+        return (*title, *await _in_words(tx, language, poll))
     counts = await votes.counts(tx, poll.id)
     people = sum(counts.values())
     if not people:
@@ -52,21 +58,75 @@ async def outcome(tx: Transaction, language: str, poll: Poll) -> Blocks:
     return (*title, *items, *texts.blocks(language, "outcome-people", people=people))
 
 
-async def retell(stage: Stage, poll: PollId) -> None:
-    """Puts the outcome right that was told, after a vote was taken away or came in late by no fault."""
+async def _in_words(tx: Transaction, language: str, poll: Poll) -> Blocks:
+    """What people said; what its author does not want told, or did not say yet, is only counted."""
+    people = await votes.answered(tx, poll.id)
+    if not people:
+        return texts.blocks(language, "outcome-nobody")
+    said = await words_of(tx, [poll])
+    lines = said.get(poll.id, [])
+    kept = people - len(lines)
+    end = texts.blocks(language, "outcome-people", people=people)
+    if kept:
+        end += texts.blocks(language, "outcome-kept", answers=kept)
+    return (*fitted(lambda most: tuple(chat.item(one.line(most)) for one in lines)), *end)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An answer in somebody's own words."""
+
+    name: str
+    text: str
+
+    def line(self, most: int) -> str:
+        """On one line, with at most so many characters of it."""
+        return f"{self.name}: {one_line(self.text, most)}"
+
+
+async def words_of(tx: Transaction, polls: Sequence[Poll]) -> dict[PollId, list[Words]]:
+    """What was answered in words that the community may read, by poll."""
+    found = await votes.told(tx, [poll.id for poll in polls])
+    names: dict[MemberId, str] = {}
+    for community in {poll.community for poll in polls if poll.id in found}:
+        names |= {member.id: member.name for member in await communities.members(tx, community)}
+    return {
+        poll: [Words(names[vote.member], vote.text or "") for vote in said] for poll, said in found.items()
+    }
+
+
+async def retell(stage: Stage, poll: PollId, words: bool = False) -> None:
+    """Puts the outcome right that was told, after a vote was taken away or came in late by no fault.
+
+    If `words` that stood in it are gone, it is taken away, and said afresh if it is of these days: an edit
+    would leave them readable on a server.
+    """
     found = await reflections.poll(stage.tx, poll)
-    if found is None or found.outcome is None:
+    if found is None or found.outcome is None or found.closed_at is None:
         return
     community = await communities.by_id(stage.tx, found.community)
-    await amend.rewrite(stage, found.outcome, await outcome(stage.tx, community.language, found))
+    if not words:
+        await amend.rewrite(stage, found.outcome, await outcome(stage.tx, community.language, found))
+        return
+    await withdraw(stage, poll)
+    if stage.now - found.closed_at < AFRESH:
+        await tell_outcome(stage, community, found)
 
 
-async def follow(stage: Stage, poll: PollId, lost: bool) -> None:
-    """The same, and so for all else that counts the poll; a vote that was taken away is `lost`."""
+async def withdraw(stage: Stage, poll: PollId) -> None:
+    """Takes away the post that tells the outcome."""
+    found = await reflections.poll(stage.tx, poll)
+    if found is not None and found.outcome is not None:
+        await amend.remove(stage, found.outcome)
+        await reflections.told(stage.tx, poll, None)
+
+
+async def follow(stage: Stage, poll: PollId, lost: bool, words: bool = False) -> None:
+    """The same, and so for all else that tells of the poll; a vote that was taken away is `lost`."""
     # Imported here: what tells of a poll asks what came out of it.
     from commands.standup.shown import of_poll, put_right
 
-    await retell(stage, poll)
+    await retell(stage, poll, words)
     found = await reflections.poll(stage.tx, poll)
     if found is None or found.closed_at is None:
         return

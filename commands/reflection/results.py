@@ -4,7 +4,7 @@ Samenspel §2.3: the cycles have no order of worth, so they stand in one that is
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from commands import chat, texts
 from commands.fitting import length_for
 from commands.moments import local
 from commands.reflection.instrument import CYCLES, LEVELS, Asked
+from commands.reflection.outcome import Words, words_of
 from commands.words import one_line
 from storage import reflections, votes
 from storage.communities import Community
@@ -35,11 +36,12 @@ _CYCLE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A poll that closed, what was asked in it, and how often each of its options was chosen."""
+    """A poll that closed, what was asked in it, how often each option was chosen, or what was said."""
 
     poll: Poll
     asked: Asked
     counts: dict[int, int]
+    said: Sequence[Words] = ()
 
     @property
     def people(self) -> int:
@@ -58,7 +60,11 @@ async def counted(tx: Transaction, community: Community, since: datetime, until:
 
 async def _counted(tx: Transaction, polls: list[Poll]) -> list[Counted]:
     found = await votes.counts_of(tx, [poll.id for poll in polls])
-    return [Counted(poll, Asked.unpack(poll.asked), found.get(poll.id, {})) for poll in polls]
+    said = await words_of(tx, polls)
+    return [
+        Counted(poll, Asked.unpack(poll.asked), found.get(poll.id, {}), said.get(poll.id, ()))
+        for poll in polls
+    ]
 
 
 def table(polls: list[Counted]) -> Table:
@@ -128,13 +134,13 @@ async def came_out(
 ) -> tuple[Section, ...]:
     """What a digest says of the polls that closed after `since`, up to and with `until`."""
     polls = [one for one in await counted(tx, community, since, until) if one.poll.member is None]
-    told = [one for one in polls if one.people]
+    told = [one for one in polls if one.people or one.said]
     if not told:
         return ()
     language = community.language
 
     def lines(most: int) -> tuple[str, ...]:
-        return tuple(_in_short(language, one, most) for one in told)
+        return tuple(line for one in told for line in _in_short(language, one, most))
 
     fitting = lines(length_for(lambda most: _items(lines(most))))
     found = [Section(texts.line(language, "digest-reflection"), fitting)]
@@ -144,11 +150,14 @@ async def came_out(
     return tuple(found)
 
 
-def _in_short(language: str, one: Counted, most: int) -> str:
+def _in_short(language: str, one: Counted, most: int) -> tuple[str, ...]:
+    question = one.asked.text.said(language)
+    if one.said:
+        return (one_line(question, 2 * most), *(words.line(most) for words in one.said))
     chosen = ", ".join(
         f"{label} {one.counts[at]}" for at, label in enumerate(one.asked.labels(language)) if at in one.counts
     )
-    return one_line(f"{one.asked.text.said(language)} {chosen}", 2 * most)
+    return (one_line(f"{question} {chosen}", 2 * most),)
 
 
 async def as_rows(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from commands import chat, texts
 from commands.practice import Mistake, Scene
+from commands.reflection import tell
 from commands.reflection.instrument import Asked
 from commands.reflection.outcome import follow
 from commands.typed import code_of, number_in
@@ -111,7 +112,7 @@ async def _replied(scene: Scene, event: chat.Text) -> bool:
         return scene.private_with is None
     try:
         if asked.kind == "open":
-            await _count(scene, event, poll, None, words or None)
+            await _said(scene, event, poll, words)
         else:
             await _count(scene, event, poll, _option(asked, number), None)
     except Mistake as mistake:
@@ -122,20 +123,40 @@ async def _replied(scene: Scene, event: chat.Text) -> bool:
     return True
 
 
+async def _said(scene: Scene, event: chat.Text, poll: Poll, words: str) -> None:
+    """Notes an answer in words. Where the group is it is for the group; in private its author says."""
+    if scene.private_with is None:
+        await _count(scene, event, poll, None, words or None)
+        return
+    member = await _member(scene, poll)
+    before = await votes.of_member(scene.tx, poll.id, member.id)
+    await _count(scene, event, poll, None, words or None, told=None)
+    # What was asked of one member alone is told to nobody.
+    if words and poll.member is None:
+        await tell.ask(scene, event, poll, before)
+
+
 def _option(asked: Asked, number: int | None) -> int:
     if number is None or not 1 <= number <= len(asked.choices):
         raise OutOfRange(most=len(asked.choices))
     return number - 1
 
 
-async def _count(scene: Scene, event: chat.Heard, poll: Poll, option: int | None, text: str | None) -> None:
+async def _count(
+    scene: Scene,
+    event: chat.Heard,
+    poll: Poll,
+    option: int | None,
+    text: str | None,
+    told: bool | None = True,
+) -> None:
     """Notes a vote. Raises TooLate or NoMember."""
     member = await _member(scene, poll)
     if member.role is Role.BOT:
         return
     if poll.closed_at is not None and event.at > poll.closed_at:
         raise TooLate()
-    await votes.add(scene.tx, Vote(poll.id, member.id, event.event, event.at, option, text))
+    await votes.add(scene.tx, Vote(poll.id, member.id, event.event, event.at, option, text, told))
     if poll.closed_at is not None:
         await follow(scene.stage, poll.id, lost=False)
 
@@ -172,6 +193,8 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
         at = vote.at if late else event.at
         await votes.change(scene.tx, replace(vote, at=at, text=clean(event.body) or None))
         scene.stage.aftermath.erased = True
+        if vote.told:
+            await follow(scene.stage, poll.id, lost=True, words=True)
     elif not late:
         number = number_in(clean(event.body))
         option = number - 1 if number is not None and 1 <= number <= len(asked.choices) else None
@@ -183,8 +206,9 @@ async def _removed(scene: Scene, event: chat.Removal) -> bool:
     vote = await votes.one(scene.tx, event.target)
     if vote is None or not await inbox.stands_in(scene.tx, event.target, event.room):
         return False
+    await tell.take_back(scene.stage, event.target)
     await votes.remove(scene.tx, event.target)
     await outbox.cancel_about(scene.tx, event.target)
     scene.stage.aftermath.erased = True
-    await follow(scene.stage, vote.poll, lost=True)
+    await follow(scene.stage, vote.poll, lost=True, words=bool(vote.text and vote.told))
     return True
