@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -25,6 +25,8 @@ class State(StrEnum):
     FAILED = "failed"
     LET_GO = "let-go"
     """It may not be kept, or not any more; the words that came with it stay."""
+    HIDDEN = "hidden"
+    """Somebody objects to it: it is shown nowhere, nor fetched, until that is decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,22 @@ async def may(tx: Transaction, medias: Collection[MediaId], now: datetime) -> No
     )
 
 
+async def hide(tx: Transaction, media: MediaId) -> None:
+    """Lets a photo be shown nowhere for a while."""
+    await tx.execute(update(t.Media).where(t.Media.id == media).values(state=State.HIDDEN.value))
+
+
+async def show(tx: Transaction, media: MediaId, otherwise: State, now: datetime) -> None:
+    """Lets a hidden photo be shown again; where its file has yet to come it is in state `otherwise`."""
+    state = case((t.Media.digest.is_not(None), State.KEPT.value), else_=otherwise.value)
+    hidden = t.Media.state == State.HIDDEN.value
+    await tx.execute(update(t.Media).where(t.Media.id == media, hidden).values(state=state, next_try=now))
+
+
 async def let_go(tx: Transaction, media: MediaId) -> str | None:
     """Keeps a file no longer, nor fetches it; as in `erase`, but for the row, which stays."""
     digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
+    await tx.execute(delete(t.Objection).where(t.Objection.media_id == media))
     await tx.execute(
         update(t.Media).where(t.Media.id == media).values(state=State.LET_GO.value, digest=None, source=None)
     )
@@ -129,6 +144,7 @@ async def postpone(tx: Transaction, media: MediaId, until: datetime) -> None:
 async def erase(tx: Transaction, media: MediaId) -> str | None:
     """Forgets a file's row; its digest when nobody refers to the file any more, to be removed from disk."""
     digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
+    await tx.execute(delete(t.Objection).where(t.Objection.media_id == media))
     await tx.execute(delete(t.Media).where(t.Media.id == media))
     if digest is None or await in_use(tx, digest):
         return None

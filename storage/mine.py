@@ -34,6 +34,7 @@ NOBODYS: Final[dict[type[t.Base], str]] = {
 """Tables without a person, and what is in them."""
 
 WITHHELD: Final[dict[str, str]] = {
+    "objections.event_id": "the reaction of somebody else, who is on the photo",
     "outbox.payload": "a post that has yet to arrive with them; it may tell of others, as a digest does",
 }
 """Columns of a person's rows that are not handed out, and why."""
@@ -82,6 +83,7 @@ OF_PERSON: Final[dict[type[t.Base], Where]] = {
     t.Answer: lambda person: t.Answer.contribution_id.in_(_contributions(person)),
     t.Mark: lambda person: t.Mark.contribution_id.in_(_contributions(person)),
     t.Media: lambda person: t.Media.id.in_(_media(person)),
+    t.Objection: lambda person: t.Objection.media_id.in_(_media(person)),
     t.Obstacle: lambda person: t.Obstacle.check_in_id.in_(_check_ins(person)),
     t.Offer: lambda person: t.Offer.member_id.in_(_members(person)),
     t.Point: lambda person: t.Point.member_id.in_(_members(person)),

@@ -464,6 +464,15 @@ class Media(Base):
     __table_args__ = (Index("ix_media_wanted", "next_try", sqlite_where=text("state = 'wanted'")),)
 
 
+class Objection(Base):
+    """A photo that somebody reacted to because they would rather not be on it; a facilitator decides."""
+
+    __tablename__ = "objections"
+    media_id: Mapped[int] = mapped_column(ForeignKey("media.id"), primary_key=True)
+    event_id: Mapped[str] = mapped_column(index=True)
+    until: Mapped[datetime]
+
+
 class Reflection(Base):
     """One time that an instrument's questions are asked: of a community, or of one member alone."""
 

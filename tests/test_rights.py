@@ -375,7 +375,7 @@ async def test_the_first_photo_waits_for_a_yes_asked_once(tmp_path: Path) -> Non
         assert not list(tmp_path.rglob("*.jpg")) and village.reactions(shown) == ["⏳"]
         second = await village.shows("Zehra", photo_bytes("red"), thread=root)
         assert [post.words for post in await village.settled()] == ["⏳"], "at once is one occasion"
-        yes, *_ = await says(village, "Zehra", "Ja hoor!", room=asked.room)
+        [yes] = [p for p in await says(village, "Zehra", "Ja hoor!", room=asked.room) if p.room == asked.room]
         assert yes.words == texts.line("nl", "photos-yes", groups="De Buurttuin", prefix="!")
         assert village.reactions(shown) == ["📷"] and village.reactions(second) == ["📷"]
         assert len(list(tmp_path.rglob("*.thumb.jpg"))) == 2
@@ -433,15 +433,13 @@ async def test_a_no_afterwards_takes_the_photos_along(tmp_path: Path, words: str
         assert len(list(tmp_path.rglob("*.thumb.jpg"))) == 2
 
 
-async def test_only_a_facilitator_takes_a_photo_away_with_one_reaction(tmp_path: Path) -> None:
+async def test_a_facilitator_takes_a_photo_away_with_one_reaction(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         root = await opened(village)
         shown = await village.shows("Zehra", photo_bytes("red", (640, 480)), "De pomp", thread=root)
         await village.settled()
         await says(village, "Amina", "!weekbericht nu")
         [sheet] = [p for p in village.platform.posted if isinstance(p.outgoing, chat.Picture)]
-        await village.reacts("Bram", shown, "🚫")
-        assert await village.settled() == [] and not sheet.removed
         await village.reacts("Amina", shown, "🚫")
         posted = await village.settled()
         [told] = [post for post in posted if "Je foto in De Buurttuin" in post.words]

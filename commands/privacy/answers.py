@@ -1,4 +1,4 @@
-"""An answer to what was asked in private: may photos be kept, words be told, is all to be forgotten."""
+"""An answer to what was asked in private: may photos be kept, words be told, is a photo or all to go."""
 
 import unicodedata
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.moments import surely_before
 from commands.practice import Scene
-from commands.privacy import forget, photos
+from commands.privacy import forget, hidden, photos
 from commands.reflection import tell
 from commands.standup import consent
 from commands.standup.which import rounds_of
@@ -53,6 +53,8 @@ async def _take(scene: Scene, asked: Shown, said: Answer) -> tuple[chat.Block, .
         return await photos.answer(scene.stage, members, said, scene.language)
     if asked.kind == tell.QUESTION:
         return await tell.answer(scene, asked.post, said is Answer.YES)
+    if asked.kind == hidden.QUESTION:
+        return await hidden.decide(scene, asked, erase=said is Answer.YES)
     if said is Answer.YES:
         await forget.forget(scene.stage, scene.person)
         text = "forgotten"
@@ -74,9 +76,8 @@ async def _asked(scene: Scene, event: chat.Reaction | chat.Text, said: Answer) -
 
 
 def _fits(kind: str, said: Answer) -> bool:
-    return kind == consent.QUESTION or (
-        kind in (forget.QUESTION, tell.QUESTION) and said is not Answer.NOBODY
-    )
+    either = kind in (forget.QUESTION, hidden.QUESTION, tell.QUESTION) and said is not Answer.NOBODY
+    return kind == consent.QUESTION or either
 
 
 async def _is_answered(scene: Scene, asked: Shown) -> bool:

@@ -88,7 +88,7 @@ privacy-elsewhere =
     }
 privacy-others =
     Do not tell anything about others that they would not want in the group. Are there people on your photo? First ask whether they agree. Turn off the location in your camera: I erase it, the group chat does not.
-    Are you on a photo yourself, and would you rather not? Ask a facilitator to react to that photo with 🚫.
+    Are you on a photo yourself, and would you rather not? Put 🚫 on that photo. I stop showing it at once. A facilitator decides whether I delete it. If nobody does, I delete it after a week.
 privacy-age = Are you younger than { $age }? Then first ask your parents whether you may take part.
 privacy-rights =
     What may you ask for?
@@ -129,6 +129,16 @@ photo-taken-away =
     What you wrote is still there. Would you remove the message with the photo as well? Then it is gone altogether for that person.
 
 former-member = former member { $number }
+
+photo-objected =
+    Thank you for telling me. I no longer show this photo. A facilitator decides whether I delete it. If nobody does, I delete it after { $until }.
+    The message with the photo is still in the group. Ask whoever sent it to remove that. Is the photo all right after all? Then take your reaction away.
+photo-objection =
+    Somebody would rather not be on a photo of { $owner }. It belongs to the stand-up of { $day } in { $name }. I no longer show it.
+    Shall I delete the photo? React to this with ✅ or type ‘yes’. May it stay? Type ‘no’. If nobody decides, I delete it after { $until }.
+photo-objection-erased = OK. I deleted the photo. Whoever sent it knows that now, too.
+photo-objection-kept = OK. The photo stays. Please talk to whoever asked. I don’t keep who that was.
+picture-objection = Somebody would rather not be on the picture of the week in { $name }. I took that picture away. Do you know which photo it is about? Then put 🚫 on that photo.
 
 forget-ask =
     Do you want me to erase everything of yours? Your name, your answers, your photos and what I wrote about them: in all groups. It does not come back.

@@ -88,7 +88,7 @@ privacy-elsewhere =
     }
 privacy-others =
     Vertel niets over anderen wat zij niet in de groep willen. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zet in je camera de locatie uit: ik wis die, de groepschat niet.
-    Sta je zelf op een foto, en wil je dat niet? Vraag een begeleider om met 🚫 op die foto te reageren.
+    Sta je zelf op een foto, en wil je dat niet? Zet 🚫 bij die foto. Ik laat hem dan meteen niet meer zien. Een begeleider kiest of ik hem wis. Kiest niemand? Dan wis ik hem na een week.
 privacy-age = Ben je jonger dan { $age }? Vraag dan eerst aan je ouders of je mee mag doen.
 privacy-rights =
     Wat mag je vragen?
@@ -129,6 +129,16 @@ photo-taken-away =
     Wat je schreef, is er nog. Wil je het bericht met de foto zelf ook weghalen? Dan is het voor die persoon helemaal weg.
 
 former-member = oud-deelnemer { $number }
+
+photo-objected =
+    Goed dat je het zegt. Ik laat deze foto niet meer zien. Een begeleider kiest of ik hem wis. Kiest niemand? Dan wis ik hem na { $until }.
+    Het bericht met de foto staat nog in de groep. Vraag wie hem stuurde om dat weg te halen. Mag de foto toch? Haal dan je teken weg.
+photo-objection =
+    Iemand staat liever niet op een foto van { $owner }. Die hoort bij de stand-up van { $day } in { $name }. Ik laat hem nu niet meer zien.
+    Zal ik de foto wissen? Reageer hierop met ✅ of typ ‘ja’. Mag hij blijven? Typ ‘nee’. Kiest niemand? Dan wis ik hem na { $until }.
+photo-objection-erased = Goed. Ik heb de foto gewist. Wie hem stuurde, weet dat nu ook.
+photo-objection-kept = Goed. De foto blijft. Praat er ook over met wie het vroeg. Ik bewaar niet wie dat was.
+picture-objection = Iemand staat liever niet op het plaatje van de week in { $name }. Ik heb dat plaatje weggehaald. Weet je om welke foto het gaat? Zet dan 🚫 bij die foto.
 
 forget-ask =
     Wil je dat ik alles van jou wis? Je naam, je antwoorden, je foto’s en wat ik daarover schreef: in alle groepen. Het komt niet meer terug.

@@ -1,73 +1,90 @@
-"""A photo that somebody objects to: a facilitator takes it away with one reaction."""
+"""A photo that somebody objects to: one reaction of a facilitator takes it away, of anybody else hides it."""
+
+from collections.abc import Sequence
 
 from commands import amend, chat, texts
 from commands.digest import page, send
 from commands.practice import Scene
-from commands.privacy.photos import let_go, photos_in
+from commands.privacy.hidden import erase, hide, withdrawn
+from commands.privacy.photos import photos_in
 from commands.standup.showing import PHOTO
-from commands.standup.shown import put_right
 from storage import checkins, communities, digests, outbox, shown, standups
 from storage.checkins import CheckIn, Contribution
-from storage.communities import Community
+from storage.communities import Community, Role
 from storage.ids import EventId
 from storage.shown import Shown
 
 SIGN = "🚫"
 _PICTURES = (send.SHEET, send.PREVIEW_SHEET)
+Found = tuple[CheckIn, Contribution]
 
 
 async def hears(scene: Scene, event: chat.Incoming) -> bool:
-    """Takes a facilitator's reaction to a photo, or to a picture of ours that shows photos."""
+    """Takes a reaction to a photo, or to a picture of ours that shows photos; and that it is taken back."""
+    if scene.community is None:
+        return False
+    if isinstance(event, chat.Removal):
+        return await withdrawn(scene, event)
     if not isinstance(event, chat.Reaction) or event.key.replace("\ufe0f", "") != SIGN:
         return False
-    if scene.community is None or not scene.facilitates:
+    if scene.member is not None and scene.member.role is Role.BOT:
         return False
-    whose = await checkins.whose(scene.tx, event.target)
-    if whose is not None:
-        await _take(scene, scene.community, whose.check_in, event.target)
-        return True
     post = await outbox.post_of(scene.tx, event.target)
     row = await shown.by_post(scene.tx, post) if post is not None else None
     if row is not None and row.kind in _PICTURES:
-        await _take_picture(scene, scene.community, row)
-    elif row is not None and row.kind == PHOTO and row.check_in is not None:
+        await _take_picture(scene, scene.community, row, event.event)
+        return True
+    found = await _photos(scene, scene.community, event.target, row)
+    await _object(scene, scene.community, found, event.event)
+    return bool(found)
+
+
+async def _photos(scene: Scene, community: Community, target: EventId, row: Shown | None) -> list[Found]:
+    """The photo of a message, or all of a check-in of which a post of ours shows one."""
+    whose = await checkins.whose(scene.tx, target)
+    check_in = whose.check_in if whose is not None else None
+    if row is not None and row.kind == PHOTO and row.check_in is not None:
         check_in = await checkins.by_id(scene.tx, row.check_in)
-        if check_in is not None:
-            await _take(scene, scene.community, check_in)
-    else:
-        return False
-    return True
-
-
-async def _take(scene: Scene, community: Community, check_in: CheckIn, event: EventId | None = None) -> None:
-    """Lets the photo of a message go, or all of a check-in, and tells whose it was."""
+    if check_in is None:
+        return []
     standup = await standups.by_id(scene.tx, check_in.standup)
+    if standup.community != community.id:
+        return []
     messages = await checkins.contributions(scene.tx, check_in.id)
-    photos = [photo for photo in photos_in(messages) if event in (None, photo.event)]
-    if standup.community != community.id or not photos:
+    return [(check_in, photo) for photo in photos_in(messages) if whose is None or photo.event == target]
+
+
+async def _object(scene: Scene, community: Community, found: Sequence[Found], event: EventId) -> None:
+    if not found:
         return
-    told = await let_go(scene.stage, community, check_in, messages, photos)
-    await put_right(scene.stage, community, told)
-    everybody = await communities.members(scene.tx, community.id)
-    owner = next(member for member in everybody if member.id == check_in.member)
-    if owner.person != scene.person:
-        language = await scene.stage.language_of(owner.person, community)
-        await scene.stage.whisper(
-            chat.Post(texts.blocks(language, "photo-taken-away", name=community.name)), owner.person
-        )
+    check_in, photos = found[0][0], [photo for _, photo in found]
+    mine = scene.member is not None and scene.member.id == check_in.member
+    if mine or scene.facilitates:
+        await erase(scene.stage, community, check_in, photos, told=not mine)
+    else:
+        await hide(scene, community, check_in, photos, event)
 
 
-async def _take_picture(scene: Scene, community: Community, row: Shown) -> None:
+async def _take_picture(scene: Scene, community: Community, row: Shown, event: EventId) -> None:
     """Removes a picture with photos; the photo itself too, when it shows a single one."""
     found = await _on_it(scene, community, row)
     await shown.remove(scene.tx, row.post)
     await amend.remove(scene.stage, row.post)
     if len(found) == 1:
-        check_in, photo = found[0]
-        await _take(scene, community, check_in, photo.event)
+        await _object(scene, community, found, event)
+    elif not scene.facilitates:
+        await _tell_of_picture(scene, community)
 
 
-async def _on_it(scene: Scene, community: Community, row: Shown) -> list[tuple[CheckIn, Contribution]]:
+async def _tell_of_picture(scene: Scene, community: Community) -> None:
+    for member in await communities.members(scene.tx, community.id):
+        if member.role is Role.FACILITATOR and member.left_at is None:
+            language = await scene.stage.language_of(member.person, community)
+            blocks = texts.blocks(language, "picture-objection", name=community.name)
+            await scene.stage.whisper(chat.Post(blocks), member.person)
+
+
+async def _on_it(scene: Scene, community: Community, row: Shown) -> list[Found]:
     digest = await digests.by_id(scene.tx, row.digest) if row.digest is not None else None
     if digest is None or digest.community != community.id:
         return []

@@ -23,7 +23,7 @@ from storage.communities import Community, Member
 from storage.consents import Answer
 from storage.media_rows import Kind, State
 
-_STILL = (State.ASKED, State.WANTED, State.KEPT)
+_STILL = (State.ASKED, State.WANTED, State.KEPT, State.HIDDEN)
 _SAID = {Answer.YES: "photos-yes", Answer.NOBODY: "photos-nobody", Answer.NO: "photos-no"}
 _WITHOUT = ("zonder mensen", "without people")
 

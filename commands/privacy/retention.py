@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from commands.moments import local, moment_of, months_before
 from commands.practice import Stage
 from commands.privacy.fading import fade, fade_pictures
+from commands.privacy.hidden import overdue
 from commands.privacy.left import let_go
 from commands.privacy.photos import photos_in
 from commands.reflection.outcome import withdraw
@@ -61,6 +62,7 @@ async def wakes(stage: Stage, community: Community) -> None:
         return
     now, stage = stage.now, replace(stage, now=as_of)
     limit = months_before(as_of, stage.defaults.keep_months)
+    await overdue(stage, community)
     more = await _erase_check_ins(stage, community, limit)
     more = await fade(stage, community, limit) or more
     more = await _erase_photos(stage, community) or more

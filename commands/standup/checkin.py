@@ -16,8 +16,8 @@ NOT_YET = "⏳"
 """A photo that is kept once its author says that it may be."""
 NUMBERS = {1: "1️⃣", 2: "2️⃣", 3: "3️⃣"}
 VOICE_KEPT = "🎤"
-GONE = (State.FAILED, State.LET_GO)
-"""A photo or recording that is not there and will not be."""
+GONE = (State.FAILED, State.LET_GO, State.HIDDEN)
+"""A photo or recording that is not there and will not be, or is not to be shown."""
 PROUD, SURPRISED = "proud", "surprised"
 FEELINGS = frozenset({PROUD, SURPRISED})
 """The marks with which its author says how a photo makes them feel (Samenspel §3.4c)."""
@@ -139,6 +139,8 @@ def plain_ack(contribution: Contribution) -> str | None:
     if contribution.media is not None and contribution.media.state is not State.LET_GO:
         if contribution.media.state is State.ASKED:
             return NOT_YET
+        if contribution.media.state is State.HIDDEN:
+            return contribution.ack
         if contribution.media.state is not State.KEPT:
             return None
         return PHOTO_KEPT if contribution.media.kind is Kind.PHOTO else VOICE_KEPT
