@@ -16,7 +16,8 @@ from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About, Adv
 from bot.errors import Failure
 from bot.matrix.identity import folder_of
 from bot.settings import Settings
-from storage import ballots, snapshot
+from storage import audit, ballots, snapshot
+from storage.audit import Deed
 from storage.seal import Seal
 
 Progress = Callable[[int], AbstractContextManager[Advanced]]
@@ -40,6 +41,8 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
     try:
         with tempfile.TemporaryDirectory(dir=settings.storage.database.parent, prefix=prefix) as folder:
             made_at = datetime.now(UTC)
+            # Before the copy is made, which then has it too.
+            audit.note_in(settings.storage.database, Deed.BACKUP, made_at)
             parts = _parts(settings, Path(folder))
             size = sum(path.stat().st_size for _, path in parts if path.exists())
             schema = snapshot.schema(Path(folder) / DATABASE)

@@ -200,12 +200,15 @@ def export(
         _write_report(settings, community, form, period, (since, until), pseudonymise)
         return
 
+    from bot.audit import note
     from bot.export import export as collect
     from commands.export.collect import Days
     from commands.export.forms import written
     from commands.export.pseudonyms import WARNING
+    from storage.audit import Deed
 
     found = asyncio.run(collect(settings, community, Days(since, until), pseudonymise))
+    asyncio.run(note(settings, Deed.EXPORT, community, form, pseudonymise))
     click.echo(written(found, form), nl=False)
     if pseudonymise:
         _say(WARNING)
@@ -263,6 +266,52 @@ def erase_old(earlier: Path | None, config: Path | None, yes: bool) -> None:
     click.echo("What is too old is erased tonight.", err=True)
 
 
+@main.command()
+@_config
+@click.option("--community", metavar="NAME", help="Only of this one, by name or number.")
+@click.option("--since", callback=_day, metavar="DAY", help='From this day on, such as "2026-03-01".')
+@click.pass_obj
+def audit(earlier: Path | None, config: Path | None, community: str | None, since: date | None) -> None:
+    """Show who exported, reported or erased what, and when: a line each, with tabs."""
+    settings = _settings(config or earlier)
+
+    from bot.audit import listed
+
+    for line in asyncio.run(listed(settings, since, community)):
+        # As bytes: the terminal's own encoding may lack what a group is called.
+        click.echo(line.encode("utf-8", "replace"))
+
+
+@main.command()
+@_config
+@click.option(
+    "--community", required=True, metavar="ROOM", help="The room of the community, by id or address."
+)
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.pass_obj
+def delete(earlier: Path | None, config: Path | None, community: str, yes: bool) -> None:
+    """Erase all that is kept of one community, while the bot does not run."""
+    settings = _settings(config or earlier)
+    if not (yes or sys.stdin.isatty()):
+        raise click.UsageError("without a terminal to ask at, it takes --yes")
+
+    from bot.ending import delete as erase
+    from storage.ending import Size
+
+    def sure(name: str, size: Size) -> None:
+        if yes:
+            return
+        _say(
+            f"this erases {name}: {size.standups} rounds, {size.check_ins} check-ins of {size.members} "
+            f"people, {size.files} photos and voice messages; it cannot be undone"
+        )
+        if click.prompt("The name of the community, to go on", err=True) != name:
+            raise click.ClickException("that is not its name; nothing is erased")
+
+    for line in asyncio.run(erase(settings, community, sure)):
+        click.echo(line)
+
+
 @main.command("new-key")
 def new_key() -> None:
     """Make a key for backup.key or storage.media_key."""
@@ -293,10 +342,14 @@ def _write_report(
     days: tuple[date | None, date | None],
     hidden: bool,
 ) -> None:
+    from bot.audit import note
     from bot.reporting import Wanted, report
+    from storage.audit import Deed
 
     wanted = Wanted(community, "pdf" if form == "pdf" else "html", period, *days, hidden)
-    click.echo(asyncio.run(report(settings, wanted, _step)), nl=False)
+    made = asyncio.run(report(settings, wanted, _step))
+    asyncio.run(note(settings, Deed.REPORT, community, form, hidden))
+    click.echo(made, nl=False)
     _step("done\n")
 
 

@@ -1,12 +1,25 @@
 """What the practices need to know of the settings."""
 
-from bot.platform import Platform
+from typing import Protocol
+
 from bot.settings import Settings
 from commands.practice import Defaults
 from storage.ids import PersonId
 
 
-def defaults(settings: Settings, platform: Platform) -> Defaults:
+class Somewhere(Protocol):
+    """As much of a platform as the practices have to know of it."""
+
+    @property
+    def name(self) -> str:
+        """What kind of platform it is."""
+
+    @property
+    def me(self) -> PersonId:
+        """The bot's account there."""
+
+
+def defaults(settings: Settings, platform: Somewhere) -> Defaults:
     """What a new community starts with, and who the bot is on this platform."""
     return Defaults(
         platform=platform.name,

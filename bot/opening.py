@@ -21,21 +21,8 @@ def media_folder(storage: Storage, root: Path | None = None) -> MediaFolder:
 
 
 @asynccontextmanager
-async def reading(settings: Settings) -> AsyncIterator[Transaction]:
-    """One look at the database. Raises Failure where there is none, or it cannot be used."""
-    async with _opened(settings) as database, database.read() as tx:
-        yield tx
-
-
-@asynccontextmanager
-async def writing(settings: Settings) -> AsyncIterator[Transaction]:
-    """One change of the database; the bot may run meanwhile. Raises Failure as `reading` does."""
-    async with _opened(settings) as database, database.write() as tx:
-        yield tx
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Database]:
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database. Raises Failure where there is none, or it cannot be used."""
     if not settings.storage.database.exists():
         raise Failure(f"there is no database at {settings.storage.database}")
     database = Database(settings.storage.url)
@@ -48,3 +35,17 @@ async def _opened(settings: Settings) -> AsyncIterator[Database]:
         raise Failure(f"the database cannot be used just now: {problem}") from problem
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def reading(settings: Settings) -> AsyncIterator[Transaction]:
+    """One look at the database. Raises Failure as `opened` does."""
+    async with opened(settings) as database, database.read() as tx:
+        yield tx
+
+
+@asynccontextmanager
+async def writing(settings: Settings) -> AsyncIterator[Transaction]:
+    """One change of the database; the bot may run meanwhile. Raises Failure as `opened` does."""
+    async with opened(settings) as database, database.write() as tx:
+        yield tx

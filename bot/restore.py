@@ -12,7 +12,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import archive
@@ -25,7 +25,8 @@ from bot.matrix.identity import folder_of
 from bot.matrix.restored import FROM_BACKUP
 from bot.opening import media_folder
 from bot.settings import Settings
-from storage import outbox, snapshot
+from storage import audit, outbox, snapshot
+from storage.audit import Deed
 from storage.database import Database, DatabaseError
 from storage.media import MediaFolderError
 from storage.seal import Seal
@@ -94,6 +95,7 @@ async def _prepare(database: Path) -> None:
         await staged.open()
         async with staged.write() as tx:
             await outbox.grow_older(tx, IN_DOUBT + timedelta(hours=1))
+            await audit.note(tx, Deed.RESTORE, datetime.now(UTC))
         await staged.forget_erased()
     except DatabaseError as problem:
         raise Failure(str(problem)) from problem

@@ -474,7 +474,14 @@ class Remove:
     kind: Literal["remove"] = "remove"
 
 
-Outgoing = Post | Picture | Sheet | File | Bundle | Poll | Ballot | PollEnd | React | Rewrite | Remove
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leaves the room."""
+
+    kind: Literal["leave"] = "leave"
+
+
+Outgoing = Post | Picture | Sheet | File | Bundle | Poll | Ballot | PollEnd | React | Rewrite | Remove | Leave
 
 _OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
 
@@ -545,6 +552,8 @@ def needed(outgoing: Outgoing) -> Sequence[PostId]:
 def _refs(outgoing: Outgoing) -> list[Ref | None]:
     if isinstance(outgoing, PollEnd | React | Rewrite | Remove):
         return [outgoing.target]
+    if isinstance(outgoing, Leave):
+        return []
     return [outgoing.place.thread, outgoing.place.reply_to]
 
 
@@ -558,5 +567,7 @@ def resolved(outgoing: Outgoing, events: dict[PostId, EventId]) -> Outgoing:
         target = find(outgoing.target)
         assert target is not None
         return replace(outgoing, target=target)
+    if isinstance(outgoing, Leave):
+        return outgoing
     place = Place(find(outgoing.place.thread), find(outgoing.place.reply_to))
     return replace(outgoing, place=place)

@@ -99,6 +99,7 @@ OF_PERSON: Final[dict[type[t.Base], Where]] = {
     t.Vote: lambda person: t.Vote.member_id.in_(_members(person)),
     t.ReflectsAlone: lambda person: t.ReflectsAlone.member_id.in_(_members(person)),
     t.Expectation: lambda person: t.Expectation.member_id.in_(_members(person)),
+    t.Audit: lambda person: t.Audit.person_id == person,
     t.Inbox: _in_inbox,
     t.Outbox: lambda person: t.Outbox.person_id == person,
 }

@@ -257,6 +257,12 @@ async def rewrite(tx: Transaction, post: PostId, payload: str) -> None:
     await tx.execute(update(t.Outbox).where(t.Outbox.post_id == post).values(payload=payload))
 
 
+async def leaves(tx: Transaction, room: RoomId) -> bool:
+    """Whether we are about to leave a room."""
+    going = exists().where(t.Outbox.room_id == room, t.Outbox.payload.contains('"kind":"leave"'))
+    return bool(await tx.scalar(select(going)))
+
+
 async def move(tx: Transaction, old: RoomId, new: RoomId) -> None:
     """What was still to be said in one room is said in another."""
     await tx.execute(update(t.Outbox).where(t.Outbox.room_id == old).values(room_id=new))

@@ -117,6 +117,11 @@ async def made(tx: Transaction, post: PostId, now: datetime) -> None:
     )
 
 
+async def of_kinds(tx: Transaction, kinds: Sequence[str]) -> list[Shown]:
+    """The posts of some kinds, oldest first."""
+    return await _all(tx, t.Shown.kind.in_(kinds))
+
+
 async def by_post(tx: Transaction, post: PostId) -> Shown | None:
     """What one of our posts shows; None when that is nothing."""
     found = await _all(tx, t.Shown.post_id == post)

@@ -575,3 +575,20 @@ class Expectation(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), unique=True)
     due_at: Mapped[datetime] = mapped_column(index=True)
     poll_id: Mapped[int | None] = mapped_column(ForeignKey("polls.id"), index=True)
+
+
+class Audit(Base):
+    """Something that was done with the data of others, or with one's own: never what was in it.
+
+    `community_id` may be of one that is erased.
+    """
+
+    __tablename__ = "audit"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    deed: Mapped[str]
+    person_id: Mapped[str | None] = mapped_column(index=True)
+    by_clock: Mapped[bool]
+    community_id: Mapped[int | None]
+    detail: Mapped[str]
+    count: Mapped[int | None]

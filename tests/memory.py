@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.matrix.render import plain
@@ -141,6 +141,9 @@ class MemoryPlatform:
                 other.removed = other.removed or other.event == posted.target
         self._by_post[post] = posted
         self.posted.append(posted)
+        if isinstance(outgoing, chat.Leave):
+            at = datetime.now(UTC)
+            await self.hear(chat.Left(event=self.next_event(), room=room, sender=self.me, at=at, me=True))
         return posted.event
 
     async def _take_answers(self, room: RoomId, ballot: EventId | None) -> None:

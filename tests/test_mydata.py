@@ -251,7 +251,7 @@ async def test_what_one_chose_stands_on_the_page_in_words(tmp_path: Path) -> Non
         await says(village, "Zehra", "!reflectie alleen")
         await says(village, "Zehra", "!overslaan")
         await says(village, "Zehra", "!afwezig tot 24 december")
-        await village.shows("Zehra", b"OggS" + bytes(2000), thread=root, voice=True)
+        await village.shows("Zehra", b"OggS" + bytes(2000), "bij de pomp", thread=root, voice=True)
         await village.settled()
         await says(village, "Zehra", "!mijngegevens")
         page = village.platform.files[FILE_NL].decode()
@@ -263,7 +263,7 @@ async def test_what_one_chose_stands_on_the_page_in_words(tmp_path: Path) -> Non
             "Je heet hier Zehra en bent lid",
             texts.line("nl", "page-photos-yes"),
             'aria-label="Spraakbericht van dinsdag 3 maart 2026"',
-            "<figcaption>Spraakbericht van dinsdag 3 maart 2026</figcaption>",
+            "<figcaption>Spraakbericht van dinsdag 3 maart 2026<br>bij de pomp</figcaption>",
         ):
             assert words in page, words
 

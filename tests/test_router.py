@@ -30,6 +30,7 @@ FIXED = {
     "park": "parkeer",
     "privacy": "privacy",
     "mydata": "mijngegevens",
+    "end": "einde",
     "forget me": "vergeet mij",
     "photos yes": "foto's ja",
     "photos no": "foto's nee",

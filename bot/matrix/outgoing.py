@@ -17,7 +17,7 @@ NO_POST = "no-post-"
 
 
 def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:
-    """The type and content for anything but a removal, which Matrix has a request of its own for."""
+    """The type and content for anything but what Matrix has a request of its own for."""
     match outgoing:
         case chat.Post():
             kind, content = "m.room.message", _words(outgoing.blocks, outgoing.quiet)
@@ -38,8 +38,8 @@ def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:
             kind, content = "m.room.message", _rewrite(outgoing)
         case chat.Sheet() | chat.Bundle() | chat.Ballot():
             raise ValueError("what is drawn, put together or made a poll is that before it goes out")
-        case chat.Remove():
-            raise ValueError("a removal is no event of its own making")
+        case chat.Remove() | chat.Leave():
+            raise ValueError("a removal or a leave is no event of its own making")
     return kind, content | {MARK: post}
 
 

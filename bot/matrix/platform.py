@@ -142,6 +142,8 @@ class MatrixPlatform:
             path = f"{CLIENT}/rooms/{part(room)}/redact/{target}/{post}"
             answer = await self._client.request("PUT", path, {})
             return EventId(told(answer, "event_id"))
+        if isinstance(outgoing, chat.Leave):
+            return await self._leave(room, post)
         kind, content = await self._encryption.encrypted(room, *event_of(outgoing, post))
         # Outside of what is encrypted as well: it tells nothing, and finds the post also without its key.
         content[MARK] = post
@@ -152,6 +154,16 @@ class MatrixPlatform:
     async def options(self, room: RoomId, poll: EventId) -> Sequence[str]:
         """The ids of the options of one of our polls. Raises Later or Refused."""
         return await self._ballots.options(room, poll)
+
+    async def _leave(self, room: RoomId, post: PostId) -> EventId:
+        try:
+            await self._client.request("POST", f"{CLIENT}/rooms/{part(room)}/leave", {})
+        except Refused as refusal:
+            # We are not there any more, or the room is gone.
+            log.warning("a room could not be left", room=room, reason=str(refusal))
+        self._private.gone(room)
+        # The server gives this no id of its own that we would hear.
+        return EventId(f"left:{post}")
 
     async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
         """Reads the room back to `since` in search of our own post. Raises Later or Refused."""

@@ -71,6 +71,9 @@ class PlaygroundPlatform:
             return self._rewrite(self._target(outgoing.target), outgoing)
         if isinstance(outgoing, chat.PollEnd):
             return self._end(self._target(outgoing.target))
+        if isinstance(outgoing, chat.Leave):
+            # On the page it stays, and may be asked to begin anew.
+            return self._world.next_id()
         entry = Entry(self._world.next_id(), room, ME, self._world.now(), "text", post=post)
         self._say(entry, outgoing)
         self._world.put(entry)

@@ -2,6 +2,7 @@
 
 from commands import chat
 from commands.community import unreached, unreadable
+from commands.community.end import END
 from commands.community.help import HELP
 from commands.community.language import LANGUAGE, ROOM_LANGUAGE
 from commands.community.people import hears, overhears
@@ -21,7 +22,7 @@ async def _minds(stage: Stage, event: chat.Internal) -> None:
 
 PRACTICE = Practice(
     name="community",
-    commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, ROLE),
+    commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, ROLE, END),
     hears=hears,
     overhears=overhears,
     minds=_minds,

@@ -92,3 +92,45 @@ welcome-kept =
     • { $prefix }observe: I ask you nothing
     • { $prefix }privacy: what I keep, who sees it, and how I erase everything
     • { $prefix }help: what else I can do
+
+about-end = ends the group and erases everything
+setup-leaving = I am still tidying up here, and then I leave. Invite me again after that.
+
+end-ask =
+    Do you want to end { $name }? Then I erase everything I keep of this group, and leave. You do not get it back.
+    Do you want a copy first? Type { $prefix }export or { $prefix }report year, and keep the file yourself. I take it away here.
+    Do you really want to end it? Type { $prefix }end yes. Then you first see what goes.
+end-goes =
+    This goes:
+    • { $members ->
+        [one] 1 person, if they are in no other group
+       *[other] { $members } people, if they are in no other group
+    }
+    • { $standups ->
+        [one] 1 stand-up
+       *[other] { $standups } stand-ups
+    } with { $answers ->
+        [one] 1 answer
+       *[other] { $answers } answers
+    }
+    • { $files ->
+        [one] 1 photo or voice message
+       *[other] { $files } photos and voice messages
+    }
+    • { $points ->
+        [one] 1 point for later
+       *[other] { $points } points for later
+    }
+    • help, questions that look back, and what I wrote about them
+end-stays =
+    This stays: what you wrote yourselves. It is on the server of this chat. Everybody can remove their own messages. { $days ->
+        [0] There may be a backup as well. The operator throws it away.
+        [one] A backup stays for 1 more day.
+       *[other] A backup stays for { $days } more days.
+    }
+end-sure = Are you sure? Then type the name of the group within ten minutes: { $prefix }end { $name }
+end-anew = I ask first. Type { $prefix }end.
+end-which = That is not the name of this group. I erase nothing. This group is called { $name }. Type { $prefix }end to begin again.
+end-goodbye =
+    This is the end of this group. I erased everything I kept about you. What I wrote here I take away. That can take a while. Then I go.
+    Thank you all, and take care!

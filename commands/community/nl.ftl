@@ -92,3 +92,45 @@ welcome-kept =
     • { $prefix }meekijken: ik vraag je niets
     • { $prefix }privacy: wat ik bewaar, wie het ziet, en hoe ik alles wis
     • { $prefix }hulp: wat ik nog meer kan
+
+about-end = stopt de groep en wist alles
+setup-leaving = Ik ruim hier nog op, en ga dan weg. Nodig mij daarna opnieuw uit.
+
+end-ask =
+    Wil je stoppen met { $name }? Dan wis ik alles wat ik van deze groep bewaar, en ga ik weg. Je krijgt het niet terug.
+    Wil je eerst een kopie? Typ { $prefix }export of { $prefix }verslag jaar, en bewaar het bestand zelf. Ik haal het hier weg.
+    Wil je echt stoppen? Typ { $prefix }einde ja. Dan zie je eerst wat er weggaat.
+end-goes =
+    Dit gaat weg:
+    • { $members ->
+        [one] 1 persoon, als die in geen andere groep zit
+       *[other] { $members } mensen, als ze in geen andere groep zitten
+    }
+    • { $standups ->
+        [one] 1 stand-up
+       *[other] { $standups } stand-ups
+    } met { $answers ->
+        [one] 1 antwoord
+       *[other] { $answers } antwoorden
+    }
+    • { $files ->
+        [one] 1 foto of spraakbericht
+       *[other] { $files } foto’s en spraakberichten
+    }
+    • { $points ->
+        [one] 1 punt voor later
+       *[other] { $points } punten voor later
+    }
+    • hulp, vragen om terug te kijken, en wat ik daarover schreef
+end-stays =
+    Dit blijft: wat jullie zelf schreven. Dat staat op de server van deze chat. Iedereen kan zijn eigen berichten weghalen. { $days ->
+        [0] Er kan ook een reservekopie zijn. Die gooit de beheerder weg.
+        [one] Een reservekopie blijft nog 1 dag.
+       *[other] Een reservekopie blijft nog { $days } dagen.
+    }
+end-sure = Weet je het zeker? Typ dan binnen tien minuten de naam van de groep: { $prefix }einde { $name }
+end-anew = Ik vraag het eerst. Typ { $prefix }einde.
+end-which = Dat is niet de naam van deze groep. Ik wis niets. Deze groep heet { $name }. Typ { $prefix }einde om opnieuw te beginnen.
+end-goodbye =
+    Dit is het einde van deze groep. Ik heb alles gewist wat ik van jullie bewaarde. Wat ik hier schreef, haal ik weg. Dat kan even duren. Daarna ga ik.
+    Dank jullie wel, en het ga jullie goed!

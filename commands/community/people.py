@@ -8,7 +8,7 @@ from commands.community.unreached import reached
 from commands.community.welcome import welcome
 from commands.practice import Scene
 from commands.reflection import ask
-from storage import checkins, communities, outbox, people
+from storage import checkins, communities, ending, outbox, people
 from storage.communities import Member, Role
 from storage.ids import FORMER, RoomId
 
@@ -29,7 +29,7 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
         case chat.Moved():
             await _moved(scene, event.room, event.to)
         case chat.Left(me=True):
-            await people.left(scene.tx, event.room)
+            await _left_myself(scene)
         case chat.Left():
             await _went(scene, event)
         case _:
@@ -135,6 +135,13 @@ async def _moved(scene: Scene, old: RoomId, new: RoomId) -> bool:
     for practice in PRACTICES:
         await practice.moves(scene.stage, await communities.by_id(scene.tx, community.id))
     return True
+
+
+async def _left_myself(scene: Scene) -> None:
+    await people.left(scene.tx, scene.room)
+    if scene.community is None and scene.private_with is None:
+        await ending.forget_room(scene.tx, scene.room)
+        scene.stage.aftermath.erased = True
 
 
 async def _came_myself(scene: Scene, event: chat.Joined) -> None:

@@ -7,7 +7,7 @@ from commands.community.welcome import welcome_all
 from commands.moments import local
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.schedule.status import next_moments
-from storage import communities, people, shown, told
+from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
 from storage.outbox import Urgency
 
@@ -16,12 +16,18 @@ class NotInPrivate(Mistake):
     text = "setup-in-private"
 
 
+class Leaving(Mistake):
+    text = "setup-leaving"
+
+
 async def _setup(scene: Scene, asked: Asked) -> None:
     if scene.private_with is not None:
         raise NotInPrivate(prefix=scene.stage.defaults.prefix)
     if scene.community is not None:
         await _again(scene, asked)
         return
+    if await outbox.leaves(scene.tx, scene.room):
+        raise Leaving()
     defaults = scene.stage.defaults
     room = await people.room(scene.tx, scene.room)
     name = words.one_line(asked.rest, words.NAME_LENGTH) or room.name or scene.room

@@ -5,7 +5,8 @@ from commands.export.forms import FORMS, USUAL
 from commands.export.pseudonyms import asks_for_numbers
 from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
 from commands.words import one_line
-from storage import shown
+from storage import audit, shown
+from storage.audit import Deed
 from storage.outbox import Urgency
 
 
@@ -34,6 +35,14 @@ async def _export(scene: Scene, asked: Asked) -> None:
     await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
     post = await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
     community = scene.community.id
+    await audit.note(
+        scene.tx,
+        Deed.EXPORT,
+        scene.stage.now,
+        person=scene.person,
+        community=community,
+        detail=audit.form(form, nameless),
+    )
     await shown.add(
         scene.tx, post, documents.EXPORT, scene.language, person=scene.person, community=community
     )

@@ -65,6 +65,7 @@ privacy-kept-posts = Which posts of mine are for you or about you, what I explai
 privacy-kept-waiting = A message that I cannot read or place yet. When that does not work out, I erase it.
 privacy-kept-numbers = Of every message in the group a number, without name and without words. So I read nothing twice.
 privacy-kept-mark = Do you have everything erased? Then I keep a mark by which I know you again. Your name is not in it.
+privacy-kept-log = Do you ask for data, or erase it? That stands in a log of the operator for a year: who and when, not what was in it.
 
 privacy-who-sees =
     Who sees it? Facilitators see of each person the plan, what somebody did, what was difficult, and who was silent for some time. They can get everything of the group in a file. Whoever may manage the room can become a facilitator.

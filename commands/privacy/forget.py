@@ -10,6 +10,7 @@ from commands.standup.report import REPORT
 from commands.standup.shown import Telling, of_poll, put_right, take_away
 from commands.words import one_line
 from storage import (
+    audit,
     checkins,
     communities,
     digests,
@@ -24,6 +25,7 @@ from storage import (
     points,
     shown,
 )
+from storage.audit import Deed
 from storage.communities import Community, Member, Role
 from storage.ids import PersonId, PostId
 from storage.outbox import Urgency
@@ -89,6 +91,8 @@ async def forget(stage: Stage, person: PersonId) -> None:
     room = await people.private_room(stage.tx, person)
     await outbox.forget_person(stage.tx, person, room)
     await people.forget(stage.tx, person, await forgotten.note(stage.tx, person))
+    await audit.note(stage.tx, Deed.FORGET, stage.now, person=person)
+    await audit.hide(stage.tx, person)
     stage.aftermath.erased = True
 
 

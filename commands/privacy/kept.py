@@ -41,6 +41,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "privacy-kept-waiting": ("held", "inbox.payload", "inbox.sender"),
     "privacy-kept-numbers": ("inbox.event_id", "inbox.room_id"),
     "privacy-kept-mark": ("forgotten",),
+    "privacy-kept-log": ("audit",),
 }
 """In the order in which they are said. A table alone stands for all its columns."""
 

@@ -14,6 +14,7 @@ from commands.reflection.outcome import withdraw
 from commands.standup.report import REPORT
 from commands.standup.shown import Telling, put_right, take_away
 from storage import (
+    audit,
     checkins,
     communities,
     held,
@@ -102,5 +103,6 @@ async def _forget_account(stage: Stage, person: PersonId) -> None:
     await held.forget(stage.tx, person)
     await inbox.forget_sender(stage.tx, person)
     await outbox.forget_person(stage.tx, person, await people.private_room(stage.tx, person))
+    await audit.hide(stage.tx, person)
     # With a mark that says nothing: the room is still one with somebody alone, and theirs when they are back.
     await people.forget(stage.tx, person, PersonId(f"{FORMER}{secrets.token_hex(8)}"))

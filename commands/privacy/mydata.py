@@ -18,6 +18,7 @@ from commands.privacy.page import as_bytes, as_html
 from commands.reflection.export import of_person as reflections
 from commands.standup.checkin import assemble
 from storage import (
+    audit,
     checkins,
     communities,
     consents,
@@ -32,6 +33,7 @@ from storage import (
     standups,
 )
 from storage import reflections as reflecting
+from storage.audit import Deed
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.database import Transaction
@@ -67,6 +69,7 @@ async def _my_data(scene: Scene, asked: Asked) -> None:
         form=form,
     )
     post = await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
+    await audit.note(scene.tx, Deed.MY_DATA, scene.stage.now, person=scene.person, detail=form)
     await shown.add(scene.tx, post, documents.MY_DATA, scene.language, person=scene.person)
 
 

@@ -65,6 +65,7 @@ privacy-kept-posts = Welke berichten van mij voor jou zijn of over jou gaan. Ook
 privacy-kept-waiting = Een bericht dat ik nog niet kan lezen of plaatsen. Lukt het niet, dan wis ik het.
 privacy-kept-numbers = Van elk bericht in de groep een nummer, zonder naam en zonder woorden. Zo lees ik niets twee keer.
 privacy-kept-mark = Laat je alles wissen? Dan bewaar ik een teken waaraan ik je herken. Je naam staat daar niet in.
+privacy-kept-log = Vraag of wis je gegevens? Dat staat een jaar in een logboek van de beheerder: wie en wanneer, niet wat erin stond.
 
 privacy-who-sees =
     Wie ziet het? Begeleiders zien van ieder het plan, wat iemand deed en wat lastig was. Ook wie een tijd stil was. Zij kunnen alles van de groep in een bestand krijgen. Wie de groep mag beheren, kan begeleider worden.

@@ -8,7 +8,8 @@ from commands.practice import Scene
 from commands.privacy.hidden import erase, hide, withdrawn
 from commands.privacy.photos import photos_in
 from commands.standup.showing import PHOTO
-from storage import checkins, communities, digests, outbox, shown, standups
+from storage import audit, checkins, communities, digests, outbox, shown, standups
+from storage.audit import Deed
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Role
 from storage.ids import EventId
@@ -59,6 +60,14 @@ async def _object(scene: Scene, community: Community, found: Sequence[Found], ev
         return
     check_in, photos = found[0][0], [photo for _, photo in found]
     mine = scene.member is not None and scene.member.id == check_in.member
+    await audit.note(
+        scene.tx,
+        Deed.PHOTO,
+        scene.stage.now,
+        person=scene.person,
+        community=community.id,
+        count=len(photos),
+    )
     if mine or scene.facilitates:
         await erase(scene.stage, community, check_in, photos, told=not mine)
     else:
@@ -70,6 +79,14 @@ async def _take_picture(scene: Scene, community: Community, row: Shown, event: E
     found = await _on_it(scene, community, row)
     await shown.remove(scene.tx, row.post)
     await amend.remove(scene.stage, row.post)
+    await audit.note(
+        scene.tx,
+        Deed.PHOTO,
+        scene.stage.now,
+        person=scene.person,
+        community=community.id,
+        detail="picture",
+    )
     if len(found) == 1:
         await _object(scene, community, found, event)
     elif not scene.facilitates:

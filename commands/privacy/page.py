@@ -175,7 +175,7 @@ class _Page:
         else:
             # For those who do not see what it is about, the label; for those who do, the caption.
             shown = f'<audio controls src="{found.url}" aria-label="{label}"></audio>'
-            said = label
+            said = f"{label}<br>{said}" if said else label
         caption = f"<figcaption>{said}</figcaption>" if said else ""
         return f"<figure>{shown}{caption}</figure>"
 

@@ -17,6 +17,7 @@ from commands.standup.showing import take_photos_back
 from commands.standup.shown import take_away
 from commands.still import WAITS
 from storage import (
+    audit,
     checkins,
     communities,
     held,
@@ -28,6 +29,7 @@ from storage import (
     silences,
     votes,
 )
+from storage.audit import Deed
 from storage.communities import Community
 
 AT = time(3, 30)
@@ -67,10 +69,14 @@ async def wakes(stage: Stage, community: Community) -> None:
     more = await fade(stage, community, limit) or more
     more = await _erase_photos(stage, community) or more
     left = months_before(stage.now, stage.defaults.keep_left_months)
-    more = await let_go(stage, community, left) or more
-    for point in await points.before(stage.tx, community.id, limit):
+    went = await let_go(stage, community, left)
+    await _note(stage, community, "people who left", int(went))
+    more = went or more
+    old = await points.before(stage.tx, community.id, limit)
+    for point in old:
         await points.erase(stage.tx, point.event)
         stage.aftermath.erased = True
+    await _note(stage, community, "points", len(old))
     for poll in await votes.in_words_before(stage.tx, limit):
         await withdraw(stage, poll)
     if await votes.only_count(stage.tx, limit):
@@ -80,6 +86,7 @@ async def wakes(stage: Stage, community: Community) -> None:
         stage.aftermath.erased = True
     if await held.forget_older(stage.tx, limit):
         stage.aftermath.erased = True
+    await audit.forget_older(stage.tx, as_of)
     coming = now + A_LITTLE_LATER if more else next_night(now, community)
     await communities.erases_at(stage.tx, community.id, coming)
 
@@ -98,6 +105,19 @@ async def _as_of(stage: Stage, community: Community) -> datetime | None:
     return as_of
 
 
+async def _note(stage: Stage, community: Community, what: str, count: int) -> None:
+    if count:
+        await audit.note(
+            stage.tx,
+            Deed.RETENTION,
+            stage.now,
+            by_clock=True,
+            community=community.id,
+            detail=what,
+            count=count,
+        )
+
+
 async def _erase_check_ins(stage: Stage, community: Community, limit: datetime) -> bool:
     """Whether there is more to erase."""
     found = await checkins.with_words_before(stage.tx, community.id, limit, MOST)
@@ -110,6 +130,7 @@ async def _erase_check_ins(stage: Stage, community: Community, limit: datetime) 
             if file is not None:
                 stage.aftermath.files.add(file)
         stage.aftermath.erased = True
+    await _note(stage, community, "check-ins", len(found))
     return len(found) == MOST
 
 
@@ -127,5 +148,6 @@ async def _erase_photos(stage: Stage, community: Community) -> bool:
             if file is not None:
                 stage.aftermath.files.add(file)
         stage.aftermath.erased = True
+    await _note(stage, community, "photos", len(found))
     await fade_pictures(stage, community, limit)
     return len(found) == MOST

@@ -7,7 +7,8 @@ from commands.export.pseudonyms import asks_for_numbers
 from commands.moments import local
 from commands.practice import Asked, Changes, Command, Scene, Who
 from commands.report.period import NoSuchPeriod, read_period
-from storage import shown
+from storage import audit, shown
+from storage.audit import Deed
 from storage.outbox import Urgency
 
 SHEET: Final = "report"
@@ -42,6 +43,14 @@ async def _report(scene: Scene, asked: Asked) -> None:
         nameless=nameless,
     )
     post = await scene.stage.whisper(sheet, scene.person, Urgency.ANSWER)
+    await audit.note(
+        scene.tx,
+        Deed.REPORT,
+        scene.stage.now,
+        person=scene.person,
+        community=community.id,
+        detail=audit.form(form, nameless),
+    )
     await shown.add(
         scene.tx,
         post,
