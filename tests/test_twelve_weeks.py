@@ -27,6 +27,7 @@ KINDS = {
     "De stand-up is klaar": "close",
     "De Buurttuin, week": "digest",
     "De uitkomst": "outcome",
+    "Welkom, ": "welcome",
 }
 REMINDER, OPENING, CLOSE = "mon 17:00 reminder", "tue 09:00 opening", "tue 17:00 close"
 DIGEST, PHOTOS = "fri 16:00 digest", "fri 16:00 photos"
@@ -200,14 +201,14 @@ async def _autumn(season: Season) -> None:
         [latest] = [one for one in (await village.exported())["standups"] if one["opened_at"] > "2026-10"]  # type: ignore[attr-defined]
         assert [check["late"] for check in latest["check_ins"]] == [False] * 9 + [True] * 2
 
-        # 8: somebody new comes on Wednesday, is welcomed, and on Thursday asked what they hope for; nothing
-        # else before the next round.
+        # 8: somebody new comes on Wednesday, is welcomed there and in private, and on Thursday asked what
+        # they hope for; nothing else before the next round.
         await season.week("10-20 09:00")
         await season.until("10-21 12:00")
         await village.comes("Zehra")
         await season.until("10-24 12:00")
         news = season.news()
-        assert in_room(news) == USUAL
+        assert in_room(news) == [REMINDER, OPENING, CLOSE, "wed 12:00 welcome", DIGEST, PHOTOS]
         assert privately(news) == {person("Zehra"): 2}
 
         # 9: the clock went back on Sunday.
