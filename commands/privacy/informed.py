@@ -2,6 +2,7 @@
 
 from commands import chat, documents, texts
 from commands.practice import Scene, Stage
+from commands.privacy import objection
 from commands.rest import is_quiet
 from commands.words import name
 from storage import communities, people, shown, standups, told
@@ -39,7 +40,7 @@ async def may_be_kept(scene: Scene, event: chat.Incoming, obeyed: bool) -> bool:
 
     What comes from somebody who was not told goes no further. They are told, and can say it again.
     """
-    if obeyed or not isinstance(event, _KEPT) or await _knows(scene):
+    if obeyed or not isinstance(event, _KEPT) or _objects(event) or await _knows(scene):
         return True
     if scene.community is not None and scene.member is None:
         called = await people.name_in(scene.tx, scene.room, scene.person) or name(scene.person)
@@ -54,6 +55,11 @@ async def may_be_kept(scene: Scene, event: chat.Incoming, obeyed: bool) -> bool:
     if not isinstance(event, chat.Reaction | chat.Vote) and await _any_open(scene.tx, where):
         await scene.tell(event, "told-first", prefix=scene.stage.defaults.prefix)
     return False
+
+
+def _objects(event: chat.Incoming) -> bool:
+    # Who is on a photo need not know us to say no; it is not kept who that was.
+    return isinstance(event, chat.Reaction) and event.key.replace("\ufe0f", "") == objection.SIGN
 
 
 async def _knows(scene: Scene) -> bool:
