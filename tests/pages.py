@@ -50,6 +50,12 @@ def pages(pdf: bytes) -> list[Page]:
         return [_page(page) for page in opened.pages]
 
 
+def tags(pdf: bytes) -> str:
+    """What a screen reader is told of its structure."""
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        return str(opened.structure_tree)
+
+
 def _page(page: Any) -> Page:
     # Tight boxes: the height of a line says nothing of the letters in it.
     words = [

@@ -21,14 +21,14 @@ from commands.digest import page as page_module
 from commands.digest.picture import MOST_CARDS, TEMPLATE
 from commands.drawing.palette import ON, PALETTE, contrast
 from commands.drawing.photos import fitting
-from commands.drawing.setter import fonts
+from commands.drawing.setter import FONTS, fonts
 from commands.drawing.typeset import Job, NotSet, typeset
 from commands.drawing.words import drawable
 from commands.reflection.results import Section
 from storage.ids import EventId
 from tests.drawings import bench, flowers, soup
 from tests.memory import Posted
-from tests.pages import Page, letters, pages
+from tests.pages import Page, letters, pages, tags
 from tests.village import ROOM, Village, photo_bytes, stand_in
 
 SIZES = [(2048, 1536), (1536, 2048), (2048, 700), (700, 2048), (1500, 1500), (64, 48)]
@@ -158,7 +158,49 @@ def test_every_letter_of_europe_has_a_shape() -> None:
     (page,) = pages(typeset(replace(job, data={**job.data, "cards": cards})))
     assert "\ufffd" not in page.text and "\u0000" not in page.text
     assert all(letters(words) in letters(page.text) for words in every if not "\u0600" < words[0] < "\u06ff")
-    assert len(fonts()) == 2
+    assert len(fonts()) == len(FONTS)
+
+
+ANY_SIGNS = {
+    "李娜 Li Na": "□ Li Na",
+    "ሰላም ለኩሉ, zei Selam": "□, zei Selam",
+    "Անահիտ": "Անահիտ",
+    "გიორგი": "გიორგი",
+    "שלום": "שלום",
+    "नदी": "नदी",
+    "ภาษาไทย": "ภาษาไทย",
+    "தமிழ்": "தமிழ்",
+    "한국어 বাংলা": "□",
+    "a\u0301\u0323 Ж\u0301": "a\u0301\u0323 Ж\u0301",
+    "rots 🧿 en \U0001fae0": "rots □ en □",
+    "kale \x01\x02 tekens \ufdd0": "kale □ tekens □",
+    "\u2066om\u2069 \u200bniets\u200d": "\u2066om\u2069 \u200bniets\u200d",
+}
+
+
+def spoken(words: str) -> Job:
+    """A week of one, who says this."""
+    card = {"name": words, "photos": [], "lines": [("Plan:", words)], "note": words}
+    job = week(1, 0, 1)
+    return replace(job, data={**job.data, "name": words, "cards": [card]})
+
+
+@pytest.mark.parametrize("words", ANY_SIGNS, ids=ascii)
+def test_a_sign_that_no_typeface_has_gets_a_stand_in(words: str) -> None:
+    # In the picture no box of the renderer's stands in for it either: it is the same picture.
+    meant = ANY_SIGNS[words]
+    assert typeset(replace(spoken(words), form="jpg")) == typeset(replace(spoken(meant), form="jpg"))
+    (page,) = pages(typeset(spoken(words)))
+    assert page.text.replace("\u0000", "") == pages(typeset(spoken(meant)))[0].text
+    assert meant != "□" or page.text.count("□") == 4
+
+
+def test_what_a_screen_reader_says_needs_no_typeface() -> None:
+    photo = {"id": "photo-0", "alt": "李娜", "caption": "李娜", "feeling": None}
+    job = week(1, 1, 1)
+    card = {"name": "A", "photos": [photo], "lines": [], "note": None}
+    made = typeset(replace(job, data={**job.data, "cards": [card]}))
+    assert "李娜" in tags(made) and "□" in pages(made)[0].text
 
 
 def test_colours_can_be_told_apart() -> None:

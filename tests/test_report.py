@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -177,6 +178,35 @@ async def test_the_pdf_is_tagged_and_its_text_can_be_copied(tmp_path: Path) -> N
     assert photos == 1
     assert all(f"'{tag}'" in tags for tag in ("H1", "H2", "H3", "L", "Table", "TH", "Figure"))
     assert "Een bank van <b>oud</b> hout" in tags
+
+
+async def test_a_sign_that_no_typeface_has_stops_no_pdf(tmp_path: Path) -> None:
+    async with told(tmp_path) as village:
+        await village.people("李娜 Li Na")
+        await village.says("Amina", "!standup sluit")
+        await village.says("Amina", "!parkeer ሰላም in de buurt, นัด met Thida")
+        await village.says("Amina", "!standup nu")
+        root = next(p for p in await village.settled() if p.words.startswith("Tijd voor")).event
+        await village.says("李娜 Li Na", "1. geplant\n2. 한국 feest\n3. nee", thread=root)
+        await village.settled()
+        made = await report(settings(village), Wanted(ROOM, "pdf"))
+    with pdfplumber.open(io.BytesIO(made)) as opened:
+        text = letters("".join(page.extract_text() or "" for page in opened.pages))
+    assert all(words in text for words in ("□LiNa", "□feest", "□indebuurt", "metThida"))
+
+
+@pytest.mark.parametrize(("name", "meant"), [("李娜 leert", "□ leert"), ("Buurt 🧿", "Buurt")])
+def test_a_value_picture_of_any_name(name: str, meant: str) -> None:
+    values = Values((date(2026, 3, 1),), {})
+    jobs: list[Job] = []
+
+    def watching(job: Job) -> bytes:
+        jobs.append(job)
+        return stand_in(job)
+
+    value_picture(values, "nl", name, watching)
+    (job,) = jobs
+    assert typeset(job) == typeset(replace(job, data={**job.data, "name": meant}))
 
 
 async def test_numbers_for_names_and_no_photos(tmp_path: Path) -> None:

@@ -13,10 +13,20 @@ from typing import Any, Final
 from PIL import Image
 
 from commands.drawing.photos import QUALITY, fitting
+from commands.drawing.signs import with_shapes
 
-FONTS: Final = ("fontpkg_noto_sans", "fontpkg_cairo")
-"""Packages with typefaces: Latin, Greek and Cyrillic; Arabic. What they lack, such as Armenian and Georgian,
-comes from those inside Typst. Those of the computer are not looked at: a page looks the same everywhere."""
+FONTS: Final = (
+    "fontpkg_noto_sans",
+    "fontpkg_cairo",
+    "fontpkg_noto_sans_devanagari",
+    "fontpkg_noto_sans_tamil",
+    "fontpkg_noto_sans_telugu",
+    "fontpkg_noto_sans_thai",
+    "fontpkg_noto_sans_khmer",
+)
+"""Packages with typefaces: Latin, Greek and Cyrillic; Arabic; five of Asia. What they lack, such as Armenian,
+comes from those inside Typst, and what these lack gets a stand-in. Those of the computer are not looked at:
+a page looks the same everywhere."""
 COMMANDS: Final = Path(__file__).parent.parent
 
 
@@ -57,18 +67,27 @@ def _set(job: dict[str, Any], photos: Iterable[dict[str, str]]) -> bytes:
     files["main.typ"] = template.read_bytes()
     for other in (*template.parent.glob("*.typ"), COMMANDS / "drawing" / "house.typ"):
         files[other.name] = other.read_bytes()
-    files["data.json"] = json.dumps({**job["data"], "photos": sizes}).encode()
+    faces = typst.Fonts(include_system_fonts=False, font_paths=fonts())
+    data = with_shapes(job["data"], lambda asked: _svg(asked, faces))
+    files["data.json"] = json.dumps({**data, "photos": sizes}).encode()
     pdf = job["form"] == "pdf"
     page = typst.compile(
         files,  # type: ignore[call-overload]  # files in memory are not in its annotations
         format="pdf" if pdf else "png",
         ppi=144.0,
-        font_paths=fonts(),
-        ignore_system_fonts=True,
+        font_paths=faces,
         pdf_standards=["ua-1"] if pdf else [],
     )
     assert isinstance(page, bytes)
     return page if pdf else _jpeg(page)
+
+
+def _svg(files: dict[str, bytes], faces: Any) -> list[bytes]:
+    import typst
+
+    source: Any = files  # files in memory are not in its annotations
+    pages: Any = typst.compile(source, format="svg", font_paths=faces)
+    return list(pages)
 
 
 def fonts() -> list[str]:

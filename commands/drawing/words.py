@@ -1,4 +1,4 @@
-"""Members' words as they are drawn: without signs that our typefaces lack, and never wider than a line."""
+"""Members' words as they are drawn: without emoji, and never wider than a line."""
 
 import re
 import unicodedata

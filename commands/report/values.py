@@ -13,6 +13,7 @@ from babel.dates import format_date
 from commands import chat, texts
 from commands.drawing.palette import PALETTE
 from commands.drawing.typeset import Draw, Job, Typeset
+from commands.drawing.words import drawable
 from commands.reflection.instrument import CYCLES, LEVELS
 from commands.reflection.results import by_month, counted
 from storage import communities
@@ -92,5 +93,10 @@ def value_table(values: Values, language: str) -> Json:
 
 def value_picture(values: Values, language: str, name: str, typeset: Typeset) -> bytes:
     """The value picture of the community called `name`, as a JPEG. Takes a second: run it in a thread."""
-    data = {"palette": PALETTE, "language": language, "name": name, "values": value_table(values, language)}
+    data = {
+        "palette": PALETTE,
+        "language": language,
+        "name": drawable(name, 80),
+        "values": value_table(values, language),
+    }
     return typeset(Job(TEMPLATE, data))

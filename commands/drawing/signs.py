@@ -1,0 +1,92 @@
+"""Signs that none of our typefaces has: Typst refuses them in a tagged PDF, and draws a box in a picture."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+INSTEAD: Final = "□"
+"""Stands for one or more of them in a row; a typeface has it."""
+NOWHERE: Final = "\U0010fffe"
+"""Unicode has no sign here, so that no typeface can have it."""
+DRAWING: Final = Path(__file__).parent
+UNTOUCHED: Final = ("alt", "palette")
+"""What is not drawn: a screen reader needs no typeface."""
+
+UNUSUAL: Final = re.compile(r"[ -~]?[^ -~\n\t]+")
+"""Signs that not every typeface has, and the letter that they may belong to."""
+
+Compile = Callable[[dict[str, bytes]], list[bytes]]
+"""Typst: from files to pages in SVG."""
+
+
+def with_shapes(data: Mapping[str, Any], compile_pages: Compile) -> dict[str, Any]:
+    """The data of a page, with `INSTEAD` for what has no shape."""
+    asked = sorted({sign for words in _strings(data) for sign in _signs(words)})
+    lacking = _lacking(asked, data, compile_pages) if asked else set()
+    return {key: value if key in UNTOUCHED else _replaced(value, lacking) for key, value in data.items()}
+
+
+def _lacking(asked: list[str], data: Mapping[str, Any], compile_pages: Compile) -> set[str]:
+    """Those without a shape.
+
+    Only Typst knows all of its typefaces, so it is asked: each sign is a page, and shapes have names in SVG.
+    """
+    files = {
+        "main.typ": (DRAWING / "signs.typ").read_bytes(),
+        "house.typ": (DRAWING / "house.typ").read_bytes(),
+        "data.json": json.dumps({"palette": data["palette"], "signs": [NOWHERE, *asked]}).encode(),
+    }
+    nothing, *pages = (set(re.findall(rb'href="#([^"]+)"', page)) for page in compile_pages(files))
+    return {sign for sign, shapes in zip(asked, pages, strict=True) if shapes & nothing}
+
+
+def _signs(words: str) -> Iterator[str]:
+    """What stands together as one: a letter with its accents. What every typeface has is left out."""
+    for part in UNUSUAL.findall(words):
+        together = ""
+        for ch in part:
+            if unicodedata.category(ch).startswith("M"):
+                together += ch
+                continue
+            if UNUSUAL.search(together):
+                yield together
+            together = ch
+        if UNUSUAL.search(together):
+            yield together
+
+
+def _replaced(value: Any, lacking: set[str]) -> Any:
+    match value:
+        case str():
+            return _without(value, lacking)
+        case dict():
+            return {k: one if k in UNTOUCHED else _replaced(one, lacking) for k, one in value.items()}
+        case list() | tuple():
+            return [_replaced(one, lacking) for one in value]
+    return value
+
+
+def _without(words: str, lacking: set[str]) -> str:
+    found = [sign for sign in _signs(words) if sign in lacking]
+    if not found:
+        return words
+    # The longest first: a letter with an accent before the bare one.
+    any_of = "|".join(map(re.escape, sorted(set(found), key=len, reverse=True)))
+    # A whole sentence of them says no more than one.
+    return re.sub(rf"(?:{any_of})(?:[\s\u00ad\u200b-\u200d]*(?:{any_of}))*", INSTEAD, words)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for key, one in value.items():
+                if key not in UNTOUCHED:
+                    yield from _strings(one)
+        case list() | tuple():
+            for one in value:
+                yield from _strings(one)
