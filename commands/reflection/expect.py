@@ -16,6 +16,7 @@ SOON = timedelta(days=1)
 """Who comes in is welcomed first, and may look around for a day."""
 LATER = timedelta(days=91)
 OPEN_FOR_DAYS = 7
+SATURDAY = 5
 
 
 async def welcomes(scene: Scene, member: Member) -> None:
@@ -67,6 +68,8 @@ async def _later(stage: Stage, community: Community, member: Member) -> datetime
         if until is not None and until > stage.now:
             return until
     today = local(stage.now, community.timezone).date()
+    if today.weekday() >= SATURDAY:
+        return next_day(stage, community, 7 - today.weekday())
     if community.paused or holidays(stage.defaults.country)(today):
         return next_day(stage, community)
     morning = after_quiet(stage, stage.now, community)
