@@ -34,6 +34,7 @@ FIXED = {
     "forget me": "vergeet mij",
     "photos yes": "foto's ja",
     "photos no": "foto's nee",
+    "photos without people": "foto's zonder mensen",
     "language": "taal",
     "language room": "taal kamer",
     "setup": "begin",
