@@ -57,6 +57,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     worker: dict[str, Any] | None = getattr(session.config, "workerinput", None)
     if worker:
         session.config.stash[FOLDER] = Path(worker["shared_folder"])
+        # One account at a time is the rule, also among programs of one computer: tests beside each other are
+        # to be of different ones.
+        mine = Path(worker["shared_folder"]) / f"tmp-{worker['workerid']}"
+        mine.mkdir()
+        os.environ["TMPDIR"] = tempfile.tempdir = str(mine)
         return
     session.config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix="leerkring-tests-"))
     # What `timeout` and CI send has to end the servers too, as Ctrl-C does.

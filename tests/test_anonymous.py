@@ -102,7 +102,8 @@ async def test_nothing_on_the_disk_links_an_answer_to_its_member(tmp_path: Path)
             now = rows(folder)
             # What changed with the answers: counts, codes that are gone, and events of which nothing is kept.
             changed = {table for table in now if now[table] != before[table]}
-            assert changed <= {"tallies", "ballots", "inbox", "stream", "sqlite_sequence"}
+            # Each copy of the test is noted as a backup.
+            assert changed <= {"tallies", "ballots", "inbox", "stream", "audit"}
             new = [row for row in now["inbox"] if row not in before["inbox"]]
             assert [row["room_id"] for row in new] == [""] * QUESTIONS
             assert all(row["payload"] is row["sender"] is row["session"] is None for row in new)

@@ -261,7 +261,11 @@ def replace(monkeypatch: pytest.MonkeyPatch, answer: object) -> None:
             raise answer
         return {"community": community, "answer": answer}
 
+    async def note(*_: object) -> None:
+        await asyncio.sleep(0)
+
     monkeypatch.setattr("bot.export.export", collect)
+    monkeypatch.setattr("bot.audit.note", note)
 
 
 @pytest.mark.usefixtures("prepared")

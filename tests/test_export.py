@@ -256,7 +256,11 @@ def test_a_warning_goes_with_numbers(
     async def collect(*_: object) -> object:
         return pseudonymise(export_of([BRAM], "Bram"), numbered([BRAM]))
 
+    async def note(*_: object) -> None:
+        return None
+
     monkeypatch.setattr("bot.export.export", collect)
+    monkeypatch.setattr("bot.audit.note", note)
     assert run("--config", str(config), "--pseudonymise", "--format", "csv") == 0
     printed = capsysbinary.readouterr()
     assert zipfile.is_zipfile(io.BytesIO(printed.out))
