@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, exists, func, or_, select, update
 
 from storage import media_rows
 from storage import tables as t
@@ -85,7 +85,17 @@ async def posts(tx: Transaction, community: CommunityId) -> list[PostId]:
                     select(t.Post.id, t.Post.created_at).join(table, column == t.Post.id).where(belongs)  # type: ignore[arg-type]  # not None, by the line above
                 )
                 found |= {PostId(post): at for post, at in rows}
+    rows = await tx.execute(
+        select(t.Post.id, t.Post.created_at).where(t.Post.id.in_(_shown_in_room(community)))
+    )
+    found |= {PostId(post): at for post, at in rows}
     return sorted(found, key=lambda post: found[post], reverse=True)
+
+
+def _shown_in_room(community: CommunityId) -> "Select[str]":
+    """The posts in its room that show something, also where that is noted of one person alone."""
+    room = select(t.Community.room_id).where(t.Community.id == community).scalar_subquery()
+    return select(t.Shown.post_id).join(t.Post, t.Post.id == t.Shown.post_id).where(t.Post.room_id == room)
 
 
 def _is_post(column: "Column[object]") -> bool:
@@ -127,6 +137,7 @@ async def erase(tx: Transaction, community: CommunityId) -> set[str]:
         select(t.Contribution.media_id).where(contributions, t.Contribution.media_id.is_not(None))
     )
     media = [MediaId(file) for file in files if file is not None]
+    await tx.execute(delete(t.Shown).where(t.Shown.post_id.in_(_shown_in_room(community))))
     for table in _tables():
         belongs = _belongs(table, community)
         if belongs is not None:
@@ -144,12 +155,14 @@ async def forget_person(tx: Transaction, person: PersonId) -> RoomId | None:
     room = await tx.scalar(select(t.Room.id).where(alone, t.Room.joined))
     await tx.execute(update(t.Room).where(alone).values(private_with=None, name=""))
     await tx.execute(delete(t.Held).where(t.Held.person_id == person))
+    await tx.execute(delete(t.OldCommand).where(t.OldCommand.person_id == person))
     await tx.execute(delete(t.Person).where(t.Person.id == person))
     return RoomId(room) if room else None
 
 
 async def empty_room(tx: Transaction, room: RoomId) -> None:
     """Erases who is in a room that we are about to leave, its name, and what was set aside of it."""
+    await tx.execute(delete(t.OldCommand).where(t.OldCommand.room_id == room))
     await tx.execute(delete(t.Presence).where(t.Presence.room_id == room))
     await tx.execute(update(t.Room).where(t.Room.id == room).values(name=""))
     aside = (t.Inbox.room_id == room) & t.Inbox.state.in_(("failed", "unreadable"))
