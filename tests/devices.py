@@ -5,7 +5,7 @@ import base64
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from nio import Api
 from nio.crypto.sessions import OlmAccount, OutboundGroupSession, OutboundSession
@@ -178,6 +178,7 @@ class Answer:
 
     content_type = "application/json"
     content_disposition = None
+    headers: ClassVar[dict[str, str]] = {}
 
     def __init__(self, status: int, body: Json, as_it_is: bytes | None = None) -> None:
         self.status = status

@@ -1,6 +1,7 @@
 """How often the stream is looked at."""
 
 import asyncio
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from nio import SyncResponse
 
 from bot.backoff import Trouble
-from bot.matrix.sync import LONGEST_BREATH, PUZZLED, SHORTEST_BREATH, SURELY_ONLY_OURS, Listener
+from bot.matrix.sync import LONGEST_BREATH, PUZZLED, SHORTEST_BREATH, SURELY_ONLY_OURS, Listener, _server_time
 from bot.platform import Batch, Later
 from storage.ids import EventId, PostId, RoomId
 from storage.outbox import Echo
@@ -77,3 +78,20 @@ async def test_what_cannot_be_read_is_asked_for_again_without_what_comes_between
     with pytest.raises(Later):
         await listener._look("s1")
     assert asked == [*[False] * PUZZLED, True, False]
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ({"Date": "Sat, 28 Nov 2026 16:00:00 GMT"}, datetime(2026, 11, 28, 16, tzinfo=UTC)),
+        ({"Date": "Sat, 28 Nov 2026 16:00:00 -0000"}, datetime(2026, 11, 28, 16, tzinfo=UTC)),
+        ({"Date": "yesterday"}, None),
+        ({"Date": ""}, None),
+        ({}, None),
+    ],
+)
+def test_what_time_it_is_by_the_servers_clock(date: dict[str, str], told: datetime | None) -> None:
+    response = SyncResponse.from_dict({"next_batch": "s1"})
+    assert _server_time(response) is None
+    response.transport_response = SimpleNamespace(headers=date)
+    assert _server_time(response) == told

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -311,8 +311,11 @@ def _is_state(event: Event) -> bool:
 def _server_time(response: SyncResponse) -> datetime | None:
     # A homeserver dates its answers (RFC 9110, 6.6.1); an event may be dated by another one.
     http = response.transport_response
+    if http is None:
+        return None
     with suppress(ValueError, TypeError):
-        return parsedate_to_datetime(http.headers["Date"]) if http is not None else None
+        # A date whose offset is not known is in UTC as well.
+        return parsedate_to_datetime(http.headers.get("Date", "")).replace(tzinfo=UTC)
     return None
 
 
