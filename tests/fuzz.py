@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import random
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,8 @@ class Fuzz:
             "type": "m.room.message",
             "event_id": f"$said{self._asked}",
             "sender": sender,
-            "origin_server_ts": 1_795_000_000_000,
+            # An old command would be asked about first.
+            "origin_server_ts": round(time.time() * 1000),
             "content": {"msgtype": "m.text", "body": body},
         }
 
@@ -184,7 +186,8 @@ class Fuzz:
             assert every[0].language == "nl", "the room's language was changed"
             members = await communities.members(tx, every[0].id)
         leading = [m.person for m in members if m.role is Role.FACILITATOR]
-        assert leading == [AMINA], f"a right was gained: {leading}"
+        # Hers ends when somebody has her leave.
+        assert set(leading) <= {AMINA}, f"a right was gained: {leading}"
         states = await self._inbox_states()
         assert not states["failed"], "an exception left the handler"
 

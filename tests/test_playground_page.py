@@ -129,6 +129,9 @@ def test_a_week(
     # A photo with all answers as its caption.
     me.becomes("Fatima")
     expect(page.locator("#tools")).to_be_hidden()
+    # In a new group nobody said yet that photos may be kept.
+    me.writes("!foto's ja")
+    expect(me.message("Ik bewaar je foto’s")).to_be_visible()
     me.opens_the_thread()
     page.locator("#thread-composer input[type=file]").set_input_files([picture()])
     me.writes("1. Ik heb de heg gesnoeid.\n2. Ik ga zaaien.\n3. De schaar is stuk.", thread=True)

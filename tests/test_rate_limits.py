@@ -20,6 +20,8 @@ NAMES = "Aisha Bram Chen Daan Elif Femke Gerrit Hanan Ivo Jamila Kofi Lotte".spl
 SHAPES = (photo_with_caption, all_in_the_caption, all_in_the_caption, all_in_the_caption)
 FIRST = 3
 """So much of ours may go out between a question and its answer: what is under way, and another's answer."""
+AT_ONCE = 10
+"""So many events the server lets through in a burst."""
 ASKED = ("!help", "!status", "!hulp")
 """What people ask one after the other while acknowledgements are on their way."""
 
@@ -108,7 +110,8 @@ async def test_nothing_is_lost_and_nobody_waits_long(
     timeline = await host.messages(room.id)
     between = [_between(timeline, question, room.is_ours) for question in asked]
     print(f"so much of ours went out before each answer: {between}")
-    assert max(between) <= FIRST, bot.log()
+    # What the server lets through at once may have gone out already when the first question is heard.
+    assert between[0] <= AT_ONCE and max(between[1:]) <= FIRST, bot.log()
 
     found = Audit(await host.messages(room.id), bot.account.user_id)
     for one in told:
