@@ -48,8 +48,11 @@ DATABASE_FASTER = 1.5
 """How many times the usual growth of a tenth that of the last one may be."""
 BYTES = 1024
 """Of the database to a message, at most: ids stay, and the answers of two years."""
-POOL = 4 * 3
-"""Files that the connections to the database hold open at most: itself and what SQLite has beside it."""
+POOL = (4 + 10) + 4 + 1
+"""Files of the database: of the pool's connections and those above it, their logs, and what they share.
+
+SQLite keeps the file of a closed connection open to use it again, while another one holds a lock.
+"""
 
 
 class Forgetful(MemoryPlatform):
