@@ -55,6 +55,7 @@ FIXED = {
     "reflect together": "reflectie samen",
 }
 FACILITATORS = {
+    "end",
     "standup now",
     "standup close",
     "standup pause",
