@@ -186,7 +186,11 @@ def test_the_command_line_makes_a_workbook(
     async def collect(*_: object) -> object:
         return export_of([BRAM], "soep")
 
+    async def note(*_: object) -> None:
+        return None
+
     monkeypatch.setattr("bot.export.export", collect)
+    monkeypatch.setattr("bot.audit.note", note)
     config = tmp_path / "leerkring.toml"
     config.write_text(f"[storage]\nurl = 'sqlite+aiosqlite:///{tmp_path}/leerkring.db'\n", "utf-8")
     with pytest.raises(SystemExit) as end:
