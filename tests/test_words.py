@@ -156,9 +156,11 @@ async def test_words_go_from_the_outcome_with_their_message(tmp_path: Path, how:
         elif how == "left":
             await village.hear(chat.Left(**village._about("Bram")))
             village.now += 400 * DAY
+            await village.clock_is_right()
             await village.goes_on_until(village.now + 2 * DAY)
         else:
             village.now += 760 * DAY
+            await village.clock_is_right()
             await village.goes_on_until(village.now + 2 * DAY)
         assert outcome.removed, "an edit would leave them readable"
         await village.engine.chores_done()
