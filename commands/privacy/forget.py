@@ -126,6 +126,17 @@ async def _forget_all(stage: Stage, member: Member) -> list[datetime]:
             file = await media_rows.erase(stage.tx, message.media.id) if message.media else None
             if file is not None:
                 stage.aftermath.files.add(file)
+    moments += await take_offers_back(stage, member)
+    for point in await points.by_member(stage.tx, member.id):
+        moments.append(point.at)
+        await outbox.cancel_about(stage.tx, point.event)
+        await points.erase(stage.tx, point.event)
+    return moments
+
+
+async def take_offers_back(stage: Stage, member: Member) -> list[datetime]:
+    """Erases a member's offers of help and what we said of them; when that was, as digests have it."""
+    moments: list[datetime] = []
     for offer in await offers.by_member(stage.tx, member.id):
         helped = await checkins.by_id(stage.tx, offer.check_in)
         assert helped is not None, "an offer goes with the check-in"
@@ -133,10 +144,6 @@ async def _forget_all(stage: Stage, member: Member) -> list[datetime]:
         await offers.erase(stage.tx, offer.event)
         if offer.post is not None:
             await amend.remove(stage, offer.post)
-    for point in await points.by_member(stage.tx, member.id):
-        moments.append(point.at)
-        await outbox.cancel_about(stage.tx, point.event)
-        await points.erase(stage.tx, point.event)
     return moments
 
 

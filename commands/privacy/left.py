@@ -9,7 +9,7 @@ from datetime import datetime
 from commands import amend, documents, texts
 from commands.digest import send
 from commands.practice import Stage
-from commands.privacy.forget import tellings_of
+from commands.privacy.forget import take_offers_back, tellings_of
 from commands.reflection.outcome import withdraw
 from commands.standup.report import REPORT
 from commands.standup.shown import Telling, put_right, take_away
@@ -19,7 +19,6 @@ from storage import (
     communities,
     held,
     inbox,
-    offers,
     outbox,
     people,
     points,
@@ -56,13 +55,7 @@ async def _tellings(stage: Stage, community: Community, member: Member) -> list[
         await take_away(stage, check_in.id, keep_offers=True)
         await checkins.previewed(stage.tx, check_in.id, None)
         await checkins.ask(stage.tx, check_in.id, None)
-    for offer in await offers.by_member(stage.tx, member.id):
-        helped = await checkins.by_id(stage.tx, offer.check_in)
-        assert helped is not None, "an offer goes with the check-in"
-        moments.append(helped.submitted_at)
-        await offers.erase(stage.tx, offer.event)
-        if offer.post is not None:
-            await amend.remove(stage, offer.post)
+    moments += await take_offers_back(stage, member)
     moments += [point.at for point in await points.by_member(stage.tx, member.id)]
     for poll in await votes.told_by(stage.tx, member.id):
         await withdraw(stage, poll)
