@@ -192,6 +192,12 @@ async def next_later(tx: Transaction, now: datetime) -> datetime | None:
     return await tx.scalar(select(func.min(t.Outbox.not_before)).where(t.Outbox.not_before > now))
 
 
+async def last_later(tx: Transaction, now: datetime, until: datetime) -> datetime | None:
+    """When the last of those that must wait may go, up to `until`."""
+    later = t.Outbox.not_before
+    return await tx.scalar(select(func.max(later)).where(later > now, later <= until))
+
+
 async def cancel(tx: Transaction, posts: Collection[PostId]) -> None:
     """Takes back what was to be said, as far as it was not said yet."""
     await tx.execute(delete(t.Outbox).where(t.Outbox.post_id.in_(posts)))

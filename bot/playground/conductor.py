@@ -1,7 +1,6 @@
 """Moves the playground through time: by way of every moment at which something is due, and no faster."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -11,7 +10,6 @@ from bot.playground.platform import PlaygroundPlatform
 from bot.playground.playclock import PlayClock
 from bot.playground.world import World
 from commands import handle, privacy
-from commands.practice import Practice
 from storage import checkins, communities, digests, inbox, media_rows, outbox, plans, standups
 from storage.communities import Community
 from storage.database import Database, Transaction
@@ -25,6 +23,8 @@ PATIENCE = 5
 """What stays due after it was done so many times is a bug, which must not hold up the time."""
 SEEN = [practice for practice in handle.PRACTICES if practice is not privacy.PRACTICE]
 """Those of which people see what they do: not what is tidied up at night."""
+SPREAD = timedelta(hours=1)
+"""Within so long, private messages that are spread over time are waited for together."""
 LOOKS_EVERY = 1.0
 """Seconds between two looks whether the time has come for something, while nobody jumps."""
 
@@ -78,11 +78,18 @@ class Conductor:
     async def next(self) -> datetime | None:
         """When something is due next; None when nothing is planned."""
         async with self._database.read() as tx:
-            return await self._next(tx, handle.PRACTICES)
+            coming = [await handle.next_due(tx), await outbox.next_later(tx, self._clock.now())]
+        return min((moment for moment in coming if moment is not None), default=None)
 
-    async def _next(self, tx: Transaction, practices: Sequence[Practice]) -> datetime | None:
-        coming = [await practice.next_due(tx) for practice in practices]
-        coming.append(await outbox.next_later(tx, self._clock.now()))
+    async def _next_seen(self, tx: Transaction) -> datetime | None:
+        """When something is due next of which people see what it does.
+
+        Private messages that are spread over time are one thing to wait for, not as many as there are people.
+        """
+        now = self._clock.now()
+        coming = [await practice.next_due(tx) for practice in SEEN]
+        first = await outbox.next_later(tx, now)
+        coming.append(await outbox.last_later(tx, now, first + SPREAD) if first is not None else None)
         return min((moment for moment in coming if moment is not None), default=None)
 
     async def go_to(self, moment: datetime) -> None:
@@ -121,7 +128,7 @@ class Conductor:
         """The time, what comes next, and how things stand in each room that is a community."""
         now = self._clock.now()
         async with self._database.read() as tx:
-            coming = await self._next(tx, SEEN)
+            coming = await self._next_seen(tx)
             found = [
                 community
                 for room in self._world.rooms
