@@ -1,11 +1,11 @@
 """Remembers starts that broke off, so that the third one is careful."""
 
 import asyncio
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from bot.decoding import decode
 from bot.errors import Failure
 
 ENOUGH = 2
@@ -49,7 +49,7 @@ class Starts:
 
     def _read(self) -> int:
         try:
-            count = json.loads(self._file.read_text("utf-8"))
+            count = decode(self._file.read_bytes())
         except (OSError, ValueError):
             return 0
         return count if isinstance(count, int) else 0

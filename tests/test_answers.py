@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from bot.matrix.answers import MOST_DEEP, as_event, decode, sane
+from bot.decoding import MOST_DEEP, decode
+from bot.matrix.answers import as_event, sane
 from tests.devices import AMINA, ME, ROOM, Desk, Json, state_of
 
 WRONG = [None, True, 7, -1, 2.5, "x", [], ["x"], {}, {"x": 7}]
@@ -159,7 +160,10 @@ def test_numbers_without_end_and_broken_letters_hold_up_nothing() -> None:
     assert found == {"a": None, "b": None, "c": "\N{REPLACEMENT CHARACTER}", "d": 12}
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[1", b"{]" * 100, b'"' + b"[" * 500])
+NEVER_CLOSED = (b"[" * 100_000, b'{"a":' * 100_000, b"[" * 200 + b'"' + b'\\"' * 200_000)
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[1", b"{]" * 100, b'"' + b"[" * 500, *NEVER_CLOSED])
 def test_what_is_no_json_is_said_so(body: bytes) -> None:
     with pytest.raises(ValueError):
         decode(body)

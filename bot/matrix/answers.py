@@ -4,8 +4,6 @@ A server may send what the specification does not know: its own checks are other
 has a wrong form is set aside by itself, with its event id in the log.
 """
 
-import json
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -15,39 +13,7 @@ log = structlog.get_logger()
 
 Json = dict[str, Any]
 
-MOST_DEEP: Final = 150
-"""So deep may brackets stand within each other; what lies deeper becomes null. Synapse takes 100."""
-_MOST_DIGITS: Final = 20
-_TOKENS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
 _LATEST: Final = 2**53
-
-
-def decode(body: bytes) -> object:
-    """What JSON says, whatever else is in it. Raises ValueError when it is none."""
-    return json.loads(_shallow(body.decode("utf-8", "replace")), parse_int=_number)
-
-
-def _number(digits: str) -> int | None:
-    # Python refuses to read thousands of digits, and nothing we read has more than a moment has.
-    return int(digits) if len(digits) <= _MOST_DIGITS else None
-
-
-def _shallow(text: str) -> str:
-    if text.count("[") + text.count("{") <= MOST_DEEP:
-        return text
-    kept, depth, start = [], 0, 0
-    for token in _TOKENS.finditer(text):
-        if token[0] in "[{":
-            depth += 1
-            if depth == MOST_DEEP + 1:
-                kept.append(text[start : token.start()])
-        elif token[0] in "]}":
-            if depth == MOST_DEEP + 1:
-                start = token.end()
-            depth -= 1
-    if start:
-        log.warning("something nested without end was left out of an answer", pieces=len(kept))
-    return "null".join([*kept, text[start:]])
 
 
 def sane(answer: Json, bare: bool = False) -> Json:

@@ -12,8 +12,8 @@ import aiohttp
 from nio import AsyncClientConfig, EncryptionError, ErrorResponse
 from peewee import OperationalError, PeeweeException
 
+from bot.decoding import decode_object
 from bot.errors import Failure
-from bot.matrix.answers import decode
 from bot.matrix.guarded import GuardedClient, QuietStore
 from bot.matrix.session import Session
 from bot.platform import Later, Refused, Unfetchable
@@ -91,7 +91,7 @@ class Client(GuardedClient):
         """Asks the server something; `path` begins with CLIENT or MEDIA. Raises Later or Refused."""
         url = f"{path}?{urlencode(query)}" if query else path
         data = None if body is None else json.dumps(body)
-        return _object(await self._ask(method, url, data, "application/json", None))
+        return decode_object(await self._ask(method, url, data, "application/json", None))
 
     async def patiently(self, asked: Awaitable[Answer]) -> Answer:
         """What nio asks of the server, with a trouble on the way as Later."""
@@ -105,7 +105,7 @@ class Client(GuardedClient):
     async def upload_bytes(self, data: bytes, name: str, mimetype: str) -> Json:
         """Uploads a file. Raises Later or Refused."""
         url = f"{MEDIA}/upload?{urlencode({'filename': name})}"
-        return _object(await self._ask("POST", url, data, mimetype, None))
+        return decode_object(await self._ask("POST", url, data, mimetype, None))
 
     async def download_bytes(self, path: str, most: int) -> bytes:
         """Downloads a file of at most `most` bytes. Raises Later, Refused or Unfetchable."""
@@ -119,7 +119,7 @@ class Client(GuardedClient):
             async with await self.send(method, url, data, headers) as response:
                 if response.status == HTTPStatus.OK:
                     return await (response.read() if most is None else _at_most(response, most))
-                answer = _object(await response.read())
+                answer = decode_object(await response.read())
         except (aiohttp.ClientError, TimeoutError, OSError) as problem:
             raise Later(f"{type(problem).__name__}: {problem}") from problem
         raise problem_of(response.status, answer.get("errcode"), answer.get("retry_after_ms"))
@@ -134,14 +134,6 @@ async def _at_most(response: aiohttp.ClientResponse, most: int) -> bytes:
         if len(data) > most:
             raise Unfetchable("too-large")
     return bytes(data)
-
-
-def _object(body: bytes) -> Json:
-    try:
-        found = decode(body)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def told(answer: Json, key: str) -> str:

@@ -23,7 +23,8 @@ from nio import (
 from nio.store import DefaultStore
 from peewee import OperationalError
 
-from bot.matrix.answers import decode, sane
+from bot.decoding import decode_object
+from bot.matrix.answers import sane
 from bot.platform import Later
 
 log = structlog.get_logger()
@@ -89,11 +90,7 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
 
     async def parse_body(self, transport_response: Any) -> dict[str, Any]:
         """What an answer says; nothing when that is no object."""
-        try:
-            found = decode(await transport_response.read())
-        except ValueError:
-            return {}
-        return found if isinstance(found, dict) else {}
+        return decode_object(await transport_response.read())
 
     async def create_matrix_response(
         self, response_class: type[Any], transport_response: Any, *more: Any, **named: Any

@@ -1,7 +1,6 @@
 """Requests that come before there is a client: is this a Matrix server, and does it let us in?"""
 
 import asyncio
-import json
 import os
 import re
 from collections.abc import AsyncIterator
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from bot.decoding import decode_object
 from bot.errors import Failure
 
 ANSWER_SECONDS = 20
@@ -89,7 +89,7 @@ class Homeserver:
                 content = await response.read()
                 location = response.headers.get("Location", "")
                 retry_after = response.headers.get("Retry-After", "")
-                return _Raw(response.status, location, retry_after, _object(content))
+                return _Raw(response.status, location, retry_after, decode_object(content))
         except aiohttp.ClientResponseError as error:
             raise self.strange(error.status) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -113,14 +113,6 @@ class Homeserver:
         if isinstance(errcode, str) and re.fullmatch(r"[A-Za-z0-9_.]{1,60}", errcode):
             return Answer(raw.body, errcode)
         raise self.strange(raw.status)
-
-
-def _object(content: bytes) -> dict[str, object]:
-    try:
-        found = json.loads(content)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _pause(raw: _Raw) -> float:

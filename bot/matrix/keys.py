@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 import aiohttp
 
+from bot.decoding import decode_object
 from bot.matrix.client import CLIENT, Client, problem_of
 from bot.matrix.signing import Json
 from bot.platform import Later, Refused
@@ -95,16 +96,8 @@ async def _upload(client: Client, body: Json) -> tuple[int, Json]:
     if moved:
         # The next request may hold a password, which goes to no server but the one configured.
         raise Refused("the server refers to another place")
-    answer = _object(content)
+    answer = decode_object(content)
     proof = status == HTTPStatus.UNAUTHORIZED and isinstance(answer.get("flows"), list)
     if (status == HTTPStatus.OK and content) or proof:
         return status, answer
     raise problem_of(status, answer.get("errcode"), answer.get("retry_after_ms"))
-
-
-def _object(content: bytes) -> Json:
-    try:
-        found = json.loads(content)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -5,7 +5,6 @@ with keys that were used already, which nobody's app accepts.
 """
 
 import asyncio
-import json
 import shutil
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 import structlog
 from nio.store import DefaultStore
 
+from bot.decoding import decode_object
 from bot.errors import Failure
 from bot.matrix.client import CLIENT, Client
 from bot.matrix.homeserver import connect
@@ -56,7 +56,7 @@ def _take(client: Client, file: Path) -> int:
 async def _log_out(client: Client, kept: Path) -> None:
     """Or people would share keys with it for ever, and a bot that still runs with it would answer too."""
     try:
-        content = json.loads(kept.read_text("utf-8"))
+        content = decode_object(kept.read_bytes())
         homeserver, token = str(content["homeserver"]), str(content["access_token"])
         if homeserver != client.homeserver or token == client.access_token:
             return

@@ -11,6 +11,7 @@ from pathlib import Path
 import structlog
 
 from bot import log as secrets
+from bot.decoding import decode_object
 from bot.errors import Failure
 from bot.matrix.signing import Json, SigningKey, from_unpadded, unpadded, with_signature
 
@@ -120,10 +121,10 @@ def _close_to_others(file: Path, handle: int, mend: bool) -> None:
 
 def _understood(file: Path, content: bytes) -> Seeds:
     try:
-        found = json.loads(content)
+        found = decode_object(content)
         keys = [SigningKey(from_unpadded(found[name])) for name in _NAMES]
         return Seeds(str(found["user_id"]), *keys)._hidden()
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         # Without a cause: it might show a part of the content.
         hint = "put it back from a backup, or run `leerkring reset-identity`"
         raise Failure(f"the identity in {file} is damaged; {hint}") from None

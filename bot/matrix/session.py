@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import log
+from bot.decoding import decode_object
 from bot.errors import Failure
 from bot.matrix.homeserver import LOGIN, WHOAMI, Answer, Homeserver, connect
 from bot.settings import Matrix, Settings
@@ -135,11 +136,11 @@ async def _log_in(server: Homeserver, matrix: Matrix, device_id: str) -> Session
 
 def _read(file: Path) -> tuple[str, Session]:
     try:
-        content = json.loads(file.read_text("utf-8"))
+        content = decode_object(file.read_bytes())
         parts = [content[key] for key in ("homeserver", "user_id", "device_id", "access_token")]
     except OSError as error:
         raise Failure(f"cannot read the session kept in {file}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         raise _Unusable("it is damaged") from None
     if not all(isinstance(part, str) and part for part in parts):
         raise _Unusable("it is damaged")
