@@ -1,16 +1,22 @@
-"""A backup's file: a tar of all that the bot keeps with a sum for each part, sealed if there is a key."""
+"""A backup's file: a tar of all that the bot keeps with a sum for each part, sealed if there is a key.
+
+Where one comes from nobody knows: what is read is what our own have, and never more than it says beforehand.
+"""
 
 import hashlib
 import io
 import json
 import re
+import shutil
 import tarfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, Final
 
+from bot.decoding import decode_object
 from bot.errors import Failure
 from storage import pseudonyms
 from storage.seal import Seal, SealError, is_sealed
@@ -20,9 +26,14 @@ ABOUT, SUMS = "leerkring-backup.json", "sums.json"
 DATABASE, SESSION, CRYPTO, MEDIA = "database.db", "session.json", "crypto", "media"
 PSEUDONYMS = pseudonyms.FILE
 _PART = re.compile(
-    rf"{re.escape(PSEUDONYMS)}|database\.db|session\.json|crypto/[^/]+|media/sealed|media/[0-9a-f]{{2}}/[^/]+"
+    rf"{re.escape(PSEUDONYMS)}|database\.db|session\.json|crypto/[^/.\0][^/\0]*"
+    r"|media/sealed|media/[0-9a-f]{2}/[^/.\0][^/\0]*"
 )
-_PIECE = 1024 * 1024
+_PIECE: Final = 1024 * 1024
+_MOST_ABOUT: Final = 64 * 1024
+"""Bytes of what a backup says of itself, and of what stands in the archive before a part."""
+_MOST_SUM: Final = 1024
+"""Bytes for each part's sum and name."""
 
 Advanced = Callable[[int], object]
 """Is told how many bytes more are done."""
@@ -75,29 +86,63 @@ def read(path: Path, seal: Seal | None, folder: Path, advanced: Advanced) -> Abo
 
 
 def _unpacked(path: Path, file: BinaryIO, folder: Path, advanced: Advanced) -> About:
-    texts: dict[str, dict[str, object]] = {}
+    about: About | None = None
+    sums: dict[str, object] = {}
     found: dict[str, str] = {}
-    with tarfile.open(fileobj=file, mode="r|") as archive:
-        for entry in archive:
-            content = archive.extractfile(entry) if entry.isreg() else None
-            if content is None or not (entry.name in (ABOUT, SUMS) or _PART.fullmatch(entry.name)):
-                raise Failure(f"{path} holds something that no backup of leerkring has")
-            if entry.name in (ABOUT, SUMS):
-                texts[entry.name] = _understood(path, content.read())
-            else:
-                found[entry.name] = _unpack(content, folder / entry.name, advanced)
-            if texts.get(ABOUT, {}).get("format") != FORMAT:
-                raise Failure(f"{path} is no backup of leerkring, or one of a newer leerkring")
-        # To the last byte: it is there that what is sealed tells whether it is whole.
-        while file.read(_PIECE):
-            pass
-    if texts.get(SUMS) != found or DATABASE not in found:
+    metered = _Metered(file)
+    left = _PIECE  # what belongs to the session may have grown since the size was taken
+    for entry, content in _entries(path, metered):
+        if entry.name == ABOUT:
+            about = _about(path, _text(path, content, _MOST_ABOUT))
+            left += _room(path, folder, about.size)
+        elif about is None:
+            raise Failure(f"{path} is no backup of leerkring, or one of a newer leerkring")
+        elif entry.name == SUMS:
+            sums = _text(path, content, _MOST_ABOUT + _MOST_SUM * len(found))
+        elif _PART.fullmatch(entry.name) and (left := left - entry.size) >= 0:
+            found[entry.name] = _unpack(content, folder / entry.name, advanced)
+        else:
+            raise Failure(f"{path} holds something that no backup of leerkring has")
+    # To the last byte: it is there that what is sealed tells whether it is whole.
+    if file.read(_PIECE) and file.read(1):
+        raise Failure(f"{path} holds something that no backup of leerkring has")
+    if about is None or sums != found or DATABASE not in found:
         raise Failure(f"{path} is damaged: its parts are not what they were when it was made")
-    about = {key: value for key, value in texts[ABOUT].items() if key != "format"}
-    try:
-        return About(**about)  # type: ignore[arg-type]  # written by us, and summed
-    except TypeError as problem:
-        raise Failure(f"{path} is a backup of another leerkring than this one") from problem
+    return about
+
+
+def _entries(path: Path, file: "_Metered") -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
+    """Each file in the archive. Raises Failure, also where tarfile itself trips over what it reads."""
+    with ExitStack() as stack:
+        archive: tarfile.TarFile | None = None
+        while True:
+            try:
+                archive = archive or stack.enter_context(tarfile.open(fileobj=file, mode="r|"))
+                entry = archive.next()
+                content = archive.extractfile(entry) if entry is not None and _is_plain(entry) else None
+            except OSError:
+                raise
+            except Exception as problem:
+                raise Failure(f"{path} is no backup of leerkring, or it is damaged") from problem
+            if entry is None:
+                return
+            if content is None:
+                raise Failure(f"{path} holds something that no backup of leerkring has")
+            file.allow(entry.size)
+            yield entry, content
+
+
+def _is_plain(entry: tarfile.TarInfo) -> bool:
+    # One with holes is larger than what is there of it.
+    return entry.type in (tarfile.REGTYPE, tarfile.AREGTYPE) and entry.sparse is None
+
+
+def _room(path: Path, folder: Path, size: int) -> int:
+    free = shutil.disk_usage(folder).free
+    if size > free:
+        wanted, there = (f"{number / 1e6:.0f} MB" for number in (size, free))
+        raise Failure(f"{path} takes {wanted}, and {folder.parent} has room for {there}")
+    return size
 
 
 def _unpack(content: IO[bytes], target: Path, advanced: Advanced) -> str:
@@ -110,14 +155,31 @@ def _unpack(content: IO[bytes], target: Path, advanced: Advanced) -> str:
     return summed.digest
 
 
-def _understood(path: Path, content: bytes) -> dict[str, object]:
-    try:
-        found = json.loads(content)
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
+def _text(path: Path, content: IO[bytes], most: int) -> dict[str, object]:
+    text = content.read(most + 1)
+    found = decode_object(text) if len(text) <= most else {}
+    if not found:
         raise Failure(f"{path} is no backup of leerkring, or it is damaged")
     return found
+
+
+def _about(path: Path, said: dict[str, object]) -> About:
+    """What it says of itself, all of which can be shown."""
+    if said.pop("format", None) != FORMAT:
+        raise Failure(f"{path} is no backup of leerkring, or one of a newer leerkring")
+    try:
+        about = About(**said)  # type: ignore[arg-type]  # looked at right below
+        size, words = about.size, (about.account, about.made_at, about.version, about.schema)
+        if not isinstance(size, int) or size < 0 or not all(_is_word(word) for word in words):
+            raise ValueError
+        datetime.fromisoformat(about.made_at)
+    except (TypeError, ValueError) as problem:
+        raise Failure(f"{path} is a backup of another leerkring than this one") from problem
+    return about
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 255 and value.isprintable()
 
 
 def _entry(name: str, size: int) -> tarfile.TarInfo:
@@ -147,4 +209,23 @@ class _Summed(io.RawIOBase):
         piece = bytes(self._file.read(size))
         self._sum.update(piece)
         self._advanced(len(piece))
+        return piece
+
+
+class _Metered(io.RawIOBase):
+    """A file of which no more can be read than was allowed: a part, and what stands before the next one."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._left = _MOST_ABOUT
+
+    def allow(self, size: int) -> None:
+        """Lets a part of `size` bytes be read, and the head of the next one."""
+        self._left = size + _MOST_ABOUT
+
+    def read(self, size: int = -1, /) -> bytes:
+        piece = bytes(self._file.read(size))
+        self._left -= len(piece)
+        if self._left < 0:
+            raise tarfile.ReadError("more than it said")
         return piece

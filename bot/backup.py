@@ -1,9 +1,7 @@
 """``leerkring backup``: all that the bot keeps in one file, while it runs."""
 
 import os
-import re
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -15,10 +13,12 @@ from bot import archive
 from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About, Advanced
 from bot.errors import Failure
 from bot.matrix.identity import folder_of
+from bot.scratch import scratch, unfinished
 from bot.settings import Settings
 from storage import audit, ballots, snapshot
 from storage.audit import Deed
 from storage.seal import Seal
+from storage.snapshot import NoGoodDatabase
 
 Progress = Callable[[int], AbstractContextManager[Advanced]]
 """Shows how far we are of so many bytes."""
@@ -34,18 +34,14 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
         raise Failure(f"there is no database at {settings.storage.database}")
     if target.exists():
         raise Failure(f"{target} is there already; give the backup another name")
-    _tidy(settings.storage.database.parent)
     key = settings.backup.key.get_secret_value()
     seal = Seal(key) if key else None
-    prefix = f".backup-{os.getpid()}-"
     try:
-        with tempfile.TemporaryDirectory(dir=settings.storage.database.parent, prefix=prefix) as folder:
+        with scratch(settings.storage.database.parent) as folder:
             made_at = datetime.now(UTC)
-            # Before the copy is made, which then has it too.
-            audit.note_in(settings.storage.database, Deed.BACKUP, made_at)
-            parts = _parts(settings, Path(folder))
+            parts = _parts(settings, folder, made_at)
             size = sum(path.stat().st_size for _, path in parts if path.exists())
-            schema = snapshot.schema(Path(folder) / DATABASE)
+            schema = snapshot.schema(folder / DATABASE)
             about = About(
                 settings.matrix.user_id,
                 made_at.isoformat(timespec="seconds"),
@@ -53,9 +49,11 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
                 schema,
                 size,
             )
-            with _new_file(target) as file, ExitStack() as stack, progress(size) as advanced:
+            with _new_file(target, folder) as file, ExitStack() as stack, progress(size) as advanced:
                 out = stack.enter_context(seal.writing(file)) if seal else file
                 archive.write(out, about, parts, advanced)
+    except NoGoodDatabase as problem:
+        raise Failure(f"no backup is made: {problem}; keep the backups that there are") from problem
     except (OSError, sqlite3.Error) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise Failure(f"the backup {target} cannot be made: {reason}") from problem
@@ -63,10 +61,12 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
     return f"{target}: {len(parts)} files, {target.stat().st_size / 1e6:.1f} MB, {closed}"
 
 
-def _parts(settings: Settings, folder: Path) -> list[tuple[str, Path]]:
-    """Every part by its name in the archive; databases are copied to `folder` first."""
+def _parts(settings: Settings, folder: Path, made_at: datetime) -> list[tuple[str, Path]]:
+    """Every part by its name in the archive; databases are copied to `folder` first, and looked through."""
     copy = folder / DATABASE
-    snapshot.take(settings.storage.database, copy)
+    _take(settings.storage.database, copy)
+    for database in (settings.storage.database, copy):
+        audit.note_in(database, Deed.BACKUP, made_at)
     ballots.leave_out(copy)
     parts = [(DATABASE, copy)]
     if settings.storage.session.exists():
@@ -76,17 +76,31 @@ def _parts(settings: Settings, folder: Path) -> list[tuple[str, Path]]:
     crypto = folder_of(settings)
     for file in sorted(crypto.iterdir()) if crypto.is_dir() else ():
         if file.suffix == ".db":
-            snapshot.take(file, folder / file.name)
+            _take(file, folder / file.name)
             parts.append((f"{CRYPTO}/{file.name}", folder / file.name))
         elif file.suffix == ".json":
             parts.append((f"{CRYPTO}/{file.name}", file))
     # Last: who refers to a photo does so only once it is there.
     media = settings.storage.media
-    for digest in snapshot.referred(copy):
+    referred = snapshot.referred(copy)
+    if referred and not media.is_dir():
+        raise Failure(f"no backup is made: the media folder {media} is not there")
+    for digest in referred:
         parts += [(f"{MEDIA}/{digest[:2]}/{file.name}", file) for file in sorted(_files_of(media, digest))]
     if (media / "sealed").exists():
         parts.append((f"{MEDIA}/sealed", media / "sealed"))
     return parts
+
+
+def _take(source: Path, copy: Path) -> None:
+    # Or one damaged disk would in time take the place of every good backup.
+    try:
+        snapshot.take(source, copy)
+    except sqlite3.DatabaseError as problem:
+        if isinstance(problem, sqlite3.OperationalError):
+            raise
+        raise NoGoodDatabase(f"{source} is damaged: {problem}") from problem
+    snapshot.whole(copy, str(source))
 
 
 def _files_of(media: Path, digest: str) -> Iterator[Path]:
@@ -94,25 +108,15 @@ def _files_of(media: Path, digest: str) -> Iterator[Path]:
 
 
 @contextmanager
-def _new_file(target: Path) -> Iterator[BinaryIO]:
+def _new_file(target: Path, folder: Path) -> Iterator[BinaryIO]:
     """A file for its owner alone that is there, whole, only once the block is done."""
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = unfinished(folder, target)
     try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(target)
+        part.replace(target)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
-
-
-def _tidy(folder: Path) -> None:
-    """Removes copies that a backup left which was killed."""
-    for left in folder.glob(".backup-*"):
-        number = re.match(r"\.backup-(\d+)-", left.name)
-        if number and not Path(f"/proc/{number[1]}").exists():
-            for file in left.iterdir():
-                file.unlink(missing_ok=True)
-            left.rmdir()

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,7 +55,8 @@ class _Program(click.Group):
 def _say(text: str) -> None:
     from bot.log import masked
 
-    click.echo(f"leerkring: {masked(' '.join(text.split()))}", err=True)
+    line = "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
+    click.echo(f"leerkring: {masked(line)}", err=True)
 
 
 def _report_bug(error: Exception) -> None:
@@ -224,6 +226,7 @@ def backup(earlier: Path | None, config: Path | None, file: Path) -> None:
 
     from bot.backup import backup as write
 
+    _end_orderly()
     click.echo(write(settings, file, _progress("Writing")))
 
 
@@ -238,6 +241,7 @@ def restore(earlier: Path | None, config: Path | None, file: Path, force: bool) 
 
     from bot.restore import restore as put_back
 
+    _end_orderly()
     for line in asyncio.run(put_back(settings, file, _progress("Checking"), force)):
         click.echo(line)
 
@@ -318,6 +322,12 @@ def new_key() -> None:
     from storage.seal import Seal
 
     click.echo(Seal.new_key())
+
+
+def _end_orderly() -> None:
+    """Being told to stop is like Ctrl-C: no copy of what members said stays behind."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda _number, _frame: signal.raise_signal(signal.SIGINT))
 
 
 def _progress(label: str) -> "Progress":

@@ -1,62 +1,104 @@
 """One process per account: two on one device corrupt its encryption and answer everything twice."""
 
+import fcntl
 import hashlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from bot.errors import Failure
 from bot.settings import Settings
 
 
+class Held(Exception):
+    """Another process holds the file; the text says which, as far as that is known."""
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Holds `file` for as long as the block runs; then it is gone.
+
+    The system lets go of it when the process is killed. Raises Held, and OSError where there can be no such
+    file.
+    """
+    handle = _hold(file)
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, f"{os.getpid()}\n".encode())
+        yield
+    finally:
+        # While it is held: who opened it meanwhile sees that it has no name any more.
+        file.unlink(missing_ok=True)
+        os.close(handle)
+
+
 @contextmanager
 def one_process(settings: Settings) -> Iterator[None]:
-    """Holds the account for as long as the block runs; the system lets go of it when the process is killed.
+    """Holds the account for as long as the block runs; leaves nothing behind that was not there before.
 
-    Two locks: one beside the database and, where that can be written, one in the system's temporary folder,
-    which also notices a copy with another database. Raises Failure when another process holds one of them, or
-    when the database's folder cannot be written.
+    Two locks: one beside the database and, where there can be one, one in a folder of this user's own within
+    the system's temporary one, which also notices a copy with another database. Raises Failure when another
+    process holds one of them, or when the database's folder cannot be written.
     """
     account = settings.matrix.user_id
     digest = hashlib.sha256(f"{settings.matrix.homeserver} {account}".encode()).hexdigest()[:16]
     readable = re.sub("[^A-Za-z0-9.-]+", "_", account).strip("_")[:80]
     beside = settings.storage.database.with_name(f"{readable}-{digest[:8]}.lock")
-    shared = Path(tempfile.gettempdir()) / f"leerkring-{digest}.lock"
-    with ExitStack() as held:
+    with ExitStack() as stack:
         try:
-            beside.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _hold(beside, account, held)
-        except OSError as error:
-            raise Failure(f"cannot write in the folder {beside.parent}: {error.strerror}") from error
-        # Another user's file, or no such folder: the lock beside the database has to do.
-        with suppress(OSError):
-            _hold(shared, account, held)
+            try:
+                stack.enter_context(_folder(beside.parent))
+                stack.enter_context(held(beside))
+            except OSError as error:
+                raise Failure(f"cannot write in the folder {beside.parent}: {error.strerror}") from error
+            with suppress(OSError):
+                stack.enter_context(held(_own_folder() / f"{digest}.lock"))
+        except Held as other:
+            raise Failure(f"another leerkring is already running for {account} ({other})") from None
         yield
 
 
-def _hold(file: Path, account: str, held: ExitStack) -> None:
-    noted = file.with_suffix(".pid")
-    try:
-        held.enter_context(FileLock(file, timeout=0, mode=0o600, thread_local=False))
-    except Timeout:
-        owner = _process(noted)
-        raise Failure(f"another leerkring is already running for {account} ({owner})") from None
-    # Not in the lock's own file: older filelocks empty it when they find it held. No link is followed, since
-    # anybody may make one in a temporary folder.
-    handle = os.open(noted, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "w") as out:
-        out.write(f"{os.getpid()}\n")
-    held.callback(noted.unlink, missing_ok=True)
+def _hold(file: Path) -> int:
+    while True:
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(handle).st_nlink:
+                return handle
+        except BlockingIOError:
+            number = os.read(handle, 20).decode("ascii", "replace").strip()
+            os.close(handle)
+            known = re.fullmatch("[0-9]+", number)
+            raise Held(f"process {number}" if known else "an unknown process") from None
+        except BaseException:
+            os.close(handle)
+            raise
+        # Whoever held it let go of it, and of its name, in between.
+        os.close(handle)
 
 
-def _process(noted: Path) -> str:
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """The folder; gone afterwards if it was not there before and is empty still."""
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        number = noted.read_text()[:20].strip()
-    except (OSError, UnicodeDecodeError):
-        number = ""
-    return f"process {number}" if re.fullmatch("[0-9]+", number) else "an unknown process"
+        yield
+    finally:
+        with suppress(OSError):
+            for path in made:
+                path.rmdir()
+
+
+def _own_folder() -> Path:
+    """Where no other user can make or hold anything. Raises OSError when somebody else's is in its place."""
+    folder = Path(tempfile.gettempdir()) / f"leerkring-{os.getuid()}"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+        raise PermissionError(f"{folder} is not ours alone")
+    return folder

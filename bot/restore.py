@@ -9,8 +9,8 @@ import asyncio
 import os
 import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.lock import one_process
 from bot.matrix.identity import folder_of
 from bot.matrix.restored import FROM_BACKUP
 from bot.opening import media_folder
+from bot.scratch import scratch
 from bot.settings import Settings
 from storage import audit, outbox, snapshot
 from storage.audit import Deed
@@ -46,9 +47,8 @@ async def restore(settings: Settings, source: Path, progress: Progress, force: b
         if not force:
             _refuse_to_overwrite(settings)
         try:
-            with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as unpacked:
-                staged = Path(unpacked)
-                about = await asyncio.to_thread(_unpack, settings, source, staged, progress)
+            with scratch(folder) as staged:
+                about = await _unpacked(settings, source, staged, progress)
                 await _prepare(staged / DATABASE)
                 return _put_in_place(settings, staged, about)
         except MediaFolderError as problem:
@@ -67,13 +67,35 @@ def _refuse_to_overwrite(settings: Settings) -> None:
         raise Failure(f"{found} is there already; --force puts the backup in the place of all that is there")
 
 
-def _unpack(settings: Settings, source: Path, staged: Path, progress: Progress) -> About:
+async def _unpacked(settings: Settings, source: Path, staged: Path, progress: Progress) -> About:
+    stopped = threading.Event()
+    unpacking = asyncio.create_task(
+        asyncio.to_thread(_unpack, settings, source, staged, progress, stopped.is_set)
+    )
+    try:
+        return await asyncio.shield(unpacking)
+    except asyncio.CancelledError:
+        # Its folder goes only once nothing is put there any more.
+        stopped.set()
+        await asyncio.wait([unpacking])
+        raise
+
+
+def _unpack(
+    settings: Settings, source: Path, staged: Path, progress: Progress, stopped: Callable[[], bool]
+) -> About:
     key = settings.backup.key.get_secret_value()
     try:
         size = source.stat().st_size
     except OSError as problem:
         raise Failure(f"cannot read {source}: {problem.strerror}") from problem
-    with progress(size) as advanced:
+    with progress(size) as shown:
+
+        def advanced(more: int) -> None:
+            if stopped():
+                raise Failure("stopped")
+            shown(more)
+
         about = archive.read(source, Seal(key) if key else None, staged, advanced)
     ours = settings.matrix.user_id
     if ours and about.account and about.account != ours:
@@ -93,12 +115,15 @@ async def _prepare(database: Path) -> None:
     staged = Database(f"sqlite+aiosqlite:///{database}")
     try:
         await staged.open()
+        await asyncio.to_thread(snapshot.complete, database)
         async with staged.write() as tx:
             await outbox.grow_older(tx, IN_DOUBT + timedelta(hours=1))
             await audit.note(tx, Deed.RESTORE, datetime.now(UTC))
         await staged.forget_erased()
     except DatabaseError as problem:
         raise Failure(str(problem)) from problem
+    except NoGoodDatabase as problem:
+        raise Failure(f"the backup cannot be put back: {problem}") from problem
     finally:
         await staged.close()
     with closing(sqlite3.connect(database)) as connection:

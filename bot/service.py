@@ -23,6 +23,7 @@ from bot.matrix.identity import folder_of
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import open_session
 from bot.opening import media_folder
+from bot.scratch import keep_tidy
 from bot.settings import Settings
 from bot.starts import Starts
 from bot.watch import Watch
@@ -92,7 +93,12 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
     try:
         async with health.serve(settings.operator.port):
             running = asyncio.create_task(engine.run(), name="engine")
-            beside = [asyncio.create_task(starts.survive()), asyncio.create_task(watch.run(careful))]
+            alongside = (
+                starts.survive(),
+                watch.run(careful),
+                keep_tidy(settings.storage.database.parent),
+            )
+            beside = [asyncio.create_task(one) for one in alongside]
             _stop_on_signal(running)
             log.info("leerkring runs", account=platform.me)
             try:

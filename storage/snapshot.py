@@ -1,10 +1,16 @@
 """A database as one file: taken while others write, and looked at before it is trusted."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from storage import migrate
+from storage import tables as t
+
+_FOREIGN = "is not one of leerkring"
+# What does something by itself when it is read or written.
+_ACTS = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'"
 
 
 class NoGoodDatabase(Exception):
@@ -34,15 +40,15 @@ def schema(file: Path) -> str:
 
 def check(file: Path) -> None:
     """Raises NoGoodDatabase unless the database is whole and can be brought up to date here."""
+    whole(file, "its database")
     try:
         with closing(sqlite3.connect(file)) as connection:
-            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        revision = schema(file)
+            acts = connection.execute(_ACTS).fetchone() is not None
+        revision = "" if acts else schema(file)
     except (sqlite3.Error, TypeError) as problem:
         raise NoGoodDatabase(f"its database cannot be read: {problem}") from problem
-    if found != "ok" or broken is not None:
-        raise NoGoodDatabase("its database is damaged")
+    if not re.fullmatch("[0-9a-z_]{1,40}", revision):
+        raise NoGoodDatabase(f"its database {_FOREIGN}")
     known = migrate.revisions()
     if revision not in known:
         newer = revision > known[-1]
@@ -50,6 +56,27 @@ def check(file: Path) -> None:
             "was written by a newer leerkring" if newer else "is of a leerkring that this one does not know"
         )
         raise NoGoodDatabase(f"its database {what} (schema {revision}, here {known[0]} to {known[-1]})")
+
+
+def whole(file: Path, name: str) -> None:
+    """Raises NoGoodDatabase, which calls it `name`, unless all of the database can be read."""
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.Error as problem:
+        raise NoGoodDatabase(f"{name} is damaged: {problem}") from problem
+    if found != "ok" or broken is not None:
+        raise NoGoodDatabase(f"{name} is damaged")
+
+
+def complete(file: Path) -> None:
+    """Raises NoGoodDatabase unless the database, brought up to date, has all that ours has."""
+    with closing(sqlite3.connect(file)) as connection:
+        for table in t.Base.metadata.sorted_tables:
+            found = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table.name})")}
+            if not found >= set(table.columns.keys()):
+                raise NoGoodDatabase(f"its database {_FOREIGN}")
 
 
 def referred(file: Path) -> list[str]:

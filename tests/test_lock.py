@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Failure
-from bot.lock import one_process
+from bot.lock import Held, held, one_process
 from bot.settings import Matrix, Settings, Storage
 
 HOLDER = """
@@ -83,11 +83,39 @@ def test_a_killed_process_holds_nothing(tmp_path: Path, holder: "subprocess.Pope
         pass
 
 
-def test_it_is_let_go_of(tmp_path: Path) -> None:
+def test_it_is_let_go_of_and_leaves_nothing(tmp_path: Path, temporary: Path) -> None:
     for _ in range(2):
-        with one_process(settings_in(tmp_path / "data")):
-            pass
-    assert not list(tmp_path.rglob("*.pid"))
+        with one_process(settings_in(tmp_path / "new" / "data")):
+            assert list((tmp_path / "new" / "data").glob("*.lock"))
+    assert not (tmp_path / "new").exists()
+    assert [path for path in temporary.rglob("*") if path.is_file()] == []
+
+
+def test_nobody_else_can_hold_it(tmp_path: Path, temporary: Path) -> None:
+    (ours,) = named_in(tmp_path, temporary)
+    # Of whoever else is on this computer.
+    others = temporary / ours.name
+    others.touch(mode=0o666)
+    (temporary / f"leerkring-{ours.name}").touch(mode=0o666)
+    with (
+        held(others),
+        held(temporary / f"leerkring-{ours.name}"),
+        one_process(settings_in(tmp_path / "data")),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o750])
+def test_a_folder_that_others_can_use_holds_no_lock(tmp_path: Path, temporary: Path, mode: int) -> None:
+    (ours,) = named_in(tmp_path, temporary)
+    ours.parent.chmod(mode)
+    with held(ours), one_process(settings_in(tmp_path / "data")):
+        pass
+
+
+def named_in(tmp_path: Path, temporary: Path) -> list[Path]:
+    with one_process(settings_in(tmp_path / "data")):
+        return list(temporary.rglob("*.lock"))
 
 
 def test_a_temporary_folder_that_cannot_be_used_does_not_matter(
@@ -103,14 +131,25 @@ def test_a_temporary_folder_that_cannot_be_used_does_not_matter(
         pass
 
 
-def test_no_link_in_the_temporary_folder_is_followed(tmp_path: Path, temporary: Path) -> None:
-    with one_process(settings_in(tmp_path / "data")):
-        (lock,) = temporary.glob("*.lock")
+def test_no_link_is_followed(tmp_path: Path, temporary: Path) -> None:
+    (lock,) = named_in(tmp_path, temporary)
     victim = tmp_path / "victim"
     victim.write_text("precious")
-    lock.with_suffix(".pid").symlink_to(victim)
+    lock.symlink_to(victim)
     with one_process(settings_in(tmp_path / "data")):
         assert victim.read_text() == "precious"
+    lock.parent.rename(temporary / "moved")
+    lock.parent.symlink_to(temporary / "moved")
+    with one_process(settings_in(tmp_path / "data")):
+        assert victim.read_text() == "precious"
+
+
+def test_who_waits_for_a_lock_that_goes_does_not_hold_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "one.lock"
+    with held(file):
+        file.unlink()
+        with held(file), pytest.raises(Held, match=f"process {os.getpid()}"), held(file):
+            pass
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import structlog
 from aiohttp import web
-from filelock import FileLock, Timeout
 
 from bot.defaults import defaults
 from bot.engine import Engine
 from bot.errors import Failure
+from bot.lock import Held, held
 from bot.loopback import HOST
 from bot.playground.album import Album
 from bot.playground.conductor import Conductor, SteeredClock
@@ -185,13 +185,13 @@ def _folder(folder: Path, reset: bool) -> Iterator[None]:
         there = {file.name for file in folder.iterdir()}
         if there - {LOCK} and NOTEBOOK not in there:
             raise Failure(f"{folder} holds something else; give another folder with --folder")
-        with FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False):
+        with held(folder / LOCK):
             if reset or not _finished(folder):
                 _clear(folder)
             for name in FOLDERS:
                 (folder / name).mkdir(exist_ok=True, mode=0o700)
             yield
-    except Timeout:
+    except Held:
         raise Failure(
             f"a playground is already open in {folder}; stop it, or give another --folder"
         ) from None
@@ -222,9 +222,9 @@ def _clear(folder: Path) -> None:
 @contextmanager
 def _listening(port: int | None) -> Iterator[socket.socket]:
     """A socket on loopback: the port that was asked for; else ours, or a free one when that is taken."""
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as stack:
         for attempt in [port] if port is not None else [PORT, 0]:
-            listener = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
+            listener = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 listener.bind((HOST, attempt))
