@@ -44,9 +44,10 @@ class Message(Heard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Message):
-    """Words. `moderator` says whether the server lets the sender manage the room, `called` under which name
-    the sender is in the room, where the platform knows. `chosen` is the id of the option of a ballot of which
-    this is the number; empty when it is the number of none, though there is a ballot to choose from.
+    """Words. `mentions` are whom the words name expressly, not whom they merely answer. `moderator` says
+    whether the server lets the sender manage the room, `called` under which name the sender is in the room,
+    where the platform knows. `chosen` is the id of the option of a ballot of which this is the number; empty
+    when it is the number of none, though there is a ballot to choose from.
     """
 
     body: str

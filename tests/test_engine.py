@@ -320,7 +320,7 @@ async def test_a_statement_that_can_never_work_is_not_tried_forever(
 
 async def test_two_facilitators_at_once_open_one_round(tmp_path: Path) -> None:
     async with community(tmp_path, "Bram") as village:
-        await village.says("Amina", "!rol Bram begeleider")
+        await village.says("Amina", "!rol @bram:test begeleider")
         room = await village.alone_with("Bram")
         await village.settled()
         everywhere = [
@@ -357,7 +357,7 @@ async def test_who_leaves_is_no_longer_counted_and_who_comes_back_is_again(tmp_p
 
 async def test_a_facilitator_who_left_comes_back_as_a_member(tmp_path: Path) -> None:
     async with community(tmp_path, "Bram") as village:
-        await village.says("Amina", "!rol Bram begeleider")
+        await village.says("Amina", "!rol @bram:test begeleider")
         await village.settled()
         room = await village.alone_with("Bram")
         await village.hear(chat.Left(**village._about("Bram")))

@@ -61,7 +61,9 @@ async def test_posts_stand_where_they_belong_and_call_who_is_meant(
         made = await bot.answers(amina, room, "!rol Bram begeleider", mentions=[bram.user_id])
         assert made["content"]["m.mentions"] == {"user_ids": [bram.user_id]}
         pill = f'<a href="https://matrix.to/#/{bram.user_id}">Bram</a>'
-        assert made["content"]["formatted_body"] == f"<p>{pill} is nu begeleider.</p>"
+        assert (
+            made["content"]["formatted_body"] == f"<p>{pill} is nu begeleider. Account: {bram.user_id}.</p>"
+        )
         # Whoever only stands in an answer is not called.
         await bram.send_text(room, ANSWERS.format(f"{amina.user_id} @room"), thread_root=root)
         await amina.send_text(room, "!standup sluit")

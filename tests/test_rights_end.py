@@ -22,7 +22,7 @@ async def told(village: Village, name: str, body: str, room: RoomId = ROOM) -> l
 
 
 async def by_another(village: Village) -> list[Posted]:
-    return await told(village, "Amina", "!rol Chidi lid")
+    return await told(village, "Amina", "!rol @chidi:test lid")
 
 
 async def by_leaving(village: Village) -> list[Posted]:
@@ -35,7 +35,7 @@ async def begun(folder: Path) -> AsyncIterator[Village]:
     async with Village(folder).open() as village:
         await village.people("Amina", "Bram", "Chidi")
         await told(village, "Amina", "!begin")
-        await told(village, "Amina", "!rol Chidi begeleider")
+        await told(village, "Amina", "!rol @chidi:test begeleider")
         yield village
 
 
@@ -138,7 +138,7 @@ async def test_who_comes_back_comes_back_as_a_member(tmp_path: Path) -> None:
         assert "Dat kan alleen een begeleider" in refusal.words
         await a_round(village)
         assert [post.words for post in theirs(village) if tells(post)] == []
-        await told(village, "Amina", "!rol Chidi meekijker")
+        await told(village, "Amina", "!rol @chidi:test meekijker")
         await by_leaving(village)
         await village.comes("Chidi")
         exported = (await village.exported())["members"]

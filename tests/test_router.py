@@ -274,9 +274,9 @@ async def test_help_shows_to_each_what_they_may_use(tmp_path: Path) -> None:
     async with community(tmp_path) as village:
         assert listed(await answers(village, "Amina", "!help")) == ALL
         assert listed(await answers(village, "Bram", "!hulp")) == ANYONES
-        await answers(village, "Amina", "!rol Bram begeleider")
+        await answers(village, "Amina", "!rol @bram:test begeleider")
         assert listed(await answers(village, "Bram", "!hulp")) == ALL
-        await answers(village, "Amina", "!rol Bram lid")
+        await answers(village, "Amina", "!rol @bram:test lid")
         assert listed(await answers(village, "Bram", "!hulp")) == ANYONES
 
 
@@ -317,7 +317,7 @@ async def test_help_shows_the_prefix(tmp_path: Path) -> None:
 
 async def test_who_may_not_is_told_kindly(tmp_path: Path) -> None:
     async with community(tmp_path) as village:
-        for body in ("!standup nu", "!standup sluit", "!taal kamer en", "!rol", "!rol Bram begeleider"):
+        for body in ("!standup nu", "!standup sluit", "!taal kamer en", "!rol", "!rol @bram:test begeleider"):
             assert await answers(village, "Bram", body) == texts.line("nl", "for-facilitators")
         assert await answers(village, "Bram", "!begin") == texts.line("nl", "for-moderators")
 
@@ -369,9 +369,9 @@ async def test_what_is_said_to_the_bot_by_name_may_be_an_answer(tmp_path: Path) 
 async def test_a_name_that_runs_from_right_to_left_is_found(tmp_path: Path) -> None:
     async with community(tmp_path) as village:
         await village.people("Amina", "أمينة", "José")
-        assert "أمينة" in await answers(village, "Amina", "!rol أمينة begeleider")
+        assert "أمينة" in await answers(village, "Amina", "!rol @أمينة:test begeleider")
         assert listed(await answers(village, "أمينة", "!help")) == ALL
-        assert "José is nu begeleider" in await answers(village, "Amina", "!rol @JOSÉ begeleider")
+        assert "• José: @josé:test" in await answers(village, "Amina", "!rol @JOSÉ begeleider")
 
 
 async def test_members_words_in_an_answer_disorder_nothing(tmp_path: Path) -> None:

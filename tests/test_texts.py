@@ -202,7 +202,8 @@ def test_every_command_is_explained() -> None:
 def test_texts_put_together_are_there() -> None:
     assert set(EVERY) >= DYNAMIC
     for text in DYNAMIC:
-        assert variables("nl", text) <= {"name"}, text
+        needed = {"name", "account"} if text.startswith("role-") else {"name"}
+        assert variables("nl", text) <= needed, text
 
 
 def test_no_text_is_without_use() -> None:
@@ -293,14 +294,15 @@ def test_what_is_filled_in_makes_no_items_and_no_paragraphs(value: str, language
 
 @given(EVIL)
 def test_what_is_filled_in_comes_out_as_it_was(value: str) -> None:
-    assert texts.line("nl", "role-member", name=value) == f"{value} is nu gewoon lid."
+    said = texts.line("nl", "role-member", name=value, account="@x:test")
+    assert said == f"{value} is nu gewoon lid. Account: @x:test."
 
 
 @given(EVIL)
 def test_a_mention_is_filled_in_as_a_mention(value: str) -> None:
     mention = chat.Mention(PersonId("@x:test"), value)
-    (block,) = texts.blocks("nl", "role-member", name=mention)
-    assert block.spans == (mention, " is nu gewoon lid.")
+    (block,) = texts.blocks("nl", "role-member", name=mention, account="@x:test")
+    assert block.spans == (mention, " is nu gewoon lid. Account: @x:test.")
 
 
 CLEANED: list[Callable[[str], str]] = [words.clean, words.one_line, words.name]

@@ -102,7 +102,7 @@ async def test_rounds_and_check_ins_are_of_one_community(tmp_path: Path) -> None
 
 async def test_a_role_counts_in_one_community(tmp_path: Path) -> None:
     async with both(tmp_path) as village:
-        await said(village, "Amina", "!rol Bram begeleider", ROOM)
+        await said(village, "Amina", "!rol @bram:test begeleider", ROOM)
         assert (await said(village, "Bram", "!standup nu", ROOM))[0].startswith("Tijd voor de stand-up!")
         assert "facilitator" in (await said(village, "Bram", "!standup now", KITCHEN))[0]
 

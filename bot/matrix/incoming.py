@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any, TypedDict
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from bot.matrix import polls
 from commands import chat
@@ -40,6 +40,9 @@ _MACHINES = frozenset(
     gitlabbot jirabot rssbot feedbot maubot draupnir mjolnir
     """.split()
 )
+# Each is read once from left to right, whatever stands in it: a message may be long.
+_LINK = re.compile(r"""href=["']https://matrix\.to/#/((?:@|%40)[^"'?]+)""", re.IGNORECASE)
+_QUOTED = re.compile(r"\A\s*<mx-reply>.*?</mx-reply>", re.IGNORECASE | re.DOTALL)
 _LATEST = 32_503_680_000_000  # the year 3000: beyond it a time is nonsense
 
 
@@ -125,10 +128,7 @@ class Reader:
 
     def _text(self, about: chat.About, content: Event, place: "_Place", body: str) -> chat.Text:
         body = _without_fallback(body) if place["reply_to"] or place["thread"] else body
-        mentions = _mapping(content.get("m.mentions")).get("user_ids")
-        people = (
-            {PersonId(p) for p in mentions if isinstance(p, str)} if isinstance(mentions, list) else set()
-        )
+        people = _mentioned(content, replies=place["reply_to"] is not None or place["thread"] is not None)
         to_me = self._said_to_me(body, _text(content.get("formatted_body")) or "")
         return chat.Text(
             **about,
@@ -148,6 +148,18 @@ class Reader:
         if not called or not body.startswith(called):
             return None
         return body.removeprefix(called).lstrip(" :,\u00a0")
+
+
+def _mentioned(content: Event, replies: bool) -> set[PersonId]:
+    """Whom the words name expressly.
+
+    Of a reply only the links in it tell: to the list beside it an app adds whom it answers.
+    """
+    listed = _mapping(content.get("m.mentions")).get("user_ids")
+    if replies or not isinstance(listed, list):
+        html = _QUOTED.sub("", _text(content.get("formatted_body")) or "")
+        return {PersonId(unquote(unescape(link))) for link in _LINK.findall(html)}
+    return {PersonId(person) for person in listed if isinstance(person, str)}
 
 
 def _invited_directly(event: Event) -> PersonId | None:

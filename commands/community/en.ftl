@@ -43,9 +43,13 @@ language-room = Fine. I will speak English with the group.
 unknown-language = I do not know that language. Choose nl or en. For example: { $command } en
 
 role-list = Type for example { $prefix }role @name facilitator. The facilitators are now:
-role-facilitator = { $name } is a facilitator now.
-role-member = { $name } is an ordinary member now.
-role-observer = { $name } looks on now and is asked nothing.
+role-facilitator = { $name } is a facilitator now. Account: { $account }.
+role-member = { $name } is an ordinary member now. Account: { $account }.
+role-observer = { $name } looks on now and is asked nothing. Account: { $account }.
+role-alike = Take care: not everybody with this name is the same person. This name is like it:
+role-which =
+    Whom do you mean by ‘{ $name }’? Names can be alike. So type an @ and choose from the list, or type the account.
+    For example: { $prefix }role { $account } { $role }
 wrong-role = Say whom you mean and which role. For example: { $prefix }role @name facilitator. The roles are facilitator, member and observer.
 who-is-that = I do not know whom you mean by ‘{ $name }’. Type an @ and choose the name from the list.
 last-facilitator = This is the only facilitator. Make somebody else a facilitator first.

@@ -43,9 +43,13 @@ language-room = Goed. Ik praat met de groep in het Nederlands.
 unknown-language = Die taal ken ik niet. Kies nl of en. Bijvoorbeeld: { $command } nl
 
 role-list = Typ bijvoorbeeld { $prefix }rol @naam begeleider. De begeleiders zijn nu:
-role-facilitator = { $name } is nu begeleider.
-role-member = { $name } is nu gewoon lid.
-role-observer = { $name } kijkt nu mee en krijgt geen vragen.
+role-facilitator = { $name } is nu begeleider. Account: { $account }.
+role-member = { $name } is nu gewoon lid. Account: { $account }.
+role-observer = { $name } kijkt nu mee en krijgt geen vragen. Account: { $account }.
+role-alike = Let op: niet iedereen die zo heet, is dezelfde persoon. Deze naam lijkt erop:
+role-which =
+    Wie bedoel je met ‘{ $name }’? Namen kunnen op elkaar lijken. Typ daarom een @ en kies uit de lijst, of typ het account.
+    Bijvoorbeeld: { $prefix }rol { $account } { $role }
 wrong-role = Zeg wie je bedoelt en welke rol. Bijvoorbeeld: { $prefix }rol @naam begeleider. De rollen zijn begeleider, lid en meekijker.
 who-is-that = Ik weet niet wie je bedoelt met ‘{ $name }’. Typ een @ en kies de naam uit de lijst.
 last-facilitator = Dit is de enige begeleider. Maak eerst iemand anders begeleider.

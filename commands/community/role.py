@@ -1,7 +1,9 @@
 """``!role``: who is facilitator, member or observer."""
 
+from collections.abc import Sequence
+
 from commands import chat, documents, texts
-from commands.community import rights
+from commands.community import rights, who
 from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
 from commands.words import name
 from storage import communities, shown
@@ -41,7 +43,12 @@ async def _role(scene: Scene, asked: Asked) -> None:
     role = _WORDS.get(words[-1].casefold())
     if role is None or len(words) < 2:
         raise WrongRole(prefix=scene.stage.defaults.prefix)
-    member = _meant(asked, " ".join(words[:-1]), everybody)
+    said = " ".join(words[:-1])
+    whom = who.meant(said, asked.message.mentions, everybody)
+    if whom.surely is None:
+        await _ask_back(scene, asked, said, whom.maybe)
+        return
+    member = whom.surely
     others = [m for m in everybody if m.role is Role.FACILITATOR and m.id != member.id]
     if role is not Role.FACILITATOR and not others:
         raise LastFacilitator()
@@ -50,31 +57,42 @@ async def _role(scene: Scene, asked: Asked) -> None:
         await rights.ended(scene.stage, member.community, member.person)
     # Who was taken for a bot was told nothing.
     scene.stage.aftermath.planned = True
-    post = await scene.tell(
-        asked.message, f"role-{role.value}", name=chat.Mention(member.person, member.name)
+    await _say(scene, asked, member, role, who.imitators(member, everybody))
+
+
+async def _say(scene: Scene, asked: Asked, member: Member, role: Role, alike: Sequence[Member]) -> None:
+    """Whose role it is now: by account, as anybody may be called anything; and who is called alike."""
+    name, account = chat.Mention(member.person, member.name), who.account(member.person)
+    blocks = texts.blocks(scene.language, f"role-{role.value}", name=name, account=account)
+    if alike:
+        blocks += (*texts.blocks(scene.language, "role-alike"), *who.listed(alike))
+    post = await scene.answer(asked.message, blocks)
+    if alike:
+        await documents.names(scene, post, scene.private_with)
+    else:
+        await shown.add(scene.tx, post, documents.NAMED, scene.language, person=member.person)
+
+
+async def _ask_back(scene: Scene, asked: Asked, said: str, maybe: Sequence[Member]) -> None:
+    if not maybe:
+        raise WhoIsThat(name=name(said))
+    opening = texts.blocks(
+        scene.language,
+        "role-which",
+        prefix=scene.stage.defaults.prefix,
+        name=name(said),
+        account=who.account(maybe[0].person),
+        role=asked.rest.split()[-1],
     )
-    await shown.add(scene.tx, post, documents.NAMED, scene.language, person=member.person)
+    post = await scene.answer(asked.message, (*opening, *who.listed(maybe)))
+    await documents.names(scene, post, scene.private_with)
 
 
 async def _list(scene: Scene, asked: Asked, everybody: list[Member]) -> None:
     opening = texts.blocks(scene.language, "role-list", prefix=scene.stage.defaults.prefix)
-    names = [chat.item(m.name) for m in everybody if m.role is Role.FACILITATOR]
+    names = who.listed([m for m in everybody if m.role is Role.FACILITATOR])
     post = await scene.answer(asked.message, (*opening, *names))
     await documents.names(scene, post, scene.private_with)
-
-
-def _meant(asked: Asked, said: str, everybody: list[Member]) -> Member:
-    # The mention says for sure who is meant; else the id; a name only when one person has it.
-    mentioned = [m for m in everybody if m.person in asked.message.mentions]
-    if len(mentioned) == 1:
-        return mentioned[0]
-    wanted = said.casefold().removeprefix("@")
-    by_id = [m for m in everybody if m.person.casefold().removeprefix("@") == wanted]
-    by_name = [m for m in everybody if m.name.casefold() == name(wanted)]
-    for found in (by_id, by_name):
-        if len(found) == 1:
-            return found[0]
-    raise WhoIsThat(name=name(wanted))
 
 
 ROLE = Command(

@@ -30,8 +30,13 @@ def choice(said: Said, rounds: Sequence[Round]) -> Round | None:
     number = _number(said.body)
     if number is not None:
         return rounds[number - 1] if 0 < number <= len(rounds) else None
-    name = one_line(said.body).casefold()
-    return next((one for one in rounds if one_line(one.community.name).casefold() == name), None)
+    named = _named(said.body, rounds)
+    return named[0] if len(named) == 1 else None
+
+
+def _named(said: str, rounds: Sequence[Round]) -> list[Round]:
+    name = one_line(said).casefold()
+    return [one for one in rounds if one_line(one.community.name).casefold() == name]
 
 
 def _number(said: str) -> int | None:
@@ -42,7 +47,11 @@ def _number(said: str) -> int | None:
 async def ask(scene: Scene, said: Said, rounds: Sequence[Round]) -> None:
     """Keeps a message and asks which community it is for, unless that was asked just now."""
     waiting = await held.of_person(scene.tx, scene.person)
-    misses = bool(waiting) and isinstance(said, chat.Text) and _number(said.body) is not None
+    # A number that is none of these, or a name that more than one group has, is no message to keep.
+    chooses = isinstance(said, chat.Text) and (
+        _number(said.body) is not None or bool(_named(said.body, rounds))
+    )
+    misses = bool(waiting) and chooses
     if not misses:
         await held.hold(scene.tx, said.event, scene.person, chat.pack_said(said), said.at)
     if misses or not waiting or said.at - waiting[-1].at >= AGAIN:

@@ -73,23 +73,25 @@ LANGUAGES: tuple[Step, ...] = (
 
 ROLES: tuple[Step, ...] = (
     ("Amina", "!begin", "Er zijn 4 mensen."),
-    ("Amina", "!rol", "De begeleiders zijn nu:\n\n• Amina"),
+    ("Amina", "!rol", "De begeleiders zijn nu:\n\n• Amina: {Amina}"),
     ("Amina", "!rol {Amina} lid", "Dit is de enige begeleider. Maak eerst iemand anders begeleider."),
     ("Amina", Mentioning("!rol Bram begeleider", "Bram"), "Bram is nu begeleider."),
     ("Bram", "!role {Chidi} facilitator", "Chidi is nu begeleider."),
-    ("Bram", "!rol @chidi MEEKIJKER", "Chidi kijkt nu mee en krijgt geen vragen."),
-    ("Amina", "!rol", "• Amina\n• Bram"),
+    ("Bram", "!rol {Chidi} MEEKIJKER", "Chidi kijkt nu mee en krijgt geen vragen."),
+    ("Amina", "!rol", "• Amina: {Amina}\n• Bram: {Bram}"),
     ("Chidi", "!standup nu", FOR_FACILITATORS),
-    ("Bram", "!rol Amina lid", "Amina is nu gewoon lid."),
-    ("Amina", "!rol Amina begeleider", FOR_FACILITATORS),
-    ("Bram", "!rol Bram lid", "Dit is de enige begeleider."),
-    ("Bram", "!rol Fatma lid", "Ik weet niet wie je bedoelt met ‘fatma’."),
+    ("Bram", "!rol {Amina} lid", "Amina is nu gewoon lid."),
+    ("Amina", "!rol {Amina} begeleider", FOR_FACILITATORS),
+    ("Bram", "!rol {Bram} lid", "Dit is de enige begeleider."),
+    # A name is nobody's own.
+    ("Bram", "!rol @fatima begeleider", "Bijvoorbeeld: !rol {Fatima} begeleider\n\n• Fatima: {Fatima}"),
+    ("Bram", "!rol Fatma lid", "Ik weet niet wie je bedoelt met ‘Fatma’."),
     ("Bram", "!rol Fatima baas", "De rollen zijn begeleider, lid en meekijker."),
     ("Bram", "!rol lid", "Bijvoorbeeld: !rol @naam begeleider."),
     ("Fatima", "!status", "De Buurttuin: 4 mensen."),
     # Who manages the room can always become facilitator again.
     ("Amina", "!begin", "De Buurttuin is al begonnen. Jij bent begeleider."),
-    ("Amina", "!rol", "• Amina\n• Bram"),
+    ("Amina", "!rol", "• Amina: {Amina}\n• Bram: {Bram}"),
 )
 
 SCRIPTS = (
