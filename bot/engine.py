@@ -25,6 +25,7 @@ from storage import inbox, media_rows, outbox, people
 from storage.database import Database, Unavailable
 from storage.ids import EventId
 from storage.media import Digest, MediaFolder, MediaFolderError
+from storage.photos.reader import PhotoReader
 
 log = structlog.get_logger()
 
@@ -43,8 +44,8 @@ def utc_now() -> datetime:
 
 
 class Engine:
-    """One bot on one platform. `now` is its clock and `typeset` sets its pictures; tests bring
-    their own.
+    """One bot on one platform. `now` is its clock, `typeset` sets its pictures and `photos` reads
+    those of members; tests bring their own.
 
     A `careful` one listens and answers, and does nothing by the clock.
     """
@@ -58,6 +59,7 @@ class Engine:
         now: Callable[[], datetime] = utc_now,
         careful: bool = False,
         typeset: Typeset = typeset,
+        photos: PhotoReader | None = None,
     ) -> None:
         self._database = database
         self._platform = platform
@@ -74,7 +76,7 @@ class Engine:
         self.delivery = Delivery(
             database, platform, papers, media, now, self.trouble, self.pulse, self.handling.mind, typeset
         )
-        self.fetching = Fetching(database, platform, media, now, self.handling.mind)
+        self.fetching = Fetching(database, platform, media, photos or PhotoReader(), now, self.handling.mind)
         self.clock = Clock(database, self.handling.mind, self.handling.wakes, now, self.trouble, self.pulse)
         self._chores: set[asyncio.Task[None]] = set()
         self.ready = asyncio.Event()

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import count
 
 import structlog
 
@@ -13,7 +15,8 @@ from storage.database import Database, Unavailable
 from storage.ids import MediaId
 from storage.media import Digest, MediaFolder, MediaFolderError
 from storage.media_rows import Kind, Wanted
-from storage.photos import NotAPhoto, TooManyPixels, prepare
+from storage.photos import Heavy, NotAPhoto, Photo, TooManyPixels
+from storage.photos.reader import PhotoReader
 
 log = structlog.get_logger()
 
@@ -21,6 +24,9 @@ MOST_BYTES = 20 * 1024 * 1024
 DEADLINE = 120.0
 """Seconds for one file, from the first request to the last byte."""
 AT_ONCE = 3
+"""Files that are fetched at once, of as many people; beside them one photo that is known to be heavy."""
+MOST_TRIES = 2
+"""How often it is begun to read a photo: in passing, and when that does not do, with patience."""
 RETRY = (timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5), timedelta(hours=1))
 GIVE_UP_AFTER = 27
 """Failures in a row, a day of them: a server that was gone for a night has not lost anybody's photo."""
@@ -29,23 +35,30 @@ SAID_AFTER = 3
 
 
 class Fetching:
-    """Turns what is wanted into what is kept, or gives it up after a day of trying."""
+    """Turns what is wanted into what is kept, or gives it up after a day of trying.
+
+    Everybody has their turn, whatever others sent before. What is heavy has a line of its own, in which one
+    photo is read after the other and nobody else waits.
+    """
 
     def __init__(
         self,
         database: Database,
         platform: Platform,
         media: MediaFolder,
+        photos: PhotoReader,
         now: Callable[[], datetime],
         mind: Callable[[chat.Internal], Awaitable[bool]],
     ) -> None:
         self._database = database
         self._platform = platform
         self._media = media
+        self._photos = photos
         self._now = now
         self._mind = mind
         self._woken = asyncio.Event()
         self._busy: dict[MediaId, asyncio.Task[None]] = {}
+        self._lines = {patiently: _Line(most) for patiently, most in ((False, AT_ONCE), (True, 1))}
         # Between writing a file and noting it, nobody may remove it as unused.
         self._disk = asyncio.Lock()
 
@@ -71,25 +84,19 @@ class Fetching:
 
     async def _start_next(self) -> float | None:
         """Starts what can be; the seconds until the next may be tried, None when nothing is wanted."""
-        if len(self._busy) >= AT_ONCE:
-            return None
         try:
             async with self._database.read() as tx:
-                rows = await media_rows.wanted(tx, AT_ONCE * 2)
+                rows = await media_rows.in_line(tx, self._now(), RETRY[-1], self._busy)
+                later = await media_rows.next_time(tx, self._now())
         except Unavailable:
             return 5.0
-        for row in rows:
-            if row.id in self._busy:
-                continue
-            pause = row.next_try - self._now()
-            # Longer than we ever wait: then somebody has set the computer's clock back.
-            if timedelta(0) < pause <= RETRY[-1]:
-                return pause.total_seconds()
-            if len(self._busy) < AT_ONCE:
-                self._busy[row.id] = asyncio.create_task(self._patiently(row), name=f"fetch {row.id}")
-        return None
+        for patiently, line in self._lines.items():
+            for row in line.next([row for row in rows if (row.begun > 0) is patiently]):
+                task = asyncio.create_task(self._try(row, line), name=f"fetch {row.id}")
+                self._busy[row.id] = task
+        return None if later is None else max(0.0, (later - self._now()).total_seconds())
 
-    async def _patiently(self, row: Wanted) -> None:
+    async def _try(self, row: Wanted, line: "_Line") -> None:
         try:
             await self._keep_or_give_up(row)
         except (Later, Unavailable, MediaFolderError, TimeoutError) as problem:
@@ -99,13 +106,25 @@ class Fetching:
         except Exception as bug:
             log.exception("a photo or voice message could not be kept", media=row.id)
             await self._later(row, bug)
+        except asyncio.CancelledError:
+            # We are stopped: that says nothing of the photo.
+            with suppress(Unavailable):
+                async with self._database.write() as tx:
+                    await media_rows.left(tx, row)
+            raise
         finally:
             del self._busy[row.id]
+            line.done(row)
             self._woken.set()
 
     async def _keep_or_give_up(self, row: Wanted) -> None:
         try:
+            if row.begun >= MOST_TRIES:
+                log.warning("a photo broke off the reading of it each time, and is given up", media=row.id)
+                raise Unfetchable("unreadable")
             await self._fetch(row)
+        except Heavy as problem:
+            log.info("a photo is read with patience", media=row.id, reason=str(problem))
         except Unfetchable as never:
             await self._mind(chat.MediaFailed(row.id, never.trouble))
         except Exception:
@@ -117,7 +136,8 @@ class Fetching:
         async with asyncio.timeout(DEADLINE):
             data = await self._platform.fetch(row.source, MOST_BYTES)
         if row.kind is Kind.PHOTO:
-            data, thumbnail = await _photo(data)
+            photo = await self._read(row, data)
+            data, thumbnail = photo.image, photo.thumbnail
         else:
             thumbnail = None
         async with self._disk:
@@ -126,13 +146,28 @@ class Fetching:
         if not wanted:
             await self.remove({digest})
 
+    async def _read(self, row: Wanted, data: bytes) -> Photo:
+        """Raises Unfetchable; and Heavy for what is in the other line from now on."""
+        patiently = row.begun > 0
+        async with self._lines[patiently].reading:
+            # First: what ends the whole bot was begun too.
+            async with self._database.write() as tx:
+                await media_rows.begin(tx, row.id)
+            try:
+                return await self._photos.read(data, patiently)
+            except TooManyPixels as problem:
+                raise Unfetchable("too-large") from problem
+            except NotAPhoto as problem:
+                log.info("a photo cannot be read", media=row.id, reason=str(problem))
+                raise Unfetchable("unreadable") from problem
+
     async def _later(self, row: Wanted, problem: Exception) -> None:
         pause = RETRY[min(row.attempts, len(RETRY) - 1)]
         if isinstance(problem, Later) and problem.seconds:
             pause = min(max(pause, timedelta(seconds=problem.seconds)), RETRY[-1])
         try:
             async with self._database.write() as tx:
-                await media_rows.postpone(tx, row.id, self._now() + pause)
+                await media_rows.postpone(tx, row, self._now() + pause)
         except Unavailable:
             await asyncio.sleep(RETRY[0].total_seconds())
 
@@ -146,11 +181,27 @@ class Fetching:
                     await asyncio.to_thread(self._media.remove, Digest(digest))
 
 
-async def _photo(data: bytes) -> tuple[bytes, bytes]:
-    try:
-        photo = await asyncio.to_thread(prepare, data)
-    except TooManyPixels as problem:
-        raise Unfetchable("too-large") from problem
-    except NotAPhoto as problem:
-        raise Unfetchable("unreadable") from problem
-    return photo.image, photo.thumbnail
+class _Line:
+    """Who has their turn: of those who wait, the one whose last turn is longest ago."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._having: set[str] = set()
+        self._turns = count(1)
+        self._last: dict[str, int] = {}
+        self.reading = asyncio.Lock()
+        """Held while a photo is read: as many as wait for it would wait for its process otherwise."""
+
+    def next(self, rows: list[Wanted]) -> list[Wanted]:
+        """Whose turn it is, of those who are first in line of each person."""
+        waiting = [row for row in rows if row.person not in self._having]
+        waiting.sort(key=lambda row: self._last.get(row.person, 0))
+        chosen = waiting[: self._most - len(self._having)]
+        for row in chosen:
+            self._having.add(row.person)
+            self._last[row.person] = next(self._turns)
+        return chosen
+
+    def done(self, row: Wanted) -> None:
+        """A turn is over."""
+        self._having.discard(row.person)

@@ -30,6 +30,7 @@ from bot.watch import Watch
 from storage.database import Database, DatabaseError, Unavailable
 from storage.ids import RoomId
 from storage.media import MediaFolder, MediaFolderError
+from storage.photos.reader import PhotoReader
 
 log = structlog.get_logger()
 
@@ -84,7 +85,8 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
         settings.matrix.password.get_secret_value(),
     )
     known, careful = defaults(settings, platform), starts.careful
-    engine = Engine(database, platform, media, known, careful=careful)
+    photos = PhotoReader()
+    engine = Engine(database, platform, media, known, careful=careful, photos=photos)
     room = RoomId(settings.operator.room) if settings.operator.room else None
     watch = Watch(database, engine.look, known, utc_now, engine.delivery.wake, room)
     health = Health(engine.look, engine.pulse, engine.ready.is_set, platform.keys_left, careful)
@@ -111,6 +113,7 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
     except* (Failure, DatabaseError) as failures:
         raise _first(failures) from None
     finally:
+        photos.close()
         await platform.close()
     log.info("leerkring stopped")
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy import Select, case, delete, func, insert, or_, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -47,14 +48,19 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Something to fetch; `source` is the platform's own description of where it is."""
+    """Something to fetch; `source` is the platform's own description of where it is.
+
+    `begun` is how often it was begun to read it. `person` is who sent it, and empty where that is not known.
+    """
 
     id: MediaId
     kind: Kind
     source: str
     suffix: str
     attempts: int
+    begun: int
     next_try: datetime
+    person: str
 
 
 async def want(
@@ -72,16 +78,59 @@ async def want(
 
 async def wanted(tx: Transaction, most: int) -> list[Wanted]:
     """What is to be fetched, soonest first, whether or not its time has come."""
-    rows = await tx.execute(
-        select(t.Media.id, t.Media.kind, t.Media.source, t.Media.suffix, t.Media.attempts, t.Media.next_try)
-        .where(t.Media.state == State.WANTED.value)
-        .order_by(t.Media.next_try)
-        .limit(most)
+    return await _wanted(tx, _wanted_rows().order_by(t.Media.next_try).limit(most))
+
+
+async def in_line(
+    tx: Transaction, now: datetime, longest: timedelta, besides: Collection[MediaId]
+) -> list[Wanted]:
+    """What is first in line of each person, soonest first; what was begun before has a line of its own.
+
+    A pause that ends later than `longest` from now is over: then somebody has set the clock back.
+    """
+    line = (_PERSON, t.Media.begun > 0)
+    place = func.row_number().over(partition_by=line, order_by=(t.Media.next_try, t.Media.id))
+    due = or_(t.Media.next_try <= now, t.Media.next_try > now + longest)
+    rows = _wanted_rows().add_columns(place.label("place")).where(due, t.Media.id.not_in(besides)).subquery()
+    first = [column for column in rows.c if column.name != "place"]
+    return await _wanted(tx, select(*first).where(rows.c.place == 1).order_by(rows.c.next_try, rows.c.id))
+
+
+async def next_time(tx: Transaction, now: datetime) -> datetime | None:
+    """When the next of what is to be tried later may be."""
+    state = t.Media.state == State.WANTED.value
+    return await tx.scalar(select(func.min(t.Media.next_try)).where(state, t.Media.next_try > now))
+
+
+_PERSON = func.coalesce(t.Member.person_id, "").label("person")
+
+
+def _wanted_rows() -> Select[*tuple[Any, ...]]:
+    m = t.Media
+    return (
+        select(m.id, m.kind, m.source, m.suffix, m.attempts, m.begun, m.next_try, _PERSON)
+        .outerjoin(t.Contribution, t.Contribution.media_id == m.id)
+        .outerjoin(t.CheckIn, t.CheckIn.id == t.Contribution.check_in_id)
+        .outerjoin(t.Member, t.Member.id == t.CheckIn.member_id)
+        .where(m.state == State.WANTED.value)
     )
+
+
+async def _wanted(tx: Transaction, rows: Select[*tuple[Any, ...]]) -> list[Wanted]:
     return [
-        Wanted(MediaId(media), Kind(kind), source or "", suffix or "bin", attempts, next_try)
-        for media, kind, source, suffix, attempts, next_try in rows
+        Wanted(MediaId(media), Kind(kind), source or "", suffix or "bin", attempts, begun, next_try, person)
+        for media, kind, source, suffix, attempts, begun, next_try, person in await tx.execute(rows)
     ]
+
+
+async def begin(tx: Transaction, media: MediaId) -> None:
+    """Notes that it is begun to read a photo."""
+    await tx.execute(update(t.Media).where(t.Media.id == media).values(begun=t.Media.begun + 1))
+
+
+async def left(tx: Transaction, row: Wanted) -> None:
+    """Notes that the last reading of a photo was not the end of anything: it counts no longer."""
+    await tx.execute(update(t.Media).where(t.Media.id == row.id).values(begun=row.begun))
 
 
 async def kept(tx: Transaction, media: MediaId, digest: str) -> bool:
@@ -134,11 +183,10 @@ async def let_go(tx: Transaction, media: MediaId) -> str | None:
     return None if digest is None or await in_use(tx, digest) else digest
 
 
-async def postpone(tx: Transaction, media: MediaId, until: datetime) -> None:
-    """Tries again later."""
-    await tx.execute(
-        update(t.Media).where(t.Media.id == media).values(attempts=t.Media.attempts + 1, next_try=until)
-    )
+async def postpone(tx: Transaction, row: Wanted, until: datetime) -> None:
+    """Tries again later; that it was begun to read it counts no longer."""
+    later = {"attempts": t.Media.attempts + 1, "begun": row.begun, "next_try": until}
+    await tx.execute(update(t.Media).where(t.Media.id == row.id).values(**later))
 
 
 async def erase(tx: Transaction, media: MediaId) -> str | None:

@@ -458,6 +458,8 @@ class Media(Base):
     state: Mapped[str]
     source: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
+    # How often it was begun to read it, which may have been the end of who read it.
+    begun: Mapped[int] = mapped_column(default=0, server_default="0")
     next_try: Mapped[datetime]
     digest: Mapped[str | None] = mapped_column(index=True)
     suffix: Mapped[str | None]

@@ -19,7 +19,7 @@ from bot.matrix.session import Session
 from storage.database import Database, Unavailable
 from storage.ids import RoomId
 from storage.media import MediaFolder
-from tests.village import Village
+from tests.village import PHOTOS, Village
 
 ME, ROOM = "@leerkring:test", RoomId("!buurt:test")
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -190,7 +190,9 @@ async def bot_of(
     platform.begin_with(Client(server.url, Session(ME, "DEVICE", "token"), crypto), lambda _person: False)
     database = Database(str(village.database.url))
     await database.open()
-    engine = Engine(database, platform, MediaFolder(village.folder / "media"), village.defaults)
+    engine = Engine(
+        database, platform, MediaFolder(village.folder / "media"), village.defaults, photos=PHOTOS
+    )
     running = asyncio.create_task(engine.run())
     try:
         yield engine, running

@@ -24,7 +24,7 @@ from storage.ids import PostId, RoomId
 from storage.media import MediaFolder
 from tests.matrix_user import Event, MatrixUser
 from tests.synapse import Homeserver
-from tests.village import consents
+from tests.village import PHOTOS, consents
 
 POLL_SECONDS = 0.02
 PATIENCE = 60.0
@@ -83,7 +83,7 @@ class LiveBot:
         crypto = crypto_folder(self.settings.storage.database.parent / "crypto")
         self.platform = MatrixPlatform(matrix.homeserver, session, crypto, matrix.may_invite)
         self.defaults = defaults(self.settings, self.platform)
-        self.engine = Engine(self.database, self.platform, self.media, self.defaults)
+        self.engine = Engine(self.database, self.platform, self.media, self.defaults, photos=PHOTOS)
         self._running = asyncio.create_task(self.engine.run())
         ready = asyncio.create_task(self.engine.ready.wait())
         await asyncio.wait((ready, self._running), return_when=asyncio.FIRST_COMPLETED)

@@ -19,7 +19,8 @@ from storage.database import Database, Unavailable
 from storage.ids import EventId
 from storage.media import Digest, MediaFolder, MediaFolderError
 from storage.media_rows import Wanted
-from tests.village import Village, photo_bytes
+from storage.photos.reader import PhotoReader
+from tests.village import PHOTOS, Village, photo_bytes
 
 GONE = texts.line("nl", "photo-gone")
 
@@ -30,15 +31,20 @@ class Round:
     def __init__(self, village: Village, thread: EventId) -> None:
         self.village = village
         self.thread = thread
-        self.asked = 0
+        self.sources: list[str] = []
         self.gate = asyncio.Event()
         self.gate.set()
         self.trouble: Callable[[int], Exception | None] = lambda _asked: None
         self._fetch = village.platform.fetch
         village.platform.fetch = self._fetch_later  # type: ignore[method-assign]
 
+    @property
+    def asked(self) -> int:
+        """How many files were asked for."""
+        return len(self.sources)
+
     async def _fetch_later(self, source: str, most: int) -> bytes:
-        self.asked += 1
+        self.sources.append(source)
         problem = self.trouble(self.asked)
         await self.gate.wait()
         if problem is not None:
@@ -74,6 +80,10 @@ class Round:
         await self.until(lambda: not self.village.engine.fetching._busy)
         return [posted.words for posted in await self.village.settled()]
 
+    async def said_in_the_end(self) -> list[str]:
+        """What is said once nothing is wanted any more."""
+        return [posted.words for posted in await self.village.settled()]
+
     async def wanted(self) -> list[Wanted]:
         async with self.village.database.read() as tx:
             return await media_rows.wanted(tx, 10)
@@ -83,8 +93,8 @@ class Round:
 
 
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[Round]:
-    async with Village(folder).open() as village:
+async def opened(folder: Path, photos: PhotoReader = PHOTOS) -> AsyncIterator[Round]:
+    async with Village(folder, photos=photos).open() as village:
         await village.people("Amina", "Bram", "Chidi")
         await village.says("Amina", "!begin")
         await village.says("Amina", "!standup nu")

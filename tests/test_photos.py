@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, ImageFile, PngImagePlugin
 
-from storage.photos import FORMATS, MAX_PIXELS, NotAPhoto, Photo, PhotoError, TooManyPixels, prepare
+from storage.photos import NotAPhoto, Photo, PhotoError, TooManyPixels
+from storage.photos.prepare import FORMATS, prepare
 
 # Pillow tells about damaged EXIF data and the like; that is the point of half of these tests.
 pytestmark = [
@@ -388,7 +389,7 @@ def test_warnings_made_errors_do_not_get_out() -> None:
     """Some run Python with -W error: then Pillow's warning comes as an exception."""
     script = (
         "import sys, warnings\n"
-        "from storage.photos import prepare, PhotoError\n"
+        "from storage.photos.prepare import prepare, PhotoError\n"
         "warnings.simplefilter('error')\n"
         "try: prepare(sys.stdin.buffer.read())\n"
         "except PhotoError as error: print(type(error).__name__)\n"
@@ -411,7 +412,7 @@ def test_a_jpeg_of_90_megapixels_takes_little_memory() -> None:
     """In a process of its own, because what others took cannot be told apart afterwards."""
     script = (
         "import sys\n"
-        "from storage.photos import prepare\n"
+        "from storage.photos.prepare import prepare\n"
         "def peak():\n"
         "    with open('/proc/self/status') as status:\n"
         "        return next(int(line.split()[1]) for line in status if line.startswith('VmHWM'))\n"
@@ -423,7 +424,7 @@ def test_a_jpeg_of_90_megapixels_takes_little_memory() -> None:
     if not sys.platform.startswith("linux"):
         pytest.skip("the peak is read from /proc")
     data = saved(Image.new("L", (10_000, 9_000), 100), "JPEG")
-    assert MAX_PIXELS >= 10_000 * 9_000
+    assert FORMATS["JPEG"].pixels >= 10_000 * 9_000
 
     seen = subprocess.run([sys.executable, "-c", script], input=data, capture_output=True, check=True)
 

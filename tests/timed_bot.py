@@ -19,6 +19,7 @@ from commands.practice import Defaults
 from storage import outbox
 from storage.database import Database
 from storage.media import MediaFolder
+from storage.photos.reader import PhotoReader
 
 _now: list[datetime] = []
 
@@ -33,8 +34,9 @@ class TimedEngine(Engine):
         media: MediaFolder,
         defaults: Defaults,
         careful: bool = False,
+        photos: PhotoReader | None = None,
     ) -> None:
-        super().__init__(database, platform, media, defaults, lambda: _now[-1], careful)
+        super().__init__(database, platform, media, defaults, lambda: _now[-1], careful, photos=photos)
 
     async def run(self) -> None:
         """As the real one, with the clock beside it."""

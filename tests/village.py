@@ -26,9 +26,12 @@ from storage import consents as consented
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
 from storage.media import MediaFolder
+from storage.photos.reader import PhotoReader
 from tests.memory import MemoryPlatform, Posted
 
 ROOM = RoomId("!buurt:test")
+PHOTOS = PhotoReader()
+"""All villages share its processes: beginning them takes longer than most tests."""
 TUESDAY = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)  # 09:00 in Amsterdam
 
 
@@ -88,9 +91,15 @@ class Village:
     """One bot with the room ROOM; more rooms as a test wants."""
 
     def __init__(
-        self, folder: Path, language: str = "nl", careful: bool = False, typeset: Typeset = stand_in
+        self,
+        folder: Path,
+        language: str = "nl",
+        careful: bool = False,
+        typeset: Typeset = stand_in,
+        photos: PhotoReader = PHOTOS,
     ) -> None:
         self.typeset = typeset
+        self.photos = photos
         self.folder = folder
         self.careful = careful
         self.now = TUESDAY
@@ -137,6 +146,7 @@ class Village:
             lambda: self.now,
             self.careful,
             self.typeset,
+            self.photos,
         )
         self.running = running = asyncio.create_task(self.engine.run())
         await self.engine.ready.wait()
@@ -189,9 +199,10 @@ class Village:
         try:
             async with asyncio.timeout(SETTLED_SECONDS):
                 # There is no one moment to wait for: several tasks hand on to each other.
-                while not await self._quiet():  # noqa: ASYNC110
-                    # What is drawn is drawn in a thread, which this loop must leave room for.
-                    await asyncio.sleep(0.005 if self.engine.delivery._drawing.under_way else self.breath)
+                while not await self._quiet():
+                    # What is drawn or read is so in a process, which this loop must leave room for.
+                    elsewhere = self.engine.delivery._drawing.under_way or self.engine.fetching._busy
+                    await asyncio.sleep(0.005 if elsewhere else self.breath)
         except TimeoutError:
             raise AssertionError(f"still to be done: {self._left}") from None
         new = self._new()

@@ -8,7 +8,8 @@ from pathlib import Path
 from PIL import Image
 
 from bot.playground.scenes import SCENES, scene
-from storage.photos import NotAPhoto, TooManyPixels, prepare
+from storage.photos import NotAPhoto, TooManyPixels
+from storage.photos.reader import PhotoReader
 
 MOST_BYTES = 20 * 1024 * 1024
 VOICES = {
@@ -33,8 +34,9 @@ class NotTaken(Exception):
 class Album:
     """Files in one folder, under names that nobody can guess."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, photos: PhotoReader) -> None:
         self.folder = folder
+        self._photos = photos
 
     def path(self, name: str) -> Path | None:
         """Where a file is; None when the name is none of ours or there is no such file."""
@@ -59,7 +61,7 @@ class Album:
         Raises NotTaken.
         """
         try:
-            photo = await asyncio.to_thread(prepare, data)
+            photo = await self._photos.read(data, patiently=True)
         except TooManyPixels as problem:
             raise NotTaken("too-large") from problem
         except NotAPhoto as problem:

@@ -32,6 +32,7 @@ from bot.playground.world import World
 from bot.settings import Settings
 from storage.database import Database, DatabaseError
 from storage.media import MediaFolder, MediaFolderError
+from storage.photos.reader import PhotoReader
 from storage.playground import Notebook, NotebookError
 
 log = structlog.get_logger()
@@ -100,11 +101,12 @@ async def _running(
     script = Script(_language(world, wanted.language))
     if "now" in world.settings:
         clock.go_to(datetime.fromisoformat(world.settings["now"]))
-    album = Album(wanted.folder / "files")
+    photos = PhotoReader()
+    album = Album(wanted.folder / "files", photos)
     album.sweep(world.files())
     platform = PlaygroundPlatform(world, album.folder)
     settings = Settings(language=script.language, timezone=TIMEZONE)
-    engine = Engine(database, platform, media, defaults(settings, platform), clock.now)
+    engine = Engine(database, platform, media, defaults(settings, platform), clock.now, photos=photos)
     engine.clock = SteeredClock(
         database, engine.handling.mind, engine.handling.wakes, clock.now, engine.trouble, engine.pulse
     )
@@ -131,6 +133,7 @@ async def _running(
         for task in reversed(tasks):
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+        photos.close()
         if live.building is None:
             world.keep("now", clock.now().isoformat())
 

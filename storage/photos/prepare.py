@@ -1,22 +1,43 @@
 """Makes a member's picture fit to keep: upright, small, and without a word about where it was taken."""
 
 import io
-import threading
 import warnings
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Final
 
 import pillow_heif
-from PIL import ExifTags, Image, ImageCms, JpegImagePlugin
+from PIL import AvifImagePlugin, ExifTags, Image, ImageCms, JpegImagePlugin
 
-MAX_PIXELS: Final = 100_000_000
-LARGE: Final = 20_000_000
+from storage.photos import Heavy, NotAPhoto, Photo, PhotoError, TooManyPixels
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many pixels of a format are read at all, and how many `light`: in passing."""
+
+    pixels: int
+    light: int
+
+
+_USUAL: Final = Most(50_000_000, 16_000_000)
+# Pillow knows many more, and some of those start other programs or are seldom looked at by anyone. A JPEG is
+# read at a fraction of its size; the reader of WebP takes sixteen bytes a pixel (measured).
+FORMATS: Final = {
+    "JPEG": Most(100_000_000, 50_000_000),
+    "PNG": _USUAL,
+    "WEBP": Most(25_000_000, 12_500_000),
+    "GIF": _USUAL,
+    "HEIF": _USUAL,
+    "AVIF": _USUAL,
+    "BMP": _USUAL,
+    "TIFF": _USUAL,
+}
+MOST_SIDE: Final = 65_535
+"""Pixels of the longest side that is read: a picture of many rows takes memory for each, however short."""
+LIGHT_SCANS: Final = 30
+"""How often a JPEG that is light goes over its pixels; what cameras and programs make has about ten scans."""
 LONGEST_SIDE: Final = 2048
 LONGEST_THUMBNAIL_SIDE: Final = 400
-
-# Pillow knows many more, and some of those start other programs or are seldom looked at by anyone.
-FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "BMP", "TIFF")
 
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -30,61 +51,37 @@ _TURNS: Final = {
 
 _BEGIN: Final = b"\xff\xd8\xff"
 _END: Final = b"\xff\xd9"
+_SCAN: Final = b"\xff\xda"
 # The marks at which a reader starts anew are in it, for a picture that broke off just before one.
 _FILLERS: Final = tuple(
     noise + b"".join(bytes((0xFF, 0xD0 + number)) + noise for number in range(8))
     for noise in (b"\x00" * 64, b"\x5a\xc3" * 32)
 )
 
-# A few bytes of WebP can take 1.6 GB to read (measured). Two at once could take down a small machine.
-_large_ones = threading.Lock()
-
 pillow_heif.register_heif_opener()
-# Pillow warns from 89 megapixels on. The limit that counts here is MAX_PIXELS, checked on every picture;
+# Each thread takes memory of its own, and what a photo may take is bounded.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+pillow_heif.options.DECODE_THREADS = 1
+# Pillow warns from 89 megapixels on. The limits that count here are those above, checked on every picture;
 # Pillow's own (an error from 178 megapixels on) is left as it is, because it belongs to the whole process.
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 
-class PhotoError(Exception):
-    """What was sent cannot be kept as a photo. The text is one line for the log."""
-
-
-class NotAPhoto(PhotoError):
-    """The bytes are no picture of a kind that is read here, or a damaged or incomplete one."""
-
-
-class TooManyPixels(PhotoError):
-    """The picture says of itself that it has more than `MAX_PIXELS` pixels; it has not been decoded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture that is fit to keep: two JPEGs that hold pixels and nothing else.
-
-    `width` and `height` are those of `image`, in pixels.
-    """
-
-    image: bytes
-    thumbnail: bytes
-    width: int
-    height: int
-
-
-def prepare(data: bytes) -> Photo:
+def prepare(data: bytes, patiently: bool = True) -> Photo:
     """Turn the bytes of any picture into what is kept of it.
 
     The picture is turned the way its EXIF data says, then made at most `LONGEST_SIDE` pixels long (never
     enlarged), its thumbnail at most `LONGEST_THUMBNAIL_SIDE`. Transparency becomes white, of an animation the
     first frame is kept, colours become sRGB. No EXIF, XMP, IPTC, comment or colour profile is left.
 
-    Run it in a thread: most pictures take well under a second, but one near `MAX_PIXELS` up to 8 seconds, and
-    300 megabytes for a JPEG, 900 for others, 1,600 for WebP. Only one picture of more than `LARGE` pixels is
-    decoded at a time, whatever the number of threads.
+    Run it in a process that is bound (`storage.photos.reader` does): within `FORMATS` it takes up to some
+    seconds and 500 megabytes, but bytes can be made such that it takes more of either. Unless it is done
+    `patiently`, only what is light is decoded: 250 megabytes.
 
-    Raises `NotAPhoto` or `TooManyPixels`, both `PhotoError`, and nothing else, whatever the bytes are.
+    Raises `NotAPhoto`, `TooManyPixels` or `Heavy`, all `PhotoError`, and nothing else, whatever the bytes.
     """
     try:
-        image = _read(data)
+        image = _read(data, patiently)
         thumbnail = image.resize(
             _size_within(image.size, LONGEST_THUMBNAIL_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0
         )
@@ -92,16 +89,16 @@ def prepare(data: bytes) -> Photo:
     except PhotoError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise TooManyPixels(f"the picture has more than {MAX_PIXELS:,} pixels") from error
+        raise TooManyPixels("the picture has more pixels than Pillow reads") from error
     except Exception as error:
         # Readers of eight formats raise what they like on damaged bytes, struct.error and MemoryError too.
         raise NotAPhoto(f"the bytes cannot be read as a picture ({type(error).__name__})") from error
 
 
-def _read(data: bytes) -> Image.Image:
+def _read(data: bytes, patiently: bool) -> Image.Image:
     """The picture in RGB, upright and no larger than it is kept."""
     try:
-        return _decoded(data)
+        return _decoded(data, patiently)
     except OSError:
         if not _only_its_end_is_lost(data):
             raise
@@ -125,21 +122,42 @@ def _only_its_end_is_lost(data: bytes) -> bool:
     return first.tobytes() == second.tobytes()
 
 
-def _decoded(data: bytes) -> Image.Image:
-    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-        pixels = opened.width * opened.height
-        if pixels > MAX_PIXELS:
-            raise TooManyPixels(f"the picture has {pixels:,} pixels, more than {MAX_PIXELS:,}")
-        with _large_ones if pixels > LARGE else nullcontext():
-            if isinstance(opened, JpegImagePlugin.JpegImageFile):
-                opened.draft(None, _size_within(opened.size, LONGEST_SIDE))
-            opened.load()
-            image = _shrunk(opened)
+def _decoded(data: bytes, patiently: bool = True) -> Image.Image:
+    with Image.open(io.BytesIO(data), formats=tuple(FORMATS)) as opened:
+        _check_size(opened)
+        if not patiently and _is_heavy(opened, data):
+            raise Heavy("the picture is larger than is read in passing")
+        if isinstance(opened, JpegImagePlugin.JpegImageFile):
+            opened.draft(None, _size_within(opened.size, LONGEST_SIDE))
+        opened.load()
+        image = _shrunk(opened)
         # Only now: PNG may carry EXIF after the pixels, and TIFF is turned by its reader, while loading.
         turn = _turn(opened)
         if turn is not None:
             image = image.transpose(turn)
         return _in_srgb(_on_white(image), opened.info.get("icc_profile"))
+
+
+def _most(opened: Image.Image) -> Most:
+    # What several frames make of a JPEG has a name of its own.
+    jpeg = isinstance(opened, JpegImagePlugin.JpegImageFile)
+    return FORMATS["JPEG" if jpeg else str(opened.format)]
+
+
+def _check_size(opened: Image.Image) -> None:
+    pixels, most = opened.width * opened.height, _most(opened).pixels
+    if pixels > most:
+        raise TooManyPixels(f"the picture has {pixels:,} pixels, more than {most:,}")
+    if max(opened.size) > MOST_SIDE:
+        raise TooManyPixels(f"the picture is {max(opened.size):,} pixels long, more than {MOST_SIDE:,}")
+
+
+def _is_heavy(opened: Image.Image, data: bytes) -> bool:
+    """Whether it is likely to take much: of a JPEG that is sent coarse first, all has to be in memory."""
+    pixels, light = opened.width * opened.height, _most(opened).light
+    if isinstance(opened, JpegImagePlugin.JpegImageFile) and "progressive" in opened.info:
+        return pixels > _USUAL.light or data.count(_SCAN) > LIGHT_SCANS
+    return pixels > light
 
 
 def _size_within(size: tuple[int, int], longest: int) -> tuple[int, int]:

@@ -1,0 +1,68 @@
+"""Processes with bounds on memory and time, for what reads bytes that strangers made.
+
+Both sides of the pipe: what starts such a process and ends it, and what that process does first. The system
+holds it to its memory and its processor time, also when who started it is gone.
+"""
+
+import math
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+def start(
+    module: str, *words: str, environment: Mapping[str, str] | None = None, stderr: int = subprocess.DEVNULL
+) -> "subprocess.Popen[bytes]":
+    """Runs a module of ours as a program, with a pipe to it and one from it. Raises OSError."""
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        env={**_bare(), **(environment or {})},
+    )
+
+
+def _bare() -> dict[str, str]:
+    # What is imported here is found there too, and no secret comes along.
+    return {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ.get("PATH", "")}
+
+
+@contextmanager
+def after(seconds: float, *doing: Callable[[], object]) -> Iterator[None]:
+    """Does these things after so long, unless it is left before."""
+    timer = threading.Timer(seconds, lambda: [each() for each in doing])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def bind(megabytes: int) -> None:
+    """Holds this process to so much address space; what it had in memory goes into no file."""
+    # Where all memory runs out, this process goes and not the bot.
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    try:
+        import resource
+    except ImportError:
+        return  # not on this system; the time is bounded in any case
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def allow(seconds: int) -> None:
+    """Lets this process use the processor for so long from now, at most a second longer; then it is ended."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + seconds, hard))
