@@ -265,7 +265,7 @@ class Delivery:
             self._papers.changed(room)
         if isinstance(outgoing, chat.Ballot):
             # The log of writes has who was sent something beside the codes that were made for it.
-            await self._database.forget_erased()
+            await self._database.empty_log()
 
     async def _give_up(self, row: Undelivered) -> None:
         async with self._database.write() as tx:

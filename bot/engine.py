@@ -9,7 +9,7 @@ from time import monotonic
 import structlog
 
 from bot import vitals
-from bot.backoff import Backoff, Trouble
+from bot.backoff import Trouble
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.fetching import Fetching
@@ -17,14 +17,15 @@ from bot.handling import Handling
 from bot.papers import Papers
 from bot.platform import Batch, Platform
 from bot.vitals import Pulse, Vitals
+from bot.wiping import Wiping
 from commands import handle
 from commands.community.unreadable import UNREADABLE_FOR
 from commands.drawing.typeset import Typeset, typeset
 from commands.practice import Aftermath, Defaults
 from storage import inbox, media_rows, outbox, people
-from storage.database import Database, Unavailable
+from storage.database import Database
 from storage.ids import EventId
-from storage.media import Digest, MediaFolder, MediaFolderError
+from storage.media import Digest, MediaFolder
 from storage.photos.reader import PhotoReader
 
 log = structlog.get_logger()
@@ -77,6 +78,7 @@ class Engine:
             database, platform, papers, media, now, self.trouble, self.pulse, self.handling.mind, typeset
         )
         self.fetching = Fetching(database, platform, media, photos or PhotoReader(), now, self.handling.mind)
+        self._wiping = Wiping(database, self.fetching.remove, self.trouble)
         self.clock = Clock(database, self.handling.mind, self.handling.wakes, now, self.trouble, self.pulse)
         self._chores: set[asyncio.Task[None]] = set()
         self.ready = asyncio.Event()
@@ -103,7 +105,7 @@ class Engine:
             keep = await media_rows.digests(tx)
         await asyncio.to_thread(self._media.sweep, [Digest(digest) for digest in keep])
         # A crash may have come between an erasure and the wiping of its traces.
-        self._chore(self._wipe(set()))
+        self._chore(self._wiping.wipe())
 
     async def _speak(self, group: asyncio.TaskGroup) -> None:
         # A platform can send to its rooms, and a moment in the past is understood, only once it has listened.
@@ -130,7 +132,7 @@ class Engine:
         if aftermath.planned and not self._careful:
             self._chore(self.clock.plan())
         if aftermath.files or aftermath.erased:
-            self._chore(self._wipe(aftermath.files))
+            self._chore(self._wiping.wipe(aftermath.files, aftermath.thoroughly))
 
     def _chore(self, chore: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(chore)
@@ -163,18 +165,6 @@ class Engine:
         """Returns when what followed from earlier transactions is done."""
         while self._chores:
             await asyncio.wait(list(self._chores))
-
-    async def _wipe(self, files: set[str]) -> None:
-        backoff = Backoff("wiping what was erased", self.trouble)
-        while True:
-            try:
-                await self.fetching.remove(files)
-                await self._database.forget_erased()
-            except (Unavailable, MediaFolderError) as problem:
-                await asyncio.sleep(backoff.failed(problem))
-            else:
-                backoff.worked()
-                return
 
     async def look(self) -> Vitals:
         """How things stand. Raises Unavailable."""

@@ -1,7 +1,7 @@
 """Fetches photos and voice messages, outside of any transaction, a few at a time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import count
@@ -171,7 +171,7 @@ class Fetching:
         except Unavailable:
             await asyncio.sleep(RETRY[0].total_seconds())
 
-    async def remove(self, digests: set[str]) -> None:
+    async def remove(self, digests: Collection[str]) -> None:
         """Removes files that nobody refers to any more; one that somebody does stays."""
         async with self._disk:
             for digest in digests:

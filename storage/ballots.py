@@ -116,5 +116,6 @@ def leave_out(copy: Path) -> None:
             for table in (t.Tally, t.Ballot):
                 connection.execute(delete(table).where(table.poll_id.in_(anonymous)))
             connection.commit()
+            connection.exec_driver_sql("VACUUM")
     except SQLAlchemyError as problem:
         raise sqlite3.DatabaseError(str(problem)) from problem

@@ -114,23 +114,39 @@ class Database:
             async with self._engine.begin() as connection:
                 yield connection
 
-    async def forget_erased(self) -> None:
-        """Empties the write-ahead log, so that no byte of what was erased is left in it.
+    def size(self) -> int:
+        """How many bytes the file has; 0 for one in memory."""
+        path = Path(self.url.database or ":memory:")
+        return path.stat().st_size if path.exists() else 0
 
-        Raises Unavailable while somebody still reads what was there before.
+    async def forget_erased(self) -> None:
+        """Makes the file anew, so that no byte of what was erased is left in it, nor in its write-ahead log.
+
+        SQLite overwrites what is deleted, but not copies of it that lie where pages were split and merged.
+        Raises Unavailable while somebody still reads what was there before, or when the disk has no room for
+        a second copy.
         """
+        await self._wipe("VACUUM")
+
+    async def empty_log(self) -> None:
+        """Empties the write-ahead log. Raises Unavailable while somebody still reads what was before."""
+        await self._wipe()
+
+    async def _wipe(self, *statements: str) -> None:
         with self._troubles():
             async with self._writer, self._engine.connect() as connection:
-                # Not through a transaction: inside one there is no checkpoint.
+                # Not through a transaction: inside one there is neither VACUUM nor a checkpoint.
                 raw = (await connection.get_raw_connection()).driver_connection
                 assert raw is not None
-                await raw.execute(f"PRAGMA {BUSY_TIMEOUT_WIPING}")
+                # All is read to its end: nothing else may be under way on this connection.
+                run = raw.execute_fetchall
+                await run(f"PRAGMA {BUSY_TIMEOUT_WIPING}")
                 try:
-                    cursor = await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    ((busy, *_),) = await cursor.fetchall()
-                    await cursor.close()
+                    for statement in statements:
+                        await run(statement)
                 finally:
-                    await raw.execute(f"PRAGMA {BUSY_TIMEOUT}")
+                    ((busy, *_),) = await run("PRAGMA wal_checkpoint(TRUNCATE)")
+                    await run(f"PRAGMA {BUSY_TIMEOUT}")
         if busy:
             raise Unavailable("somebody reads what was erased")
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, exists, func, or_, select, update
 
-from storage import media_rows
+from storage import inbox, media_rows
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, MediaId, PersonId, PostId, RoomId
@@ -186,6 +186,6 @@ async def forget_room(tx: Transaction, room: RoomId) -> None:
     await tx.execute(delete(t.Outbox).where((t.Outbox.room_id == room) | t.Outbox.post_id.in_(here)))
     await tx.execute(delete(t.Edit).where(t.Edit.post_id.in_(here) | t.Edit.of_post_id.in_(here)))
     await tx.execute(delete(t.Post).where(in_room))
-    for table in (t.Inbox, t.Presence):
-        await tx.execute(delete(table).where(table.room_id == room))
+    await tx.execute(delete(t.Inbox).where(t.Inbox.room_id.in_((room, inbox.invitation_to(room)))))
+    await tx.execute(delete(t.Presence).where(t.Presence.room_id == room))
     await tx.execute(delete(t.Room).where(t.Room.id == room))

@@ -46,6 +46,11 @@ class Waiting:
     payload: str
 
 
+def invitation_to(room: RoomId) -> RoomId:
+    """The line in which an invitation waits: what was written in the room does not wait for it."""
+    return RoomId(f"invite:{room}")
+
+
 # Put together once: these run for every event.
 _NEW = insert(t.Inbox).on_conflict_do_nothing(index_elements=["event_id"])
 _READ_UP_TO = insert(t.Stream)

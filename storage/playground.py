@@ -105,6 +105,7 @@ class Notebook:
 
     def wipe(self) -> None:
         """Leaves no byte of what was taken out."""
+        self._database.execute("VACUUM")
         self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:

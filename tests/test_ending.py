@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import func, select
 
 from commands import chat, texts
-from storage import ending
+from storage import ending, inbox
 from storage import tables as t
-from storage.ids import CommunityId, RoomId
+from storage.ids import CommunityId, EventId, RoomId
 from tests.conftest import NewUser
 from tests.live_bot import PATIENCE, LiveBot
 from tests.synapse import Homeserver
@@ -232,6 +232,15 @@ async def test_delete_from_the_command_line(tmp_path: Path) -> None:
         assert await rows(wiped) == {}
         nothing_of(tmp_path, ROOM)
     assert not [word for word in WORDS if word in standing(wiped)]
+
+
+async def test_nobody_is_invited_any_more_into_a_room_that_was_left(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        async with village.database.write() as tx:
+            invitation = inbox.Raw(EventId(f"invite:{ROOM}:s1"), inbox.invitation_to(ROOM), None)
+            await inbox.store(tx, village.platform.me, "s1", [invitation])
+        await ends(village)
+        nothing_of(tmp_path, ROOM)
 
 
 async def test_delete_waits_for_the_bot_to_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

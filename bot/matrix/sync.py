@@ -22,6 +22,7 @@ from bot.matrix.outgoing import MARK, NO_POST
 from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import DECIDING, Rights
 from bot.platform import Batch, Ears, Later, Refused
+from storage import inbox
 from storage.database import Unavailable
 from storage.ids import EventId, PostId, RoomId
 from storage.inbox import Raw
@@ -279,8 +280,7 @@ class Listener:
         asked = {INVITE: room, "by": str(mine[-1].get("sender"))}
         # An invite as we see it has no id of its own. Until it is answered it may be shown again and again.
         event_id = mine[-1].get("event_id") or f"{INVITE}:{room}:{since}"
-        # In a line of its own: what was written in the room does not wait for it.
-        return [Raw(EventId(str(event_id)), RoomId(f"{INVITE}:{room}"), json.dumps(asked))]
+        return [Raw(EventId(str(event_id)), inbox.invitation_to(room), json.dumps(asked))]
 
 
 @dataclass(frozen=True, slots=True)

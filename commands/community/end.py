@@ -103,7 +103,7 @@ async def end(stage: Stage, community: Community) -> None:
     for row in await shown.of_kinds(stage.tx, [_kind("first", community), _kind("second", community)]):
         await shown.remove(stage.tx, row.post)
     stage.aftermath.files |= await ending.erase(stage.tx, community.id)
-    stage.aftermath.erased = stage.aftermath.planned = True
+    stage.aftermath.erased = stage.aftermath.thoroughly = stage.aftermath.planned = True
     await ending.empty_room(stage.tx, community.room)
     goodbye = texts.blocks(community.language, "end-goodbye")
     goodbye += texts.blocks(community.language, "end-stays", days=stage.defaults.backup_days)

@@ -75,18 +75,17 @@ async def wakes(stage: Stage, community: Community) -> None:
     old = await points.before(stage.tx, community.id, limit)
     for point in old:
         await points.erase(stage.tx, point.event)
-        stage.aftermath.erased = True
     await _note(stage, community, "points", len(old))
     for poll in await votes.in_words_before(stage.tx, limit):
         await withdraw(stage, poll)
-    if await votes.only_count(stage.tx, limit):
-        stage.aftermath.erased = True
+    await votes.only_count(stage.tx, limit)
     await silences.forget_older(stage.tx, community.id, limit)
-    if await old_commands.forget_older(stage.tx, stage.now - WAITS):
-        stage.aftermath.erased = True
-    if await held.forget_older(stage.tx, limit):
-        stage.aftermath.erased = True
+    await old_commands.forget_older(stage.tx, stage.now - WAITS)
+    await held.forget_older(stage.tx, limit)
     await audit.forget_older(stage.tx, as_of)
+    if not more:
+        # Also when nothing grew old tonight: what changed by day may have left copies.
+        stage.aftermath.erased = stage.aftermath.thoroughly = True
     coming = now + A_LITTLE_LATER if more else next_night(now, community)
     await communities.erases_at(stage.tx, community.id, coming)
 
