@@ -124,7 +124,7 @@ class Village:
         self.patient = False
         """Whether a new group's private welcomes come at their time; else at once, and besides all else."""
         self._founding = False
-        self.breath = 0.0
+        self.breath = 0.001
         """Seconds between two looks whether all is done."""
         self._seen = 0
         self._left: list[object] = []
@@ -228,11 +228,14 @@ class Village:
         await self.engine.handling.idle()
         await self.engine.chores_done()
         async with self.database.read() as tx:
-            going = await outbox.undelivered(tx, [], 1, self.now)
-            wanted = [row for row in await media_rows.wanted(tx, 10) if row.next_try <= self.now]
-            waiting = await inbox.rooms_waiting(tx)
-            untold = [] if self.careful else await told.waiting(tx)
-        self._left = [*going, *wanted, *waiting, *untold]
+            # One at a time: most looks end at the first.
+            self._left = [*await outbox.undelivered(tx, [], 1, self.now)]
+            self._left = self._left or [*await inbox.rooms_waiting(tx)]
+            if not self._left:
+                wanted = await media_rows.wanted(tx, 10)
+                self._left = [row for row in wanted if row.next_try <= self.now]
+            if not self._left and not self.careful:
+                self._left = [*await told.waiting(tx)]
         return not self._left
 
     async def says(
