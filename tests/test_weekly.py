@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.weekly import BadQuietHours, BadWeeklyTime, QuietHours, WeeklyTime
+from commands.weekly import BadQuietHours, BadWeeklyTime, QuietHours, Said, WeeklyTime, read_weekly
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,30 @@ from commands.weekly import BadQuietHours, BadWeeklyTime, QuietHours, WeeklyTime
         ("thurs 12 pm", "thu 12:00"),
         ("zo 23:59", "sun 23:59"),
         ("za00:00", "sat 00:00"),
+        ("woensdagmiddag half drie", "wed 14:30"),
+        ("elke woensdag om half 3 's middags", "wed 14:30"),
+        ("halfdrie op woensdag", "wed 14:30"),
+        ("donderdag kwart over negen", "thu 09:15"),
+        ("vrijdag kwart voor twaalf", "fri 11:45"),
+        ("maandag tien voor half drie", "mon 14:20"),
+        ("di vijf over half vier", "tue 15:35"),
+        ("9 uur op dinsdag", "tue 09:00"),
+        ("zondagavond half acht", "sun 19:30"),
+        ("dinsdag ’s avonds om 7", "tue 19:00"),
+        ("vrijdag 12 uur 's nachts", "fri 00:00"),
+        ("vrijdag 12 uur 's middags", "fri 12:00"),
+        ("negen uur dertig op maandag", "mon 09:30"),
+        ("Wednesday at half past two", "wed 14:30"),
+        ("a quarter to nine on Friday", "fri 08:45"),
+        ("tue nine thirty", "tue 09:30"),
+        ("friday noon", "fri 12:00"),
+        ("saturday morning at 10", "sat 10:00"),
+        ("every thursday at 4 in the afternoon", "thu 16:00"),
+        ("9:30 p.m. friday", "fri 21:30"),
+        # Nobody meets at three at night, but who writes it as on a clock is believed.
+        ("ma 3 uur", "mon 15:00"),
+        ("ma 03:00", "mon 03:00"),
+        ("ma 3 uur 's nachts", "mon 03:00"),
     ],
 )
 def test_reads_what_people_write(text: str, expected: str) -> None:
@@ -54,13 +78,39 @@ def test_knows_every_day_in_both_languages(names: str) -> None:
     [
         *("", "tue", "09:00", "dag 9:00", "tue wed 9:00"),
         *("tue 25:00", "tue 24:00", "tue 9:60", "tue 9:5", "tue 13 pm", "tue 0 am"),
-        *("tue nine", "tue -9:00", "tue 09:00 17:00", "tue ٩:00", "tue 9:00:00"),
+        *(
+            "tue -9:00",
+            "woensdagmiddag",
+            "de dag ervoor",
+            "half drie",
+            "dinsdag misschien 9 uur",
+            "tue 09:00 17:00",
+            "tue ٩:00",
+            "tue 9:00:00",
+        ),
     ],
 )
 def test_says_what_would_be_right(text: str) -> None:
     with pytest.raises(BadWeeklyTime, match='like "tue 09:00"') as caught:
         WeeklyTime.parse(text)
     assert f'"{text}"' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday", "at", "days"),
+    [
+        ("8 uur 's avonds", None, time(20), None),
+        ("dinsdag", 1, None, None),
+        ("de dag ervoor", None, None, -1),
+        ("de avond ervoor om 8 uur", None, time(20), -1),
+        ("the day before at 5 pm", None, time(17), -1),
+        ("twee dagen van tevoren", None, None, -2),
+        ("dezelfde dag 17:00", None, time(17), 0),
+        ("the day after", None, None, 1),
+    ],
+)
+def test_reads_half_of_it_too(text: str, weekday: int | None, at: time | None, days: int | None) -> None:
+    assert read_weekly(text) == Said(weekday, at, days)
 
 
 @given(st.integers(0, 6), st.integers(0, 23), st.integers(0, 59))

@@ -319,6 +319,11 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path, said: str, answer:
         ("!rooster om de week", "Elke 2 weken"),
         ("!rooster elke zeven weken", "Elke 7 weken"),
         ("!schedule every other week", "Elke 2 weken"),
+        ("!rooster woensdagmiddag half drie", "Stand-up begint: woensdag 14:30"),
+        ("!rooster sluit 8 uur 's avonds", "dinsdag 20:00"),
+        ("!rooster herinnering de avond ervoor om 7 uur", "maandag 19:00"),
+        ("!rooster om de week op donderdag", "Elke 2 weken"),
+        ("!schedule every other wednesday at ten", "Stand-up begint: woensdag 10:00"),
         ("!rooster elke week", "Elke week"),
     ],
 )

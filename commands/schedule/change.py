@@ -10,7 +10,7 @@ from commands.moments import clock_time, local, weekday_in_words
 from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
 from commands.schedule.clock import replan
 from commands.week import AHEAD, LONGEST, SHORTEST, Schedule
-from commands.weekly import BadWeeklyTime, WeeklyTime
+from commands.weekly import WeeklyTime, read_weekly
 from commands.words import one_line
 from storage import communities, standups
 from storage.communities import Community
@@ -30,7 +30,11 @@ _KEYS = {
     "weekbericht": "digest",
 }
 _NUMBERS = {**NUMBERS, "other": 2, "andere": 2}
-_EVERY = re.compile(r"(?:elke|iedere|om de|every|each)(?: ([a-z]+|\d+))? (?:weken|week|weeks)")
+_EVERY = re.compile(
+    r"(?:elke|iedere|om de|every|each) (?:(?P<number>[a-z]+|[0-9]+) )?(?:weken|week|weeks)"
+    r"|(?P<two>tweewekelijks|biweekly|fortnightly|every other(?= [a-z])|om de(?= [a-z]*dag))"
+    r"|(?P<one>wekelijks|weekly)"
+)
 MOST_WEEKS = 8
 _USUAL_LENGTH = timedelta(hours=8)
 
@@ -74,18 +78,20 @@ async def _schedule(scene: Scene, asked: Asked) -> None:
 
 
 def _changed(scene: Scene, schedule: Schedule, words: str) -> Schedule:
-    if (every := _EVERY.fullmatch(words)) is not None:
-        return _every(scene, schedule, words, every[1])
     first, _, rest = words.partition(" ")
     key = _KEYS.get(first)
-    if key is None and first not in _KEYS:
-        key, rest = "open", words
-    try:
-        at = WeeklyTime.parse(rest)
-    except BadWeeklyTime as wrong:
-        if first not in _KEYS and not any(ch.isdigit() for ch in words):
-            raise WrongSchedule(prefix=scene.stage.defaults.prefix) from wrong
-        raise NoTime(words=one_line(rest, 40), prefix=scene.stage.defaults.prefix) from wrong
+    if key is not None:
+        words = rest
+    every = _EVERY.search(words) if key in (None, "open") else None
+    if every is not None:
+        words = " ".join(f"{words[: every.start()]} {words[every.end() :]}".split())
+    if words or every is None:
+        at = _meant(scene, schedule, key or "open", words, named=key is not None)
+        schedule = _with(schedule, key or "open", at)
+    return schedule if every is None else _every(scene, schedule, every)
+
+
+def _with(schedule: Schedule, key: str, at: WeeklyTime) -> Schedule:
     match key:
         case "reminder":
             return replace(schedule, reminder=at)
@@ -96,8 +102,23 @@ def _changed(scene: Scene, schedule: Schedule, words: str) -> Schedule:
     return _moved(schedule, at)
 
 
-def _every(scene: Scene, schedule: Schedule, words: str, number: str | None) -> Schedule:
-    weeks = 2 if words.startswith("om de") and number is None else 1
+def _meant(scene: Scene, schedule: Schedule, key: str, words: str, named: bool) -> WeeklyTime:
+    """The weekly time that was said; what was left out stays as it is."""
+    said = read_weekly(words)
+    if said is None:
+        if not named and not any(ch.isdigit() for ch in words):
+            raise WrongSchedule(prefix=scene.stage.defaults.prefix)
+        raise NoTime(words=one_line(words, 40), prefix=scene.stage.defaults.prefix)
+    now: WeeklyTime = getattr(schedule, key)
+    weekday = now.weekday if said.weekday is None else said.weekday
+    if said.days is not None:
+        weekday = (schedule.open.weekday + said.days) % 7
+    return WeeklyTime(weekday, now.at if said.at is None else said.at)
+
+
+def _every(scene: Scene, schedule: Schedule, every: re.Match[str]) -> Schedule:
+    number = every["number"]
+    weeks = 2 if every["two"] or (number is None and every[0].startswith("om de")) else 1
     if number is not None:
         weeks = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
     if not 1 <= weeks <= MOST_WEEKS:
