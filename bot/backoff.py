@@ -1,6 +1,7 @@
 """Pauses that double up to a limit, and one line in the log for a trouble however long it lasts."""
 
 import random
+from collections.abc import Collection
 
 import structlog
 
@@ -19,6 +20,10 @@ class Trouble:
             known = str(reason) or type(reason).__name__
             log.warning(f"{what}: trouble, trying again until it works", reason=known)
         self._failing.add(who)
+
+    def elsewhere(self, these: Collection[object]) -> bool:
+        """Whether something does not work for others than `these`."""
+        return not self._failing <= set(these)
 
     def is_over(self, who: object) -> None:
         """For `who`, all works."""

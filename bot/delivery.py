@@ -8,19 +8,21 @@ from time import monotonic
 
 import structlog
 
+from bot import uploading
 from bot.backoff import Backoff, Trouble
 from bot.drawing import Drawing
 from bot.papers import Papers
 from bot.platform import Later, Platform, Refused, Unwelcome
 from bot.privately import Privately
 from bot.recording import Recording
+from bot.uploading import Uploading
 from bot.vitals import Pulse
-from commands import bundles, chat
+from commands import chat
 from commands.drawing.typeset import Typeset
-from storage import ballots, outbox, shown
+from storage import ballots, outbox
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import EventId, PostId, RoomId
-from storage.media import Digest, MediaFolder, MediaFolderError, in_memory
+from storage.media import MediaFolder
 from storage.outbox import Undelivered
 
 log = structlog.get_logger()
@@ -60,6 +62,17 @@ class Delivery:
         self._drawing = Drawing(database, media, typeset, self.wake)
         self._recording = Recording(database)
         self._privately = Privately(database, platform)
+        self._uploading = Uploading(
+            database,
+            platform,
+            media,
+            self._drawing,
+            self._privately,
+            now,
+            trouble,
+            self._set_aside,
+            self.wake,
+        )
         self._pulse = pulse
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
@@ -102,6 +115,7 @@ class Delivery:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await self._drawing.stop()
+            await self._uploading.stop()
             await self._recording.finish()
 
     async def _wait(self) -> None:
@@ -122,27 +136,42 @@ class Delivery:
         # As it is now: while the database is asked, the rest of a room may end.
         aside = [*self._busy, *self._resting]
         async with self._database.read() as tx:
-            rows = await outbox.undelivered(tx, aside, most, self._now(), self._drawing.under_way)
-            ready = [await self._first_needed(tx, row) for row in rows]
+            rows = await self._next(tx, aside, most)
             self._later = None if rows else await outbox.next_later(tx, self._now())
         if not rows and not aside and not self._busy:
             self._all_works()
         started = False
-        for row in ready:
+        for row in rows:
             key = row.room or row.person or ""
             if key in self._busy or key in self._resting or len(self._busy) >= self._width:
                 continue
-            if not self._is_drawn(row):
+            if not self._is_there(row):
                 started = True
                 continue
             self._busy[key] = asyncio.create_task(self._patiently(key, row), name=f"deliver {row.post}")
             started = True
         return started and len(rows) == most
 
-    def _is_drawn(self, row: Undelivered) -> bool:
-        """Whether there is nothing to draw first; else that is begun, and what is behind it may go."""
+    async def _next(self, tx: Transaction, aside: Sequence[str], most: int) -> list[Undelivered]:
+        """What may go next; neither what is not ready yet nor what hangs under it."""
+        apart = {*self._drawing.under_way, *self._uploading.under_way}
+        while True:
+            rows = await outbox.undelivered(tx, aside, most, self._now(), apart)
+            first = [await self._first_needed(tx, row) for row in rows]
+            hanging = {row.post for row, needed in zip(rows, first, strict=True) if needed.post in apart}
+            if not hanging:
+                return first
+            apart |= hanging
+
+    def _is_there(self, row: Undelivered) -> bool:
+        """Whether there is nothing to draw or to upload first; else that is begun, and others may go."""
         outgoing = _outgoing(row)
-        return not isinstance(outgoing, chat.Sheet) or self._drawing.ready(row.post, outgoing)
+        if isinstance(outgoing, chat.Sheet) and not self._drawing.ready(row.post, outgoing):
+            return False
+        if uploading.needed(outgoing):
+            self._uploading.begin(row)
+            return False
+        return True
 
     async def _first_needed(self, tx: Transaction, row: Undelivered) -> Undelivered:
         # A reply may be more urgent than the post that it hangs under; then that one goes first.
@@ -163,21 +192,24 @@ class Delivery:
                 self._hold_back(later)
         except Unavailable as problem:
             self._hold_back(Later(str(problem)))
-        except MediaFolderError as problem:
-            self._rest(key, Later(str(problem)))
-        except Unwelcome as refusal:
-            log.info("nothing can be said to somebody in private", post=row.post, reason=str(refusal))
-            await self._unsaid(row)
-        except Refused as refusal:
-            log.error("a post was refused and set aside", post=row.post, reason=str(refusal))
-            await self._refuse(row, str(refusal))
-        except Exception as bug:
-            self._pulse.errors["post"] += 1
-            log.exception("a post could not be delivered and was set aside", post=row.post)
-            await self._refuse(row, f"a bug: {type(bug).__name__}")
+        except Exception as problem:
+            await self._set_aside(row, problem)
         finally:
             del self._busy[key]
             self._woken.set()
+
+    async def _set_aside(self, row: Undelivered, problem: Exception) -> None:
+        match problem:
+            case Unwelcome():
+                log.info("nothing can be said to somebody in private", post=row.post, reason=str(problem))
+                await self._unsaid(row)
+            case Refused():
+                log.error("a post was refused and set aside", post=row.post, reason=str(problem))
+                await self._refuse(row, str(problem))
+            case _:
+                self._pulse.errors["post"] += 1
+                log.error("a post could not be delivered and was set aside", post=row.post, exc_info=problem)
+                await self._refuse(row, f"a bug: {type(problem).__name__}")
 
     async def _unsaid(self, row: Undelivered) -> None:
         """The next message to them may arrive; of this one nothing stays, once that is known."""
@@ -307,54 +339,7 @@ class Delivery:
             outgoing = chat.issued(outgoing, codes)
         if isinstance(outgoing, chat.Poll):
             return outgoing if self._platform.polls else chat.in_words(outgoing)
-        return await self._with_file(row, room, outgoing)
-
-    async def _with_file(
-        self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing
-    ) -> chat.Outgoing | None:
-        """The same with its file on the platform; None when there is nothing to show any more."""
-        if isinstance(outgoing, chat.Sheet):
-            return await self._drawn(row, room, outgoing)
-        if isinstance(outgoing, chat.Bundle):
-            return await self._put_together(row, room, outgoing)
-        if not isinstance(outgoing, chat.Picture | chat.File) or outgoing.uploaded is not None:
-            return outgoing
-        suffix = outgoing.suffix if isinstance(outgoing, chat.File) else "jpg"
-        mimetype = outgoing.mimetype if isinstance(outgoing, chat.File) else "image/jpeg"
-        with self._media.readable(Digest(outgoing.digest), suffix) as file:
-            uploaded = await self._platform.upload(room, file, outgoing.name, mimetype)
-        return await self._keep(row, chat.with_upload(outgoing, uploaded))
-
-    async def _keep(self, row: Undelivered, uploaded: chat.Picture | chat.File) -> chat.Outgoing:
-        async with self._database.write() as tx:
-            await outbox.rewrite(tx, row.post, chat.pack(uploaded))
-        return uploaded
-
-    async def _drawn(self, row: Undelivered, room: RoomId, sheet: chat.Sheet) -> chat.Outgoing | None:
-        drawn = self._drawing.drawn(row.post)
-        if drawn is None or drawn.content is None:
-            failed = drawn is not None and drawn.failed and sheet.otherwise
-            return chat.Post(sheet.otherwise, sheet.place) if failed else None
-        # On no disk: that may be full, and would keep what a crash left.
-        with in_memory(drawn.content) as file:
-            uploaded = await self._platform.upload(room, file, sheet.name, chat.MIMETYPES[sheet.form])
-        ready = chat.drawn(sheet, uploaded, *drawn.size)
-        await self._keep(row, ready)
-        return ready
-
-    async def _put_together(
-        self, row: Undelivered, room: RoomId, bundle: chat.Bundle
-    ) -> chat.Outgoing | None:
-        async with self._database.read() as tx:
-            now = self._now()
-            pack = await bundles.collect(tx, bundle, now)
-        if pack is None:
-            return None
-        with in_memory(await asyncio.to_thread(pack, self._media)) as file:
-            uploaded = await self._platform.upload(room, file, bundle.name, bundle.mimetype)
-        async with self._database.write() as tx:
-            await shown.made(tx, row.post, now)
-        return await self._keep(row, chat.bundled(bundle, uploaded))
+        return outgoing
 
 
 def _needed(row: Undelivered) -> Sequence[PostId]:

@@ -1,6 +1,8 @@
 """Where something can be said to one person alone: before each time it is looked up who else is there."""
 
+import asyncio
 from collections.abc import Sequence
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -22,6 +24,7 @@ class Privately:
     def __init__(self, database: Database, platform: Platform) -> None:
         self._database = database
         self._platform = platform
+        self._looking: WeakValueDictionary[PersonId, asyncio.Lock] = WeakValueDictionary()
 
     async def where(self, row: Undelivered, outgoing: chat.Outgoing) -> RoomId | None:
         """The room that a post is for; None when what it changes never stood anywhere.
@@ -31,7 +34,9 @@ class Privately:
         needed = chat.needed(outgoing)
         if row.room is None and not isinstance(outgoing, Change):
             assert row.person is not None
-            return await self._room_with(row.person)
+            # One room for all that is on its way to them, also for a file that is uploaded beside the rest.
+            async with self._looking.setdefault(row.person, asyncio.Lock()):
+                return await self._room_with(row.person)
         room, private = await self._known(row, needed)
         # What is taken away may be so everywhere.
         if room is not None and private and not isinstance(outgoing, chat.Remove):

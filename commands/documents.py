@@ -103,3 +103,13 @@ async def _called(tx: Transaction, community: Community, row: Shown) -> str:
     asked = await outbox.made_at(tx, row.post)
     assert asked is not None, "a post stays when it is taken away"
     return texts.line(row.language, "document-export", day=day(asked))
+
+
+def without_file(outgoing: chat.Outgoing) -> chat.Post | None:
+    """The words that go where the file does not; None where a picture comes beside words of its own."""
+    match outgoing:
+        case chat.Sheet(form="jpg", otherwise=words) | chat.Picture(caption=words):
+            return chat.Post(words, outgoing.place) if words else None
+        case chat.Sheet() | chat.Bundle():
+            return chat.Post(texts.blocks(outgoing.language, "file-not-taken"), outgoing.place)
+    return None

@@ -138,3 +138,5 @@ end-which = That is not the name of this group. I erase nothing. This group is c
 end-goodbye =
     This is the end of this group. I erased everything I kept about you. What I wrote here I take away. That can take a while. Then I go.
     Thank you all, and take care!
+
+file-not-taken = I cannot send the file now: the server does not take it. Ask for it again later.

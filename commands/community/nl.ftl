@@ -138,3 +138,5 @@ end-which = Dat is niet de naam van deze groep. Ik wis niets. Deze groep heet { 
 end-goodbye =
     Dit is het einde van deze groep. Ik heb alles gewist wat ik van jullie bewaarde. Wat ik hier schreef, haal ik weg. Dat kan even duren. Daarna ga ik.
     Dank jullie wel, en het ga jullie goed!
+
+file-not-taken = Het bestand kan ik nu niet sturen: de server neemt het niet aan. Vraag het later nog een keer.
