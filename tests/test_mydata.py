@@ -333,7 +333,8 @@ async def test_a_long_voice_message_says_how_to_get_it(tmp_path: Path) -> None:
         await says(village, "Zehra", "!mijngegevens")
         page = village.platform.files[FILE_NL].decode()
         assert (
-            "past niet in dit bestand (3,6 MB). Je krijgt het met de opdracht ‘mijngegevens alles’." in page
+            "past niet in dit bestand (3,6 MB). Typ ‘mijngegevens alles’ in de chat, dan krijg je het."
+            in page
         )
         assert len(page) < 200_000
         await says(village, "Zehra", "!mijngegevens alles")

@@ -57,7 +57,7 @@ async def test_any_member_hides_a_photo_and_one_tap_erases_it(tmp_path: Path) ->
         await village.reacts("Amina", question.event, "✅", room=amina)
         posted = await village.settled()
         assert "Ik heb de foto gewist" in standing(village) and kept(tmp_path) == 0
-        [taken] = [post for post in posted if "Je foto in De Buurttuin" in post.words]
+        [taken] = [post for post in posted if "je foto in De Buurttuin" in post.words]
         assert taken.room == await village.platform.private_room(ZEHRA)
         exported: Any = await village.exported()
         assert exported["standups"][0]["check_ins"][0]["answers"]["next"] == "een hek"
@@ -98,7 +98,7 @@ async def test_without_a_decision_it_is_erased_after_a_week(tmp_path: Path) -> N
         assert kept(tmp_path) == 1
         posted = await village.goes_on_until(TUESDAY + timedelta(days=8))
         assert kept(tmp_path) == 0 and question.removed
-        assert [post for post in posted if "Je foto in De Buurttuin" in post.words]
+        assert [post for post in posted if "je foto in De Buurttuin" in post.words]
 
 
 async def test_whose_photo_it_is_takes_it_away_with_the_same_sign(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ async def test_whose_photo_it_is_takes_it_away_with_the_same_sign(tmp_path: Path
         shown, sheet = await told_of(village)
         _, posted = await objects(village, "Zehra", shown)
         assert kept(tmp_path) == 0 and sheet.removed
-        assert not [post for post in posted if "Je foto in" in post.words or "wissen?" in post.words]
+        assert not [post for post in posted if "je foto in" in post.words or "wissen?" in post.words]
 
 
 async def test_whose_photo_it_is_does_not_decide_where_another_can(tmp_path: Path) -> None:

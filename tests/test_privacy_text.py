@@ -102,7 +102,7 @@ async def test_what_nobody_filled_in_is_not_made_up(tmp_path: Path) -> None:
         await village.says("Bram", "!privacy")
         (short,) = await village.settled()
         assert texts.line("nl", "privacy-ask-facilitator") in short.words
-        assert "Foto’s een" not in short.words and "functionaris" not in short.words
+        assert "Foto’s al" not in short.words and "functionaris" not in short.words
         await village.says("Bram", "!privacy alles")
         (whole,) = await village.settled()
         assert texts.line("nl", "privacy-no-organisation") in whole.words

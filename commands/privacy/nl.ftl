@@ -1,8 +1,8 @@
-about-privacy = wat ik van jou bewaar, en wat je daarover te zeggen hebt
+about-privacy = wat ik van jou bewaar, en wat jij kunt kiezen
 about-mydata = stuurt je alles wat ik van jou bewaar
 about-forget = wist alles wat ik van jou bewaar
 about-photos-yes = ik mag je foto’s bewaren
-about-photos-nobody = ik mag je foto’s bewaren, je stuurt ze zonder mensen
+about-photos-nobody = ik mag je foto’s bewaren: je stuurt ze zonder mensen
 about-photos-no = ik bewaar geen foto’s van je
 
 told-everybody =
@@ -11,25 +11,25 @@ told-everybody =
 told-newcomers =
     Welkom, { $names }! Ik ben een computerprogramma. Ik bewaar je naam, en wat je mij vertelt. De begeleiders krijgen ook een verslag per persoon.
     Wil je niet meedoen? Typ { $prefix }meekijken. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
-told-first = Dit heb ik nog niet bewaard. Eerst hoor je wat ik bewaar, of typ { $prefix }privacy. Stuur het daarna nog een keer.
+told-first = Dit heb ik nog niet bewaard. Lees eerst in de groep wat ik bewaar, of typ { $prefix }privacy. Stuur dit bericht daarna nog een keer.
 
 privacy =
     Wat bewaar ik?
     • Je naam, en wat je mij vertelt: tekst, foto’s, spraak.
-    • Wanneer je meedeed of weg bent, en wie je hielp.
+    • Wanneer je meedeed of weg bent, en aan wie je hulp aanbood.
 
     Wie ziet het?
     • De groep: wat je in de groep zet, of goed vindt.
     • De begeleider: ook een verslag per persoon, met je plan en wat je deed.
     • Wie mij beheert, kan technisch bij alles.
 
-    Hoe lang? { $months ->
-        [one] Een maand.
+    Hoe lang? Wat je vertelt, wis ik na { $months ->
+        [one] een maand.
        *[other] { $months } maanden.
     }{ $photo_months ->
         [0] {" "}
-        [one] {" "}Foto’s een maand.{" "}
-       *[other] {" "}Foto’s { $photo_months } maanden.{" "}
+        [one] {" "}Foto’s al na een maand.{" "}
+       *[other] {" "}Foto’s al na { $photo_months } maanden.{" "}
     }Ga je weg? Na { $left ->
         [one] een maand
        *[other] { $left } maanden
@@ -54,42 +54,41 @@ privacy-basis-legitimate_interest = Op welke grond? Samen leren is een gerechtva
 
 privacy-kept = Wat bewaar ik precies?
 privacy-kept-account = Je account, je naam en je rol. In welke groep je bent, sinds wanneer, en wanneer je wegging.
-privacy-kept-choices = Wat je koos: je taal, of ik foto’s mag bewaren (met de datum), en of je meedoet. Ook wanneer je weg bent, en wat je overslaat.
+privacy-kept-choices = Wat je koos: je taal, of ik foto’s mag bewaren (met de datum), en of je meedoet. Ook wanneer je weg bent, en welke keer je overslaat.
 privacy-kept-answers = Je antwoorden, foto’s en spraakberichten, en wanneer je ze stuurde. Ook de tekens waarmee je ze verplaatst of weghaalt.
 privacy-kept-silences = Welke keren je gevraagd was en niets zei.
-privacy-kept-offers = Wie je hulp aanbood, en wanneer.
+privacy-kept-offers = Aan wie je hulp aanbood, en wanneer.
 privacy-kept-points = Wat je liet bewaren voor een volgende keer.
 privacy-kept-reflections = Wat je koos bij een vraag om terug te kijken, en wanneer ik je iets vraag.
 privacy-kept-counts = Van een vraag zonder namen: alleen hoe vaak iets gekozen is.
 privacy-kept-posts = Welke berichten van mij voor jou zijn of over jou gaan. Ook wat ik je al uitlegde, en of ik je kon bereiken.
-privacy-kept-objections = Dat iemand liever niet op een foto staat, tot dat is opgelost. Niet wie.
+privacy-kept-objections = Dat iemand liever niet op een foto staat, tot dat is opgelost.
 privacy-kept-waiting = Een bericht dat ik nog niet kan lezen of plaatsen, of waarover ik je iets vroeg. Lukt het niet, dan wis ik het.
 privacy-kept-numbers = Van elk bericht in de groep een nummer, zonder naam en zonder woorden. Zo lees ik niets twee keer.
 privacy-kept-mark = Laat je alles wissen? Dan bewaar ik een teken waaraan ik je herken. Je naam staat daar niet in.
-privacy-kept-log = Vraag of wis je gegevens? Dat staat een jaar in een logboek van de beheerder: wie en wanneer, niet wat erin stond.
+privacy-kept-log = Vraag of wis je gegevens, of wil je een foto weg? Dat staat een jaar in een logboek van de beheerder. Daarin staat wie en wanneer, niet wat.
 
-privacy-who-sees =
-    Wie ziet het? Begeleiders zien van ieder het plan, wat iemand deed en wat lastig was. Ook wie een tijd stil was. Zij kunnen alles van de groep in een bestand krijgen. Wie de groep mag beheren, kan begeleider worden.
+privacy-who-sees = Wie ziet het? Begeleiders zien van ieder het plan, wat iemand deed en wat lastig was. Ook wie een tijd stil was. Zij kunnen alles van de groep in een bestand krijgen. Wie de groep mag beheren in de app, kan begeleider worden.
 privacy-how-long =
     Hoe lang? Na { $months ->
         [one] een maand
        *[other] { $months } maanden
     } wis ik wat je zei en je foto’s.{ $photo_months ->
         [0] {" "}
-        [one] {" "}Je foto’s wis ik al na een maand.{" "}
-       *[other] {" "}Je foto’s wis ik al na { $photo_months } maanden.{" "}
-    }Wanneer je meedeed en wie je hielp, weet ik dan nog. Ga je weg? Na { $left ->
+        [one] {" "}Foto’s wis ik al na een maand.{" "}
+       *[other] {" "}Foto’s wis ik al na { $photo_months } maanden.{" "}
+    }Ik weet dan nog wanneer je meedeed en aan wie je hulp aanbood. Ga je weg? Na { $left ->
         [one] een maand
        *[other] { $left } maanden
     } haal ik je naam weg.
 privacy-elsewhere =
     Waar nog meer? Jullie berichten staan ook op de server van deze chat. En in de apps van wie ze las. Daar kan ik niet bij. Ook niet bij een bestand dat iemand al heeft opgehaald. { $days ->
-        [0] Van mijn gegevens kan een reservekopie zijn gemaakt. Daarin staan ze tot die wordt weggegooid.
-        [one] Van mijn gegevens wordt een reservekopie gemaakt. Die wordt na een dag weggegooid.
-       *[other] Van mijn gegevens wordt een reservekopie gemaakt. Die wordt na { $days } dagen weggegooid.
+        [0] Van mijn gegevens kan een reservekopie zijn. Daarin staan ze tot de beheerder die weggooit.
+        [one] Van mijn gegevens maakt de beheerder een reservekopie. Die blijft een dag.
+       *[other] Van mijn gegevens maakt de beheerder een reservekopie. Die blijft { $days } dagen.
     }
 privacy-others =
-    Vertel niets over anderen wat zij niet in de groep willen. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zet in je camera de locatie uit: ik wis die, de groepschat niet.
+    Vertel niets over anderen wat zij niet in de groep willen. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zet in je camera de locatie uit. Ik haal die uit mijn foto. In de groep kan hij nog bij de foto staan.
     Sta je zelf op een foto, en wil je dat niet? Zet 🚫 bij die foto. Ik laat hem dan meteen niet meer zien. Een begeleider kiest of ik hem wis. Kiest niemand? Dan wis ik hem na een week.
 privacy-age = Ben je jonger dan { $age }? Vraag dan eerst aan je ouders of je mee mag doen.
 privacy-rights =
@@ -127,49 +126,48 @@ photos-nobody = Fijn. Ik bewaar je foto’s voor { $groups }. Stuur alleen foto�
 photos-nobody-again = Stuur je een foto? Kies er een zonder mensen.
 photos-no = Goed. Ik bewaar geen foto’s van je voor { $groups }. De foto’s die ik had, heb ik gewist. Mag het toch? Typ { $prefix }foto's ja.
 photo-taken-away =
-    Je foto in { $name } heb ik weggehaald. Iemand staat er liever niet op. Jij deed niets verkeerd.
-    Wat je schreef, is er nog. Wil je het bericht met de foto zelf ook weghalen? Dan is het voor die persoon helemaal weg.
+    Ik heb je foto in { $name } weggehaald. Iemand wil er liever niet op staan. Jij deed niets verkeerd.
+    Je antwoorden op de vragen heb ik nog. Wil je het bericht met de foto zelf ook weghalen? Dan ziet de groep de foto niet meer.
 
 former-member = oud-deelnemer { $number }
 
 photo-objected =
     Goed dat je het zegt. Ik laat deze foto niet meer zien. Een begeleider kiest of ik hem wis. Kiest niemand? Dan wis ik hem na { $until }.
-    Het bericht met de foto staat nog in de groep. Vraag wie hem stuurde om dat weg te halen. Mag de foto toch? Haal dan je teken weg.
+    Het bericht met de foto staat nog in de groep. Vraag de maker van dat bericht om het weg te halen. Mag de foto toch? Haal dan je teken weg.
 photo-objection =
     Iemand staat liever niet op een foto van { $owner }. Die hoort bij de stand-up van { $day } in { $name }. Ik laat hem nu niet meer zien.
     Zal ik de foto wissen? Reageer hierop met ✅ of typ ‘ja’. Mag hij blijven? Typ ‘nee’. Kiest niemand? Dan wis ik hem na { $until }.
-photo-objection-erased = Goed. Ik heb de foto gewist. Wie hem stuurde, weet dat nu ook.
-photo-objection-kept = Goed. De foto blijft. Praat er ook over met wie het vroeg. Ik bewaar niet wie dat was.
+photo-objection-erased = Goed. Ik heb de foto gewist. Zit wie hem stuurde nog in de groep? Dan weet die het nu ook.
+photo-objection-kept = Goed. De foto blijft. Praat er ook over met wie het vroeg. Ik zeg niet wie dat was.
 picture-objection = Iemand staat liever niet op het plaatje van de week in { $name }. Ik heb dat plaatje weggehaald. Weet je om welke foto het gaat? Zet dan 🚫 bij die foto.
 
 forget-ask =
-    Wil je dat ik alles van jou wis? Je naam, je antwoorden, je foto’s en wat ik daarover schreef: in alle groepen. Het komt niet meer terug.
+    Wil je dat ik alles van jou wis? Dat zijn je naam, je antwoorden, je foto’s en wat ik daarover schreef. Ik doe dat in alle groepen. Je krijgt het niet terug.
 
-    Wil je eerst een kopie? Typ { $prefix }mijngegevens, en bewaar dat bestand zelf. Ook dat haal ik hier weg.
+    Wil je eerst een kopie? Typ { $prefix }mijngegevens, en bewaar dat bestand zelf. Daarna wis ik het hier ook.
 
     Weet je het zeker? Antwoord dan met ja, of typ { $prefix }vergeet mij ja.
-forget-last = In { $name } ben jij de enige begeleider. Daarna kan wie de kamer beheert het worden, met { $prefix }begin.
+forget-last = In { $name } ben jij de enige begeleider. Wie de groep in de app beheert, kan het daarna worden. Die persoon typt dan { $prefix }begin.
 forget-what = Typ { $prefix }vergeet mij. Dan vraag ik eerst of je het zeker weet.
 forget-not = Goed, ik wis niets.
 forgotten =
-    Gedaan. Ik heb alles van jou gewist, en vraag je niets meer. Wat je zelf in de groep schreef, staat daar nog. Dat kun je zelf weghalen.
-    Toch weer meedoen? Typ { $prefix }terug in de groep.
+    Gedaan. Ik heb alles van jou gewist, en vraag je niets meer. Ik bewaar alleen een teken waaraan ik je herken. Je naam staat daar niet in.
+    Wat je zelf in de groep schreef, staat daar nog. Dat kun je zelf weghalen. Toch weer meedoen? Typ { $prefix }terug in de groep.
 forgotten-still = Ik heb je vergeten, zoals je vroeg. Weer meedoen? Typ { $prefix }terug in de groep.
 
 mydata-file = mijn-gegevens
 mydata-html =
     Hier is alles wat ik van jou bewaar. Open het bestand op je telefoon of computer. Je foto’s staan er klein in.
     Wil je ze groot? Typ { $prefix }mijngegevens alles. Klopt er iets niet? Verander je bericht in de groep, of typ { $prefix }privacy. Dan zie je wie je het kunt vragen.
-mydata-zip =
-    Hier is alles wat ik van jou bewaar, met de foto’s groot. Het is een zip-bestand: pak het uit op een computer. In data.json staat alles voor een programma.
+mydata-zip = Hier is alles wat ik van jou bewaar, met de foto’s groot. Het is een zip-bestand: pak het uit op een computer. Het bestand data.json is voor een programma.
 mydata-what = Typ { $prefix }mijngegevens, of { $prefix }mijngegevens alles. Bij alles krijg je ook de grote foto’s.
 mydata-forgotten =
-    Ik heb alles van jou gewist. Ik bewaar alleen een kenmerk. Daaraan zie ik dat jij het bent, en vraag ik je niets. Je naam staat er niet in.
+    Ik heb alles van jou gewist. Ik bewaar alleen een teken waaraan ik je herken. Daarom vraag ik je niets. Je naam staat daar niet in.
     Weer meedoen? Typ { $prefix }terug in de groep.
 
 page-title = Wat leerkring van jou bewaart
 page-made = Gemaakt op { $at }
-page-not-inside = Niet alles paste in dit bestand. Met de opdracht ‘mijngegevens alles’ krijg je ook wat hier niet in past.
+page-not-inside = Niet alles paste in dit bestand. Typ ‘mijngegevens alles’ in de chat. Dan krijg je ook wat hier niet in past.
 page-about = Over jou
 page-account = Je account: { $id }
 page-language = Je koos deze taal: { $language }
@@ -178,37 +176,37 @@ page-photos-yes = Ik mag je foto’s bewaren.
 page-photos-nobody = Ik mag je foto’s bewaren. Je stuurt ze zonder mensen.
 page-photos-no = Ik bewaar geen foto’s van je.
 page-photos-at = Dat zei je op { $at }.
-page-room = Je bent in een groep onder de naam { $name }.
-page-private-room = Wij hebben samen een gesprek met ons tweeën.
+page-room = In een van je groepen heet je { $name }.
+page-private-room = Wij hebben samen een gesprek, zonder de groep.
 page-talks-about = Wat je alleen aan mij schrijft, is voor { $name }.
 page-waiting-text = Dit bericht van { $at } wacht nog. Ik weet niet voor welke groep het is:
 page-waiting-photo = Je foto van { $at } wacht nog. Ik weet niet voor welke groep die is.
 page-waiting-voice = Je spraakbericht van { $at } wacht nog. Ik weet niet voor welke groep het is.
-page-member = Je heet hier { $name } en bent { $role }, sinds { $joined }.
+page-member = Je heet hier { $name }. Je bent { $role } sinds { $joined }.
 page-left-at = Je bent weggegaan op { $at }.
 page-away-until = Je bent afwezig tot { $at }.
-page-expects-question-at = Ik vraag je waar je op hoopt, na { $at }.
+page-expects-question-at = Na { $at } vraag ik je waar je op hoopt.
 page-takes-part = Je wilt zelf ook de vragen krijgen.
-page-skips-next = De volgende keer sla je over.
-page-reflects-alone = De vragen om terug te kijken krijg je alleen.
+page-skips-next = Je slaat de volgende keer over.
+page-reflects-alone = De vragen om terug te kijken krijg je in een bericht aan jou alleen.
 page-in-time = Je antwoordde op { $at }.
 page-late = Je antwoordde op { $at }. Toen was het al afgelopen.
-page-unseen = Dit ziet de groep niet.
+page-unseen = Dit heb je niet met de groep gedeeld.
 page-photo = Foto van { $day }
 page-voice = Spraakbericht van { $day }
 page-felt = Je was { $feeling }.
 page-no-file = { $what }: ik heb het bestand niet.
-page-elsewhere = { $what }: past niet in dit bestand ({ $size } MB). Je krijgt het met de opdracht ‘mijngegevens alles’.
+page-elsewhere = { $what }: past niet in dit bestand ({ $size } MB). Typ ‘mijngegevens alles’ in de chat, dan krijg je het.
 page-left-out = Je sloeg de stand-up van { $at } over.
-page-unanswered = Bij de stand-up van { $at } heb ik van jou niets gehoord.
-page-point = Op { $at } bewaarde ik dit voor een volgende keer:
+page-unanswered = Bij de stand-up van { $at } hoorde ik niets van jou.
+page-point = Op { $at } vroeg je mij dit te bewaren:
 page-offer = Op { $at } bood je iemand hulp aan.
 page-helped = { $people ->
     [one] 1 persoon bood je hulp aan.
    *[other] { $people } mensen boden je hulp aan.
 }
-page-reflections = Wat je antwoordde op vragen om terug te kijken
-page-reflection-none = Geen geldig antwoord
+page-reflections = Je antwoorden op vragen om terug te kijken
+page-reflection-none = Je koos geen antwoord
 page-all = Alles, precies zoals ik het bewaar
 page-all-why = Dit is voor wie het precies wil weten, of voor een computer. Tik op een naam om te zien wat erin staat.
 page-save = Bewaar alles als gegevens voor een computer (JSON)
@@ -217,4 +215,4 @@ documents-gone = Iemand van { $name } nam iets terug. Daarom heb ik weggehaald w
 document-report = het verslag van { $first } tot en met { $last }
 document-export = de export van { $day }
 documents-again = Heb je het nog nodig? Vraag het opnieuw met { $prefix }verslag of { $prefix }export.
-mydata-gone = Er is iets van jou gewist. Daarom heb ik ook het bestand met je gegevens weggehaald. Vraag het zo nodig opnieuw met { $prefix }mijngegevens.
+mydata-gone = Er is iets van jou gewist. Daarom heb ik ook het bestand met je gegevens weggehaald. Wil je het opnieuw? Typ { $prefix }mijngegevens.
