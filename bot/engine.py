@@ -9,13 +9,13 @@ from time import monotonic
 import structlog
 
 from bot import vitals
-from bot.backoff import Trouble
+from bot.backoff import Backoff, Trouble
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.fetching import Fetching
 from bot.handling import Handling
 from bot.papers import Papers
-from bot.platform import Batch, Platform
+from bot.platform import Batch, Later, Platform
 from bot.vitals import Pulse, Vitals
 from bot.wiping import Wiping
 from commands import handle
@@ -24,7 +24,7 @@ from commands.drawing.typeset import Typeset, typeset
 from commands.practice import Aftermath, Defaults
 from storage import inbox, media_rows, outbox, people
 from storage.database import Database
-from storage.ids import EventId
+from storage.ids import EventId, PersonId
 from storage.media import Digest, MediaFolder
 from storage.photos.reader import PhotoReader
 
@@ -133,6 +133,8 @@ class Engine:
             self._chore(self.clock.plan())
         if aftermath.files or aftermath.erased:
             self._chore(self._wiping.wipe(aftermath.files, aftermath.thoroughly))
+        if aftermath.gone:
+            self._chore(self._let_go(aftermath.gone))
 
     def _chore(self, chore: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(chore)
@@ -165,6 +167,17 @@ class Engine:
         """Returns when what followed from earlier transactions is done."""
         while self._chores:
             await asyncio.wait(list(self._chores))
+
+    async def _let_go(self, people: Collection[PersonId]) -> None:
+        backoff = Backoff("letting go of who is forgotten", self.trouble)
+        while True:
+            try:
+                await self._platform.let_go(people)
+            except Later as later:
+                await asyncio.sleep(backoff.failed(later, later.seconds))
+            else:
+                backoff.worked()
+                return
 
     async def look(self) -> Vitals:
         """How things stand. Raises Unavailable."""

@@ -128,5 +128,8 @@ class Platform(Protocol):
     async def fetch(self, source: str, most: int) -> bytes:
         """Fetches a photo or voice message of at most `most` bytes. Raises Later or Unfetchable."""
 
+    async def let_go(self, people: Collection[PersonId]) -> None:
+        """Leaves nothing of these people but what a room that they are still in needs anew. Raises Later."""
+
     async def close(self) -> None:
         """Lets go of every connection."""

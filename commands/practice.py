@@ -59,12 +59,13 @@ class Defaults:
 class Aftermath:
     """What is to be done once the transaction stands.
 
-    `files` may have nobody left who refers to them; words were `erased`, and what is left of them goes
-    `thoroughly`, also where others must wait for that; something is `wanted` from the
-    platform; something was `planned` for the clock.
+    `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`,
+    and what is left of them goes `thoroughly`, also where others must wait for that; something is `wanted`
+    from the platform; something was `planned` for the clock.
     """
 
     files: set[str] = field(default_factory=set)
+    gone: set[PersonId] = field(default_factory=set)
     erased: bool = False
     thoroughly: bool = False
     wanted: bool = False

@@ -1,7 +1,7 @@
 """A chat platform in memory, on which the scripts run fast. It does to posts what a real one would."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,6 +72,7 @@ class MemoryPlatform:
     unwelcome: set[PersonId] = field(default_factory=set)
     """Who takes no invites."""
     invited: list[tuple[RoomId, PersonId]] = field(default_factory=list)
+    forgotten: set[PersonId] = field(default_factory=set)
     looks: int = 0
     """How often it was asked who is in a room."""
     _by_post: dict[PostId, Posted] = field(default_factory=dict)
@@ -203,6 +204,9 @@ class MemoryPlatform:
         if len(self.files[source]) > most:
             raise Unfetchable("too-large")
         return self.files[source]
+
+    async def let_go(self, people: Collection[PersonId]) -> None:
+        self.forgotten |= set(people)
 
     async def close(self) -> None:
         return None

@@ -14,8 +14,9 @@ from peewee import OperationalError, PeeweeException
 
 from bot.decoding import decode_object
 from bot.errors import Failure
-from bot.matrix.guarded import GuardedClient, QuietStore
+from bot.matrix.guarded import GuardedClient
 from bot.matrix.session import Session
+from bot.matrix.store import QuietStore, empty_others
 from bot.platform import Later, Refused, Unfetchable
 
 REQUEST_SECONDS = 60
@@ -84,6 +85,7 @@ class Client(GuardedClient):
             raise Failure(
                 f"the encryption keys in {file} are damaged; move that file away, and log the bot in anew"
             ) from problem
+        empty_others(crypto, settings.store_name)
 
     async def request(
         self, method: str, path: str, body: Json | None = None, query: dict[str, str] | None = None

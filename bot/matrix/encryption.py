@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -23,6 +24,8 @@ READABLE = ("m.room.message", "m.reaction", polls.START, *polls.RESPONSES)
 """What may come encrypted. All else, state and removals above all, counts only from the server itself."""
 
 
+TIDIED_EVERY = 600.0
+"""Seconds. Who is in no room with us at two looks in a row has nothing more to be read."""
 OUTER = ("event_id", "sender", "origin_server_ts")
 
 
@@ -33,6 +36,8 @@ class Encryption:
         self._client = client
         self._sharing: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._plain: set[RoomId] = set()
+        self._absent: set[str] = set()
+        self._tidied = -TIDIED_EVERY
 
     async def begin(self) -> None:
         """Puts our keys on the server.
@@ -73,6 +78,19 @@ class Encryption:
         if self._client.should_claim_keys:
             await self._claim(self._client.get_users_for_key_claiming())
         await self._client.send_to_device_messages()
+        if monotonic() - self._tidied >= TIDIED_EVERY:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        absent = self._client.absent()
+        gone, self._absent = absent & self._absent, absent
+        if gone:
+            self._client.drop(gone)
+        self._tidied = monotonic()
+
+    def forget(self, people: Collection[PersonId]) -> None:
+        """Leaves nothing of these people in our keys. Raises Later."""
+        self._client.drop({self._client.store.mark(person) for person in people})
 
     async def _query(self) -> None:
         people = [PersonId(person) for person in self._client.olm.users_for_key_query]

@@ -3,10 +3,7 @@
 This leans on private names of matrix-nio 0.26, hence the pin; each guard has a regression test.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
-from pathlib import Path
+from collections.abc import Collection
 from typing import Any
 
 import structlog
@@ -20,7 +17,6 @@ from nio import (
     RoomKeyEvent,
     SyncResponse,
 )
-from nio.store import DefaultStore
 from peewee import OperationalError
 
 from bot.decoding import decode_object
@@ -28,50 +24,6 @@ from bot.matrix.answers import sane
 from bot.platform import Later
 
 log = structlog.get_logger()
-
-
-class QuietStore(DefaultStore):  # type: ignore[misc]  # nio has no types
-    """nio's store, for its owner alone, and without writing nothing after every look at the stream.
-
-    What it cannot write, such as while the disk is full, it remembers: nio has used the key by then.
-    """
-
-    def __post_init__(self) -> None:
-        self._unwritten: list[Callable[[], None]] = []
-        super().__post_init__()
-
-    def _create_database(self) -> Any:
-        # What SQLite puts beside it gets the same mode.
-        Path(self.database_path).touch(mode=0o600)
-        return super()._create_database()
-
-    def save_encrypted_rooms(self, rooms: set[str]) -> None:
-        """Remembers these rooms as encrypted."""
-        if rooms:
-            super().save_encrypted_rooms(rooms)
-
-    def save_account(self, account: Any) -> None:
-        """Writes down our own keys, if need be later."""
-        self._write(partial(super().save_account, account))
-
-    def save_session(self, curve_key: str, session: Any) -> None:
-        """Writes down how far a talk with a device is, if need be later."""
-        self._write(partial(super().save_session, curve_key, session))
-
-    def save_inbound_group_session(self, session: Any) -> None:
-        """Writes down the key of somebody's messages, if need be later."""
-        self._write(partial(super().save_inbound_group_session, session))
-
-    def _write(self, save: Callable[[], None]) -> None:
-        self._unwritten.append(save)
-        with suppress(OperationalError):
-            self.settle()
-
-    def settle(self) -> None:
-        """Writes down what could not be written before. Raises OperationalError."""
-        while self._unwritten:
-            self._unwritten[0]()
-            del self._unwritten[0]
 
 
 class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
@@ -175,6 +127,30 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
         """Drops what is known of a room that we are out of: who leaves it meanwhile is to get no key."""
         self.rooms.pop(room, None)
         self.olm.outbound_group_sessions.pop(room, None)
+
+    def absent(self) -> set[str]:
+        """The marks of those whose devices are known and who are in no room with us."""
+        present = {person for room in self.rooms.values() for person in room.users}
+        marks: set[str] = self.store.marks()
+        return marks - {self.store.mark(person) for person in present} if marks else marks
+
+    def drop(self, marks: Collection[str]) -> None:
+        """Leaves nothing of these people; who is still in a room with us begins anew. Raises Later."""
+        try:
+            curves = self.store.drop(marks)
+        except OperationalError as problem:
+            raise Later(f"the encryption keys cannot be written: {problem}") from problem
+        for curve in curves:
+            self.olm.session_store._entries.pop(curve, None)
+            for sessions in self.olm.inbound_group_store._entries.values():
+                sessions.pop(curve, None)
+        for person in [one for one in self.olm.device_store.users if self.store.mark(one) in marks]:
+            self.olm.device_store._entries.pop(person)
+            self.olm.tracked_users.discard(person)
+            self.olm.users_for_key_query.discard(person)
+        for room in self.rooms.values():
+            if room.encrypted:
+                self.olm.update_tracked_users(room)
 
     def take_members(self, room: str, events: list[dict[str, Any]]) -> None:
         """Notes who is in a room or invited to it, as its members' events have it, and nobody else."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -252,6 +252,10 @@ class MatrixPlatform:
         """How many one-time keys the server has of ours; None while it has not said."""
         count = self._client.olm.uploaded_key_count
         return count if isinstance(count, int) else None
+
+    async def let_go(self, people: Collection[PersonId]) -> None:
+        """Leaves nothing of these people in our keys. Raises Later."""
+        self._encryption.forget(people)
 
     async def close(self) -> None:
         """Lets go of every connection."""

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -183,6 +183,9 @@ class PlaygroundPlatform:
             return await asyncio.to_thread(file.read_bytes)
         except OSError as problem:
             raise Unfetchable("gone") from problem
+
+    async def let_go(self, people: Collection[PersonId]) -> None:
+        """Of people there is nothing here but what they did, and that is theirs to remove."""
 
     async def close(self) -> None:
         """There is no connection to let go of."""

@@ -119,6 +119,7 @@ async def _goes(stage: Stage, person: PersonId) -> None:
     await outbox.forget_person(stage.tx, person, room)
     await audit.hide(stage.tx, person)
     await inbox.forget_sender(stage.tx, person)
+    stage.aftermath.gone.add(person)
     left = await ending.forget_person(stage.tx, person)
     if left is not None:
         await _leave(stage, left)

@@ -93,6 +93,7 @@ async def forget(stage: Stage, person: PersonId) -> None:
     await people.forget(stage.tx, person, await forgotten.note(stage.tx, person))
     await audit.note(stage.tx, Deed.FORGET, stage.now, person=person)
     await audit.hide(stage.tx, person)
+    stage.aftermath.gone.add(person)
     stage.aftermath.erased = stage.aftermath.thoroughly = True
 
 

@@ -98,4 +98,5 @@ async def _forget_account(stage: Stage, person: PersonId) -> None:
     await outbox.forget_person(stage.tx, person, await people.private_room(stage.tx, person))
     await audit.hide(stage.tx, person)
     # With a mark that says nothing: the room is still one with somebody alone, and theirs when they are back.
+    stage.aftermath.gone.add(person)
     await people.forget(stage.tx, person, PersonId(f"{FORMER}{secrets.token_hex(8)}"))
