@@ -51,14 +51,27 @@ _INCLUSIVE = re.compile(r"^(?:tot en met|t/m|tm|t\.e\.m\.?|through|thru|up to an
 _UNTIL = re.compile(r"^(?:vanaf nu )?(?:tot aan|tot|until|untill|till|til|up to|to|voor|before|by) ")
 _LEAD = re.compile(r"^(?:op|on|for|gedurende|during|nog|vanaf|since|sinds|from|van) ")
 
+_FROM = re.compile(r"^(?:vanaf|van|from|tussen|between|since|sinds) ")
+_RANGE = re.compile(
+    r" (?:tot en met|tot aan|t/m|t\.e\.m\.?|tm|tot|until|till|til|through|thru|to|[-–—]) "
+    r"|[-–—](?=[0-9]{1,2} [a-z])"
+)
+_BETWEEN = re.compile(r"(?:tussen|between) ")
+_AND = re.compile(r" (?:en|and) ")
+_BARE = re.compile(r"([0-9]{1,2})#?")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that somebody means, the first and the last included; `until` is whether they said "until"."""
+    """The days that somebody means, the first and the last included.
+
+    `until` is whether they said "until"; `ranged` whether they named the first as well as the last.
+    """
 
     first: date
     last: date
     until: bool = False
+    ranged: bool = False
 
 
 def read_span(text: str, today: date, past: bool = False) -> Span | None:
@@ -69,6 +82,9 @@ def read_span(text: str, today: date, past: bool = False) -> Span | None:
     if len(text) > MOST:
         return None
     words = _plain(text)
+    ranged = None if past else _read_range(words, today)
+    if ranged is not None:
+        return ranged
     until = False
     if found := _INCLUSIVE.match(words):
         words = words[found.end() :]
@@ -85,6 +101,25 @@ def read_span(text: str, today: date, past: bool = False) -> Span | None:
             if max(abs(first.year - today.year), abs(last.year - today.year)) > _YEARS:
                 return None
             return Span(first, last, until)
+    return None
+
+
+def _read_range(words: str, today: date) -> Span | None:
+    """From 2 to 9 November, from Monday to Friday."""
+    between = _BETWEEN.match(words)
+    for found in (_AND if between else _RANGE).finditer(words):
+        from_words = _FROM.sub("", words[: found.start()])
+        to_words = words[found.end() :]
+        bare = _BARE.fullmatch(from_words)
+        begin = None if bare else read_span(from_words, today)
+        end = read_span(to_words, begin.first if begin else today) if bare or begin else None
+        if end is None:
+            continue
+        if begin is not None:
+            return Span(begin.first, end.last, ranged=True)
+        if bare is not None:
+            month = relativedelta(months=int(int(bare[1]) > end.last.day), day=int(bare[1]))
+            return Span(end.last - month, end.last, ranged=True)
     return None
 
 

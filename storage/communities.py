@@ -55,15 +55,21 @@ class Member:
     role: Role
     joined_at: datetime
     left_at: datetime | None
+    away_from: datetime | None
     away_until: datetime | None
     takes_part: bool
     skips_next: bool
     feeling_offered: bool = False
     told: bool = False
 
+    def is_away(self, now: datetime) -> bool:
+        """Whether they said that they are not there now."""
+        begun = self.away_from is None or self.away_from <= now
+        return begun and self.away_until is not None and now < self.away_until
+
     def is_asked(self, now: datetime) -> bool:
         """Whether the bot may ask them anything: not who is gone, away, only looks on, or is a bot."""
-        present = self.left_at is None and (self.away_until is None or self.away_until <= now)
+        present = self.left_at is None and not self.is_away(now)
         return present and (self.role is Role.MEMBER or (self.role is Role.FACILITATOR and self.takes_part))
 
 
@@ -94,6 +100,7 @@ _MEMBER = (
     t.Member.role,
     t.Member.joined_at,
     t.Member.left_at,
+    t.Member.away_from,
     t.Member.away_until,
     t.Member.takes_part,
     t.Member.skips_next,
@@ -288,6 +295,7 @@ async def make_former(tx: Transaction, member: MemberId, number: int, name: str)
             person_id=f"{FORMER}{number}",
             name=name,
             role=case((bot, Role.BOT.value), else_=Role.MEMBER.value),
+            away_from=None,
             away_until=None,
             takes_part=False,
             skips_next=False,
@@ -371,9 +379,15 @@ async def set_role(tx: Transaction, member: MemberId, role: Role) -> None:
     await tx.execute(update(t.Member).where(t.Member.id == member).values(role=role.value))
 
 
-async def set_away(tx: Transaction, member: MemberId, until: datetime | None) -> None:
-    """Notes until when nobody is to ask a member anything; not at all, when there is no such moment."""
-    await tx.execute(update(t.Member).where(t.Member.id == member).values(away_until=until))
+async def set_away(
+    tx: Transaction, member: MemberId, until: datetime | None, since: datetime | None = None
+) -> None:
+    """Notes `since` when, or from now on, and until when nobody is to ask a member anything.
+
+    Without `until` everybody may again.
+    """
+    away = update(t.Member).where(t.Member.id == member)
+    await tx.execute(away.values(away_from=since, away_until=until))
 
 
 async def set_takes_part(tx: Transaction, member: MemberId, takes_part: bool) -> None:

@@ -214,7 +214,9 @@ class Member(Base):
     role: Mapped[str]
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
-    # The end of the last day on which nobody should ask them anything; never, when there is none.
+    # The beginning of the first day on which nobody should ask them anything, when that is not the day on
+    # which they said so; and the end of the last: never, when there is none.
+    away_from: Mapped[datetime | None]
     away_until: Mapped[datetime | None]
     # Whether a facilitator wants to be asked too; everybody else is.
     takes_part: Mapped[bool] = mapped_column(default=False)

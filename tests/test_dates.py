@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.dates import MOST, read_day
+from commands.dates import MOST, Span, read_day, read_span
 
 SATURDAY = date(2026, 11, 28)
 SINTERKLAAS = date(2026, 12, 28)
@@ -15,6 +15,19 @@ LEAP_DAY = date(2028, 2, 29)
 CLOCKS_GO_BACK = date(2026, 10, 25)
 CLOCKS_GO_FORWARD = date(2027, 3, 28)
 
+RANGES = """
+2026-10-20 van 2 tot 9 november = 2026-11-02 2026-11-09
+2026-10-20 2 t/m 9 november = 2026-11-02 2026-11-09
+2026-10-20 2-9 november = 2026-11-02 2026-11-09
+2026-10-20 van 30 tot 3 november = 2026-10-30 2026-11-03
+2026-10-20 volgende week maandag tot vrijdag = 2026-10-26 2026-10-30
+2026-10-20 tussen 2 en 9 november = 2026-11-02 2026-11-09
+2026-10-20 between 2 and 9 November = 2026-11-02 2026-11-09
+2026-10-20 from Monday to Friday = 2026-10-26 2026-10-30
+2026-10-20 2026-11-02 - 2026-11-09 = 2026-11-02 2026-11-09
+2026-10-20 vanaf nu tot eind november = 2026-10-20 2026-11-30
+2026-12-20 van 28 december tot 3 januari = 2026-12-28 2027-01-03
+"""
 COMING = """
 2026-11-28 tot 24 december = 2026-12-24
 2026-11-28 tot en met 24 december = 2026-12-24
@@ -193,3 +206,19 @@ def test_what_is_no_day(said: str) -> None:
 def test_anything_else_is_no_day_and_no_trouble(said: str, today: date, past: bool) -> None:
     found = read_day(said, today, past)
     assert found is None or abs(found.year - today.year) <= 11
+
+
+@pytest.mark.parametrize("line", RANGES.strip().splitlines())
+def test_from_one_day_to_another(line: str) -> None:
+    said, _, days = line.partition(" = ")
+    today, _, words = said.partition(" ")
+    first, last = map(date.fromisoformat, days.split())
+    assert read_span(words, date.fromisoformat(today)) == Span(first, last, ranged=True)
+
+
+@pytest.mark.parametrize(
+    "words", ["over 2 weken en 3 dagen", "tot 24 december", "12-5", "van harte tot ziens"]
+)
+def test_not_every_until_has_two_days(words: str) -> None:
+    span = read_span(words, SATURDAY)
+    assert span is None or not span.ranged

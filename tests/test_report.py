@@ -332,7 +332,7 @@ def test_known_names_go_from_free_text_as_whole_words() -> None:
         joined = datetime(2026, 1, 1, tzinfo=UTC)
         who = PersonId(f"@m{number}:test")
         return Member(
-            MemberId(number), CommunityId(1), who, name, Role.MEMBER, joined, None, None, False, False
+            MemberId(number), CommunityId(1), who, name, Role.MEMBER, joined, None, None, None, False, False
         )
 
     numbers = {PersonId(f"@m{number}:test"): f"P{number}" for number in (1, 2, 3)}

@@ -61,9 +61,10 @@ async def test_a_week_comes_by_itself(tmp_path: Path) -> None:
 
 
 async def test_who_answered_or_need_not_is_not_reminded(tmp_path: Path) -> None:
-    names = ("Amina", "Bram", "Chidi", "Daan", "Ewa", "Fatima", "Gijs")
+    names = ("Amina", "Bram", "Chidi", "Daan", "Ewa", "Fatima", "Gijs", "Hanna")
     async with begun(tmp_path, "2026-02-28T12:00+01:00", *names) as village:
         await village.says("Chidi", "!afwezig tot 4 maart")
+        await village.says("Hanna", "!afwezig van 9 tot 12 maart")
         await village.says("Daan", "!overslaan")
         await village.says("Ewa", "!meekijken")
         await village.says("Amina", "!meedoen")
@@ -77,8 +78,8 @@ async def test_who_answered_or_need_not_is_not_reminded(tmp_path: Path) -> None:
         said = await village.settled()
         assert "Fijn dat je er weer bent!" in said[-1].words
         said = await village.goes_on_until(at("2026-03-03T16:30+01:00"))
-        assert set(privately(said)) == {person("Amina"), person("Gijs")}
-        # The next time Daan is with them again, and so is Chidi.
+        assert set(privately(said)) == {person("Amina"), person("Gijs"), person("Hanna")}
+        # The next time Daan is with them again, and so is Chidi; but now Hanna is away.
         await village.goes_on_until(at("2026-03-10T09:00+01:00"))
         said = await village.goes_on_until(at("2026-03-10T16:30+01:00"))
         expected = {person(name) for name in ("Amina", "Bram", "Chidi", "Daan", "Fatima", "Gijs")}
@@ -310,6 +311,10 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path, said: str, answer:
         ("!afwezig tot 24 december", "Tot en met donderdag 24 december 2026"),
         ("!afwezig over twee weken", "Tot en met zaterdag 14 maart 2026"),
         ("!away until next monday", "maandag 2 maart 2026"),
+        ("!afwezig deze week", "Tot en met zondag 1 maart 2026"),
+        ("!afwezig van 2 tot 9 maart", "Van maandag 2 maart tot en met maandag 9 maart 2026"),
+        ("!afwezig na de herfstvakantie", "Tot wanneer ben je er niet?"),
+        ("!afwezig vanaf maandag", "Tot wanneer ben je er niet?"),
         ("!overslaan", "de stand-up van dinsdag 3 maart om 09:00 is zonder jou"),
         ("!meekijken", "je kijkt mee"),
         ("!meedoen", "je doet mee"),

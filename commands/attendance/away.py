@@ -1,8 +1,9 @@
 """``!away`` and ``!back``: somebody is not asked anything for a while. It never counts against them."""
 
+import re
 from datetime import datetime, time, timedelta
 
-from commands.dates import read_day
+from commands.dates import read_span
 from commands.moments import day_in_words, local, moment_of
 from commands.practice import Asked, Changes, Command, Mistake, Scene
 from commands.reflection import ask
@@ -13,6 +14,10 @@ from storage.communities import Member
 
 FOR_EVER = timedelta(days=366 * 2)
 """Who is away for longer had better leave."""
+
+
+_ONLY_BEGINS = re.compile(r"(?:vanaf|from|na|after|sinds|since)\b", re.IGNORECASE)
+"""How somebody says from when they are away, which does not say until when."""
 
 
 class NoDay(Mistake):
@@ -44,9 +49,12 @@ async def _away(scene: Scene, asked: Asked) -> None:
     community = scene.community
     today = local(scene.stage.now, community.timezone).date()
     said = asked.rest.strip()
-    day = read_day(said, today)
-    if day is None:
+    span = read_span(said, today)
+    if _ONLY_BEGINS.match(said) and not (span and (span.ranged or span.until)):
+        raise NoDay(words="", given=0, prefix=scene.stage.defaults.prefix)
+    if span is None:
         raise NoDay(words=one_line(said, 40), given=1 if said else 0, prefix=scene.stage.defaults.prefix)
+    day = span.first if span.until else span.last
     shown = day_in_words(scene.language, day, year=True)
     if day < today:
         raise InThePast(day=shown, prefix=scene.stage.defaults.prefix)
@@ -55,6 +63,14 @@ async def _away(scene: Scene, asked: Asked) -> None:
     member = await myself(scene)
     # The last day counts too.
     until = moment_of(datetime.combine(day + timedelta(days=1), time()), community.timezone)
+    if span.ranged and span.first > today:
+        since = moment_of(datetime.combine(span.first, time()), community.timezone)
+        await communities.set_away(scene.tx, member.id, until, since)
+        first = day_in_words(scene.language, span.first)
+        await scene.tell(
+            asked.message, "away-from", first=first, day=shown, prefix=scene.stage.defaults.prefix
+        )
+        return
     await communities.set_away(scene.tx, member.id, until)
     await ask.spare(scene.stage, member)
     latest = await standups.latest(scene.tx, community.id)
@@ -66,6 +82,7 @@ async def _away(scene: Scene, asked: Asked) -> None:
 async def _back(scene: Scene, asked: Asked) -> None:
     assert scene.community is not None
     member = await myself(scene)
+    # Also who said that they will be.
     away = member.away_until is not None and member.away_until > scene.stage.now
     latest = await standups.latest(scene.tx, scene.community.id)
     joins_again = (

@@ -1,4 +1,5 @@
 away = Good. Up to and including { $day } I ask you nothing. Back earlier? Type { $prefix }back.
+away-from = Fine. From { $first } up to and including { $day } I ask you nothing. Not away after all? Type { $prefix }back.
 away-no-day = { $given ->
         [0] Until when are you away?
        *[other] I do not know which day you mean by ‘{ $words }’.

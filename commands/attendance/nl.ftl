@@ -1,4 +1,5 @@
 away = Goed. Tot en met { $day } vraag ik je niets. Eerder terug? Typ { $prefix }terug.
+away-from = Goed. Van { $first } tot en met { $day } vraag ik je niets. Toch niet weg? Typ { $prefix }terug.
 away-no-day = { $given ->
         [0] Tot wanneer ben je er niet?
        *[other] Welke dag je bedoelt met ‘{ $words }’, weet ik niet.

@@ -75,6 +75,7 @@ overview = About { $name }, for facilitators only:
 overview-facilitators = Facilitators: { $names }
 overview-members = Members: { $names }
 overview-observers = Observers: { $names }
+overview-away-from = { $name } is away from { $first } up to and including { $day }.
 overview-away = { $name } is away up to and including { $day }.
 
 welcome = Welcome to { $name }! I am leerkring, a computer program. Every week I ask for a photo, and put three short questions.

@@ -75,6 +75,7 @@ overview = Over { $name }, alleen voor begeleiders:
 overview-facilitators = Begeleiders: { $names }
 overview-members = Leden: { $names }
 overview-observers = Kijken mee: { $names }
+overview-away-from = { $name } is afwezig van { $first } tot en met { $day }.
 overview-away = { $name } is afwezig tot en met { $day }.
 
 welcome = Welkom bij { $name }! Ik ben leerkring, een computerprogramma. Elke week vraag ik om een foto, en stel ik drie korte vragen.

@@ -51,7 +51,12 @@ async def overview(scene: Scene) -> tuple[chat.Block, ...]:
             # The end of the last day is the beginning of the next.
             last = local(member.away_until - timedelta(seconds=1), scene.community.timezone).date()
             day = day_in_words(scene.language, last, year=True)
-            lines += texts.blocks(scene.language, "overview-away", name=member.name, day=day)
+            since = None if member.is_away(scene.stage.now) else member.away_from
+            first = (
+                day_in_words(scene.language, local(since, scene.community.timezone).date()) if since else ""
+            )
+            text = "overview-away-from" if since else "overview-away"
+            lines += texts.blocks(scene.language, text, name=member.name, first=first, day=day)
     return (*texts.blocks(scene.language, "overview", name=scene.community.name), *lines)
 
 

@@ -114,7 +114,7 @@ def _by_day(value: object) -> object:
 
 
 def _is_moment(key: str) -> bool:
-    return key in ("at", "away_until") or key.endswith("_at")
+    return key in ("at", "away_from", "away_until") or key.endswith("_at")
 
 
 def _day(moment: str | None) -> str | None:
@@ -141,6 +141,7 @@ def as_member(member: Member, community: Community, consent: Consent | None) -> 
         "role": member.role.value,
         "joined_at": time(member.joined_at, community),
         "left_at": time(member.left_at, community),
+        "away_from": time(member.away_from, community),
         "away_until": time(member.away_until, community),
         "photo_consent": consent.answer.value if consent else None,
         "photo_consent_at": time(consent.said_at, community) if consent else None,

@@ -36,6 +36,7 @@ column-phase = the phase of the group
 column-role = facilitator, member, observer or bot
 column-joined-at = since when
 column-left-at = when they left
+column-away-from = away from
 column-away-until = away until
 column-photo-consent = may I keep photos: yes, nobody (yes, without people), no, or asked (no answer yet)
 column-photo-consent-at = when they said so; empty where that was before version 1 of the question

@@ -36,6 +36,7 @@ column-phase = de fase van de groep
 column-role = facilitator (begeleider), member (lid), observer (meekijker) of bot
 column-joined-at = sinds wanneer
 column-left-at = wanneer vertrokken
+column-away-from = afwezig vanaf
 column-away-until = afwezig tot
 column-photo-consent = mag ik foto’s bewaren: yes (ja), nobody (ja, zonder mensen), no (nee) of asked (nog geen antwoord)
 column-photo-consent-at = wanneer dat gezegd is; leeg als dat voor versie 1 van de vraag was

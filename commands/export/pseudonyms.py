@@ -38,8 +38,8 @@ _WORD: Final = re.compile(r"\w+")
 _GENITIVE: Final = 3
 """Names of fewer letters with an s behind them are often another word."""
 _NO_WORDS = frozenset(
-    "platform language timezone role kind at opened_at closed_at submitted_at joined_at left_at away_until "
-    "photo_consent photo_consent_at "
+    "platform language timezone role kind at opened_at closed_at submitted_at joined_at left_at "
+    "away_from away_until photo_consent photo_consent_at "
     "instrument question_id month cycle".split()
 )
 """What is said under these keys is ours, not people's."""

@@ -15,7 +15,7 @@ from commands.export.collect import NOT_BY_DAY
 _CONSENT: Final = ("photo_consent", "photo_consent_at", "photo_consent_text")
 COLUMNS: Final = {
     "community": ("id", "name", "platform", "language", "timezone", "phase"),
-    "members": ("id", "name", "role", "joined_at", "left_at", "away_until", *_CONSENT),
+    "members": ("id", "name", "role", "joined_at", "left_at", "away_from", "away_until", *_CONSENT),
     "standups": ("standup", "opened_at", "closed_at"),
     "check_ins": ("standup", "member", "submitted_at", "late", "complete", "done", "next", "obstacle"),
     "photos": ("standup", "member", "file", "caption"),

@@ -184,6 +184,7 @@ page-waiting-photo = Your photo of { $at } is still waiting. I do not know which
 page-waiting-voice = Your voice message of { $at } is still waiting. I do not know which group it is for.
 page-member = Here you are called { $name }. You have been { $role } since { $joined }.
 page-left-at = You left on { $at }.
+page-away-from = You are away from { $at } on.
 page-away-until = You are away until { $at }.
 page-expects-question-at = After { $at } I will ask you what you hope for.
 page-takes-part = You want to get the questions yourself too.

@@ -17,6 +17,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
         "people.language",
         "people.talks_about",
         "photo_consents",
+        "members.away_from",
         "members.away_until",
         "members.takes_part",
         "members.skips_next",

@@ -184,6 +184,7 @@ page-waiting-photo = Je foto van { $at } wacht nog. Ik weet niet voor welke groe
 page-waiting-voice = Je spraakbericht van { $at } wacht nog. Ik weet niet voor welke groep het is.
 page-member = Je heet hier { $name }. Je bent { $role } sinds { $joined }.
 page-left-at = Je bent weggegaan op { $at }.
+page-away-from = Je bent afwezig vanaf { $at }.
 page-away-until = Je bent afwezig tot { $at }.
 page-expects-question-at = Na { $at } vraag ik je waar je op hoopt.
 page-takes-part = Je wilt zelf ook de vragen krijgen.

@@ -28,6 +28,7 @@ _PHOTOS: Final = {None: "unasked", "asked": "unasked"}
 _MOMENTS: Final = (
     ("photo_consent_at", "page-photos-at"),
     ("left_at", "page-left-at"),
+    ("away_from", "page-away-from"),
     ("away_until", "page-away-until"),
     ("expects_question_at", "page-expects-question-at"),
 )

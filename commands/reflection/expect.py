@@ -64,7 +64,8 @@ def _is_out(member: Member) -> bool:
 
 async def _later(stage: Stage, community: Community, member: Member) -> datetime | None:
     spared = await standups.spared_until(stage.tx, member.id)
-    for until in (member.away_until, spared):
+    away = member.away_until if member.is_away(stage.now) else None
+    for until in (away, spared):
         if until is not None and until > stage.now:
             return until
     today = local(stage.now, community.timezone).date()
