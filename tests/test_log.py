@@ -2,6 +2,7 @@
 
 import json
 import logging
+from pathlib import Path
 
 import pytest
 import structlog
@@ -120,3 +121,62 @@ def test_values_under_secret_names_are_dropped(capsys: pytest.CaptureFixture[str
 def test_an_empty_secret_hides_nothing() -> None:
     log.hide("")
     assert log.masked("as it was") == "as it was"
+
+
+EVIL = "\x1b[2J\x1b]0;weg\x07\x9b31m\x00\x7f\u202e\u2066\ud800\u2028\r\n\t\u200b\ue000"
+
+
+@pytest.mark.parametrize("json_lines", [False, True])
+def test_nothing_in_a_line_is_obeyed_by_a_terminal(
+    json_lines: bool, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    log.configure(json_lines)
+    ours = structlog.get_logger("bot.test")
+    ours.info(f"said {EVIL}", note=EVIL, listed=[EVIL], inner={EVIL: EVIL}, **{f"x{EVIL[:3]}": "named"})
+    logging.getLogger("aiohttp").warning("%s", EVIL)
+    try:
+        raise FileNotFoundError(2, "No such file", EVIL)
+    except OSError:
+        ours.exception("failed")
+    found = capsys.readouterr().err
+    assert found.count("\n") == 3
+    assert "named" in found and "Traceback" in found and "No such file" in found
+    for line in found.split("\n"):
+        assert line.isprintable()
+    assert "x1b[2J" in found or "u001b[2J" in found
+
+
+@pytest.mark.parametrize("json_lines", [False, True])
+def test_a_line_has_an_end(json_lines: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    log.configure(json_lines)
+    ours = structlog.get_logger("bot.test")
+    long = "begin" + "x" * 1_000_000 + "end"
+    ours.info(long, note=long, listed=[long] * 50, inner={"a": [list(range(100_000))]}, number=10**6000)
+    logging.getLogger("aiohttp").warning("%s", long)
+    problem: BaseException = OSError(long)
+    for _ in range(2_000):
+        later = ExceptionGroup("many", [ValueError()] * 50)
+        later.__cause__ = problem
+        problem = later
+    ours.error("failed", exc_info=problem)
+    found = entries(capsys)
+    assert len(found) == 3
+    for line in found:
+        assert len(line) < 12 * log.MOST
+        assert "begin" in line or "Traceback" in line
+        if json_lines:
+            json.loads(line)
+
+
+def test_an_entry_that_cannot_be_rendered_shows_nothing_of_itself(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Broken:
+        def __str__(self) -> str:
+            raise RuntimeError("geheim")
+
+    log.configure()
+    logging.getLogger("aiohttp").warning("said %s", Broken())
+    structlog.get_logger("bot.test").info("said", note=Broken())
+    found = entries(capsys)
+    assert [("geheim" in line, "cannot be written" in line) for line in found] == [(False, True)] * 2
