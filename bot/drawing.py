@@ -11,7 +11,7 @@ from PIL import Image
 
 from commands import chat
 from commands.drawing import sheets
-from commands.drawing.typeset import NotSet, Typeset
+from commands.drawing.typeset import NotSet, Typeset, break_off
 from storage.database import Database, Unavailable
 from storage.ids import PostId
 from storage.media import MediaFolder
@@ -76,6 +76,7 @@ class Drawing:
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
+        break_off()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _draw(self, post: PostId, sheet: chat.Sheet) -> None:

@@ -123,6 +123,8 @@ def test_own_instruments_come_beside_the_others(tmp_path: Path) -> None:
             'own.toml: question "w", kind: "open" cannot be anonymous: words tell',
         ),
         ("[[questions]]", "[[questions", "own.toml: is not TOML"),
+        ("[[questions]]", f"a = {'[' * 3000}", "own.toml: has too many brackets within each other"),
+        ("[[questions]]", f"#{' ' * 65_536}\n[[questions]]", "own.toml: has more than 64 kB"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_question_and_field(

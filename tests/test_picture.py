@@ -4,6 +4,7 @@ import asyncio
 import io
 import itertools
 import random
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from PIL import Image
 from commands import chat
 from commands.digest import page as page_module
 from commands.digest.picture import MOST_CARDS, TEMPLATE
+from commands.drawing import typeset as typesetting
 from commands.drawing.palette import ON, PALETTE, contrast
 from commands.drawing.photos import fitting
 from commands.drawing.setter import FONTS, fonts
@@ -216,6 +218,8 @@ def test_a_photo_is_no_larger_than_it_is_shown_and_bare() -> None:
     with Image.open(io.BytesIO(made[0])) as image:
         assert not image.getexif() and image.size == (500, 250)
     assert fitting(b"no photo", 500) is None
+    # No photo that is kept is so large.
+    assert fitting(photo_bytes("green", (2500, 2500)), 500) is None
     small = fitting(photo_bytes("green", (64, 48)), 500)
     assert small is not None and small[1] == (64, 48)
 
@@ -242,6 +246,17 @@ def test_time_and_memory_are_bounded(changes: dict[str, Any]) -> None:
     with pytest.raises(NotSet) as problem:
         typeset(replace(week(12, 12, 1), **changes))
     assert "Amina" not in str(problem.value)
+
+
+async def test_a_stop_waits_for_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "typst.py").write_text("import signal\nsignal.pause()\n")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    village = Village(tmp_path, typeset=typeset)
+    async with told(village):
+        await village.says("Amina", "!weekbericht nu")
+        await until(lambda: bool(typesetting._under_way))
+        (setting,) = typesetting._under_way
+    assert setting.wait(10) < 0
 
 
 def test_unreadable_photos_are_left_out() -> None:

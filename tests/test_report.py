@@ -180,6 +180,13 @@ async def test_the_pdf_is_tagged_and_its_text_can_be_copied(tmp_path: Path) -> N
     assert "Een bank van <b>oud</b> hout" in tags
 
 
+async def test_a_sign_without_end_stops_no_pdf(tmp_path: Path) -> None:
+    async with told(tmp_path) as village:
+        await village.says("Amina", "!parkeer " + "\u0928\u094d" * 900)
+        await village.settled()
+        assert (await report(settings(village), Wanted(ROOM, "pdf"))).startswith(b"%PDF")
+
+
 async def test_a_sign_that_no_typeface_has_stops_no_pdf(tmp_path: Path) -> None:
     async with told(tmp_path) as village:
         await village.people("李娜 Li Na")

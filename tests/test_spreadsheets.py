@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from bot.cli import main
 from commands.export.forms import written
+from commands.export.page import _escaped
+from commands.export.pseudonyms import asks_for_numbers
 from commands.export.tables import COLUMNS, cell
 from commands.export.workbook import MOST
 from tests.test_export import BRAM, export_of
@@ -91,6 +93,14 @@ def test_nor_where_it_is_split_elsewhere(formula: str, separator: str) -> None:
             export["community"]["language"] = language
             for row in table(written(export, "csv", days=True), "parked", separator):
                 assert not any(one.strip()[:1] in ("=", "+", "-", "@") for one in row), row
+
+
+@pytest.mark.parametrize("sign", [*"\n\t,;| ", ", "])
+def test_signs_without_end_are_looked_at_once(sign: str) -> None:
+    # Looked at from each of them to the end, this would take hours.
+    assert cell(f"tuin{sign * 400_000}bank").strip("'") == f"tuin{sign * 400_000}bank"
+    assert _escaped(f"tuin{sign * 400_000}bank").endswith("bank")
+    assert asks_for_numbers(f"csv{sign * 400_000}zonder namen")[1]
 
 
 def test_dashes_and_prices_stay_as_they_are() -> None:

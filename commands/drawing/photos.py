@@ -5,6 +5,8 @@ import io
 from PIL import Image, JpegImagePlugin
 
 QUALITY = 84
+MOST_PIXELS = 5_000_000
+"""Somewhat more than a photo that is kept has; in a file with more, somebody else had a hand."""
 
 
 def fitting(photo: bytes, longest: int) -> tuple[bytes, tuple[int, int]] | None:
@@ -14,6 +16,8 @@ def fitting(photo: bytes, longest: int) -> tuple[bytes, tuple[int, int]] | None:
     """
     try:
         with Image.open(io.BytesIO(photo), formats=("JPEG",)) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                return None
             if isinstance(opened, JpegImagePlugin.JpegImageFile):
                 opened.draft("RGB", (longest, longest))
             picture = opened.convert("RGB")

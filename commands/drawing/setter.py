@@ -6,7 +6,6 @@ import io
 import json
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from PIL import Image
 
 from commands.drawing.photos import QUALITY, fitting
 from commands.drawing.signs import with_shapes
+from storage import bounded
 
 FONTS: Final = (
     "fontpkg_noto_sans",
@@ -33,7 +33,7 @@ COMMANDS: Final = Path(__file__).parent.parent
 def main() -> None:
     """Sets the page; what goes wrong is named on the standard error, without anybody's words."""
     job = json.loads(sys.stdin.buffer.readline())
-    _bound(job["megabytes"])
+    bounded.bind(job["megabytes"])
     try:
         page = _set(job, map(json.loads, sys.stdin.buffer))
     except Exception as problem:
@@ -41,17 +41,6 @@ def main() -> None:
         print(f"{type(problem).__name__} while it was set", file=sys.stderr)  # noqa: T201
         raise SystemExit(1) from None
     sys.stdout.buffer.write(page)
-
-
-def _bound(megabytes: int) -> None:
-    # Where memory runs out, this process goes and not the bot.
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000")
-    try:
-        import resource
-    except ImportError:
-        return  # not on this system; the time is bounded in any case
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
 def _set(job: dict[str, Any], photos: Iterable[dict[str, str]]) -> bytes:

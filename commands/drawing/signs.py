@@ -18,12 +18,17 @@ UNTOUCHED: Final = ("alt", "palette")
 UNUSUAL: Final = re.compile(r"[ -~]?[^ -~\n\t]+")
 """Signs that not every typeface has, and the letter that they may belong to."""
 
+_VIRAMAS: Final = "".join(ch for ch in map(chr, range(0x900, 0x12000)) if unicodedata.combining(ch) == 9)
+"""Each ties the letters around it into one sign."""
+_CHAIN: Final = re.compile(rf"(?:\S{{1,3}}?[{_VIRAMAS}]\u200d?){{8}}")
+_NON_JOINER: Final = "\u200c"
+
 Compile = Callable[[dict[str, bytes]], list[bytes]]
 """Typst: from files to pages in SVG."""
 
 
 def with_shapes(data: Mapping[str, Any], compile_pages: Compile) -> dict[str, Any]:
-    """The data of a page, with `INSTEAD` for what has no shape."""
+    """The data of a page, with `INSTEAD` for what has no shape, and no sign without end."""
     asked = sorted({sign for words in _strings(data) for sign in _signs(words)})
     lacking = _lacking(asked, data, compile_pages) if asked else set()
     return {key: value if key in UNTOUCHED else _replaced(value, lacking) for key, value in data.items()}
@@ -61,12 +66,17 @@ def _signs(words: str) -> Iterator[str]:
 def _replaced(value: Any, lacking: set[str]) -> Any:
     match value:
         case str():
-            return _without(value, lacking)
+            return _parted(_without(value, lacking))
         case dict():
             return {k: one if k in UNTOUCHED else _replaced(one, lacking) for k, one in value.items()}
         case list() | tuple():
             return [_replaced(one, lacking) for one in value]
     return value
+
+
+def _parted(words: str) -> str:
+    # No language ties so many letters into one sign, and Typst breaks off at some hundred.
+    return _CHAIN.sub(lambda chain: chain[0] + _NON_JOINER, words)
 
 
 def _without(words: str, lacking: set[str]) -> str:

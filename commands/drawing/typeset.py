@@ -7,14 +7,14 @@ import base64
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from commands.drawing.files import readable
+from storage import bounded
 from storage.media import MediaFolder
 
 Form = Literal["jpg", "pdf"]
@@ -52,23 +52,29 @@ Draw = Callable[[MediaFolder, Typeset], bytes]
 """Draws what was collected from the database. Takes seconds: run it in a thread. Raises NotSet."""
 
 
+_under_way: "set[subprocess.Popen[bytes]]" = set()
+
+
+def break_off() -> None:
+    """Ends what is being set, and its NotSet is raised at once: a stop waits for no page."""
+    for setting in list(_under_way):
+        setting.kill()
+
+
 def typeset(job: Job) -> bytes:
     """The page as a JPEG (at 144 dots an inch) or a tagged PDF. Takes a second: run it in a thread.
 
     Raises NotSet.
     """
+    # A thread for each of many processors would only take memory, and be more than a service may have.
+    threads = {"RAYON_NUM_THREADS": str(min(MOST_THREADS, os.cpu_count() or 1))}
     try:
-        setting = subprocess.Popen(
-            [sys.executable, "-m", "commands.drawing.setter"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-        )
+        setting = bounded.start("commands.drawing.setter", environment=threads, stderr=subprocess.PIPE)
     except OSError as problem:
         raise NotSet(f"{job.template}: {problem.strerror}") from problem
     too_late = threading.Event()
-    with setting, _after(job.seconds, too_late.set, setting.kill):
+    with setting, bounded.after(job.seconds, too_late.set, setting.kill):
+        _under_way.add(setting)
         try:
             assert setting.stdin is not None
             # Who ended early says why below.
@@ -79,6 +85,8 @@ def typeset(job: Job) -> bytes:
         except BaseException:
             setting.kill()
             raise
+        finally:
+            _under_way.discard(setting)
     if too_late.is_set():
         raise NotSet(f"{job.template} took more than {job.seconds:.0f} seconds")
     if setting.returncode != 0:
@@ -97,23 +105,3 @@ def _told(job: Job) -> Iterator[bytes]:
 
 def _line(value: object) -> bytes:
     return json.dumps(value).encode() + b"\n"
-
-
-@contextmanager
-def _after(seconds: float, *doing: Callable[[], None]) -> Iterator[None]:
-    """Does these things, unless it is left before."""
-    timer = threading.Timer(seconds, lambda: [each() for each in doing])
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _environment() -> dict[str, str]:
-    # What is imported here is found there too, and no secret comes along. A thread for each of many
-    # processors would only take memory, and be more than a service may have.
-    threads = str(min(MOST_THREADS, os.cpu_count() or 1))
-    path = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ.get("PATH", "")}
-    return {**path, "RAYON_NUM_THREADS": threads}

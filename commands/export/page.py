@@ -10,7 +10,7 @@ from commands.export.collect import Json
 from commands.words import clean
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_OPENING = re.compile(r"(?m)^(\s*)([-+=]|\d+(?=[.)]))")
+_OPENING = re.compile(r"(?m)^([^\S\n]*+)([-+=]|\d+(?=[.)]))")
 _ROLES = ("facilitator", "member", "observer", "bot")
 
 

@@ -19,7 +19,7 @@ _PARTICLES = frozenset(
 _SHORTEST = 3
 """A part of a name with fewer letters is often a word, unless it is the first."""
 _LEFT_OUT = ("photos", "voice")
-_WITHOUT_NAMES: Final = re.compile(r"\s*\b(?:without\s+names?|zonder\s+(?:namen|naam))\b\s*", re.IGNORECASE)
+_WITHOUT_NAMES: Final = re.compile(r"\b(?:without names?|zonder (?:namen|naam))\b", re.IGNORECASE)
 _LETTERS: Final = {
     "ı": "i",
     "ø": "o",
@@ -47,8 +47,8 @@ _NO_WORDS = frozenset(
 
 def asks_for_numbers(words: str) -> tuple[str, bool]:
     """What else somebody said, and whether they said "without names" (in Dutch "zonder namen")."""
-    rest, count = _WITHOUT_NAMES.subn(" ", words)
-    return rest.strip(), count > 0
+    rest, count = _WITHOUT_NAMES.subn("", " ".join(words.split()))
+    return " ".join(rest.split()), count > 0
 
 
 def pseudonymise(export: Json, numbers: Mapping[PersonId, str]) -> Json:

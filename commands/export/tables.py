@@ -31,9 +31,10 @@ _SEPARATORS: Final = {"nl": ";"}
 """Where spreadsheets expect something else than a comma, since that is in their numbers."""
 _SIGNS: Final = "=+-@\u2212"
 _WITHIN: Final = re.compile(
-    r"([,;|\t\r\n][\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?=[=+@\uff1d\uff0b\uff20]|[-\u2212\uff0d][\w(])"
+    r"[,;|\t\r\n][\s\u00ad\u200b-\u200f\u2060\ufeff]*+((?=[=+@\uff1d\uff0b\uff20]|[-\u2212\uff0d][\w(]))?"
 )
-"""Before a minus that is a dash nothing is put: Dutch prices end in one."""
+"""Each is looked at once, also where many follow each other. Before a minus that is a dash nothing is put:
+Dutch prices end in one."""
 Row = dict[str, Any]
 
 
@@ -137,7 +138,8 @@ def cell(value: object) -> str:
     So does what would begin a cell where a spreadsheet splits the file at other signs than ours.
     """
     said = plain(value)
-    return _WITHIN.sub(r"\1'", f"'{said}" if _calculates(said) else said)
+    said = f"'{said}" if _calculates(said) else said
+    return _WITHIN.sub(lambda found: found[0] + ("'" if found[1] is not None else ""), said)
 
 
 def _calculates(said: str) -> bool:

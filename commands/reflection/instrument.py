@@ -12,6 +12,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import ErrorDetails
 
 FOLDER: Final = Path(__file__).parent / "instruments"
+MOST_BYTES: Final = 64 * 1024
+"""Of the file of one; the largest of ours has a tenth."""
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 20
 """Twenty is what a poll on Matrix may have (MSC3381)."""
 AGREEMENT: Final = (
@@ -208,13 +210,19 @@ def _files(folder: str, problems: list[str]) -> Iterator[Path]:
 
 def _read(file: Path) -> Instrument:
     try:
-        content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        with file.open("rb") as opened:
+            text = opened.read(MOST_BYTES + 1)
+        if len(text) > MOST_BYTES:
+            raise BadInstrument([f"{file.name}: has more than {MOST_BYTES // 1024} kB"])
+        content = tomllib.loads(text.decode("utf-8-sig"))
     except OSError as error:
         raise BadInstrument([f"{file.name}: cannot be read: {error.strerror}"]) from error
     except UnicodeDecodeError as error:
         raise BadInstrument([f"{file.name}: is not text in UTF-8"]) from error
     except tomllib.TOMLDecodeError as error:
         raise BadInstrument([f"{file.name}: is not TOML: {error}"]) from error
+    except RecursionError:
+        raise BadInstrument([f"{file.name}: has too many brackets within each other"]) from None
     try:
         return Instrument.model_validate(content)
     except ValidationError as errors:
