@@ -1,5 +1,6 @@
 """What stands between the bot and matrix-nio 0.26: a test for each guard."""
 
+import json
 import stat
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import Failure
+from bot.matrix.client import part
 from bot.matrix.encryption import Encryption
-from bot.platform import Later, Unreadable
+from bot.matrix.platform import MatrixPlatform
+from bot.platform import Later, Refused, Unfetchable, Unreadable
 from storage.ids import RoomId
 from tests.devices import AMINA, ME, ROOM, Desk, Json, Peer, state_of
 
@@ -270,3 +273,65 @@ async def test_verification_by_emoji_is_not_begun(tmp_path: Path) -> None:
     assert not desk.key_verifications
     assert not desk.paths("/sendToDevice/")
     assert not log
+
+
+NO_SESSION: tuple[Json, ...] = (
+    {"session_id": ""},
+    {"session_id": "a\0b"},
+    {"session_id": "\ud800"},
+    {"session_id": "x" * 60_000},
+    {"sender_key": ""},
+)
+
+
+@pytest.mark.parametrize("change", NO_SESSION)
+async def test_an_encrypted_event_without_a_session_is_one_quiet_line(tmp_path: Path, change: Json) -> None:
+    peer = Peer()
+    _, encryption = await begun(tmp_path, peer)
+    said = peer.says("$said", "m.room.message", HALLO)
+    with capture_logs() as log:
+        assert encryption.read(BUURT, said | {"content": said["content"] | change}) is None
+    assert [(entry["log_level"], entry["event_id"], "exc_info" in entry) for entry in log] == [
+        ("warning", "$said", False)
+    ]
+
+
+ELSEWHERE = (
+    "mxc://../config",
+    "mxc://test/..",
+    "mxc://./config",
+    "mxc://..:80/config",
+    "mxc://test/a/b",
+    "mxc://test/%2e%2e",
+    "mxc://te%2fst/a",
+    "mxc://test/a?b",
+    "mxc://test/",
+    "mxc:///a",
+    "mxc://test:port/a",
+    "mxc://te st/a",
+    "mxc://test/a\n",
+    "https://test/a",
+    "",
+)
+
+
+async def test_a_file_is_asked_for_only_where_files_are(tmp_path: Path) -> None:
+    desk, _ = await begun(tmp_path)
+    platform = MatrixPlatform.__new__(MatrixPlatform)
+    platform.begin_with(desk, lambda _person: False)
+    asked = len(desk.asked)
+    for url in ELSEWHERE:
+        with pytest.raises(Unfetchable, match="gone"):
+            await platform.fetch(json.dumps({"url": url, "file": {}}), 100)
+    assert len(desk.asked) == asked
+    for url in ("mxc://test:8448/a_B-9", "mxc://[::1]:80/a", "mxc://1.2.3.4/a", "mxc://localhost/a"):
+        with pytest.raises(Unfetchable, match="gone"):
+            await platform.fetch(json.dumps({"url": url, "file": {}}), 100)
+    assert len(desk.asked) == asked + 4
+
+
+@pytest.mark.parametrize("name", ["", ".", ".."])
+def test_no_part_of_a_path_leads_out_of_it(name: str) -> None:
+    with pytest.raises(Refused):
+        part(name)
+    assert part("../..") == "..%2F.."

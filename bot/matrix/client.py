@@ -1,6 +1,7 @@
 """The connection to the homeserver: matrix-nio for what it knows about, plain requests for the rest."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Awaitable
 from http import HTTPStatus
@@ -23,6 +24,12 @@ REQUEST_SECONDS = 60
 CLIENT, MEDIA = "/_matrix/client/v3", "/_matrix/media/v3"
 Json = dict[str, Any]
 Answer = TypeVar("Answer")
+
+# https://spec.matrix.org/latest/client-server-api/#matrix-content-mxc-uris and
+# https://spec.matrix.org/latest/appendices/#server-name
+_MEDIA = re.compile(
+    r"mxc://((?:[A-Za-z0-9-][A-Za-z0-9.-]{0,254}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?)/([A-Za-z0-9_-]{1,255})"
+)
 
 # What trying again will not change: the request itself is at fault, or we are not let.
 _FINAL = {
@@ -182,5 +189,15 @@ def problem_with(response: ErrorResponse) -> Later | Refused:
 
 
 def part(text: str) -> str:
-    """One part of a path."""
-    return quote(text, safe="")
+    """One part of a path. Raises Refused for what can be none, as it would lead to another place."""
+    if text in ("", ".", ".."):
+        raise Refused("M_INVALID_PARAM")
+    return quote(text, safe="", errors="replace")
+
+
+def media_path(address: object) -> str:
+    """Where the file at an ``mxc://`` address is to be had. Raises Refused when it is no such address."""
+    found = _MEDIA.fullmatch(address) if isinstance(address, str) else None
+    if found is None:
+        raise Refused("M_INVALID_PARAM")
+    return f"/_matrix/client/v1/media/download/{part(found[1])}/{part(found[2])}"

@@ -1,6 +1,7 @@
 """Keys: ours are on the server, everybody in a room gets the room's, and what is encrypted is read."""
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -24,6 +25,8 @@ READABLE = ("m.room.message", "m.reaction", polls.START, *polls.RESPONSES)
 """What may come encrypted. All else, state and removals above all, counts only from the server itself."""
 
 
+# What is called after a public key is called so: in base64.
+_SESSION = re.compile("[A-Za-z0-9+/=_-]{1,255}")
 TIDIED_EVERY = 600.0
 """Seconds. Who is in no room with us at two looks in a row has nothing more to be read."""
 OUTER = ("event_id", "sender", "origin_server_ts")
@@ -187,12 +190,16 @@ class Encryption:
         if not isinstance(event, MegolmEvent):
             return None
         event.room_id = room
+        if not _SESSION.fullmatch(event.session_id):
+            # No key will ever come that is called so.
+            _makes_no_sense(room, event, "no session")
+            return None
         try:
             read = self._client.olm.decrypt_megolm_event(event, room)
         except EncryptionError as problem:
             raise Unreadable(PersonId(event.sender), event.session_id) from problem
-        except (RecursionError, ValueError) as problem:
-            log.warning("an encrypted event makes no sense", room=room, reason=type(problem).__name__)
+        except Exception as problem:
+            _makes_no_sense(room, event, type(problem).__name__)
             return None
         inner = read.source if isinstance(getattr(read, "source", None), dict) else {}
         if "state_key" in inner or inner.get("type") not in READABLE:
@@ -215,6 +222,10 @@ class Encryption:
         if not isinstance(found, dict):
             raise Later(f"the server answered without {what}")
         return found
+
+
+def _makes_no_sense(room: RoomId, event: MegolmEvent, reason: str) -> None:
+    log.warning("an encrypted event makes no sense", room=room, event_id=event.event_id, reason=reason)
 
 
 def crypto_folder(folder: Path) -> Path:

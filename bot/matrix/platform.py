@@ -16,7 +16,7 @@ from bot.backoff import Backoff, Trouble
 from bot.errors import Failure
 from bot.matrix import identity, restored
 from bot.matrix.ballots import Ballots
-from bot.matrix.client import CLIENT, Client, Json, events_in, part, told
+from bot.matrix.client import CLIENT, Client, Json, events_in, media_path, part, told
 from bot.matrix.encryption import Encryption
 from bot.matrix.incoming import ENCRYPTED, Reader
 from bot.matrix.outgoing import MARK, event_id, event_of
@@ -208,14 +208,10 @@ class MatrixPlatform:
     async def fetch(self, source: str, most: int) -> bytes:
         """Downloads a file, and stops as soon as it is too large. Raises Later or Unfetchable."""
         described: dict[str, Any] = json.loads(source)
-        server, _, media = str(described["url"]).removeprefix("mxc://").partition("/")
-        if not server or not media or not str(described["url"]).startswith("mxc://"):
-            raise Unfetchable("gone")
         if described.get("size", 0) > most:
             raise Unfetchable("too-large")
-        path = f"/_matrix/client/v1/media/download/{part(server)}/{part(media)}"
         try:
-            data = await self._client.download_bytes(path, most)
+            data = await self._client.download_bytes(media_path(described["url"]), most)
         except Refused as refusal:
             raise Unfetchable("gone") from refusal
         return await asyncio.to_thread(_decrypted, data, described["file"]) if described["file"] else data

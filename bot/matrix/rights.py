@@ -73,5 +73,5 @@ def _number(value: Any, otherwise: int) -> int:
     # Old rooms may hold levels as text.
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return otherwise
