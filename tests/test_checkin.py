@@ -18,7 +18,8 @@ from commands.standup.checkin import (
     placed,
     plain_ack,
 )
-from commands.standup.recognise import SLOTS, is_nothing
+from commands.standup.nothing import is_nothing
+from commands.standup.recognise import SLOTS
 from storage.checkins import Contribution, Piece
 from storage.ids import CheckInId, ContributionId, EventId, MediaId
 from storage.media_rows import Kind, Media, State

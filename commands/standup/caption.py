@@ -10,7 +10,8 @@ from commands import chat
 from commands.moments import CLOCKS, surely_before
 from commands.practice import Scene
 from commands.standup.checkin import PROUD, SURPRISED, Answers, is_out
-from commands.standup.recognise import is_nothing, structured
+from commands.standup.nothing import is_no
+from commands.standup.recognise import structured
 from commands.words import clean
 from storage import checkins, communities, outbox, standups
 from storage.checkins import Contribution
@@ -82,7 +83,7 @@ async def meant(
     put_at = await outbox.made_at(tx, asked[-1].question) if asked[-1].question else None
     if put_at is not None and surely_before(event.at, put_at):
         return None
-    if is_nothing(words):
+    if is_no(words):
         await checkins.no_caption(tx, asked[-1].id)
         return None
     return asked[-1]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands import texts
-from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, is_nothing, structured
+from commands.standup.nothing import is_nothing
+from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, structured
 from commands.words import one_line
 from storage.checkins import Contribution, Piece
 from storage.media_rows import Kind, Media, State

@@ -3,7 +3,8 @@
 from commands import amend, chat, texts
 from commands.practice import Scene
 from commands.standup.checkin import assemble, placed
-from commands.standup.recognise import OBSTACLE, is_nothing
+from commands.standup.nothing import is_nothing
+from commands.standup.recognise import OBSTACLE
 from commands.standup.shown import documents_with, put_right, telling
 from commands.words import name
 from storage import checkins, communities, inbox, obstacles, offers, outbox, standups

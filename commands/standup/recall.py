@@ -3,7 +3,7 @@
 from commands import chat, texts
 from commands.practice import Scene
 from commands.standup.checkin import assemble
-from commands.standup.recognise import is_nothing
+from commands.standup.nothing import is_nothing
 from commands.standup.showing import PLAN
 from commands.words import one_line
 from storage import checkins, shown

@@ -2,11 +2,11 @@
 
 import functools
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from commands import texts
+from commands.standup.nothing import is_nothing
 from commands.words import clean
 from storage.checkins import Piece
 
@@ -32,31 +32,6 @@ _LIKELY = re.compile(rf"{_BEFORE}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}|{_BARE}){_BEHI
 _INSIDE_SURE = re.compile(rf"{_KEYCAP}|(?<!\S)[(\[]?{_CLOSED}", re.IGNORECASE)
 _INSIDE_BARE = re.compile(rf"(?<!\S){_NUMBER}(?=\s)", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•–—]\s+")
-
-_NOTHING = frozenset(
-    phrase.strip()
-    for phrase in """
-    nee, neen, nee hoor, nee niets, nee niks, nee geen, nee dank je, nee dankjewel, nee bedankt,
-    nee niet echt, nee gelukkig niet, nee er zit niets in de weg, er zit niets in de weg, niets, niks, geen,
-    niet echt, eigenlijk niet, op dit moment niet, geen obstakel, geen obstakels, geen belemmering,
-    geen belemmeringen, geen probleem, geen problemen, niets in de weg, niks in de weg, n v t, nvt,
-    niet van toepassing, x, 0, no, nope, no nothing, none, nothing, not really, no not really, no obstacle,
-    no obstacles, no problem, no problems, nothing in the way, nothing is in my way, no thanks, n a
-    """.split(",")
-)
-_LABEL = re.compile(r"^(?:obstakels?|belemmering(?:en)?|in de weg|obstacles?|in (?:the|my) way) ")
-_SIGN = re.compile(r"[-–—/]+|[👎❌✖✗]")
-
-
-def is_nothing(text: str) -> bool:
-    """Whether an answer says that nothing is in the way ("nee", "niets", "no", a dash)."""
-    letters = [ch if unicodedata.category(ch)[0] in "LN" else " " for ch in text.casefold()]
-    said = " ".join("".join(letters).split())
-    if said:
-        return _LABEL.sub("", said) in _NOTHING
-    # A sign may come with a variation selector, a skin tone or a direction mark.
-    signs = "".join(ch for ch in text if unicodedata.category(ch) not in {"Mn", "Sk", "Cf"})
-    return _SIGN.fullmatch(signs.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +60,13 @@ def _marks(text: str) -> list[_Mark]:
         return marks
     # "1 tuin 2 bank 3 nee": somebody may as well have met 1 mayor, 2 dogs and 3 cats.
     marks = _inside(text, _INSIDE_BARE)
-    if _counts(marks) and not text[: marks[0].start].strip() and is_nothing(text[marks[-1].end :]):
+    if _counts(marks) and not text[: marks[0].start].strip() and _only_no(text[marks[-1].end :]):
         return marks
     return []
+
+
+def _only_no(text: str) -> bool:
+    return is_nothing(text) and not any(ch.isdigit() for ch in text)
 
 
 def _counts(marks: Iterable[_Mark]) -> bool:
@@ -197,6 +176,6 @@ def recognise(text: str, answered: Collection[int] = ()) -> list[Piece]:
     if not still:
         return []
     number = _LIKELY.match(text)
-    if number and _slot(number[0]) == OBSTACLE and is_nothing(text[number.end() :]):
+    if number and _slot(number[0]) == OBSTACLE and _only_no(text[number.end() :]):
         return [Piece(OBSTACLE, _tidy(text[number.end() :]))]
     return [Piece(still[0], _tidy(text))]

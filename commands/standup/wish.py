@@ -2,7 +2,7 @@
 
 from commands import chat
 from commands.practice import Scene
-from commands.standup.recognise import is_nothing
+from commands.standup.nothing import is_nothing
 from commands.words import clean, name
 from storage import communities, points, standups
 from storage.communities import Role

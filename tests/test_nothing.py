@@ -1,0 +1,35 @@
+"""A no is no: what says that nothing is in the way is never a public call for help."""
+
+from pathlib import Path
+
+import pytest
+
+from commands.standup.nothing import is_nothing
+
+CORPUS = Path(__file__).parent / "corpus"
+MOST_WRONG = 0.02
+"""Of a hundred answers at most two may be taken wrongly, and a no never as a call for help."""
+
+
+def answers(name: str) -> list[tuple[bool, str]]:
+    """The third answers in a file, each with whether it says that nothing is in the way."""
+    lines = (CORPUS / f"third_{name}.txt").read_text("utf-8").splitlines()
+    return [(line[0] == "-", line[2:]) for line in lines if line[:2] in ("- ", "+ ")]
+
+
+@pytest.mark.parametrize("name", ["nl", "en", "other", "more", "last"])
+def test_what_people_answer_to_the_third_question(name: str) -> None:
+    """Of the first three every second answer was kept apart while the rules were made, and the last."""
+    everything = answers(name)
+    assert len(set(everything)) == len(everything)
+    for some in (everything[::2], everything[1::2]):
+        called = [text for nothing, text in some if nothing and not is_nothing(text)]
+        missed = [text for nothing, text in some if not nothing and is_nothing(text)]
+        print(f"{name}: {len(some)} answers, {len(called)} calls for a no, {len(missed)} obstacles missed")
+        assert not called
+        assert len(missed) <= MOST_WRONG * len(some), missed
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(answers("nl")) >= 300
+    assert len(answers("en")) >= 150
