@@ -45,6 +45,7 @@ agenda-parked = Parked, from { $name }: { $text }
 offer-made = { $helper } wants to help you with this, { $owner }. Find a time together.
 
 checkin-other-file = I do not keep this file. Tell it in words, with a photo or in a voice message. You record a voice message in the chat itself.
+checkin-enough = I have { $files } photos of yours now. I keep no more of them at a time. Would you rather have another one? Put ❌ with a photo, and send the new one.
 checkin-empty = I see no text yet. Type your answer, or send a photo or a voice message.
 photo-unreadable = I cannot open this photo. Could you send it again, or another one?
 photo-too-large = This photo is too large for me. Could you send a smaller one?

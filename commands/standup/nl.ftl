@@ -45,6 +45,7 @@ agenda-parked = Bewaard, van { $name }: { $text }
 offer-made = { $helper } wil je hierbij helpen, { $owner }. Spreek samen iets af.
 
 checkin-other-file = Dit bestand bewaar ik niet. Vertel het met woorden, een foto of een spraakbericht. Een spraakbericht neem je op in de chat zelf.
+checkin-enough = Ik heb nu { $files } foto’s van je. Meer bewaar ik er niet per keer. Wil je een andere? Zet ❌ bij een foto, en stuur de nieuwe.
 checkin-empty = Ik zie nog geen tekst. Typ je antwoord, of stuur een foto of een spraakbericht.
 photo-unreadable = Deze foto kan ik niet openen. Stuur je hem nog een keer, of een andere?
 photo-too-large = Deze foto is te groot voor mij. Stuur je een kleinere?

@@ -8,7 +8,7 @@ from commands.moments import CLOCKS
 from commands.practice import Scene, Stage
 from commands.standup import caption
 from commands.standup.acknowledge import settle, unreact
-from commands.standup.checkin import Answers, assemble
+from commands.standup.checkin import Answers, assemble, is_out
 from commands.standup.consent import state_for
 from commands.standup.follow_up import PATIENCE, replying
 from commands.standup.nudge import spare
@@ -16,7 +16,7 @@ from commands.standup.recall import recall
 from commands.standup.recognise import numbered, recognise, structured
 from commands.standup.showing import withdraw
 from commands.words import name
-from storage import checkins, communities, media_rows, outbox, standups
+from storage import checkins, communities, media_rows, outbox, shown, standups
 from storage.checkins import CheckIn, Contribution, Piece
 from storage.communities import Community, Member, Role
 from storage.ids import MediaId, RoomId
@@ -25,6 +25,10 @@ from storage.media_rows import Kind, State
 from storage.outbox import Urgency
 from storage.standups import Standup
 
+MOST_FILES = 10
+"""How many photos and recordings one check-in has at most."""
+ENOUGH = "checkin-enough"
+"""The text that says so, once."""
 OTHER_FILE = "checkin-other-file"
 """The text that says which files are no answer."""
 
@@ -63,7 +67,32 @@ async def take(scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup
         if check_in is not None and photo is not None:
             return await _take_caption(scene, event, check_in, photo)
         return await _take_text(scene, event, standup, member, check_in, answers)
+    if check_in is not None and sum(m.media is not None and not is_out(m) for m in earlier) >= MOST_FILES:
+        return await _enough(scene, event, standup, member, check_in, answers)
     return await _take_media(scene, event, standup, member, check_in, answers)
+
+
+async def _enough(
+    scene: Scene,
+    event: chat.Photo | chat.Voice,
+    standup: Standup,
+    member: Member,
+    check_in: CheckIn,
+    answers: Answers,
+) -> bool:
+    """Of one file too many only the words are taken; that is said once, however many there are.
+
+    False where it would be talk anyway.
+    """
+    if answers.complete:
+        return False
+    if ENOUGH not in [one.kind for one in await shown.of_check_in(scene.tx, check_in.id)]:
+        post = await scene.tell(event, ENOUGH, files=MOST_FILES)
+        await shown.add(scene.tx, post, ENOUGH, scene.language, check_in=check_in.id)
+    said = _caption_alone(event)
+    if said is not None:
+        await _take_text(scene, said, standup, member, check_in, answers)
+    return True
 
 
 async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool:
@@ -156,7 +185,7 @@ async def _take_media(
     if answers.complete and (not photo or answers.photos):
         return False
     state = await state_for(scene.stage, _community(scene), member) if photo else State.WANTED
-    if state is State.LET_GO and isinstance(event, chat.Photo):
+    if state is State.LET_GO:
         said = _caption_alone(event)
         return said is not None and await _take_text(scene, said, standup, member, check_in, answers)
     words = event.caption
@@ -195,12 +224,12 @@ def _community(scene: Scene) -> Community:
     return scene.community
 
 
-def _caption_alone(photo: chat.Photo) -> chat.Text | None:
-    """The words that came with a photo which is not to be kept; None without words."""
-    if photo.caption is None or not photo.caption.strip():
+def _caption_alone(file: chat.Photo | chat.Voice) -> chat.Text | None:
+    """The words that came with a file which is not to be kept; None without words."""
+    if file.caption is None or not file.caption.strip():
         return None
-    about = chat.About(event=photo.event, room=photo.room, sender=photo.sender, at=photo.at)
-    return chat.Text(**about, thread=photo.thread, reply_to=photo.reply_to, body=photo.caption)
+    about = chat.About(event=file.event, room=file.room, sender=file.sender, at=file.at)
+    return chat.Text(**about, thread=file.thread, reply_to=file.reply_to, body=file.caption)
 
 
 async def _begun(
