@@ -25,6 +25,13 @@ def clock_time(moment: datetime, timezone: str) -> str:
     return f"{local(moment, timezone):%H:%M}"
 
 
+def time_in_words(language: str, now: datetime, moment: datetime, timezone: str) -> str:
+    """The time of a moment to come, with its day of the week when that is not today: woensdag 17:00."""
+    there, today = local(moment, timezone), local(now, timezone).date()
+    day = "" if there.date() == today else f"{weekday_in_words(language, there.weekday())} "
+    return f"{day}{there:%H:%M}"
+
+
 def same_day_at(moment: datetime, hour: int, minute: int, timezone: str) -> datetime:
     """The first moment, on the local day of `moment`, at which the clock says hour:minute or is past it.
 

@@ -109,6 +109,11 @@ class Schedule:
         return _between(self.reminder, self.open)
 
 
+def takes_the_place(opened: datetime, planned: datetime) -> bool:
+    """Whether a round that opened earlier is the planned one: on its day, or within a day before it."""
+    return opened <= planned and (opened.date() == planned.date() or planned - opened <= timedelta(days=1))
+
+
 def following(weekly: WeeklyTime, after: datetime) -> datetime:
     """The first time after `after` that it is this time of the week."""
     day = after.date() + timedelta(days=(weekly.weekday - after.weekday()) % 7)

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -73,6 +73,10 @@ class CheckIn:
     def shared(self) -> bool:
         """Whether the group may see it: said there, or confirmed by its author."""
         return not self.private or self.confirmed
+
+
+RECENT = timedelta(days=100)
+"""What was planned in a round longer ago than this is not asked after any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +169,45 @@ async def previewed(tx: Transaction, check_in: CheckInId, post: PostId | None) -
 
 
 async def before(tx: Transaction, member: MemberId, standup: Standup) -> list[Contribution]:
-    """The messages of a member's check-in in the round before this one; none without."""
-    earlier = (
-        select(t.Standup.id)
-        .where(t.Standup.community_id == standup.community, t.Standup.opened_at < standup.opened_at)
+    """The messages of a member's last check-in before a round; none without a RECENT one."""
+    ids = (
+        select(t.CheckIn.id)
+        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
+        .where(
+            t.CheckIn.member_id == member,
+            t.Standup.community_id == standup.community,
+            t.Standup.opened_at < standup.opened_at,
+            t.Standup.opened_at > standup.opened_at - RECENT,
+        )
         .order_by(t.Standup.opened_at.desc())
         .limit(1)
-        .scalar_subquery()
     )
-    ids = select(t.CheckIn.id).where(t.CheckIn.standup_id == earlier, t.CheckIn.member_id == member)
     found = await _contributions(tx, t.Contribution.check_in_id == ids.scalar_subquery())
     return [message for messages in found.values() for message in messages]
+
+
+async def last_shared(tx: Transaction, standup: Standup) -> dict[MemberId, list[Contribution]]:
+    """Of each member the messages of the last RECENT check-in before a round that the group may see."""
+    newest = (
+        select(
+            t.CheckIn.id,
+            func.row_number()
+            .over(partition_by=t.CheckIn.member_id, order_by=t.Standup.opened_at.desc())
+            .label("turn"),
+        )
+        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
+        .where(
+            t.Standup.community_id == standup.community,
+            t.Standup.opened_at < standup.opened_at,
+            t.Standup.opened_at > standup.opened_at - RECENT,
+            or_(~t.CheckIn.private, t.CheckIn.confirmed),
+        )
+        .subquery()
+    )
+    ids = select(newest.c.id).where(newest.c.turn == 1)
+    found = await _contributions(tx, t.Contribution.check_in_id.in_(ids))
+    rows = await tx.execute(select(t.CheckIn.id, t.CheckIn.member_id).where(t.CheckIn.id.in_(ids)))
+    return {MemberId(member): found.get(CheckInId(check), []) for check, member in rows}
 
 
 async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None:

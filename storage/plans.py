@@ -32,6 +32,8 @@ class Outcome(StrEnum):
     NOTHING = "nothing"
     """There was nothing to say."""
     OPEN_ALREADY = "open-already"
+    HELD = "held"
+    """A round that was begun by hand had taken its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from commands.practice import Stage
 from commands.reflection.start import reflect
 from commands.rest import holidays, morning_for
 from commands.standup.open import open_round
-from commands.week import Schedule
+from commands.week import Schedule, takes_the_place
 from storage import plans, standups
 from storage.communities import Community
 from storage.plans import Outcome, Planned, What
@@ -63,7 +63,7 @@ async def _mind(stage: Stage, community: Community, planned: Planned) -> Planned
     if await occasion.was_said(community.room):
         await plans.note(stage.tx, planned, await _do(occasion, community, planned), stage.now)
     elif not await plans.was_noted(stage.tx, planned):
-        silent = _silent(stage, community, planned)
+        silent = await _silent(stage, community, planned)
         end = _end(stage, community, planned)
         if silent is None and stage.now >= end:
             silent = Outcome.MISSED
@@ -92,9 +92,21 @@ def _there(moment: datetime, community: Community) -> datetime:
     return local(moment, community.timezone).replace(tzinfo=None)
 
 
-def _silent(stage: Stage, community: Community, planned: Planned) -> Outcome | None:
+async def _is_held(stage: Stage, community: Community, planned: Planned) -> bool:
+    """Whether the round that is due, or of which is reminded, was held by hand already."""
+    if planned.what not in (What.OPEN, What.REMINDER):
+        return False
+    latest = await standups.latest(stage.tx, community.id)
+    if latest is None or latest.closed_at is None:
+        return False
+    return takes_the_place(_there(latest.opened_at, community), _opening(community, planned))
+
+
+async def _silent(stage: Stage, community: Community, planned: Planned) -> Outcome | None:
     if community.paused:
         return Outcome.PAUSED
+    if await _is_held(stage, community, planned):
+        return Outcome.HELD
     rests = holidays(stage.defaults.country)
     days = {_there(stage.now, community).date(), datetime.fromisoformat(planned.local).date()}
     if planned.what is What.REMINDER:

@@ -3,27 +3,43 @@
 from datetime import datetime, timedelta
 
 from commands import chat, texts
-from commands.moments import clock_time, same_day_at
-from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
+from commands.moments import local, moment_of, same_day_at, time_in_words, weekday_in_words
+from commands.practice import Asked, Command, Defaults, Mistake, Scene, Stage, Who
+from commands.rest import holidays
 from commands.standup.nudge import nudge_for
-from commands.weekly import WeeklyTime
-from storage import communities, silences, standups
+from commands.week import takes_the_place
+from commands.weekly import QuietHours, WeeklyTime
+from storage import communities, plans, silences, standups
 from storage.communities import Community, Member, Role
 from storage.ids import PostId
+from storage.plans import What
 
 USUAL_IF_AWAY = timedelta(hours=1)
 OTHERWISE = timedelta(hours=8)
+SATURDAY = 5
 
 
 class AlreadyOpen(Mistake):
     text = "standup-already-open"
 
 
-def closing_for(now: datetime, community: Community) -> datetime:
-    """When a round opened by hand closes: the usual time of that day, or else after eight hours."""
+def closing_for(now: datetime, community: Community, defaults: Defaults) -> datetime:
+    """When a round opened by hand closes: at the usual time of that day, or else after eight hours.
+
+    Where that is in the quiet hours it closes at the usual time of the next day on which nobody rests.
+    """
     usual = WeeklyTime.parse(community.close).at
     at = same_day_at(now, usual.hour, usual.minute, community.timezone)
-    return at if at - now >= USUAL_IF_AWAY else now + OTHERWISE
+    if at - now >= USUAL_IF_AWAY:
+        return at
+    later = now + OTHERWISE
+    if not QuietHours.parse(defaults.quiet).cover(local(later, community.timezone).time()):
+        return later
+    rests = holidays(defaults.country)
+    there = datetime.combine(local(now, community.timezone).date() + timedelta(days=1), usual)
+    while there.weekday() >= SATURDAY or rests(there.date()):
+        there += timedelta(days=1)
+    return moment_of(there, community.timezone)
 
 
 def is_waited_for(member: Member, now: datetime) -> bool:
@@ -33,7 +49,8 @@ def is_waited_for(member: Member, now: datetime) -> bool:
 
 async def post_questions(stage: Stage, community: Community, closes_at: datetime) -> PostId:
     """Posts the three questions: the root of a round's thread."""
-    blocks = texts.blocks(community.language, "standup-open", time=clock_time(closes_at, community.timezone))
+    time = time_in_words(community.language, stage.now, closes_at, community.timezone)
+    blocks = texts.blocks(community.language, "standup-open", time=time)
     return await stage.post(chat.Post(blocks), community.room)
 
 
@@ -65,10 +82,15 @@ async def _now(scene: Scene, asked: Asked) -> None:
     community = scene.community
     latest = await standups.latest(scene.tx, community.id)
     if latest is not None and latest.closed_at is None:
-        raise AlreadyOpen(
-            time=clock_time(latest.closes_at, community.timezone), prefix=scene.stage.defaults.prefix
-        )
-    await open_round(scene.stage, community, closing_for(scene.stage.now, community))
+        time = time_in_words(scene.language, scene.stage.now, latest.closes_at, community.timezone)
+        raise AlreadyOpen(time=time, prefix=scene.stage.defaults.prefix)
+    await open_round(scene.stage, community, closing_for(scene.stage.now, community, scene.stage.defaults))
+    for planned in await plans.of_community(scene.tx, community.id):
+        there = local(scene.stage.now, community.timezone).replace(tzinfo=None)
+        opening = datetime.fromisoformat(planned.local)
+        if planned.what is What.OPEN and takes_the_place(there, opening):
+            day, time = weekday_in_words(scene.language, opening.weekday()), f"{opening:%H:%M}"
+            await scene.tell(asked.message, "standup-takes-the-place", day=day, time=time)
 
 
 NOW = Command(

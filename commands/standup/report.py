@@ -16,6 +16,8 @@ from storage.points import Kind, Point
 from storage.standups import Standup
 
 REPORT = "report"
+SILENT_WEEKS = 2
+"""After so many weeks in a row in which somebody did not answer, facilitators read so."""
 
 Blocks = tuple[chat.Block, ...]
 
@@ -32,7 +34,8 @@ class _Round:
 class _Known:
     members: list[Member]
     now: _Round
-    before: _Round
+    plans: dict[MemberId, str]
+    """What each said last that they would do."""
     silent: list[Member]
     without_help: list[MemberId]
     points: list[Point]
@@ -88,18 +91,37 @@ async def _known(tx: Transaction, community: Community, standup: Standup) -> _Kn
     members = await communities.members(tx, community.id)
     earlier = await standups.before(tx, standup)
     this = await _round(tx, standup)
-    silent: set[MemberId] = set()
-    if earlier is None:
-        before, since = _Round(frozenset(), {}), None
-    else:
-        before, since = await _round(tx, earlier), earlier.closed_at or earlier.opened_at
-        silent = await silences.of_round(tx, standup.id) & await silences.of_round(tx, earlier.id)
+    since = None if earlier is None else earlier.closed_at or earlier.opened_at
+    silent = await _silent_weeks(tx, community, standup)
+    last = await checkins.last_shared(tx, standup)
+    plans = {member: plan for member, messages in last.items() if (plan := assemble(messages).next)}
     helped = {check.member for check in await _helped(tx, standup)}
     without_help = [member for member, said in this.shared.items() if said.obstacle and member not in helped]
     until = standup.closed_at or standup.closes_at
     kept = [point for point in await points.since(tx, community.id, since) if point.at <= until]
     quiet = [member for member in members if member.id in silent]
-    return _Known(members, this, before, quiet, without_help, kept)
+    return _Known(members, this, plans, quiet, without_help, kept)
+
+
+async def _silent_weeks(tx: Transaction, community: Community, standup: Standup) -> set[MemberId]:
+    """Who was waited for in vain all this week, and in the week before that had a round."""
+    weeks: list[set[MemberId]] = []
+    one: Standup | None = standup
+    while one is not None and len(weeks) < SILENT_WEEKS:
+        week = _week(one, community)
+        waited: set[MemberId] = set()
+        answered: set[MemberId] = set()
+        while one is not None and _week(one, community) == week:
+            waited |= await silences.of_round(tx, one.id)
+            answered |= {check.member for check, _ in await checkins.in_round(tx, one.id)}
+            one = await standups.before(tx, one)
+        weeks.append(waited - answered)
+    return set.intersection(*weeks) if len(weeks) == SILENT_WEEKS else set()
+
+
+def _week(standup: Standup, community: Community) -> tuple[int, int]:
+    year, week, _ = local(standup.opened_at, community.timezone).isocalendar()
+    return year, week
 
 
 async def _round(tx: Transaction, standup: Standup) -> _Round:
@@ -119,10 +141,10 @@ def _progress(language: str, known: _Known, most: int) -> Blocks:
     """Per member the plan of the week before against what was done, and what is in the way."""
     blocks: Blocks = ()
     for member in known.members:
-        then, now = known.before.shared.get(member.id), known.now.shared.get(member.id)
+        plan, now = known.plans.get(member.id), known.now.shared.get(member.id)
         lines: list[str] = []
-        if then is not None and then.next:
-            lines.append(texts.line(language, "report-plan", text=one_line(then.next, most)))
+        if plan is not None:
+            lines.append(texts.line(language, "report-plan", text=one_line(plan, most)))
         if now is not None and now.done:
             lines.append(texts.line(language, "report-done", text=one_line(now.done, most)))
         if now is not None and (spoke := spoken(language, now, most)):

@@ -152,14 +152,11 @@ async def telling(
     the copies of their own data of `by`, whose it was.
     """
     rows = await shown.since(tx, community.id, moment)
-    rounds = list(dict.fromkeys(row.standup for row in rows))
     found = [
         Telling(row)
         for row in rows
-        # A report also says what was planned in the round before its own.
-        if (row.kind == REPORT and row.standup in rounds[:2])
-        or row.kind == send.PREVIEW
-        or (row.kind == send.PREVIEW_SHEET and drawn)
+        # A report also says what was planned before its own round.
+        if row.kind in (REPORT, send.PREVIEW) or (row.kind == send.PREVIEW_SHEET and drawn)
     ]
     if drawn or lost:
         found += await documents_with(tx, community, moment, said, by)
