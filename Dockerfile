@@ -1,18 +1,21 @@
 # Two stages: what builds stays behind. See docs/operations.md; `make image-test` builds and tries it.
-FROM docker.io/library/debian:12-slim AS build
+# Pin it by digest where you build: docs/operations.md, "As a container".
+ARG BASE=docker.io/library/debian:12-slim
+
+FROM ${BASE} AS build
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends python3 python3-venv \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 RUN python3 -m venv /opt/leerkring
-# What it needs changes less often than it does itself.
-COPY constraints.txt pyproject.toml README.md ./
+COPY pyproject.toml README.md requirements.txt requirements-build.txt ./
+COPY packaging/install.sh packaging/
 COPY storage storage
 COPY commands commands
 COPY bot bot
-RUN /opt/leerkring/bin/pip install --no-cache-dir --disable-pip-version-check --constraint constraints.txt .
+RUN packaging/install.sh /opt/leerkring
 
-FROM docker.io/library/debian:12-slim
+FROM ${BASE}
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends python3 ca-certificates tzdata \
     && rm -rf /var/lib/apt/lists/* \

@@ -9,12 +9,16 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 VENV := .venv
 VENV_SYNAPSE := .venv-synapse
 BIN := $(VENV)/bin
+# The bot alone, with what it needs and nothing for tests: as it is installed elsewhere.
 VENV_DEMO := .venv-demo
+VENV_TOOLS := .venv-tools
+TOOLS := $(VENV_TOOLS)/bin
+HASHES := requirements.txt requirements-build.txt
 JS_STAMP := tests/js/node_modules/.stamp
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test quick lint format demo demo-matrix screenshots bench fuzz soak image-test clean
+.PHONY: help setup test quick lint format demo demo-matrix screenshots bench fuzz soak image-test hashes sbom audit test-oldest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,8 +66,27 @@ soak: setup ## ten years of a community in one go: does anything pile up?
 image-test: setup ## build the image for real and try it (as root, on Debian)
 	$(BIN)/python -m tests.image
 
+# For every interpreter and computer. atomicwrites is the one that is published as source alone.
+LOOK_UP = $(TOOLS)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make hashes" --only-binary :all: -c constraints.txt
+
+hashes: $(VENV_TOOLS)/.stamp ## after a change in constraints.txt: look up the hashes of what the bot needs
+	$(LOOK_UP) --no-binary atomicwrites -o requirements.txt pyproject.toml
+	echo setuptools | $(LOOK_UP) -o requirements-build.txt -
+
+sbom: $(VENV_DEMO)/.stamp $(VENV_TOOLS)/.stamp ## list what the bot is made of, for CycloneDX: build/leerkring.cdx.json
+	@mkdir -p build
+	$(TOOLS)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON \
+		-o build/leerkring.cdx.json $(VENV_DEMO)
+
+audit: $(VENV)/.stamp $(VENV_TOOLS)/.stamp ## look whether the dependencies have known vulnerabilities
+	@$(BIN)/python -m tests.vulnerable $(AUDIT_FLAGS)
+
+test-oldest: $(VENV)/.stamp $(VENV_TOOLS)/.stamp ## the quick tests with the oldest dependencies that are allowed
+	$(BIN)/python -m tests.oldest -n $(WORKERS)
+
 clean: ## remove the virtual environments and all caches
-	rm -rf $(VENV) $(VENV_DEMO) $(VENV_SYNAPSE) tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV_DEMO) $(VENV_SYNAPSE) $(VENV_TOOLS) .venv-oldest tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps lie inside the environments, so that removing one of those removes its stamp.
@@ -72,10 +95,15 @@ $(VENV)/.stamp: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install $(PIP_FLAGS) -c constraints.txt -e '.[test]'
 	@touch $@
 
-$(VENV_DEMO)/.stamp: pyproject.toml constraints.txt
+$(VENV_DEMO)/.stamp: pyproject.toml $(HASHES)
 	@echo "Getting ready, once: this takes less than a minute …"
 	$(call make_venv,$(VENV_DEMO))
-	@$(VENV_DEMO)/bin/python -m pip install $(PIP_FLAGS) -c constraints.txt -e .
+	@packaging/install.sh $(VENV_DEMO) -e
+	@touch $@
+
+$(VENV_TOOLS)/.stamp: constraints-tools.txt
+	$(call make_venv,$(VENV_TOOLS))
+	$(TOOLS)/python -m pip install $(PIP_FLAGS) -c constraints-tools.txt cyclonedx-bom pip-audit uv
 	@touch $@
 
 $(VENV_SYNAPSE)/.stamp: constraints-synapse.txt
