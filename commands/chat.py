@@ -82,7 +82,9 @@ class Voice(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Other(Message):
-    """A file of a kind that is never kept: music, a film, a document."""
+    """Something of a kind that is never kept: music, a film, a document, a sticker, a place."""
+
+    caption: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,41 @@ async def test_a_song_completes_nothing_and_is_answered_once(tmp_path: Path) -> 
         assert await sends_a_song(village) == []
 
 
+@pytest.mark.parametrize("private", [False, True])
+async def test_the_words_with_a_film_count(tmp_path: Path, private: bool) -> None:
+    async with opened(tmp_path) as (village, thread):
+        room = await village.alone_with("Bram") if private else ROOM
+        await village.settled()
+        about = village._about("Bram", room)
+        said = "1. de sloot schoongemaakt\n2. riet maaien\n3. nee"
+        film = chat.Other(**about, thread=None if private else thread, caption=said)
+        posts = await village.hear(film)
+        assert any(post.words.startswith(REFUSED) for post in posts)
+        (check,) = await village.kept()
+        assert check["answers"]["done"] == "de sloot schoongemaakt"
+        if not private:
+            assert village.reactions(film.event) == ["✅"]
+
+
+def test_a_film_has_words_a_sticker_and_a_place_have_none() -> None:
+    film = read(msgtype="m.video", body="De sloot is schoon", filename="film.mp4")
+    assert isinstance(film, chat.Other) and film.caption == "De sloot is schoon"
+    place = read(msgtype="m.location", url=None, geo_uri="geo:52.1,4.3", body="Hier")
+    assert isinstance(place, chat.Other) and place.caption is None
+    event = {
+        "type": "m.sticker",
+        "event_id": "$a",
+        "sender": "@bram:x",
+        "content": {"body": "👍", "url": "mxc://a/b"},
+    }
+    assert isinstance(Reader(ME).read(RoomId("!x:example.org"), event), chat.Other)
+
+
+def test_what_somebody_does_is_words() -> None:
+    does = read(msgtype="m.emote", body="snoeit de heg")
+    assert isinstance(does, chat.Text) and does.body == "snoeit de heg"
+
+
 async def test_a_song_in_private(tmp_path: Path) -> None:
     async with opened(tmp_path) as (village, _):
         room = await village.alone_with("Bram")

@@ -18,6 +18,7 @@ Event = Mapping[str, Any]
 # Here and below: what is looked for among these may be of any type, also one that fits in no set.
 UNDERSTOOD = (
     "m.room.message",
+    "m.sticker",
     "m.reaction",
     "m.room.redaction",
     "m.room.encrypted",
@@ -26,6 +27,8 @@ UNDERSTOOD = (
     "m.room.tombstone",
     *polls.RESPONSES,
 )
+# "/me prunes the hedge" are words as well.
+_WORDS = ("m.text", "m.emote")
 _WITH_CAPTION = ("m.image", "m.file", "m.audio", "m.video")
 # MSC3245: without such a mark a sound is a song, or anything else.
 _SPOKEN = ("org.matrix.msc3245.voice", "org.matrix.msc3245.voice.v2", "m.voice")
@@ -87,6 +90,8 @@ class Reader:
             return chat.Removal(**about, target=EventId(target)) if target else None
         if kind == "m.room.message":
             return self._message(about, content)
+        if kind == "m.sticker":
+            return chat.Other(**about, **_place(_mapping(content.get("m.relates_to"))))
         return _vote(about, content) if kind in polls.RESPONSES else None
 
     def _membership(
@@ -120,7 +125,7 @@ class Reader:
             return _edit(about, content, relation)
         place = _place(relation)
         msgtype, body = content.get("msgtype"), _text(content.get("body"))
-        if msgtype == "m.text" and body is not None:
+        if msgtype in _WORDS and body is not None:
             return self._text(about, content, place, body)
         if msgtype == "m.notice":
             return chat.Notice(**about)
@@ -214,16 +219,20 @@ def _media(about: chat.About, content: Event, place: _Place) -> chat.Photo | cha
     mimetype = _text(info.get("mimetype")) or ""
     file = _mapping(content.get("file"))
     url = _text(file.get("url")) or _text(content.get("url"))
+    msgtype = content.get("msgtype")
+    if msgtype == "m.location":
+        return chat.Other(**about, **place)
     if url is None:
         return None
     source = json.dumps({"url": url, "size": _size(info.get("size")), "file": dict(file)})
-    msgtype = content.get("msgtype")
     if msgtype == "m.audio" and any(isinstance(content.get(mark), Mapping) for mark in _SPOKEN):
         return chat.Voice(**about, **place, source=source, mimetype=mimetype, caption=_caption(content))
     # Some clients send a photo as a file.
     if msgtype == "m.image" or (msgtype == "m.file" and mimetype.startswith("image/")):
         return chat.Photo(**about, **place, caption=_caption(content), source=source)
-    return chat.Other(**about, **place) if msgtype in _WITH_CAPTION else None
+    if msgtype in _WITH_CAPTION:
+        return chat.Other(**about, **place, caption=_caption(content))
+    return None
 
 
 def _caption(content: Event) -> str | None:

@@ -40,7 +40,7 @@ async def may_be_kept(scene: Scene, event: chat.Incoming, obeyed: bool) -> bool:
 
     What comes from somebody who was not told goes no further. They are told, and can say it again.
     """
-    if obeyed or not isinstance(event, _KEPT) or _objects(event) or await _knows(scene):
+    if obeyed or not _has_what_is_kept(event) or _objects(event) or await _knows(scene):
         return True
     if scene.community is not None and scene.member is None:
         called = await people.name_in(scene.tx, scene.room, scene.person) or name(scene.person)
@@ -52,9 +52,13 @@ async def may_be_kept(scene: Scene, event: chat.Incoming, obeyed: bool) -> bool:
         await wakes(scene.stage, community)
     # It came by way of the inbox.
     scene.stage.aftermath.erased = True
-    if not isinstance(event, chat.Reaction | chat.Vote) and await _any_open(scene.tx, where):
+    if isinstance(event, chat.Message) and await _any_open(scene.tx, where):
         await scene.tell(event, "told-first", prefix=scene.stage.defaults.prefix)
     return False
+
+
+def _has_what_is_kept(event: chat.Incoming) -> bool:
+    return isinstance(event, _KEPT) or (isinstance(event, chat.Other) and event.caption is not None)
 
 
 def _objects(event: chat.Incoming) -> bool:

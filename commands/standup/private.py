@@ -9,7 +9,7 @@ from commands.practice import Scene
 from commands.standup.choose import Said, ask, choice, choose, is_asked, release
 from commands.standup.showing import show_group
 from commands.standup.shown import Seen, changed
-from commands.standup.take import OTHER_FILE, take
+from commands.standup.take import OTHER_FILE, take, words_with
 from commands.standup.which import Round, meant, rounds_of
 from commands.words import is_tick, is_yes
 from storage import checkins, outbox, people
@@ -31,6 +31,9 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
     if isinstance(event, chat.Other):
         if any(one.takes(photo=False) for one in rounds):
             await scene.tell(event, OTHER_FILE)
+        words = words_with(event)
+        if words is not None:
+            await _told(scene, words, rounds)
         return True
     if isinstance(event, chat.Text) and await _said_yes(scene, event, rounds):
         return True

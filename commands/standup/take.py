@@ -89,14 +89,17 @@ async def _enough(
     if ENOUGH not in [one.kind for one in await shown.of_check_in(scene.tx, check_in.id)]:
         post = await scene.tell(event, ENOUGH, files=MOST_FILES)
         await shown.add(scene.tx, post, ENOUGH, scene.language, check_in=check_in.id)
-    said = _caption_alone(event)
+    said = words_with(event)
     if said is not None:
         await _take_text(scene, said, standup, member, check_in, answers)
     return True
 
 
 async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool:
-    """Says what can be kept, where a file that cannot looks like an answer; False when it is talk."""
+    """Says what can be kept, where a file that cannot looks like an answer; its words count.
+
+    False when it is talk.
+    """
     standup = await _round_of(scene, community, event)
     member = scene.member
     if standup is None or member is None or member.role is Role.BOT:
@@ -105,6 +108,9 @@ async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool
     if check_in is not None and check_in.complete:
         return False
     await scene.tell(event, OTHER_FILE)
+    said = words_with(event)
+    if said is not None:
+        await take(scene, said, standup)
     return True
 
 
@@ -186,7 +192,7 @@ async def _take_media(
         return False
     state = await state_for(scene.stage, _community(scene), member) if photo else State.WANTED
     if state is State.LET_GO:
-        said = _caption_alone(event)
+        said = words_with(event)
         return said is not None and await _take_text(scene, said, standup, member, check_in, answers)
     words = event.caption
     pieces: Sequence[Piece] = ()
@@ -224,7 +230,7 @@ def _community(scene: Scene) -> Community:
     return scene.community
 
 
-def _caption_alone(file: chat.Photo | chat.Voice) -> chat.Text | None:
+def words_with(file: chat.Photo | chat.Voice | chat.Other) -> chat.Text | None:
     """The words that came with a file which is not to be kept; None without words."""
     if file.caption is None or not file.caption.strip():
         return None
