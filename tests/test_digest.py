@@ -89,7 +89,7 @@ async def test_what_came_in_is_one_page_with_one_picture(tmp_path: Path) -> None
             "Chidi\n\n• Gedaan: vijver\n• Plan: vissen\n\n"
             "Fatima\n\n• Gedaan: soep\n• Foto: Een volle pan\n\n"
             "Dit zit in de weg:\n\n• Bram: de pomp is stuk\n• Chidi: geld (Fatima wil helpen)\n\n"
-            "Dit hebben we nodig in de volgende werksessie:\n\n• Fatima: Verf\n\n"
+            "Dit hebben we nodig voor de volgende bijeenkomst:\n\n• Fatima: Verf\n\n"
             "3 mensen deden mee."
         )
         assert isinstance(page.outgoing, chat.Post) and not page.outgoing.quiet

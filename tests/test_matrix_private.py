@@ -51,7 +51,7 @@ async def test_a_private_room_is_made_once(synapse: Homeserver, new_user: NewUse
         await bot.start()
         await whispered(bot, bram, "Drie")
         await bot.says(bram, room, "Drie")
-        assert "Dit kun je mij vragen" in (await bot.answers(bram, room, "hulp"))["content"]["body"]
+        assert "Dit kun je typen" in (await bot.answers(bram, room, "hulp"))["content"]["body"]
         said = [event["content"]["body"] for event in await bot.all_said(bram, room)]
         assert said[:3] == ["Een", "Twee", "Drie"]
         assert len(said) == 4
@@ -86,7 +86,7 @@ async def test_people_may_come_to_the_bot(synapse: Homeserver, new_user: NewUser
         room = await bram.create_room(invite=[bot.user_id], preset="trusted_private_chat", is_direct=True)
         await bot.says(bram, room, "Hier kun je mij iets vragen zonder dat de groep het ziet.")
         for line, answer in (
-            ("Hulp", "Dit kun je mij vragen:"),
+            ("Hulp", "Dit kun je typen:"),
             ("Hoe werkt dit?", "Typ !hulp om te zien wat ik kan."),
             ("!begin", "Dit werkt alleen in de groep."),
             ("status", "Je zit nog niet in een groep waar ik help."),

@@ -7,7 +7,7 @@ from tests.live_bot import LiveBot
 from tests.matrix_user import MatrixUser
 from tests.synapse import Homeserver
 
-REFUSED = "Dat kan alleen iemand die deze kamer beheert."
+REFUSED = "Dat kan alleen wie deze groep beheert in de app."
 
 
 async def set_up(bot: LiveBot, user: MatrixUser, room: str) -> str:

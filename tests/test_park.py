@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.village import Village, person
 
-HINT = "Typ je punt achter !parkeer. Bijvoorbeeld: !parkeer Wie koopt de verf?"
+HINT = "Typ achter !parkeer wat ik moet bewaren. Bijvoorbeeld: !parkeer Wie koopt de verf?"
 
 
 @asynccontextmanager

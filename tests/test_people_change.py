@@ -128,7 +128,7 @@ async def test_who_checks_in_counts_after_all(village: Village) -> None:
 async def test_a_facilitator_puts_it_right(village: Village) -> None:
     await hears_join(village, "talkbot", "Talbot", machine=True)
     assert await role(village, "talkbot") is Role.BOT
-    assert "Talbot is nu gewoon lid" in await said(village, "Amina", "!rol @talkbot:test lid")
+    assert "Talbot is nu deelnemer" in await said(village, "Amina", "!rol @talkbot:test lid")
     assert await role(village, "talkbot") is Role.MEMBER
     # It is not undone by a new name, a notice, or coming back.
     await hears_join(village, "talkbot", "Talbot T.", machine=True)

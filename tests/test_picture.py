@@ -79,7 +79,7 @@ def week(cards: int, photos: int, seed: int) -> Job:
             feeling = chance.choice([None, "trots", "verrast"])
             shown = [{"id": name, "alt": "Een foto", "caption": maybe(95), "feeling": feeling}]
         lines = [(what, words) for what in ("Gedaan:", "Plan:") if (words := maybe(95)) is not None]
-        note = "Vertelde het in een spraakbericht." if chance.random() < 0.2 else None
+        note = "Sprak een bericht in." if chance.random() < 0.2 else None
         return {"name": drawable(chance.choice(NAMES)), "photos": shown, "lines": lines, "note": note}
 
     items = [{"words": drawable(f"Bram: {words}", 140), "help": "Fatima wil helpen"} for words in said[::3]]

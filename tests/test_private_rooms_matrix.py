@@ -175,7 +175,7 @@ async def test_with_a_third_person_in_it_a_room_hears_nothing_more(
         # What is said there is said to all.
         await noor.send_text(old, "status")
         answer = await bot.answers(noor, old, f"{bot.user_id}: help")
-        assert "Dit kun je mij vragen" in answer["content"]["body"]
+        assert "Dit kun je typen" in answer["content"]["body"]
         assert [line for line in await all_of_it(noor, old, bot) if line][-1] == answer["content"]["body"]
 
 

@@ -136,7 +136,7 @@ TOLD = [
     "Chidi wilde helpen.",
     "De keer erna zat er niets meer in de weg.",
     "1 persoon deed mee.",
-    "Gevraagd voor de werksessies",
+    "Nodig voor de bijeenkomsten",
     "Chidi: Kwasten voor Bram",
     "Bewaard voor later",
     "Amina: de subsidie",
@@ -231,7 +231,7 @@ async def test_only_the_time_that_is_asked_for(tmp_path: Path) -> None:
         page = outline(await report(settings(village), later))
         assert "geverfd" in page.text and "verven" not in page.text
         empty = Wanted(ROOM, "html", since=date(2026, 5, 1), until=date(2026, 5, 31))
-        assert "In deze tijd was er geen stand-up." in outline(await report(settings(village), empty)).text
+        assert "In deze periode was er geen stand-up." in outline(await report(settings(village), empty)).text
         with pytest.raises(Failure, match="no community"):
             await report(settings(village), Wanted("Elders", "html"))
 
@@ -289,7 +289,7 @@ async def test_a_facilitator_gets_it_in_private(tmp_path: Path) -> None:
     async with told(tmp_path) as village:
         await village.says("Amina", "!verslag jaar")
         answer, sent = [post for post in await village.settled() if not isinstance(post.outgoing, chat.React)]
-        assert answer.words == "Het verslag komt eraan. Je krijgt het alleen."
+        assert answer.words == "Het verslag komt eraan. Alleen jij krijgt het."
         assert sent.room == f"!private-{person('Amina')}" and isinstance(sent.outgoing, chat.File)
         assert sent.outgoing.mimetype == "text/html"
         name = sent.outgoing.name
@@ -310,7 +310,7 @@ async def test_a_member_does_not_get_it_and_a_strange_time_is_asked_again(tmp_pa
         for time in ("straks", "5 maart tot 1 maart", "morgen", "1 mei 2031", "jaar en dag"):
             await village.says("Amina", f"!verslag {time}")
             (answer,) = await village.settled()
-            assert answer.words.startswith("Van welke tijd? Typ bijvoorbeeld !verslag jaar"), time
+            assert answer.words.startswith("Over welke periode? Typ bijvoorbeeld !verslag jaar"), time
 
 
 @pytest.mark.parametrize(
@@ -389,8 +389,8 @@ async def test_who_asked_is_told_that_it_could_not_be_made(tmp_path: Path) -> No
     async with told(tmp_path, never) as village:
         await village.says("Amina", "!verslag jaar pdf")
         comes, failed = await village.settled()
-        assert comes.words == "Het verslag komt eraan. Je krijgt het alleen."
-        assert failed.words.startswith("Het lukte niet") and "!verslag sprint" in failed.words
+        assert comes.words == "Het verslag komt eraan. Alleen jij krijgt het."
+        assert failed.words.startswith("Het verslag lukte niet") and "!verslag sprint" in failed.words
         assert failed.room == f"!private-{person('Amina')}"
         await village.says("Amina", "!verslag sprint")
         _, page = await village.settled()

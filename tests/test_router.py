@@ -300,7 +300,7 @@ async def test_help_speaks_the_language_of_who_asks(tmp_path: Path) -> None:
     async with community(tmp_path) as village:
         await answers(village, "Bram", "!language en")
         words = await answers(village, "Bram", "!hulp")
-        assert "!language nl|en: in which language I answer you" in words
+        assert "!language nl|en: choose your language: Dutch (nl) or English (en)" in words
         assert "!taal nl|en" in await answers(village, "Amina", "!help")
 
 

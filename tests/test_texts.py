@@ -295,14 +295,14 @@ def test_what_is_filled_in_makes_no_items_and_no_paragraphs(value: str, language
 @given(EVIL)
 def test_what_is_filled_in_comes_out_as_it_was(value: str) -> None:
     said = texts.line("nl", "role-member", name=value, account="@x:test")
-    assert said == f"{value} is nu gewoon lid. Account: @x:test."
+    assert said == f"{value} is nu deelnemer. Account: @x:test."
 
 
 @given(EVIL)
 def test_a_mention_is_filled_in_as_a_mention(value: str) -> None:
     mention = chat.Mention(PersonId("@x:test"), value)
     (block,) = texts.blocks("nl", "role-member", name=mention, account="@x:test")
-    assert block.spans == (mention, " is nu gewoon lid. Account: @x:test.")
+    assert block.spans == (mention, " is nu deelnemer. Account: @x:test.")
 
 
 CLEANED: list[Callable[[str], str]] = [words.clean, words.one_line, words.name]

@@ -1,20 +1,20 @@
-away = Good. Up to and including { $day } I ask you nothing. Back earlier? Type { $prefix }back.
-away-from = Fine. From { $first } up to and including { $day } I ask you nothing. Not away after all? Type { $prefix }back.
+away = OK. I won’t ask you anything until the end of { $day }. Back sooner? Type { $prefix }back.
+away-from = OK. From { $first } until the end of { $day } I won’t ask you anything. Not away after all? Type { $prefix }back.
 away-no-day = { $given ->
         [0] Until when are you away?
-       *[other] I do not know which day you mean by ‘{ $words }’.
+       *[other] I don’t know which day you mean by ‘{ $words }’.
     } Type for example: { $prefix }away until 24 december
 away-in-the-past = { $day } is in the past. Type a day that is still to come. For example: { $prefix }away until next week
 away-too-far = { $day } is very far away. Choose a day within two years.
-back = Good to have you back! Next time I ask you too.
-not-away = You were not away. You are simply with us.
-skipped = Good, this time without you. I will not ask you any more. You may always answer after all.
-skips-next = Good, the stand-up of { $moment } is without you. Want to take part after all? Type { $prefix }back.
-joins = Great, you take part! From the next stand-up on I ask you too. Rather not? Type { $prefix }observe.
-observes = Good, you look on. I ask you nothing. Want to take part? Type { $prefix }join.
+back = Good to have you back! Next time you’re in again.
+not-away = You weren’t marked as away. You’re taking part as usual.
+skipped = OK, you’re skipping this one. I won’t ask again. Want to tell something after all? You always can.
+skips-next = OK, you’re skipping the stand-up of { $moment }. Want to take part after all? Type { $prefix }back.
+joins = Great, you’re in! Next time I’ll ask you too. Want to stop? Type { $prefix }observe.
+observes = OK, you’ll just read along. I won’t ask you anything. Want to take part? Type { $prefix }join.
 
-about-away = I ask you nothing for a while
-about-back = you are back
-about-skip = this stand-up without you
-about-join = you take part in the stand-up
-about-observe = you look on, without questions
+about-away = you’re away for a while, I won’t ask you anything
+about-back = you’re back
+about-skip = you skip this time
+about-join = you take part
+about-observe = you only read along, I won’t ask you anything

@@ -1,13 +1,13 @@
 greeting =
-    Hello! I am leerkring. That is a computer program. Every week I ask you for a photo, and put three short questions.
-    I begin only when your facilitator types { $prefix }setup. Do you want to know what I keep? Type { $prefix }privacy.
+    Hello! I am leerkring. That is a computer program. Every week I ask you for a photo, and for three short answers.
+    I begin only when your facilitator types { $prefix }setup. Want to know what I keep? Type { $prefix }privacy.
 private-greeting =
     Hello! I am leerkring, a computer program. Here you can ask me things without the group seeing it.
     Type { $prefix }help to see what I can do. Type { $prefix }privacy to see what I keep.
-private-hint = Type { $prefix }help to see what I can do. To take part in the stand-up, answer in the group, or here.
+private-hint = I don’t understand that. Type { $prefix }help to see what I can do. To take part in the stand-up, answer in the group, or here.
 
-greeting-again = I am back. I still have everything of your group. Type { $prefix }help to see what I can do.
-moved = I came along with you. { $name } goes on here.
+greeting-again = I’m back, and I still have everything from your group. Type { $prefix }help to see what I can do.
+moved = I’ve moved with you. { $name } continues here.
 
 setup-done =
     Done! The group is called { $name }. { $members ->
@@ -22,15 +22,15 @@ setup-done =
 setup-already =
     { $name } has already begun. You are a facilitator.
     Type { $prefix }help to see what I can do.
-setup-in-private = This works only in the group. Invite me there and type { $prefix }setup there.
+setup-in-private = This only works in the group. Invite me there and type { $prefix }setup there.
 
-help = This is what you can ask me:
+help = This is what you can type:
 about-help = shows what I can do
-about-status = how things stand, with the stand-up and with you
-about-language = in which language I answer you
-about-language-room = in which language I speak to the group
+about-status = what is coming, and what I have from you
+about-language = choose your language: Dutch (nl) or English (en)
+about-language-room = choose the group’s language
 about-setup = begins a new group, or makes you a facilitator
-about-role = gives somebody another role, or shows who facilitates
+about-role = makes somebody a facilitator, member or observer
 
 status =
     { $name }: { $members ->
@@ -40,70 +40,70 @@ status =
 
 language-mine = Fine. I will answer you in English.
 language-room = Fine. I will speak English with the group.
-unknown-language = I do not know that language. Choose nl or en. For example: { $command } en
+unknown-language = I don’t know that language. Choose nl (Dutch) or en (English). For example: { $command } en
 
-role-list = Type for example { $prefix }role @name facilitator. The facilitators are now:
+role-list = To add one, type for example { $prefix }role @name facilitator. The facilitators are now:
 role-facilitator = { $name } is a facilitator now. Account: { $account }.
-role-member = { $name } is an ordinary member now. Account: { $account }.
-role-observer = { $name } looks on now and is asked nothing. Account: { $account }.
-role-alike = Take care: not everybody with this name is the same person. This name is like it:
+role-member = { $name } is now a member. Account: { $account }.
+role-observer = { $name } now reads along and isn’t asked anything. Account: { $account }.
+role-alike = Take care: not everybody with this name is the same person. This name looks like it:
 role-which =
-    Whom do you mean by ‘{ $name }’? Names can be alike. So type an @ and choose from the list, or type the account.
+    Who do you mean by ‘{ $name }’? Names can look alike. So type an @ and choose from the list, or type the account.
     For example: { $prefix }role { $account } { $role }
-wrong-role = Say whom you mean and which role. For example: { $prefix }role @name facilitator. The roles are facilitator, member and observer.
-who-is-that = I do not know whom you mean by ‘{ $name }’. Type an @ and choose the name from the list.
+wrong-role = Tell me who you mean, and which role. For example: { $prefix }role @name facilitator. You can choose: facilitator, member or observer.
+who-is-that = I don’t know who you mean by ‘{ $name }’. Type an @ and choose the name from the list.
 last-facilitator = This is the only facilitator. Make somebody else a facilitator first.
 
-still-ask = You wrote this a while ago. I only read it now. Shall I still do it? Put ✅ with this message, or answer ‘yes’.
-unknown-command = I do not understand that. Type { $prefix }help to see what I can do.
-wrong-words = I do not quite understand that. You can type: { $examples }
+still-ask = You wrote this a while ago. I am only reading it now. Shall I still do it? Put ✅ on this message, or answer ‘yes’. If you say nothing, I won’t do it.
+unknown-command = I don’t understand that. Type { $prefix }help to see what I can do.
+wrong-words = I don’t quite understand that. You can type: { $examples }
 for-facilitators = Only a facilitator of this group can do that. Feel free to ask one of them.
-for-moderators = Only somebody who manages this room can do that. Feel free to ask them.
-not-set-up = This group has not begun yet. Whoever manages the room can type { $prefix }setup.
-which-community = You are in more than one group. Type this in the group that you mean.
-no-community = You are not yet in a group that I help. Type this in the group that you mean.
+for-moderators = Only somebody who manages this group in the app can do that. Feel free to ask them.
+not-set-up = This group has not begun yet. Whoever manages the group in the app can type { $prefix }setup.
+which-community = You’re in more than one group. Type this in the group you mean.
+no-community = You’re not in a group that I help yet. Type this in the group you mean.
 
 cannot-read =
-    I cannot read a message of yours in { $room }. My key does not fit your message.
-    Please send it again. Does that not help? Close the app, open it again and try once more.
+    I can’t read your message in { $room }. Please send it again.
+    Does that not work? Close the app, open it again and try once more.
 
 unreached =
-    { $name }, a report is waiting for you. But I cannot send you a private message.
+    { $name }, a report is waiting for you. But I can’t send you a private message.
     Please allow invites from me. Or start a chat with me alone yourself.
 
 overview = About { $name }, for facilitators only:
 overview-facilitators = Facilitators: { $names }
 overview-members = Members: { $names }
-overview-observers = Observers: { $names }
-overview-away-from = { $name } is away from { $first } up to and including { $day }.
-overview-away = { $name } is away up to and including { $day }.
+overview-observers = Reading along: { $names }
+overview-away-from = { $name } is away from { $first } until the end of { $day }.
+overview-away = { $name } is away until the end of { $day }.
 
-welcome = Welcome to { $name }! I am leerkring, a computer program. Every week I ask for a photo, and put three short questions.
+welcome = Welcome to { $name }! I am leerkring, a computer program. Every week I ask for a photo, and for three short answers.
 welcome-open = { $members ->
         [0] A stand-up is open now.
-        [one] A stand-up is open now. 1 person took part already.
-       *[other] A stand-up is open now. { $members } people took part already.
-    } Just look on: you need not do anything yet.
+        [one] A stand-up is open now. 1 person has already taken part.
+       *[other] A stand-up is open now. { $members } people have already taken part.
+    } Feel free to just read along: you don’t need to do anything yet.
 welcome-closed = { $members ->
         [one] 1 person took part in the last stand-up.
        *[other] { $members } people took part in the last stand-up.
-    } In the group you can read what they told.
-welcome-next = The next stand-up is { $moment }. Then I ask you too.
+    }
+welcome-next = The next stand-up is { $moment }. Then I’ll ask you too.
 welcome-kept =
     I keep your name, and what you tell me. The group sees what you put in the group. The facilitator also gets a report about each person.
     Do not tell anything about others that they would not want in the group.
 
     You choose. Type:
-    • { $prefix }observe: I ask you nothing
+    • { $prefix }observe: I won’t ask you anything
     • { $prefix }privacy: what I keep, who sees it, and how I erase everything
     • { $prefix }help: what else I can do
 
 about-end = ends the group and erases everything
-setup-leaving = I am still tidying up here, and then I leave. Invite me again after that.
+setup-leaving = I am still tidying up here. After that I leave. Then invite me again.
 
 end-ask =
-    Do you want to end { $name }? Then I erase everything I keep of this group, and leave. You do not get it back.
-    Do you want a copy first? Type { $prefix }export or { $prefix }report year, and keep the file yourself. I take it away here.
+    Do you want to end { $name }? Then I erase everything I keep about this group, and I leave. You do not get it back.
+    Do you want a copy first? Type { $prefix }export or { $prefix }report year, and keep the file yourself. After that I take it away here.
     Do you really want to end it? Type { $prefix }end yes. Then you first see what goes.
 end-goes =
     This goes:
@@ -129,15 +129,15 @@ end-goes =
     • help, questions that look back, and what I wrote about them
 end-stays =
     This stays: what you wrote yourselves. It is on the server of this chat. Everybody can remove their own messages. { $days ->
-        [0] There may be a backup as well. The operator throws it away.
+        [0] There may be a backup as well. Ask the operator to throw it away.
         [one] A backup stays for 1 more day.
        *[other] A backup stays for { $days } more days.
-    }
+    } A log of the operator stays for a year: when somebody asked for data or erased it, not which.
 end-sure = Are you sure? Then type the name of the group within ten minutes: { $prefix }end { $name }
-end-anew = I ask first. Type { $prefix }end.
-end-which = That is not the name of this group. I erase nothing. This group is called { $name }. Type { $prefix }end to begin again.
+end-anew = I’ll ask you first. Type { $prefix }end to begin.
+end-which = That is not the name of this group. I won’t erase anything. This group is called { $name }. Type { $prefix }end to begin again.
 end-goodbye =
-    This is the end of this group. I erased everything I kept about you. What I wrote here I take away. That can take a while. Then I go.
+    This is the end of this group. I erased everything I kept about this group. I am taking away what I wrote here. That can take a while. Then I go.
     Thank you all, and take care!
 
 file-not-taken = I cannot send the file now: the server does not take it. Ask for it again later.

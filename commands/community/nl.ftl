@@ -4,9 +4,9 @@ greeting =
 private-greeting =
     Hallo! Ik ben leerkring, een computerprogramma. Hier kun je mij iets vragen zonder dat de groep het ziet.
     Typ { $prefix }hulp om te zien wat ik kan. Typ { $prefix }privacy om te zien wat ik bewaar.
-private-hint = Typ { $prefix }hulp om te zien wat ik kan. Meedoen met de stand-up? Dat kan in de groep, of hier.
+private-hint = Dat snap ik niet. Typ { $prefix }hulp om te zien wat ik kan. Meedoen met de stand-up? Dat kan in de groep, of hier.
 
-greeting-again = Ik ben er weer. Alles van jullie groep heb ik nog. Typ { $prefix }hulp om te zien wat ik kan.
+greeting-again = Ik ben er weer. Ik heb alles van jullie groep nog. Typ { $prefix }hulp om te zien wat ik kan.
 moved = Ik ben met jullie meegegaan. { $name } gaat hier verder.
 
 setup-done =
@@ -24,13 +24,13 @@ setup-already =
     Typ { $prefix }hulp om te zien wat ik kan.
 setup-in-private = Dit werkt alleen in de groep. Nodig mij daar uit en typ daar { $prefix }begin.
 
-help = Dit kun je mij vragen:
+help = Dit kun je typen:
 about-help = laat zien wat ik kan
-about-status = hoe het staat, met de stand-up en met jou
-about-language = in welke taal ik jou antwoord
-about-language-room = in welke taal ik met de groep praat
+about-status = wat er komt, en wat ik van jou heb
+about-language = kies je taal: Nederlands (nl) of Engels (en)
+about-language-room = kies de taal van de groep
 about-setup = begint een nieuwe groep, of maakt jou begeleider
-about-role = geeft iemand een andere rol, of laat de begeleiders zien
+about-role = maakt iemand begeleider, deelnemer of meelezer
 
 status =
     { $name }: { $members ->
@@ -40,32 +40,32 @@ status =
 
 language-mine = Goed. Ik antwoord jou in het Nederlands.
 language-room = Goed. Ik praat met de groep in het Nederlands.
-unknown-language = Die taal ken ik niet. Kies nl of en. Bijvoorbeeld: { $command } nl
+unknown-language = Die taal ken ik niet. Kies nl (Nederlands) of en (Engels). Bijvoorbeeld: { $command } nl
 
-role-list = Typ bijvoorbeeld { $prefix }rol @naam begeleider. De begeleiders zijn nu:
+role-list = Iemand erbij? Typ bijvoorbeeld { $prefix }rol @naam begeleider. De begeleiders zijn nu:
 role-facilitator = { $name } is nu begeleider. Account: { $account }.
-role-member = { $name } is nu gewoon lid. Account: { $account }.
-role-observer = { $name } kijkt nu mee en krijgt geen vragen. Account: { $account }.
+role-member = { $name } is nu deelnemer. Account: { $account }.
+role-observer = { $name } leest nu mee en krijgt geen vragen. Account: { $account }.
 role-alike = Let op: niet iedereen die zo heet, is dezelfde persoon. Deze naam lijkt erop:
 role-which =
     Wie bedoel je met ‘{ $name }’? Namen kunnen op elkaar lijken. Typ daarom een @ en kies uit de lijst, of typ het account.
     Bijvoorbeeld: { $prefix }rol { $account } { $role }
-wrong-role = Zeg wie je bedoelt en welke rol. Bijvoorbeeld: { $prefix }rol @naam begeleider. De rollen zijn begeleider, lid en meekijker.
+wrong-role = Zeg wie je bedoelt, en welke rol. Bijvoorbeeld: { $prefix }rol @naam begeleider. Je kunt kiezen: begeleider, deelnemer of meelezer.
 who-is-that = Ik weet niet wie je bedoelt met ‘{ $name }’. Typ een @ en kies de naam uit de lijst.
 last-facilitator = Dit is de enige begeleider. Maak eerst iemand anders begeleider.
 
-still-ask = Dit schreef je een tijd geleden. Ik lees het nu pas. Zal ik het nog doen? Zet ✅ bij dit bericht, of antwoord ‘ja’.
+still-ask = Dit schreef je een tijd geleden. Ik lees het nu pas. Zal ik het nog doen? Zet ✅ bij dit bericht, of antwoord ‘ja’. Zeg je niets? Dan doe ik het niet.
 unknown-command = Dat begrijp ik niet. Typ { $prefix }hulp om te zien wat ik kan.
 wrong-words = Dat begrijp ik niet helemaal. Je kunt typen: { $examples }
 for-facilitators = Dat kan alleen een begeleider van deze groep. Vraag het gerust aan een van hen.
-for-moderators = Dat kan alleen iemand die deze kamer beheert. Vraag het gerust aan diegene.
-not-set-up = Deze groep is nog niet begonnen. Wie de kamer beheert, kan { $prefix }begin typen.
+for-moderators = Dat kan alleen wie deze groep beheert in de app. Vraag het die persoon gerust.
+not-set-up = Deze groep is nog niet begonnen. Wie de groep beheert in de app, kan { $prefix }begin typen.
 which-community = Je zit in meer dan één groep. Typ dit in de groep die je bedoelt.
 no-community = Je zit nog niet in een groep waar ik help. Typ dit in de groep die je bedoelt.
 
 cannot-read =
-    Ik kan een bericht van jou in { $room } niet lezen. Mijn sleutel past niet op jouw bericht.
-    Stuur het nog een keer. Helpt dat niet? Sluit de app, open hem weer en probeer het opnieuw.
+    Ik kan je bericht in { $room } niet lezen. Stuur het nog een keer.
+    Lukt dat niet? Sluit de app, open hem weer en probeer het opnieuw.
 
 unreached =
     { $name }, er ligt een verslag voor je klaar. Maar ik kan jou geen privébericht sturen.
@@ -73,8 +73,8 @@ unreached =
 
 overview = Over { $name }, alleen voor begeleiders:
 overview-facilitators = Begeleiders: { $names }
-overview-members = Leden: { $names }
-overview-observers = Kijken mee: { $names }
+overview-members = Deelnemers: { $names }
+overview-observers = Lezen mee: { $names }
 overview-away-from = { $name } is afwezig van { $first } tot en met { $day }.
 overview-away = { $name } is afwezig tot en met { $day }.
 
@@ -87,7 +87,7 @@ welcome-open = { $members ->
 welcome-closed = { $members ->
         [one] Aan de laatste stand-up deed 1 persoon mee.
        *[other] Aan de laatste stand-up deden { $members } mensen mee.
-    } Je kunt in de groep lezen wat zij vertelden.
+    }
 welcome-next = De volgende stand-up is { $moment }. Dan vraag ik jou ook.
 welcome-kept =
     Ik bewaar je naam, en wat je mij vertelt. De groep ziet wat je in de groep zet. De begeleider krijgt ook een verslag per persoon.
@@ -103,7 +103,7 @@ setup-leaving = Ik ruim hier nog op, en ga dan weg. Nodig mij daarna opnieuw uit
 
 end-ask =
     Wil je stoppen met { $name }? Dan wis ik alles wat ik van deze groep bewaar, en ga ik weg. Je krijgt het niet terug.
-    Wil je eerst een kopie? Typ { $prefix }export of { $prefix }verslag jaar, en bewaar het bestand zelf. Ik haal het hier weg.
+    Wil je eerst een kopie? Typ { $prefix }export of { $prefix }verslag jaar, en bewaar het bestand zelf. Daarna haal ik het hier weg.
     Wil je echt stoppen? Typ { $prefix }einde ja. Dan zie je eerst wat er weggaat.
 end-goes =
     Dit gaat weg:
@@ -129,15 +129,15 @@ end-goes =
     • hulp, vragen om terug te kijken, en wat ik daarover schreef
 end-stays =
     Dit blijft: wat jullie zelf schreven. Dat staat op de server van deze chat. Iedereen kan zijn eigen berichten weghalen. { $days ->
-        [0] Er kan ook een reservekopie zijn. Die gooit de beheerder weg.
+        [0] Er kan ook een reservekopie zijn. Vraag de beheerder om die weg te gooien.
         [one] Een reservekopie blijft nog 1 dag.
        *[other] Een reservekopie blijft nog { $days } dagen.
-    }
+    } Een logboek van de beheerder blijft een jaar: wanneer iemand gegevens vroeg of wiste, niet welke.
 end-sure = Weet je het zeker? Typ dan binnen tien minuten de naam van de groep: { $prefix }einde { $name }
-end-anew = Ik vraag het eerst. Typ { $prefix }einde.
+end-anew = Ik vraag het je eerst. Typ { $prefix }einde om te beginnen.
 end-which = Dat is niet de naam van deze groep. Ik wis niets. Deze groep heet { $name }. Typ { $prefix }einde om opnieuw te beginnen.
 end-goodbye =
-    Dit is het einde van deze groep. Ik heb alles gewist wat ik van jullie bewaarde. Wat ik hier schreef, haal ik weg. Dat kan even duren. Daarna ga ik.
+    Dit is het einde van deze groep. Ik heb alles gewist wat ik van deze groep bewaarde. Wat ik hier schreef, haal ik weg. Dat kan even duren. Daarna ga ik.
     Dank jullie wel, en het ga jullie goed!
 
 file-not-taken = Het bestand kan ik nu niet sturen: de server neemt het niet aan. Vraag het later nog een keer.

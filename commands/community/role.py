@@ -18,6 +18,7 @@ _WORDS = {
     "deelnemer": Role.MEMBER,
     "observer": Role.OBSERVER,
     "meekijker": Role.OBSERVER,
+    "meelezer": Role.OBSERVER,
 }
 
 

@@ -6,14 +6,14 @@ photo-of = Photo of { $name }
 feeling-proud = proud
 feeling-surprised = surprised
 digest-next = Plan: { $text }
-digest-voice = Told it in a voice message.
-digest-voice-with = Told it in a voice message: { $text }
+digest-voice = Sent a voice message.
+digest-voice-with = Sent a voice message: { $text }
 digest-obstacles = This is in the way:
 digest-helped = { $count ->
     [one] { $names } wants to help
    *[other] { $names } want to help
 }
-digest-wishes = This is what we need in the next work session:
+digest-wishes = This is what we need for the next meeting:
 digest-took-part = { $members ->
     [0] Nobody took part in the stand-up.
     [one] 1 person took part.
@@ -26,11 +26,11 @@ digest-rest = { $count ->
    *[other] And { $count } more, see the text above.
 }
 digests-again = { $digests ->
-    [one] I brought a digest up to date. It is below.
-   *[other] I brought { $digests } digests up to date. They are below.
+    [one] I updated a digest. It is below.
+   *[other] I updated { $digests } digests. They are below.
 }
 digest-nothing = There is nothing new since the last digest.
 digest-sent = The digest is in the group now.
-digest-preview = This is what the digest looks like now. Only you see this.
-about-digest-now = posts the digest now
-about-digest-preview = shows you the digest beforehand
+digest-preview = This is how the digest looks now. Only you can see this.
+about-digest-now = sends the digest to the group now
+about-digest-preview = shows only you what the digest will look like

@@ -6,14 +6,14 @@ photo-of = Foto van { $name }
 feeling-proud = trots
 feeling-surprised = verrast
 digest-next = Plan: { $text }
-digest-voice = Vertelde het in een spraakbericht.
-digest-voice-with = Vertelde het in een spraakbericht: { $text }
+digest-voice = Sprak een bericht in.
+digest-voice-with = Sprak een bericht in: { $text }
 digest-obstacles = Dit zit in de weg:
 digest-helped = { $count ->
     [one] { $names } wil helpen
    *[other] { $names } willen helpen
 }
-digest-wishes = Dit hebben we nodig in de volgende werksessie:
+digest-wishes = Dit hebben we nodig voor de volgende bijeenkomst:
 digest-took-part = { $members ->
     [0] Niemand deed mee met de stand-up.
     [one] 1 persoon deed mee.
@@ -32,5 +32,5 @@ digests-again = { $digests ->
 digest-nothing = Er is niets nieuws sinds het vorige weekbericht.
 digest-sent = Het weekbericht staat nu in de groep.
 digest-preview = Zo ziet het weekbericht er nu uit. Alleen jij ziet dit.
-about-digest-now = stuurt nu het weekbericht
-about-digest-preview = laat jou alvast het weekbericht zien
+about-digest-now = stuurt nu het weekbericht naar de groep
+about-digest-preview = laat alleen jou zien hoe het weekbericht wordt

@@ -1,2 +1,2 @@
-park-what = Type your point behind { $prefix }park. For example: { $prefix }park Who buys the paint?
-about-park = keeps a point for the next work session
+park-what = Type what I should keep after { $prefix }park. For example: { $prefix }park Who buys the paint?
+about-park = keeps something for the next meeting

@@ -1,2 +1,2 @@
-park-what = Typ je punt achter { $prefix }parkeer. Bijvoorbeeld: { $prefix }parkeer Wie koopt de verf?
-about-park = bewaart een punt voor de volgende werksessie
+park-what = Typ achter { $prefix }parkeer wat ik moet bewaren. Bijvoorbeeld: { $prefix }parkeer Wie koopt de verf?
+about-park = bewaart iets voor de volgende bijeenkomst

@@ -2,19 +2,19 @@
 
 from tests.script import Mentioning, Script, Step
 
-NOT_SET_UP = "Deze groep is nog niet begonnen. Wie de kamer beheert, kan !begin typen."
+NOT_SET_UP = "Deze groep is nog niet begonnen. Wie de groep beheert in de app, kan !begin typen."
 FOR_FACILITATORS = "Dat kan alleen een begeleider van deze groep."
 
 SET_UP: tuple[Step, ...] = (
     ("Bram", "Hoi! Wat is dit?"),
     ("Bram", "!status", NOT_SET_UP),
     ("Amina", "!standup nu", NOT_SET_UP),
-    ("Bram", "!help", "Dit kun je mij vragen:"),
-    ("Bram", "!begin", "Dat kan alleen iemand die deze kamer beheert."),
-    ("Chidi", "!setup De Moestuin", "Dat kan alleen iemand die deze kamer beheert."),
+    ("Bram", "!help", "Dit kun je typen:"),
+    ("Bram", "!begin", "Dat kan alleen wie deze groep beheert in de app."),
+    ("Chidi", "!setup De Moestuin", "Dat kan alleen wie deze groep beheert in de app."),
     ("Amina", "!begin", "Klaar! De groep heet De Buurttuin. Er zijn 3 mensen. Amina is nu begeleider."),
     ("Amina", "!begin", "De Buurttuin is al begonnen. Jij bent begeleider."),
-    ("Bram", "!begin", "Dat kan alleen iemand die deze kamer beheert."),
+    ("Bram", "!begin", "Dat kan alleen wie deze groep beheert in de app."),
     ("Bram", "!status", "De Buurttuin: 3 mensen.\n\nEr is nog geen stand-up geweest."),
 )
 
@@ -40,8 +40,8 @@ ADDRESSED: tuple[Step, ...] = (
     ("Bram", "help"),
     ("Bram", "Wat een standup was dat!"),
     ("Bram", "{bot}: weer", "Dat begrijp ik niet. Typ !hulp om te zien wat ik kan."),
-    ("Bram", "{bot}: help", "Dit kun je mij vragen:"),
-    ("Bram", "{bot}: !hulp", "Dit kun je mij vragen:"),
+    ("Bram", "{bot}: help", "Dit kun je typen:"),
+    ("Bram", "{bot}: !hulp", "Dit kun je typen:"),
     ("Bram", "{bot}: status", NOT_SET_UP),
     ("Amina", "{bot}: begin", "De groep heet De Buurttuin. Er zijn 2 mensen."),
     ("Amina", "{bot}: standup straks", "Je kunt typen: !standup nu, !standup sluit"),
@@ -51,16 +51,16 @@ LANGUAGES: tuple[Step, ...] = (
     ("Bram", "!language en", "Fine. I will answer you in English."),
     ("Bram", "!status", "This group has not begun yet."),
     ("Amina", "!begin", "Klaar!"),
-    ("Bram", "!hulp", "This is what you can ask me:"),
+    ("Bram", "!hulp", "This is what you can type:"),
     ("Bram", "!standup now", "Only a facilitator of this group can do that."),
-    ("Chidi", "!help", "Dit kun je mij vragen:"),
-    ("Chidi", "!taal", "Kies nl of en. Bijvoorbeeld: !taal nl"),
+    ("Chidi", "!help", "Dit kun je typen:"),
+    ("Chidi", "!taal", "Kies nl (Nederlands) of en (Engels). Bijvoorbeeld: !taal nl"),
     ("Chidi", "!taal frans", "Die taal ken ik niet."),
-    ("Bram", "!language", "Choose nl or en. For example: !language en"),
+    ("Bram", "!language", "Choose nl (Dutch) or en (English). For example: !language en"),
     # An example that does what was meant: with `!taal nl` the room's language would stay.
-    ("Amina", "!taal kamer", "Kies nl of en. Bijvoorbeeld: !taal kamer nl"),
+    ("Amina", "!taal kamer", "Kies nl (Nederlands) of en (Engels). Bijvoorbeeld: !taal kamer nl"),
     ("Amina", "!language room en", "Fine. I will speak English with the group."),
-    ("Chidi", "!help", "This is what you can ask me:"),
+    ("Chidi", "!help", "This is what you can type:"),
     ("Amina", "!standup nu", "Time for the stand-up!"),
     ("Chidi", "!taal Nederlands", "Goed. Ik antwoord jou in het Nederlands."),
     ("Chidi", "!status", "De stand-up is open tot"),
@@ -77,16 +77,16 @@ ROLES: tuple[Step, ...] = (
     ("Amina", "!rol {Amina} lid", "Dit is de enige begeleider. Maak eerst iemand anders begeleider."),
     ("Amina", Mentioning("!rol Bram begeleider", "Bram"), "Bram is nu begeleider."),
     ("Bram", "!role {Chidi} facilitator", "Chidi is nu begeleider."),
-    ("Bram", "!rol {Chidi} MEEKIJKER", "Chidi kijkt nu mee en krijgt geen vragen."),
+    ("Bram", "!rol {Chidi} MEEKIJKER", "Chidi leest nu mee en krijgt geen vragen."),
     ("Amina", "!rol", "• Amina: {Amina}\n• Bram: {Bram}"),
     ("Chidi", "!standup nu", FOR_FACILITATORS),
-    ("Bram", "!rol {Amina} lid", "Amina is nu gewoon lid."),
+    ("Bram", "!rol {Amina} lid", "Amina is nu deelnemer."),
     ("Amina", "!rol {Amina} begeleider", FOR_FACILITATORS),
     ("Bram", "!rol {Bram} lid", "Dit is de enige begeleider."),
     # A name is nobody's own.
     ("Bram", "!rol @fatima begeleider", "Bijvoorbeeld: !rol {Fatima} begeleider\n\n• Fatima: {Fatima}"),
     ("Bram", "!rol Fatma lid", "Ik weet niet wie je bedoelt met ‘Fatma’."),
-    ("Bram", "!rol Fatima baas", "De rollen zijn begeleider, lid en meekijker."),
+    ("Bram", "!rol Fatima baas", "Je kunt kiezen: begeleider, deelnemer of meelezer."),
     ("Bram", "!rol lid", "Bijvoorbeeld: !rol @naam begeleider."),
     ("Fatima", "!status", "De Buurttuin: 4 mensen."),
     # Who manages the room can always become facilitator again.
