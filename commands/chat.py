@@ -163,6 +163,13 @@ class Invited(Heard):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TooMany(Heard):
+    """`sender` asked the bot into more rooms than the `most` that it comes into for one person in a day."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named(Heard):
     """The room is called `name` now."""
 
@@ -225,6 +232,7 @@ Incoming = (
     | Joined
     | Left
     | Invited
+    | TooMany
     | Named
     | Notice
     | Moved

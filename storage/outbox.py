@@ -24,6 +24,7 @@ class Urgency(IntEnum):
     ANSWER = 0
     POST = 1
     ACKNOWLEDGEMENT = 2
+    GREETING = 3
 
 
 @dataclass(frozen=True, slots=True)

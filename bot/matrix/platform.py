@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,12 @@ from nio.exceptions import EncryptionError
 
 from bot.backoff import Backoff, Trouble
 from bot.errors import Failure
-from bot.matrix import identity, restored
+from bot.matrix import identity, invites, restored
 from bot.matrix.ballots import Ballots
 from bot.matrix.client import CLIENT, Client, Json, events_in, media_path, part, told
 from bot.matrix.encryption import Encryption
 from bot.matrix.incoming import ENCRYPTED, Reader
+from bot.matrix.invites import Invites
 from bot.matrix.outgoing import MARK, event_id, event_of
 from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import Rights
@@ -61,7 +62,7 @@ class MatrixPlatform:
         self.me = PersonId(client.user_id)
         self._client = client
         self._encryption = Encryption(self._client)
-        self._may_invite = may_invite
+        self._invites = Invites(client, may_invite)
         self._rights = Rights(self._client)
         self._upgrades = Upgrades(self._client, self._rights)
         self._reader = Reader(self.me)
@@ -79,8 +80,7 @@ class MatrixPlatform:
         """What a raw event means; an invite is answered here. Raises Later or Unreadable."""
         raw: dict[str, Any] = json.loads(payload)
         if INVITE in raw:
-            await self._answer_invite(RoomId(raw[INVITE]), raw["by"])
-            return None
+            return await self._invited(room, RoomId(raw[INVITE]), PersonId(raw["by"]))
         source: Json | None = raw["event"]
         if source is not None and source.get("type") == ENCRYPTED:
             source = self._encryption.read(room, source)
@@ -95,6 +95,13 @@ class MatrixPlatform:
             moderator = await self._rights.may_manage(room, event.sender)
             return chat.by_moderator(event, moderator, self._called(room, event.sender))
         return event
+
+    async def _invited(self, line: RoomId, room: RoomId, inviter: PersonId) -> chat.Incoming | None:
+        self._upgrades.asked_in(room)
+        if not await self._invites.answer(room, inviter):
+            return None
+        now = datetime.now(UTC)
+        return chat.TooMany(event=EventId(line), room=line, sender=inviter, at=now, most=invites.MOST)
 
     async def _came_myself(self, event: chat.Joined) -> chat.Joined | None:
         room = event.room
@@ -122,16 +129,6 @@ class MatrixPlatform:
         known = self._client.rooms.get(room)
         user = known.users.get(person) if known is not None else None
         return (user.display_name or "") if user is not None else ""
-
-    async def _answer_invite(self, room: RoomId, inviter: str) -> None:
-        verb = "join" if self._may_invite(inviter) else "leave"
-        log.info("invited to a room", room=room, by=inviter, answer=verb)
-        self._upgrades.asked_in(room)
-        try:
-            await self._client.request("POST", f"{CLIENT}/rooms/{part(room)}/{verb}", {})
-        except Refused as refusal:
-            # Taken back, or the room is gone.
-            log.warning("an invite could not be answered", room=room, reason=str(refusal))
 
     async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
         """Sends one post. Raises Later or Refused."""

@@ -141,3 +141,4 @@ end-goodbye =
     Thank you all, and take care!
 
 file-not-taken = I cannot send the file now: the server does not take it. Ask for it again later.
+invited-too-often = You asked me into more than { $most } groups today. I do not come into the others now. Ask me there again tomorrow.

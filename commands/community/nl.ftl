@@ -141,3 +141,4 @@ end-goodbye =
     Dank jullie wel, en het ga jullie goed!
 
 file-not-taken = Het bestand kan ik nu niet sturen: de server neemt het niet aan. Vraag het later nog een keer.
+invited-too-often = Je vroeg me vandaag in meer dan { $most } groepen. In de andere kom ik nu niet. Vraag me daar morgen nog een keer.

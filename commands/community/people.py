@@ -11,6 +11,7 @@ from commands.reflection import ask
 from storage import checkins, communities, ending, outbox, people
 from storage.communities import Member, Role
 from storage.ids import FORMER, RoomId
+from storage.outbox import Urgency
 
 
 async def hears(scene: Scene, event: chat.Incoming) -> bool:
@@ -24,6 +25,8 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
             await _came(scene, event)
         case chat.Invited():
             await _not_alone(scene, event)
+        case chat.TooMany():
+            await _asked_too_often(scene, event)
         case chat.Notice():
             await _noticed(scene)
         case chat.Moved():
@@ -108,6 +111,14 @@ async def _not_alone(scene: Scene, event: chat.Joined | chat.Invited) -> None:
         await people.no_longer_private(scene.tx, event.room)
 
 
+async def _asked_too_often(scene: Scene, event: chat.TooMany) -> None:
+    # Where we never talked to them alone, a room made for this would be one room more.
+    room = await people.private_room(scene.tx, scene.person)
+    if room is not None:
+        blocks = texts.blocks(scene.language, "invited-too-often", most=event.most)
+        await scene.stage.whisper(chat.Post(blocks, quiet=True), scene.person)
+
+
 async def _noticed(scene: Scene) -> None:
     # Who sends notices and nothing else is a machine; but whoever took part, or facilitates, is somebody.
     if not await people.noticed(scene.tx, scene.room, scene.person):
@@ -166,4 +177,6 @@ async def _came_myself(scene: Scene, event: chat.Joined) -> None:
         text = "greeting-again"
     shared = scene.community.language if scene.community else scene.language
     greeting = texts.blocks(shared, text, prefix=scene.stage.defaults.prefix)
-    await scene.stage.post(chat.Post(greeting), event.room)
+    # Nobody there knows us yet: rooms that wait for something go first.
+    urgency = Urgency.GREETING if event.private_with is None else Urgency.POST
+    await scene.stage.post(chat.Post(greeting), event.room, urgency)
