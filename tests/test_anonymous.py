@@ -193,10 +193,10 @@ async def test_everybody_answers_once_and_the_outcome_comes_once_and_together(tm
             if number < 4:
                 await answers(village, name, third, 3)
         (known,) = await asked(village, numbers(found["Bram"][0])[0], "Bram", private("Bram"))
-        assert known.words.startswith("Dat nummer ken ik niet, of je hebt deze vraag al beantwoord.")
+        assert known.words.startswith("Ik ken dat nummer niet, of je hebt deze vraag al beantwoord.")
         assert all(poll["votes"] == [] for poll in await votes_of(village))
         (none,) = await asked(village, "!reflect results")
-        assert none.words == "Er is nog niets om op te tellen."
+        assert none.words == "Er zijn nog geen antwoorden."
         said = await village.goes_on_until(village.now + 3 * DAY)
         assert all(poll.removed for mine in found.values() for poll in mine)
         told = [post for post in said if post.room == ROOM and "uitkomst" in post.words]
@@ -207,7 +207,7 @@ async def test_everybody_answers_once_and_the_outcome_comes_once_and_together(tm
         assert (
             "• Helemaal mee eens: 3\n• Een beetje mee eens: 2\n" in text and "5 mensen antwoordden." in text
         )
-        assert "Op 1 vraag kwamen minder dan 5 antwoorden, of alleen dezelfde." in text
+        assert "Op 1 vraag kwamen minder dan 5 antwoorden, of was elk antwoord hetzelfde." in text
         counts = [len(poll["votes"]) for poll in await votes_of(village)]
         assert counts == [6, 5, 0]
         assert all(set(vote) == {"option"} for poll in await votes_of(village) for vote in poll["votes"])
@@ -220,7 +220,7 @@ async def test_everybody_answers_once_and_the_outcome_comes_once_and_together(tm
 async def test_too_few_people_are_not_asked(tmp_path: Path) -> None:
     async with begun(tmp_path, *PEOPLE[:5]) as village:
         (said,) = await asked(village, "!reflect basic-needs")
-        assert said.words == "Hier zijn minstens 5 mensen voor nodig. Anders kun je raden wie wat antwoordde."
+        assert said.words == "Hier zijn 5 mensen of meer voor nodig. Anders kun je raden wie wat antwoordde."
         assert await votes_of(village) == []
 
 
@@ -260,7 +260,7 @@ async def test_a_number_counts_in_the_room_of_its_ballot_alone(tmp_path: Path) -
         await village.votes("Bram", theirs.event, codes(theirs)[0], room=private("Chidi"))
         for number in range(100, 400):
             await village.says("Bram", f"{number}", room=private("Bram"))
-        told = [post for post in await village.settled() if "Dat nummer ken ik niet" in post.words]
+        told = [post for post in await village.settled() if "Ik ken dat nummer niet" in post.words]
         assert 0 < len(told) <= MOST_TRIES, "it does not go on for ever"
         assert all(post.room == private("Bram") for post in told)
         for name in ANSWERING[1:]:
@@ -328,6 +328,6 @@ async def test_nothing_is_told_of_answers_that_are_all_the_same(tmp_path: Path) 
         (told,) = [post.words for post in said if post.room == ROOM and "uitkomst" in post.words]
         assert told.count("De uitkomst:") == 1
         # Whoever voted would know of everybody, if it were told that all chose the same.
-        assert "Op 2 vragen kwamen minder dan 5 antwoorden, of alleen dezelfde." in told
+        assert "Op 2 vragen kwamen minder dan 5 antwoorden, of was elk antwoord hetzelfde." in told
         assert [len(poll["votes"]) for poll in await votes_of(village)] == [0, 6, 0]
         assert {row["poll_id"] for row in rows(tmp_path)["tallies"]} == {2}

@@ -13,6 +13,7 @@ from storage.ids import EventId
 from tests.village import ROOM, Village, person
 
 PEOPLE = ("Amina", "Bram", "Chidi", "Lotte", "Yusuf")
+SILENT = "Ik hoorde twee weken niets van "
 ANSWER = "1. tuin\n2. bank\n3. nee"
 
 
@@ -56,8 +57,8 @@ def silent(village: Village) -> str | None:
         for post in village.platform.posted
         if not post.removed and post.room == f"!private-{person('Amina')}" and "Verslag van" in post.words
     ]
-    lines = [line for line in drafts[-1].splitlines() if line.startswith("Al twee weken stil: ")]
-    return lines[0].removeprefix("Al twee weken stil: ") if lines else None
+    lines = [line for line in drafts[-1].splitlines() if line.startswith(SILENT)]
+    return lines[0].removeprefix(SILENT).partition(".")[0] if lines else None
 
 
 async def made_again(village: Village, said: EventId) -> str | None:

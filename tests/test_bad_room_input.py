@@ -132,8 +132,8 @@ async def test_a_photo_that_is_no_photo(caption: str | None, then: str, tmp_path
         root = await opened(village, "Bram")
         await village.shows("Bram", b"<svg onload=alert(1)>", caption, thread=root)
         assert [post.words for post in await village.settled()] == [
-            "Deze foto kan ik niet openen. Stuur je hem nog een keer, of een andere?"
-            + ("\n\nWat je schreef, is bewaard." if caption else "")
+            "Ik kan deze foto niet openen. Stuur je hem nog een keer, of een andere?"
+            + ("\n\nJe tekst heb ik wel." if caption else "")
         ]
         await village.shows("Bram", photo_bytes(), thread=root)
         assert [post.words for post in await village.settled()] == [then]
@@ -179,8 +179,8 @@ async def test_photos_of_every_kind(synapse: Homeserver, new_user: NewUser, tmp_
         assert await bot.reaction_to(bram, room, turned) == "📷"
         too_large = "Deze foto is te groot voor mij. Stuur je een kleinere?"
         for data, mime, answer in (
-            (b"Dit is geen foto", "image/jpeg", "Deze foto kan ik niet openen."),
-            (photo_bytes()[:400], "image/jpeg", "Deze foto kan ik niet openen."),
+            (b"Dit is geen foto", "image/jpeg", "Ik kan deze foto niet openen."),
+            (photo_bytes()[:400], "image/jpeg", "Ik kan deze foto niet openen."),
             (pixels((20_000, 20_000)), "image/png", too_large),
             (os.urandom(30 * 1024 * 1024), "image/jpeg", too_large),
         ):
@@ -190,8 +190,8 @@ async def test_photos_of_every_kind(synapse: Homeserver, new_user: NewUser, tmp_
         huge = await bram.upload(bytes(30 * 1024 * 1024), "image/jpeg")
         for url, answer in (
             (huge, too_large),
-            ("mxc://test.local/isernooitgeweest", "Deze foto kon ik niet ophalen."),
-            ("mxc:kapot", "Deze foto kon ik niet ophalen."),
+            ("mxc://test.local/isernooitgeweest", "Ik kon deze foto niet ophalen."),
+            ("mxc:kapot", "Ik kon deze foto niet ophalen."),
         ):
             content = {"msgtype": "m.image", "body": "foto.jpg", "url": url, "info": {"size": 10}}
             relation = {"rel_type": "m.thread", "event_id": root}
@@ -236,7 +236,7 @@ async def test_events_that_make_no_sense(synapse: Homeserver, new_user: NewUser,
         assert await taken(bram.send_raw(room, "m.room.message", deep))
         assert await taken(bram.send_text(room, "ÿ" * 30_000, thread_root=root))
         for _ in range(2):
-            assert "Van jou heb ik" in (await bot.answers(bram, room, "!status"))["content"]["body"]
+            assert "Ik heb" in (await bot.answers(bram, room, "!status"))["content"]["body"]
             await bot.stop()
             await bot.start()
 

@@ -89,7 +89,7 @@ async def test_each_obstacle_is_a_line_of_its_own_in_the_thread(tmp_path: Path) 
         closing, lines, _ = await closed(village)
         assert closing.words == (
             "De stand-up is klaar. 2 mensen deden mee. Dank jullie wel!\n\n"
-            "Wat hebben we nodig in de volgende werksessie? Antwoord op dit bericht."
+            "Wat hebben we nodig voor de volgende bijeenkomst? Antwoord op dit bericht."
         )
         (line,) = lines
         assert line.words == "Bram: de pomp is stuk\nWie kan helpen? 🤝"
@@ -264,8 +264,8 @@ async def test_a_facilitator_gets_plan_against_done_the_silent_and_an_agenda(tmp
             "1 persoon deed mee. Dit is een eerste versie, alleen voor begeleiders.\n\n"
             "Bram\n\n"
             "• Plan: een bank maken\n• Gedaan: de bank staat\n• In de weg: het regent\n\n"
-            "Al twee weken stil: Chidi, Fatima\n\n"
-            "Voorstel voor de volgende werksessie:\n\n"
+            "Ik hoorde twee weken niets van Chidi, Fatima. Vraag eens hoe het gaat.\n\n"
+            "Voorstel voor de volgende bijeenkomst:\n\n"
             "• Bram zoekt hulp: het regent\n• Bram vraagt: Verf\n"
             "• Bewaard, van Chidi: Wie heeft de sleutel?"
         )
@@ -320,7 +320,7 @@ async def test_who_is_away_or_left_the_round_out_is_not_silent(tmp_path: Path) -
             await village.settled()
             _, _, (report,) = await closed(village)
             village.now += timedelta(days=7)
-        assert "Al twee weken stil: Fatima" in report.words.split("\n")
+        assert "Ik hoorde twee weken niets van Fatima. Vraag eens hoe het gaat." in report.words.split("\n")
 
 
 async def test_an_old_plan_goes_from_the_report_with_its_message(tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ async def test_a_photo_that_will_never_come_is_told_kindly_once(
         assert await round_.wanted() == [] and round_.files() == []
         # What was written counts.
         await round_.village.says("Bram", "!status")
-        assert "1 van de 3" in (await round_.said())[0]
+        assert "1 van je 3" in (await round_.said())[0]
 
 
 async def test_what_is_no_photo_is_told_kindly(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ async def test_last_weeks_plan_is_shown_with_the_first_message(tmp_path: Path) -
         await closed(village)
         thread = await opened(village)
         first, (plan,) = await said(village, "gebouwd", thread)
-        assert plan.words == "Vorige week wilde je:\n\n> een bank bouwen"
+        assert plan.words == "De vorige keer wilde je:\n\n> een bank bouwen"
         assert place(plan) == chat.Place(chat.Theirs(thread), chat.Theirs(first))
         assert plan.room == ROOM
         _, answered = await said(village, "rusten", thread)

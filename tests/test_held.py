@@ -54,7 +54,7 @@ async def test_who_answered_in_one_round_of_a_week_was_not_silent_in_it(tmp_path
         await village.goes_on_until(at("2026-03-13T10:00+01:00"))
         await held(village, "tulpen")
         draft = [post.words for post in village.platform.posted if "Verslag" in post.words][-1]
-        assert "Al twee weken stil: Chidi, Daan" in draft
+        assert "Ik hoorde twee weken niets van Chidi, Daan." in draft
 
 
 async def test_a_plan_is_compared_with_the_last_that_its_author_said(tmp_path: Path) -> None:

@@ -125,6 +125,6 @@ async def test_changes_by_others_change_nothing(
         await myself.close()
         status = await bot.answers(bram, room, "!status")
         assert "1 persoon deed al mee." in status["content"]["body"]
-        assert "1 van de 3 antwoorden" in status["content"]["body"]
+        assert "1 van je 3 antwoorden" in status["content"]["body"]
         kinds = [event["type"] for event in await bot.all_said(amina, room)]
         assert kinds == ["m.room.message"] * 3 + ["m.reaction"] * 2 + ["m.room.message"] * (2 + 1)

@@ -257,12 +257,12 @@ def test_all_cycles_come_by_and_no_question_twice_in_a_row() -> None:
 async def test_it_comes_by_itself_and_status_says_when(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         (status, *_) = await asked(village, "!status", "Bram")
-        assert "De volgende reflectie is donderdag 26 maart om 12:00." in status.words
+        assert "De volgende vraag om terug te kijken komt donderdag 26 maart om 12:00." in status.words
         said = await village.goes_on_until(village.now.replace(day=26, hour=11, minute=1))
         (poll,) = polls(said)
         assert "hoop je de komende tijd" in poll.words
         (status, *_) = await asked(village, "!status", "Bram")
-        assert "Er is nu een reflectie bezig." in status.words
+        assert "Er loopt nu een vraag om terug te kijken." in status.words
         assert "donderdag 16 april om 12:00" in status.words
 
 
@@ -287,7 +287,7 @@ async def test_newcomers_say_what_they_hope_for_and_again_later(tmp_path: Path) 
         await opens(village, "Zehra")
         said = await village.goes_on_until(village.now + DAY)
         (poll,) = polls(said, private("Zehra"))
-        assert poll.words.startswith("Je doet sinds kort mee met De Buurttuin. Wat hoop je hier")
+        assert poll.words.startswith("Je bent nieuw bij De Buurttuin. Wat hoop je hier")
         await village.votes("Zehra", poll.event, "2", room=private("Zehra"))
         await village.settled()
         village.now += 8 * DAY
@@ -321,7 +321,7 @@ async def test_who_was_there_from_the_start_says_what_they_hope_for_too(tmp_path
         assert {post.room for post in hoped} == {
             private(name) for name in ("Bram", "Chidi", "Dewi", "Emre", "Hanna")
         }
-        assert all("Je doet sinds kort mee met De Buurttuin." in post.words for post in hoped)
+        assert all("Je bent nieuw bij De Buurttuin." in post.words for post in hoped)
         moments = sorted(moment for moment, post in village.timeline if post in hoped)
         assert len(set(moments)) == len(moments), "not all at the same time"
         assert all(moment.hour == 7 for moment in moments), "and not at night"
@@ -373,7 +373,7 @@ async def test_who_is_away_or_looks_on_is_not_asked_alone(tmp_path: Path) -> Non
 async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         (nothing,) = await asked(village, "!reflect results", "Bram")
-        assert nothing.words == "Er is nog niets om op te tellen."
+        assert nothing.words == "Er zijn nog geen antwoorden."
         (first,) = await asked(village, "!reflect value-creation")
         for name, option in zip(PEOPLE, "1122344", strict=True):
             await village.votes(name, first.event, option)
@@ -383,7 +383,7 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
         await village.goes_on_until(TUESDAY + 2 * DAY + timedelta(hours=1))
         told, picture = await asked(village, "!reflectie uitkomst", "Bram")
         assert isinstance(picture.outgoing, chat.Picture)
-        assert "• Waar we op hopen: 2, 2, 1\n• Wat meteen iets gaf: 0, 0, 1\n" in told.words
+        assert "• Waar we op hopen: 2, 2, 1\n• Wat meteen iets opleverde: 0, 0, 1\n" in told.words
         assert "maart 2026" in told.words
         page, _ = await asked(village, "!weekbericht nu")
         assert "Reflectie:" in page.words and "• Waar we op hopen: 2, 2, 1" in page.words
@@ -409,7 +409,7 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path) -> None:
             ("!reflect", "Bram", "value-creation: Wat het oplevert"),
             ("!reflect readiness", "Bram", "alleen een begeleider"),
             ("!reflect close", "Bram", "alleen een begeleider"),
-            ("!reflect close", "Amina", "Er is nu geen reflectie."),
+            ("!reflect close", "Amina", "Er loopt nu geen vraag."),
             ("!reflect geluk", "Amina", "‘geluk’ ken ik niet."),
         ):
             (said,) = await asked(village, body, name)
@@ -417,12 +417,10 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path) -> None:
         await asked(village, "!reflectie wat het oplevert")
         for _ in range(2):
             (said,) = await asked(village, "!reflect readiness")
-            assert said.words.startswith("Er is al een reflectie bezig.")
+            assert said.words.startswith("Er loopt al een vraag.")
         await asked(village, "!reflect close")
         (said,) = await asked(village, "!reflect readiness")
-        assert said.words.startswith(
-            "Vandaag is er al een vraag gesteld. De eerste vraag komt woensdag 4 maart"
-        )
+        assert said.words.startswith("Vandaag stelde ik al een vraag. De volgende komt woensdag 4 maart")
         assert len(polls(await village.goes_on_until(village.now + DAY))) == 1
 
 
@@ -438,11 +436,11 @@ async def test_where_the_bot_may_not_send_facilitators_hear_it(tmp_path: Path) -
         for _ in range(3):
             await village.settled()
             await village.engine.delivery.idle()
-        told = [post for post in village.platform.posted if "mag niets sturen" in post.words]
+        told = [post for post in village.platform.posted if "mag geen berichten sturen" in post.words]
         assert [post.room for post in told] == [private("Amina")]
         assert await votes_of(village) == []
         village.platform.trouble = lambda _: None
-        assert "Er is nu geen reflectie." in (await asked(village, "!reflect close"))[-1].words
+        assert "Er loopt nu geen vraag." in (await asked(village, "!reflect close"))[-1].words
 
 
 # --- how fast --------------------------------------------------------------------------------------------

@@ -371,7 +371,7 @@ async def test_the_values_stand_in_the_report(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(content, "values_of", known)
     async with told(tmp_path) as village:
         page = outline(await report(settings(village), Wanted(ROOM, "html")))
-        assert "Wat het oplevert" in page.text and "Wat we anders zien" in page.text
+        assert "Wat het oplevert" in page.text and "Waar we anders naar kijken" in page.text
         made = await report(settings(village), Wanted(ROOM, "pdf"))
     with pdfplumber.open(io.BytesIO(made)) as opened:
         assert "mrt2026" in letters("".join(page.extract_text() for page in opened.pages))

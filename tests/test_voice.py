@@ -16,7 +16,7 @@ from tests.village import ROOM, Village, person
 
 ME = PersonId("@leerkring:example.org")
 SOUND = {"msgtype": "m.audio", "body": "geluid.ogg", "url": "mxc://a/b", "info": {"mimetype": "audio/ogg"}}
-REFUSED = "Dit bestand bewaar ik niet."
+REFUSED = "Ik bewaar dit bestand niet."
 
 
 def read(**content: Any) -> chat.Incoming | None:

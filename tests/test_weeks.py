@@ -177,7 +177,7 @@ async def test_a_time_that_comes_twice_or_never(tmp_path: Path) -> None:
         assert not [line for line in in_room(said) if line.startswith("Tijd voor")]
         said = await village.goes_on_until(at("2026-03-29T04:00+02:00"))
         assert [line for line in in_room(said) if line.startswith("Tijd voor")] == [
-            "Tijd voor de stand-up! Antwoord hieronder, in deze draad. Het kan tot 17:00."
+            "Tijd voor de stand-up! Antwoord op dit bericht. Het kan tot 17:00."
         ]
     village.now = at("2026-10-23T12:00+02:00")
     async with village.open():

@@ -81,7 +81,7 @@ async def test_what_the_group_was_told_is_in_all_that_tells_of_it(tmp_path: Path
     async with begun(tmp_path) as village:
         await answered(village)
         outcome = await closed(village)
-        assert f"• Bram: {SAID}\n\n2 mensen antwoordden.\n\n1 antwoord houd ik voor me." in outcome.words
+        assert f"• Bram: {SAID}\n\n2 mensen antwoordden.\n\n1 antwoord deel ik niet." in outcome.words
         assert "hierboven" not in outcome.words
         (page,) = [p for p in await asked(village, "!digest now") if "Reflectie:" in p.words]
         assert f"• Bram: {SAID}" in page.words

@@ -2,12 +2,12 @@ question-done = What did you do last week?
 question-next = What will you do next week?
 question-obstacle = Is anything in your way?
 question-photo = What do we see in your photo?
-feeling-offer = Are you proud of your photo? Then react to it with a star. Were you surprised? Then choose a surprised face.
+feeling-offer = Proud of your photo? React to it with a star. Surprised? Choose a surprised face.
 
 standup-open =
-    Time for the stand-up! Answer below, in this thread. You can until { $time }.
+    Time for the stand-up! Reply to this message. You have until { $time }.
 
-    Send a photo of something you are proud of, or that surprised you. Are there people on it? First ask whether they mind. For children, ask their parents too. And tell us briefly:
+    Send a photo of something you are proud of, or that surprised you. Are there people in it? First ask whether they mind. For children, ask their parents too. And tell us briefly:
 
     1. { question-done }
     2. { question-next }
@@ -19,29 +19,29 @@ standup-already-open = There is a stand-up already. It lasts until { $time }. Ty
 standup-not-open = There is no stand-up now. Type { $prefix }standup now to begin one.
 
 standup-closed = { $members ->
-    [0] The stand-up is done. Nobody took part this time. You can still answer.
+    [0] The stand-up is done. You can still answer.
     [one] The stand-up is done. 1 person took part. Thank you!
    *[other] The stand-up is done. { $members } people took part. Thank you all!
 }
-standup-wishes = What do we need in the next work session? Answer by a reply to this message.
+standup-wishes = What do we need for the next meeting? Reply to this message.
 obstacle-line =
     { $name }: { $obstacle }
     Who can help? 🤝
 
 report-title = Report of { $name }, { $date }
 report-opening = { $members ->
-    [0] Nobody took part. This is a draft, for facilitators only.
+    [0] Nothing came in this time. This is a draft, for facilitators only.
     [one] 1 person took part. This is a draft, for facilitators only.
    *[other] { $members } people took part. This is a draft, for facilitators only.
 }
 report-plan = Plan: { $text }
 report-done = Done: { $text }
 report-obstacle = In the way: { $text }
-report-silent = Silent for two weeks: { $names }
-report-agenda = Proposal for the next work session:
+report-silent = I heard nothing for two weeks from { $names }. Maybe ask how they are.
+report-agenda = Proposal for the next meeting:
 agenda-obstacle = { $name } is looking for help: { $text }
 agenda-wish = { $name } asks for: { $text }
-agenda-parked = Parked, from { $name }: { $text }
+agenda-parked = Kept, from { $name }: { $text }
 
 offer-made = { $helper } wants to help you with this, { $owner }. Find a time together.
 
@@ -51,53 +51,53 @@ checkin-empty = I see no text yet. Type your answer, or send a photo or a voice 
 photo-unreadable = I cannot open this photo. Could you send it again, or another one?
 photo-too-large = This photo is too large for me. Could you send a smaller one?
 photo-gone = I could not fetch this photo. Could you send it again?
-words-kept = What you wrote is kept.
+words-kept = I do have your words.
 voice-unreadable = I cannot open this voice message. Could you record it again?
 voice-too-large = This voice message is too long for me. Could you send a shorter one?
 voice-gone = I could not fetch this voice message. Could you send it again?
 
 checkin-here =
-    You can answer here. The group does not just see it. First I show you how it will look.
+    You can answer here. The group only sees it when you say yes. First I show you how it will look.
 
     1. { question-done }
     2. { question-next }
     3. { question-obstacle }
 
-    A photo or a voice message is fine too. Are there people on your photo? First ask whether they mind. Nothing in your way? Then type ‘no’.
+    A photo or a voice message is fine too. Are there people in your photo? First ask whether they mind. Nothing in your way? Then type ‘no’.
 checkin-late = The stand-up is done, but you may still answer.
 checkin-none = There is no stand-up now. Type { $prefix }help to see what I can do.
 checkin-preview = This is how it will look in { $community }:
 checkin-photos = { $photos ->
-    [one] Your photo goes with it.
-   *[other] Your { $photos } photos go with it.
+    [one] Your photo will be added.
+   *[other] Your { $photos } photos will be added.
 }
 checkin-confirm = Is this OK? React with ✅ or type ‘yes’. If you say nothing, I share it with nobody.
 checkin-of = The stand-up of { $name }
 checkin-no-obstacle = Nothing is in the way.
-checkin-voice = There is a voice message too. I do not share that.
-plan-before = Last week you wanted to:
+checkin-voice = There is a voice message too. I don’t share that.
+plan-before = Last time you wanted to:
 which-group = Which group is this for? Type the number or the name.
 
 status-none-yet = There has been no stand-up yet.
 status-open = { $members ->
-    [0] The stand-up is open until { $time }. Nobody has answered yet.
+    [0] The stand-up is open until { $time }. There is no answer yet.
     [one] The stand-up is open until { $time }. 1 person has taken part.
    *[other] The stand-up is open until { $time }. { $members } people have taken part.
 }
 status-closed = { $members ->
-    [0] The last stand-up is done. Nobody took part.
+    [0] The last stand-up is done.
     [one] The last stand-up is done. 1 person took part.
    *[other] The last stand-up is done. { $members } people took part.
 }
-status-mine-none = I have no answer from you yet. You can still give it in the thread of the stand-up.
-status-mine-skipped = You leave this one out. Would you like to tell something after all? You always can.
+status-mine-none = I don’t have an answer from you yet. You can answer in the group, or to me alone.
+status-mine-skipped = You’re skipping this one. Want to tell something after all? You always can.
 status-mine-partly = { $answers ->
-    [one] From you I have 1 of the 3 answers.
-   *[other] From you I have { $answers } of the 3 answers.
+    [one] I have 1 of your 3 answers.
+   *[other] I have { $answers } of your 3 answers.
 }
-status-mine-complete = Your answers are complete.
+status-mine-complete = I have all your answers. Thank you!
 
-about-checkin = asks you the questions of the stand-up, without the group
+about-checkin = tell only me how your week was
 about-standup-now = begins a stand-up now
 about-standup-close = closes the stand-up
 

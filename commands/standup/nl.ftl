@@ -5,7 +5,7 @@ question-photo = Wat zien we op je foto?
 feeling-offer = Ben je trots op je foto? Reageer er dan op met een ster. Was je verrast? Kies dan een verbaasd gezicht.
 
 standup-open =
-    Tijd voor de stand-up! Antwoord hieronder, in deze draad. Het kan tot { $time }.
+    Tijd voor de stand-up! Antwoord op dit bericht. Dat kan tot { $time }.
 
     Stuur een foto van iets waar je trots op bent, of wat je verraste. Staan er mensen op? Vraag eerst of zij het goed vinden. Bij kinderen vraag je het ook aan de ouders. En vertel kort:
 
@@ -19,45 +19,45 @@ standup-already-open = Er is al een stand-up. Die duurt tot { $time }. Typ { $pr
 standup-not-open = Er is nu geen stand-up. Typ { $prefix }standup nu om er een te beginnen.
 
 standup-closed = { $members ->
-    [0] De stand-up is klaar. Deze keer deed er niemand mee. Antwoorden kan nog steeds.
+    [0] De stand-up is klaar. Je kunt nog steeds antwoorden.
     [one] De stand-up is klaar. 1 persoon deed mee. Dank je wel!
    *[other] De stand-up is klaar. { $members } mensen deden mee. Dank jullie wel!
 }
-standup-wishes = Wat hebben we nodig in de volgende werksessie? Antwoord op dit bericht.
+standup-wishes = Wat hebben we nodig voor de volgende bijeenkomst? Antwoord op dit bericht.
 obstacle-line =
     { $name }: { $obstacle }
     Wie kan helpen? 🤝
 
 report-title = Verslag van { $name }, { $date }
 report-opening = { $members ->
-    [0] Niemand deed mee. Dit is een eerste versie, alleen voor begeleiders.
+    [0] Deze keer kwam er niets binnen. Dit is een eerste versie, alleen voor begeleiders.
     [one] 1 persoon deed mee. Dit is een eerste versie, alleen voor begeleiders.
    *[other] { $members } mensen deden mee. Dit is een eerste versie, alleen voor begeleiders.
 }
 report-plan = Plan: { $text }
 report-done = Gedaan: { $text }
 report-obstacle = In de weg: { $text }
-report-silent = Al twee weken stil: { $names }
-report-agenda = Voorstel voor de volgende werksessie:
+report-silent = Ik hoorde twee weken niets van { $names }. Vraag eens hoe het gaat.
+report-agenda = Voorstel voor de volgende bijeenkomst:
 agenda-obstacle = { $name } zoekt hulp: { $text }
 agenda-wish = { $name } vraagt: { $text }
 agenda-parked = Bewaard, van { $name }: { $text }
 
 offer-made = { $helper } wil je hierbij helpen, { $owner }. Spreek samen iets af.
 
-checkin-other-file = Dit bestand bewaar ik niet. Vertel het met woorden, een foto of een spraakbericht. Een spraakbericht neem je op in de chat zelf.
+checkin-other-file = Ik bewaar dit bestand niet. Vertel het met woorden, een foto of een spraakbericht. Een spraakbericht neem je op in de chat zelf.
 checkin-enough = Ik heb nu { $files } foto’s van je. Meer bewaar ik er niet per keer. Wil je een andere? Zet ❌ bij een foto, en stuur de nieuwe.
 checkin-empty = Ik zie nog geen tekst. Typ je antwoord, of stuur een foto of een spraakbericht.
-photo-unreadable = Deze foto kan ik niet openen. Stuur je hem nog een keer, of een andere?
+photo-unreadable = Ik kan deze foto niet openen. Stuur je hem nog een keer, of een andere?
 photo-too-large = Deze foto is te groot voor mij. Stuur je een kleinere?
-photo-gone = Deze foto kon ik niet ophalen. Stuur je hem nog een keer?
-words-kept = Wat je schreef, is bewaard.
-voice-unreadable = Dit spraakbericht kan ik niet openen. Neem je het nog een keer op?
+photo-gone = Ik kon deze foto niet ophalen. Stuur je hem nog een keer?
+words-kept = Je tekst heb ik wel.
+voice-unreadable = Ik kan dit spraakbericht niet openen. Neem je het nog een keer op?
 voice-too-large = Dit spraakbericht is te lang voor mij. Stuur je een korter bericht?
-voice-gone = Dit spraakbericht kon ik niet ophalen. Stuur je het nog een keer?
+voice-gone = Ik kon dit spraakbericht niet ophalen. Stuur je het nog een keer?
 
 checkin-here =
-    Je kunt hier antwoorden. De groep ziet het niet zomaar. Ik laat je eerst zien hoe het wordt.
+    Je kunt hier antwoorden. De groep ziet het pas als jij ja zegt. Ik laat je eerst zien hoe het wordt.
 
     1. { question-done }
     2. { question-next }
@@ -75,7 +75,7 @@ checkin-confirm = Is het goed zo? Zet ✅ bij dit bericht, of typ ‘ja’. Zeg 
 checkin-of = De stand-up van { $name }
 checkin-no-obstacle = Er zit niets in de weg.
 checkin-voice = Er is ook een spraakbericht. Dat deel ik niet.
-plan-before = Vorige week wilde je:
+plan-before = De vorige keer wilde je:
 which-group = Voor welke groep is dit? Typ het nummer of de naam.
 
 status-none-yet = Er is nog geen stand-up geweest.
@@ -85,19 +85,19 @@ status-open = { $members ->
    *[other] De stand-up is open tot { $time }. { $members } mensen deden al mee.
 }
 status-closed = { $members ->
-    [0] De laatste stand-up is klaar. Niemand deed mee.
+    [0] De laatste stand-up is klaar.
     [one] De laatste stand-up is klaar. 1 persoon deed mee.
    *[other] De laatste stand-up is klaar. { $members } mensen deden mee.
 }
-status-mine-none = Van jou heb ik nog geen antwoord. Je kunt het nog geven in de draad van de stand-up.
+status-mine-none = Ik heb nog geen antwoord van jou. Je kunt antwoorden in de groep, of aan mij alleen.
 status-mine-skipped = Jij slaat deze keer over. Toch iets vertellen? Dat mag altijd.
 status-mine-partly = { $answers ->
-    [one] Van jou heb ik 1 van de 3 antwoorden.
-   *[other] Van jou heb ik { $answers } van de 3 antwoorden.
+    [one] Ik heb 1 van je 3 antwoorden.
+   *[other] Ik heb { $answers } van je 3 antwoorden.
 }
-status-mine-complete = Jouw antwoorden zijn compleet.
+status-mine-complete = Ik heb al je antwoorden. Dank je wel!
 
-about-checkin = stelt je de vragen van de stand-up, zonder de groep erbij
+about-checkin = vertel mij alleen hoe je week was
 about-standup-now = begint nu een stand-up
 about-standup-close = sluit de stand-up
 

@@ -13,7 +13,7 @@ MOVED: tuple[Step, ...] = (
     ("Bram", InThread("de regen"), "✅"),
     ("Bram", React("👍", to="bankje")),
     ("Bram", React("❌", to="de regen"), "-✅"),
-    ("Bram", "!status", "Van jou heb ik 2 van de 3 antwoorden."),
+    ("Bram", "!status", "Ik heb 2 van je 3 antwoorden."),
     ("Bram", Remove("❌"), "✅"),
     ("Bram", React("❌", to="tuin"), "-1️⃣", On("de regen", "-✅"), On("de regen", "3️⃣")),
     ("Bram", InThread("gras"), "✅"),

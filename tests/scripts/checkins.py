@@ -4,7 +4,7 @@ from tests.script import CheckIn, InThread, Photo, Reply, Script, Step, Voice
 
 BEGUN: tuple[Step, ...] = (
     ("Amina", "!begin", "Klaar!"),
-    ("Amina", "!standup nu", "Tijd voor de stand-up! Antwoord hieronder, in deze draad."),
+    ("Amina", "!standup nu", "Tijd voor de stand-up! Antwoord op dit bericht."),
 )
 
 IN_ONE_MESSAGE: tuple[Step, ...] = (
@@ -16,11 +16,11 @@ IN_ONE_MESSAGE: tuple[Step, ...] = (
     ("Yusuf", InThread("1. muur 2. verven 3. n.v.t."), "✅"),
     ("Wei", InThread(Photo("1. vijver\n2. vissen\n3. no")), "✅"),
     ("Sanne", InThread("1️⃣ fietsen gemaakt\n2) banden kopen\n3: geld\nvoor tien banden"), "✅"),
-    ("Amina", "!status", "6 mensen deden al mee.\n\nVan jou heb ik nog geen antwoord."),
+    ("Amina", "!status", "6 mensen deden al mee.\n\nIk heb nog geen antwoord van jou."),
     (
         "Amina",
         "!standup sluit",
-        "6 mensen deden mee. Dank jullie wel!\n\nWat hebben we nodig in de volgende werksessie?",
+        "6 mensen deden mee. Dank jullie wel!\n\nWat hebben we nodig voor de volgende bijeenkomst?",
         "Chidi: De pomp is stuk.\nWie kan helpen? 🤝",
         "Sanne: geld voor tien banden\nWie kan helpen? 🤝",
     ),
@@ -40,7 +40,7 @@ STEP_BY_STEP: tuple[Step, ...] = (
     ("Bram", InThread("!weer morgen")),
     ("Bram", InThread("tuin"), "1️⃣"),
     ("Chidi", InThread(Photo("Onze boom")), "📷"),
-    ("Bram", "!status", "Van jou heb ik 1 van de 3 antwoorden."),
+    ("Bram", "!status", "Ik heb 1 van je 3 antwoorden."),
     ("Bram", InThread("bankje\nvan hout\nen steen"), "2️⃣"),
     ("Chidi", InThread("Water geven"), "2️⃣"),
     ("Fatima", InThread(Voice()), "✅"),
@@ -53,7 +53,7 @@ STEP_BY_STEP: tuple[Step, ...] = (
     ("Bram", InThread(Photo("Nog een bankje"))),
     ("Chidi", InThread(Voice())),
     ("Fatima", InThread("Ik heb het ingesproken")),
-    ("Fatima", "!status", "3 mensen deden al mee.\n\nJouw antwoorden zijn compleet."),
+    ("Fatima", "!status", "3 mensen deden al mee.\n\nIk heb al je antwoorden."),
     ("Amina", "!standup sluit", "3 mensen deden mee. Dank jullie wel!"),
 )
 STEP_BY_STEP_EXPORTED = {

@@ -65,7 +65,7 @@ LANGUAGES: tuple[Step, ...] = (
     ("Chidi", "!taal Nederlands", "Goed. Ik antwoord jou in het Nederlands."),
     ("Chidi", "!status", "De stand-up is open tot"),
     ("Bram", "!status", "The stand-up is open until"),
-    ("Amina", "!standup close", "The stand-up is done. Nobody took part this time."),
+    ("Amina", "!standup close", "The stand-up is done. You can still answer."),
     ("Amina", "!taal kamer nl", "Goed. Ik praat met de groep in het Nederlands."),
     ("Amina", "!standup sluit", "Er is nu geen stand-up."),
     ("Amina", "!standup now", "Tijd voor de stand-up!"),

@@ -13,9 +13,9 @@ LATE: tuple[Step, ...] = (
     (
         "Bram",
         "!status",
-        "De laatste stand-up is klaar. 2 mensen deden mee.\n\nJouw antwoorden zijn compleet.",
+        "De laatste stand-up is klaar. 2 mensen deden mee.\n\nIk heb al je antwoorden.",
     ),
-    ("Fatima", "!status", "Je kunt het nog geven in de draad van de stand-up."),
+    ("Fatima", "!status", "Je kunt antwoorden in de groep, of aan mij alleen."),
     # In the room people talk about other things by now.
     ("Fatima", "1. brood"),
     ("Fatima", Photo("Mijn kat")),
