@@ -112,8 +112,7 @@ class Fetching:
         except asyncio.CancelledError:
             # We are stopped: that says nothing of the photo.
             with suppress(Unavailable):
-                async with self._database.write() as tx:
-                    await media_rows.left(tx, row)
+                await self._left(row)
             raise
         finally:
             del self._busy[row.id]
@@ -157,12 +156,19 @@ class Fetching:
             async with self._database.write() as tx:
                 await media_rows.begin(tx, row.id)
             try:
-                return await self._photos.read(data, patiently)
+                photo = await self._photos.read(data, patiently)
             except TooManyPixels as problem:
                 raise Unfetchable("too-large") from problem
             except NotAPhoto as problem:
                 log.info("a photo cannot be read", media=row.id, reason=str(problem))
                 raise Unfetchable("unreadable") from problem
+        # Whatever ends us from now on, it is not this photo.
+        await self._left(row)
+        return photo
+
+    async def _left(self, row: Wanted) -> None:
+        async with self._database.write() as tx:
+            await media_rows.left(tx, row)
 
     async def _later(self, row: Wanted, problem: Exception) -> None:
         pause = RETRY[min(row.attempts, len(RETRY) - 1)]

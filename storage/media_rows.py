@@ -129,7 +129,7 @@ async def begin(tx: Transaction, media: MediaId) -> None:
 
 
 async def left(tx: Transaction, row: Wanted) -> None:
-    """Notes that the last reading of a photo was not the end of anything: it counts no longer."""
+    """Notes that the last reading of a photo ended nothing: it counts no longer."""
     await tx.execute(update(t.Media).where(t.Media.id == row.id).values(begun=row.begun))
 
 

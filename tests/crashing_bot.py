@@ -20,7 +20,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot import config, service, starts
+from bot import config, fetching, service, starts
 from bot.cli import main as leerkring
 from bot.matrix import client
 from bot.matrix.platform import MatrixPlatform
@@ -186,8 +186,8 @@ def main() -> None:
     asked = parser.parse_args()
     for function in asked.fail:
         fail_once(function)
-    # Whoever is killed so often would be careful.
-    starts.ENOUGH = 10**9
+    # Whoever is killed so often would be careful, and take a photo for the cause.
+    starts.ENOUGH = fetching.MOST_TRIES = 10**9
     for setting in asked.set:
         name, _, number = setting.partition("=")
         module, _, name = name.rpartition(".")
