@@ -11,7 +11,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from bot.errors import Failure
-from bot.loopback import HOST, is_asked_by_name
+from bot.loopback import HOST, is_asked_by_name, runner_of
 from bot.vitals import Pulse, Vitals
 from storage.database import Unavailable
 
@@ -60,7 +60,7 @@ class Health:
                 web.get("/metrics", self._metrics),
             ]
         )
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        runner = runner_of(app, shutdown_timeout=1)
         await runner.setup()
         try:
             await web.TCPSite(runner, HOST, port).start()

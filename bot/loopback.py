@@ -1,10 +1,40 @@
-"""This computer's own address, and the names under which a browser on it may come there."""
+"""Serving on this computer alone: under which names a browser may come, and how long it may take."""
 
+import asyncio
 from typing import Final
 
 from aiohttp import web
 
 HOST: Final = "127.0.0.1"
+READ_WITHIN: Final = 10.0
+"""Seconds in which a request is there as a whole."""
+_LINGER: Final = 3.0
+"""Seconds in which who still sends can read that it was refused."""
+
+
+def runner_of(app: web.Application, shutdown_timeout: float) -> web.AppRunner:
+    """What runs `app`, and hangs up on who begins a request and does not go on."""
+    return web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=shutdown_timeout,
+        keepalive_timeout=READ_WITHIN,
+        lingering_time=_LINGER,
+    )
+
+
+async def body(request: web.Request, most: int) -> bytes:
+    """What was sent along, of at most `most` bytes, however it is cut up.
+
+    Raises HTTPRequestEntityTooLarge, TimeoutError, and ConnectionError when who sent it is gone.
+    """
+    data = bytearray()
+    async with asyncio.timeout(READ_WITHIN):
+        async for piece in request.content.iter_any():
+            data += piece
+            if len(data) > most:
+                raise web.HTTPRequestEntityTooLarge(most)
+    return bytes(data)
 
 
 def is_asked_by_name(request: web.Request) -> bool:

@@ -1,11 +1,13 @@
 """The playground as a server: who may talk to it, what it does with bad input, and what a new start finds."""
 
+import contextlib
 import json
 import re
 import socket
 import subprocess
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -136,8 +138,43 @@ def test_what_cannot_be_is_answered_with_a_line(
 
 
 def test_what_is_no_json_is_answered_too(running: Playground) -> None:
-    for body in (b"{", b"[]", b"\xff\xfe", b"null"):
+    deep = b"[" * 100_000
+    for body in (b"{", b"[]", b"\xff\xfe", b"null", deep, deep + b"]" * 100_000, b'{"person":' + deep):
         assert running.post("/do/say", body) == (400, {"why": "wrong"})
+    for what in (b"9" * 5_000, b'{"a":' * 5_000 + b"1" + b"}" * 5_000, b"1e999", b"NaN"):
+        body = b'{"person": "sem", "room": "square", "body": ' + what + b"}"
+        assert running.post("/do/say", body) == (400, {"why": "wrong"})
+    assert running.post("/do/say", b"[" * 1_300_000) == (422, {"why": "too-long"})
+    assert chunked(running, b"[" * 1_300_000).startswith(b"HTTP/1.1 422 ")
+    assert chunked(running, deep).startswith(b"HTTP/1.1 400 ")
+
+
+def chunked(running: Playground, body: bytes) -> bytes:
+    """What is answered to a body whose length is not said beforehand."""
+    with socket.create_connection(("127.0.0.1", int(running.origin.rpartition(":")[2]))) as line:
+        head = (
+            f"POST /do/say HTTP/1.1\r\nHost: {running.origin[7:]}\r\nOrigin: {running.origin}\r\n"
+            f"X-Playground: {running.world}\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
+        line.sendall(head.encode())
+        with contextlib.suppress(ConnectionError):
+            line.sendall(f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n")
+        return line.recv(65536)
+
+
+@pytest.mark.parametrize("since", ["9" * 5_000, "-1", "\u0663", "x", ""])
+def test_a_line_that_asks_for_no_change_is_refused(running: Playground, since: str) -> None:
+    path = f"/live?world={running.world}&since={quote(since)}"
+    headers = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+    status, said = running.get(path, Origin=running.origin, Sec_WebSocket_Key="a" * 22 + "==", **headers)
+    assert (status, said) == (400, b"That is no number of a change.")
+
+
+def test_no_name_and_no_day_is_an_error_of_ours(running: Playground) -> None:
+    for path in ("/page/%00", "/file/%00", "/album/%00", "/album/%ff", "/file/..%2fplayground.db", "/live"):
+        assert running.get(path)[0] // 100 == 4, path
+    for day in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9" * 400):
+        assert running.post("/do/clock", {"person": "sem", "to": day})[0] < 500, day
 
 
 def test_a_file_that_is_no_picture_is_refused(running: Playground) -> None:

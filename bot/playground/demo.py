@@ -20,7 +20,7 @@ from bot.defaults import defaults
 from bot.engine import Engine
 from bot.errors import Failure
 from bot.lock import Held, held
-from bot.loopback import HOST
+from bot.loopback import HOST, runner_of
 from bot.playground.album import Album
 from bot.playground.conductor import Conductor, SteeredClock
 from bot.playground.live import Live
@@ -113,9 +113,7 @@ async def _running(
     conductor = Conductor(engine, database, platform, world, clock)
     story = Story(script, world, album, conductor, clock)
     live = Live(world, conductor)
-    runner = web.AppRunner(
-        Pages(world, album, conductor, story, script, live).app(), access_log=None, shutdown_timeout=2
-    )
+    runner = runner_of(Pages(world, album, conductor, story, script, live).app(), shutdown_timeout=2)
     await runner.setup()
     await web.SockSite(runner, listener).start()
     tasks = [

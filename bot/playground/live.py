@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import re
 
 from aiohttp import WSMsgType, web
 
@@ -10,6 +11,7 @@ from bot.playground.conductor import Conductor
 from bot.playground.entries import Json, as_json
 from bot.playground.world import World
 
+_CHANGE = re.compile("[0-9]{1,15}")
 REST = 0.05
 """Seconds to gather changes that come together."""
 AT_LEAST_EVERY = 20.0
@@ -27,10 +29,13 @@ class Live:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """One page, until it goes away. It says which playground it knows, and up to which change."""
+        same = request.query.get("world") == self._world.id
+        said = request.query.get("since", "0") if same else "0"
+        if not _CHANGE.fullmatch(said):
+            raise web.HTTPBadRequest(reason="That is no number of a change.")
+        since = int(said)
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=4096)
         await socket.prepare(request)
-        same = request.query.get("world") == self._world.id
-        since = int(request.query["since"]) if same and request.query.get("since", "").isdecimal() else 0
         if not same:
             await socket.send_json({"type": "old"})
             await socket.close()

@@ -1,12 +1,13 @@
 """The web server of the playground: the page, what people do on it, and the files they bring."""
 
-import json
 import re
 from datetime import datetime
 from pathlib import Path
 
 from aiohttp import web
 
+from bot.decoding import decode
+from bot.loopback import body
 from bot.playground.album import MOST_BYTES, Album, NotTaken
 from bot.playground.conductor import Conductor, TooFar
 from bot.playground.doing import Doing, Impossible, Where
@@ -45,7 +46,7 @@ class Pages:
 
     def app(self) -> web.Application:
         """The web application."""
-        app = web.Application(middlewares=[guard(self._world), self._kindly], client_max_size=MOST_BYTES + 1)
+        app = web.Application(middlewares=[guard(self._world), self._kindly])
         app.add_routes(
             [
                 web.get("/", self._index),
@@ -103,11 +104,7 @@ class Pages:
 
     async def _upload(self, request: web.Request) -> web.Response:
         """A photo or a recording, as the bytes that it is; what it is called here."""
-        try:
-            data = await request.read()
-        except ConnectionError:
-            # Whoever sent it is gone, and sends it again: nothing of it is kept.
-            raise BadRequest from None
+        data = await _body(request, MOST_BYTES)
         if request.match_info["kind"] == "photo":
             return web.json_response({"file": await self._album.photo(data)})
         return web.json_response({"file": await self._album.voice(data, request.content_type)})
@@ -116,11 +113,11 @@ class Pages:
         """Somebody does something; what stands there now."""
         if self._live.building is not None:
             raise Impossible("building")
-        if (request.content_length or 0) > MOST_JSON:
-            # Not read further: whatever it is, it is no message.
-            raise Impossible("too-long")
         try:
-            asked = json.loads(await request.read())
+            asked = decode(await _body(request, MOST_JSON))
+        except web.HTTPRequestEntityTooLarge:
+            # Not read further: whatever it is, it is no message.
+            raise Impossible("too-long") from None
         except ValueError:
             raise BadRequest from None
         if not isinstance(asked, dict):
@@ -197,6 +194,16 @@ class Pages:
 
     async def _others(self, asked: Json) -> Json:
         return {"others": await self._story.others_answer(RoomId(_text(asked, "room")))}
+
+
+async def _body(request: web.Request, most: int) -> bytes:
+    try:
+        if (request.content_length or 0) > most:
+            raise web.HTTPRequestEntityTooLarge(most)
+        return await body(request, most)
+    except (ConnectionError, TimeoutError):
+        # Whoever sent it is gone or does not go on, and sends it again: nothing of it is kept.
+        raise BadRequest from None
 
 
 def _stands(thing: Entry | Room) -> Json:
