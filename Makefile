@@ -4,6 +4,9 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 WORKERS ?= 4
 # How often a test that failed may try again; each time is named at the end of the run.
 RERUNS ?= 0
+# How much `make fuzz` feeds it, and who else is in the room. SEED repeats a run of it.
+EVENTS ?= 100000
+MEMBERS ?= 0
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 VENV := .venv
@@ -57,8 +60,8 @@ demo-matrix: setup ## play a week on a Matrix server of your own
 bench: setup ## measure speed and size
 	$(BIN)/python -m benchmarks
 
-fuzz: setup ## feed the bot twenty thousand hostile events
-	$(BIN)/python -m tests.fuzz
+fuzz: $(VENV)/.stamp ## feed the bot a hundred thousand hostile events
+	$(BIN)/python -m tests.fuzz --events $(EVENTS) --members $(MEMBERS) $(if $(SEED),--seed $(SEED))
 
 soak: setup ## ten years of a community in one go: does anything pile up?
 	$(BIN)/python -m tests.soak $(SOAK_FLAGS)

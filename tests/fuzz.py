@@ -1,14 +1,29 @@
-"""Feeds the whole of the bot, but for HTTP, with thousands of hostile events: ``python -m tests.fuzz``."""
+"""Feeds the whole of the bot, but for HTTP, with a hundred thousand hostile events: ``python -m tests.fuzz``.
+
+Two rooms, of which one is a community with a stand-up that is open. Prints a table of tenths, and fails as
+soon as a right is gained, somebody's words become others', or the bot no longer answers; and at the end when
+memory or the time for an event grew. What happens is in tests/fuzz_kinds.py.
+"""
 
 import argparse
 import asyncio
+import gc
+import json
+import logging
 import random
+import re
+import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
+from urllib.parse import unquote
 
+import structlog
 from nio import MatrixRoom, SyncResponse
 
 from bot.engine import Engine
@@ -17,39 +32,57 @@ from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from bot.platform import Refused
 from commands.practice import Defaults
-from storage import communities
-from storage.communities import Role
+from storage import checkins, communities, inbox, standups
+from storage.communities import Member, Role
 from storage.database import Database
-from storage.ids import PersonId, RoomId
+from storage.ids import MemberId, PersonId, RoomId
 from storage.media import MediaFolder
 from tests.fuzz_events import Hostile, Json
+from tests.fuzz_kinds import WHOSE
+from tests.soak import MEBIBYTE, MEMORY_GROWS, resident, show
 
-ME, AMINA, BRAM, MALLORY = "@leerkring:test", "@amina:test", "@bram:test", "@mallory:test"
-ROOM = "!buurt:test"
-A_SYNC = 50
+ME, AMINA, BRAM, DEWI, MALLORY = (
+    f"@{name}:test" for name in ("leerkring", "amina", "bram", "dewi", "mallory")
+)
+ROOM, OTHER = "!buurt:test", "!straat:test"
+A_SYNC, EVENTS, TENTHS = 50, 100_000, 10
+TOLD = ("de heg gesnoeid", "de ladder opbergen", "de ladder is stuk")
+"""What Dewi told, to whom nobody else can do anything."""
+_OTHERS = re.compile(WHOSE.format(r"(\w+)"))
+PATIENCE = 60.0
+Told = tuple[checkins.CheckIn, list[checkins.Contribution]]
+SLOWER = 2.0
+"""How many times the usual time for an event that of a later tenth may be."""
 
 
 class Server(Client):
     """A homeserver in memory: it hands out what `feed` gave it and takes whatever is sent."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, people: Sequence[str]) -> None:
         super().__init__("http://127.0.0.1:1", Session(ME, "DEVICE", "token"), folder)
-        self.sent: list[Json] = []
+        self.people = people
+        self.answered: deque[str] = deque(maxlen=100)
+        """The messages that it replied to last."""
+        self._private: dict[str, list[str]] = {}
+        self._sent = 0
         self._syncs: asyncio.Queue[Json] = asyncio.Queue()
         self._served = 0
 
-    def feed(
-        self, timeline: list[Any], state: list[Json] | None = None, devices: list[Any] | None = None
-    ) -> None:
-        """Lets this happen."""
+    def feed(self, devices: Sequence[Json] = (), state: Sequence[Json] = (), **timelines: list[Json]) -> None:
+        """Lets this happen, in the room and in the other one."""
         self._served += 1
-        joined = {"timeline": {"events": timeline, "limited": False, "prev_batch": "p"}}
-        joined["state"] = {"events": state or []}
+        rooms = {
+            room: {
+                "timeline": {"events": timelines.get(name, []), "limited": False, "prev_batch": "p"},
+                "state": {"events": [*state]},
+            }
+            for room, name in ((ROOM, "room"), (OTHER, "other"))
+        }
         self._syncs.put_nowait(
             {
                 "next_batch": f"s{self._served}",
-                "rooms": {"join": {ROOM: joined}},
-                "to_device": {"events": devices or []},
+                "rooms": {"join": rooms},
+                "to_device": {"events": [*devices]},
                 "device_one_time_keys_count": {"signed_curve25519": 50},
             }
         )
@@ -57,7 +90,8 @@ class Server(Client):
     async def sync(self, *_args: Any, **_kwargs: Any) -> Any:
         answer = await self._syncs.get()
         try:
-            response = SyncResponse.from_dict(answer)
+            # As it comes over the wire, on which nothing is shared and some numbers are none.
+            response = SyncResponse.from_dict(json.loads(json.dumps(answer)))
             await self.receive_response(response)
         finally:
             self._syncs.task_done()
@@ -66,7 +100,7 @@ class Server(Client):
 
     async def caught_up(self) -> None:
         """Returns when all that was fed has been read."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await self._syncs.join()
 
     async def send_to_device_messages(self) -> list[Any]:
@@ -77,17 +111,19 @@ class Server(Client):
         self, method: str, path: str, body: Json | None = None, query: dict[str, str] | None = None
     ) -> Json:
         if method == "PUT" and "/rooms/" in path:
-            self.sent.append(body or {})
-            return {"event_id": f"$ours{len(self.sent)}"}
+            return {"event_id": self._sends(unquote(path), body or {})}
         if path.endswith("/state/m.room.create/"):
             return {"sender": AMINA, "content": {"room_version": "11"}}
         if path.endswith("/state/m.room.power_levels/"):
             return {"users": {AMINA: 100}}
         if path.endswith("/members"):
-            return {"chunk": [_member(person) for person in (AMINA, BRAM, ME)]}
+            room = unquote(path).split("/")[-2]
+            return {"chunk": [_member(person) for person in self._private.get(room, self.people)]}
         if path.endswith("/createRoom"):
-            room = f"!private{len(self.sent)}:test"
+            self._sent += 1
+            room = f"!private{self._sent}:test"
             self.rooms[room] = MatrixRoom(room, ME)
+            self._private[room] = [ME, *(body or {}).get("invite", [])]
             return {"room_id": room}
         if path.endswith("/keys/upload"):
             return {"one_time_key_counts": {"curve25519": 0, "signed_curve25519": 50}}
@@ -99,17 +135,54 @@ class Server(Client):
             return {}
         raise Refused("M_NOT_FOUND")
 
+    def _sends(self, path: str, content: Json) -> str:
+        self._sent += 1
+        relation = content.get("m.relates_to", {})
+        answered = relation.get("m.in_reply_to", relation).get("event_id")
+        if answered and f"/rooms/{ROOM}/" in path:
+            self.answered.append(answered)
+        return f"$ours{self._sent}"
+
     async def download_bytes(self, path: str, most: int) -> bytes:
         return b"no photo"
 
 
-class Fuzz:
-    """One bot, one community, and `count` hostile events."""
+@dataclass(frozen=True, slots=True)
+class Tenth:
+    """How things stood after a part of it."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    events: int
+    each: float
+    """Milliseconds of the processor for an event."""
+    memory: float
+    """MiB."""
+    objects: int
+    database: float
+    """MiB."""
+
+    def cells(self) -> tuple[str, ...]:
+        """Its line in the table."""
+        return (
+            f"{self.events:,}",
+            f"{self.each:.2f}",
+            f"{self.memory:.1f}",
+            f"{self.objects:,}",
+            f"{self.database:.2f}",
+        )
+
+
+HEADINGS = ("events", "ms each", "RSS MiB", "objects", "database MiB")
+
+
+class Fuzz:
+    """One bot, two rooms with `members`, and hostile events."""
+
+    def __init__(self, folder: Path, seed: int, members: int = 0) -> None:
+        self._folder = folder
         self.database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
         self.platform = MatrixPlatform.__new__(MatrixPlatform)
-        self.server = Server(folder)
+        self._people = [AMINA, BRAM, DEWI, ME, *(f"@buur{number}:test" for number in range(members))]
+        self.server = Server(folder, self._people)
         self.platform.begin_with(self.server, lambda _person: False)
         defaults = Defaults(
             platform="matrix",
@@ -125,8 +198,7 @@ class Fuzz:
             country="NL",
         )
         self.engine = Engine(self.database, self.platform, MediaFolder(folder / "media"), defaults)
-        self.targets: list[str] = []
-        self.hostile = Hostile(seed, ROOM, [BRAM, MALLORY, "@chidi:test"], self.targets)
+        self.hostile = Hostile(seed, ROOM, [BRAM, MALLORY, "@chidi:test"])
         self._asked = 0
 
     def _said(self, sender: str, body: str) -> Json:
@@ -140,62 +212,106 @@ class Fuzz:
             "content": {"msgtype": "m.text", "body": body},
         }
 
-    async def run(self, count: int) -> None:
-        """Raises AssertionError as soon as a right was gained or the bot no longer answers."""
+    async def run(self, count: int, tell: Callable[[Tenth], None] = lambda _tenth: None) -> list[Tenth]:
+        """How it stood after each tenth of `count`. Raises AssertionError when a promise was broken."""
         await self.database.open()
         running = asyncio.create_task(self.engine.run())
         try:
             await self._begin()
-            for _ in range(0, count, A_SYNC):
-                events = [self.hostile.event() for _ in range(A_SYNC)]
-                self.targets += [str(event["event_id"]) for event in events if event.get("event_id")]
-                self.server.feed(events, devices=[self.hostile.to_device() for _ in range(3)])
-                await self._still_well(running)
+            return [one async for one in self._tenths(count, running, tell)]
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
             await self.server.close()
             await self.database.close()
 
+    async def _tenths(
+        self, count: int, running: "asyncio.Task[None]", tell: Callable[[Tenth], None]
+    ) -> AsyncIterator[Tenth]:
+        events = self.hostile.events()
+        done = told = 0
+        used = time.process_time()
+        while done < count:
+            await self._sync(events)
+            done += A_SYNC
+            await self._goes_on(running)
+            if done * TENTHS >= count * (told + 1):
+                each = (time.process_time() - used) * 1000 / (done - told * count // TENTHS)
+                await self._nothing_was_gained()
+                told = done * TENTHS // count
+                tenth = self._look(done, each)
+                tell(tenth)
+                yield tenth
+                used = time.process_time()
+
+    async def _sync(self, events: Iterator[tuple[Json, bool]]) -> None:
+        made = [next(events) for _ in range(A_SYNC)]
+        self.server.feed(
+            devices=[self.hostile.to_device() for _ in range(3)],
+            room=[event for event, _ in made],
+            other=[event for event, both in made if both],
+        )
+        await self.server.caught_up()
+        await self.engine.handling.idle()
+
     async def _begin(self) -> None:
-        state = [_member(person) for person in (AMINA, BRAM, ME)]
-        self.server.feed([], state)
+        self.server.feed(state=[_member(person) for person in self._people])
         await self.server.caught_up()
         await self.engine.ready.wait()
         self.hostile.share_key(self.server.olm.create_group_session)
-        self.server.feed([self._said(AMINA, "!begin"), self._said(AMINA, "!standup nu")])
-        await self._answered(2)
-        self.targets += [f"$ours{number}" for number in range(1, 3)]
+        lines = "\n".join(f"{number}. {words}" for number, words in enumerate(TOLD, 1))
+        begun = [self._said(AMINA, words) for words in ("!begin", "!reflectie", "!standup nu", "!status")]
+        checked_in = self._said(DEWI, lines)
+        for said in (*begun, checked_in):
+            self.server.feed(room=[said])
+            await self.server.caught_up()
+            await self.engine.handling.idle()
+            await self.engine.delivery.idle()
+        self.hostile.sacred += [checked_in["event_id"], *(f"$ours{number}" for number in range(1, 12))]
 
-    async def _answered(self, sent: int) -> None:
-        async with asyncio.timeout(60):
+    async def _answers(self, said: Json) -> None:
+        self.server.feed(room=[said])
+        async with asyncio.timeout(PATIENCE):
             # Several tasks hand on to each other; there is no one moment to wait for.
-            while len(self.server.sent) < sent:  # noqa: ASYNC110
+            while said["event_id"] not in self.server.answered:  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
 
-    async def _still_well(self, running: "asyncio.Task[None]") -> None:
-        await self.server.caught_up()
-        await self.engine.handling.idle()
+    async def _goes_on(self, running: "asyncio.Task[None]") -> None:
         assert not running.done(), "the loop ended"
-        before = len(self.server.sent)
-        self.server.feed([self._said(AMINA, "!status")])
-        await self._answered(before + 1)
+        await self._answers(self._said(AMINA, "!status"))
+
+    async def _nothing_was_gained(self) -> None:
         async with self.database.read() as tx:
             every = await communities.every(tx)
+            states = Counter(await inbox.states(tx))
             assert [c.room for c in every] == [RoomId(ROOM)], "a community was made or moved"
             assert every[0].language == "nl", "the room's language was changed"
             members = await communities.members(tx, every[0].id)
-        leading = [m.person for m in members if m.role is Role.FACILITATOR]
-        # Hers ends when somebody has her leave.
-        assert set(leading) <= {AMINA}, f"a right was gained: {leading}"
-        states = await self._inbox_states()
+            rounds = await standups.of_community(tx, every[0].id)
+            told = [one for standup in rounds for one in await checkins.in_round(tx, standup.id)]
         assert not states["failed"], "an exception left the handler"
+        leading = {m.person for m in members if m.role is Role.FACILITATOR}
+        # Hers ends when somebody has her leave.
+        assert leading <= {AMINA}, f"a right was gained: {leading}"
+        assert len(rounds) == 1, "a round was opened or lost"
+        self._words_are_their_authors(told, {member.id: member for member in members})
 
-    async def _inbox_states(self) -> Counter[str]:
-        from storage import inbox
+    def _words_are_their_authors(self, told: list[Told], members: dict[MemberId, Member]) -> None:
+        answers = set()
+        for check_in, messages in told:
+            who = members[check_in.member].person
+            pieces = [piece for message in messages for piece in message.pieces]
+            words = " ".join([*(piece.text for piece in pieces), *(m.caption or "" for m in messages)])
+            others = set(_OTHERS.findall(words)) - {who.partition(":")[0].removeprefix("@")}
+            assert not others, f"the words of {others} became those of {who}"
+            if who == DEWI:
+                answers = {(piece.slot, piece.text) for piece in pieces}
+        assert answers == set(enumerate(TOLD, 1)), f"somebody's words were changed: {answers}"
 
-        async with self.database.read() as tx:
-            return Counter(await inbox.states(tx))
+    def _look(self, events: int, each: float) -> Tenth:
+        gc.collect()
+        size = sum(file.stat().st_size for file in self._folder.glob("leerkring.db*"))
+        return Tenth(events, each, resident(), len(gc.get_objects()), size / MEBIBYTE)
 
 
 def _member(person: str) -> Json:
@@ -205,25 +321,46 @@ def _member(person: str) -> Json:
         "state_key": person,
         "sender": person,
         "origin_server_ts": 1,
-        "content": {"membership": "join", "displayname": person[1:6]},
+        "content": {"membership": "join", "displayname": person[1:].partition(":")[0].capitalize()},
     }
 
 
-def fuzz(count: int, seed: int) -> None:
-    """Runs `count` events from `seed` in a throw-away folder."""
+def fuzz(
+    count: int, seed: int, members: int = 0, tell: Callable[[Tenth], None] = lambda _: None
+) -> list[Tenth]:
+    """Runs `count` events from `seed` in a throw-away folder; how things stood after each tenth."""
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(Fuzz(Path(folder), seed).run(count))
+        return asyncio.run(Fuzz(Path(folder), seed, members).run(count, tell))
+
+
+def troubles(tenths: Sequence[Tenth]) -> Iterator[str]:
+    """What grew, one line each. The first tenth is the one that fills caches."""
+    first, last = tenths[1], tenths[-1]
+    if last.memory > first.memory + MEMORY_GROWS:
+        yield f"memory grew from {first.memory:.1f} to {last.memory:.1f} MiB"
+    if last.each > SLOWER * median(tenth.each for tenth in tenths[1:]):
+        yield f"an event took {first.each:.2f} ms, and {last.each:.2f} at the end"
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=20_000)
+    parser.add_argument("--events", type=int, default=EVENTS)
+    parser.add_argument("--members", type=int, default=0, help="who are in the room besides")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))
     wanted = parser.parse_args()
-    print(f"seed {wanted.seed}, {wanted.events} events", flush=True)
-    fuzz(wanted.events, wanted.seed)
-    print(f"{wanted.events} events: nothing left the handler, no right was gained, the loop goes on")
+    # nio says of each what it thinks of it; the bot itself warns of what an operator has to see.
+    logging.disable(logging.ERROR)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    print(f"seed {wanted.seed}, {wanted.events:,} events, {wanted.members:,} more members", flush=True)
+    show(HEADINGS)
+    tenths = fuzz(wanted.events, wanted.seed, wanted.members, lambda tenth: show(tenth.cells()))
+    grew = list(troubles(tenths))
+    for line in grew:
+        print(line)
+    if grew:
+        sys.exit(1)
+    print(f"{wanted.events:,} events: no right gained, nobody's words changed, nothing grew, the bot goes on")
 
 
 if __name__ == "__main__":

@@ -1,69 +1,60 @@
-"""Events as a hostile or broken client might send them: known and unknown types, bent out of shape."""
+"""Events as a hostile or broken client might send them: all of tests.fuzz_kinds, some encrypted."""
 
 import copy
 import json
 import random
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from nio.crypto.sessions import OutboundGroupSession
+
+from tests.fuzz_kinds import BOTH, KINDS, NASTY, WHOSE
 
 Json = dict[str, Any]
 SENDER_KEY = "senderkey"
 A_SESSION = 90
 """nio gives a session up after a hundred messages."""
-TYPES = (
-    "m.room.message",
-    "m.reaction",
-    "m.room.redaction",
-    "m.room.member",
-    "m.room.name",
-    "m.room.tombstone",
-    "m.room.power_levels",
-    "m.room.create",
-    "m.room.encryption",
+ENCRYPTED = 0.25
+"""How much of what is said in the room that is encrypted comes so."""
+TO_DEVICES = (
     "m.room.encrypted",
-    "m.sticker",
-    "org.matrix.msc3381.poll.response",
-    "nl.example.unknown",
+    "m.room_key",
+    "m.forwarded_room_key",
+    "m.room_key_request",
+    "m.room_key.withheld",
+    "m.secret.request",
+    "m.dummy",
+    "m.key.verification.request",
+    "m.key.verification.start",
+    "m.key.verification.cancel",
+    "x.y",
 )
-STATELESS = {"m.room.message", "m.room.redaction", "m.room.encrypted"}
-NASTY: tuple[Any, ...] = (
-    None,
-    True,
-    -1,
-    2**70,
-    0.5,
-    "",
-    [],
-    {},
-    "\u202e\u2066<script>alert(1)</script>",
-    "x" * 20_000,
-    "1. a\n2. b\n3. c",
-    "!standup now",
-    "!begin",
-    "!rol @mallory:test begeleider",
-    "!role @mallory:test facilitator",
-    "!language room en",
-    "!standup sluit",
-    "leerkring: !standup nu",
-    "!" * 500,
-    "\x00\ue0000\ue001",
-    ["a", {"b": [None]}],
-    {"event_id": {"event_id": []}},
-)
-BODIES = [word for word in NASTY if isinstance(word, str)] + ["tuin", "1. tuin", "nee"]
+
+
+def filled(value: Any, sender: str) -> Any:
+    """With the sender's name where it belongs."""
+    if isinstance(value, str):
+        return value.replace("{whose}", WHOSE.format(sender.partition(":")[0].removeprefix("@")))
+    if isinstance(value, dict):
+        return {key: filled(inner, sender) for key, inner in value.items()}
+    return [filled(inner, sender) for inner in value] if isinstance(value, list) else value
 
 
 class Hostile:
-    """Makes events from `seed`; `targets` are event ids that exist, so that some events hit something."""
+    """Makes events from `seed`, for the encrypted room `room`; `people` send them.
 
-    def __init__(self, seed: int, room: str, people: list[str], targets: list[str]) -> None:
-        self._random = random.Random(seed)
+    `sacred` are events that exist and that their authors do not remove.
+    """
+
+    def __init__(self, seed: int, room: str, people: list[str]) -> None:
+        self.dice = random.Random(seed)
+        self.sacred: list[str] = []
         self._room = room
         self._people = people
-        self._targets = targets
+        self._said: deque[str] = deque(maxlen=200)
         self._count = 0
+        self._turns: dict[str, int] = {}
 
     def share_key(self, share: Callable[[str, str, str, str, str], None]) -> None:
         """Gives the keys of what will be sent encrypted to nio's machine."""
@@ -75,93 +66,69 @@ class Hostile:
         self._session.shared = True
         self._share(SENDER_KEY, "fingerprint", self._room, self._session.id, self._session.session_key)
 
-    def event(self) -> Json:
-        """One event as it stands in a room's stream: plain, or encrypted with a real session."""
-        event = self._bent(self._whole())
-        return self._encrypted(event) if self._random.random() < 0.35 else event
+    def events(self) -> Iterator[tuple[Json, bool]]:
+        """Without end: one event as it stands in a room's stream, and whether it stands in both rooms."""
+        while True:
+            for event in self.dice.choice(KINDS)(self):
+                self._said.append(event["event_id"])
+                both = bool(event.pop(BOTH, False))
+                event["content"] = filled(event["content"], event["sender"])
+                plain = both or self.dice.random() >= ENCRYPTED
+                yield event if plain else self._encrypted(event), both
 
-    def _whole(self) -> Json:
+    # --- what the kinds are made of ---
+
+    def somebody(self) -> str:
+        """Who does it."""
+        return self.dice.choice(self._people)
+
+    def of(self, kind: str, content: Json, sender: str = "") -> Json:
+        """One event."""
         self._count += 1
-        kind = self._random.choice(TYPES)
-        event: Json = {
+        return {
             "type": kind,
             "event_id": f"$fuzz{self._count}",
-            "sender": self._random.choice(self._people),
+            "sender": sender or self.somebody(),
             "origin_server_ts": 1_795_000_000_000 + self._count,
-            "content": self._content(kind),
+            "content": content,
         }
-        if kind.startswith("m.room.") and kind not in STATELESS:
-            event["state_key"] = self._random.choice(["", event["sender"], "@amina:test", "@leerkring:test"])
-        if kind == "m.room.redaction":
-            event["redacts"] = self._target()
-        return event
 
-    def _target(self) -> str:
-        return self._random.choice(self._targets[-200:] or ["$nothing"])
+    def target(self) -> str:
+        """An event that exists, whoever sent it."""
+        return self.dice.choice([*self.sacred, self.theirs()])
 
-    def _content(self, kind: str) -> Json:
-        mallory = "@mallory:test"
-        match kind:
-            case "m.room.message":
-                return self._message()
-            case "m.reaction":
-                key = self._random.choice(["1️⃣", "2️⃣", "❌", "👍", "x" * 3000])
-                return {"m.relates_to": {"rel_type": "m.annotation", "event_id": self._target(), "key": key}}
-            case "m.room.member":
-                membership = self._random.choice(["join", "leave", "ban", "invite", "knock"])
-                return {"membership": membership, "displayname": self._random.choice(["M", "\u202eM<b>"])}
-            case "m.room.power_levels":
-                return {"users": {mallory: 100}, "users_default": 100}
-            case "m.room.create":
-                return {"room_version": "12", "additional_creators": [mallory]}
-            case "m.room.tombstone":
-                return {"replacement_room": "!evil:test", "body": "moved"}
-            case "m.room.encryption":
-                return {"algorithm": "m.megolm.v1.aes-sha2"}
-            case _:
-                return {"name": "x", "redacts": self._target(), "body": "y"}
+    def theirs(self) -> str:
+        """One of those that came from here."""
+        return self.dice.choice(self._said or ["$nothing"])
 
-    def _message(self) -> Json:
-        body, target = self._random.choice(BODIES), self._target()
-        msgtype = self._random.choice(
-            ["m.text", "m.text", "m.notice", "m.image", "m.audio", "m.file", "m.emote"]
-        )
-        content: Json = {"msgtype": msgtype, "body": body}
-        if msgtype in {"m.image", "m.audio", "m.file"}:
-            content |= {"url": "mxc://test/abc", "filename": "x.jpg"}
-            content["info"] = {"mimetype": "image/jpeg", "size": 9}
-        relation = self._random.choice(["none", "thread", "reply", "edit"])
-        if relation == "thread":
-            content["m.relates_to"] = {"rel_type": "m.thread", "event_id": target, "is_falling_back": True}
-        elif relation == "reply":
-            content["m.relates_to"] = {"m.in_reply_to": {"event_id": target}}
-        elif relation == "edit":
-            content["m.relates_to"] = {"rel_type": "m.replace", "event_id": target}
-            content["m.new_content"] = {"msgtype": "m.text", "body": body}
-        return content
+    def turn(self, what: str, many: int) -> int:
+        """0, 1, ... and again from 0 on."""
+        place = self._turns.get(what, 0)
+        self._turns[what] = (place + 1) % many
+        return place
 
-    def _bent(self, event: Json) -> Json:
+    def bent(self, event: Json) -> Json:
         """Some fields missing, of another type, huge or nested; what a server itself vouches for stays."""
-        for _ in range(self._random.choice([0, 0, 1, 1, 2, 4])):
+        for _ in range(self.dice.choice([0, 0, 1, 1, 2, 4])):
             self._bend(event["content"])
         for key in ("redacts", "state_key", "unsigned"):
-            if self._random.random() < 0.05:
+            if self.dice.random() < 0.05:
                 event[key] = self._nasty()
         return event
 
     def _bend(self, node: Json) -> None:
-        key = self._random.choice([*node, "m.relates_to"])
+        key = self.dice.choice([*node, "m.relates_to"])
         inner = node.get(key)
-        if isinstance(inner, dict) and inner and self._random.random() < 0.7:
+        if isinstance(inner, dict) and inner and self.dice.random() < 0.7:
             self._bend(inner)
-        elif self._random.random() < 0.4:
+        elif self.dice.random() < 0.4:
             node.pop(key, None)
         else:
             node[key] = self._nasty()
 
     def _nasty(self) -> Any:
         # Its own: bent later on, a shared one would come to hold itself, which nobody can send.
-        return copy.deepcopy(self._random.choice(NASTY))
+        return copy.deepcopy(self.dice.choice(NASTY))
 
     def _encrypted(self, event: Json) -> Json:
         self._used += 1
@@ -176,22 +143,13 @@ class Hostile:
                 "algorithm": "m.megolm.v1.aes-sha2",
                 "sender_key": SENDER_KEY,
                 "ciphertext": self._session.encrypt(json.dumps(inner)),
-                "session_id": "lost" if self._random.random() < 0.1 else self._session.id,
+                "session_id": "lost" if self.dice.random() < 0.1 else self._session.id,
                 "device_id": "DEVICE",
             },
         }
 
     def to_device(self) -> Json:
         """A message between devices."""
-        kind = self._random.choice(
-            [
-                "m.room.encrypted",
-                "m.room_key_request",
-                "m.room_key.withheld",
-                "m.key.verification.start",
-                "x.y",
-            ]
-        )
         content: Json = {
             "algorithm": "m.olm.v1.curve25519-aes-sha2",
             "sender_key": "abc",
@@ -199,10 +157,15 @@ class Hostile:
             "action": "request",
             "request_id": "1",
             "requesting_device_id": "D",
+            "room_id": self._room,
+            "session_id": "s",
+            "session_key": "k",
+            "name": "m.cross_signing.master",
             "body": {"room_id": self._room, "session_id": "s", "algorithm": "a", "sender_key": "k"},
             "from_device": "D",
             "method": "m.sas.v1",
             "transaction_id": "t",
         }
-        self._bend(content)
-        return {"type": kind, "sender": self._random.choice(self._people), "content": content}
+        for _ in range(self.dice.randrange(3)):
+            self._bend(content)
+        return {"type": self.dice.choice(TO_DEVICES), "sender": self.somebody(), "content": content}

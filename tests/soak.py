@@ -274,7 +274,7 @@ class Soak:
             messages=self._said,
             rounds=self._held,
             seconds=perf_counter() - self._begun,
-            memory=_resident(),
+            memory=resident(),
             objects=len(gc.get_objects()),
             database=database / MEBIBYTE,
             photos=len(digests),
@@ -286,7 +286,7 @@ class Soak:
         )
 
 
-def _resident() -> float:
+def resident() -> float:
     """MiB of this process that are in RAM now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGESIZE") / MEBIBYTE
