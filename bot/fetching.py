@@ -25,10 +25,10 @@ DEADLINE = 120.0
 """Seconds for one file, from the first request to the last byte."""
 AT_ONCE = 3
 """Files that are fetched at once, of as many people; beside them one photo that is known to be heavy."""
-MOST_TRIES = 3
-"""How often it is begun to read a photo while the whole bot ends each time: fewer than make it careful.
+MOST_TRIES = 2
+"""How often it is begun to read a photo, in passing and with patience, also when the whole bot ends then.
 
-What ends the process that reads it is tried in passing and once with patience, and never again.
+One kill says little of a photo. Two, and the bot would turn careful for it.
 """
 RETRY = (timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5), timedelta(hours=1))
 GIVE_UP_AFTER = 27
