@@ -25,6 +25,7 @@ from commands.practice import Command, Defaults, Mistake, Practice, Scene, Stage
 from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
 from commands.rest import holidays
+from commands.standup.plain import command_for
 from storage import communities, media_rows
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
@@ -63,7 +64,9 @@ async def handle(stage: Stage, event: chat.Incoming) -> None:
     heeded = await heed(scene, event, COMMANDS)
     if heeded is not None:
         scene = await heard(scene, heeded)
-        await _handle(scene, await still.meant(scene, heeded) or heeded)
+        said = await still.meant(scene, heeded) or heeded
+        scene, said = await command_for(scene, said) or (scene, said)
+        await _handle(scene, said)
 
 
 async def _handle(scene: Scene, event: chat.Incoming) -> None:

@@ -255,6 +255,7 @@ async def memberships(tx: Transaction, person: PersonId) -> list[Member]:
 
 async def forget(tx: Transaction, member: MemberId) -> None:
     """Erases a member of whom nothing is kept any more but choices, and which rounds were without them."""
+    await tx.execute(delete(t.Aside).where(t.Aside.member_id == member))
     await tx.execute(delete(t.Skip).where(t.Skip.member_id == member))
     await tx.execute(delete(t.Silence).where(t.Silence.member_id == member))
     await tx.execute(delete(t.PhotoConsent).where(t.PhotoConsent.member_id == member))
@@ -285,7 +286,7 @@ async def count_former(tx: Transaction, community: CommunityId) -> int:
 
 async def make_former(tx: Transaction, member: MemberId, number: int, name: str) -> None:
     """Puts a number in the place of who somebody was; what they chose, and when they were away, is erased."""
-    for table in (t.Skip, t.Silence, t.PhotoConsent, t.Expectation):
+    for table in (t.Aside, t.Skip, t.Silence, t.PhotoConsent, t.Expectation):
         await tx.execute(delete(table).where(table.member_id == member))
     bot = t.Member.role == Role.BOT.value
     await tx.execute(

@@ -91,6 +91,7 @@ OF_PERSON: Final[dict[type[t.Base], Where]] = {
         (t.Shown.person_id == person)
         | (t.Shown.person_id.is_(None) & t.Shown.check_in_id.in_(_check_ins(person)))
     ),
+    t.Aside: lambda person: t.Aside.member_id.in_(_members(person)),
     t.Held: lambda person: t.Held.person_id == person,
     t.OldCommand: lambda person: t.OldCommand.person_id == person,
     t.Reflection: lambda person: t.Reflection.member_id.in_(_members(person)),

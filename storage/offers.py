@@ -1,4 +1,4 @@
-"""Offers to help with what is in somebody's way. Each is a reaction; a member may give several."""
+"""Offers to help with what is in somebody's way. Each is a reaction or a word; a member may give several."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ async def add(tx: Transaction, offer: Offer) -> None:
 
 
 async def by_event(tx: Transaction, event: EventId) -> Offer | None:
-    """The offer that was made with the reaction `event`."""
+    """The offer that was made with the reaction or message `event`."""
     found = await _all(tx, t.Offer.event_id == event)
     return found[0] if found else None
 

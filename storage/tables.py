@@ -399,6 +399,18 @@ class Held(Base):
     at: Mapped[datetime]
 
 
+class Aside(Base):
+    """A message for a round that was not taken for an answer; `post_id` is our reaction that says so."""
+
+    __tablename__ = "asides"
+    event_id: Mapped[str] = mapped_column(primary_key=True)
+    standup_id: Mapped[int] = mapped_column(ForeignKey("standups.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    payload: Mapped[str]
+    at: Mapped[datetime]
+    post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
+
+
 class OldCommand(Base):
     """A command that was read long after it was said; it waits until its author says that it still holds."""
 

@@ -64,7 +64,10 @@ async def lived(folder: Path) -> AsyncIterator[Village]:
         # What was read long after it was said waits for its author, with its words.
         late = chat.Text(**village._about("Zehra"), body="!parkeer het insectenhotel")
         await village.hear(replace(late, at=village.now - timedelta(hours=3)))
-        photo = await village.shows("Bram", photo_bytes("teal"), "de sloot", thread=await opened(village))
+        root = await opened(village)
+        # What was asked is no answer, until its author says so.
+        await says(village, "Zehra", "Waar ligt het luchtkussen?", thread=root)
+        photo = await village.shows("Bram", photo_bytes("teal"), "de sloot", thread=root)
         await village.settled()
         await village.reacts("Zehra", photo, "🚫")
         await village.settled()
@@ -80,6 +83,7 @@ async def test_no_row_and_no_byte_stays(tmp_path: Path) -> None:
             *map(person, NAMES),
             "Buurttuin",
             "insectenhotel",
+            "luchtkussen",
             photo[200:400],
         ]
         assert any(b"zonnewijzer" in content for _, content in on_disk(tmp_path))

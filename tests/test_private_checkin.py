@@ -197,7 +197,7 @@ async def test_talk_that_belongs_to_nothing_gets_the_hint(tmp_path: Path) -> Non
         await talk.says(ALL)
         await talk.says("ja")
         (hint,) = await talk.says("Dank je wel")
-        assert hint.words == texts.line("nl", "private-hint", prefix="!")
+        assert hint.words.startswith(texts.line("nl", "private-hint", prefix="!"))
 
 
 # --- not confirmed ---------------------------------------------------------------------------------------

@@ -338,8 +338,8 @@ async def test_in_private_talk_and_unknown_commands_get_a_hint(tmp_path: Path) -
         room = await village.alone_with("Bram")
         hint = texts.line("nl", "private-hint", prefix="!")
         unknown = texts.line("nl", "unknown-command", prefix="!")
-        assert await answers(village, "Bram", "hoi", room=room) == hint
-        assert await answers(village, "Bram", "status quo is prima", room=room) == hint
+        assert (await answers(village, "Bram", "hoi", room=room)).startswith(hint)
+        assert (await answers(village, "Bram", "status quo is prima", room=room)).startswith(hint)
         assert await answers(village, "Bram", "!weer", room=room) == unknown
 
 

@@ -4,7 +4,8 @@ greeting =
 private-greeting =
     Hello! I am leerkring, a computer program. Here you can ask me things without the group seeing it.
     Type { $prefix }help to see what I can do. Type { $prefix }privacy to see what I keep.
-private-hint = I don’t understand that. Type { $prefix }help to see what I can do. To take part in the stand-up, answer in the group, or here.
+private-hint = I don’t understand that: I am a computer program. Type { $prefix }help to see what I can do. To take part in the stand-up, answer in the group, or here.
+private-whom = Would you like to talk to somebody? Ask { $names }.
 
 greeting-again = I’m back, and I still have everything from your group. Type { $prefix }help to see what I can do.
 moved = I’ve moved with you. { $name } continues here.

@@ -4,7 +4,8 @@ greeting =
 private-greeting =
     Hallo! Ik ben leerkring, een computerprogramma. Hier kun je mij iets vragen zonder dat de groep het ziet.
     Typ { $prefix }hulp om te zien wat ik kan. Typ { $prefix }privacy om te zien wat ik bewaar.
-private-hint = Dat snap ik niet. Typ { $prefix }hulp om te zien wat ik kan. Meedoen met de stand-up? Dat kan in de groep, of hier.
+private-hint = Dat snap ik niet, ik ben een computerprogramma. Typ { $prefix }hulp om te zien wat ik kan. Meedoen met de stand-up? Dat kan in de groep, of hier.
+private-whom = Wil je iemand spreken? Vraag { $names }.
 
 greeting-again = Ik ben er weer. Ik heb alles van jullie groep nog. Typ { $prefix }hulp om te zien wat ik kan.
 moved = Ik ben met jullie meegegaan. { $name } gaat hier verder.

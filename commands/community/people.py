@@ -13,6 +13,9 @@ from storage.communities import Member, Role
 from storage.ids import FORMER, RoomId
 from storage.outbox import Urgency
 
+MOST_NAMES = 3
+"""So many facilitators are named at most."""
+
 
 async def hears(scene: Scene, event: chat.Incoming) -> bool:
     """Takes all that says who is where."""
@@ -53,8 +56,23 @@ async def overhears(scene: Scene, event: chat.Incoming) -> bool:
     """Answers private talk that belongs to nothing with what can be done here."""
     if scene.private_with is None or not isinstance(event, chat.Text):
         return False
-    await scene.tell(event, "private-hint", prefix=scene.stage.defaults.prefix)
+    blocks = texts.blocks(scene.language, "private-hint", prefix=scene.stage.defaults.prefix)
+    names = await _facilitators(scene)
+    if names:
+        blocks += texts.blocks(scene.language, "private-whom", names=names)
+    await scene.answer(event, blocks)
     return True
+
+
+async def _facilitators(scene: Scene) -> str:
+    """Whom somebody alone with us could speak to instead, of their own groups."""
+    names = [
+        one.name
+        for community in await communities.of_person(scene.tx, scene.person)
+        for one in await communities.members(scene.tx, community.id)
+        if one.role is Role.FACILITATOR and one.left_at is None and one.person != scene.person
+    ]
+    return ", ".join(dict.fromkeys(names[:MOST_NAMES]))
 
 
 async def _came(scene: Scene, event: chat.Joined) -> None:

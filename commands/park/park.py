@@ -2,6 +2,7 @@
 
 from commands import chat
 from commands.practice import Asked, Command, Mistake, Scene
+from commands.standup import aside
 from commands.words import clean, name
 from storage import checkins, communities, inbox, points
 from storage.ids import EventId
@@ -32,6 +33,26 @@ async def _park(scene: Scene, asked: Asked) -> None:
     await scene.stage.post(react, message.room, Urgency.ACKNOWLEDGEMENT, about=message.event)
 
 
+def is_park(key: str) -> bool:
+    """Whether a reaction says that something is for later."""
+    return key.replace("\ufe0f", "").strip() == PARKED.replace("\ufe0f", "")
+
+
+async def keeps(scene: Scene, event: chat.Reaction) -> bool:
+    """Keeps for later what was not taken for an answer; False when it is nothing of who reacts."""
+    found = await aside.of_author(scene, event.target)
+    if found is None:
+        return False
+    there, said, _ = found
+    await aside.drop(scene.stage, event.target)
+    assert there.community is not None and there.member is not None
+    words, community = clean(said.body), there.community.id
+    await points.add(scene.tx, community, Kind.PARKED, there.member.id, event.target, words, event.at)
+    react = chat.React(chat.Theirs(event.target), PARKED)
+    await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.target)
+    return True
+
+
 async def _park_message(scene: Scene, event: EventId, by: chat.Text) -> bool:
     """Parks what somebody said before; False when its words are not known.
 
@@ -40,6 +61,13 @@ async def _park_message(scene: Scene, event: EventId, by: chat.Text) -> bool:
     if not await inbox.stands_in(scene.tx, event, by.room):
         return False
     if await points.of(scene.tx, event) is not None:
+        return True
+    if (left := await aside.of_author(scene, event)) is not None:
+        there, said, _ = left
+        await aside.drop(scene.stage, event)
+        assert there.community is not None and there.member is not None
+        author, community = there.member.id, there.community.id
+        await points.add(scene.tx, community, Kind.PARKED, author, event, clean(said.body), by.at)
         return True
     whose = await checkins.whose(scene.tx, event)
     if whose is None:

@@ -10,6 +10,7 @@ from commands.standup.report import REPORT
 from commands.standup.shown import Telling, of_poll, put_right, take_away
 from commands.words import one_line
 from storage import (
+    asides,
     audit,
     checkins,
     communities,
@@ -128,6 +129,8 @@ async def _forget_all(stage: Stage, member: Member) -> list[datetime]:
             if file is not None:
                 stage.aftermath.files.add(file)
     moments += await take_offers_back(stage, member)
+    for aside in await asides.of_person(stage.tx, member.person):
+        await outbox.cancel_about(stage.tx, aside.event)
     for point in await points.by_member(stage.tx, member.id):
         moments.append(point.at)
         await outbox.cancel_about(stage.tx, point.event)

@@ -40,7 +40,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
         "members.unreached",
     ),
     "privacy-kept-objections": ("objections",),
-    "privacy-kept-waiting": ("held", "old_commands", "inbox.payload", "inbox.sender"),
+    "privacy-kept-waiting": ("held", "asides", "old_commands", "inbox.payload", "inbox.sender"),
     "privacy-kept-numbers": ("inbox.event_id", "inbox.room_id"),
     "privacy-kept-mark": ("forgotten",),
     "privacy-kept-log": ("audit",),

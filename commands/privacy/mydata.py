@@ -18,6 +18,7 @@ from commands.privacy.page import as_bytes, as_html
 from commands.reflection.export import of_person as reflections
 from commands.standup.checkin import assemble
 from storage import (
+    asides,
     audit,
     checkins,
     communities,
@@ -113,6 +114,7 @@ async def _timezone(tx: Transaction, memberships: list[Member]) -> str:
 
 async def _waiting(tx: Transaction, person: PersonId) -> list[chat.Text | chat.Photo | chat.Voice]:
     waiting = [one.payload for one in await held.of_person(tx, person)]
+    waiting += [one.payload for one in await asides.of_person(tx, person)]
     waiting += [one.payload for one in await old_commands.of_person(tx, person)]
     return [chat.unpack_said(payload) for payload in waiting]
 

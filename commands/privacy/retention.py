@@ -17,6 +17,7 @@ from commands.standup.showing import take_photos_back
 from commands.standup.shown import take_away
 from commands.still import WAITS
 from storage import (
+    asides,
     audit,
     checkins,
     communities,
@@ -81,6 +82,7 @@ async def wakes(stage: Stage, community: Community) -> None:
     await votes.only_count(stage.tx, limit)
     await silences.forget_older(stage.tx, community.id, limit)
     await old_commands.forget_older(stage.tx, stage.now - WAITS)
+    await asides.forget_older(stage.tx, stage.now - WAITS)
     await held.forget_older(stage.tx, limit)
     await audit.forget_older(stage.tx, as_of)
     if not more:

@@ -1,15 +1,19 @@
 """What an author changes afterwards: words edited, a message removed, moved or taken out by a reaction."""
 
+from dataclasses import replace
+
 from commands import chat
 from commands.practice import Scene
-from commands.standup import choose
+from commands.standup import aside, choose
 from commands.standup.acknowledge import settle
 from commands.standup.caption import feeling_in, feels
 from commands.standup.checkin import FEELINGS, OUT, assemble
 from commands.standup.recognise import recognise, structured
 from commands.standup.showing import withdraw
-from commands.standup.shown import take_away
-from storage import checkins, communities, held, inbox, media_rows, outbox, standups
+from commands.standup.shown import follow, take_away
+from commands.standup.take import take
+from commands.words import clean
+from storage import asides, checkins, communities, held, inbox, media_rows, outbox, standups
 from storage.checkins import CheckIn, Contribution, Piece, Whose
 from storage.ids import RoomId
 
@@ -36,7 +40,9 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
 async def _edited(scene: Scene, event: chat.Edit) -> bool:
     whose = await checkins.whose(scene.tx, event.target)
     if whose is None:
-        return scene.private_with is not None and await choose.edited(scene, event)
+        if scene.private_with is not None and await choose.edited(scene, event):
+            return True
+        return await _said_otherwise(scene, event)
     if whose.author != event.sender:
         return False
     messages = await checkins.contributions(scene.tx, whose.check_in.id)
@@ -51,6 +57,20 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
         caption, pieces = None, _new_pieces(edited, event.body, others.answered)
     await checkins.rewrite(scene.tx, edited.id, pieces, caption)
     await settle(scene.stage, await _home(scene, whose.check_in), whose.check_in, edited.id)
+    return True
+
+
+async def _said_otherwise(scene: Scene, event: chat.Edit) -> bool:
+    """Looks again whether a message is an answer, now that its words are others."""
+    found = await aside.of_author(scene, event.target)
+    if found is None:
+        return False
+    there, said, standup = found
+    said = replace(said, body=event.body)
+    await take(there, said, standup)
+    if await checkins.whose(scene.tx, event.target) is not None:
+        await aside.drop(scene.stage, event.target)
+    await follow(scene.stage, said, None)
     return True
 
 
@@ -69,10 +89,27 @@ async def _reacted(scene: Scene, event: chat.Reaction) -> bool:
         felt = feeling_in(event.key)
         return felt is not None and await feels(scene, event, felt)
     whose = await checkins.whose(scene.tx, event.target)
-    if whose is None or whose.author != event.sender:
+    if whose is None:
+        return mark != OUT and await _is_answer(scene, event, int(mark))
+    if whose.author != event.sender:
         return False
     await checkins.mark(scene.tx, whose.contribution, event.event, mark)
     await settle(scene.stage, await _home(scene, whose.check_in), whose.check_in, whose.contribution)
+    return True
+
+
+async def _is_answer(scene: Scene, event: chat.Reaction, slot: int) -> bool:
+    """Takes a message that was not taken for an answer, now that its author says that it is one."""
+    found = await aside.of_author(scene, event.target)
+    if found is None:
+        return False
+    there, said, standup = found
+    latest = await standups.latest(scene.tx, standup.community)
+    if latest is None or latest.id != standup.id or not clean(said.body):
+        return False
+    await aside.drop(scene.stage, event.target)
+    await take(there, said, standup, slot)
+    await follow(scene.stage, said, None)
     return True
 
 
@@ -88,6 +125,9 @@ async def _removed(scene: Scene, event: chat.Removal) -> bool:
         await settle(scene.stage, await _home(scene, whose.check_in), whose.check_in, None)
         return True
     if scene.private_with is not None and await held.remove(scene.tx, event.target):
+        return True
+    if await asides.one(scene.tx, event.target) is not None:
+        await aside.drop(scene.stage, event.target)
         return True
     if await checkins.marked(scene.tx, event.target) in FEELINGS:
         await checkins.unmark(scene.tx, event.target)

@@ -101,6 +101,8 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
             captions.append(caption)
     if not said[DONE]:
         said[DONE] = captions[:1]
+    # "Nee" and later something after all is something; its "nee" would only stand in the way.
+    said[OBSTACLE] = [part for part in said[OBSTACLE] if not is_nothing(part)] or said[OBSTACLE][:1]
     joined = {slot: "\n".join(parts) if parts else None for slot, parts in said.items()}
     obstacle = joined[OBSTACLE]
     if obstacle is not None and all(is_nothing(part) for part in said[OBSTACLE]):

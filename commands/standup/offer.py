@@ -1,4 +1,4 @@
-"""Offers of help: a handshake on what is in somebody's way, and the two are connected."""
+"""Offers of help: a handshake on what is in somebody's way, or a word in answer; the two are connected."""
 
 from commands import amend, chat, texts
 from commands.practice import Scene
@@ -6,6 +6,7 @@ from commands.standup.checkin import assemble, placed
 from commands.standup.nothing import is_nothing
 from commands.standup.recognise import OBSTACLE
 from commands.standup.shown import documents_with, put_right, telling
+from commands.standup.talk import offers as offers_help
 from commands.words import name
 from storage import checkins, communities, inbox, obstacles, offers, outbox, standups
 from storage.checkins import CheckIn
@@ -27,18 +28,40 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
     """Takes an offer of help, or that it is taken back."""
     if isinstance(event, chat.Removal):
         return await _withdrawn(scene, event)
-    if not isinstance(event, chat.Reaction) or scene.community is None or not is_hand(event.key):
+    if isinstance(event, chat.Edit):
+        return await _said_otherwise(scene, event)
+    target = _about(event)
+    found = await _obstacle(scene, scene.community, target) if scene.community and target else None
+    if scene.community is None or found is None:
         return False
-    found = await _obstacle(scene, scene.community, event.target)
-    if found is None:
+    if isinstance(event, chat.Text) and not offers_help(event.body, asked=isinstance(found[1], chat.Ours)):
         return False
     member = scene.member or await communities.join(
         scene.tx, scene.community.id, event.sender, name(event.sender), event.at
     )
     check_in, at = found
     if member.id != check_in.member and member.role is not Role.BOT:
+        assert isinstance(event, chat.Reaction | chat.Text)
         await _offered(scene, scene.community, event, member, check_in, at)
     return True
+
+
+def _about(event: chat.Incoming) -> EventId | None:
+    match event:
+        case chat.Reaction() if is_hand(event.key):
+            return event.target
+        case chat.Text():
+            return event.reply_to
+    return None
+
+
+async def _said_otherwise(scene: Scene, event: chat.Edit) -> bool:
+    """An offer in words is one no more when its author puts others in their place."""
+    offer = await offers.by_event(scene.tx, event.target)
+    if offer is None or offers_help(event.body):
+        return offer is not None
+    member = await communities.member_by_id(scene.tx, offer.member)
+    return member.person == event.sender and await _taken_back(scene, offer, event)
 
 
 async def _obstacle(scene: Scene, community: Community, target: EventId) -> tuple[CheckIn, chat.Ref] | None:
@@ -63,7 +86,12 @@ async def _obstacle(scene: Scene, community: Community, target: EventId) -> tupl
 
 
 async def _offered(
-    scene: Scene, community: Community, event: chat.Reaction, member: Member, check_in: CheckIn, at: chat.Ref
+    scene: Scene,
+    community: Community,
+    event: chat.Reaction | chat.Text,
+    member: Member,
+    check_in: CheckIn,
+    at: chat.Ref,
 ) -> None:
     before = [offer for offer in await offers.of(scene.tx, check_in.id) if offer.member == member.id]
     post = None if before else await _connect(scene, community, event, member, check_in, at)
@@ -73,7 +101,12 @@ async def _offered(
 
 
 async def _connect(
-    scene: Scene, community: Community, event: chat.Reaction, member: Member, check_in: CheckIn, at: chat.Ref
+    scene: Scene,
+    community: Community,
+    event: chat.Reaction | chat.Text,
+    member: Member,
+    check_in: CheckIn,
+    at: chat.Ref,
 ) -> PostId:
     everybody = await communities.members(scene.tx, community.id)
     owner = next(one for one in everybody if one.id == check_in.member)
@@ -90,7 +123,11 @@ async def _connect(
 
 async def _withdrawn(scene: Scene, event: chat.Removal) -> bool:
     offer = await offers.by_event(scene.tx, event.target)
-    if offer is None or not await inbox.stands_in(scene.tx, event.target, event.room):
+    return offer is not None and await _taken_back(scene, offer, event)
+
+
+async def _taken_back(scene: Scene, offer: Offer, event: chat.Removal | chat.Edit) -> bool:
+    if not await inbox.stands_in(scene.tx, event.target, event.room):
         return False
     await offers.erase(scene.tx, offer.event)
     others = [one for one in await offers.of(scene.tx, offer.check_in) if one.member == offer.member]

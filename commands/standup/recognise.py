@@ -163,6 +163,12 @@ def _shaped(text: str, marks: list[_Mark], answered: Collection[int]) -> list[Pi
     return [] if answered else three_parts(text)
 
 
+def whole(text: str, slot: int) -> list[Piece]:
+    """All of a message as the answer to one question; nothing when it has no words."""
+    tidy = _tidy(text)
+    return [Piece(slot, tidy)] if tidy else []
+
+
 def recognise(text: str, answered: Collection[int] = ()) -> list[Piece]:
     """The pieces of a message, given which questions are answered: the next open one if it has no shape.
 

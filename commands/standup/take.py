@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import chat, texts
-from commands.moments import CLOCKS
 from commands.practice import Scene, Stage
-from commands.standup import caption
+from commands.standup import aside, caption, talk
 from commands.standup.acknowledge import settle, unreact
 from commands.standup.checkin import Answers, assemble, is_out
 from commands.standup.consent import state_for
 from commands.standup.follow_up import PATIENCE, replying
 from commands.standup.nudge import spare
+from commands.standup.place import round_of
 from commands.standup.recall import recall
-from commands.standup.recognise import numbered, recognise, structured
+from commands.standup.recognise import recognise, structured, whole
 from commands.standup.showing import withdraw
-from commands.words import name
-from storage import checkins, communities, media_rows, outbox, shown, standups
+from commands.words import clean, name
+from storage import checkins, communities, media_rows, shown, standups
 from storage.checkins import CheckIn, Contribution, Piece
 from storage.communities import Community, Member, Role
 from storage.ids import MediaId, RoomId
@@ -39,26 +39,25 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
         return await _refuse(scene, event, scene.community)
     if scene.community is None or not isinstance(event, chat.Text | chat.Photo | chat.Voice):
         return False
-    standup = await _round_of(scene, scene.community, event)
+    standup = await round_of(scene, scene.community, event)
     if standup is None:
         return False
     return await take(scene, event, standup)
 
 
-async def take(scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup: Standup) -> bool:
+async def take(
+    scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup: Standup, slot: int | None = None
+) -> bool:
     """Takes a message for the check-in in this round of who sent it; False when it adds nothing there.
 
-    The scene is of the community, wherever the message was said.
+    The scene is of the community, wherever the message was said. Words for a `slot` that their author named
+    are an answer whatever they say; others may be talk.
     """
     assert scene.community is not None
     member = scene.member
     if member is None:
         known = name(event.sender)
         member = await communities.join(scene.tx, scene.community.id, event.sender, known, event.at)
-    if member.role is Role.BOT:
-        # Whoever takes part is somebody, whatever the name looked like.
-        await communities.set_role(scene.tx, member.id, Role.MEMBER)
-        scene.stage.aftermath.planned = True
     check_in = await checkins.of(scene.tx, standup.id, member.id)
     earlier = await checkins.contributions(scene.tx, check_in.id) if check_in else []
     answers = assemble(earlier)
@@ -66,7 +65,7 @@ async def take(scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup
         photo = await caption.meant(scene.tx, event, standup, earlier, answers)
         if check_in is not None and photo is not None:
             return await _take_caption(scene, event, check_in, photo)
-        return await _take_text(scene, event, standup, member, check_in, answers)
+        return await _take_words(scene, event, standup, member, check_in, answers, slot)
     if check_in is not None and sum(m.media is not None and not is_out(m) for m in earlier) >= MOST_FILES:
         return await _enough(scene, event, standup, member, check_in, answers)
     return await _take_media(scene, event, standup, member, check_in, answers)
@@ -100,7 +99,7 @@ async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool
 
     False when it is talk.
     """
-    standup = await _round_of(scene, community, event)
+    standup = await round_of(scene, community, event)
     member = scene.member
     if standup is None or member is None or member.role is Role.BOT:
         return False
@@ -114,31 +113,25 @@ async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool
     return True
 
 
-async def _round_of(
-    scene: Scene, community: Community, event: chat.Text | chat.Photo | chat.Voice | chat.Other
-) -> Standup | None:
-    # Only the round that was the latest then takes check-ins: late ones count until the next opens.
-    root = event.thread or event.reply_to
-    if root is not None:
-        # That a round is answered shows that it had opened, whatever the clocks say.
-        under = await standups.under(scene.tx, community.id, root, event.at)
-        if under is None and event.thread is None:
-            return await caption.round_of(scene.tx, event, community)
-        return under if under is not None and await _is_no_talk(scene, event) else None
-    then = await standups.at(scene.tx, community.id, event.at + CLOCKS)
-    shaped = isinstance(event, chat.Photo) or (isinstance(event, chat.Text) and bool(numbered(event.body)))
-    was_open = then is not None and (then.closed_at is None or event.at <= then.closed_at)
-    return then if was_open and shaped else None
-
-
-async def _is_no_talk(scene: Scene, event: chat.Message) -> bool:
-    # In the thread, an express reply to somebody else is talk; one to us or to oneself is not.
-    if event.thread is None or event.reply_to is None or event.reply_to == event.thread:
-        return True
-    if await outbox.post_of(scene.tx, event.reply_to) is not None:
-        return True
-    owner = await checkins.whose(scene.tx, event.reply_to)
-    return owner is not None and owner.author == event.sender
+async def _take_words(
+    scene: Scene,
+    event: chat.Text,
+    standup: Standup,
+    member: Member,
+    check_in: CheckIn | None,
+    answers: Answers,
+    slot: int | None,
+) -> bool:
+    if slot is not None:
+        return await _add(scene, event, standup, member, check_in, whole(event.body, slot))
+    if not answers.complete and clean(event.body):
+        said = talk.kind(event.body, answers.answered, scene.private_with is not None)
+        if said is not talk.Kind.ANSWER:
+            return await aside.leave(scene, event, standup, member, said)
+    taken = await _take_text(scene, event, standup, member, check_in, answers)
+    if not taken:
+        await aside.keep(scene, event, standup, member)
+    return taken
 
 
 async def _take_text(
@@ -157,6 +150,17 @@ async def _take_text(
         if not answers.voice:
             await scene.tell(event, "checkin-empty")
         return not answers.voice
+    return await _add(scene, event, standup, member, check_in, pieces)
+
+
+async def _add(
+    scene: Scene,
+    event: chat.Text,
+    standup: Standup,
+    member: Member,
+    check_in: CheckIn | None,
+    pieces: Sequence[Piece],
+) -> bool:
     check_in = await _begun(scene, standup, member, event, check_in)
     taken = await checkins.add(
         scene.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(scene)
@@ -242,6 +246,10 @@ async def _begun(
     scene: Scene, standup: Standup, member: Member, event: chat.Message, check_in: CheckIn | None
 ) -> CheckIn:
     apart = scene.private_with is not None
+    if member.role is Role.BOT:
+        # Whoever takes part is somebody, whatever the name looked like.
+        await communities.set_role(scene.tx, member.id, Role.MEMBER)
+        scene.stage.aftermath.planned = True
     if check_in is None:
         late = standup.closed_at is not None and event.at > standup.closed_at
         ask_at = scene.stage.now + PATIENCE if standup.closed_at is None else None

@@ -1,0 +1,71 @@
+"""What was said in a round and is no answer: not taken, until its author says that it is one."""
+
+from dataclasses import replace
+
+from commands import chat
+from commands.practice import Scene, Stage
+from commands.standup.talk import Kind
+from storage import asides, communities, standups
+from storage.asides import Aside
+from storage.communities import Member
+from storage.ids import EventId
+from storage.outbox import Urgency
+from storage.standups import Standup
+
+UNSURE = "❔"
+_ASKED_ABOUT = frozenset({Kind.HELP, Kind.QUESTION, Kind.GREETING, Kind.OFFER, Kind.UNCLEAR})
+
+
+async def leave(scene: Scene, event: chat.Text, standup: Standup, member: Member, kind: Kind) -> bool:
+    """Keeps a message that is not taken for an answer; False when others may make something of it.
+
+    Who might have meant an answer sees so by a reaction. Alone with us, who greets or asks is told more.
+    """
+    if kind in (Kind.SKIP, Kind.STOP):
+        return True
+    answered = scene.private_with is not None and kind is not Kind.UNCLEAR
+    reacts = kind in _ASKED_ABOUT and not answered and member.is_asked(scene.stage.now)
+    await keep(scene, event, standup, member, reacts)
+    return reacts
+
+
+async def keep(
+    scene: Scene, event: chat.Text, standup: Standup, member: Member, reacts: bool = False
+) -> None:
+    """Keeps a message for a day, so that its author can still make it an answer."""
+    if await asides.one(scene.tx, event.event) is not None:
+        await asides.rewrite(scene.tx, event.event, chat.pack_said(event))
+        return
+    post = None
+    if reacts:
+        react = chat.React(chat.Theirs(event.event), UNSURE)
+        post = await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    kept = Aside(event.event, standup.id, member.id, chat.pack_said(event), event.at, post)
+    await asides.put(scene.tx, kept)
+
+
+async def drop(stage: Stage, event: EventId) -> None:
+    """Forgets that a message was no answer, and takes the reaction back that said so."""
+    aside = await asides.one(stage.tx, event)
+    if aside is None:
+        return
+    await asides.remove(stage.tx, event)
+    stage.aftermath.erased = True
+    if aside.post is not None:
+        room = chat.unpack_said(aside.payload).room
+        remove = chat.Remove(chat.Ours(aside.post))
+        await stage.post(remove, room, Urgency.ACKNOWLEDGEMENT, about=event)
+
+
+async def of_author(scene: Scene, target: EventId) -> tuple[Scene, chat.Text, Standup] | None:
+    """The message `target` that was put aside, its round, and the scene there; None when it is not theirs."""
+    aside = await asides.one(scene.tx, target)
+    if aside is None:
+        return None
+    member = await communities.member_by_id(scene.tx, aside.member)
+    said = chat.unpack_said(aside.payload)
+    if member.person != scene.person or said.room != scene.room or not isinstance(said, chat.Text):
+        return None
+    standup = await standups.by_id(scene.tx, aside.standup)
+    community = await communities.by_id(scene.tx, standup.community)
+    return replace(scene, community=community, member=member), said, standup
