@@ -70,6 +70,15 @@ def found(text: str, answered: frozenset[int] = frozenset()) -> dict[int, str]:
         *("1. tuin\n2. bank 3. nee", "1. tuin 2. bank\n3. nee"),
         *("3. nee\n1. tuin\n2. bank", "2) bank\n3) nee\n1) tuin"),
         *("tuin\nbank\nnee", "tuin\n\nbank\n\nnee", "tuin\r\nbank\r\nnee", "tuin\n \t\nbank\n\n\n\nnee"),
+        *(
+            "Vraag 1: tuin\nVraag 2: bank\nVraag 3: nee",
+            "Antwoord 1: tuin\nantwoord 2: bank\nAntwoord 3: nee",
+        ),
+        *(
+            "Ad 1. tuin\nAd 2. bank\nAd 3. nee",
+            "V1: tuin\nV2: bank\nV3: nee",
+            "Nr. 1 tuin\nNr. 2 bank\nNr. 3 nee",
+        ),
         *("- tuin\n- bank\n- nee", "• tuin\n• bank\n• nee", "* tuin\n\n* bank\n\n* nee"),
     ],
 )

@@ -17,6 +17,7 @@ QUESTIONS = {DONE: "question-done", NEXT: "question-next", OBSTACLE: "question-o
 # Telephones put direction marks around numbers among words that run from right to left.
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
 _BEFORE = rf"[\s{_DIRECTION}]*+(?:[-*•–—>]\s++)?[*_(\[]*+"
+_LABEL = r"(?:(?:vraag|antwoord|question|answer|nummer|nr\.?|ad|punt|v|a|q)\s?)?"
 _BEHIND = rf"[*_{_DIRECTION}]*+"
 _NUMBER = r"\d(?:(?:e|de|ste|st|nd|rd)\b)?"
 _KEYCAP = r"\d\ufe0f?\u20e3[.):]?"
@@ -27,8 +28,8 @@ _DASHED = rf"{_NUMBER}\s*[-–—](?=\s)(?!\s+(?:en|of|tot|and|or|to)\b)"
 # "1 tuin", "1= tuin", "1e tuin", "1-tuin"; not "1-2 uur" or "1,5 meter".
 _BARE = rf"{_NUMBER}(?![.,:/–-]?\d)[\s.,;:=>/–-]+"
 
-_SURE = re.compile(rf"{_BEFORE}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}){_BEHIND}", re.IGNORECASE)
-_LIKELY = re.compile(rf"{_BEFORE}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}|{_BARE}){_BEHIND}", re.IGNORECASE)
+_SURE = re.compile(rf"{_BEFORE}{_LABEL}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}){_BEHIND}", re.IGNORECASE)
+_LIKELY = re.compile(rf"{_BEFORE}{_LABEL}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}|{_BARE}){_BEHIND}", re.IGNORECASE)
 _INSIDE_SURE = re.compile(rf"{_KEYCAP}|(?<!\S)[(\[]?{_CLOSED}", re.IGNORECASE)
 _INSIDE_BARE = re.compile(rf"(?<!\S){_NUMBER}(?=\s)", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•–—]\s+")
