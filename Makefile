@@ -7,6 +7,8 @@ RERUNS ?= 0
 # How much `make fuzz` feeds it, and who else is in the room. SEED repeats a run of it.
 EVENTS ?= 100000
 MEMBERS ?= 0
+# How long `make torture` goes on.
+MINUTES ?= 60
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 VENV := .venv
@@ -21,7 +23,7 @@ JS_STAMP := tests/js/node_modules/.stamp
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test quick lint format demo demo-matrix screenshots bench fuzz soak image-test hashes sbom audit test-oldest clean
+.PHONY: help setup test quick lint format demo demo-matrix screenshots bench fuzz torture soak image-test hashes sbom audit test-oldest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +64,9 @@ bench: setup ## measure speed and size
 
 fuzz: $(VENV)/.stamp ## feed the bot a hundred thousand hostile events
 	$(BIN)/python -m tests.fuzz --events $(EVENTS) --members $(MEMBERS) $(if $(SEED),--seed $(SEED))
+
+torture: setup ## kill commands and damage files for an hour
+	$(BIN)/python -m tests.torture --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 soak: setup ## ten years of a community in one go: does anything pile up?
 	$(BIN)/python -m tests.soak $(SOAK_FLAGS)

@@ -1,5 +1,7 @@
 """The real bot, killed where one asks for it: `python -m tests.crashing_bot --config FILE --crash POINT:N`.
 
+Behind `--`, another command of it than `run`.
+
 Lives once for every `--crash`, and is killed (SIGKILL, by itself) when it passes that point for the N-th time
 in that life; `seconds:0.8` is any place at all. Begins anew at once after each death, as a service manager
 would, and lives on after the last. Says on standard output how each life ended, one line each. `--set` gives
@@ -14,13 +16,16 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot import config, fetching, service, starts
+from alembic import command as alembic_command
+from alembic import config as alembic_config
+
+from bot import audit, backup, config, fetching, restore, service, starts
 from bot.cli import main as leerkring
 from bot.matrix import client
 from bot.matrix.platform import MatrixPlatform
@@ -28,7 +33,7 @@ from storage import inbox, media_rows, outbox
 from storage.database import Database, Transaction, Unavailable
 from storage.media import MediaFolder
 
-IMPORTED = (config, service)
+IMPORTED = (alembic_command, alembic_config, audit, backup, config, restore, service)
 """What the command line imports only when it needs it; here, so that no life begins with a second of that."""
 SECONDS = "seconds"
 TELLING = {
@@ -160,18 +165,18 @@ def fail_once(function: str) -> None:
     setattr(module, function, failing)
 
 
-def live(file: Path, crash: str) -> int:
+def live(file: Path, crash: str, words: Sequence[str]) -> int:
     """One life in a process of its own; how it ended, as `os.waitstatus_to_exitcode` has it."""
     child = os.fork()
     if not child:
         lay(bomb(crash))
-        run(file)
+        run(file, words)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def run(file: Path) -> NoReturn:
+def run(file: Path, words: Sequence[str]) -> NoReturn:
     """The real thing, until it ends."""
-    leerkring(["run", "--config", str(file)])
+    leerkring([*words, "--config", str(file)])
     sys.exit()
 
 
@@ -183,6 +188,7 @@ def main() -> None:
     parser.add_argument("--stay-down", action="store_true", help="after the last crash")
     parser.add_argument("--set", action="append", default=[], metavar="MODULE.NAME=NUMBER")
     parser.add_argument("--fail", action="append", default=[], metavar="MODULE.FUNCTION")
+    parser.add_argument("words", nargs="*", default=["run"])
     asked = parser.parse_args()
     for function in asked.fail:
         fail_once(function)
@@ -193,12 +199,12 @@ def main() -> None:
         module, _, name = name.rpartition(".")
         setattr(importlib.import_module(module), name, float(number))
     for crash in asked.crash:
-        code = live(asked.config, crash)
+        code = live(asked.config, crash, asked.words)
         print(crash, code, flush=True)
         if code != -signal.SIGKILL:
             sys.exit(code)
     if not asked.stay_down:
-        run(asked.config)
+        run(asked.config, asked.words)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,41 @@
+"""Each scenario of the battery once, with a few kills; `make torture` goes on for an hour."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.torture import alone
+from tests.torture.battery import SCENARIOS, Tally, tortured
+from tests.torture.bench import Bench, Ended
+
+KILLS = 3
+
+
+def never() -> bool:
+    return False
+
+
+@pytest.mark.slow
+async def test_commands_and_files(tmp_path: Path) -> None:
+    bench = Bench(tmp_path / "bench", random.Random(19), KILLS)
+    tally = await tortured(bench, alone.SCENARIOS, never)
+    assert not tally.failures, "\n".join(tally.failures)
+
+
+async def test_what_fails_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    async def fails(_bench: Bench) -> Ended:
+        raise AssertionError("twice")
+
+    async def ends_well(_bench: Bench) -> Ended:
+        return Ended.LINE
+
+    bench = Bench(tmp_path / "bench", random.Random(19), KILLS)
+    tally = await tortured(bench, [fails, ends_well], never)
+    assert "twice" in tally.failures[0]
+    assert [line.split()[:3] for line in tally.table()][1:] == [["fails", "1", "1"], ["ends_well", "1", "1"]]
+
+
+def test_no_scenario_has_the_name_of_another() -> None:
+    assert len({one.__name__ for one in SCENARIOS}) == len(SCENARIOS)
+    assert Tally().failures == []
