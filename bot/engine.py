@@ -24,7 +24,8 @@ from commands.drawing.typeset import Typeset, typeset
 from commands.practice import Aftermath, Defaults
 from storage import inbox, media_rows, outbox, people
 from storage.database import Database
-from storage.ids import EventId, PersonId
+from storage.ids import EventId, PersonId, RoomId
+from storage.inbox import Gap
 from storage.media import Digest, MediaFolder
 from storage.photos.reader import PhotoReader
 
@@ -190,6 +191,11 @@ class Engine:
         async with self._database.read() as tx:
             return await inbox.position(tx, self._platform.me)
 
+    async def gaps(self) -> dict[RoomId, Gap]:
+        """Of which rooms something is still to be read."""
+        async with self._database.read() as tx:
+            return await inbox.gaps(tx)
+
     async def known(self, events: Sequence[EventId]) -> Collection[EventId]:
         """Which of these events were heard before."""
         if not events:
@@ -201,7 +207,9 @@ class Engine:
         """Writes a batch down, own echoes first, then lets it be handled."""
         async with self._database.write() as tx:
             await outbox.echoed(tx, batch.echoes)
-            await inbox.store(tx, self._platform.me, batch.position, batch.events, batch.server_time)
+            await inbox.store(
+                tx, self._platform.me, batch.position, batch.events, batch.server_time, batch.gaps
+            )
         if batch.echoes:
             self.delivery.wake()
         self.pulse.heard = monotonic()

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.backoff import Trouble
 from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
-from storage.inbox import Raw
+from storage.inbox import Gap, Raw
 from storage.outbox import Echo
 
 
@@ -50,13 +50,15 @@ class Unfetchable(Exception):
 class Batch:
     """What one look at the stream brought: events, our own posts seen in it, and where it now stands.
 
-    `server_time` is what time it was by the server's clock, where that is told.
+    `server_time` is what time it was by the server's clock, where that is told. `gaps` are the rooms of which
+    something is left to be read, where that changed.
     """
 
     position: str
     events: Sequence[Raw]
     echoes: Sequence[Echo]
     server_time: datetime | None = None
+    gaps: Sequence[Gap] | None = None
 
 
 class Ears(Protocol):
@@ -66,6 +68,9 @@ class Ears(Protocol):
 
     async def position(self) -> str | None:
         """Where the stream had been read up to; None before the first time."""
+
+    async def gaps(self) -> dict[RoomId, Gap]:
+        """Of which rooms something is still to be read."""
 
     async def known(self, events: Sequence[EventId]) -> Collection[EventId]:
         """Which of these events were heard before."""

@@ -163,6 +163,11 @@ class Invited(Heard):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Behind(Heard):
+    """More was said in the room while the bot was away than it reads at once; it comes before that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TooMany(Heard):
     """`sender` asked the bot into more rooms than the `most` that it comes into for one person in a day."""
 
@@ -233,6 +238,7 @@ Incoming = (
     | Left
     | Invited
     | TooMany
+    | Behind
     | Named
     | Notice
     | Moved

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, literal, select, update
+from sqlalchemy import bindparam, case, delete, func, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import tables as t
@@ -26,6 +26,15 @@ class Raw:
     event_id: EventId
     room_id: RoomId
     payload: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What was missed in a room is read from `token` on; nothing before the event `start` is for us."""
+
+    room: RoomId
+    token: str
+    start: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,28 @@ async def server_time(tx: Transaction, account: str) -> datetime | None:
     return await tx.scalar(select(t.Stream.server_time).where(t.Stream.account == account))
 
 
+async def gaps(tx: Transaction) -> dict[RoomId, Gap]:
+    """The rooms of which something is still to be read."""
+    rows = await tx.execute(select(t.Gap.room_id, t.Gap.token, t.Gap.start))
+    return {RoomId(room): Gap(RoomId(room), token, start) for room, token, start in rows}
+
+
 async def store(
-    tx: Transaction, account: str, at: str, events: Iterable[Raw], server_time: datetime | None = None
+    tx: Transaction,
+    account: str,
+    at: str,
+    events: Iterable[Raw],
+    server_time: datetime | None = None,
+    gaps: Iterable[Gap] | None = None,
 ) -> None:
-    """Writes down events that are new, how far the stream was read, and what time the server gave."""
+    """Writes down events that are new, how far the stream was read, and what time the server gave.
+
+    `gaps` are all that are left, where that changed.
+    """
+    if gaps is not None:
+        await tx.execute(delete(t.Gap))
+        for gap in gaps:
+            await tx.execute(insert(t.Gap).values(room_id=gap.room, token=gap.token, start=gap.start))
     rows = [
         {
             "event_id": raw.event_id,

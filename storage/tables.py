@@ -47,6 +47,16 @@ class Stream(Base):
     server_time: Mapped[datetime | None]
 
 
+class Gap(Base):
+    """A room of which more was missed than is read at once; a row goes when all of it is read."""
+
+    __tablename__ = "gaps"
+    room_id: Mapped[str] = mapped_column(primary_key=True)
+    # Where to go on reading, and what comes first that is for us, while that was not seen.
+    token: Mapped[str]
+    start: Mapped[str | None]
+
+
 class Inbox(Base):
     """Every event once. What it says is erased when it is handled; its id stays, without sender."""
 

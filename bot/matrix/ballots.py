@@ -11,9 +11,9 @@ from bot.matrix import polls
 from bot.matrix.answers import as_event
 from bot.matrix.client import CLIENT, Client, Json, events_in, part
 from bot.matrix.encryption import Encryption
+from bot.matrix.gaps import PAGE
 from bot.matrix.incoming import ENCRYPTED, Reader
 from bot.matrix.outgoing import NO_POST
-from bot.matrix.sync import PAGE
 from bot.platform import Refused, Unreadable
 from commands import typed
 from storage.ids import EventId, RoomId, new_post_id

@@ -18,13 +18,14 @@ from bot.matrix import identity, invites, restored
 from bot.matrix.ballots import Ballots
 from bot.matrix.client import CLIENT, Client, Json, events_in, media_path, part, told
 from bot.matrix.encryption import Encryption
+from bot.matrix.gaps import BEHIND, PAGE
 from bot.matrix.incoming import ENCRYPTED, Reader
 from bot.matrix.invites import Invites
 from bot.matrix.outgoing import MARK, event_id, event_of
 from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import Rights
 from bot.matrix.session import Session
-from bot.matrix.sync import INVITE, PAGE, Listener
+from bot.matrix.sync import INVITE, Listener
 from bot.matrix.upgrades import Upgrades
 from bot.platform import Ears, Later, Refused, Unfetchable, Unreadable
 from commands import chat
@@ -81,6 +82,9 @@ class MatrixPlatform:
         raw: dict[str, Any] = json.loads(payload)
         if INVITE in raw:
             return await self._invited(room, RoomId(raw[INVITE]), PersonId(raw["by"]))
+        if BEHIND in raw:
+            now = datetime.now(UTC)
+            return chat.Behind(event=EventId(raw[BEHIND]), room=room, sender=self.me, at=now)
         source: Json | None = raw["event"]
         if source is not None and source.get("type") == ENCRYPTED:
             source = self._encryption.read(room, source)

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -15,17 +15,18 @@ from nio import RoomInfo, SyncError, SyncResponse
 
 from bot.backoff import Backoff
 from bot.errors import Failure
-from bot.matrix.client import CLIENT, LOCKED_OUT, Client, events_in, part, said
+from bot.matrix.client import LOCKED_OUT, Client, said
 from bot.matrix.encryption import Encryption, safely
+from bot.matrix.gaps import BEHIND, PAGE, GapReader
 from bot.matrix.incoming import MEMBERSHIP, NAME, UNDERSTOOD
 from bot.matrix.outgoing import MARK, NO_POST
 from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import DECIDING, Rights
-from bot.platform import Batch, Ears, Later, Refused
+from bot.platform import Batch, Ears, Later
 from storage import inbox
 from storage.database import Unavailable
 from storage.ids import EventId, PostId, RoomId
-from storage.inbox import Raw
+from storage.inbox import Gap, Raw
 from storage.outbox import Echo
 
 log = structlog.get_logger()
@@ -39,11 +40,8 @@ An answer or two to somebody is no reason to wait.
 """
 SHORTEST_BREATH, LONGEST_BREATH = 0.25, 1.0
 """Seconds; each wait is twice as long as the one before."""
-PAGE = 100
 FIRST_SECONDS = 300
 """How long the first look may take, which brings all that is known of every room."""
-MOST_MISSED = 5_000
-"""How many events of one room are read back after a gap; what is older is given up, and logged."""
 INVITE = "invite"
 PUZZLED = 3
 """After so many answers in a row that nobody can make sense of, we do without what comes between devices."""
@@ -78,6 +76,8 @@ class Listener:
         self._ears = ears
         self._ready = ready
         self._backoff = Backoff("reading from the server", ears.trouble)
+        self._reader = GapReader(client)
+        self._gaps: dict[RoomId, Gap] = {}
         self._first = True
         self._puzzled = 0
         self._only_ours = 0
@@ -87,7 +87,7 @@ class Listener:
         """Listens until cancelled. Raises Failure when the server no longer lets us in."""
         while True:
             try:
-                since = await self._ears.position()
+                since, self._gaps = await self._ears.position(), await self._ears.gaps()
                 while True:
                     since = await self._turn(since)
                     self._backoff.worked()
@@ -103,6 +103,8 @@ class Listener:
             self._encryption.whole(response.rooms.join)
         batch = await self._batch(response, since)
         await self._ears.hear(batch)
+        if batch.gaps is not None:
+            self._gaps = {gap.room: gap for gap in batch.gaps}
         fresh = set(self._client.fresh_sessions)
         if fresh:
             await self._ears.keys_came(fresh)
@@ -143,7 +145,7 @@ class Listener:
         try:
             return await self._client.patiently(
                 self._client.sync(
-                    timeout=0 if self._first else WAIT_MS,
+                    timeout=0 if self._first or self._gaps else WAIT_MS,
                     sync_filter=FILTER,
                     since=since,
                     full_state=self._first,
@@ -159,6 +161,8 @@ class Listener:
     async def _batch(self, response: SyncResponse, since: str | None) -> Batch:
         events: list[Raw] = []
         echoes: list[Echo] = []
+        gaps = dict(self._gaps)
+        histories: dict[RoomId, _History] = {}
         for room_id, info in response.rooms.join.items():
             room = RoomId(room_id)
             state = [_source(event) for event in info.state]
@@ -166,35 +170,72 @@ class Listener:
             if any(event.get("type") in DECIDING for event in (*state, *timeline)):
                 self._rights.stale(room)
             self._private.note(room, (*state, *timeline))
-            history = await self._history(room, info, state, timeline, since)
-            events += self._to_store(room, history)
-            echoes += [echo for event in history.ours if (echo := self._echo(room, event)) and echo.post]
+            histories[room] = await self._history(room, info, state, timeline, since, gaps)
         for room_id, left in response.rooms.leave.items():
             self._client.forget(room_id)
             self._private.gone(RoomId(room_id))
+            gaps.pop(RoomId(room_id), None)
             events += self._left(RoomId(room_id), left)
         for room_id, invite in response.rooms.invite.items():
             events += self._invited(RoomId(room_id), [_source(event) for event in invite.invite_state], since)
+        for room in gaps.keys() - histories.keys():
+            histories[room] = _History(*await self._read_on(gaps[room], gaps))
+        for room, history in histories.items():
+            if history.behind:
+                told = EventId(f"{BEHIND}:{room}:{since}")
+                events.append(Raw(told, room, json.dumps({BEHIND: told})))
+            events += self._to_store(room, history)
+            echoes += [echo for event in history.ours if (echo := self._echo(room, event)) and echo.post]
         known = [raw for raw in events if raw.event_id]
-        return Batch(response.next_batch, known, echoes, _server_time(response))
+        left = None if gaps == self._gaps else list(gaps.values())
+        return Batch(response.next_batch, known, echoes, _server_time(response), left)
 
     async def _history(
-        self, room: RoomId, info: RoomInfo, state: list[Event], timeline: list[Event], since: str | None
+        self,
+        room: RoomId,
+        info: RoomInfo,
+        state: list[Event],
+        timeline: list[Event],
+        since: str | None,
+        gaps: dict[RoomId, Gap],
     ) -> "_History":
-        """Parts what was before our time from what is for us, and fills the gap in it."""
+        """Parts what was before our time from what is for us, and fills the gap in it.
+
+        While one of `gaps` is open, what comes after it waits: it is read at its end.
+        """
         if since is None:
             return _History([*state, *timeline], [])
         start = await self._new_join([*state, *timeline])
         ids = [event.get("event_id") for event in timeline]
         if start in ids:
             here = ids.index(start)
+            gaps.pop(room, None)
             return _History(timeline[:here], [*state, *timeline[here:]])
+        past: list[Event] = []
         missed: list[Event] = []
-        if info.timeline.limited and info.timeline.prev_batch:
-            missed = await self._missed(room, info.timeline.prev_batch, start)
-        # A room that is new begins with who is in it. In one that we know, the state is of after the gap.
+        if room in gaps or (info.timeline.limited and info.timeline.prev_batch):
+            new = room not in gaps
+            gap = Gap(room, since, start) if new else gaps[room]
+            past, missed = await self._read_on(
+                replace(gap, start=start or gap.start), gaps, ids[-1] if ids else ""
+            )
+            if room in gaps:
+                # A room that is new begins with who is in it.
+                return _History(past, [*(state if start else ()), *missed], new)
+        # Of one that we know, the state is of after the gap.
         first, then = (state, missed) if start else (missed, state)
-        return _History([], [*first, *then, *timeline])
+        return _History(past, [*first, *then, *timeline])
+
+    async def _read_on(
+        self, gap: Gap, gaps: dict[RoomId, Gap], newest: object = ""
+    ) -> tuple[list[Event], list[Event]]:
+        """Reads a portion of what was missed, and notes in `gaps` whether more is left."""
+        portion = await self._reader.read(gap, newest)
+        if portion.left is None:
+            gaps.pop(gap.room, None)
+        else:
+            gaps[gap.room] = portion.left
+        return portion.past, portion.ours
 
     async def _new_join(self, events: list[Event]) -> str | None:
         """Our coming into the room, if that is news: nothing from before it is for us."""
@@ -223,37 +264,6 @@ class Listener:
             if event.get("type") in UNDERSTOOD and self._echo(room, event) is None
         ]
         return past + ours
-
-    async def _missed(self, room: RoomId, start: str, until: str | None) -> list[Event]:
-        """What the server left out, oldest first: back to what was heard before, or to our own join."""
-        found: list[Event] = []
-        position: str | None = start
-        while position is not None and len(found) < MOST_MISSED:
-            page, position = await self._page(room, position)
-            known = await self._ears.known([EventId(str(event.get("event_id"))) for event in page])
-            for event in page:
-                if event.get("event_id") in known:
-                    return found[::-1]
-                found.append(event)
-                if until is not None and event.get("event_id") == until:
-                    return found[::-1]
-        if position is not None:
-            log.error("too much was missed in a room to read all of it back", room=room, read=len(found))
-        return found[::-1]
-
-    async def _page(self, room: RoomId, start: str) -> tuple[list[Event], str | None]:
-        try:
-            answer = await self._client.request(
-                "GET",
-                f"{CLIENT}/rooms/{part(room)}/messages",
-                query={"dir": "b", "from": start, "limit": str(PAGE)},
-            )
-        except Refused as refusal:
-            log.warning("what was missed in a room cannot be read", room=room, reason=str(refusal))
-            return [], None
-        page: list[Event] = [*events_in(answer)]
-        end = answer.get("end")
-        return page, end if isinstance(end, str) and page else None
 
     def _echo(self, room: RoomId, event: Event) -> Echo | None:
         if event.get("sender") != self._client.user_id or "state_key" in event:
@@ -289,6 +299,8 @@ class _History:
 
     past: list[Event]
     ours: list[Event]
+    behind: bool = False
+    """Whether a gap begins with it that takes more than one look at the stream."""
 
 
 def _source(event: object) -> Event:

@@ -143,3 +143,4 @@ end-goodbye =
 
 file-not-taken = I cannot send the file now: the server does not take it. Ask for it again later.
 invited-too-often = You asked me into more than { $most } groups today. I do not come into the others now. Ask me there again tomorrow.
+reads-back = I was away for a while. You wrote a lot in that time. I am reading all of it back now. So my answers come a little later.

@@ -143,3 +143,4 @@ end-goodbye =
 
 file-not-taken = Het bestand kan ik nu niet sturen: de server neemt het niet aan. Vraag het later nog een keer.
 invited-too-often = Je vroeg me vandaag in meer dan { $most } groepen. In de andere kom ik nu niet. Vraag me daar morgen nog een keer.
+reads-back = Ik was een tijd weg. Jullie schreven veel in die tijd. Ik lees nu alles terug. Daarom antwoord ik even later.

@@ -28,8 +28,8 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
             await _came(scene, event)
         case chat.Invited():
             await _not_alone(scene, event)
-        case chat.TooMany():
-            await _asked_too_often(scene, event)
+        case chat.TooMany() | chat.Behind():
+            await _excuses_itself(scene, event)
         case chat.Notice():
             await _noticed(scene)
         case chat.Moved():
@@ -129,12 +129,15 @@ async def _not_alone(scene: Scene, event: chat.Joined | chat.Invited) -> None:
         await people.no_longer_private(scene.tx, event.room)
 
 
-async def _asked_too_often(scene: Scene, event: chat.TooMany) -> None:
-    # Where we never talked to them alone, a room made for this would be one room more.
-    room = await people.private_room(scene.tx, scene.person)
-    if room is not None:
-        blocks = texts.blocks(scene.language, "invited-too-often", most=event.most)
-        await scene.stage.whisper(chat.Post(blocks, quiet=True), scene.person)
+async def _excuses_itself(scene: Scene, event: chat.TooMany | chat.Behind) -> None:
+    if isinstance(event, chat.TooMany):
+        # Where we never talked to them alone, a room made for this would be one room more.
+        if await people.private_room(scene.tx, scene.person) is not None:
+            blocks = texts.blocks(scene.language, "invited-too-often", most=event.most)
+            await scene.stage.whisper(chat.Post(blocks, quiet=True), scene.person)
+    elif scene.community is not None or scene.private_with is not None:
+        shared = scene.community.language if scene.community else scene.language
+        await scene.stage.post(chat.Post(texts.blocks(shared, "reads-back"), quiet=True), scene.room)
 
 
 async def _noticed(scene: Scene) -> None:
