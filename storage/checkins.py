@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -168,18 +168,22 @@ async def previewed(tx: Transaction, check_in: CheckInId, post: PostId | None) -
     await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(preview_post_id=post))
 
 
+def _recent(standup: Standup) -> "Select[int]":
+    """The RECENT rounds before one: what asks for them takes no longer as years go by."""
+    opened = t.Standup.opened_at
+    return (
+        select(t.Standup.id)
+        .where(t.Standup.community_id == standup.community)
+        .where(opened < standup.opened_at, opened > standup.opened_at - RECENT)
+    )
+
+
 async def before(tx: Transaction, member: MemberId, standup: Standup) -> list[Contribution]:
     """The messages of a member's last check-in before a round; none without a RECENT one."""
     ids = (
         select(t.CheckIn.id)
-        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
-        .where(
-            t.CheckIn.member_id == member,
-            t.Standup.community_id == standup.community,
-            t.Standup.opened_at < standup.opened_at,
-            t.Standup.opened_at > standup.opened_at - RECENT,
-        )
-        .order_by(t.Standup.opened_at.desc())
+        .where(t.CheckIn.standup_id.in_(_recent(standup)), t.CheckIn.member_id == member)
+        .order_by(t.CheckIn.standup_id.desc())
         .limit(1)
     )
     found = await _contributions(tx, t.Contribution.check_in_id == ids.scalar_subquery())
@@ -188,26 +192,14 @@ async def before(tx: Transaction, member: MemberId, standup: Standup) -> list[Co
 
 async def last_shared(tx: Transaction, standup: Standup) -> dict[MemberId, list[Contribution]]:
     """Of each member the messages of the last RECENT check-in before a round that the group may see."""
-    newest = (
-        select(
-            t.CheckIn.id,
-            func.row_number()
-            .over(partition_by=t.CheckIn.member_id, order_by=t.Standup.opened_at.desc())
-            .label("turn"),
-        )
-        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
-        .where(
-            t.Standup.community_id == standup.community,
-            t.Standup.opened_at < standup.opened_at,
-            t.Standup.opened_at > standup.opened_at - RECENT,
-            or_(~t.CheckIn.private, t.CheckIn.confirmed),
-        )
-        .subquery()
+    rows = await tx.execute(
+        select(t.CheckIn.member_id, func.max(t.CheckIn.id))
+        .where(t.CheckIn.standup_id.in_(_recent(standup)), or_(~t.CheckIn.private, t.CheckIn.confirmed))
+        .group_by(t.CheckIn.member_id)
     )
-    ids = select(newest.c.id).where(newest.c.turn == 1)
-    found = await _contributions(tx, t.Contribution.check_in_id.in_(ids))
-    rows = await tx.execute(select(t.CheckIn.id, t.CheckIn.member_id).where(t.CheckIn.id.in_(ids)))
-    return {MemberId(member): found.get(CheckInId(check), []) for check, member in rows}
+    last = {CheckInId(check): MemberId(member) for member, check in rows}
+    found = await _contributions(tx, t.Contribution.check_in_id.in_(last))
+    return {member: found.get(check, []) for check, member in last.items()}
 
 
 async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None:
