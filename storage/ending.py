@@ -187,5 +187,6 @@ async def forget_room(tx: Transaction, room: RoomId) -> None:
     await tx.execute(delete(t.Edit).where(t.Edit.post_id.in_(here) | t.Edit.of_post_id.in_(here)))
     await tx.execute(delete(t.Post).where(in_room))
     await tx.execute(delete(t.Inbox).where(t.Inbox.room_id.in_((room, inbox.invitation_to(room)))))
-    await tx.execute(delete(t.Presence).where(t.Presence.room_id == room))
+    for table in (t.Presence, t.Gap):
+        await tx.execute(delete(table).where(table.room_id == room))
     await tx.execute(delete(t.Room).where(t.Room.id == room))

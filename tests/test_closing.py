@@ -275,7 +275,7 @@ async def test_a_facilitator_gets_plan_against_done_the_silent_and_an_agenda(tmp
         assert again.target == report.event and "In de weg: hagel" in again.words
         await village.removes("Bram", said)
         (last,) = standing(village, "Verslag")[-1:]
-        assert "Niemand deed mee" in last.words and "hagel" not in last.words
+        assert "Deze keer kwam er niets binnen" in last.words and "hagel" not in last.words
 
 
 async def confirm(village: Village, private: bool, confirmed: bool) -> None:

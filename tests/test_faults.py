@@ -295,7 +295,7 @@ def test_6_a_damaged_database_is_called_so(
     code, printed = _said_by(capsys, monkeypatch, tmp_path, *words)
     assert code == 1
     (line,) = [line for line in printed.splitlines() if "malformed" in line]
-    assert line.startswith(("✗ the database", "leerkring: the database", "leerkring: the backup"))
+    assert line.startswith(("✗ the database", "leerkring: the database", "leerkring: no backup is made"))
 
 
 @pytest.mark.parametrize("words", [("run",), ("check",), ("export", "--community", "De Buurttuin")])

@@ -260,7 +260,7 @@ async def test_what_one_chose_stands_on_the_page_in_words(tmp_path: Path) -> Non
             texts.line("nl", "page-reflects-alone"),
             "Je bent afwezig tot ",
             "Je sloeg de stand-up van dinsdag 3 maart 2026, ",
-            "Je heet hier Zehra en bent lid",
+            "Je heet hier Zehra. Je bent deelnemer",
             texts.line("nl", "page-photos-yes"),
             'aria-label="Spraakbericht van dinsdag 3 maart 2026"',
             "<figcaption>Spraakbericht van dinsdag 3 maart 2026<br>bij de pomp</figcaption>",

@@ -35,7 +35,8 @@ MOST = 1000
 """Who writes more than so many characters says more than that nothing is in the way."""
 _HELD = re.compile(r"([^\W\d_])\1{2,}")
 _WORD = re.compile(r"[^\W_]+")
-_CLAUSE = re.compile(r"[^\w\s/-]|\n")
+# What stands in brackets or quotes goes on with what was said: geen "sleutel".
+_CLAUSE = re.compile(r"[^\w\s/<>\"“”„«»*-]|\n")
 
 _NO = _words(words.NO)
 _NO_BEFORE_A_STOP = _words(words.NO_BEFORE_A_STOP)

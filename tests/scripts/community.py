@@ -26,7 +26,7 @@ REFUSALS: tuple[Step, ...] = (
     ("Bram", "!rol {Bram} begeleider", FOR_FACILITATORS),
     ("Bram", "!rol", FOR_FACILITATORS),
     ("Bram", "!status", "Tuin van Oost: 3 mensen."),
-    ("Chidi", "!help", "!status: hoe het staat"),
+    ("Chidi", "!help", "!status: wat er komt"),
     ("Amina", "!help", "!standup nu: begint nu een stand-up"),
     ("Amina", "!standup", "Je kunt typen: !standup nu, !standup sluit"),
     ("Amina", "!standup morgen", "Je kunt typen: !standup nu, !standup sluit"),
