@@ -26,6 +26,7 @@ from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
 from commands.rest import holidays
 from commands.standup.plain import command_for
+from commands.standup.talk import Kind
 from storage import communities, media_rows
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
@@ -65,8 +66,8 @@ async def handle(stage: Stage, event: chat.Incoming) -> None:
     if heeded is not None:
         scene = await heard(scene, heeded)
         said = await still.meant(scene, heeded) or heeded
-        scene, said = await command_for(scene, said) or (scene, said)
-        await _handle(scene, said)
+        stops = await command_for(scene, said, Kind.STOP)
+        await _handle(*(stops or (scene, said)))
 
 
 async def _handle(scene: Scene, event: chat.Incoming) -> None:
@@ -77,6 +78,10 @@ async def _handle(scene: Scene, event: chat.Incoming) -> None:
     if isinstance(event, chat.Text) and await _obeyed(scene, event, found):
         return
     for practice in PRACTICES:
+        if practice is standup.PRACTICE and (skips := await command_for(scene, event, Kind.SKIP)):
+            # Not earlier: a no may be the answer to what another practice asked.
+            await _handle(*skips)
+            return
         if await practice.hears(scene, event):
             return
     for practice in PRACTICES:

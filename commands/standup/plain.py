@@ -13,16 +13,16 @@ from storage import checkins, communities, standups
 _COMMANDS = {talk.Kind.SKIP: "skip", talk.Kind.STOP: "observe"}
 
 
-async def command_for(scene: Scene, event: chat.Incoming) -> tuple[Scene, chat.Text] | None:
-    """The command that plain words of somebody mean where they said them, and the scene for it.
+async def command_for(scene: Scene, event: chat.Incoming, kind: talk.Kind) -> tuple[Scene, chat.Text] | None:
+    """The command that plain words of this kind mean where somebody said them, and the scene for it.
 
     Only where a round asks them something they have not answered, or in private.
     """
     if not isinstance(event, chat.Text):
         return None
     private = scene.private_with is not None
-    word = _COMMANDS.get(talk.kind(event.body, (), private))
-    if word is None or (private and scene.private_with != event.sender):
+    word = _COMMANDS[kind]
+    if talk.kind(event.body, (), private) is not kind or (private and scene.private_with != event.sender):
         return None
     obeyed = replace(event, body=scene.stage.defaults.prefix + word)
     if private:
@@ -60,5 +60,7 @@ def _under_way(one: Round) -> bool:
 
 async def _waits(scene: Scene, one: Round) -> bool:
     """Whether a round still asks somebody something."""
+    if not one.member.is_asked(scene.stage.now):
+        return False
     skipped = one.member.id in await standups.skipped(scene.tx, one.standup.id)
     return one.check_in is None and not skipped
