@@ -410,7 +410,7 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path) -> None:
             ("!reflect readiness", "Bram", "alleen een begeleider"),
             ("!reflect close", "Bram", "alleen een begeleider"),
             ("!reflect close", "Amina", "Er loopt nu geen vraag."),
-            ("!reflect geluk", "Amina", "‘geluk’ ken ik niet."),
+            ("!reflect geluk", "Amina", "Ik ken ‘geluk’ niet."),
         ):
             (said,) = await asked(village, body, name)
             assert expected in said.words

@@ -49,6 +49,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
 
 NOBODYS = (
     "stream",
+    "gaps",
     "inbox.seq",
     "inbox.state",
     "inbox.attempts",
