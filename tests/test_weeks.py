@@ -51,7 +51,7 @@ async def test_a_week_comes_by_itself(tmp_path: Path) -> None:
         assert in_room(await village.goes_on_until(at("2026-03-03T08:59:59+01:00"))) == []
         said = await village.goes_on_until(at("2026-03-03T09:00+01:00"))
         assert len(said) == 1
-        assert "Het kan tot 17:00." in said[0].words
+        assert "Dat kan tot 17:00." in said[0].words
         assert await village.goes_on_until(at("2026-03-03T14:59:59+01:00")) == []
         said = await village.goes_on_until(at("2026-03-03T16:00+01:00"))
         assert in_room(said) == []
@@ -177,7 +177,7 @@ async def test_a_time_that_comes_twice_or_never(tmp_path: Path) -> None:
         assert not [line for line in in_room(said) if line.startswith("Tijd voor")]
         said = await village.goes_on_until(at("2026-03-29T04:00+02:00"))
         assert [line for line in in_room(said) if line.startswith("Tijd voor")] == [
-            "Tijd voor de stand-up! Antwoord op dit bericht. Het kan tot 17:00."
+            "Tijd voor de stand-up! Antwoord op dit bericht. Dat kan tot 17:00."
         ]
     village.now = at("2026-10-23T12:00+02:00")
     async with village.open():
