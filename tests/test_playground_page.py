@@ -16,6 +16,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from storage.playground import Notebook
 from tests.playing import DESKTOP, PATIENCE, TELEPHONE, Looking, Playground, looking, playground
 from tests.playing_template import copy_of_played
+from tests.test_operations import free_port
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -292,8 +293,9 @@ def test_two_tabs_are_two_people(running: Playground, looks: Looking) -> None:
 
 
 def test_an_old_tab_is_told_kindly(shared: Path, looks: Looking, tmp_path: Path) -> None:
-    with copy_of_played(shared, tmp_path / "a") as first:
-        port = first.origin.rpartition(":")[2]
+    # One of its own, which nobody takes in between.
+    port = str(free_port())
+    with copy_of_played(shared, tmp_path / "a", "--port", port) as first:
         page = looks.page(f"{first.url}#as=sem")
         page.locator("#composer textarea").fill("bijna verstuurd")
     expect(page.locator("#banner")).to_contain_text("Geen verbinding")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import chat
+from commands.standup import talk
 from storage.ids import EventId, RoomId
 from tests.reflecting import asked, begun, private
 from tests.village import ROOM, Village
@@ -205,3 +206,8 @@ async def test_what_comes_when_all_is_there_takes_its_place_when_its_author_says
         await here.reacts("3️⃣")
         assert here.reaction == ["3️⃣"]
         assert (await here.kept())["obstacle"] == "De sleutel ontbreekt toch"
+
+
+def test_who_says_when_does_not_greet() -> None:
+    assert talk.kind("morgen de kas") is talk.kind("morgen kas") is talk.Kind.ANSWER
+    assert talk.kind("Morgen allemaal!") is talk.kind("hoi Anna") is talk.Kind.GREETING

@@ -106,7 +106,8 @@ def _sentence(sentence: str) -> Kind:
     if sentence.rstrip(_ENDS).endswith("?") or known.ASKS.match(sentence):
         return Kind.QUESTION
     names = len(there - known.GREETS - known.AROUND_GREETING)
-    if there & known.GREETS and (names == 0 or (names == 1 and words[0] in known.GREETS and len(words) <= 3)):
+    one_name = names == 1 and len(words) <= 3 and words[0] in known.GREETS - known.TIMES
+    if there & known.GREETS and (names == 0 or one_name):
         return Kind.GREETING
     if there <= known.THANKS | known.AROUND_THANKS and there & known.THANKS:
         return Kind.THANKS

@@ -80,6 +80,8 @@ GREETS = _set(
     salaam salam selam merhaba czesc привіт привет مرحبا سلام ሰላም bonjour hola
     """
 )
+TIMES = _set("morgen middag avond morning evening afternoon")
+"""These greet alone or among words that only greet: who says "morgen de kas" tells what they will do."""
 AROUND_GREETING = _set(
     """
     allemaal iedereen goede goed good all everyone everybody mensen buren buurtjes jongens lieve beste daar
