@@ -9,6 +9,8 @@ from commands.practice import Stage
 from commands.weekly import QuietHours
 from storage.communities import Community
 
+SATURDAY = 5
+"""From this day of the week on it is weekend."""
 IN_TIME = timedelta(minutes=15)
 """What is said later than this waits for the end of the quiet hours."""
 

@@ -73,9 +73,9 @@ async def remove(tx: Transaction, event: EventId) -> None:
     await tx.execute(delete(t.Aside).where(t.Aside.event_id == event))
 
 
-async def forget_older(tx: Transaction, limit: datetime) -> bool:
-    """Erases what was put aside before `limit`; whether there was any."""
-    return (await tx.execute(delete(t.Aside).where(t.Aside.at < limit))).rowcount > 0
+async def forget_older(tx: Transaction, limit: datetime) -> None:
+    """Erases what was put aside before `limit`."""
+    await tx.execute(delete(t.Aside).where(t.Aside.at < limit))
 
 
 def _aside(row: tuple[object, ...]) -> Aside:

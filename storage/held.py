@@ -52,9 +52,9 @@ async def forget(tx: Transaction, person: PersonId) -> None:
     await tx.execute(delete(t.Held).where(t.Held.person_id == person))
 
 
-async def forget_older(tx: Transaction, limit: datetime) -> bool:
-    """Erases what has been waiting since before `limit`; whether there was any."""
-    return (await tx.execute(delete(t.Held).where(t.Held.at < limit))).rowcount > 0
+async def forget_older(tx: Transaction, limit: datetime) -> None:
+    """Erases what has been waiting since before `limit`."""
+    await tx.execute(delete(t.Held).where(t.Held.at < limit))
 
 
 async def remove(tx: Transaction, event: EventId) -> bool:

@@ -76,9 +76,9 @@ async def forget(tx: Transaction, person: PersonId) -> None:
     await tx.execute(delete(t.OldCommand).where(t.OldCommand.person_id == person))
 
 
-async def forget_older(tx: Transaction, limit: datetime) -> bool:
-    """Erases what was asked about before `limit`; whether there was any."""
-    return (await tx.execute(delete(t.OldCommand).where(t.OldCommand.asked_at < limit))).rowcount > 0
+async def forget_older(tx: Transaction, limit: datetime) -> None:
+    """Erases what was asked about before `limit`."""
+    await tx.execute(delete(t.OldCommand).where(t.OldCommand.asked_at < limit))
 
 
 async def _one(tx: Transaction, *conditions: ColumnElement[bool]) -> OldCommand | None:

@@ -251,11 +251,8 @@ async def in_words_before(tx: Transaction, before: datetime) -> list[PollId]:
     return [PollId(poll) for poll in rows]
 
 
-async def only_count(tx: Transaction, before: datetime) -> bool:
-    """Of polls that closed before then only counts stay; whose votes they were, and words, are erased.
-
-    False when there was nothing to erase.
-    """
+async def only_count(tx: Transaction, before: datetime) -> None:
+    """Of polls that closed before then only counts stay; whose votes they were, and words, are erased."""
     old = select(t.Poll.id).where(t.Poll.closed_at < before).scalar_subquery()
     rows = (
         await tx.execute(
@@ -267,7 +264,7 @@ async def only_count(tx: Transaction, before: datetime) -> bool:
     for poll, option, count in rows:
         assert option is not None
         await add_counts(tx, PollId(poll), option, count)
-    return (await tx.execute(delete(t.Vote).where(t.Vote.poll_id.in_(old)))).rowcount > 0
+    await tx.execute(delete(t.Vote).where(t.Vote.poll_id.in_(old)))
 
 
 async def add_counts(tx: Transaction, poll: PollId, option: int, count: int) -> None:

@@ -7,7 +7,7 @@ from commands.moments import local
 from commands.practice import Scene, Stage
 from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.instrument import Asked, Instrument, Question, every
-from commands.rest import after_quiet, holidays
+from commands.rest import SATURDAY, after_quiet, holidays
 from storage import communities, expectations, reflections, standups, votes
 from storage.communities import Community, Member, Role
 from storage.expectations import Expectation
@@ -16,7 +16,6 @@ SOON = timedelta(days=1)
 """Who comes in is welcomed first, and may look around for a day."""
 LATER = timedelta(days=91)
 OPEN_FOR_DAYS = 7
-SATURDAY = 5
 
 
 async def welcomes(scene: Scene, member: Member) -> None:

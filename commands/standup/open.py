@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.moments import local, moment_of, same_day_at, time_in_words, weekday_in_words
 from commands.practice import Asked, Command, Defaults, Mistake, Scene, Stage, Who
-from commands.rest import holidays
+from commands.rest import SATURDAY, holidays
 from commands.standup.nudge import nudge_for
 from commands.week import takes_the_place
 from commands.weekly import QuietHours, WeeklyTime
@@ -16,7 +16,6 @@ from storage.plans import What
 
 USUAL_IF_AWAY = timedelta(hours=1)
 OTHERWISE = timedelta(hours=8)
-SATURDAY = 5
 
 
 class AlreadyOpen(Mistake):

@@ -21,9 +21,11 @@ async def command_for(scene: Scene, event: chat.Incoming, kind: talk.Kind) -> tu
     if not isinstance(event, chat.Text):
         return None
     private = scene.private_with is not None
-    word = _COMMANDS[kind]
-    if talk.kind(event.body, (), private) is not kind or (private and scene.private_with != event.sender):
+    # Where first: most that is said is said among people, and need not be weighed.
+    to_us = scene.private_with == event.sender if private else bool(event.thread or event.reply_to)
+    if not to_us or talk.kind(event.body, (), private) is not kind:
         return None
+    word = _COMMANDS[kind]
     obeyed = replace(event, body=scene.stage.defaults.prefix + word)
     if private:
         there = await _alone(scene, event, word)
@@ -33,7 +35,7 @@ async def command_for(scene: Scene, event: chat.Incoming, kind: talk.Kind) -> tu
 
 
 async def _in_round(scene: Scene, event: chat.Text, word: str) -> bool:
-    if scene.community is None or scene.member is None or not (event.thread or event.reply_to):
+    if scene.community is None or scene.member is None:
         return False
     standup = await round_of(scene, scene.community, event)
     if standup is None or standup.closed_at is not None:
