@@ -20,6 +20,15 @@ def heard(body: str, formatted: str | None = None) -> chat.Text:
     content: dict[str, Any] = {"msgtype": "m.text", "body": body}
     if formatted is not None:
         content["formatted_body"] = formatted
+    read = content_read(content)
+    assert isinstance(read, chat.Text)
+    return read
+
+
+REPLACES = {"m.relates_to": {"rel_type": "m.replace", "event_id": "$0"}}
+
+
+def content_read(content: dict[str, Any]) -> chat.Incoming | None:
     event = {
         "type": "m.room.message",
         "event_id": "$1",
@@ -27,9 +36,7 @@ def heard(body: str, formatted: str | None = None) -> chat.Text:
         "origin_server_ts": 1,
         "content": content,
     }
-    read = Reader(PersonId("@leerkring:test")).read(RoomId("!r:test"), event)
-    assert isinstance(read, chat.Text)
-    return read
+    return Reader(PersonId("@leerkring:test")).read(RoomId("!r:test"), event)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +89,61 @@ def test_its_name_alone_asks_for_an_answer() -> None:
 
 def test_all_lines_are_kept() -> None:
     assert heard("leerkring: 1. tuin\n2. bankje\n\n3. nee").body == "1. tuin\n2. bankje\n\n3. nee"
+
+
+ITEMS = "<li>tuin</li><li>bank</li><li>nee</li>"
+
+
+@pytest.mark.parametrize(
+    ("body", "formatted", "expected"),
+    [
+        ("tuin\nbank\nnee", f"<ol>{ITEMS}</ol>", "1. tuin\n2. bank\n3. nee"),
+        ("1. tuin\n1. bank\n1. nee", f"<ol>\n{ITEMS}\n</ol>", "1. tuin\n2. bank\n3. nee"),
+        ("bank\nnee", "<OL start='2'><li><p>bank</p><li>nee</ol>", "2. bank\n3. nee"),
+        ("Hoi!\ntuin & bank", "<p>Hoi!</p><ol><li>tuin &amp; bank</li></ol>", "Hoi!\n1. tuin & bank"),
+        ("tuin\nbank\nnee", f"<ul>{ITEMS}</ul>", "tuin\nbank\nnee"),
+        # Words that the body does not have are shown to nobody who reads the body.
+        ("tuin\nbank\nnee", f"<ol>{ITEMS}<li>meer</li></ol>", "tuin\nbank\nnee"),
+        ("tuin", "<ol><li>tuin" + "<b>" * 9000, "tuin"),
+    ],
+)
+def test_numbers_that_an_app_has_in_the_html_alone(body: str, formatted: str, expected: str) -> None:
+    assert heard(body, formatted).body == expected
+    edited = content_read({"m.new_content": {"body": body, "formatted_body": formatted}, **REPLACES})
+    assert isinstance(edited, chat.Edit)
+    assert edited.body == expected
+    sent = {"msgtype": "m.image", "url": "mxc://test/1", "filename": "a.jpg", "formatted_body": formatted}
+    photo = content_read({**sent, "body": body})
+    assert isinstance(photo, chat.Photo)
+    assert photo.caption == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("> <@anna:test> wie?\n> nu\n\nik", "ik"),
+        ("> * <@anna:test> zwaait\n\nik", "ik"),
+        ("> <@anna:test> wie?", ""),
+        ("> wie?\nik", "ik"),
+        (">wie?\n>\n\nik", "ik"),
+        # Their own answers, in quotes.
+        ("> 1. tuin\n> 2. bank\n> 3. nee", "> 1. tuin\n> 2. bank\n> 3. nee"),
+        ("ik\n> wie?", "ik\n> wie?"),
+    ],
+)
+def test_what_a_reply_quotes_is_not_said_by_its_author(body: str, expected: str) -> None:
+    relation = {"m.relates_to": {"m.in_reply_to": {"event_id": "$0"}}}
+    read = content_read({"msgtype": "m.text", "body": body, **relation})
+    assert isinstance(read, chat.Text)
+    assert read.body == expected
+    sent = {"msgtype": "m.image", "url": "mxc://test/1", "filename": "a.jpg", "body": body, **relation}
+    photo = content_read(sent)
+    assert isinstance(photo, chat.Photo)
+    assert photo.caption == (expected or None)
+
+
+def test_outside_a_reply_a_quote_is_somebodys_own() -> None:
+    assert heard("> wie?\nik").body == "> wie?\nik"
 
 
 # Half characters too: a member's device may encrypt anything.

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 from urllib.parse import quote, unquote
 
 from bot.matrix import polls
+from bot.matrix.wording import with_numbers, without_quote, without_quoted_html
 from commands import chat
 from storage.ids import EventId, PersonId, RoomId
 
@@ -45,7 +46,6 @@ _MACHINES = frozenset(
 )
 # Each is read once from left to right, whatever stands in it: a message may be long.
 _LINK = re.compile(r"""href=["']https://matrix\.to/#/((?:@|%40)[^"'?]+)""", re.IGNORECASE)
-_QUOTED = re.compile(r"\A\s*<mx-reply>.*?</mx-reply>", re.IGNORECASE | re.DOTALL)
 _LATEST = 32_503_680_000_000  # the year 3000: beyond it a time is nonsense
 
 
@@ -132,9 +132,11 @@ class Reader:
         return _media(about, content, place)
 
     def _text(self, about: chat.About, content: Event, place: "_Place", body: str) -> chat.Text:
-        body = _without_fallback(body) if place["reply_to"] or place["thread"] else body
+        if place["reply_to"] or place["thread"]:
+            body = without_quote(body, reply=place["reply_to"] is not None)
+        body = with_numbers(body, _html(content))
         people = _mentioned(content, replies=place["reply_to"] is not None or place["thread"] is not None)
-        to_me = self._said_to_me(body, _text(content.get("formatted_body")) or "")
+        to_me = self._said_to_me(body, _html(content))
         return chat.Text(
             **about,
             **place,
@@ -162,7 +164,7 @@ def _mentioned(content: Event, replies: bool) -> set[PersonId]:
     """
     listed = _mapping(content.get("m.mentions")).get("user_ids")
     if replies or not isinstance(listed, list):
-        html = _QUOTED.sub("", _text(content.get("formatted_body")) or "")
+        html = without_quoted_html(_html(content))
         return {PersonId(unquote(unescape(link))) for link in _LINK.findall(html)}
     return {PersonId(person) for person in listed if isinstance(person, str)}
 
@@ -208,10 +210,11 @@ def _edit(about: chat.About, content: Event, relation: Event) -> chat.Edit | Non
     new = _mapping(content.get("m.new_content"))
     if not target or not new:
         return None
-    body = _text(new.get("body")) or ""
     if new.get("msgtype") in _WITH_CAPTION:
         body = _caption(new) or ""
-    return chat.Edit(**about, target=EventId(target), body=_without_fallback(body))
+    else:
+        body = with_numbers(without_quote(_text(new.get("body")) or "", reply=False), _html(new))
+    return chat.Edit(**about, target=EventId(target), body=body)
 
 
 def _media(about: chat.About, content: Event, place: _Place) -> chat.Photo | chat.Voice | chat.Other | None:
@@ -240,20 +243,13 @@ def _caption(content: Event) -> str | None:
     body, filename = _text(content.get("body")), _text(content.get("filename"))
     if body is None or filename is None or body == filename or not body.strip():
         return None
-    return body.strip()
+    relation = _mapping(content.get("m.relates_to"))
+    replied = "m.in_reply_to" in relation and relation.get("is_falling_back") is not True
+    return with_numbers(without_quote(body, replied), _html(content)).strip() or None
 
 
-def _without_fallback(body: str) -> str:
-    # Older clients quote what they reply to at the head of the body.
-    lines = body.split("\n")
-    if not lines[0].startswith("> <"):
-        return body
-    rest = 0
-    while rest < len(lines) and lines[rest].startswith("> "):
-        rest += 1
-    if rest < len(lines) and not lines[rest].strip():
-        rest += 1
-    return "\n".join(lines[rest:])
+def _html(content: Event) -> str:
+    return _text(content.get("formatted_body")) or ""
 
 
 def _mapping(value: object) -> Event:

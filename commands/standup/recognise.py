@@ -2,10 +2,13 @@
 
 import functools
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from commands import texts
+from commands.standup.greeting import is_greeting
 from commands.standup.nothing import is_nothing
 from commands.words import clean
 from storage.checkins import Piece
@@ -17,22 +20,38 @@ QUESTIONS = {DONE: "question-done", NEXT: "question-next", OBSTACLE: "question-o
 # Telephones put direction marks around numbers among words that run from right to left.
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
 _BEFORE = rf"[\s{_DIRECTION}]*+(?:[-*•–—>]\s++)?[*_(\[]*+"
-_LABEL = r"(?:(?:vraag|antwoord|question|answer|nummer|nr\.?|ad|punt|v|a|q)\s?)?"
+_NAMES = r"(?:vraag|antwoord|question|answer|nummer|number|nr\.?|ad|punt|v|a|q|#)\s?"
+_LABEL = rf"(?:{_NAMES}){{0,2}}"
 _BEHIND = rf"[*_{_DIRECTION}]*+"
 _NUMBER = r"\d(?:(?:e|de|ste|st|nd|rd)\b)?"
-_KEYCAP = r"\d\ufe0f?\u20e3[.):]?"
+# A number in a circle, in brackets or with a stop in one character; and a number under glass.
+_SIGN = r"[\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24f5-\u24fd\u2776-\u277e\u2780-\u2788\u278a-\u2792]"
+_KEYCAP = rf"(?:\d\ufe0f?\u20e3|{_SIGN}\ufe0f?)[.):]?"
 # "1. ", "2) ", "3: ", "[1]", "1.) "; not "1.5 meter", "9.30", "3..." or "2:1".
-_CLOSED = rf"{_NUMBER}\s*(?:[.:]\)|\)[.:]|[.):\]])(?![\d.])"
+_STOP = r"[.):\]．：）、]"
+_CLOSED = rf"{_NUMBER}\s*(?:[.:]\)|\)[.:]|{_STOP})(?![\d.])"
 # "1 - " and "1- "; not "2- of 3-persoons".
 _DASHED = rf"{_NUMBER}\s*[-–—](?=\s)(?!\s+(?:en|of|tot|and|or|to)\b)"
 # "1 tuin", "1= tuin", "1e tuin", "1-tuin"; not "1-2 uur" or "1,5 meter".
 _BARE = rf"{_NUMBER}(?![.,:/–-]?\d)[\s.,;:=>/–-]+"
+# "a. tuin", "II) bank", "drie: nee": these are numbers only where there are three of them.
+_WORTH = {
+    word: slot
+    for slot, words in zip(SLOTS, ("a i één eén een one", "b ii twee two", "c iii drie three"), strict=True)
+    for word in words.split()
+}
+_WORD = "|".join(sorted(_WORTH, key=len, reverse=True))
+_LETTER = rf"(?:{_NAMES})?(?P<word>{_WORD})\s?(?:{_STOP}|[-–—](?=\s))(?!\w\.)"
 
 _SURE = re.compile(rf"{_BEFORE}{_LABEL}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}){_BEHIND}", re.IGNORECASE)
 _LIKELY = re.compile(rf"{_BEFORE}{_LABEL}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}|{_BARE}){_BEHIND}", re.IGNORECASE)
 _INSIDE_SURE = re.compile(rf"{_KEYCAP}|(?<!\S)[(\[]?{_CLOSED}", re.IGNORECASE)
-_INSIDE_BARE = re.compile(rf"(?<!\S){_NUMBER}(?=\s)", re.IGNORECASE)
+_LETTERED = re.compile(rf"{_BEFORE}{_LETTER}{_BEHIND}", re.IGNORECASE)
+_INSIDE_LETTERED = re.compile(r"(?<!\S)[(\[]?(?P<word>[abc])\)", re.IGNORECASE)
+_INSIDE_BARE = re.compile(rf"(?<!\S){_NUMBER}(?=\s)(?:\s=(?=\s))?", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•–—]\s+")
+_LINES = 200
+"""Numbers are looked for at the head of so many lines; what stands further down goes with the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +73,14 @@ def numbered(text: str) -> list[Piece]:
 
 def _marks(text: str) -> list[_Mark]:
     # What three lines begin with, or what counts from one to three within a line, is no accident.
-    for marks in (_at_lines(text, _LIKELY), _inside(text, _INSIDE_SURE)):
-        if _counts(marks):
+    for pattern in (_LIKELY, _LETTERED):
+        if _counts(marks := _at_lines(text, pattern)):
+            return marks
+    for pattern in (_INSIDE_SURE, _INSIDE_LETTERED):
+        if _counts(marks := _inside(text, pattern)):
             return marks
     if marks := _at_lines(text, _SURE):
-        return marks
+        return _counted(text, marks)
     # "1 tuin 2 bank 3 nee": somebody may as well have met 1 mayor, 2 dogs and 3 cats.
     marks = _inside(text, _INSIDE_BARE)
     if _counts(marks) and not text[: marks[0].start].strip() and _only_no(text[marks[-1].end :]):
@@ -74,13 +96,21 @@ def _counts(marks: Iterable[_Mark]) -> bool:
     return tuple(mark.slot for mark in marks) == SLOTS
 
 
+def _counted(text: str, marks: Sequence[_Mark]) -> list[_Mark]:
+    """The marks, where "1." three times is three in a row: a list in Markdown may be written so."""
+    ones = [mark.slot for mark in marks] == [DONE] * len(SLOTS)
+    if not ones or any(not pieces for pieces in _between(text, marks)[1:]):
+        return list(marks)
+    return [replace(mark, slot=slot) for mark, slot in zip(marks, SLOTS, strict=True)]
+
+
 def _at_lines(text: str, number: re.Pattern[str]) -> list[_Mark]:
     marks: list[_Mark] = []
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.splitlines(keepends=True)[:_LINES]:
         end = start + len(line)
         found = number.match(text, start, end)
-        slot = _slot(found[0]) if found else None
+        slot = _slot(found) if found else None
         behind = found.end() if found and slot else start
         if asked := _question().match(text, behind, end):
             repeated = int(str(asked.lastgroup).removeprefix("q"))
@@ -93,13 +123,17 @@ def _at_lines(text: str, number: re.Pattern[str]) -> list[_Mark]:
 
 
 def _inside(text: str, number: re.Pattern[str]) -> list[_Mark]:
-    found = ((_slot(mark[0]), mark) for mark in number.finditer(text))
-    return [_Mark(slot, mark.start(), mark.end()) for slot, mark in found if slot]
+    found = ((_slot(mark), mark) for mark in number.finditer(text))
+    # One more than there are questions says already that it does not count to three.
+    first = islice(((slot, mark) for slot, mark in found if slot), len(SLOTS) + 1)
+    return [_Mark(slot, mark.start(), mark.end()) for slot, mark in first]
 
 
-def _slot(number: str) -> int | None:
-    # Any digits, also those of Arabic and Persian telephones.
-    digit = next(int(ch) for ch in number if ch.isdecimal())
+def _slot(number: re.Match[str]) -> int | None:
+    if number.lastgroup == "word":
+        return _WORTH[number["word"].casefold()]
+    # Any digits, also those of Arabic and Persian telephones, or in a circle.
+    digit = next(found for ch in number[0] if (found := unicodedata.digit(ch, None)) is not None)
     return digit if digit in SLOTS else None
 
 
@@ -118,14 +152,18 @@ def _pieces(text: str, marks: list[_Mark]) -> list[Piece]:
     # One piece a question, in order of first mention; an empty one ("2.") answers nothing.
     if not marks:
         return []
-    ends = [mark.start for mark in marks[1:]] + [len(text)]
-    spoken = [(DONE, text[: marks[0].start])]
-    spoken += [(mark.slot, text[mark.end : end]) for mark, end in zip(marks, ends, strict=True)]
     by_slot: dict[int, list[str]] = {}
-    for slot, words in spoken:
-        if tidy := _tidy(words).rstrip(",;"):
-            by_slot.setdefault(slot, []).append(tidy)
+    for slot, words in zip([DONE, *(mark.slot for mark in marks)], _between(text, marks), strict=True):
+        if words:
+            by_slot.setdefault(slot, []).append(words)
     return [Piece(slot, "\n".join(parts)) for slot, parts in by_slot.items()]
+
+
+def _between(text: str, marks: Sequence[_Mark]) -> list[str]:
+    """The words before the first mark, and those behind each."""
+    starts = [0, *(mark.end for mark in marks)]
+    ends = [*(mark.start for mark in marks), len(text)]
+    return [_tidy(text[start:end]).rstrip(",;") for start, end in zip(starts, ends, strict=True)]
 
 
 def _tidy(words: str) -> str:
@@ -133,20 +171,25 @@ def _tidy(words: str) -> str:
 
 
 def three_parts(text: str) -> list[Piece]:
-    """Three paragraphs, or else three lines, as the three answers; none for any other number."""
-    paragraphs = _parts(text, r"\n[^\S\n]*\n")
-    parts = paragraphs if len(paragraphs) > 1 else _parts(text, r"\n")
+    """Three paragraphs, or else three lines, as the three answers; none for any other number.
+
+    A line at the head or the foot that only greets is none of them, and goes with what it stands beside.
+    """
+    lines = text.strip().splitlines()
+    head = lines.pop(0) if lines and is_greeting(lines[0]) else ""
+    foot = lines.pop() if lines and is_greeting(lines[-1]) else ""
+    paragraphs = _parts(lines, r"\n[^\S\n]*\n")
+    parts = paragraphs if len(paragraphs) > 1 else _parts(lines, r"\n")
     if len(parts) != len(SLOTS):
         return []
     if all(_BULLET.match(part) for part in parts):
         parts = [_BULLET.sub("", part, count=1) for part in parts]
+    parts[0], parts[-1] = _tidy(f"{head}\n{parts[0]}"), _tidy(f"{parts[-1]}\n{foot}")
     return [Piece(slot, part) for slot, part in zip(SLOTS, parts, strict=True)]
 
 
-def _parts(text: str, separator: str) -> list[str]:
-    # Old telephones end their lines in more ways than one.
-    lines = "\n".join(text.strip().splitlines())
-    return [tidy for part in re.split(separator, lines) if (tidy := _tidy(part))]
+def _parts(lines: Sequence[str], separator: str) -> list[str]:
+    return [tidy for part in re.split(separator, "\n".join(lines)) if (tidy := _tidy(part))]
 
 
 def structured(text: str, answered: Collection[int] = ()) -> list[Piece]:
@@ -183,6 +226,6 @@ def recognise(text: str, answered: Collection[int] = ()) -> list[Piece]:
     if not still:
         return []
     number = _LIKELY.match(text)
-    if number and _slot(number[0]) == OBSTACLE and _only_no(text[number.end() :]):
+    if number and _slot(number) == OBSTACLE and _only_no(text[number.end() :]):
         return [Piece(OBSTACLE, _tidy(text[number.end() :]))]
     return [Piece(still[0], _tidy(text))]

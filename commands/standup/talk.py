@@ -20,6 +20,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from commands.standup import talk_words as known
+from commands.standup.greeting import greets
 from commands.standup.nothing import is_nothing, plain
 from commands.standup.recognise import OBSTACLE, SLOTS, numbered
 
@@ -69,9 +70,11 @@ def offers(text: str, asked: bool = True) -> bool:
 
     `asked` says that it is an answer to who can help; in answer to a check-in "ik ook" says something else.
     """
+    if len(text) > LONG or "?" in text:
+        return False
     said = plain(text)
     words = _WORD.findall(said)
-    if not words or len(text) > LONG or "?" in text or words[0] not in known.MYSELF:
+    if not words or words[0] not in known.MYSELF:
         return False
     if known.REFUSES.search(said):
         return False
@@ -105,9 +108,7 @@ def _sentence(sentence: str) -> Kind:
         return Kind.HELP
     if sentence.rstrip(_ENDS).endswith("?") or known.ASKS.match(sentence):
         return Kind.QUESTION
-    names = len(there - known.GREETS - known.AROUND_GREETING)
-    one_name = names == 1 and len(words) <= 3 and words[0] in known.GREETS - known.TIMES
-    if there & known.GREETS and (names == 0 or one_name):
+    if greets(words):
         return Kind.GREETING
     if there <= known.THANKS | known.AROUND_THANKS and there & known.THANKS:
         return Kind.THANKS
