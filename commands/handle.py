@@ -45,6 +45,7 @@ PRACTICES: tuple[Practice, ...] = (
     attendance.PRACTICE,
     export.PRACTICE,
 )
+_Meant = router.Found | router.Mistyped | Mistake | None
 Due = dict[CommunityId, list[Practice]]
 COMMANDS: tuple[Command, ...] = tuple(command for practice in PRACTICES for command in practice.commands)
 
@@ -72,7 +73,7 @@ async def handle(stage: Stage, event: chat.Incoming) -> None:
 
 async def _handle(scene: Scene, event: chat.Incoming) -> None:
     found = _command(scene, event) if isinstance(event, chat.Text) else None
-    obeyed = isinstance(found, Mistake) or (found is not None and not found.command.keeps)
+    obeyed = isinstance(found, Mistake) or (isinstance(found, router.Found) and not found.command.keeps)
     if not await may_be_kept(scene, event, obeyed):
         return
     if isinstance(event, chat.Text) and await _obeyed(scene, event, found):
@@ -88,20 +89,28 @@ async def _handle(scene: Scene, event: chat.Incoming) -> None:
         if await practice.overhears(scene, event):
             return
     if isinstance(event, chat.Text) and event.addressed:
-        await scene.tell(event, router.UnknownCommand.text, prefix=scene.stage.defaults.prefix)
+        prefix, private = scene.stage.defaults.prefix, scene.private_with is not None
+        await _answer(scene, event, router.unknown(COMMANDS, prefix, event, private))
 
 
-def _command(scene: Scene, text: chat.Text) -> router.Found | Mistake | None:
+def _command(scene: Scene, text: chat.Text) -> _Meant:
     private = scene.private_with is not None
     return router.read(COMMANDS, scene.stage.defaults.prefix, text, private, scene.language)
 
 
-async def _obeyed(scene: Scene, text: chat.Text, found: router.Found | Mistake | None) -> bool:
+async def _answer(scene: Scene, text: chat.Text, found: _Meant) -> None:
+    match found:
+        case router.Found():
+            await router.obey(scene, text, found)
+        case router.Mistyped():
+            await still.ask_nearest(scene, text, found.nearest)
+        case Mistake():
+            await scene.tell(text, found.text, **found.values)
+
+
+async def _obeyed(scene: Scene, text: chat.Text, found: _Meant) -> bool:
     """Whether a message was a command, or meant as one for whoever."""
-    if isinstance(found, Mistake):
-        await scene.tell(text, found.text, **found.values)
-    elif found is not None:
-        await router.obey(scene, text, found)
+    await _answer(scene, text, found)
     return found is not None or router.is_for_another(scene.stage.defaults.prefix, text)
 
 

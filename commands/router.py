@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from commands import chat, still
 from commands.practice import Asked, Command, Mistake, Scene, Who
@@ -45,10 +46,22 @@ class Found:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mistyped:
+    """What is no command, and the `nearest` one with what stood behind it, as it would be typed."""
+
+    nearest: str
+
+
+_NEAR, _NEAR_TO_US = 0.82, 0.7
+"""How much alike words are that mean the same command: by chance, and said to us."""
+_SHORTEST, _LONGEST = 4, 40
+
+
 def read(
     commands: Iterable[Command], prefix: str, text: chat.Text, private: bool, language: str
-) -> Found | Mistake | None:
-    """The command in a message: found, said wrongly, or None when the message is not for us.
+) -> Found | Mistyped | Mistake | None:
+    """The command in a message: found, mistyped, said wrongly, or None when the message is not for us.
 
     Other bots share the room, so an unknown command counts only when the bot was addressed. `language` is
     that of the examples, for as far as what was said leaves a choice.
@@ -67,7 +80,21 @@ def read(
     relatives = [command for command in commands if words and words[0] in _first_words(command)]
     if relatives and (commanded or text.addressed):
         return WrongWords(examples=_examples(relatives, prefix, words[0], language))
-    return UnknownCommand(prefix=prefix) if commanded and (text.addressed or private) else None
+    return unknown(commands, prefix, text, private) if commanded else None
+
+
+def unknown(
+    commands: Iterable[Command], prefix: str, text: chat.Text, private: bool
+) -> Mistyped | Mistake | None:
+    """What to say to words that are no command: the nearest one, or else where they are listed.
+
+    None for what may well be meant for another bot.
+    """
+    said = text.body.strip().removeprefix(prefix)
+    to_us = text.addressed or private
+    if near := _nearest(commands, said, _NEAR_TO_US if to_us else _NEAR):
+        return Mistyped(prefix + near)
+    return UnknownCommand(prefix=prefix) if to_us else None
 
 
 def is_for_another(prefix: str, text: chat.Text) -> bool:
@@ -90,9 +117,23 @@ def _longest(commands: Iterable[Command], said: str) -> Found | None:
     return best[1] if best else None
 
 
+def _nearest(commands: Iterable[Command], said: str, least: float) -> str | None:
+    """The name that is most like the words at the head of what was said, with what stands behind those."""
+    words = said.split(maxsplit=3)
+    best, found = least, None
+    for name in (name for command in commands for name in command.names.values()):
+        parts = len(name.split())
+        # A space too many or too few is a mistake as well.
+        for many in {parts, max(parts - 1, 1), min(parts + 1, 3)} if len(name) >= _SHORTEST else ():
+            alike = SequenceMatcher(None, _plain(" ".join(words[:many]))[:_LONGEST], _plain(name)).ratio()
+            if len(words) >= many and alike > best:
+                best, found = alike, " ".join([name, *said.split(maxsplit=many)[many:]])
+    return found
+
+
 def _plain(word: str) -> str:
-    """Without capitals, commas and apostrophes: there are several kinds, and some people type none."""
-    return "".join(ch for ch in word.casefold() if ch not in "'’‘`´,")
+    """Without capitals, commas, apostrophes (of several kinds, and some people type none) and a stop."""
+    return "".join(ch for ch in word.casefold() if ch not in "'’‘`´,").rstrip("!?.") or word
 
 
 def _first_words(command: Command) -> set[str]:

@@ -1,4 +1,7 @@
-"""What changes something and was said long ago, such as behind a bridge that was down, is asked about."""
+"""What is asked about before it is done: what was said long ago and changes something, and what was mistyped.
+
+Long ago is said what comes from behind a bridge that was down.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -6,8 +9,9 @@ from datetime import timedelta
 from commands import amend, chat
 from commands.moments import surely_before
 from commands.practice import Changes, Command, Scene
-from commands.words import is_tick, is_yes
+from commands.words import is_tick, is_yes, one_line
 from storage import old_commands, outbox
+from storage.ids import PostId
 from storage.old_commands import OldCommand
 
 OLD = timedelta(hours=1)
@@ -31,7 +35,16 @@ def asks_first(scene: Scene, text: chat.Text, command: Command, rest: str) -> bo
 
 async def ask(scene: Scene, text: chat.Text) -> None:
     """Asks who said it whether they still mean it, and keeps it until they answer."""
-    post = await scene.tell(text, "still-ask")
+    await _keep(scene, text, await scene.tell(text, "still-ask"))
+
+
+async def ask_nearest(scene: Scene, text: chat.Text, nearest: str) -> None:
+    """Asks who said `text` whether they meant the command `nearest`, and keeps that until they answer."""
+    post = await scene.tell(text, "did-you-mean", command=one_line(nearest))
+    await _keep(scene, replace(text, body=nearest), post)
+
+
+async def _keep(scene: Scene, text: chat.Text, post: PostId) -> None:
     waiting = OldCommand(post, text.event, text.room, text.sender, chat.pack_said(text), scene.stage.now)
     await old_commands.add(scene.tx, waiting)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from commands import chat, texts
 from commands.handle import COMMANDS
 from commands.practice import Asked, Command, Scene, Who
-from commands.router import Found, UnknownCommand, WrongWords, read
+from commands.router import Found, Mistyped, UnknownCommand, WrongWords, read
 from storage.ids import EventId, PersonId, RoomId
 from tests.village import ROOM, Village
 
@@ -90,6 +90,8 @@ def said(
     found = read(COMMANDS, prefix, text(body, addressed=addressed), private, language)
     if isinstance(found, Found):
         return found.command.names["en"], found.rest
+    if isinstance(found, Mistyped):
+        return f"{found.nearest}?"
     return None if found is None else found.text
 
 
@@ -160,6 +162,42 @@ def test_the_longest_name_wins_and_the_rest_stays_as_it_was(body: str, expected:
 )
 def test_what_is_no_command_of_ours_is_talk_in_a_room(body: str) -> None:
     assert said(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("!afwzig", "!afwezig?"),
+        ("!afwezg tot vrijdag", "!afwezig tot vrijdag?"),
+        ("!oversalan", "!overslaan?"),
+        ("!STAUTS", "!status?"),
+        ("!vergeetmij", "!vergeet mij?"),
+        ("!af wezig tot 3 mei", "!afwezig tot 3 mei?"),
+        ("!standupnu", "!standup nu?"),
+        ("!mijn gegevens", "!mijngegevens?"),
+        # Of other bots.
+        ("!weer", None),
+        ("!play", None),
+        ("!poll wie komt?", None),
+        ("!roll 2d6", None),
+        ("!ban", None),
+        ("!rank", None),
+        ("!remind me", None),
+        ("!welp", None),
+    ],
+)
+def test_a_mistyped_command_is_asked_about(body: str, expected: str | None) -> None:
+    assert said(body) == expected
+
+
+def test_a_space_or_a_stop_is_no_mistake() -> None:
+    assert said("! hulp") == said("!hulp!") == said("!hulp.") == said("hulp!", private=True) == ("help", "")
+    assert said("hulp!") is None
+
+
+def test_what_is_said_to_the_bot_may_be_further_off() -> None:
+    assert said("!afwz") is None
+    assert said("!afwz", private=True) == said("!afwz", addressed=True) == "!afwezig?"
 
 
 def test_an_unknown_command_counts_for_who_speaks_to_the_bot() -> None:
@@ -341,6 +379,35 @@ async def test_in_private_talk_and_unknown_commands_get_a_hint(tmp_path: Path) -
         assert (await answers(village, "Bram", "hoi", room=room)).startswith(hint)
         assert (await answers(village, "Bram", "status quo is prima", room=room)).startswith(hint)
         assert await answers(village, "Bram", "!weer", room=room) == unknown
+
+
+@pytest.mark.parametrize("yes", ["✅", "ja"])
+async def test_who_mistypes_a_command_needs_only_to_say_yes(tmp_path: Path, yes: str) -> None:
+    async with community(tmp_path) as village:
+        await village.says("Bram", "!afwzig tot 24 december")
+        (asked,) = await village.settled()
+        assert asked.words.startswith("Bedoel je ‘!afwezig tot 24 december’?")
+        await village.reacts("Amina", asked.event, "✅")
+        assert await village.settled() == []
+        if yes == "ja":
+            await village.says("Bram", yes)
+        else:
+            await village.reacts("Bram", asked.event, yes)
+        assert "24 december" in "".join(post.words for post in await village.settled())
+
+
+async def test_a_mistyped_command_keeps_its_rights(tmp_path: Path) -> None:
+    async with community(tmp_path) as village:
+        await village.says("Bram", "!standupnu")
+        (asked,) = await village.settled()
+        await village.reacts("Bram", asked.event, "✅")
+        (refused,) = await village.settled()
+        assert refused.words == texts.line("nl", "for-facilitators")
+
+
+async def test_to_who_calls_the_bot_the_nearest_command_is_named(tmp_path: Path) -> None:
+    async with community(tmp_path) as village:
+        assert "‘!afwezig tot 3 mei’" in await answers(village, "Bram", "afwzig tot 3 mei", addressed=True)
 
 
 async def test_who_is_in_two_communities_or_none_is_sent_to_the_group(tmp_path: Path) -> None:

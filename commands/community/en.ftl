@@ -56,6 +56,7 @@ who-is-that = I don’t know who you mean by ‘{ $name }’. Type an @ and choo
 last-facilitator = This is the only facilitator. Make somebody else a facilitator first.
 
 still-ask = You wrote this a while ago. I am only reading it now. Shall I still do it? Put ✅ on this message, or answer ‘yes’. If you say nothing, I won’t do it.
+did-you-mean = Do you mean ‘{ $command }’? Put ✅ on this message, or answer ‘yes’. Then I will do it.
 unknown-command = I don’t understand that. Type { $prefix }help to see what I can do.
 wrong-words = I don’t quite understand that. You can type: { $examples }
 for-facilitators = Only a facilitator of this group can do that. Feel free to ask one of them.

@@ -56,6 +56,7 @@ who-is-that = Ik weet niet wie je bedoelt met ‘{ $name }’. Typ een @ en kies
 last-facilitator = Dit is de enige begeleider. Maak eerst iemand anders begeleider.
 
 still-ask = Dit schreef je een tijd geleden. Ik lees het nu pas. Zal ik het nog doen? Zet ✅ bij dit bericht, of antwoord ‘ja’. Zeg je niets? Dan doe ik het niet.
+did-you-mean = Bedoel je ‘{ $command }’? Zet ✅ bij dit bericht, of antwoord ‘ja’. Dan doe ik het.
 unknown-command = Dat begrijp ik niet. Typ { $prefix }hulp om te zien wat ik kan.
 wrong-words = Dat begrijp ik niet helemaal. Je kunt typen: { $examples }
 for-facilitators = Dat kan alleen een begeleider van deze groep. Vraag het gerust aan een van hen.
