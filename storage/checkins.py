@@ -207,9 +207,9 @@ async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None
     await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(ask_at=at))
 
 
-async def asked(tx: Transaction, check_in: CheckInId) -> None:
-    """Notes that its answers are not asked for any more."""
-    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(asked=True))
+async def asked(tx: Transaction, check_in: CheckInId, done: bool = True) -> None:
+    """Notes whether its answers are asked for no more."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(asked=done))
 
 
 async def no_caption(tx: Transaction, contribution: ContributionId) -> None:

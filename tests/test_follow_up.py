@@ -73,17 +73,40 @@ async def test_what_is_missing_is_asked_once_after_ten_minutes(tmp_path: Path) -
         assert await village.passes(timedelta(hours=1)) == []
 
 
-async def test_all_that_is_missing_is_named_together(tmp_path: Path) -> None:
+async def test_one_thing_is_asked_at_a_time(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         thread = await opened(village)
-        await said(village, "tuin", thread)
-        await village.shows("Chidi", photo_bytes(), thread=thread)
+        await village.shows("Bram", photo_bytes(), thread=thread)
         await village.settled()
-        asked = await village.passes(TEN)
-        assert [post.words for post in asked] == [
-            f"Bram: {NEXT} {OBSTACLE}",
-            f"Chidi: {DONE} {NEXT} {OBSTACLE} Wat zien we op je foto?",
-        ]
+        for question, answer in ((DONE, "tuin"), (NEXT, "bank"), (OBSTACLE, "nee")):
+            (asked,) = await village.passes(TEN)
+            assert asked.words == f"Bram: {question}"
+            _, words = await said(village, answer, thread)
+            assert words == []
+            # What follows at once may still be a part of it.
+            assert await village.passes(timedelta(seconds=59)) == []
+        (asked,) = await village.passes(TEN)
+        assert asked.words.startswith("Bram: Wat zien we op je foto?")
+        (check_in,) = await village.kept()
+        assert check_in["answers"] == {"done": "tuin", "next": "bank", "obstacle": None}
+
+
+async def test_who_does_not_answer_is_asked_no_more(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        thread = await opened(village)
+        first, _ = await said(village, "tuin", thread)
+        (asked,) = await village.passes(TEN)
+        assert asked.words == f"Bram: {NEXT}"
+        await village.edits("Bram", first, "moestuin")
+        await said(village, "Wie heeft er een ladder?", thread)
+        assert await village.passes(timedelta(hours=1)) == []
+        # Not either who takes an answer out.
+        await said(village, "bank", thread)
+        (asked,) = await village.passes(TEN)
+        assert asked.words == f"Bram: {OBSTACLE}"
+        await village.reacts("Bram", first, "❌")
+        await village.settled()
+        assert await village.passes(timedelta(hours=1)) == []
 
 
 async def test_in_private_it_is_asked_there(tmp_path: Path) -> None:

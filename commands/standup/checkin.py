@@ -12,6 +12,8 @@ from storage.media_rows import Kind, Media, State
 
 OUT = "out"
 """The mark of a message that its author took out of the check-in."""
+LOOSE = "loose"
+"""The mark of a message without numbers, taken for an answer while a caption was the first one."""
 PHOTO_KEPT, COMPLETE = "📷", "✅"
 NOT_YET = "⏳"
 """A photo that is kept once its author says that it may be."""

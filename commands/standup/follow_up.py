@@ -1,6 +1,7 @@
-"""One short question, once, for what is still missing of a check-in ten minutes after its last message.
+"""One short question for what is still missing of a check-in ten minutes after its last message.
 
-What is on a photo without a caption is asked with it, since who cannot see it would not know. And once in a
+One at a time: whoever answers it is asked the next, and who does not is asked no more. When nothing is
+missing it asks what is on a photo without a caption, since who cannot see it would not know; and once in a
 member's time it says how to tell what one feels about a photo.
 """
 
@@ -19,6 +20,8 @@ from storage.communities import Community, Member
 from storage.standups import Standup
 
 PATIENCE = timedelta(minutes=10)
+NEXT = timedelta(minutes=1)
+"""Who answered a question may have more to say before the next one is asked."""
 ASKED = "follow-up"
 
 
@@ -37,6 +40,15 @@ async def postpone(
     if check_in.ask_at != at:
         await checkins.ask(stage.tx, check_in.id, at)
         stage.aftermath.planned = stage.aftermath.planned or at is not None
+
+
+async def go_on(stage: Stage, check_in: CheckIn) -> None:
+    """Asks the next thing that is missing of a check-in soon, as somebody just answered the last one."""
+    now = await checkins.by_id(stage.tx, check_in.id) if check_in.asked and not check_in.late else None
+    if now is not None and not now.complete:
+        await checkins.asked(stage.tx, check_in.id, False)
+        await checkins.ask(stage.tx, check_in.id, stage.now + NEXT)
+        stage.aftermath.planned = True
 
 
 def _asks_for(messages: Sequence[Contribution]) -> Contribution | None:
@@ -77,9 +89,10 @@ async def _ask(
     if not said:
         return
     language = await stage.language_of(member.person, community)
-    missing = () if answers.complete or check_in.asked else sorted(set(QUESTIONS) - answers.answered)
-    photo, photos = _asks_for(messages), [message for message in messages if is_photo(message)]
-    # Not on top of other questions: one thing at a time.
+    asks = not answers.complete and not check_in.asked
+    missing = sorted(set(QUESTIONS) - answers.answered)[:1] if asks else []
+    photo = None if missing else _asks_for(messages)
+    photos = [message for message in messages if is_photo(message)]
     offers = not missing and bool(photos) and not member.feeling_offered
     wanted = [QUESTIONS[slot] for slot in missing]
     wanted += ["question-photo"] * (photo is not None) + ["feeling-offer"] * offers

@@ -7,13 +7,14 @@ from commands import chat, texts
 from commands.practice import Scene, Stage
 from commands.standup import aside, caption, talk
 from commands.standup.acknowledge import settle, unreact
-from commands.standup.checkin import Answers, assemble, is_out
+from commands.standup.checkin import LOOSE, Answers, assemble, is_out
 from commands.standup.consent import state_for
-from commands.standup.follow_up import PATIENCE, replying
+from commands.standup.follow_up import PATIENCE, go_on, replying
 from commands.standup.nudge import spare
 from commands.standup.place import round_of
 from commands.standup.recall import recall
 from commands.standup.recognise import recognise, structured, whole
+from commands.standup.shift import gives_way
 from commands.standup.showing import withdraw
 from commands.words import clean, name
 from storage import checkins, communities, media_rows, shown, standups
@@ -129,6 +130,8 @@ async def _take_words(
         if said is not talk.Kind.ANSWER:
             return await aside.leave(scene, event, standup, member, said)
     taken = await _take_text(scene, event, standup, member, check_in, answers)
+    if not taken and check_in is not None:
+        taken = await gives_way(scene, event, _home(scene), check_in)
     if not taken:
         await aside.keep(scene, event, standup, member)
     return taken
@@ -150,7 +153,8 @@ async def _take_text(
         if not answers.voice:
             await scene.tell(event, "checkin-empty")
         return not answers.voice
-    return await _add(scene, event, standup, member, check_in, pieces)
+    loose = any(photo.caption for photo in answers.photos) and not structured(event.body, given)
+    return await _add(scene, event, standup, member, check_in, pieces, loose)
 
 
 async def _add(
@@ -160,12 +164,16 @@ async def _add(
     member: Member,
     check_in: CheckIn | None,
     pieces: Sequence[Piece],
+    loose: bool = False,
 ) -> bool:
     check_in = await _begun(scene, standup, member, event, check_in)
     taken = await checkins.add(
         scene.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(scene)
     )
+    if loose:
+        await checkins.mark(scene.tx, taken, event.event, LOOSE)
     await settle(scene.stage, _home(scene), check_in, taken)
+    await go_on(scene.stage, check_in)
     return True
 
 
