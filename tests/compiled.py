@@ -1,4 +1,8 @@
-"""SQL that was compiled once serves every database of a test process: a quarter of the tests' time."""
+"""What makes the databases of a test process quick.
+
+SQL that was compiled once serves all of them: a quarter of the tests' time. And none waits for the disk: no
+test process loses its power, and those that are killed are processes of their own.
+"""
 
 from functools import partial
 from typing import Any
@@ -22,7 +26,8 @@ class Compiled(dict[tuple[Any, ...], Any]):
 
 
 def share() -> None:
-    """From now on, every database that is opened shares what was compiled."""
+    """From now on, every database that is opened shares what was compiled, and waits for no disk."""
+    vars(database)["PRAGMAS"] = (*database.PRAGMAS, "synchronous = OFF")
     vars(database)["create_async_engine"] = partial(
         create_async_engine, execution_options={"compiled_cache": Compiled()}
     )
