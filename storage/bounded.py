@@ -6,6 +6,7 @@ holds it to its memory and its processor time, also when who started it is gone.
 
 import math
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -18,14 +19,29 @@ from pathlib import Path
 def start(
     module: str, *words: str, environment: Mapping[str, str] | None = None, stderr: int = subprocess.DEVNULL
 ) -> "subprocess.Popen[bytes]":
-    """Runs a module of ours as a program, with a pipe to it and one from it. Raises OSError."""
-    return subprocess.Popen(
-        [sys.executable, "-m", module, *words],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=stderr,
-        env={**_bare(), **(environment or {})},
-    )
+    """Runs a module of ours as a program, with a pipe to it and one from it. Raises OSError.
+
+    It ends when it is killed or has no more to do: what tells a whole service or a terminal's programs to
+    stop does not end it, for the work it broke off would be held against what it was given.
+    """
+    with _deaf():
+        return subprocess.Popen(
+            [sys.executable, "-m", module, *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            env={**_bare(), **(environment or {})},
+        )
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What this thread starts meanwhile never gets these signals; they come to us all the same."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _bare() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Photos that take much to read end themselves and nothing else, and nobody else waits for them."""
 
 import asyncio
+import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,9 +12,9 @@ import pytest
 
 from bot import fetching
 from commands import texts
-from storage import media_rows
+from storage import bounded, media_rows
 from storage.photos import Heavy, NotAPhoto, TooManyPixels
-from storage.photos.reader import IN_PASSING, WITH_PATIENCE, PhotoReader
+from storage.photos.reader import IN_PASSING, WITH_PATIENCE, PhotoReader, _exchange
 from tests import heavy_photos
 from tests.test_fetching import Round, opened
 from tests.village import PHOTOS, photo_bytes
@@ -232,6 +233,15 @@ async def test_nonsense_from_a_reader_is_not_believed(
     async with reader(seconds=20) as photos:
         with pytest.raises(NotAPhoto):
             await photos.read(photo_bytes(), patiently=True)
+
+
+def test_who_tells_all_processes_of_a_service_to_stop_costs_no_photo() -> None:
+    # As a service manager does, and a terminal with Ctrl-C: the bot sees to its own readers.
+    with bounded.start("storage.photos.process", "320", "20", "0") as running:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            running.send_signal(number)
+        assert _exchange(running, photo_bytes()).width
+        running.kill()
 
 
 async def test_it_ends_when_no_photos_come() -> None:
