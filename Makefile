@@ -65,7 +65,7 @@ bench: setup ## measure speed and size
 fuzz: $(VENV)/.stamp ## feed the bot a hundred thousand hostile events
 	$(BIN)/python -m tests.fuzz --events $(EVENTS) --members $(MEMBERS) $(if $(SEED),--seed $(SEED))
 
-torture: setup ## kill commands and damage files for an hour
+torture: setup ## kill a bot and its commands, fill disks and damage files for an hour
 	$(BIN)/python -m tests.torture --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 soak: setup ## ten years of a community in one go: does anything pile up?

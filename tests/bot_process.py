@@ -135,6 +135,11 @@ class BotProcess:
         self._process.terminate()
         assert await self.ended() == 0, "\n".join(self.log()[-20:])
 
+    def signal(self, number: signal.Signals) -> None:
+        """Sends it a signal."""
+        assert self._process is not None
+        os.killpg(self._process.pid, number)
+
     def kill(self) -> None:
         """Ends it as a power cut does, if it runs."""
         if self._process is not None and self._process.poll() is None:
@@ -154,19 +159,25 @@ class BotProcess:
     async def done_with(self, *events: str) -> None:
         """Returns once all `events` were heard and nothing is left to handle, to fetch or to deliver."""
         wanted = [EventId(event) for event in events]
-        async with asyncio.timeout(PATIENCE):
-            # Another process changes it: there is nothing to wait on but the database.
-            while not await self._is_done_with(wanted):  # noqa: ASYNC110
-                await asyncio.sleep(0.05)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                # Another process changes it: there is nothing to wait on but the database.
+                while await self._left(wanted):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+        except TimeoutError as late:
+            said = "\n".join(self.log()[-20:])
+            raise TimeoutError(f"left after {PATIENCE} s: {await self._left(wanted)}\n{said}") from late
 
-    async def _is_done_with(self, events: Sequence[EventId]) -> bool:
+    async def _left(self, events: Sequence[EventId]) -> list[object]:
+        """Of what there is to do, what is to be done first."""
         async with self.database.read() as tx:
-            return (
-                await inbox.known(tx, events) == set(events)
-                and not await inbox.rooms_waiting(tx)
-                and not await media_rows.wanted(tx, 1)
-                and not await outbox.undelivered(tx, [], 1, utc_now())
-            )
+            unheard = set(events) - await inbox.known(tx, events)
+            return [
+                *unheard,
+                *await inbox.rooms_waiting(tx),
+                *await media_rows.wanted(tx, 1),
+                *await outbox.undelivered(tx, [], 1, utc_now()),
+            ]
 
     async def keep_photo(self, data: bytes) -> Path:
         """Puts a photo among those that are kept; where it is. The bot must not be running."""

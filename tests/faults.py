@@ -31,14 +31,23 @@ PATIENCE = 20.0
 def small_disk(folder: Path, mebibytes: int = 4) -> Iterator[Path]:
     """A disk of its own in `folder`. Skips the test where one may not mount; there are others without."""
     folder.mkdir(parents=True)
+    with mounted(folder, mebibytes) as may:
+        if not may:
+            pytest.skip("only root may mount a small disk")
+        yield folder
+
+
+@contextmanager
+def mounted(folder: Path, mebibytes: int) -> Iterator[bool]:
+    """While there is a disk of its own in `folder`, which is empty; whether one may mount one."""
     size = f"size={mebibytes}m,mode=700"
     mount = ["mount", "-t", "tmpfs", "-o", size, "leerkring-test", str(folder)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
-        pytest.skip("only root may mount a small disk")
+    may = subprocess.run(mount, capture_output=True, check=False).returncode == 0
     try:
-        yield folder
+        yield may
     finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+        if may:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def turned(disk: Path, how: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from tests.bot_process import PATIENCE, BotProcess
 from tests.matrix_user import MatrixUser, Predicate
 from tests.room_audit import Audit, reply_to
-from tests.shapes import SHAPES, Place, Told
+from tests.shapes import SHAPES, Place, Shape, Told
 from tests.village import consents
 
 
@@ -22,6 +22,8 @@ class Garden:
         self.room = ""
         self.root = ""
         self.patience = PATIENCE
+        self.shapes: Sequence[Shape] = SHAPES
+        """Of each member the way to check in."""
         self.rounds: list[dict[str, Told]] = []
         self.asked: list[str] = []
 
@@ -63,7 +65,7 @@ class Garden:
     async def check_in(self) -> None:
         """Everybody checks in, all at once."""
         word = secrets.token_hex(4)
-        shapes = zip(SHAPES, self.members, strict=False)
+        shapes = zip(self.shapes, self.members, strict=False)
         told = await asyncio.gather(
             *(
                 shape(member, Place(self.room, self.root, f"{word}-{number}"))

@@ -1,15 +1,20 @@
-"""Each scenario of the battery once, with a few kills; `make torture` goes on for an hour."""
+"""A few scenarios of the battery once, with one kill each; `make torture` goes on with all for an hour.
+
+Kills of a bot in a room have tests of their own (test_crash.py), and so have most faults (test_faults.py).
+"""
 
 import random
 from pathlib import Path
 
 import pytest
 
-from tests.torture import alone
+from tests.synapse import Homeserver
+from tests.torture import alive, alone
 from tests.torture.battery import SCENARIOS, Tally, tortured
 from tests.torture.bench import Bench, Ended
+from tests.torture.room import RoomBench
 
-KILLS = 3
+KILLS = 1
 
 
 def never() -> bool:
@@ -19,7 +24,14 @@ def never() -> bool:
 @pytest.mark.slow
 async def test_commands_and_files(tmp_path: Path) -> None:
     bench = Bench(tmp_path / "bench", random.Random(19), KILLS)
-    tally = await tortured(bench, alone.SCENARIOS, never)
+    tally = await tortured(bench, [alone.migration, alone.restore, alone.damaged_page], never)
+    assert not tally.failures, "\n".join(tally.failures)
+
+
+@pytest.mark.slow
+async def test_a_bot_in_a_room(tmp_path: Path, synapse: Homeserver) -> None:
+    bench = RoomBench(synapse, tmp_path / "bench", random.Random(19), KILLS, pause=0.5)
+    tally = await tortured(bench, [alive.standing_still], never)
     assert not tally.failures, "\n".join(tally.failures)
 
 

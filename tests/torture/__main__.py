@@ -11,10 +11,13 @@ from time import monotonic
 
 import structlog
 
+from tests.synapse import Synapse
 from tests.torture.battery import SCENARIOS, tortured
-from tests.torture.bench import Bench
+from tests.torture.room import RoomBench
 
 KILLS = 25
+STANDS_STILL = 30
+"""Once for so long a part of the time that there is."""
 
 
 def main() -> None:
@@ -29,8 +32,10 @@ def main() -> None:
     print(f"seed {wanted.seed}, {wanted.minutes:g} minutes", flush=True)
     chosen = [one for one in SCENARIOS if not wanted.only or one.__name__ in wanted.only]
     until = monotonic() + wanted.minutes * 60
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder) / "bench", random.Random(wanted.seed), wanted.kills)
+    with tempfile.TemporaryDirectory() as folder, Synapse(Path(folder)) as server:
+        pause = max(2.0, wanted.minutes * 60 / STANDS_STILL)
+        dice = random.Random(wanted.seed)
+        bench = RoomBench(server, Path(folder) / "bench", dice, wanted.kills, pause)
         goes_on = lambda: monotonic() < until  # noqa: E731
         tally = asyncio.run(tortured(bench, chosen, goes_on, lambda line: print(line, flush=True)))
     print(f"\n{bench.killed} kills, seed {wanted.seed}")

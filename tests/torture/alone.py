@@ -130,7 +130,7 @@ async def damaged_page(bench: Bench) -> Ended:
     if done.exit_code == 0:
         assert done.stdout == whole
         return Ended.ONCE
-    return is_a_line(done, "malformed", "damaged")
+    return is_a_line(done.exit_code, done.stderr, "malformed", "damaged")
 
 
 async def clock_jumps(bench: Bench) -> Ended:

@@ -2,14 +2,17 @@
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import TypeVar
 
-from tests.torture import alone
-from tests.torture.bench import Bench, Ended, Scenario
+from tests.torture import alive, alone
+from tests.torture.bench import Bench, Ended
+from tests.torture.room import RoomScenario
 
-SCENARIOS: list[Scenario] = [*alone.SCENARIOS]
+SCENARIOS: list[RoomScenario] = [*alone.SCENARIOS, *alive.SCENARIOS]
+B = TypeVar("B", bound=Bench)
 
 
 @dataclass
@@ -17,33 +20,35 @@ class Tally:
     """How often each scenario ended how."""
 
     ended: dict[str, Counter[str]] = field(default_factory=dict)
+    kills: Counter[str] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
 
-    def note(self, name: str, how: str, seconds: float) -> None:
+    def note(self, name: str, how: str, kills: int, seconds: float) -> None:
         """One more."""
         self.ended.setdefault(name, Counter())[how] += 1
+        self.kills[name] += kills
         self.seconds[name] += round(seconds * 10)
 
     def table(self) -> Iterator[str]:
         """A line each."""
         columns = (*Ended, FAILED)
-        yield "  ".join(
-            ["scenario".ljust(16), "runs".rjust(5), *(one.rjust(12) for one in columns), "s each"]
-        )
+        heads = ["scenario".ljust(16), "runs".rjust(5), "kills".rjust(5)]
+        yield "  ".join([*heads, *(one.rjust(12) for one in columns), "s each"])
         for name, ended in self.ended.items():
             runs = sum(ended.values())
+            kills = str(self.kills[name] or "").rjust(5)
             cells = [str(ended[one] or "").rjust(12) for one in columns]
             each = f"{self.seconds[name] / 10 / runs:.1f}".rjust(6)
-            yield "  ".join([name.ljust(16), str(runs).rjust(5), *cells, each])
+            yield "  ".join([name.ljust(16), str(runs).rjust(5), kills, *cells, each])
 
 
 FAILED = "failed"
 
 
 async def tortured(
-    bench: Bench,
-    scenarios: list[Scenario],
+    bench: B,
+    scenarios: Sequence[Callable[[B], Awaitable[Ended]]],
     goes_on: Callable[[], bool],
     tell: Callable[[str], None] = print,
 ) -> Tally:
@@ -62,9 +67,11 @@ async def tortured(
     return tally
 
 
-async def _one(bench: Bench, scenario: Scenario, tally: Tally, tell: Callable[[str], None]) -> None:
+async def _one(
+    bench: B, scenario: Callable[[B], Awaitable[Ended]], tally: Tally, tell: Callable[[str], None]
+) -> None:
     name = scenario.__name__
-    begun = monotonic()
+    begun, killed = monotonic(), bench.killed
     try:
         how: str = await scenario(bench)
     except Exception:
@@ -72,5 +79,5 @@ async def _one(bench: Bench, scenario: Scenario, tally: Tally, tell: Callable[[s
         tally.failures.append(f"{name}:\n{traceback.format_exc()}")
         tell(tally.failures[-1])
         await bench.anew()
-    tally.note(name, how, monotonic() - begun)
+    tally.note(name, how, bench.killed - killed, monotonic() - begun)
     tell(f"{name}: {how}, {monotonic() - begun:.1f} s")

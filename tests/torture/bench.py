@@ -57,10 +57,10 @@ async def command(config: Path, *words: str) -> Result:
     return await asyncio.to_thread(CliRunner().invoke, main, [*words, "--config", str(config)])
 
 
-def is_a_line(done: Result, *about: str) -> Ended:
+def is_a_line(code: int, said: str, *about: str) -> Ended:
     """Finds that a command failed with one line that says why, in one of these words."""
-    assert done.exit_code == 1, (done.exit_code, done.stderr)
-    lines = [line for line in done.stderr.splitlines() if line.startswith("leerkring: ")]
-    assert len(lines) == 1 and "Traceback" not in done.stderr, done.stderr
+    assert code == 1, (code, said)
+    lines = [line for line in said.splitlines() if line.startswith("leerkring: ")]
+    assert len(lines) == 1 and "Traceback" not in said, said
     assert any(words in lines[0] for words in about) and "bug" not in lines[0], lines
     return Ended.LINE
