@@ -12,7 +12,7 @@ from bot import uploading
 from bot.backoff import Backoff, Trouble
 from bot.drawing import Drawing
 from bot.papers import Papers
-from bot.platform import Later, Platform, Refused, Unwelcome
+from bot.platform import Beyond, Later, Platform, Refused, Unwelcome
 from bot.privately import Privately
 from bot.recording import Recording
 from bot.uploading import Uploading
@@ -202,7 +202,7 @@ class Delivery:
         match problem:
             case Unwelcome():
                 log.info("nothing can be said to somebody in private", post=row.post, reason=str(problem))
-                await self._unsaid(row)
+                await self._unsaid(row, isinstance(problem, Beyond))
             case Refused():
                 log.error("a post was refused and set aside", post=row.post, reason=str(problem))
                 await self._refuse(row, str(problem))
@@ -211,10 +211,10 @@ class Delivery:
                 log.error("a post could not be delivered and was set aside", post=row.post, exc_info=problem)
                 await self._refuse(row, f"a bug: {type(problem).__name__}")
 
-    async def _unsaid(self, row: Undelivered) -> None:
+    async def _unsaid(self, row: Undelivered, beyond: bool) -> None:
         """The next message to them may arrive; of this one nothing stays, once that is known."""
         try:
-            await self._say_so(row)
+            await self._say_so(row, beyond)
             await self._give_up(row)
         except Unavailable as problem:
             self._hold_back(Later(str(problem)))
@@ -227,9 +227,9 @@ class Delivery:
         except Unavailable as problem:
             self._hold_back(Later(str(problem)))
 
-    async def _say_so(self, row: Undelivered) -> None:
+    async def _say_so(self, row: Undelivered, beyond: bool = False) -> None:
         try:
-            await self._mind(chat.NotSent(row.post))
+            await self._mind(chat.NotSent(row.post, beyond))
         except Unavailable:
             raise
         except Exception:

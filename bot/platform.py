@@ -29,6 +29,10 @@ class Unwelcome(Refused):
     """Nothing can be said to somebody in private: not wanted, their server is away, or others are there."""
 
 
+class Beyond(Unwelcome):
+    """Nothing can be said to somebody in private: they are behind a bridge that carries no such thing."""
+
+
 class Unreadable(Exception):
     """An encrypted event whose key has not arrived; it may still. `session` names the key."""
 

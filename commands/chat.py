@@ -36,10 +36,22 @@ class About(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message(Heard):
-    """A message; `thread` is the thread's root, `reply_to` what it was expressly a reply to."""
+    """A message; `thread` is the thread's root, `reply_to` what it was expressly a reply to.
+
+    `bridged` says that it comes over a bridge, from an app without threads. What a bridge delivers twice has
+    the same `twin`. `speaker` is the name of who speaks through an account that speaks for many.
+    """
 
     thread: EventId | None = None
     reply_to: EventId | None = None
+    bridged: bool = False
+    twin: str = ""
+    speaker: str = ""
+
+    @property
+    def in_room(self) -> bool:
+        """Whether it was said in the room itself: neither in a thread nor in answer to anything."""
+        return self.thread is None and self.reply_to is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +135,14 @@ class Joined(Heard):
     """`sender` is in the room, under `name`; also sent when only the name changed.
 
     `me` is the bot itself, which may be there for one person only, or since before it remembers (`earlier`).
-    `machine` is who is known by the account as another bot, or the bot of a bridge; `predecessor` is the room
-    that this one goes on from, when the bot comes into it.
+    `machine` is who is known by the account as another bot, or the bot of a bridge, `bridged` who is behind
+    one; `predecessor` is the room that this one goes on from, when the bot comes into it.
     """
 
     name: str
     me: bool = False
     machine: bool = False
+    bridged: bool = False
     earlier: bool = False
     private_with: PersonId | None = None
     predecessor: RoomId | None = None
@@ -187,6 +200,11 @@ class Notice(Heard):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForOthers(Heard):
+    """`sender` says something for somebody else, and not for whom: it cannot be taken for anybody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moved(Heard):
     """The conversation goes on in the room `to`, as somebody decided who may invite there."""
 
@@ -215,9 +233,13 @@ class MediaFailed:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """A post of ours that the platform will never take, such as where we may not speak."""
+    """A post of ours that the platform will never take, such as where we may not speak.
+
+    `beyond` says that a bridge carries nothing to its reader alone.
+    """
 
     post: PostId
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +263,7 @@ Incoming = (
     | Behind
     | Named
     | Notice
+    | ForOthers
     | Moved
 )
 Internal = MediaKept | MediaFailed | NotSent | Tick
@@ -335,11 +358,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Words. A quiet post rings no telephone."""
+    """Words. A quiet post rings no telephone. `otherwise` is said where the group is, and gives nothing away,
+    when it is for one person alone whom nothing reaches alone.
+    """
 
     blocks: tuple[Block, ...]
     place: Place = field(default_factory=Place)
     quiet: bool = False
+    otherwise: tuple[Block, ...] = ()
     kind: Literal["post"] = "post"
 
 
@@ -527,6 +553,13 @@ def drawn(sheet: Sheet, uploaded: str, width: int = 0, height: int = 0) -> Pictu
 
 MIMETYPES = {"jpg": "image/jpeg", "pdf": "application/pdf", "html": "text/html"}
 """Of what is drawn, by its form."""
+
+
+def without_thread(outgoing: Outgoing) -> Outgoing:
+    """The same, said in the room itself: for rooms in which some have no threads. What it answers stays."""
+    if isinstance(outgoing, PollEnd | React | Rewrite | Remove | Leave) or outgoing.place.thread is None:
+        return outgoing
+    return replace(outgoing, place=Place(reply_to=outgoing.place.reply_to))
 
 
 def aim(outgoing: Outgoing) -> str:

@@ -27,7 +27,7 @@ from commands.privacy.informed import may_be_kept
 from commands.rest import holidays
 from commands.standup.plain import command_for
 from commands.standup.talk import Kind
-from storage import communities, media_rows
+from storage import communities, doubles, media_rows, people
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
 
@@ -62,6 +62,9 @@ def prepare(defaults: Defaults, now: datetime) -> None:
 
 async def handle(stage: Stage, event: chat.Incoming) -> None:
     """Hears one event: a command is obeyed, anything else goes to the first practice that takes it."""
+    twin = event.twin if isinstance(event, chat.Message) else ""
+    if twin and await doubles.is_one(stage.tx, twin, stage.now):
+        return
     scene = await stage.scene(event.room, event.sender)
     heeded = await heed(scene, event, COMMANDS)
     if heeded is not None:
@@ -78,6 +81,9 @@ async def _handle(scene: Scene, event: chat.Incoming) -> None:
         return
     if isinstance(event, chat.Text) and await _obeyed(scene, event, found):
         return
+    if isinstance(event, chat.Message) and event.bridged and event.in_room:
+        # Whichever practice takes it.
+        await people.took_turn(scene.tx, scene.room, scene.person, event.at)
     for practice in PRACTICES:
         if practice is standup.PRACTICE and (skips := await command_for(scene, event, Kind.SKIP)):
             # Not earlier: a no may be the answer to what another practice asked.

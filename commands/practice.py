@@ -152,7 +152,15 @@ class Stage:
         at = await communities.standing(self.tx, room, person)
         shared = at.community.language if at.community else self.defaults.language
         return Scene(
-            self, room, person, at.private_with, at.community, at.member, at.language or shared, at.spoke
+            self,
+            room,
+            person,
+            at.private_with,
+            at.community,
+            at.member,
+            at.language or shared,
+            at.spoke,
+            at.said_at,
         )
 
 
@@ -160,7 +168,8 @@ class Stage:
 class Scene:
     """A stage with somebody on it. `language` is theirs; a room is addressed in its community's.
 
-    `spoke` says whether they ever said words there.
+    `spoke` says whether they ever said words there, `said_at` when they last said something in the room
+    itself during a round, before what they say now.
     """
 
     stage: Stage
@@ -171,6 +180,7 @@ class Scene:
     member: Member | None
     language: str
     spoke: bool = False
+    said_at: datetime | None = None
 
     @property
     def tx(self) -> Transaction:

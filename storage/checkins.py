@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, func, insert, or_, select, update
 
+from storage import standups
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import (
@@ -103,6 +104,17 @@ _CHECK_IN = (
 )
 
 
+_MINE = (t.CheckIn.standup_id == t.Standup.id) & (t.CheckIn.member_id == bindparam("member"))
+# Put together once: what is said in a room asks for it.
+_AT = (
+    select(*standups.COLUMNS, *_CHECK_IN)
+    .outerjoin(t.CheckIn, _MINE)
+    .where(t.Standup.community_id == bindparam("community"), t.Standup.opened_at <= bindparam("moment"))
+    .order_by(t.Standup.opened_at.desc())
+    .limit(1)
+)
+
+
 def _check_in(row: Sequence[object]) -> CheckIn:
     return CheckIn(*row)  # type: ignore[arg-type]  # the columns of _CHECK_IN, in order
 
@@ -115,6 +127,19 @@ async def of(tx: Transaction, standup: StandupId, member: MemberId) -> CheckIn |
         )
     ).one_or_none()
     return _check_in(tuple(row)) if row else None
+
+
+async def at(
+    tx: Transaction, community: CommunityId, member: MemberId | None, moment: datetime
+) -> tuple[Standup | None, CheckIn | None]:
+    """The round that was the latest at a moment, and a member's check-in in it, in one look."""
+    values = {"community": community, "member": member, "moment": moment}
+    row = (await tx.execute(_AT, values)).one_or_none()
+    if row is None:
+        return None, None
+    found: tuple[object, ...] = tuple(row)
+    standup, check_in = found[: len(standups.COLUMNS)], found[len(standups.COLUMNS) :]
+    return standups.read(standup), _check_in(check_in) if check_in[0] is not None else None
 
 
 async def by_id(tx: Transaction, check_in: CheckInId) -> CheckIn | None:

@@ -131,11 +131,12 @@ class Standing:
     member: Member | None
     language: str | None
     spoke: bool = False
+    said_at: datetime | None = None
 
 
 # Put together once: that takes longer than running it.
 _STANDING = (
-    select(t.Room.private_with, t.Person.language, t.Presence.said, *_COMMUNITY, *_MEMBER)
+    select(t.Room.private_with, t.Person.language, t.Presence.said, t.Presence.said_at, *_COMMUNITY, *_MEMBER)
     .select_from(t.Room)
     .outerjoin(t.Community, t.Community.room_id == t.Room.id)
     .outerjoin(
@@ -162,13 +163,14 @@ async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
     if row is None:
         return Standing(None, None, None, None)
     values: tuple[object, ...] = tuple(row)
-    community, member = values[3 : 3 + len(_COMMUNITY)], values[3 + len(_COMMUNITY) :]
+    community, member = values[4 : 4 + len(_COMMUNITY)], values[4 + len(_COMMUNITY) :]
     return Standing(
         PersonId(row.private_with) if row.private_with else None,
         _community(community) if community[0] is not None else None,
         _member(member) if member[0] is not None else None,
         row.language,
         row.said == people.WORDS,
+        row.said_at,
     )
 
 

@@ -27,6 +27,20 @@ FORMER = "former:"
 """Begins what stands for the account of a member who left so long ago that it is not kept."""
 
 
+def speaker(account: PersonId, mark: str) -> PersonId:
+    """Who stands for one of the many that `account` speaks for, known by the bridge's `mark` of them.
+
+    No account has a name like this: behind the name of its server stands nothing.
+    """
+    return PersonId(f"{account}/{hashlib.sha256(mark.encode()).hexdigest()[:16]}")
+
+
+def account_of(person: PersonId) -> PersonId:
+    """The account through which somebody speaks: almost always their own."""
+    account, behind, _ = person.rpartition("/")
+    return PersonId(account) if behind and ":" in account else person
+
+
 def new_post_id() -> PostId:
     """A fresh id that nobody can guess, fit to be a transaction id on every platform."""
     return PostId(secrets.token_hex(12))

@@ -21,6 +21,7 @@ Rows = dict[str, list[dict[str, Value]]]
 NOBODYS: Final[dict[type[t.Base], str]] = {
     t.Stream: "how far the bot's own account has read",
     t.Gap: "how far a room has been read back",
+    t.Double: "what a bridge delivered in the last day, as numbers that nobody can read back",
     t.Post: "ids and times of the bot's own posts; those for one person are in shown, outbox and poll_posts",
     t.Edit: "which post of the bot changes which",
     t.Forgotten: "cannot be read back to anybody; who asks while forgotten is told that there is such a mark",

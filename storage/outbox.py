@@ -40,6 +40,8 @@ class Undelivered:
     created_at: datetime
     payload: str
     private: bool
+    urgency: int
+    target: EventId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ _UNDELIVERED = (
     t.Outbox.created_at,
     t.Outbox.payload,
     t.Post.private,
+    t.Outbox.urgency,
+    t.Outbox.target,
 )
 
 

@@ -1,6 +1,7 @@
 """Rooms, who is in them, and what people chose for themselves."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -24,8 +25,8 @@ class Present:
     machine: bool
 
 
-_NOTICES, WORDS = "notices", "words"
-"""What somebody said in a room so far."""
+_NOTICES, WORDS, _OTHERS = "notices", "words", "others"
+"""What somebody said in a room so far; the last is said for others, of whom it is not known who they are."""
 
 
 async def entered(tx: Transaction, room: RoomId) -> bool:
@@ -87,15 +88,54 @@ async def private_room(tx: Transaction, person: PersonId) -> RoomId | None:
     return RoomId(found) if found else None
 
 
-async def came(tx: Transaction, room: RoomId, person: PersonId, name: str, machine: bool) -> None:
-    """Notes that `person` is in `room` under `name`, and whether that is a bot or a bridge."""
+async def came(
+    tx: Transaction, room: RoomId, person: PersonId, name: str, machine: bool, bridged: bool = False
+) -> None:
+    """Notes that `person` is in `room` under `name`, whether that is a bot, and whether behind a bridge."""
+    values = {"name": name, "machine": machine, "bridged": bridged}
     await tx.execute(
         insert(t.Presence)
-        .values(room_id=room, person_id=person, name=name, machine=machine)
-        .on_conflict_do_update(
-            index_elements=["room_id", "person_id"], set_={"name": name, "machine": machine}
-        )
+        .values(room_id=room, person_id=person, **values)
+        .on_conflict_do_update(index_elements=["room_id", "person_id"], set_=values)
     )
+
+
+async def beyond_reach(tx: Transaction, person: PersonId) -> None:
+    """Notes that no private message reaches `person`: they are behind a bridge."""
+    await tx.execute(update(t.Presence).where(t.Presence.person_id == person).values(bridged=True))
+
+
+async def bridged(tx: Transaction, room: RoomId) -> set[PersonId]:
+    """Who is in `room` from behind a bridge."""
+    rows = await tx.scalars(
+        select(t.Presence.person_id).where(t.Presence.room_id == room, t.Presence.bridged)
+    )
+    return {PersonId(person) for person in rows}
+
+
+async def took_turn(tx: Transaction, room: RoomId, person: PersonId, at: datetime) -> None:
+    """Notes when `person` said something in the room itself while it was asked there."""
+    later = t.Presence.said_at.is_(None) | (t.Presence.said_at < at)
+    here = (t.Presence.room_id == room, t.Presence.person_id == person, later)
+    await tx.execute(update(t.Presence).where(*here).values(said_at=at))
+
+
+async def speaks_for_others(tx: Transaction, room: RoomId, account: PersonId) -> bool:
+    """Notes that many speak through `account`; whether that is news."""
+    unknown = t.Presence.said.is_(None) | (t.Presence.said != _OTHERS)
+    noted = (
+        update(t.Presence)
+        .where(t.Presence.room_id == room, t.Presence.person_id == account, unknown)
+        .values(said=_OTHERS)
+    )
+    return (await tx.execute(noted)).rowcount > 0
+
+
+async def speakers(tx: Transaction, room: RoomId, account: PersonId) -> list[PersonId]:
+    """Who speaks through `account` in `room`."""
+    theirs = t.Presence.person_id.startswith(f"{account}/", autoescape=True)
+    rows = await tx.scalars(select(t.Presence.person_id).where(t.Presence.room_id == room, theirs))
+    return [PersonId(person) for person in rows]
 
 
 async def noticed(tx: Transaction, room: RoomId, person: PersonId) -> bool:
@@ -133,7 +173,8 @@ async def present(tx: Transaction, room: RoomId) -> list[Present]:
         .order_by(t.Presence.person_id)
     )
     return [
-        Present(PersonId(person), name, machine or said == _NOTICES) for person, name, machine, said in rows
+        Present(PersonId(person), name, machine or said in (_NOTICES, _OTHERS))
+        for person, name, machine, said in rows
     ]
 
 

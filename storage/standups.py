@@ -24,7 +24,7 @@ class Standup:
     close_post: PostId | None
 
 
-_STANDUP = (
+COLUMNS = (
     t.Standup.id,
     t.Standup.community_id,
     t.Standup.post_id,
@@ -34,22 +34,23 @@ _STANDUP = (
     t.Standup.closed_at,
     t.Standup.close_post_id,
 )
+"""What is read of a round."""
 # Put together once: every message asks for it.
 _LATEST = (
-    select(*_STANDUP)
+    select(*COLUMNS)
     .where(t.Standup.community_id == bindparam("community"))
     .order_by(t.Standup.opened_at.desc())
     .limit(1)
 )
 _LATER = aliased(t.Standup)
 _AT = (
-    select(*_STANDUP)
+    select(*COLUMNS)
     .where(t.Standup.community_id == bindparam("community"), t.Standup.opened_at <= bindparam("moment"))
     .order_by(t.Standup.opened_at.desc())
     .limit(1)
 )
 _UNDER = (
-    select(*_STANDUP)
+    select(*COLUMNS)
     .join(t.Post, t.Post.id == t.Standup.post_id)
     .where(
         t.Post.platform_id == bindparam("root"),
@@ -65,8 +66,9 @@ _UNDER = (
 _START = insert(t.Standup).returning(t.Standup.id)
 
 
-def _standup(row: tuple[object, ...]) -> Standup:
-    return Standup(*row)  # type: ignore[arg-type]  # the columns of _STANDUP, in order
+def read(row: tuple[object, ...]) -> Standup:
+    """The round in a row of COLUMNS."""
+    return Standup(*row)  # type: ignore[arg-type]  # the columns, in order
 
 
 async def start(
@@ -91,26 +93,26 @@ async def start(
 async def latest(tx: Transaction, community: CommunityId) -> Standup | None:
     """The round that was opened last, open or closed."""
     row = (await tx.execute(_LATEST, {"community": community})).one_or_none()
-    return _standup(tuple(row)) if row else None
+    return read(tuple(row)) if row else None
 
 
 async def at(tx: Transaction, community: CommunityId, moment: datetime) -> Standup | None:
     """The round that was the latest at a moment, open or closed by now."""
     row = (await tx.execute(_AT, {"community": community, "moment": moment})).one_or_none()
-    return _standup(tuple(row)) if row else None
+    return read(tuple(row)) if row else None
 
 
 async def under(tx: Transaction, community: CommunityId, root: EventId, moment: datetime) -> Standup | None:
     """The round whose opening post stands in the room as `root`, when it was the latest at a moment."""
     values = {"community": community, "root": root, "moment": moment}
     row = (await tx.execute(_UNDER, values)).one_or_none()
-    return _standup(tuple(row)) if row else None
+    return read(tuple(row)) if row else None
 
 
 async def by_id(tx: Transaction, standup: StandupId) -> Standup:
     """A round that is known to exist."""
-    row = (await tx.execute(select(*_STANDUP).where(t.Standup.id == standup))).one()
-    return _standup(tuple(row))
+    row = (await tx.execute(select(*COLUMNS).where(t.Standup.id == standup))).one()
+    return read(tuple(row))
 
 
 async def rehang(tx: Transaction, standup: StandupId, post: PostId) -> None:
@@ -132,12 +134,12 @@ async def closed_by(tx: Transaction, event: EventId) -> Standup | None:
     """The round of which the post that said how it went stands in the room as `event`."""
     row = (
         await tx.execute(
-            select(*_STANDUP)
+            select(*COLUMNS)
             .join(t.Post, t.Post.id == t.Standup.close_post_id)
             .where(t.Post.platform_id == event)
         )
     ).one_or_none()
-    return _standup(tuple(row)) if row else None
+    return read(tuple(row)) if row else None
 
 
 async def postpone_close(tx: Transaction, standup: StandupId, at: datetime) -> None:
@@ -187,13 +189,13 @@ async def before(tx: Transaction, standup: Standup) -> Standup | None:
     """The round before this one."""
     row = (
         await tx.execute(
-            select(*_STANDUP)
+            select(*COLUMNS)
             .where(t.Standup.community_id == standup.community, t.Standup.opened_at < standup.opened_at)
             .order_by(t.Standup.opened_at.desc())
             .limit(1)
         )
     ).one_or_none()
-    return _standup(tuple(row)) if row else None
+    return read(tuple(row)) if row else None
 
 
 async def during(tx: Transaction, community: CommunityId, since: datetime, until: datetime) -> list[Standup]:
@@ -204,7 +206,7 @@ async def during(tx: Transaction, community: CommunityId, since: datetime, until
         .scalar_subquery()
     )
     rows = await tx.execute(
-        select(*_STANDUP)
+        select(*COLUMNS)
         .where(
             t.Standup.community_id == community,
             t.Standup.opened_at >= func.coalesce(first, 0),
@@ -212,7 +214,7 @@ async def during(tx: Transaction, community: CommunityId, since: datetime, until
         )
         .order_by(t.Standup.opened_at)
     )
-    return [_standup(tuple(row)) for row in rows]
+    return [read(tuple(row)) for row in rows]
 
 
 async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
@@ -242,6 +244,6 @@ async def all_skipped(tx: Transaction, member: MemberId) -> list[datetime]:
 async def of_community(tx: Transaction, community: CommunityId) -> list[Standup]:
     """All rounds of a community, oldest first."""
     rows = await tx.execute(
-        select(*_STANDUP).where(t.Standup.community_id == community).order_by(t.Standup.opened_at)
+        select(*COLUMNS).where(t.Standup.community_id == community).order_by(t.Standup.opened_at)
     )
-    return [_standup(tuple(row)) for row in rows]
+    return [read(tuple(row)) for row in rows]

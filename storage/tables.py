@@ -159,6 +159,18 @@ class Presence(Base):
     machine: Mapped[bool] = mapped_column(default=False)
     # What we heard there so far: nothing, only notices, or words as well.
     said: Mapped[str | None]
+    # Behind a bridge, in an app without threads and without us in private.
+    bridged: Mapped[bool] = mapped_column(default=False, server_default="0")
+    # When they last said something in the room itself while a round was open there.
+    said_at: Mapped[datetime | None]
+
+
+class Double(Base):
+    """What tells again something that a bridge may deliver twice; for a day."""
+
+    __tablename__ = "doubles"
+    mark: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Community(Base):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.matrix.render import plain
-from bot.platform import Batch, Ears, Refused, Unfetchable, Unwelcome
+from bot.platform import Batch, Beyond, Ears, Refused, Unfetchable, Unwelcome
 from bot.playground.events import pack, unpack
 from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
@@ -72,6 +72,8 @@ class MemoryPlatform:
     unwelcome: set[PersonId] = field(default_factory=set)
     """Who takes no invites."""
     invited: list[tuple[RoomId, PersonId]] = field(default_factory=list)
+    ghosts: set[PersonId] = field(default_factory=set)
+    """Who is behind a bridge."""
     forgotten: set[PersonId] = field(default_factory=set)
     looks: int = 0
     """How often it was asked who is in a room."""
@@ -132,6 +134,8 @@ class MemoryPlatform:
             raise problem
         if post in self._by_post:
             return self._by_post[post].event
+        if self.company.get(room, set()) & self.ghosts:
+            outgoing = chat.without_thread(outgoing)
         posted = Posted(self.next_event(), room, outgoing)
         if isinstance(outgoing, chat.Picture | chat.File) and outgoing.uploaded is not None:
             posted.content = self.files[outgoing.uploaded]
@@ -181,12 +185,16 @@ class MemoryPlatform:
         return [room for room in self.made.get(person, []) if room in self.company]
 
     async def make_private_room(self, person: PersonId) -> RoomId:
+        if person in self.ghosts:
+            raise Beyond("behind a bridge")
         made = self.made.setdefault(person, [])
         made.append(RoomId(self.private_name(person) + f"-{len(made) + 1}" * bool(made)))
         self.company[made[-1]] = set() if person in self.unwelcome else {person}
         return made[-1]
 
     async def invite(self, room: RoomId, person: PersonId) -> None:
+        if person in self.ghosts:
+            raise Beyond("behind a bridge")
         if person in self.unwelcome:
             raise Unwelcome("not permitted")
         self.invited.append((room, person))

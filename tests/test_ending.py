@@ -24,7 +24,7 @@ from tests.village import ROOM, Village, person, photo_bytes
 
 OTHER = RoomId("!kas:test")
 NAMES = ("Amina", "Bram", "Zehra")
-UNTOUCHED = {"stream", "forgotten", "audit"}
+UNTOUCHED = {"stream", "forgotten", "audit", "doubles"}
 """Tables in which nothing is of a community."""
 
 

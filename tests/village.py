@@ -161,13 +161,17 @@ class Village:
         """The bot comes into the room, and these people are there."""
         await self.hear(
             chat.Named(**self._about(names[0], room), name="De Buurttuin"),
-            *(chat.Joined(**self._about(name, room), name=name) for name in names),
+            *(self._joined(name, room) for name in names),
             chat.Joined(**self._about("leerkring", room), name="leerkring", me=True),
         )
 
     async def comes(self, name: str) -> list[Posted]:
         """Somebody comes into the room."""
-        return await self.hear(chat.Joined(**self._about(name), name=name))
+        return await self.hear(self._joined(name, ROOM))
+
+    def _joined(self, name: str, room: RoomId) -> chat.Joined:
+        bridged = person(name) in self.platform.ghosts
+        return chat.Joined(**self._about(name, room), name=name, bridged=bridged)
 
     async def alone_with(self, name: str) -> RoomId:
         """The room that the bot has with one person, who made it."""
@@ -258,6 +262,7 @@ class Village:
             body=body,
             mentions=mentions,
             addressed=addressed,
+            bridged=person(name) in self.platform.ghosts,
             moderator=person(name) in self.moderators,
         )
         await self.platform.hear(text)
@@ -281,9 +286,22 @@ class Village:
         self.platform.files[source] = data
         event: chat.Incoming
         if voice:
-            event = chat.Voice(**about, thread=thread, source=source, mimetype="audio/ogg", caption=caption)
+            event = chat.Voice(
+                **about,
+                thread=thread,
+                source=source,
+                mimetype="audio/ogg",
+                caption=caption,
+                bridged=person(name) in self.platform.ghosts,
+            )
         else:
-            event = chat.Photo(**about, thread=thread, caption=caption, source=source)
+            event = chat.Photo(
+                **about,
+                thread=thread,
+                caption=caption,
+                source=source,
+                bridged=person(name) in self.platform.ghosts,
+            )
         await self.platform.hear(event)
         return event.event
 

@@ -73,6 +73,18 @@ unreached =
     { $name }, a report is waiting for you. But I can’t send you a private message.
     Please allow invites from me. Or start a chat with me alone yourself.
 
+beyond = { $count ->
+    [one] { $names } takes part with another app. I cannot send a private message there. You can simply take part here. With { $prefix }privacy you read what I keep.
+   *[other] { $names } take part with another app. I cannot send a private message there. You can simply take part here. With { $prefix }privacy you read what I keep.
+}
+beyond-answer = { $name }, my answer is only for you. But I cannot send a private message to your app.
+beyond-whom = Ask { $names } for help.
+
+speaks-for-others =
+    In { $name }, { $account } passes on messages of others. I do not see who says what.
+    So I do nothing with those messages. These people cannot take part like this.
+    Who manages the chat can change this: let the bridge give everybody an account of their own.
+
 overview = About { $name }, for facilitators only:
 overview-facilitators = Facilitators: { $names }
 overview-members = Members: { $names }

@@ -73,6 +73,18 @@ unreached =
     { $name }, er ligt een verslag voor je klaar. Maar ik kan jou geen privébericht sturen.
     Sta uitnodigingen van mij toe. Of begin zelf een gesprek met mij alleen.
 
+beyond = { $count ->
+    [one] { $names } doet mee met een andere app. Daar kan ik geen privébericht naartoe sturen. Meedoen kan gewoon hier. Met { $prefix }privacy lees je wat ik bewaar.
+   *[other] { $names } doen mee met een andere app. Daar kan ik geen privébericht naartoe sturen. Meedoen kan gewoon hier. Met { $prefix }privacy lees je wat ik bewaar.
+}
+beyond-answer = { $name }, mijn antwoord is alleen voor jou. Maar naar jouw app kan ik geen privébericht sturen.
+beyond-whom = Vraag { $names } om hulp.
+
+speaks-for-others =
+    In { $name } stuurt { $account } berichten van anderen door. Ik zie niet wie wat zegt.
+    Daarom doe ik niets met die berichten. Deze mensen kunnen zo niet meedoen.
+    De beheerder van de chat kan dit oplossen: laat de brug iedereen een eigen account geven.
+
 overview = Over { $name }, alleen voor begeleiders:
 overview-facilitators = Begeleiders: { $names }
 overview-members = Deelnemers: { $names }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from commands import chat, texts, words
-from commands.community import rights
+from commands.community import relayed, rights
 from commands.community.unreached import reached
 from commands.community.welcome import welcome
 from commands.practice import Scene
@@ -30,8 +30,8 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
             await _not_alone(scene, event)
         case chat.TooMany() | chat.Behind():
             await _excuses_itself(scene, event)
-        case chat.Notice():
-            await _noticed(scene)
+        case chat.Notice() | chat.ForOthers():
+            await _noticed(scene, event)
         case chat.Moved():
             await _moved(scene, event.room, event.to)
         case chat.Left(me=True):
@@ -44,12 +44,15 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
 
 
 async def _went(scene: Scene, event: chat.Left) -> None:
-    await people.went(scene.tx, event.room, event.sender)
-    if scene.community is not None:
-        await communities.leave(scene.tx, scene.community.id, event.sender, event.at)
-        await rights.ended(scene.stage, scene.community.id, event.sender)
-        if scene.member is not None:
-            await ask.spare(scene.stage, scene.member)
+    # With the account go those who speak through it.
+    for person in (event.sender, *await people.speakers(scene.tx, event.room, event.sender)):
+        await people.went(scene.tx, event.room, person)
+        if scene.community is not None:
+            member = await communities.member(scene.tx, scene.community.id, person)
+            await communities.leave(scene.tx, scene.community.id, person, event.at)
+            await rights.ended(scene.stage, scene.community.id, person)
+            if member is not None:
+                await ask.spare(scene.stage, member)
 
 
 async def overhears(scene: Scene, event: chat.Incoming) -> bool:
@@ -77,7 +80,7 @@ async def _facilitators(scene: Scene) -> str:
 
 async def _came(scene: Scene, event: chat.Joined) -> None:
     name = words.name(event.name, otherwise=event.sender)
-    await people.came(scene.tx, event.room, event.sender, name, event.machine)
+    await people.came(scene.tx, event.room, event.sender, name, event.machine, event.bridged)
     await _not_alone(scene, event)
     if scene.private_with == event.sender:
         await reached(scene.stage, event.sender)
@@ -107,6 +110,8 @@ async def heard(scene: Scene, event: chat.Incoming) -> Scene:
 
     Where somebody was alone with us of whom nothing is kept since they left, it is theirs again.
     """
+    if isinstance(event, chat.Message) and event.speaker and scene.member is None:
+        scene = await relayed.speaks_up(scene, event)
     if (scene.private_with or "").startswith(FORMER) and isinstance(
         event, chat.Text | chat.Photo | chat.Voice
     ):
@@ -140,7 +145,10 @@ async def _excuses_itself(scene: Scene, event: chat.TooMany | chat.Behind) -> No
         await scene.stage.post(chat.Post(texts.blocks(shared, "reads-back"), quiet=True), scene.room)
 
 
-async def _noticed(scene: Scene) -> None:
+async def _noticed(scene: Scene, event: chat.Notice | chat.ForOthers) -> None:
+    if isinstance(event, chat.ForOthers):
+        await relayed.left_alone(scene)
+        return
     # Who sends notices and nothing else is a machine; but whoever took part, or facilitates, is somebody.
     if not await people.noticed(scene.tx, scene.room, scene.person):
         return

@@ -1,16 +1,29 @@
-"""A facilitator for whom something lies ready and whom we cannot reach alone: the group hears so, once."""
+"""Whom we cannot reach alone: the group hears so, once, and never what it was about.
 
-from commands import chat, texts
+That is a facilitator for whom something lies ready, and who takes part from behind a bridge.
+"""
+
+from datetime import timedelta
+
+from commands import chat, documents, texts
 from commands.practice import Stage
-from storage import communities, shown, standups
-from storage.communities import Community, Role
+from storage import communities, outbox, people, shown, standups
+from storage.communities import Community, Member, Role
 from storage.database import Transaction
 from storage.ids import PersonId
+from storage.outbox import Undelivered, Urgency
 from storage.shown import Shown
+
+_BEYOND = "beyond"
+_ONE_ANSWER = timedelta(minutes=1)
+"""An answer may be of several messages; that it cannot be given is said once."""
 
 
 async def minds(stage: Stage, event: chat.NotSent) -> None:
     """Says in the room that something waits, and not what."""
+    if event.beyond:
+        await _beyond(stage, event)
+        return
     row = await shown.by_post(stage.tx, event.post)
     community = await _whose(stage.tx, row) if row is not None else None
     if row is None or row.person is None or community is None:
@@ -23,6 +36,66 @@ async def minds(stage: Stage, event: chat.NotSent) -> None:
         who = chat.Mention(member.person, member.name)
         blocks = texts.blocks(community.language, "unreached", name=who)
         await stage.post(chat.Post(blocks), community.room)
+
+
+async def _beyond(stage: Stage, event: chat.NotSent) -> None:
+    """A bridge carries nothing to one person alone: what can be done about that is said to the group.
+
+    Where we were asked nothing, all whom it is so for hear it at once, and only then: a word at the moment of
+    a private message would tell everybody who got one.
+    """
+    row = await outbox.one(stage.tx, event.post)
+    if row is None or row.person is None:
+        return
+    await people.beyond_reach(stage.tx, row.person)
+    outgoing = chat.unpack(row.payload)
+    instead = outgoing.otherwise if isinstance(outgoing, chat.Post) else ()
+    for community in await communities.of_person(stage.tx, row.person):
+        everybody = await communities.members(stage.tx, community.id)
+        member = next(one for one in everybody if one.person == row.person)
+        if not instead and row.urgency == Urgency.ANSWER:
+            if await _was_said(stage, row.person):
+                return
+            instead = await _answer(stage, community, member, everybody)
+        if instead:
+            await _say(stage, community, row, row.person, instead)
+            return
+        there = await people.bridged(stage.tx, community.room)
+        new = [one for one in everybody if one.person in there and await _is_news(stage, one)]
+        if new:
+            names = ", ".join(one.name for one in new)
+            prefix = stage.defaults.prefix
+            blocks = texts.blocks(community.language, "beyond", names=names, count=len(new), prefix=prefix)
+            post = await stage.post(chat.Post(blocks, quiet=True), community.room)
+            await shown.add(stage.tx, post, documents.NAMES, community.language, community=community.id)
+
+
+async def _is_news(stage: Stage, member: Member) -> bool:
+    here = member.left_at is None and member.role is not Role.BOT
+    return here and await communities.unreached(stage.tx, member.id)
+
+
+async def _answer(
+    stage: Stage, community: Community, member: Member, everybody: list[Member]
+) -> tuple[chat.Block, ...]:
+    leading = [m.name for m in everybody if m.role is Role.FACILITATOR and not m.left_at and m != member]
+    language = await stage.language_of(member.person, community)
+    who = chat.Mention(member.person, member.name)
+    blocks = texts.blocks(language, "beyond-answer", name=who)
+    return blocks + (texts.blocks(language, "beyond-whom", names=", ".join(leading)) if leading else ())
+
+
+async def _say(
+    stage: Stage, community: Community, row: Undelivered, person: PersonId, blocks: tuple[chat.Block, ...]
+) -> None:
+    post = await stage.post(chat.Post(blocks), community.room, Urgency.ANSWER, about=row.target)
+    await shown.add(stage.tx, post, _BEYOND, community.language, person=person)
+
+
+async def _was_said(stage: Stage, person: PersonId) -> bool:
+    rows = [row for row in await shown.to_person(stage.tx, person) if row.kind == _BEYOND]
+    moments = [await outbox.made_at(stage.tx, row.post) for row in rows]
+    return any(moment is not None and stage.now - moment < _ONE_ANSWER for moment in moments)
 
 
 async def _whose(tx: Transaction, row: Shown) -> Community | None:

@@ -101,6 +101,8 @@ privacy-rights =
 privacy-authority-nl = Can’t work it out together? Then you can complain to the Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
 privacy-authority = Can’t work it out together? Then you can complain to the privacy authority of your country.
 
+photos-beyond =
+    { $name }, I have a question about your photo. I cannot send a private message to your app. May I keep your photos? Answer here with { $prefix }photos yes, { $prefix }photos without people or { $prefix }photos no. With { $prefix }privacy all you read what that means.
 photos-ask =
     { $again ->
         [0] Thank you for your photo!
@@ -141,6 +143,7 @@ photo-objection-erased = OK. I erased the photo. If whoever sent it is still in 
 photo-objection-kept = OK. The photo stays. Please talk to whoever asked, too. I won’t say who that was.
 picture-objection = Somebody would rather not be in the picture of the week in { $name }. I took that picture away. Do you know which photo it is about? Then put 🚫 on that photo.
 
+forget-beyond = { $name }, do you want me to erase everything of yours? You do not get it back. Then type { $prefix }forget me yes here.
 forget-ask =
     Do you want me to erase everything of yours? That is your name, your answers, your photos and what I wrote about them. I do that in all groups. You do not get it back.
 

@@ -8,7 +8,7 @@ from commands.practice import Asked, Changes, Command, Mistake, Scene, Stage
 from commands.reflection import forget as reflection
 from commands.standup.report import REPORT
 from commands.standup.shown import Telling, of_poll, put_right, take_away
-from commands.words import one_line
+from commands.words import name, one_line
 from storage import (
     asides,
     audit,
@@ -54,7 +54,12 @@ async def _ask(scene: Scene) -> None:
         blocks += texts.blocks(
             scene.language, "forget-last", name=one_line(community.name), prefix=scene.stage.defaults.prefix
         )
-    post = await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
+    prefix = scene.stage.defaults.prefix
+    called = scene.member.name if scene.member else name(scene.person)
+    who = chat.Mention(scene.person, called)
+    beyond = texts.blocks(scene.language, "forget-beyond", name=who, prefix=prefix)
+    whispered = chat.Post(blocks, otherwise=beyond)
+    post = await scene.stage.whisper(whispered, scene.person, Urgency.ANSWER)
     await shown.add(scene.tx, post, QUESTION, scene.language, person=scene.person)
 
 

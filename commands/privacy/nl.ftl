@@ -101,6 +101,8 @@ privacy-rights =
 privacy-authority-nl = Kom je er samen niet uit? Dan kun je klagen bij de Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
 privacy-authority = Kom je er samen niet uit? Dan kun je klagen bij de toezichthouder voor privacy in je land.
 
+photos-beyond =
+    { $name }, ik heb een vraag over je foto. Naar jouw app kan ik geen privébericht sturen. Mag ik je foto’s bewaren? Antwoord hier met { $prefix }foto’s ja, { $prefix }foto’s zonder mensen of { $prefix }foto’s nee. Wat dat betekent, lees je met { $prefix }privacy alles.
 photos-ask =
     { $again ->
         [0] Dank je wel voor je foto!
@@ -141,6 +143,7 @@ photo-objection-erased = Goed. Ik heb de foto gewist. Zit wie hem stuurde nog in
 photo-objection-kept = Goed. De foto blijft. Praat er ook over met wie het vroeg. Ik zeg niet wie dat was.
 picture-objection = Iemand staat liever niet op het plaatje van de week in { $name }. Ik heb dat plaatje weggehaald. Weet je om welke foto het gaat? Zet dan 🚫 bij die foto.
 
+forget-beyond = { $name }, wil je dat ik alles van jou wis? Je krijgt het niet terug. Typ dan hier { $prefix }vergeet mij ja.
 forget-ask =
     Wil je dat ik alles van jou wis? Dat zijn je naam, je antwoorden, je foto’s en wat ik daarover schreef. Ik doe dat in alle groepen. Je krijgt het niet terug.
 

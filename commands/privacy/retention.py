@@ -21,6 +21,7 @@ from storage import (
     audit,
     checkins,
     communities,
+    doubles,
     held,
     inbox,
     media_rows,
@@ -83,6 +84,7 @@ async def wakes(stage: Stage, community: Community) -> None:
     await silences.forget_older(stage.tx, community.id, limit)
     await old_commands.forget_older(stage.tx, stage.now - WAITS)
     await asides.forget_older(stage.tx, stage.now - WAITS)
+    await doubles.forget_older(stage.tx, stage.now - doubles.KEPT_FOR)
     await held.forget_older(stage.tx, limit)
     await audit.forget_older(stage.tx, as_of)
     if not more:

@@ -7,6 +7,7 @@ it back, and removing it brings back the one before (MSC3381).
 from dataclasses import replace
 
 from commands import chat, texts
+from commands.moments import surely_before
 from commands.practice import Mistake, Scene
 from commands.reflection import tell
 from commands.reflection.instrument import Asked
@@ -101,7 +102,10 @@ async def _voted(scene: Scene, event: chat.Vote) -> bool:
 
 async def _replied(scene: Scene, event: chat.Text) -> bool:
     target = event.reply_to or event.thread
-    poll = await reflections.at(scene.tx, target, event.room) if target else None
+    if target is None:
+        poll = await _unseen(scene, event)
+    else:
+        poll = await reflections.at(scene.tx, target, event.room)
     if poll is None or poll.anonymous:
         return False
     asked = Asked.unpack(poll.asked)
@@ -121,6 +125,21 @@ async def _replied(scene: Scene, event: chat.Text) -> bool:
     react = chat.React(chat.Theirs(event.event), KEPT if asked.kind == "open" else COUNTED)
     await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
     return True
+
+
+async def _unseen(scene: Scene, event: chat.Text) -> Poll | None:
+    """The poll that somebody behind a bridge answers with a number alone, as they may not see it as one."""
+    number = number_in(clean(event.body))
+    if not event.bridged or number is None or scene.community is None or scene.private_with is not None:
+        return None
+    reflection = await reflections.open_in(scene.tx, scene.community.id)
+    asked = await reflections.polls(scene.tx, reflection.id) if reflection is not None else []
+    for poll in reversed(asked):
+        open_then = poll.opened_at is not None and not surely_before(event.at, poll.opened_at)
+        choices = Asked.unpack(poll.asked).choices
+        if open_then and poll.closed_at is None and choices:
+            return poll if 1 <= number <= len(choices) else None
+    return None
 
 
 async def _said(scene: Scene, event: chat.Text, poll: Poll, words: str) -> None:

@@ -55,7 +55,15 @@ async def _ask(stage: Stage, community: Community, member: Member, before: Conse
         await amend.remove(stage, before.question)
     language = await stage.language_of(member.person, community)
     post = await stage.whisper(
-        chat.Post(question(stage, language, community.name, again=before is not None)),
+        chat.Post(
+            question(stage, language, community.name, again=before is not None),
+            otherwise=texts.blocks(
+                language,
+                "photos-beyond",
+                name=chat.Mention(member.person, member.name),
+                prefix=stage.defaults.prefix,
+            ),
+        ),
         member.person,
         Urgency.ACKNOWLEDGEMENT,
     )

@@ -30,7 +30,7 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
         return await _withdrawn(scene, event)
     if isinstance(event, chat.Edit):
         return await _said_otherwise(scene, event)
-    target = _about(event)
+    target = _about(event) or await _only_one(scene, event)
     found = await _obstacle(scene, scene.community, target) if scene.community and target else None
     if scene.community is None or found is None:
         return False
@@ -53,6 +53,26 @@ def _about(event: chat.Incoming) -> EventId | None:
         case chat.Text():
             return event.reply_to
     return None
+
+
+async def _only_one(scene: Scene, event: chat.Incoming) -> EventId | None:
+    """What somebody without replies offers help with: the only obstacle, or that of whom they name."""
+    if not isinstance(event, chat.Text) or not (event.bridged and event.in_room) or scene.community is None:
+        return None
+    if not offers_help(event.body, asked=False):
+        return None
+    standup = await standups.at(scene.tx, scene.community.id, event.at)
+    if standup is None or standup.closed_at is None or event.at < standup.closed_at:
+        return None
+    asked = await obstacles.in_round(scene.tx, standup.id)
+    if len(asked) > 1:
+        said = event.body.casefold()
+        asked = [one for one in asked if _called(one.name) in said]
+    return asked[0].event if len(asked) == 1 else None
+
+
+def _called(name: str) -> str:
+    return next(iter(name.casefold().split()), name)
 
 
 async def _said_otherwise(scene: Scene, event: chat.Edit) -> bool:

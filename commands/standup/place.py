@@ -3,7 +3,7 @@
 from commands import chat
 from commands.moments import CLOCKS
 from commands.practice import Scene
-from commands.standup import caption
+from commands.standup import caption, turn
 from commands.standup.recognise import numbered
 from storage import checkins, obstacles, outbox, shown, standups
 from storage.communities import Community
@@ -25,10 +25,13 @@ async def round_of(
         if under is None and event.thread is None:
             return await caption.round_of(scene.tx, event, community)
         return under if under is not None and await _is_no_talk(scene, event) else None
-    then = await standups.at(scene.tx, community.id, event.at + CLOCKS)
+    member = scene.member.id if scene.member else None
+    then, check_in = await checkins.at(scene.tx, community.id, member, event.at + CLOCKS)
     shaped = isinstance(event, chat.Photo) or (isinstance(event, chat.Text) and bool(numbered(event.body)))
-    was_open = then is not None and (then.closed_at is None or event.at <= then.closed_at)
-    return then if was_open and shaped else None
+    if then is None or (then.closed_at is not None and event.at > then.closed_at):
+        return None
+    theirs = await turn.is_theirs(scene, event, then, check_in)
+    return then if shaped or theirs else None
 
 
 async def _is_no_talk(scene: Scene, event: chat.Message) -> bool:

@@ -22,7 +22,7 @@ async def command_for(scene: Scene, event: chat.Incoming, kind: talk.Kind) -> tu
         return None
     private = scene.private_with is not None
     # Where first: most that is said is said among people, and need not be weighed.
-    to_us = scene.private_with == event.sender if private else bool(event.thread or event.reply_to)
+    to_us = scene.private_with == event.sender if private else event.bridged or not event.in_room
     if not to_us or talk.kind(event.body, (), private) is not kind:
         return None
     word = _COMMANDS[kind]
