@@ -9,6 +9,9 @@ from storage import tables as t
 from storage.database import Transaction
 from storage.ids import EventId, MemberId, PersonId, PostId, StandupId
 
+MOST = 50
+"""Of one member; of more, the newest stay."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -33,7 +36,7 @@ _ASIDE = (
 
 
 async def put(tx: Transaction, aside: Aside) -> None:
-    """Keeps a message."""
+    """Keeps a message, in the place of the oldest where there are many."""
     await tx.execute(
         insert(t.Aside).values(
             event_id=aside.event,
@@ -44,6 +47,9 @@ async def put(tx: Transaction, aside: Aside) -> None:
             post_id=aside.post,
         )
     )
+    theirs = t.Aside.member_id == aside.member
+    newest = select(t.Aside.event_id).where(theirs).order_by(t.Aside.at.desc(), t.Aside.event_id).limit(MOST)
+    await tx.execute(delete(t.Aside).where(theirs, t.Aside.event_id.not_in(newest)))
 
 
 async def one(tx: Transaction, event: EventId) -> Aside | None:

@@ -10,11 +10,12 @@ import pytest
 
 from commands import chat, texts
 from commands.practice import Stage
+from commands.standup import choose
 from commands.standup.showing import withdraw
-from storage import checkins, outbox, shown
+from storage import checkins, held, outbox, shown
 from storage.ids import EventId, RoomId
 from tests.memory import Posted
-from tests.village import ROOM, Village, photo_bytes
+from tests.village import ROOM, Village, person, photo_bytes
 
 ALL = "1. gras gemaaid\n2. het hek verven\n3. de schaar is bot"
 
@@ -426,6 +427,20 @@ async def test_which_one_is_asked_once(tmp_path: Path, answer: str) -> None:
         ]
         assert talk.standing() == []
         assert "> soep gekookt" in talk.standing(KITCHEN)[-1].words
+
+
+async def test_who_does_not_say_which_has_so_many_kept_and_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choose, "MOST", 3, raising=False)
+    async with in_two(tmp_path) as talk:
+        answers = [posts(await talk.says(f"soep {number}")) for number in range(6)]
+        assert [len(answer) for answer in answers] == [1, 0, 1, 0, 0, 0]
+        assert answers[2][0].startswith("Er wachten nu 3 berichten van jou.")
+        async with talk.village.database.read() as tx:
+            assert len(await held.of_person(tx, person("Bram"))) == 3
+        await talk.says("2")
+        assert await told(talk, KITCHEN) == [{"done": "soep 0", "next": "soep 1", "obstacle": "soep 2"}]
 
 
 async def test_the_answer_is_remembered_until_another_round_is_the_one_that_takes_answers(

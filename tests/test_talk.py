@@ -7,9 +7,10 @@ import pytest
 
 from commands import chat
 from commands.standup import talk
+from storage import asides
 from storage.ids import EventId, RoomId
 from tests.reflecting import asked, begun, private
-from tests.village import ROOM, Village
+from tests.village import ROOM, Village, person
 
 ANSWERS = "1. tuin\n2. bank\n3. nee"
 
@@ -100,6 +101,20 @@ async def test_it_is_forgotten_after_a_day(tmp_path: Path) -> None:
         await village.goes_on_until(village.now + timedelta(days=2))
         await here.reacts("1️⃣")
         assert await here.kept() == {}
+
+
+async def test_of_who_never_says_what_it_was_the_newest_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asides, "MOST", 2, raising=False)
+    async with begun(tmp_path, "Amina", "Bram") as village:
+        here = await opened(village)
+        for number in range(4):
+            village.now += timedelta(seconds=1)
+            await here.says(f"Wie heeft sleutel {number}?")
+        async with village.database.read() as tx:
+            kept = await asides.of_person(tx, person("Bram"))
+        assert [one.payload.partition("sleutel ")[2][0] for one in kept] == ["2", "3"]
 
 
 @pytest.mark.parametrize("alone", [True, False])

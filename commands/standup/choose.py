@@ -15,6 +15,9 @@ from storage import held, people
 AGAIN = timedelta(hours=1)
 """Who still has not said it after so long is asked again with the next message."""
 
+MOST = 10
+"""So many messages wait for one person. With the last of them they are told that no more are kept."""
+
 Said = chat.Text | chat.Photo | chat.Voice
 
 
@@ -52,13 +55,17 @@ async def ask(scene: Scene, said: Said, rounds: Sequence[Round]) -> None:
         _number(said.body) is not None or bool(_named(said.body, rounds))
     )
     misses = bool(waiting) and chooses
-    if not misses:
+    if not misses and len(waiting) < MOST:
         await held.hold(scene.tx, said.event, scene.person, chat.pack_said(said), said.at)
-    if misses or not waiting or said.at - waiting[-1].at >= AGAIN:
-        names = (
-            chat.item(f"{number}. {one_line(one.community.name)}") for number, one in enumerate(rounds, 1)
-        )
-        await scene.answer(said, (*texts.blocks(scene.language, "which-group"), *names))
+    is_last = not misses and len(waiting) == MOST - 1
+    if misses or is_last or not waiting or said.at - waiting[-1].at >= AGAIN:
+        await _ask_which(scene, said, rounds, full=is_last or len(waiting) >= MOST)
+
+
+async def _ask_which(scene: Scene, said: Said, rounds: Sequence[Round], full: bool) -> None:
+    names = (chat.item(f"{number}. {one_line(one.community.name)}") for number, one in enumerate(rounds, 1))
+    text = "which-group-full" if full else "which-group"
+    await scene.answer(said, (*texts.blocks(scene.language, text, most=MOST), *names))
 
 
 async def choose(scene: Scene, one: Round) -> None:

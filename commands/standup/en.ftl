@@ -77,6 +77,7 @@ checkin-no-obstacle = Nothing is in the way.
 checkin-voice = There is a voice message too. I don’t share that.
 plan-before = Last time you wanted to:
 which-group = Which group is this for? Type the number or the name.
+which-group-full = { $most } messages of yours are waiting now. I keep no more until I know which group they are for. Type the number or the name.
 
 status-none-yet = There has been no stand-up yet.
 status-open = { $members ->

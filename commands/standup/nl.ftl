@@ -77,6 +77,7 @@ checkin-no-obstacle = Er zit niets in de weg.
 checkin-voice = Er is ook een spraakbericht. Dat deel ik niet.
 plan-before = De vorige keer wilde je:
 which-group = Voor welke groep is dit? Typ het nummer of de naam.
+which-group-full = Er wachten nu { $most } berichten van jou. Meer bewaar ik er niet, tot ik weet voor welke groep ze zijn. Typ het nummer of de naam.
 
 status-none-yet = Er is nog geen stand-up geweest.
 status-open = { $members ->
