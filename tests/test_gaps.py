@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from structlog.testing import capture_logs
 
 from bot.engine import Engine
 from bot.matrix import gaps
+from bot.platform import Later
 from commands import texts
 from storage import inbox
 from storage.ids import RoomId
+from storage.inbox import Gap
 from tests.faults import Answering, bot_of, hurried, until
 from tests.village import ROOM, Village
 
@@ -187,3 +191,46 @@ async def test_what_was_said_before_it_came_in_is_not_for_it_however_much_that_w
             await engine.handling.idle()
         there = [number for number in range(MANY) if any(f'"$m{number}"' in payload for payload in seen)]
         assert there == list(range(350, MANY))
+
+
+async def test_a_room_that_cannot_be_read_holds_up_no_other_and_is_read_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gaps, "FIRST_PAUSE", 0.05, raising=False)
+    server = Busy(*(message(number) for number in range(150)))
+    server.broken = 0
+    async with (
+        founded(tmp_path) as village,
+        server.serve(),
+        bot_of(server, village, tmp_path / "crypto") as (engine, _),
+    ):
+        with capture_logs() as logged:
+            await until(lambda: _several(engine))
+            assert await heard(engine) == []
+            assert (await waits(engine))[ROOM].start is None
+            server.broken = 10_000
+            await until(lambda: _read(engine, 150))
+        assert await heard(engine) == [f"$m{number}" for number in range(150)]
+        assert len([one for one in logged if "others go on" in one["event"]]) == 1
+
+
+async def _read(engine: Engine, many: int) -> bool:
+    return len(await heard(engine)) >= many and not await waits(engine)
+
+
+async def test_while_a_room_is_set_aside_the_stream_is_waited_for() -> None:
+    class Broken:
+        async def request(self, *_args: object, **_more: object) -> object:
+            raise Later("502", 7200.0)
+
+    reader, gap = gaps.GapReader(Broken()), Gap(ROOM, "s1")  # type: ignore[arg-type]
+    assert reader.rest([]) == math.inf and reader.rest([ROOM]) == 0
+    for _ in range(gaps.TRIES - 1):
+        with pytest.raises(Later):
+            await reader.read(gap)
+    assert (await reader.read(gap)).left == gap
+    # As long as the server asked for.
+    assert reader.rest([ROOM]) > gaps.LONGEST_PAUSE
+    assert reader.rest([ROOM, OTHER]) == 0
+    reader.forget(ROOM)
+    assert reader.rest([ROOM]) == 0

@@ -1,13 +1,16 @@
 """Reads what the server left out of the stream: from where we were on, to its end, a portion at a time."""
 
-from collections.abc import Mapping
+import math
+import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
 
 from bot.matrix.client import CLIENT, Client, events_in, part
-from bot.platform import Refused
+from bot.platform import Later, Refused
+from storage.ids import RoomId
 from storage.inbox import Gap
 
 log = structlog.get_logger()
@@ -15,6 +18,10 @@ log = structlog.get_logger()
 PAGE: Final = 100
 PAGES: Final = 10
 """So many make a portion. Between two of them other rooms are read, and what was read is written down."""
+TRIES: Final = 3
+"""After so many failures in a row a room is set aside: the others wait for it no longer."""
+FIRST_PAUSE, LONGEST_PAUSE = 60.0, 3600.0
+"""Seconds until it is tried again; each pause is twice as long as the one before."""
 BEHIND: Final = "behind"
 """Marks what stands in a room's line before a gap that takes more than one portion."""
 Event = Mapping[str, Any]
@@ -34,12 +41,52 @@ class GapReader:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._failures: dict[RoomId, int] = {}
+        self._aside: dict[RoomId, float] = {}
 
     async def read(self, gap: Gap, newest: object = "") -> Portion:
         """The next portion, to the end or to the event `newest`, which the stream has brought.
 
-        Raises Later; where we may not read, nothing is left.
+        Raises Later; where we may not read, nothing is left. Of a room that is set aside all is left.
         """
+        if self.rest([gap.room]) > 0:
+            return Portion([], [], gap)
+        try:
+            portion = await self._read(gap, newest)
+        except Later as problem:
+            if not self._sets_aside(gap.room, problem):
+                raise
+            return Portion([], [], gap)
+        if gap.room in self._aside:
+            log.info("what was missed in a room can be read again", room=gap.room)
+        self.forget(gap.room)
+        return portion
+
+    def rest(self, rooms: Iterable[RoomId]) -> float:
+        """In how many seconds the first of these may be read; infinite when there are none."""
+        now = time.monotonic()
+        return max(0.0, min((self._aside.get(room, now) - now for room in rooms), default=math.inf))
+
+    def forget(self, room: RoomId) -> None:
+        """Whatever failed in a room is over."""
+        self._failures.pop(room, None)
+        self._aside.pop(room, None)
+
+    def _sets_aside(self, room: RoomId, problem: Later) -> bool:
+        failures = self._failures[room] = self._failures.get(room, 0) + 1
+        if failures < TRIES:
+            return False
+        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(failures - TRIES, 20))
+        if room not in self._aside:
+            log.warning(
+                "what was missed in a room cannot be read; others go on, it is tried again later",
+                room=room,
+                reason=str(problem),
+            )
+        self._aside[room] = time.monotonic() + max(pause, problem.seconds or 0.0)
+        return True
+
+    async def _read(self, gap: Gap, newest: object) -> Portion:
         past: list[Event] = []
         ours: list[Event] = []
         token, start = gap.token, gap.start

@@ -145,7 +145,7 @@ class Listener:
         try:
             return await self._client.patiently(
                 self._client.sync(
-                    timeout=0 if self._first or self._gaps else WAIT_MS,
+                    timeout=0 if self._first else int(min(WAIT_MS, self._reader.rest(self._gaps) * 1000)),
                     sync_filter=FILTER,
                     since=since,
                     full_state=self._first,
@@ -175,6 +175,7 @@ class Listener:
             self._client.forget(room_id)
             self._private.gone(RoomId(room_id))
             gaps.pop(RoomId(room_id), None)
+            self._reader.forget(RoomId(room_id))
             events += self._left(RoomId(room_id), left)
         for room_id, invite in response.rooms.invite.items():
             events += self._invited(RoomId(room_id), [_source(event) for event in invite.invite_state], since)
