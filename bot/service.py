@@ -18,6 +18,7 @@ from bot.engine import Engine, utc_now
 from bot.errors import Failure
 from bot.health import Health
 from bot.lock import one_process
+from bot.matrix.bridges import Bridges
 from bot.matrix.encryption import crypto_folder
 from bot.matrix.identity import folder_of
 from bot.matrix.platform import MatrixPlatform
@@ -83,6 +84,7 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
         crypto,
         settings.matrix.may_invite,
         settings.matrix.password.get_secret_value(),
+        Bridges(settings.matrix.is_bridged, settings.matrix.is_relay),
     )
     known, careful = defaults(settings, platform), starts.careful
     photos = PhotoReader()

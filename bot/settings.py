@@ -253,6 +253,13 @@ class Privacy(Section):
         return photo_months
 
 
+Accounts = Annotated[
+    tuple[Annotated[str, AfterValidator(_inviter)], ...],
+    BeforeValidator(_separated),
+]
+"""Patterns of Matrix user ids: * is any text, ? one character."""
+
+
 class Matrix(Section):
     """The account. Empty is "not set": Settings.require_matrix tells whether enough is set to connect."""
 
@@ -263,15 +270,21 @@ class Matrix(Section):
     access_token: Annotated[SecretStr, AfterValidator(_token), Field(examples=["syt_..."])] = SecretStr("")
     password: Annotated[SecretStr, Field(examples=["..."])] = SecretStr("")
     device_name: Annotated[str, Field(min_length=1, max_length=100)] = "leerkring"
-    invite_from: Annotated[
-        tuple[Annotated[str, AfterValidator(_inviter)], ...],
-        BeforeValidator(_separated),
-        Field(examples=[["*:example.org"]]),
-    ] = ()
+    invite_from: Annotated[Accounts, Field(examples=[["*:example.org"]])] = ()
+    bridged: Annotated[Accounts, Field(examples=[["@wa-*:example.org"]])] = ()
+    relays: Annotated[Accounts, Field(examples=[["@matterbridge:example.org"]])] = ()
 
     def may_invite(self, user_id: str) -> bool:
         """Whether a pattern of `invite_from` fits the whole of `user_id`: * is any text, ? one character."""
         return any(_fits(pattern, user_id) for pattern in self.invite_from)
+
+    def is_bridged(self, user_id: str) -> bool:
+        """Whether the operator says that somebody is behind a bridge."""
+        return any(_fits(pattern, user_id) for pattern in self.bridged)
+
+    def is_relay(self, user_id: str) -> bool:
+        """Whether the operator says that many speak through an account."""
+        return any(_fits(pattern, user_id) for pattern in self.relays)
 
 
 class Standup(Section):

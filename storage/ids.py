@@ -41,6 +41,11 @@ def account_of(person: PersonId) -> PersonId:
     return PersonId(account) if behind and ":" in account else person
 
 
+def speaks_for(account: PersonId, person: PersonId) -> bool:
+    """Whether what `account` changes is said by `person`: of an edit a bridge may not say whose it is."""
+    return account in (person, account_of(person))
+
+
 def new_post_id() -> PostId:
     """A fresh id that nobody can guess, fit to be a transaction id on every platform."""
     return PostId(secrets.token_hex(12))

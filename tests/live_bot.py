@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.defaults import defaults
 from bot.engine import Engine, utc_now
+from bot.matrix.bridges import Bridges
 from bot.matrix.encryption import crypto_folder
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
@@ -81,7 +82,13 @@ class LiveBot:
         matrix = self.settings.matrix
         session = Session(self.user_id, self.account.device_id, self.account.access_token)
         crypto = crypto_folder(self.settings.storage.database.parent / "crypto")
-        self.platform = MatrixPlatform(matrix.homeserver, session, crypto, matrix.may_invite)
+        self.platform = MatrixPlatform(
+            matrix.homeserver,
+            session,
+            crypto,
+            matrix.may_invite,
+            bridges=Bridges(matrix.is_bridged, matrix.is_relay),
+        )
         self.defaults = defaults(self.settings, self.platform)
         self.engine = Engine(self.database, self.platform, self.media, self.defaults, photos=PHOTOS)
         self._running = asyncio.create_task(self.engine.run())

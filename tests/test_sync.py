@@ -32,7 +32,7 @@ async def test_while_only_we_speak_it_looks_less_and_less_often(monkeypatch: pyt
     monkeypatch.setattr(asyncio, "sleep", sleep)
     nothing: Any = None
     ears: Any = SimpleNamespace(trouble=Trouble())
-    listener = Listener(nothing, nothing, nothing, nothing, ears, lambda: None)
+    listener = Listener(nothing, nothing, nothing, (), ears, lambda: None)
     # An answer to somebody is no reason to wait.
     for batch in (seen(SURELY_ONLY_OURS), seen(0, theirs=1), seen(2), seen(0)):
         await listener._breathe(batch)
@@ -70,7 +70,7 @@ async def test_what_cannot_be_read_is_asked_for_again_without_what_comes_between
     client: Any = Puzzling()
     nothing: Any = None
     ears: Any = SimpleNamespace(trouble=Trouble())
-    listener = Listener(client, nothing, nothing, nothing, ears, lambda: None)
+    listener = Listener(client, nothing, nothing, (), ears, lambda: None)
     for _ in range(PUZZLED):
         with pytest.raises(Later):
             await listener._look("s0")

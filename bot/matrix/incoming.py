@@ -109,7 +109,7 @@ class Reader:
                     **about,
                     name=name,
                     me=me,
-                    machine=person.removeprefix("@").partition(":")[0].casefold() in _MACHINES,
+                    machine=is_machine(person),
                     earlier=earlier,
                     private_with=_invited_directly(event) if me else None,
                 )
@@ -155,6 +155,11 @@ class Reader:
         if not called or not body.startswith(called):
             return None
         return body.removeprefix(called).lstrip(" :,\u00a0")
+
+
+def is_machine(account: str) -> bool:
+    """Whether an account is known by its name as another bot, or the bot of a bridge."""
+    return account.removeprefix("@").partition(":")[0].casefold() in _MACHINES
 
 
 def _mentioned(content: Event, replies: bool) -> set[PersonId]:

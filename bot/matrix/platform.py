@@ -16,6 +16,7 @@ from bot.backoff import Backoff, Trouble
 from bot.errors import Failure
 from bot.matrix import identity, invites, restored
 from bot.matrix.ballots import Ballots
+from bot.matrix.bridges import Bridges
 from bot.matrix.client import CLIENT, Client, Json, events_in, media_path, part, told
 from bot.matrix.encryption import Encryption
 from bot.matrix.gaps import BEHIND, PAGE
@@ -27,7 +28,7 @@ from bot.matrix.rights import Rights
 from bot.matrix.session import Session
 from bot.matrix.sync import INVITE, Listener
 from bot.matrix.upgrades import Upgrades
-from bot.platform import Ears, Later, Refused, Unfetchable, Unreadable
+from bot.platform import Beyond, Ears, Later, Refused, Unfetchable, Unreadable
 from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
 
@@ -53,12 +54,15 @@ class MatrixPlatform:
         crypto: Path,
         may_invite: Callable[[str], bool],
         password: str = "",
+        bridges: Bridges | None = None,
     ) -> None:
-        self.begin_with(Client(homeserver, session, crypto), may_invite)
+        self.begin_with(Client(homeserver, session, crypto), may_invite, bridges)
         self._introduce = partial(identity.ensure, self._client, crypto, password)
         self._crypto = crypto
 
-    def begin_with(self, client: Client, may_invite: Callable[[str], bool]) -> None:
+    def begin_with(
+        self, client: Client, may_invite: Callable[[str], bool], bridges: Bridges | None = None
+    ) -> None:
         """Makes this the platform of a client that is there already."""
         self.me = PersonId(client.user_id)
         self._client = client
@@ -69,13 +73,14 @@ class MatrixPlatform:
         self._reader = Reader(self.me)
         self._ballots = Ballots(client, self._encryption, self._reader)
         self._private = PrivateRooms(self._client, self._encryption)
-        self.others, self.invite = self._private.others, self._private.invite
-        self.private_rooms, self.make_private_room = self._private.of, self._private.make
+        self._bridges = bridges or Bridges()
+        self.others, self.private_rooms = self._private.others, self._private.of
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled. Raises Failure when the server locks us out."""
         await self._begin(ears.trouble)
-        await Listener(self._client, self._encryption, self._rights, self._private, ears, ready).run()
+        told = (self._private, self._bridges)
+        await Listener(self._client, self._encryption, self._rights, told, ears, ready).run()
 
     async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
         """What a raw event means; an invite is answered here. Raises Later or Unreadable."""
@@ -90,11 +95,14 @@ class MatrixPlatform:
             source = self._encryption.read(room, source)
         if source is None:
             return None
-        event = self._reader.read(room, source, raw["earlier"])
+        event = self._bridges.read(self._reader.read(room, source, raw["earlier"]), source)
         if isinstance(event, chat.Moved):
             return event if await self._upgrades.follow(room) == event.to else None
         if isinstance(event, chat.Joined) and event.me:
             return await self._came_myself(event)
+        if isinstance(event, chat.Text) and event.speaker:
+            # The rights of the account are not theirs.
+            return chat.by_moderator(event, False, event.speaker)
         if isinstance(event, chat.Text):
             moderator = await self._rights.may_manage(room, event.sender)
             return chat.by_moderator(event, moderator, self._called(room, event.sender))
@@ -136,6 +144,9 @@ class MatrixPlatform:
 
     async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
         """Sends one post. Raises Later or Refused."""
+        known = self._client.rooms.get(room)
+        if self._bridges.in_room(room, known.users if known is not None else ()):
+            outgoing = chat.without_thread(outgoing)
         if isinstance(outgoing, chat.Remove):
             if outgoing.answers:
                 await self._ballots.take_away(room, event_id(outgoing.target))
@@ -151,6 +162,20 @@ class MatrixPlatform:
         path = f"{CLIENT}/rooms/{part(room)}/send/{kind}/{post}"
         answer = await self._client.request("PUT", path, content)
         return EventId(told(answer, "event_id"))
+
+    async def make_private_room(self, person: PersonId) -> RoomId:
+        """Makes a room for one person; who cannot be asked into it is not in it. Raises Later or Refused."""
+        self._reach(person)
+        return await self._private.make(person)
+
+    async def invite(self, room: RoomId, person: PersonId) -> None:
+        """Asks somebody into a room that is for them alone. Raises Later or Unwelcome."""
+        self._reach(person)
+        await self._private.invite(room, person)
+
+    def _reach(self, person: PersonId) -> None:
+        if self._bridges.behind(person):
+            raise Beyond("behind a bridge")
 
     async def options(self, room: RoomId, poll: EventId) -> Sequence[str]:
         """The ids of the options of one of our polls. Raises Later or Refused."""

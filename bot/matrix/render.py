@@ -6,6 +6,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from commands.chat import Block, Mention, Span
+from storage.ids import account_of
 
 # A body of more than this, with its HTML, comes near to the 65,536 bytes that an event may have.
 MOST_CHARACTERS = 12_000
@@ -45,7 +46,8 @@ def html(blocks: Iterable[Block]) -> str:
 def mentioned(blocks: Iterable[Block]) -> list[str]:
     """The user ids of who is mentioned, each once."""
     people = [span.person for block in blocks for span in block.spans if isinstance(span, Mention)]
-    return list(dict.fromkeys(people))
+    # Who speaks through the account of another cannot be called.
+    return list(dict.fromkeys(person for person in people if account_of(person) == person))
 
 
 def _plain_spans(spans: Iterable[Span]) -> str:
@@ -59,6 +61,8 @@ def _html_spans(spans: Iterable[Span]) -> str:
 def _html_span(span: Span) -> str:
     if isinstance(span, str):
         return escape(_bounded(span)).replace("\n", "<br>")
+    if account_of(span.person) != span.person:
+        return escape(span.name)
     return f'<a href="https://matrix.to/#/{quote(span.person, safe="@:")}">{escape(span.name)}</a>'
 
 

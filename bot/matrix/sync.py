@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from nio import RoomInfo, SyncError, SyncResponse
 
 from bot.backoff import Backoff
 from bot.errors import Failure
+from bot.matrix.bridges import Bridges
 from bot.matrix.client import LOCKED_OUT, Client, said
 from bot.matrix.encryption import Encryption, safely
 from bot.matrix.gaps import BEHIND, PAGE, GapReader
@@ -65,14 +66,14 @@ class Listener:
         client: Client,
         encryption: Encryption,
         rights: Rights,
-        private: PrivateRooms,
+        told: Sequence[PrivateRooms | Bridges],
         ears: Ears,
         ready: Callable[[], None],
     ) -> None:
         self._client = client
         self._encryption = encryption
         self._rights = rights
-        self._private = private
+        self._told = told
         self._ears = ears
         self._ready = ready
         self._backoff = Backoff("reading from the server", ears.trouble)
@@ -113,7 +114,8 @@ class Listener:
         if self._first:
             self._first = False
             self._ready()
-        self._private.turned()
+        for one in self._told:
+            one.turned()
         await self._breathe(batch)
         return str(response.next_batch)
 
@@ -169,11 +171,13 @@ class Listener:
             timeline = [_source(event) for event in info.timeline.events]
             if any(event.get("type") in DECIDING for event in (*state, *timeline)):
                 self._rights.stale(room)
-            self._private.note(room, (*state, *timeline))
+            for one in self._told:
+                one.note(room, (*state, *timeline))
             histories[room] = await self._history(room, info, state, timeline, since, gaps)
         for room_id, left in response.rooms.leave.items():
             self._client.forget(room_id)
-            self._private.gone(RoomId(room_id))
+            for one in self._told:
+                one.gone(RoomId(room_id))
             gaps.pop(RoomId(room_id), None)
             self._reader.forget(RoomId(room_id))
             events += self._left(RoomId(room_id), left)

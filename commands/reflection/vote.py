@@ -16,7 +16,7 @@ from commands.typed import code_of, number_in
 from commands.words import clean, name
 from storage import ballots, communities, inbox, outbox, reflections, votes
 from storage.communities import Member, Role
-from storage.ids import EventId
+from storage.ids import EventId, speaks_for
 from storage.outbox import Urgency
 from storage.reflections import Poll
 from storage.votes import Vote
@@ -203,7 +203,7 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
         return False
     author = await communities.member_by_id(scene.tx, vote.member)
     poll = await reflections.poll(scene.tx, vote.poll)
-    if author.person != event.sender or poll is None:
+    if not speaks_for(event.sender, author.person) or poll is None:
         return False
     asked = Asked.unpack(poll.asked)
     late = poll.closed_at is not None and event.at > poll.closed_at

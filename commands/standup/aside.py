@@ -8,7 +8,7 @@ from commands.standup.talk import Kind
 from storage import asides, communities, standups
 from storage.asides import Aside
 from storage.communities import Member
-from storage.ids import EventId
+from storage.ids import EventId, speaks_for
 from storage.outbox import Urgency
 from storage.standups import Standup
 
@@ -64,7 +64,11 @@ async def of_author(scene: Scene, target: EventId) -> tuple[Scene, chat.Text, St
         return None
     member = await communities.member_by_id(scene.tx, aside.member)
     said = chat.unpack_said(aside.payload)
-    if member.person != scene.person or said.room != scene.room or not isinstance(said, chat.Text):
+    if (
+        not speaks_for(scene.person, member.person)
+        or said.room != scene.room
+        or not isinstance(said, chat.Text)
+    ):
         return None
     standup = await standups.by_id(scene.tx, aside.standup)
     community = await communities.by_id(scene.tx, standup.community)

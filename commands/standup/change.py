@@ -15,7 +15,7 @@ from commands.standup.take import take
 from commands.words import clean
 from storage import asides, checkins, communities, held, inbox, media_rows, outbox, standups
 from storage.checkins import CheckIn, Contribution, Piece, Whose
-from storage.ids import RoomId
+from storage.ids import RoomId, speaks_for
 
 _MARKS = {"1⃣": "1", "2⃣": "2", "3⃣": "3", "1": "1", "2": "2", "3": "3", "❌": OUT, "✖": OUT, "❎": OUT}
 _VARIATION = "\ufe0f"
@@ -43,7 +43,7 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
         if scene.private_with is not None and await choose.edited(scene, event):
             return True
         return await _said_otherwise(scene, event)
-    if whose.author != event.sender:
+    if not speaks_for(event.sender, whose.author):
         return False
     messages = await checkins.contributions(scene.tx, whose.check_in.id)
     edited = next(message for message in messages if message.id == whose.contribution)
