@@ -77,10 +77,20 @@ def by_moderator(text: Text, moderator: bool, called: str = "") -> Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo(Message):
-    """A picture; `source` is the platform's own description of where to fetch it."""
+    """A picture; `source` is the platform's own description of where to fetch it.
+
+    In a gallery it is the first, and there are `more`; `others` says that films or documents came along.
+    """
 
     caption: str | None
     source: str
+    more: tuple[str, ...] = ()
+    others: bool = False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Of all its pictures."""
+        return (self.source, *self.more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +111,14 @@ class Other(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(Heard):
-    """New words for the message `target`, or a new caption for the photo or recording that it is."""
+    """New words for the message `target`, or a new caption for the photo or recording that it is.
+
+    `photos` are the sources of all pictures that it has now; None when the edit is of something else.
+    """
 
     target: EventId
     body: str
+    photos: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,11 @@ class Aftermath:
     wanted: bool = False
     planned: bool = False
 
+    def drop(self, file: str | None) -> None:
+        """A file that nobody refers to any more, if there is one, is removed from the disk."""
+        if file is not None:
+            self.files.add(file)
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -22,7 +22,7 @@ from storage.ids import (
     RoomId,
     StandupId,
 )
-from storage.media_rows import Kind, Media, State
+from storage.media_rows import Kind, Media, State, came_with
 from storage.standups import Standup
 
 
@@ -36,14 +36,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One message taken for a check-in. `marks` are its author's reactions, in order."""
+    """One message taken for a check-in. `marks` are its author's reactions, in order.
+
+    Of `files` it has none, one, or several photos.
+    """
 
     id: ContributionId
     check_in: CheckInId
     event: EventId
     sent_at: datetime
     caption: str | None
-    media: Media | None
+    files: tuple[Media, ...]
     ack: str | None
     ack_post: PostId | None
     pieces: tuple[Piece, ...]
@@ -287,7 +290,7 @@ async def add(
     *,
     pieces: Sequence[Piece] = (),
     caption: str | None = None,
-    media: MediaId | None = None,
+    files: Sequence[MediaId] = (),
     room: RoomId | None = None,
     about: ContributionId | None = None,
 ) -> ContributionId:
@@ -301,12 +304,34 @@ async def add(
         room_id=room,
         sent_at=sent_at,
         caption=caption,
-        media_id=media,
+        media_id=files[0] if files else None,
         about_id=about,
     )
     contribution = ContributionId((await tx.execute(row.returning(t.Contribution.id))).scalar_one())
     await _write_pieces(tx, contribution, pieces)
+    for file in files[1:]:
+        await bring(tx, contribution, file)
     return contribution
+
+
+async def bring(tx: Transaction, contribution: ContributionId, media: MediaId) -> None:
+    """Notes that a message has one more file."""
+    one, without = t.Contribution.id == contribution, t.Contribution.media_id.is_(None)
+    first = await tx.execute(update(t.Contribution).where(one, without).values(media_id=media))
+    if not first.rowcount:
+        await tx.execute(insert(t.FurtherMedia).values(media_id=media, contribution_id=contribution))
+
+
+async def part(tx: Transaction, contribution: ContributionId, media: MediaId) -> None:
+    """Notes that a message has this file no longer; the next in line becomes the first."""
+    gone = await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.media_id == media))
+    if not gone.rowcount:
+        rest = select(func.min(t.FurtherMedia.media_id)).where(t.FurtherMedia.contribution_id == contribution)
+        first = await tx.scalar(rest)
+        await tx.execute(
+            update(t.Contribution).where(t.Contribution.id == contribution).values(media_id=first)
+        )
+        await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.media_id == first))
 
 
 async def rewrite(
@@ -337,6 +362,7 @@ async def erase(tx: Transaction, contribution: ContributionId) -> None:
     for one in (*later.all(), contribution):
         await tx.execute(delete(t.Answer).where(t.Answer.contribution_id == one))
         await tx.execute(delete(t.Mark).where(t.Mark.contribution_id == one))
+        await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.contribution_id == one))
         await tx.execute(delete(t.Contribution).where(t.Contribution.id == one))
     more = await tx.scalar(select(func.count()).where(t.Contribution.check_in_id == owner))
     if not more:
@@ -401,7 +427,7 @@ async def whose_contribution(tx: Transaction, contribution: ContributionId) -> W
 
 async def whose_media(tx: Transaction, media: MediaId) -> Whose | None:
     """The contribution that `media` came with."""
-    return await _whose(tx, t.Contribution.media_id == media)
+    return await _whose(tx, came_with(media))
 
 
 async def _whose(tx: Transaction, condition: ColumnElement[bool]) -> Whose | None:
@@ -453,7 +479,9 @@ async def with_photos_before(
     """The oldest `most` check-ins from before `limit` with a photo that may be kept, and their messages."""
     photo = (
         select(t.Media.id)
-        .join(t.Contribution, t.Contribution.media_id == t.Media.id)
+        .select_from(t.Contribution)
+        .outerjoin(t.FurtherMedia, t.FurtherMedia.contribution_id == t.Contribution.id)
+        .join(t.Media, or_(t.Media.id == t.Contribution.media_id, t.Media.id == t.FurtherMedia.media_id))
         .where(
             t.Contribution.check_in_id == t.CheckIn.id,
             t.Media.kind == Kind.PHOTO.value,
@@ -491,6 +519,7 @@ async def empty(tx: Transaction, check_in: CheckInId) -> None:
     ids = select(t.Contribution.id).where(t.Contribution.check_in_id == check_in).scalar_subquery()
     await tx.execute(delete(t.Answer).where(t.Answer.contribution_id.in_(ids)))
     await tx.execute(delete(t.Mark).where(t.Mark.contribution_id.in_(ids)))
+    await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.contribution_id.in_(ids)))
     await tx.execute(delete(t.Contribution).where(t.Contribution.check_in_id == check_in))
     await previewed(tx, check_in, None)
     await ask(tx, check_in, None)
@@ -510,6 +539,7 @@ async def count_in_round(tx: Transaction, standup: StandupId) -> int:
 async def _contributions(
     tx: Transaction, condition: ColumnElement[bool]
 ) -> dict[CheckInId, list[Contribution]]:
+    further = select(t.FurtherMedia.media_id).where(t.FurtherMedia.contribution_id == t.Contribution.id)
     rows = (
         await tx.execute(
             select(
@@ -528,10 +558,12 @@ async def _contributions(
                 t.Media.state,
                 t.Media.digest,
                 t.Media.suffix,
+                t.Media.origin,
             )
-            .outerjoin(t.Media, t.Media.id == t.Contribution.media_id)
+            # A row for each file, and one for a message without any.
+            .outerjoin(t.Media, or_(t.Media.id == t.Contribution.media_id, t.Media.id.in_(further)))
             .where(condition)
-            .order_by(t.Contribution.id)
+            .order_by(t.Contribution.id, t.Media.id)
         )
     ).all()
     ids = select(t.Contribution.id).where(condition)
@@ -545,9 +577,13 @@ async def _contributions(
     said = select(t.Mark.contribution_id, t.Mark.mark)
     for owner, what in await tx.execute(said.where(t.Mark.contribution_id.in_(ids)).order_by(t.Mark.seq)):
         marks[owner].append(what)
-    found: dict[CheckInId, list[Contribution]] = defaultdict(list)
+    files: dict[int, list[Media]] = defaultdict(list)
     for row in rows:
-        media = Media.of(row.media_id, row.kind, row.state, row.digest, row.suffix) if row.media_id else None
+        if row.media_id:
+            file = Media.of(row.media_id, row.kind, row.state, row.digest, row.suffix, row.origin)
+            files[row.id].append(file)
+    found: dict[CheckInId, list[Contribution]] = defaultdict(list)
+    for row in {row.id: row for row in rows}.values():
         found[CheckInId(row.check_in_id)].append(
             Contribution(
                 ContributionId(row.id),
@@ -555,7 +591,7 @@ async def _contributions(
                 EventId(row.event_id),
                 row.sent_at,
                 row.caption,
-                media,
+                tuple(files[row.id]),
                 row.ack,
                 PostId(row.ack_post_id) if row.ack_post_id else None,
                 tuple(pieces[row.id]),

@@ -69,7 +69,7 @@ async def size(tx: Transaction, community: CommunityId) -> Size:
         members=await count(t.Member, t.Member.role != "bot"),
         standups=await count(t.Standup),
         check_ins=await count(t.CheckIn),
-        files=await count(t.Contribution, t.Contribution.media_id.is_not(None)),
+        files=await count(t.Contribution, t.Contribution.media_id.is_not(None)) + await count(t.FurtherMedia),
         points=await count(t.Point),
     )
 
@@ -133,9 +133,11 @@ async def erase(tx: Transaction, community: CommunityId) -> set[str]:
     assert contributions is not None
     # One may be about another: neither could go first.
     await tx.execute(update(t.Contribution).where(contributions).values(about_id=None))
-    files = await tx.scalars(
-        select(t.Contribution.media_id).where(contributions, t.Contribution.media_id.is_not(None))
+    first = select(t.Contribution.media_id).where(contributions)
+    further = select(t.FurtherMedia.media_id).where(
+        t.FurtherMedia.contribution_id.in_(select(t.Contribution.id).where(contributions))
     )
+    files = await tx.scalars(first.union_all(further))
     media = [MediaId(file) for file in files if file is not None]
     await tx.execute(delete(t.Shown).where(t.Shown.post_id.in_(_shown_in_room(community))))
     for table in _tables():

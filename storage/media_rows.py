@@ -1,12 +1,14 @@
 """Photos and voice messages as rows: asked for where that is needed, wanted, then kept or failed."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage import tables as t
 from storage.database import Transaction
@@ -32,18 +34,35 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A photo or voice message; `digest` and `suffix` name its file once it is kept."""
+    """A photo or voice message; `digest` and `suffix` name its file once it is kept.
+
+    By its `origin` it is known again when it is sent once more; None for those from before that was noted.
+    """
 
     id: MediaId
     kind: Kind
     state: State
     digest: str | None
     suffix: str | None
+    origin: str | None = None
 
     @classmethod
-    def of(cls, media: int, kind: str, state: str, digest: str | None, suffix: str | None) -> "Media":
+    def of(
+        cls, media: int, kind: str, state: str, digest: str | None, suffix: str | None, origin: str | None
+    ) -> "Media":
         """From the columns of a row."""
-        return cls(MediaId(media), Kind(kind), State(state), digest, suffix)
+        return cls(MediaId(media), Kind(kind), State(state), digest, suffix, origin)
+
+
+def origin_of(source: str) -> str:
+    """The origin of what is, or was, to be fetched from there."""
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+def came_with(media: InstrumentedAttribute[int] | MediaId) -> ColumnElement[bool]:
+    """That a contribution is the message with which a file came."""
+    further = select(t.FurtherMedia.contribution_id).where(t.FurtherMedia.media_id == media)
+    return or_(t.Contribution.media_id == media, t.Contribution.id.in_(further))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +90,12 @@ async def want(
     What is only ASKED for waits until it `may` be fetched.
     """
     row = insert(t.Media).values(
-        kind=kind.value, state=state.value, source=source, suffix=suffix, next_try=now
+        kind=kind.value,
+        state=state.value,
+        source=source,
+        origin=origin_of(source),
+        suffix=suffix,
+        next_try=now,
     )
     return MediaId((await tx.execute(row.returning(t.Media.id))).scalar_one())
 
@@ -110,7 +134,11 @@ def _wanted_rows() -> Select[*tuple[Any, ...]]:
     m = t.Media
     return (
         select(m.id, m.kind, m.source, m.suffix, m.attempts, m.begun, m.next_try, _PERSON)
-        .outerjoin(t.Contribution, t.Contribution.media_id == m.id)
+        .outerjoin(t.FurtherMedia, t.FurtherMedia.media_id == m.id)
+        .outerjoin(
+            t.Contribution,
+            or_(t.Contribution.media_id == m.id, t.Contribution.id == t.FurtherMedia.contribution_id),
+        )
         .outerjoin(t.CheckIn, t.CheckIn.id == t.Contribution.check_in_id)
         .outerjoin(t.Member, t.Member.id == t.CheckIn.member_id)
         .where(_IS_WANTED)

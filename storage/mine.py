@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select
 
 from storage import tables as t
 from storage.database import Transaction
@@ -56,8 +56,10 @@ def _contributions(person: PersonId) -> "Select[int]":
     return select(t.Contribution.id).where(t.Contribution.check_in_id.in_(_check_ins(person)))
 
 
-def _media(person: PersonId) -> "Select[int | None]":
-    return select(t.Contribution.media_id).where(t.Contribution.check_in_id.in_(_check_ins(person)))
+def _media(person: PersonId) -> "CompoundSelect[int | None]":
+    first = select(t.Contribution.media_id).where(t.Contribution.check_in_id.in_(_check_ins(person)))
+    further = select(t.FurtherMedia.media_id)
+    return first.union_all(further.where(t.FurtherMedia.contribution_id.in_(_contributions(person))))
 
 
 def _reflections(person: PersonId) -> "Select[int]":
@@ -85,6 +87,7 @@ OF_PERSON: Final[dict[type[t.Base], Where]] = {
     t.Answer: lambda person: t.Answer.contribution_id.in_(_contributions(person)),
     t.Mark: lambda person: t.Mark.contribution_id.in_(_contributions(person)),
     t.Media: lambda person: t.Media.id.in_(_media(person)),
+    t.FurtherMedia: lambda person: t.FurtherMedia.contribution_id.in_(_contributions(person)),
     t.Objection: lambda person: t.Objection.media_id.in_(_media(person)),
     t.Obstacle: lambda person: t.Obstacle.check_in_id.in_(_check_ins(person)),
     t.Offer: lambda person: t.Offer.member_id.in_(_members(person)),

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import Select, delete, insert, or_, select
 
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CheckInId, CommunityId, EventId, MediaId
+from storage.media_rows import came_with
 
 
 async def add(tx: Transaction, media: MediaId, event: EventId, until: datetime) -> None:
@@ -20,9 +21,7 @@ async def remove(tx: Transaction, media: MediaId) -> None:
 
 
 def _check_ins() -> "Select[int]":
-    return select(t.Contribution.check_in_id).join(
-        t.Objection, t.Objection.media_id == t.Contribution.media_id
-    )
+    return select(t.Contribution.check_in_id).join(t.Objection, came_with(t.Objection.media_id))
 
 
 async def made_with(tx: Transaction, event: EventId) -> CheckInId | None:
@@ -35,7 +34,15 @@ async def to(tx: Transaction, check_in: CheckInId) -> dict[MediaId, EventId]:
     """To which photos of a check-in somebody objects, with which reaction."""
     rows = await tx.execute(
         select(t.Objection.media_id, t.Objection.event_id)
-        .join(t.Contribution, t.Contribution.media_id == t.Objection.media_id)
+        .select_from(t.Contribution)
+        .outerjoin(t.FurtherMedia, t.FurtherMedia.contribution_id == t.Contribution.id)
+        .join(
+            t.Objection,
+            or_(
+                t.Objection.media_id == t.Contribution.media_id,
+                t.Objection.media_id == t.FurtherMedia.media_id,
+            ),
+        )
         .where(t.Contribution.check_in_id == check_in)
     )
     return {MediaId(media): EventId(event) for media, event in rows}

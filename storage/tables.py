@@ -493,6 +493,8 @@ class Media(Base):
     kind: Mapped[str]
     state: Mapped[str]
     source: Mapped[str | None]
+    # A hash of the source, by which it is known again in a message that was edited.
+    origin: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
     # How often it was begun to read it, which may have been the end of who read it.
     begun: Mapped[int] = mapped_column(default=0, server_default="0")
@@ -500,6 +502,14 @@ class Media(Base):
     digest: Mapped[str | None] = mapped_column(index=True)
     suffix: Mapped[str | None]
     __table_args__ = (Index("ix_media_wanted", "next_try", sqlite_where=text("state = 'wanted'")),)
+
+
+class FurtherMedia(Base):
+    """A photo beside the first of its message, as a gallery has several."""
+
+    __tablename__ = "further_media"
+    media_id: Mapped[int] = mapped_column(ForeignKey("media.id"), primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id"), index=True)
 
 
 class Objection(Base):

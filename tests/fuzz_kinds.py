@@ -104,11 +104,15 @@ def _content(hostile: "Hostile", kind: str) -> Json:
 def message(hostile: "Hostile") -> Json:
     """The content of something said: words or a file, on its own or about something else."""
     body, target = hostile.dice.choice(BODIES), hostile.target()
-    msgtype = hostile.dice.choice(["m.text", "m.text", "m.notice", "m.image", "m.audio", "m.file", "m.emote"])
+    kinds = ["m.text", "m.text", "m.notice", "m.image", "m.audio", "m.file", "m.emote", "m.gallery"]
+    msgtype = hostile.dice.choice(kinds)
     content: Json = {"msgtype": msgtype, "body": body}
     if msgtype in {"m.image", "m.audio", "m.file"}:
         content |= {"url": "mxc://test/abc", "filename": "x.jpg"}
         content["info"] = {"mimetype": "image/jpeg", "size": 9}
+    if msgtype == "m.gallery":
+        images = [{"itemtype": "m.image", "url": f"mxc://test/{number}"} for number in range(3)]
+        content["itemtypes"] = [*images, hostile.dice.choice(NASTY)]
     relation = hostile.dice.choice(["none", "thread", "reply", "edit"])
     if relation == "thread":
         content["m.relates_to"] = {"rel_type": "m.thread", "event_id": target, "is_falling_back": True}

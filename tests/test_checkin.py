@@ -60,7 +60,7 @@ def _message(
         event=EventId(f"${number}"),
         sent_at=datetime(2026, 3, 3, 9, tzinfo=UTC),
         caption=caption,
-        media=media,
+        files=(media,) if media is not None else (),
         ack=None,
         ack_post=None,
         pieces=tuple(Piece(slot, text) for slot, text in pieces),
@@ -132,8 +132,8 @@ def test_photos_that_failed_or_were_taken_out_are_not_shown() -> None:
     kept, waiting = shown("a"), shown("b", state=State.WANTED)
     found = assemble([kept, waiting, shown("c", state=State.FAILED), shown("d", marks=(OUT,))])
     assert [(photo.media, photo.caption) for photo in found.photos] == [
-        (kept.media, "a"),
-        (waiting.media, "b"),
+        (kept.files[0], "a"),
+        (waiting.files[0], "b"),
     ]
 
 

@@ -6,6 +6,7 @@ import secrets
 from time import monotonic
 
 import pytest
+from nio.crypto.attachments import encrypt_attachment
 
 from commands import chat
 from tests.bot_process import PATIENCE, BotProcess
@@ -90,6 +91,8 @@ async def test_a_stand_up_among_signed_devices(bot_process: BotProcess, new_js_u
 async def _bram_checks_in(bot: BotProcess, bram: JsUser, room: str, root: str) -> None:
     photo = await bram.send_photo(room, photo_bytes(), caption="de kas", thread_root=root)
     assert await reaction(bot, bram, room, photo) == "📷"
+    gallery = await _sends_a_gallery(bram, room, root)
+    assert await reaction(bot, bram, room, gallery) == "📷"
     slip = await bram.send_text(room, "vergissing", thread_root=root)
     assert await reaction(bot, bram, room, slip) == "2️⃣"
     await bram.redact(room, slip)
@@ -100,6 +103,20 @@ async def _bram_checks_in(bot: BotProcess, bram: JsUser, room: str, root: str) -
     await bot.done_with(await bram.edit(room, plan, "een tafel"))
 
 
+async def _sends_a_gallery(bram: JsUser, room: str, root: str) -> str:
+    items = []
+    for color in ("blue", "yellow"):
+        secret, keys = encrypt_attachment(photo_bytes(color))
+        url = await bram.upload(secret, "application/octet-stream")
+        info = {"mimetype": "image/jpeg", "size": len(secret)}
+        items.append(
+            {"itemtype": "m.image", "body": f"{color}.jpg", "file": {**keys, "url": url}, "info": info}
+        )
+    content = {"msgtype": "dm.filament.gallery", "body": "de vijver", "itemtypes": items}
+    thread = {"rel_type": "m.thread", "event_id": root}
+    return await bram.send_raw(room, "m.room.message", {**content, "m.relates_to": thread})
+
+
 async def _all_is_exported(bot: BotProcess, room: str, anna: JsUser, bram: JsUser) -> None:
     [standup] = (await bot.export(room))["standups"]
     checks = {check["member"]: check for check in standup["check_ins"]}
@@ -107,9 +124,10 @@ async def _all_is_exported(bot: BotProcess, room: str, anna: JsUser, bram: JsUse
     told = checks[bram.user_id]
     assert told["complete"]
     assert told["answers"] == {"done": "de kas", "next": "een tafel", "obstacle": "het regent"}
-    [photo] = told["photos"]
-    assert photo["caption"] == "de kas"
-    assert (bot.media / photo["file"]).read_bytes().startswith(b"\xff\xd8\xff")
+    assert [photo["caption"] for photo in told["photos"]] == ["de kas", "de vijver", "de vijver"]
+    assert len({photo["file"] for photo in told["photos"]}) == 3
+    for photo in told["photos"]:
+        assert (bot.media / photo["file"]).read_bytes().startswith(b"\xff\xd8\xff")
     [voice] = checks[anna.user_id]["voice"]
     assert (bot.media / voice["file"]).read_bytes() == VOICE
 

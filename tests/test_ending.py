@@ -68,7 +68,9 @@ async def lived(folder: Path) -> AsyncIterator[Village]:
         root = await opened(village)
         # What was asked is no answer, until its author says so.
         await says(village, "Zehra", "Waar ligt het luchtkussen?", thread=root)
-        photo = await village.shows("Bram", photo_bytes("teal"), "de sloot", thread=root)
+        photo = await village.shows(
+            "Bram", photo_bytes("teal"), "de sloot", thread=root, more=(photo_bytes("olive"),)
+        )
         await village.settled()
         await village.reacts("Zehra", photo, "🚫")
         await village.settled()

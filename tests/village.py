@@ -276,14 +276,20 @@ class Village:
         *,
         thread: EventId | None = None,
         voice: bool = False,
+        more: tuple[bytes, ...] = (),
         room: RoomId = ROOM,
     ) -> EventId:
-        """Somebody sends a photo, or a voice message; they said before that photos may be kept."""
+        """Somebody sends a photo, with `more` in the same message, or a voice message.
+
+        They said before that photos may be kept.
+        """
         if self.consenting and not voice:
             await consents(self.database, person(name))
         about = self._about(name, room)
         source = f"file-{about['event']}"
         self.platform.files[source] = data
+        further = {f"{source}-{number}": one for number, one in enumerate(more)}
+        self.platform.files |= further
         event: chat.Incoming
         if voice:
             event = chat.Voice(
@@ -300,6 +306,7 @@ class Village:
                 thread=thread,
                 caption=caption,
                 source=source,
+                more=tuple(further),
                 bridged=person(name) in self.platform.ghosts,
             )
         await self.platform.hear(event)

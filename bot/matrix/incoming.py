@@ -31,6 +31,9 @@ UNDERSTOOD = (
 # "/me prunes the hedge" are words as well.
 _WORDS = ("m.text", "m.emote")
 _WITH_CAPTION = ("m.image", "m.file", "m.audio", "m.video")
+# MSC4274.
+_GALLERIES = ("m.gallery", "dm.filament.gallery")
+_MOST_ITEMS = 100
 # MSC3245: without such a mark a sound is a song, or anything else.
 _SPOKEN = ("org.matrix.msc3245.voice", "org.matrix.msc3245.voice.v2", "m.voice")
 MEMBERSHIP, NAME, ENCRYPTED = "m.room.member", "m.room.name", "m.room.encrypted"
@@ -215,32 +218,66 @@ def _edit(about: chat.About, content: Event, relation: Event) -> chat.Edit | Non
     new = _mapping(content.get("m.new_content"))
     if not target or not new:
         return None
-    if new.get("msgtype") in _WITH_CAPTION:
-        body = _caption(new) or ""
+    file = _media(about, new, {"thread": None, "reply_to": None})
+    if new.get("msgtype") in (*_WITH_CAPTION, *_GALLERIES):
+        body = (file.caption if file is not None else _caption(new)) or ""
     else:
         body = with_numbers(without_quote(_text(new.get("body")) or "", reply=False), _html(new))
-    return chat.Edit(**about, target=EventId(target), body=body)
+    photos = file.sources if isinstance(file, chat.Photo) else None
+    return chat.Edit(**about, target=EventId(target), body=body, photos=photos)
 
 
 def _media(about: chat.About, content: Event, place: _Place) -> chat.Photo | chat.Voice | chat.Other | None:
-    info = _mapping(content.get("info"))
-    mimetype = _text(info.get("mimetype")) or ""
-    file = _mapping(content.get("file"))
-    url = _text(file.get("url")) or _text(content.get("url"))
     msgtype = content.get("msgtype")
+    if msgtype in _GALLERIES:
+        return _gallery(about, content, place)
     if msgtype == "m.location":
         return chat.Other(**about, **place)
-    if url is None:
+    source = _source(content)
+    if source is None:
         return None
-    source = json.dumps({"url": url, "size": _size(info.get("size")), "file": dict(file)})
     if msgtype == "m.audio" and any(isinstance(content.get(mark), Mapping) for mark in _SPOKEN):
+        mimetype = _mimetype(content)
         return chat.Voice(**about, **place, source=source, mimetype=mimetype, caption=_caption(content))
-    # Some clients send a photo as a file.
-    if msgtype == "m.image" or (msgtype == "m.file" and mimetype.startswith("image/")):
+    if _is_photo(msgtype, content):
         return chat.Photo(**about, **place, caption=_caption(content), source=source)
     if msgtype in _WITH_CAPTION:
         return chat.Other(**about, **place, caption=_caption(content))
     return None
+
+
+def _gallery(about: chat.About, content: Event, place: _Place) -> chat.Photo | chat.Other:
+    listed = content.get("itemtypes")
+    items = [_mapping(item) for item in listed[:_MOST_ITEMS]] if isinstance(listed, list) else []
+    photos = [_source(item) for item in items if _is_photo(item.get("itemtype"), item)]
+    sources = [source for source in photos if source is not None]
+    # The words are those of the whole; a client may give each picture words of its own.
+    words = [(_text(content.get("body")) or "").strip(), *(_caption(item) or "" for item in items)]
+    caption = "\n".join(word for word in dict.fromkeys(words) if word) or None
+    if not sources:
+        return chat.Other(**about, **place, caption=caption)
+    first, *more = dict.fromkeys(sources)
+    others = len(photos) < len(items)
+    return chat.Photo(**about, **place, caption=caption, source=first, more=tuple(more), others=others)
+
+
+def _source(content: Event) -> str | None:
+    file = _mapping(content.get("file"))
+    url = _text(file.get("url")) or _text(content.get("url"))
+    if url is None:
+        return None
+    size = _size(_mapping(content.get("info")).get("size"))
+    # Sorted: the same file is described in the same words when a message is edited.
+    return json.dumps({"url": url, "size": size, "file": dict(file)}, sort_keys=True)
+
+
+def _mimetype(content: Event) -> str:
+    return _text(_mapping(content.get("info")).get("mimetype")) or ""
+
+
+def _is_photo(kind: object, content: Event) -> bool:
+    # Some clients send a photo as a file.
+    return kind == "m.image" or (kind == "m.file" and _mimetype(content).startswith("image/"))
 
 
 def _caption(content: Event) -> str | None:

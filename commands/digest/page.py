@@ -138,7 +138,7 @@ def label(language: str, text: str) -> str:
 
 def feeling_of(language: str, photo: Photo) -> str | None:
     """Whether its owner is proud of a photo, or was surprised, in a word."""
-    return texts.line(language, f"feeling-{photo.feeling}") if photo.feeling else None
+    return texts.line(language, f"feeling-{photo.feeling}") if photo.feeling and not photo.again else None
 
 
 def _obstacles(language: str, came: CameIn, most: int) -> Blocks:

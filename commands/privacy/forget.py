@@ -130,9 +130,8 @@ async def _forget_all(stage: Stage, member: Member) -> list[datetime]:
         await checkins.drop(stage.tx, check_in.id)
         for message in messages:
             await outbox.cancel_about(stage.tx, message.event)
-            file = await media_rows.erase(stage.tx, message.media.id) if message.media else None
-            if file is not None:
-                stage.aftermath.files.add(file)
+            for file in message.files:
+                stage.aftermath.drop(await media_rows.erase(stage.tx, file.id))
     moments += await take_offers_back(stage, member)
     for aside in await asides.of_person(stage.tx, member.person):
         await outbox.cancel_about(stage.tx, aside.event)

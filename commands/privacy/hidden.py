@@ -10,7 +10,7 @@ from datetime import timedelta
 from commands import amend, chat, documents, texts
 from commands.moments import day_in_words, local
 from commands.practice import Scene, Stage
-from commands.privacy.photos import let_go
+from commands.privacy.photos import let_go, still
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
 from commands.standup.report import REPORT
@@ -34,7 +34,7 @@ async def hide(
     """Hides photos for the reaction `event`, asks the facilitators, and tells who reacted."""
     stage, standup = scene.stage, await standups.by_id(scene.tx, check_in.standup)
     known = await objections.to(stage.tx, check_in.id)
-    fresh = [photo.media.id for photo in photos if photo.media and photo.media.id not in known]
+    fresh = [file.id for photo in photos for file in still(photo) if file.id not in known]
     if not fresh:
         return
     told = await _showing(stage, community, standup, check_in)
@@ -116,7 +116,8 @@ async def take(stage: Stage, check_in: CheckIn) -> None:
     messages = await checkins.contributions(stage.tx, check_in.id)
     hidden = await objections.to(stage.tx, check_in.id)
     await _no_longer_asked(stage, check_in.id)
-    await erase(stage, community, check_in, [m for m in messages if m.media and m.media.id in hidden])
+    objected = [message for message in messages if any(file.id in hidden for file in message.files)]
+    await erase(stage, community, check_in, objected)
 
 
 async def erase(

@@ -134,7 +134,7 @@ async def _in_community(tx: Transaction, member: Member, files: list[Media]) -> 
     found: list[Json] = []
     for check_in, messages in await checkins.of_member(tx, member.id):
         standup = await standups.by_id(tx, check_in.standup)
-        files += [message.media for message in messages if message.media and message.media.digest]
+        files += [file for message in messages for file in message.files if file.digest]
         found.append(
             {
                 "standup": time(standup.opened_at, community),
@@ -177,7 +177,7 @@ def _check_in(check: CheckIn, messages: list[Contribution], member: Member, comm
                 "at": time(message.sent_at, community),
                 "texts": [piece.text for piece in message.pieces],
                 "caption": message.caption,
-                "file": place(message.media) if message.media else None,
+                "files": [place(file) for file in message.files],
                 "said_in_private": message.room is not None,
             }
             for message in messages

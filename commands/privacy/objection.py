@@ -6,7 +6,7 @@ from commands import amend, chat, texts
 from commands.digest import page, send
 from commands.practice import Scene
 from commands.privacy.hidden import erase, hide, withdrawn
-from commands.privacy.photos import photos_in
+from commands.privacy.photos import photos_in, still
 from commands.standup.showing import PHOTO
 from storage import audit, checkins, communities, digests, outbox, shown, standups
 from storage.audit import Deed
@@ -66,7 +66,7 @@ async def _object(scene: Scene, community: Community, found: Sequence[Found], ev
         scene.stage.now,
         person=scene.person,
         community=community.id,
-        count=len(photos),
+        count=sum(len(still(photo)) for photo in photos),
     )
     if mine or scene.facilitates:
         await erase(scene.stage, community, check_in, photos, told=not mine)
@@ -113,5 +113,5 @@ async def _on_it(scene: Scene, community: Community, row: Shown) -> list[Found]:
         for standup in await standups.during(scene.tx, community.id, digest.since, digest.until)
         for check_in, messages in await checkins.in_round(scene.tx, standup.id)
         for message in photos_in(messages)
-        if message.media is not None and message.media.digest in files
+        if any(file.digest in files for file in message.files)
     ]

@@ -21,7 +21,7 @@ from storage import checkins, communities, consents, media_rows, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.consents import Answer
-from storage.media_rows import Kind, State
+from storage.media_rows import Kind, Media, State
 
 _STILL = (State.ASKED, State.WANTED, State.KEPT, State.HIDDEN)
 _SAID = {Answer.YES: "photos-yes", Answer.NOBODY: "photos-nobody", Answer.NO: "photos-no"}
@@ -30,7 +30,12 @@ _WITHOUT = ("zonder mensen", "without people")
 
 def photos_in(messages: Collection[Contribution]) -> list[Contribution]:
     """The messages with a photo that is kept, or will be."""
-    return [m for m in messages if m.media and m.media.kind is Kind.PHOTO and m.media.state in _STILL]
+    return [message for message in messages if still(message)]
+
+
+def still(message: Contribution) -> list[Media]:
+    """The photos of a message that are kept, or will be."""
+    return [file for file in message.files if file.kind is Kind.PHOTO and file.state in _STILL]
 
 
 async def answer(
@@ -55,7 +60,7 @@ async def _follow(stage: Stage, community: Community, member: Member, said: Answ
     for check_in, messages in await checkins.of_member(stage.tx, member.id):
         photos = photos_in(messages)
         if said is not Answer.NO:
-            asked = [m.media.id for m in photos if m.media]
+            asked = [file.id for photo in photos for file in still(photo)]
             await media_rows.may(stage.tx, asked, stage.now)
             stage.aftermath.wanted = stage.aftermath.wanted or bool(asked)
         elif photos:
@@ -79,10 +84,8 @@ async def let_go(
     stage.aftermath.erased = True
     left, words = len(messages), False
     for photo in photos:
-        assert photo.media is not None
-        if photo.pieces or photo.caption:
-            file = await media_rows.let_go(stage.tx, photo.media.id)
-        else:
+        keeps_words = bool(photo.pieces or photo.caption)
+        if not keeps_words:
             # What was said later about it goes with it.
             words = words or any(message.about == photo.id for message in messages)
             left -= sum(message.id == photo.id or message.about == photo.id for message in messages)
@@ -91,9 +94,9 @@ async def let_go(
                 await take_away(stage, check_in.id)
             await unreact(stage, community.room, photo)
             await checkins.erase(stage.tx, photo.id)
-            file = await media_rows.erase(stage.tx, photo.media.id)
-        if file is not None:
-            stage.aftermath.files.add(file)
+        for file in photo.files:
+            end = media_rows.let_go if keeps_words else media_rows.erase
+            stage.aftermath.drop(await end(stage.tx, file.id))
     await settle(stage, community.room, check_in, None)
     after = assemble(await checkins.contributions(stage.tx, check_in.id))
     same = (before.done, before.next, before.obstacle) == (after.done, after.next, after.obstacle)

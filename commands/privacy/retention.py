@@ -129,9 +129,8 @@ async def _erase_check_ins(stage: Stage, community: Community, limit: datetime) 
         await checkins.empty(stage.tx, check_in.id)
         for message in messages:
             await outbox.cancel_about(stage.tx, message.event)
-            file = await media_rows.erase(stage.tx, message.media.id) if message.media else None
-            if file is not None:
-                stage.aftermath.files.add(file)
+            for file in message.files:
+                stage.aftermath.drop(await media_rows.erase(stage.tx, file.id))
         stage.aftermath.erased = True
     await _note(stage, community, "check-ins", len(found))
     return len(found) == MOST
@@ -146,10 +145,8 @@ async def _erase_photos(stage: Stage, community: Community) -> bool:
     for check_in, messages in found:
         await take_photos_back(stage, check_in.id)
         for photo in photos_in(messages):
-            assert photo.media is not None
-            file = await media_rows.let_go(stage.tx, photo.media.id)
-            if file is not None:
-                stage.aftermath.files.add(file)
+            for file in photo.files:
+                stage.aftermath.drop(await media_rows.let_go(stage.tx, file.id))
         stage.aftermath.erased = True
     await _note(stage, community, "photos", len(found))
     await fade_pictures(stage, community, limit)

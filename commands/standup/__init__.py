@@ -4,7 +4,7 @@ from datetime import datetime
 
 from commands import chat
 from commands.practice import Practice, Scene, Stage
-from commands.standup import change, follow_up, offer, private, shut, take, wish
+from commands.standup import change, fetched, follow_up, offer, private, shut, take, wish
 from commands.standup.invite import CHECK_IN
 from commands.standup.open import NOW, moves
 from commands.standup.report import reaches
@@ -50,7 +50,7 @@ PRACTICE = Practice(
     name="standup",
     commands=(CHECK_IN, NOW, CLOSE),
     hears=_hears,
-    minds=take.minds_media,
+    minds=fetched.minds_media,
     wakes=_wakes,
     moves=moves,
     reaches=reaches,

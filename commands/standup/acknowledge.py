@@ -30,7 +30,7 @@ async def settle(
     await postpone(stage, check_in, messages, answers)
     if check_in.private and messages:
         changed = next((message for message in messages if message.id == by), None)
-        photos = changed is None or changed.media is not None or changed.about is not None
+        photos = changed is None or bool(changed.files) or changed.about is not None
         await follow(stage, check_in, messages, photos, fetched)
 
 
@@ -46,7 +46,7 @@ async def _acknowledge(
     for message in messages:
         wanted = plain_ack(message)
         last_step = message.id == by and not ticked and not check_in.complete
-        waited = message.media is not None and message.id == by and not ticked
+        waited = bool(message.files) and message.id == by and not ticked
         if (
             wanted not in (None, NOT_YET)
             and answers.complete

@@ -17,7 +17,7 @@ from storage import checkins, communities, outbox, standups
 from storage.checkins import Contribution
 from storage.communities import Community
 from storage.database import Transaction
-from storage.media_rows import Kind, State
+from storage.media_rows import Kind, Media, State
 from storage.standups import Standup
 
 _FEELINGS = {PROUD: frozenset("⭐🌟💪🏆🥇🤩"), SURPRISED: frozenset("😮😲😯🤯😳")}
@@ -44,9 +44,13 @@ async def feels(scene: Scene, event: chat.Reaction, felt: str) -> bool:
 
 def is_photo(message: Contribution) -> bool:
     """Whether a message is a photo that counts."""
-    media = message.media
-    shown = media is not None and media.kind is Kind.PHOTO and media.state in (State.WANTED, State.KEPT)
-    return shown and not is_out(message)
+    return bool(photos_of(message)) and not is_out(message)
+
+
+def photos_of(message: Contribution) -> list[Media]:
+    """The photos of a message that are kept, or on their way."""
+    there = (State.WANTED, State.KEPT)
+    return [media for media in message.files if media.kind is Kind.PHOTO and media.state in there]
 
 
 def untold(messages: Sequence[Contribution]) -> list[Contribution]:

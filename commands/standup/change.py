@@ -1,5 +1,6 @@
 """What an author changes afterwards: words edited, a message removed, moved or taken out by a reaction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import chat
@@ -8,14 +9,16 @@ from commands.standup import aside, choose
 from commands.standup.acknowledge import settle
 from commands.standup.caption import feeling_in, feels
 from commands.standup.checkin import FEELINGS, OUT, assemble
+from commands.standup.consent import state_for
 from commands.standup.recognise import recognise, structured
 from commands.standup.showing import withdraw
 from commands.standup.shown import follow, take_away
-from commands.standup.take import take
+from commands.standup.take import room_for, take
 from commands.words import clean
 from storage import asides, checkins, communities, held, inbox, media_rows, outbox, standups
 from storage.checkins import CheckIn, Contribution, Piece, Whose
 from storage.ids import RoomId, speaks_for
+from storage.media_rows import Kind, State
 
 _MARKS = {"1⃣": "1", "2⃣": "2", "3⃣": "3", "1": "1", "2": "2", "3": "3", "❌": OUT, "✖": OUT, "❎": OUT}
 _VARIATION = "\ufe0f"
@@ -48,7 +51,8 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
     messages = await checkins.contributions(scene.tx, whose.check_in.id)
     edited = next(message for message in messages if message.id == whose.contribution)
     others = assemble([message for message in messages if message.id != edited.id])
-    if edited.media is not None:
+    if edited.files:
+        await _other_photos(scene, whose, edited, messages, event.photos or ())
         caption: str | None = event.body.strip() or None
         pieces = structured(event.body, others.answered)
     elif edited.about is not None:
@@ -140,6 +144,31 @@ async def _removed(scene: Scene, event: chat.Removal) -> bool:
     return True
 
 
+async def _other_photos(
+    scene: Scene, whose: Whose, edited: Contribution, messages: Sequence[Contribution], photos: Sequence[str]
+) -> None:
+    """Erases the photos that an edited message has no longer, and has those fetched that are new in it."""
+    there = {file.origin for file in edited.files}
+    if not photos or None in there or edited.files[0].kind is not Kind.PHOTO:
+        return
+    sources = {media_rows.origin_of(source): source for source in photos}
+    gone = [file for file in edited.files if file.origin not in sources]
+    for file in gone:
+        scene.stage.aftermath.erased = True
+        await checkins.part(scene.tx, edited.id, file.id)
+        scene.stage.aftermath.drop(await media_rows.erase(scene.tx, file.id))
+    fresh = [source for origin, source in sources.items() if origin not in there]
+    if fresh:
+        member = await communities.member_by_id(scene.tx, whose.check_in.member)
+        community = await communities.by_id(scene.tx, member.community)
+        state = await state_for(scene.stage, community, member)
+        fits = room_for(messages) + len(gone) if state is not State.LET_GO else 0
+        for source in fresh[: max(0, fits)]:
+            media = await media_rows.want(scene.tx, Kind.PHOTO, source, "jpg", scene.stage.now, state)
+            await checkins.bring(scene.tx, edited.id, media)
+            scene.stage.aftermath.wanted = True
+
+
 async def _home(scene: Scene, check_in: CheckIn) -> RoomId:
     if scene.private_with is None:
         return scene.room
@@ -154,7 +183,5 @@ async def _erase(scene: Scene, whose: Whose) -> None:
         # With its last message the check-in goes, and nothing may refer to it any more.
         await take_away(scene.stage, whose.check_in.id)
     await checkins.erase(scene.tx, gone.id)
-    if gone.media is not None:
-        file = await media_rows.erase(scene.tx, gone.media.id)
-        if file is not None:
-            scene.stage.aftermath.files.add(file)
+    for file in gone.files:
+        scene.stage.aftermath.drop(await media_rows.erase(scene.tx, file.id))

@@ -28,9 +28,12 @@ FEELINGS = frozenset({PROUD, SURPRISED})
 
 @dataclass(frozen=True, slots=True)
 class Photo:
+    """One that is or will be there. `again` says that it came in one message with the photo before it."""
+
     media: Media
     caption: str | None
     feeling: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,14 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         pieces = placed(contribution)
         for piece in pieces:
             said[piece.slot].append(piece.text)
-        if is_out(contribution) or contribution.media is None:
+        if is_out(contribution) or not contribution.files:
             continue
         caption = contribution.caption or later.get(contribution.id)
-        if contribution.media.kind is Kind.VOICE:
-            voice.append(Recording(contribution.media, caption))
-        else:
-            photos.append(Photo(contribution.media, caption, feeling(contribution)))
+        for number, media in enumerate(m for m in contribution.files if m.state not in GONE):
+            if media.kind is Kind.VOICE:
+                voice.append(Recording(media, caption))
+            else:
+                photos.append(Photo(media, caption, feeling(contribution), again=number > 0))
         if caption and not pieces:
             captions.append(caption)
     if not said[DONE]:
@@ -114,8 +118,8 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         next=joined[NEXT],
         obstacle=obstacle,
         answered=frozenset(slot for slot, text in joined.items() if text is not None),
-        photos=tuple(photo for photo in photos if photo.media.state not in GONE),
-        voice=tuple(one for one in voice if one.media.state not in GONE),
+        photos=tuple(photos),
+        voice=tuple(voice),
     )
 
 
@@ -130,8 +134,8 @@ def spoken(language: str, answers: Answers, most: int) -> str | None:
 
 
 def caption_of(photo: Photo | Recording, answers: Answers) -> str | None:
-    """What stands with a photo or recording, unless the answers say it already."""
-    if not photo.caption or structured(photo.caption):
+    """What stands with a photo or recording, unless the answers or the photo before it say it already."""
+    if not photo.caption or structured(photo.caption) or (isinstance(photo, Photo) and photo.again):
         return None
     said = (answers.done, answers.next, answers.obstacle)
     return None if any(text is not None and photo.caption in text for text in said) else photo.caption
@@ -141,14 +145,17 @@ def plain_ack(contribution: Contribution) -> str | None:
     """The reaction that says what a message was taken for; None while that is not certain yet."""
     if is_out(contribution):
         return None
-    if contribution.media is not None and contribution.media.state is not State.LET_GO:
-        if contribution.media.state is State.ASKED:
+    states = {media.state for media in contribution.files} - {State.LET_GO}
+    if states:
+        if State.ASKED in states:
             return NOT_YET
-        if contribution.media.state is State.HIDDEN:
-            return contribution.ack
-        if contribution.media.state is not State.KEPT:
+        if State.WANTED in states:
             return None
-        return PHOTO_KEPT if contribution.media.kind is Kind.PHOTO else VOICE_KEPT
+        if State.HIDDEN in states:
+            return contribution.ack
+        if State.KEPT not in states:
+            return None
+        return PHOTO_KEPT if contribution.files[0].kind is Kind.PHOTO else VOICE_KEPT
     pieces = placed(contribution)
     if contribution.about is not None and not pieces:
         return PHOTO_KEPT

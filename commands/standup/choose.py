@@ -93,7 +93,10 @@ async def edited(scene: Scene, event: chat.Edit) -> bool:
     match said:
         case chat.Text():
             said = replace(said, body=event.body)
-        case chat.Photo() | chat.Voice():
+        case chat.Photo():
+            first, *more = event.photos or said.sources
+            said = replace(said, caption=event.body.strip() or None, source=first, more=tuple(more))
+        case chat.Voice():
             said = replace(said, caption=event.body.strip() or None)
     await held.rewrite(scene.tx, event.target, chat.pack_said(said))
     return True

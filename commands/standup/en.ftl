@@ -1,7 +1,11 @@
 question-done = What did you do last week?
 question-next = What will you do next week?
 question-obstacle = Is anything in your way?
-question-photo = What do we see in your photo?
+question-photo =
+    { $photos ->
+        [one] What do we see in your photo?
+       *[other] What do we see in your photos?
+    }
 feeling-offer = Proud of your photo? React to it with a star. Surprised? Choose a surprised face.
 
 standup-open =
@@ -48,9 +52,16 @@ offer-made = { $helper } wants to help you with this, { $owner }. Find a time to
 checkin-other-file = I do not keep this file. Tell it in words, with a photo or in a voice message. You record a voice message in the chat itself.
 checkin-enough = I have { $files } photos of yours now. I keep no more of them at a time. Would you rather have another one? Put ❌ with a photo, and send the new one.
 checkin-empty = I see no text yet. Type your answer, or send a photo or a voice message.
+checkin-only-photos = Of this message I keep only the photos. I do not keep films or other files.
 photo-unreadable = I cannot open this photo. Could you send it again, or another one?
 photo-too-large = This photo is too large for me. Could you send a smaller one?
 photo-gone = I could not fetch this photo. Could you send it again?
+photos-some =
+    { $failed ->
+        [one] One photo I could not keep. I have the rest. Could you send it again?
+       *[other] { $failed } photos I could not keep. I have the rest. Could you send them again?
+    }
+photos-none = I could not keep these photos. Could you send them again, or other ones?
 words-kept = I do have your words.
 voice-unreadable = I cannot open this voice message. Could you record it again?
 voice-too-large = This voice message is too long for me. Could you send a shorter one?

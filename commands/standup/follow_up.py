@@ -11,7 +11,7 @@ from datetime import timedelta
 from commands import chat, texts
 from commands.practice import Stage
 from commands.rest import is_quiet
-from commands.standup.caption import is_photo, untold
+from commands.standup.caption import is_photo, photos_of, untold
 from commands.standup.checkin import Answers, assemble, is_out
 from commands.standup.recognise import QUESTIONS
 from storage import checkins, communities, shown, standups
@@ -99,7 +99,8 @@ async def _ask(
     if not wanted:
         return
     to = said[-1] if missing else photo or photos[-1]
-    question = " ".join(texts.line(language, text) for text in wanted)
+    several = len(photos_of(photo)) if photo is not None else 1
+    question = " ".join(texts.line(language, text, photos=several) for text in wanted)
     spans: tuple[chat.Span, ...] = (question,)
     if to.room is None:
         spans = (chat.Mention(member.person, member.name), f": {question}")

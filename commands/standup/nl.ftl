@@ -1,7 +1,11 @@
 question-done = Wat heb je de afgelopen week gedaan?
 question-next = Wat ga je de komende week doen?
 question-obstacle = Zit er iets in de weg?
-question-photo = Wat zien we op je foto?
+question-photo =
+    { $photos ->
+        [one] Wat zien we op je foto?
+       *[other] Wat zien we op je foto’s?
+    }
 feeling-offer = Ben je trots op je foto? Reageer er dan op met een ster. Was je verrast? Kies dan een verbaasd gezicht.
 
 standup-open =
@@ -48,9 +52,16 @@ offer-made = { $helper } wil je hierbij helpen, { $owner }. Spreek samen iets af
 checkin-other-file = Ik bewaar dit bestand niet. Vertel het met woorden, een foto of een spraakbericht. Een spraakbericht neem je op in de chat zelf.
 checkin-enough = Ik heb nu { $files } foto’s van je. Meer bewaar ik er niet per keer. Wil je een andere? Zet ❌ bij een foto, en stuur de nieuwe.
 checkin-empty = Ik zie nog geen tekst. Typ je antwoord, of stuur een foto of een spraakbericht.
+checkin-only-photos = Van dit bericht bewaar ik alleen de foto’s. Filmpjes en andere bestanden bewaar ik niet.
 photo-unreadable = Ik kan deze foto niet openen. Stuur je hem nog een keer, of een andere?
 photo-too-large = Deze foto is te groot voor mij. Stuur je een kleinere?
 photo-gone = Ik kon deze foto niet ophalen. Stuur je hem nog een keer?
+photos-some =
+    { $failed ->
+        [one] Eén foto kon ik niet bewaren. De rest heb ik. Stuur je hem nog een keer?
+       *[other] { $failed } foto’s kon ik niet bewaren. De rest heb ik. Stuur je ze nog een keer?
+    }
+photos-none = Ik kon deze foto’s niet bewaren. Stuur je ze nog een keer, of andere?
 words-kept = Je tekst heb ik wel.
 voice-unreadable = Ik kan dit spraakbericht niet openen. Neem je het nog een keer op?
 voice-too-large = Dit spraakbericht is te lang voor mij. Stuur je een korter bericht?

@@ -105,7 +105,7 @@ def _preview_blocks(sight: _Sight, language: str, asks: bool) -> tuple[chat.Bloc
     blocks = (*opening, *_words(sight, language))
     if sight.answers.photos:
         blocks += texts.blocks(language, "checkin-photos", photos=len(sight.answers.photos))
-        captions = (photo.caption for photo in sight.answers.photos)
+        captions = (photo.caption for photo in sight.answers.photos if not photo.again)
         blocks += tuple(chat.quote(one_line(caption)) for caption in captions if caption)
     return (*blocks, *texts.blocks(language, "checkin-confirm")) if asks else blocks
 
@@ -135,7 +135,7 @@ async def _show_photos(sight: _Sight) -> None:
 
 
 def _caption(sight: _Sight, photo: Photo) -> chat.Block:
-    caption = one_line(photo.caption or "")
+    caption = "" if photo.again else one_line(photo.caption or "")
     return chat.paragraph(f"{sight.author.name}: {caption}" if caption else sight.author.name)
 
 

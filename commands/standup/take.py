@@ -4,26 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import chat, texts
-from commands.practice import Scene, Stage
+from commands.practice import Scene
 from commands.standup import aside, caption, talk
-from commands.standup.acknowledge import settle, unreact
+from commands.standup.acknowledge import settle
 from commands.standup.checkin import LOOSE, Answers, assemble, is_out
 from commands.standup.consent import state_for
-from commands.standup.follow_up import PATIENCE, go_on, replying
+from commands.standup.follow_up import PATIENCE, go_on
 from commands.standup.nudge import spare
 from commands.standup.place import round_of
 from commands.standup.recall import recall
 from commands.standup.recognise import recognise, structured, whole
 from commands.standup.shift import gives_way
-from commands.standup.showing import withdraw
 from commands.words import clean, name
-from storage import checkins, communities, media_rows, shown, standups
+from storage import checkins, communities, media_rows, shown
 from storage.checkins import CheckIn, Contribution, Piece
 from storage.communities import Community, Member, Role
-from storage.ids import MediaId, RoomId
+from storage.ids import RoomId
 from storage.media import voice_suffix
 from storage.media_rows import Kind, State
-from storage.outbox import Urgency
 from storage.standups import Standup
 
 MOST_FILES = 10
@@ -67,9 +65,15 @@ async def take(
         if check_in is not None and photo is not None:
             return await _take_caption(scene, event, check_in, photo)
         return await _take_words(scene, event, standup, member, check_in, answers, slot)
-    if check_in is not None and sum(m.media is not None and not is_out(m) for m in earlier) >= MOST_FILES:
+    left = room_for(earlier)
+    if check_in is not None and left <= 0:
         return await _enough(scene, event, standup, member, check_in, answers)
-    return await _take_media(scene, event, standup, member, check_in, answers)
+    return await _take_media(scene, event, standup, member, check_in, answers, left)
+
+
+def room_for(messages: Sequence[Contribution]) -> int:
+    """How many more files fit into a check-in of these messages."""
+    return MOST_FILES - sum(len(message.files) for message in messages if not is_out(message))
 
 
 async def _enough(
@@ -80,19 +84,32 @@ async def _enough(
     check_in: CheckIn,
     answers: Answers,
 ) -> bool:
-    """Of one file too many only the words are taken; that is said once, however many there are.
+    """Of one file too many only the words are taken.
 
     False where it would be talk anyway.
     """
     if answers.complete:
         return False
-    if ENOUGH not in [one.kind for one in await shown.of_check_in(scene.tx, check_in.id)]:
-        post = await scene.tell(event, ENOUGH, files=MOST_FILES)
-        await shown.add(scene.tx, post, ENOUGH, scene.language, check_in=check_in.id)
+    await _tell_left_out(scene, event, check_in, over=True)
     said = words_with(event)
     if said is not None:
         await _take_text(scene, said, standup, member, check_in, answers)
     return True
+
+
+async def _tell_left_out(
+    scene: Scene, event: chat.Photo | chat.Voice, check_in: CheckIn, over: bool, others: bool = False
+) -> None:
+    """Says what of a message is not kept; that it is `over` what is kept at most, once for all of them."""
+    blocks = texts.blocks(scene.language, "checkin-only-photos") if others else ()
+    stands = await shown.of_check_in(scene.tx, check_in.id) if over else []
+    says_enough = over and ENOUGH not in [one.kind for one in stands]
+    if says_enough:
+        blocks += texts.blocks(scene.language, ENOUGH, files=MOST_FILES)
+    if blocks:
+        post = await scene.answer(event, blocks)
+        if says_enough:
+            await shown.add(scene.tx, post, ENOUGH, scene.language, check_in=check_in.id)
 
 
 async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool:
@@ -198,6 +215,7 @@ async def _take_media(
     member: Member,
     check_in: CheckIn | None,
     answers: Answers,
+    most: int,
 ) -> bool:
     photo = isinstance(event, chat.Photo)
     if answers.complete and (not photo or answers.photos):
@@ -210,9 +228,13 @@ async def _take_media(
     pieces: Sequence[Piece] = ()
     if words and not answers.complete:
         pieces = structured(words, answers.answered)
+    sources = event.sources if isinstance(event, chat.Photo) else (event.source,)
     kind = Kind.PHOTO if photo else Kind.VOICE
     suffix = voice_suffix(event.mimetype) if isinstance(event, chat.Voice) else "jpg"
-    media = await media_rows.want(scene.tx, kind, event.source, suffix, scene.stage.now, state)
+    files = [
+        await media_rows.want(scene.tx, kind, source, suffix, scene.stage.now, state)
+        for source in sources[:most]
+    ]
     scene.stage.aftermath.wanted = True
     check_in = await _begun(scene, standup, member, event, check_in)
     taken = await checkins.add(
@@ -222,9 +244,11 @@ async def _take_media(
         event.at,
         pieces=pieces,
         caption=words,
-        media=media,
+        files=files,
         room=_apart(scene),
     )
+    others = isinstance(event, chat.Photo) and event.others
+    await _tell_left_out(scene, event, check_in, len(sources) > most, others)
     await settle(scene.stage, _home(scene), check_in, taken)
     return True
 
@@ -273,38 +297,3 @@ async def _begun(
         await checkins.make_private(scene.tx, check_in.id)
         return replace(check_in, private=True)
     return check_in
-
-
-async def minds_media(stage: Stage, event: chat.Internal) -> None:
-    """Acknowledges a photo or voice message that is kept; says kindly what is wrong with one that is not."""
-    if not isinstance(event, chat.MediaKept | chat.MediaFailed):
-        return
-    whose = await checkins.whose_media(stage.tx, event.media)
-    if whose is None:
-        return
-    standup = await standups.by_id(stage.tx, whose.check_in.standup)
-    community = await communities.by_id(stage.tx, standup.community)
-    if isinstance(event, chat.MediaKept):
-        await settle(stage, community.room, whose.check_in, whose.contribution, fetched=True)
-        return
-    messages = await checkins.contributions(stage.tx, whose.check_in.id)
-    message = next(m for m in messages if m.id == whose.contribution)
-    language = await stage.language_of(whose.author, community)
-    kind = message.media.kind if message.media else "photo"
-    blocks = texts.blocks(language, f"{kind}-{event.trouble}")
-    spoke = bool(message.pieces or message.caption)
-    if spoke:
-        blocks += texts.blocks(language, "words-kept")
-    post = chat.Post(blocks, replying(standup, message), quiet=True)
-    await stage.post(post, message.room or community.room, Urgency.ANSWER, about=message.event)
-    if not spoke:
-        if all(message.id in (m.id, m.about) for m in messages):
-            await withdraw(stage, whose.check_in.id)
-        await unreact(stage, community.room, message)
-        await _drop(stage, whose, event.media)
-    await settle(stage, community.room, whose.check_in, None)
-
-
-async def _drop(stage: Stage, whose: checkins.Whose, media: MediaId) -> None:
-    await checkins.erase(stage.tx, whose.contribution)
-    await media_rows.erase(stage.tx, media)

@@ -68,5 +68,5 @@ def _goes_on(event: chat.Message, messages: Sequence[Contribution]) -> bool:
         for one in messages
         if not is_out(one)
         and one.room is None
-        and (event.bridged or (one.media is not None and one.media.kind is Kind.PHOTO))
+        and (event.bridged or any(file.kind is Kind.PHOTO for file in one.files))
     )
