@@ -116,6 +116,17 @@ class BotProcess:
                 start_new_session=True,
             )
 
+    @property
+    def pid(self) -> int:
+        """Its process, or what begins it anew."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        return self._process is not None and self._process.poll() is None
+
     def lives(self) -> list[str]:
         """How each life so far ended."""
         return self.output_file.read_text("utf-8").splitlines() if self.output_file.exists() else []

@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from tests.village import PHOTOS, Village
 ME, ROOM = "@leerkring:test", RoomId("!buurt:test")
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 PATIENCE = 20.0
+CONTROL_GROUPS = Path("/sys/fs/cgroup")
 
 
 @contextmanager
@@ -48,6 +49,31 @@ def mounted(folder: Path, mebibytes: int) -> Iterator[bool]:
     finally:
         if may:
             subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextmanager
+def with_memory(process: int, mebibytes: int) -> Iterator[bool]:
+    """While a process, and all that it starts, has so much memory together; whether one may see to that.
+
+    What takes more is ended by the system, as it is for a service with `MemoryMax`.
+    """
+    older = CONTROL_GROUPS / "memory"
+    above, bound = (older, "memory.limit_in_bytes") if older.is_dir() else (CONTROL_GROUPS, "memory.max")
+    group = above / f"leerkring-test-{process}"
+    try:
+        group.mkdir()
+        (group / bound).write_text(str(mebibytes << 20))
+        (group / "cgroup.procs").write_text(str(process))
+    except OSError:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        for each in (group / "cgroup.procs").read_text().split():
+            with suppress(ProcessLookupError):
+                (above / "cgroup.procs").write_text(each)
+        group.rmdir()
 
 
 def turned(disk: Path, how: str) -> None:

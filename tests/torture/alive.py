@@ -5,20 +5,25 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from commands import chat
 from tests.bot_process import PATIENCE, ROOT, BotProcess
-from tests.faults import full, turned
+from tests.faults import full, turned, with_memory
 from tests.garden import Garden
 from tests.room_audit import Audit
 from tests.shapes import Place, numbered
+from tests.test_heavy_photos import HEAVY, TOO_LARGE, UNREADABLE
 from tests.test_restore_matrix import says, with_password
 from tests.torture.bench import Ended, is_a_line
-from tests.torture.room import RoomBench, RoomScenario, holds_round, is_well
+from tests.torture.room import MEMBERS, RoomBench, RoomScenario, holds_round, is_well
 from tests.village import photo_bytes
+
+MEMORY = 1024
+"""MiB, as in packaging/leerkring.service."""
 
 
 async def burst(bench: RoomBench) -> Ended:
@@ -193,6 +198,32 @@ async def read_only_disk(bench: RoomBench) -> Ended:
         return is_a_line(done.returncode, done.stderr, "cannot write", "cannot be used")
 
 
+async def little_memory(bench: RoomBench) -> Ended:
+    """A gigabyte for the bot and all it starts, and photos that take more, from everybody at once."""
+    garden = await bench.garden()
+    bot = garden.bot
+    await garden.open()
+    await garden.check_in()
+    await garden.settled()
+    with with_memory(bot.pid, MEMORY) as may:
+        assert may, "only root may bound the memory of a process, where there are control groups"
+        before = await _refused(garden)
+        heavy = dict(zip(garden.members, bench.dice.sample([*HEAVY.values()], MEMBERS), strict=True))
+        await asyncio.gather(
+            *(who.send_photo(garden.room, data, thread_root=garden.root) for who, (data, _) in heavy.items())
+        )
+        await garden.settled()
+        assert bot.runs, bot.log()[-20:]
+        assert await _refused(garden) - before == Counter(words for _, words in heavy.values())
+    await garden.close()
+    return await is_well(garden)
+
+
+async def _refused(garden: Garden) -> Counter[str]:
+    audit = await garden.audit()
+    return Counter({words: len(audit.saying(words)) for words in (UNREADABLE, TOO_LARGE)})
+
+
 @asynccontextmanager
 async def _on_a_disk(bench: RoomBench) -> AsyncIterator[Garden]:
     garden = await bench.garden()
@@ -233,4 +264,5 @@ SCENARIOS: list[RoomScenario] = [
     full_disk,
     read_only_disk,
     old_database,
+    little_memory,
 ]
