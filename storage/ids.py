@@ -32,7 +32,8 @@ def speaker(account: PersonId, mark: str) -> PersonId:
 
     No account has a name like this: behind the name of its server stands nothing.
     """
-    return PersonId(f"{account}/{hashlib.sha256(mark.encode()).hexdigest()[:16]}")
+    known = hashlib.sha256(mark.encode(errors="replace")).hexdigest()[:16]
+    return PersonId(f"{account}/{known}")
 
 
 def account_of(person: PersonId) -> PersonId:

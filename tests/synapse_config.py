@@ -1,6 +1,7 @@
 """What Synapse is told in the tests: loopback only, no federation, cheap passwords, nothing reported."""
 
 import base64
+import hashlib
 import json
 import os
 import secrets
@@ -53,7 +54,10 @@ def write_config(
     signing_key = folder / "signing.key"
     seed = base64.b64encode(os.urandom(32)).decode().rstrip("=")
     signing_key.write_text(f"ed25519 a_test {seed}\n")
+    bridge = folder / "bridge.json"
+    bridge.write_text(json.dumps(_registration(shared_secret)))
     config = _base_config(port, server_name, shared_secret) | {
+        "app_service_config_files": [str(bridge)],
         "database": {"name": "sqlite3", "args": {"database": str(folder / "homeserver.db")}},
         "media_store_path": str(folder / "media"),
         "signing_key_path": str(signing_key),
@@ -90,6 +94,32 @@ def _base_config(port: int, server_name: str, shared_secret: str) -> Json:
         "presence": {"enabled": False},
         "bcrypt_rounds": 4,
         "max_upload_size": "50M",
+    }
+
+
+BRIDGE_BOT, GHOSTS = "whatsappbot", "whatsapp_"
+"""The account of the stand-in bridge (tests.stand_in_bridge), and what those of its people begin with."""
+
+
+def bridge_token(shared_secret: str, whose: str = "as") -> str:
+    """What the stand-in bridge shows the server, or the server to it."""
+    return hashlib.sha256(f"{whose} {shared_secret}".encode()).hexdigest()
+
+
+def _registration(shared_secret: str) -> Json:
+    return {
+        "id": "stand-in",
+        # It only speaks: nothing is pushed to it.
+        "url": None,
+        "as_token": bridge_token(shared_secret),
+        "hs_token": bridge_token(shared_secret, "hs"),
+        "sender_localpart": BRIDGE_BOT,
+        "rate_limited": False,
+        "namespaces": {
+            "users": [{"regex": f"@{GHOSTS}.*", "exclusive": True}],
+            "aliases": [],
+            "rooms": [],
+        },
     }
 
 

@@ -115,6 +115,16 @@ def test_each_of_many_is_known_by_the_mark_of_the_message(account: PersonId) -> 
     assert html((chat.paragraph(chat.Mention(said.sender, "<Noor>")),)) == "<p>&lt;Noor&gt;</p>"
 
 
+def test_odd_marks_harm_nothing() -> None:
+    bridges = told(stands())
+    halves = {"id": "\ud800", "displayname": "\ud800"}
+    odd: list[Any] = [[], 7, {}, {"id": 3}, {"id": ""}, halves, {"id": "x" * 9000}]
+    for profile in odd:
+        said = read(bridges, GHOST, marks={PROFILE: profile})
+        assert (said.sender.encode() and said.speaker.encode().strip()) or said.sender == GHOST
+    assert read(bridges, GHOST, body=["\ud800"]) is None
+
+
 def test_a_member_with_a_mark_is_who_they_are() -> None:
     said = read(told(stands()), "@anna:test", marks={PROFILE: {"id": "1", "displayname": "Bram"}})
     assert said.sender == "@anna:test" and said.speaker == ""

@@ -149,6 +149,8 @@ def _said_by(event: Said, profile: Event, mark: str) -> Said:
     who = speaker(event.sender, mark)
     shown = profile.get("displayname")
     name = shown if isinstance(shown, str) and shown.strip() else mark
+    # Half a character, which JSON can hold, can be neither kept nor sent.
+    name = name.encode(errors="replace").decode()
     prefix = f"{name}: " if profile.get("has_fallback") is True else ""
     if isinstance(event, chat.Edit):
         return replace(event, sender=who, body=event.body.removeprefix(prefix))

@@ -60,6 +60,7 @@ async def _beyond(stage: Stage, event: chat.NotSent) -> None:
         if instead:
             await _say(stage, community, row, row.person, instead)
             return
+        await shown.remove(stage.tx, row.post)
         there = await people.bridged(stage.tx, community.room)
         new = [one for one in everybody if one.person in there and await _is_news(stage, one)]
         if new:
