@@ -151,6 +151,14 @@ class MemoryPlatform:
             await self.hear(chat.Left(event=self.next_event(), room=room, sender=self.me, at=at, me=True))
         return posted.event
 
+    def words_of(self, post: PostId) -> str | None:
+        """What people read in one of our posts by now; None when it did not come, or is gone."""
+        first = self._by_post.get(post)
+        if first is None or first.removed:
+            return None
+        newer = [one for one in self.posted if isinstance(one.outgoing, chat.Rewrite) and not one.removed]
+        return next((one.words for one in reversed(newer) if one.target == first.event), first.words)
+
     async def _take_answers(self, room: RoomId, ballot: EventId | None) -> None:
         assert ballot is not None
         ids = await self.options(room, ballot)

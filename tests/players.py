@@ -33,6 +33,7 @@ class MemoryPlayer(Player):
     async def in_room(cls, script: Script, village: Village) -> "MemoryPlayer":
         """With everybody in the room, and the bot as the last to come in."""
         village.moderators = {person(HOST)}
+        village.watched = True
         player = cls(script, village=village)
         await village.people(*script.people)
         player._done(village.platform.posted)

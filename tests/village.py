@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 import re
 import tempfile
 from collections.abc import AsyncIterator
@@ -20,7 +21,7 @@ from bot.settings import Settings, Storage
 from commands import chat, handle
 from commands.drawing.typeset import Job, Typeset
 from commands.export.collect import as_check_in
-from commands.practice import Defaults
+from commands.practice import Defaults, Stage
 from storage import checkins, communities, inbox, media_rows, migrate, outbox, standups, tables, told
 from storage import consents as consented
 from storage.database import Database
@@ -28,6 +29,7 @@ from storage.ids import EventId, PersonId, RoomId
 from storage.media import MediaFolder
 from storage.photos.reader import PhotoReader
 from tests.memory import MemoryPlatform, Posted
+from tests.oracle import untrue
 
 ROOM = RoomId("!buurt:test")
 PHOTOS = PhotoReader()
@@ -83,6 +85,8 @@ _ALL_CONSENT = """CREATE TRIGGER IF NOT EXISTS all_consent AFTER INSERT ON membe
 END"""
 
 _FOUNDS = re.compile(r"\b(begin|setup)\b", re.IGNORECASE)
+WATCHED = bool(os.environ.get("WATCHED"))
+"""With this set to anything, every test in memory finds whether what stands is true; else only scripts do."""
 SETTLED_SECONDS = 60
 """What is not done by then hangs, also on a machine that is busy with other things."""
 
@@ -124,6 +128,8 @@ class Village:
         self.patient = False
         """Whether a new group's private welcomes come at their time; else at once, and besides all else."""
         self._founding = False
+        self.watched = WATCHED
+        """Whether all that stands of our posts is made again after each step, and compared."""
         self.breath = 0.001
         """Seconds between two looks whether all is done."""
         self._seen = 0
@@ -209,6 +215,10 @@ class Village:
                     await asyncio.sleep(0.005 if elsewhere else self.breath)
         except TimeoutError:
             raise AssertionError(f"still to be done: {self._left}") from None
+        if self.watched:
+            async with self.database.read() as tx:
+                found = await untrue(Stage(tx, self.now, self.defaults), self.platform)
+            assert not found, "\n".join(found)
         new = self._new()
         if self._founding and not self.patient:
             self._founding = False

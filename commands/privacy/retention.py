@@ -14,7 +14,7 @@ from commands.privacy.left import let_go
 from commands.privacy.photos import photos_in
 from commands.reflection.outcome import withdraw
 from commands.standup.showing import take_photos_back
-from commands.standup.shown import take_away
+from commands.standup.shown import Telling, put_right, take_away, telling
 from commands.still import WAITS
 from storage import (
     asides,
@@ -29,6 +29,7 @@ from storage import (
     outbox,
     points,
     silences,
+    standups,
     votes,
 )
 from storage.audit import Deed
@@ -142,12 +143,17 @@ async def _erase_photos(stage: Stage, community: Community) -> bool:
         return False
     limit = months_before(stage.now, stage.defaults.photos_for)
     found = await checkins.with_photos_before(stage.tx, community.id, limit, MOST)
+    told: list[Telling] = []
     for check_in, messages in found:
+        standup = await standups.by_id(stage.tx, check_in.standup)
+        told += await telling(stage.tx, community, standup.opened_at, check_in.submitted_at)
         await take_photos_back(stage, check_in.id)
         for photo in photos_in(messages):
             for file in photo.files:
                 stage.aftermath.drop(await media_rows.let_go(stage.tx, file.id))
         stage.aftermath.erased = True
+    # What stands beside a photo, such as its caption, stands in no text without it.
+    await put_right(stage, community, told)
     await _note(stage, community, "photos", len(found))
     await fade_pictures(stage, community, limit)
     return len(found) == MOST
