@@ -120,6 +120,12 @@ async def took_turn(tx: Transaction, room: RoomId, person: PersonId, at: datetim
     await tx.execute(update(t.Presence).where(*here).values(said_at=at))
 
 
+async def turns_over(tx: Transaction, room: RoomId) -> None:
+    """Forgets when people last said something in a room: nothing is asked there any more."""
+    said = (t.Presence.room_id == room, t.Presence.said_at.is_not(None))
+    await tx.execute(update(t.Presence).where(*said).values(said_at=None))
+
+
 async def speaks_for_others(tx: Transaction, room: RoomId, account: PersonId) -> bool:
     """Notes that many speak through `account`; whether that is news."""
     unknown = t.Presence.said.is_(None) | (t.Presence.said != _OTHERS)

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from commands import chat
 from storage import people
+from storage import tables as t
 from storage.ids import EventId, speaker
 from tests.memory import Posted
 from tests.reflecting import chosen, votes_of
@@ -134,6 +136,22 @@ async def test_what_was_said_before_or_comes_twice_is_not_new(tmp_path: Path) ->
             await village.hear(said)
             assert village.reactions(said.event) == ["1️⃣"][number:]
         assert (await kept(village, "Zehra"))["next"] is None
+
+
+async def test_when_somebody_spoke_last_is_not_kept_longer_than_a_round(tmp_path: Path) -> None:
+    async with opened(tmp_path) as village:
+
+        async def spoke() -> set[str]:
+            async with village.database.read() as tx:
+                rows = select(t.Presence.person_id).where(t.Presence.said_at.is_not(None))
+                return set(await tx.scalars(rows))
+
+        await says(village, "Zehra", "De tuin gespit")
+        await says(village, "Bram", "Mooi weer")
+        assert await spoke() == {ZEHRA}
+        await village.says("Amina", "!standup sluit")
+        await village.settled()
+        assert await spoke() == set()
 
 
 async def test_help_without_a_reply(tmp_path: Path) -> None:

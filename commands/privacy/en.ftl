@@ -53,7 +53,7 @@ privacy-basis-public_task = On what legal ground? The organisation needs this fo
 privacy-basis-legitimate_interest = On what legal ground? Learning together is a legitimate interest of the organisation. You may object.
 
 privacy-kept = What exactly do I keep?
-privacy-kept-account = Your account, your name and your role. Which group you are in, since when, and when you left.
+privacy-kept-account = Your account, your name and your role. Which group you are in, since when, and when you left. Also whether you take part with another app. And during a stand-up: when you last said something in the group.
 privacy-kept-choices = What you chose: your language, whether I may keep photos (with the date), and whether you take part. Also when you are away, and which times you skip.
 privacy-kept-answers = Your answers, photos and voice messages, and when you sent them. Also the reactions with which you move them or take them out.
 privacy-kept-silences = Which times you were asked and said nothing.

@@ -49,7 +49,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     ),
     "privacy-kept-objections": ("objections",),
     "privacy-kept-waiting": ("held", "asides", "old_commands", "inbox.payload", "inbox.sender"),
-    "privacy-kept-numbers": ("inbox.event_id", "inbox.room_id"),
+    "privacy-kept-numbers": ("inbox.event_id", "inbox.room_id", "doubles"),
     "privacy-kept-mark": ("forgotten",),
     "privacy-kept-log": ("audit",),
 }

@@ -53,7 +53,7 @@ privacy-basis-public_task = Op welke grond? De organisatie heeft dit nodig voor 
 privacy-basis-legitimate_interest = Op welke grond? Samen leren is een gerechtvaardigd belang van de organisatie. Je mag bezwaar maken.
 
 privacy-kept = Wat bewaar ik precies?
-privacy-kept-account = Je account, je naam en je rol. In welke groep je bent, sinds wanneer, en wanneer je wegging.
+privacy-kept-account = Je account, je naam en je rol. In welke groep je bent, sinds wanneer, en wanneer je wegging. Ook of je met een andere app meedoet. En tijdens een stand-up: wanneer je het laatst iets zei in de groep.
 privacy-kept-choices = Wat je koos: je taal, of ik foto’s mag bewaren (met de datum), en of je meedoet. Ook wanneer je weg bent, en welke keer je overslaat.
 privacy-kept-answers = Je antwoorden, foto’s en spraakberichten, en wanneer je ze stuurde. Ook de tekens waarmee je ze verplaatst of weghaalt.
 privacy-kept-silences = Welke keren je gevraagd was en niets zei.

@@ -10,7 +10,7 @@ from commands.standup.nudge import nudge, spare
 from commands.standup.obstacles import ask_help
 from commands.standup.open import is_waited_for
 from commands.standup.report import send_reports
-from storage import checkins, communities, silences, standups
+from storage import checkins, communities, people, silences, standups
 from storage.communities import Community
 from storage.database import Transaction
 from storage.standups import Standup
@@ -24,6 +24,7 @@ async def close_round(stage: Stage, community: Community, standup: Standup) -> N
     """Closes the round and tells the room; what comes later counts as late."""
     await standups.close(stage.tx, standup.id, stage.now)
     await spare(stage, standup)
+    await people.turns_over(stage.tx, community.room)
     stage.aftermath.planned = True
     everybody = await communities.members(stage.tx, community.id)
     for member in everybody:
