@@ -32,13 +32,13 @@ from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from bot.platform import Refused
 from commands.practice import Defaults
-from storage import checkins, communities, inbox, standups
+from storage import checkins, communities, inbox, outbox, reflections, standups, votes
 from storage.communities import Member, Role
-from storage.database import Database
-from storage.ids import MemberId, PersonId, RoomId
+from storage.database import Database, Transaction
+from storage.ids import MemberId, PersonId, PollId, RoomId
 from storage.media import MediaFolder
 from tests.fuzz_events import Hostile, Json
-from tests.fuzz_kinds import WHOSE
+from tests.fuzz_kinds import STRANGER, WHOSE
 from tests.soak import MEBIBYTE, MEMORY_GROWS, resident, show
 
 ME, AMINA, BRAM, DEWI, MALLORY = (
@@ -246,12 +246,12 @@ class Fuzz:
                 yield tenth
                 used = time.process_time()
 
-    async def _sync(self, events: Iterator[tuple[Json, bool]]) -> None:
+    async def _sync(self, events: Iterator[tuple[Json, tuple[str, ...]]]) -> None:
         made = [next(events) for _ in range(A_SYNC)]
         self.server.feed(
             devices=[self.hostile.to_device() for _ in range(3)],
-            room=[event for event, _ in made],
-            other=[event for event, both in made if both],
+            room=[event for event, rooms in made if "room" in rooms],
+            other=[event for event, rooms in made if "other" in rooms],
         )
         await self.server.caught_up()
         await self.engine.handling.idle()
@@ -262,7 +262,9 @@ class Fuzz:
         await self.engine.ready.wait()
         self.hostile.share_key(self.server.olm.create_group_session)
         lines = "\n".join(f"{number}. {words}" for number, words in enumerate(TOLD, 1))
-        begun = [self._said(AMINA, words) for words in ("!begin", "!reflectie", "!standup nu", "!status")]
+        begun = [
+            self._said(AMINA, words) for words in ("!begin", "!reflectie readiness", "!standup nu", "!status")
+        ]
         checked_in = self._said(DEWI, lines)
         for said in (*begun, checked_in):
             self.server.feed(room=[said])
@@ -270,6 +272,16 @@ class Fuzz:
             await self.engine.handling.idle()
             await self.engine.delivery.idle()
         self.hostile.sacred += [checked_in["event_id"], *(f"$ours{number}" for number in range(1, 12))]
+        async with self.database.read() as tx:
+            held = [post.post for poll in await self._polls(tx) for post in await reflections.posts(tx, poll)]
+            found = await outbox.platform_ids(tx, held)
+        self.hostile.polls += [str(event) for event in found.values() if event]
+        assert self.hostile.polls, "nothing is asked"
+
+    async def _polls(self, tx: Transaction) -> list[PollId]:
+        (community,) = await communities.every(tx)
+        reflection = await reflections.open_in(tx, community.id)
+        return [poll.id for poll in await reflections.polls(tx, reflection.id)] if reflection else []
 
     async def _answers(self, said: Json) -> None:
         self.server.feed(room=[said])
@@ -291,11 +303,15 @@ class Fuzz:
             members = await communities.members(tx, every[0].id)
             rounds = await standups.of_community(tx, every[0].id)
             told = [one for standup in rounds for one in await checkins.in_round(tx, standup.id)]
+            cast = [vote for poll in await self._polls(tx) for vote in await votes.standing(tx, poll)]
         assert not states["failed"], "an exception left the handler"
         leading = {m.person for m in members if m.role is Role.FACILITATOR}
         # Hers ends when somebody has her leave.
         assert leading <= {AMINA}, f"a right was gained: {leading}"
         assert len(rounds) == 1, "a round was opened or lost"
+        counted = {vote.member for vote in cast}
+        of_strangers = {m.person for m in members if m.id in counted and STRANGER in m.person}
+        assert not of_strangers, f"the votes of {of_strangers} were counted"
         self._words_are_their_authors(told, {member.id: member for member in members})
 
     def _words_are_their_authors(self, told: list[Told], members: dict[MemberId, Member]) -> None:

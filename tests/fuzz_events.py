@@ -9,7 +9,7 @@ from typing import Any
 
 from nio.crypto.sessions import OutboundGroupSession
 
-from tests.fuzz_kinds import BOTH, KINDS, NASTY, WHOSE
+from tests.fuzz_kinds import KINDS, NASTY, PLAIN, ROOM, ROOMS, WHOSE
 
 Json = dict[str, Any]
 SENDER_KEY = "senderkey"
@@ -44,12 +44,13 @@ def filled(value: Any, sender: str) -> Any:
 class Hostile:
     """Makes events from `seed`, for the encrypted room `room`; `people` send them.
 
-    `sacred` are events that exist and that their authors do not remove.
+    `sacred` are events that exist and that their authors do not remove, `polls` those that ask for a vote.
     """
 
     def __init__(self, seed: int, room: str, people: list[str]) -> None:
         self.dice = random.Random(seed)
         self.sacred: list[str] = []
+        self.polls: list[str] = []
         self._room = room
         self._people = people
         self._said: deque[str] = deque(maxlen=200)
@@ -66,15 +67,15 @@ class Hostile:
         self._session.shared = True
         self._share(SENDER_KEY, "fingerprint", self._room, self._session.id, self._session.session_key)
 
-    def events(self) -> Iterator[tuple[Json, bool]]:
-        """Without end: one event as it stands in a room's stream, and whether it stands in both rooms."""
+    def events(self) -> Iterator[tuple[Json, tuple[str, ...]]]:
+        """Without end: one event as it stands in a room's stream, and in which rooms that is."""
         while True:
             for event in self.dice.choice(KINDS)(self):
                 self._said.append(event["event_id"])
-                both = bool(event.pop(BOTH, False))
+                rooms = event.pop(ROOMS, (ROOM,))
                 event["content"] = filled(event["content"], event["sender"])
-                plain = both or self.dice.random() >= ENCRYPTED
-                yield event if plain else self._encrypted(event), both
+                plain = event.pop(PLAIN, False) or rooms != (ROOM,) or self.dice.random() >= ENCRYPTED
+                yield event if plain else self._encrypted(event), rooms
 
     # --- what the kinds are made of ---
 

@@ -63,7 +63,12 @@ WHOSE = "van {}"
 BODIES = [word for word in NASTY if isinstance(word, str)]
 BODIES += ["tuin {whose}", "1. tuin {whose}", "1. a {whose}\n2. b {whose}\n3. nee", "nee", "nee, alles goed"]
 KEYS = ("1️⃣", "2️⃣", "3️⃣", "❌", "👍", "🤝", "🅿️", "✅", "🚫", "❔", "x" * 3000)
+STRANGER = "vreemd"
 POLLS = ("org.matrix.msc3381.poll.response", "m.poll.response")
+ROOMS = "in the rooms"
+"""Where an event stands, when that is not the room alone: `Fuzz` hands it out there."""
+ROOM, OTHER = "room", "other"
+PLAIN = "never encrypted"
 MOST_BYTES = 60_000
 """A server takes events of 64 KiB."""
 TIMES = (0, 1, -1, 2**31, 2**53, 2**70, 1_000, 32_503_679_999_999, 32_503_680_000_000, 9e15)
@@ -188,12 +193,34 @@ def removals_in_a_loop(hostile: "Hostile") -> list[Json]:
 
 
 def strangers_vote(hostile: "Hostile") -> list[Json]:
-    """On anything at all, by who is in no room; several options, none, and what is none."""
-    who = f"@vreemd{hostile.dice.randrange(1000)}:elsewhere.test"
+    """On anything at all, by who is in the other room alone; several options, none, and what is none."""
+    return [event | {ROOMS: (OTHER,)} for event in _votes(hostile, _stranger(hostile))]
+
+
+def leavers_vote(hostile: "Hostile") -> list[Json]:
+    """The same by who came for it and is gone, as it comes late from elsewhere."""
+    who = _stranger(hostile)
+    came_and_went = [
+        hostile.of("m.room.member", {"membership": membership}, who) | {"state_key": who, PLAIN: True}
+        for membership in ("join", "leave")
+    ]
+    return [*came_and_went, *_votes(hostile, who)]
+
+
+def _stranger(hostile: "Hostile") -> str:
+    return f"@{STRANGER}{hostile.dice.randrange(1000)}:elsewhere.test"
+
+
+def _votes(hostile: "Hostile", who: str) -> list[Json]:
     answers = hostile.dice.choice([["1"], ["1", "2"] * 500, [], [None], "1", {"1": 1}, ["x" * 20_000]])
-    content: Json = {"m.relates_to": {"rel_type": "m.reference", "event_id": hostile.target()}}
+    target = hostile.dice.choice([*hostile.polls, hostile.target()])
+    content: Json = {"m.relates_to": {"rel_type": "m.reference", "event_id": target}}
     content |= {POLLS[0]: {"answers": answers}, "m.selections": answers}
-    return [hostile.of(kind, content, who) for kind in POLLS]
+    number = {"msgtype": "m.text", "body": "1", "m.relates_to": {"m.in_reply_to": {"event_id": target}}}
+    return [
+        *(hostile.of(kind, content, who) for kind in POLLS),
+        hostile.of("m.room.message", number, who),
+    ]
 
 
 _FILE = {
@@ -333,12 +360,10 @@ def flapping(hostile: "Hostile") -> list[Json]:
 
 
 def said_in_two_rooms(hostile: "Hostile") -> list[Json]:
-    """The same event in both rooms: `ROOMS` has `Fuzz` hand it out in each."""
+    """The same event in both rooms."""
     event = hostile.of("m.room.message", message(hostile))
-    return [event | {BOTH: True}]
+    return [event | {ROOMS: (ROOM, OTHER)}]
 
-
-BOTH = "in both rooms"
 
 KINDS: list[Kind] = [
     bent,
@@ -350,6 +375,7 @@ KINDS: list[Kind] = [
     edits_of_others,
     removals_in_a_loop,
     strangers_vote,
+    leavers_vote,
     wrong_type,
     wrong_type,
     huge,
