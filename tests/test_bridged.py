@@ -115,6 +115,16 @@ async def test_no_time_and_stop(tmp_path: Path) -> None:
         assert words(await village.settled()) == []
 
 
+async def test_stop_after_the_own_photo(tmp_path: Path) -> None:
+    async with opened(tmp_path) as village:
+        await village.shows("Bram", photo_bytes())
+        await village.settled()
+        await village.says("Bram", "Stop")
+        assert words(await village.settled()) != []
+        await village.says("Amina", "Stop")
+        assert words(await village.settled()) == [], "who is among people speaks to them"
+
+
 async def test_edited_and_removed(tmp_path: Path) -> None:
     async with opened(tmp_path) as village:
         event = await village.says("Zehra", "De tuin gespit")
@@ -173,6 +183,8 @@ async def test_of_two_in_need_the_one_that_is_named(tmp_path: Path) -> None:
         await village.says("Amina", "!standup sluit")
         await village.settled()
         await village.says("Zehra", "Ik kan helpen")
+        assert words(await village.settled()) == []
+        await village.says("Zehra", "Ik kan wel helpen, maar Alice weet meer")
         assert words(await village.settled()) == []
         await village.says("Zehra", "Ik kan Bram wel helpen")
         (connected,) = words(await village.settled())

@@ -64,7 +64,9 @@ async def _beyond(stage: Stage, event: chat.NotSent) -> None:
         there = await people.bridged(stage.tx, community.room)
         new = [one for one in everybody if one.person in there and await _is_news(stage, one)]
         if new:
-            names = ", ".join(one.name for one in new)
+            names: texts.Value = ", ".join(one.name for one in new)
+            if len(new) == 1:
+                names = chat.Mention(new[0].person, new[0].name)
             prefix = stage.defaults.prefix
             blocks = texts.blocks(community.language, "beyond", names=names, count=len(new), prefix=prefix)
             post = await stage.post(chat.Post(blocks, quiet=True), community.room)

@@ -1,5 +1,7 @@
 """Offers of help: a handshake on what is in somebody's way, or a word in answer; the two are connected."""
 
+import re
+
 from commands import amend, chat, texts
 from commands.practice import Scene
 from commands.standup.checkin import assemble, placed
@@ -66,13 +68,13 @@ async def _only_one(scene: Scene, event: chat.Incoming) -> EventId | None:
         return None
     asked = await obstacles.in_round(scene.tx, standup.id)
     if len(asked) > 1:
-        said = event.body.casefold()
-        asked = [one for one in asked if _called(one.name) in said]
+        said = _words(event.body)
+        asked = [one for one in asked if _words(one.name)[:1] and _words(one.name)[0] in said]
     return asked[0].event if len(asked) == 1 else None
 
 
-def _called(name: str) -> str:
-    return next(iter(name.casefold().split()), name)
+def _words(said: str) -> list[str]:
+    return re.findall(r"\w+", said.casefold())
 
 
 async def _said_otherwise(scene: Scene, event: chat.Edit) -> bool:

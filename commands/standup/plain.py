@@ -21,9 +21,9 @@ async def command_for(scene: Scene, event: chat.Incoming, kind: talk.Kind) -> tu
     if not isinstance(event, chat.Text):
         return None
     private = scene.private_with is not None
-    # Where first: most that is said is said among people, and need not be weighed.
-    to_us = scene.private_with == event.sender if private else event.bridged or not event.in_room
-    if not to_us or talk.kind(event.body, (), private) is not kind:
+    if private and scene.private_with != event.sender:
+        return None
+    if talk.kind(event.body, (), private) is not kind:
         return None
     word = _COMMANDS[kind]
     obeyed = replace(event, body=scene.stage.defaults.prefix + word)
