@@ -74,8 +74,8 @@ async def _obstacle(stage: Stage, asked: CheckInId) -> Blocks | None:
     assert check_in is not None
     standup = await standups.by_id(stage.tx, check_in.standup)
     community = await communities.by_id(stage.tx, standup.community)
-    said = assemble(await checkins.contributions(stage.tx, asked)).obstacle
-    if said is None or not check_in.shared:
+    said = assemble(await checkins.contributions(stage.tx, asked))
+    if not said.is_hindered or not check_in.shared:
         return None
     name = await obstacles._name(stage, community, check_in.member)
     return obstacles._line(community, name, said)

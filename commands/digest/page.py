@@ -7,7 +7,7 @@ from commands import chat, texts
 from commands.fitting import length_for
 from commands.moments import local
 from commands.reflection.results import Section, came_out
-from commands.standup.checkin import Answers, Photo, assemble, caption_of, spoken
+from commands.standup.checkin import Answers, Photo, assemble, caption_of, obstacle_of, spoken
 from commands.words import one_line
 from storage import checkins, communities, offers, points, standups
 from storage.checkins import CheckIn
@@ -45,7 +45,8 @@ class CameIn:
     @property
     def obstacles(self) -> list[tuple[CheckIn, str]]:
         """What is in whose way."""
-        return [(check, said.obstacle) for check, said in self.shared if said.obstacle is not None]
+        found = [(check, obstacle_of(self.community.language, said)) for check, said in self.shared]
+        return [(check, obstacle) for check, obstacle in found if obstacle is not None]
 
     def helping(self, check_in: CheckIn) -> str | None:
         """Who wants to help with an obstacle, as a line; None when nobody does yet."""

@@ -166,7 +166,10 @@ def as_check_in(
         "complete": check.complete,
         "answers": {"done": answers.done, "next": answers.next, "obstacle": answers.obstacle},
         "photos": [{"file": place(photo.media), "caption": photo.caption} for photo in answers.photos],
-        "voice": [{"file": place(one.media), "caption": one.caption} for one in answers.voice],
+        "voice": [
+            {"file": place(one.media), "caption": one.caption, "hindered": one == answers.hindered}
+            for one in answers.voice
+        ],
     }
 
 

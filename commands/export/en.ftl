@@ -53,6 +53,7 @@ column-next = what will you do next week
 column-obstacle = is anything in your way
 column-file = the file in the folder with photos and voice messages
 column-caption = the words with the photo or voice message
+column-hindered = whether something is in the way, as its author says: yes or no
 column-kind = parked (kept for later) or wish (needed for the next meeting)
 column-text = what was kept
 column-at = when

@@ -53,6 +53,7 @@ column-next = wat ga je de komende week doen
 column-obstacle = zit er iets in de weg
 column-file = het bestand in de map met foto’s en spraakberichten
 column-caption = wat er bij de foto of het spraakbericht stond
+column-hindered = zit er iets in de weg, zegt wie het insprak: yes of no
 column-kind = parked (bewaard voor later) of wish (nodig voor de volgende bijeenkomst)
 column-text = wat er bewaard is
 column-at = wanneer

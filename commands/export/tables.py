@@ -19,7 +19,7 @@ COLUMNS: Final = {
     "standups": ("standup", "opened_at", "closed_at"),
     "check_ins": ("standup", "member", "submitted_at", "late", "complete", "done", "next", "obstacle"),
     "photos": ("standup", "member", "file", "caption"),
-    "voice": ("standup", "member", "file", "caption"),
+    "voice": ("standup", "member", "file", "caption", "hindered"),
     "parked": ("member", "kind", "text", "at"),
     "offers": ("member", "to", "obstacle", "at"),
     "reflections": ("reflection", "instrument", "question", "anonymous", "opened_at", "closed_at"),

@@ -16,7 +16,7 @@ from commands.reflection.results import came_out
 from commands.report.names import Names
 from commands.report.period import Period
 from commands.report.values import value_table, values_of
-from commands.standup.checkin import Answers, Photo, assemble, caption_of, spoken
+from commands.standup.checkin import Answers, Photo, assemble, caption_of, obstacle_of, spoken
 from commands.words import clean, one_line
 from storage import checkins, communities, offers, points, pseudonyms, standups
 from storage.checkins import CheckIn
@@ -173,9 +173,9 @@ def _told(telling: _Telling, one: _Round, later: dict[MemberId, Answers], files:
         left -= len(photos)
         entries.append(_entry(telling, check, answers, photos))
     obstacles = [
-        _obstacle(telling, one, check, answers.obstacle, later.get(check.member))
+        _obstacle(telling, one, check, said, later.get(check.member))
         for check, answers in one.shared
-        if answers.obstacle is not None
+        if (said := obstacle_of(telling.language, answers)) is not None
     ]
     return {
         "title": telling.line("report-round", day=telling.day(one.standup.opened_at)),
@@ -223,8 +223,9 @@ def _obstacle(telling: _Telling, one: _Round, check: CheckIn, said: str, later: 
     helpers = [telling.names.of(member) for member in one.helpers.get(check.id, [])]
     if helpers:
         became.append(telling.line("report-helped", count=len(helpers), names=", ".join(helpers)))
-    if later is not None and later.obstacle is not None:
-        became.append(telling.line("report-still", text=telling.said(one_line(later.obstacle, 200))))
+    still = obstacle_of(telling.language, later) if later is not None else None
+    if still is not None:
+        became.append(telling.line("report-still", text=telling.said(one_line(still, 200))))
     elif later is not None and 3 in later.answered:
         became.append(telling.line("report-gone"))
     return {

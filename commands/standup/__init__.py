@@ -4,7 +4,7 @@ from datetime import datetime
 
 from commands import chat
 from commands.practice import Practice, Scene, Stage
-from commands.standup import change, fetched, follow_up, offer, private, shut, take, wish
+from commands.standup import change, fetched, follow_up, offer, private, shut, spoken, take, wish
 from commands.standup.invite import CHECK_IN
 from commands.standup.open import NOW, moves
 from commands.standup.report import reaches
@@ -18,6 +18,8 @@ from storage.ids import CommunityId
 
 
 async def _hears(scene: Scene, event: chat.Incoming) -> bool:
+    if await spoken.hears(scene, event):
+        return True
     before = await seen(scene.tx, event)
     taken = (
         await take.hears(scene, event)

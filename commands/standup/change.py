@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands import chat
+from commands import amend, chat
 from commands.practice import Scene
 from commands.standup import aside, choose
 from commands.standup.acknowledge import settle
@@ -15,7 +15,7 @@ from commands.standup.showing import withdraw
 from commands.standup.shown import follow, take_away
 from commands.standup.take import room_for, take
 from commands.words import clean
-from storage import asides, checkins, communities, held, inbox, media_rows, outbox, standups
+from storage import asides, checkins, communities, held, inbox, media_rows, outbox, shown, standups
 from storage.checkins import CheckIn, Contribution, Piece, Whose
 from storage.ids import RoomId, speaks_for
 from storage.media_rows import Kind, State
@@ -183,5 +183,9 @@ async def _erase(scene: Scene, whose: Whose) -> None:
         # With its last message the check-in goes, and nothing may refer to it any more.
         await take_away(scene.stage, whose.check_in.id)
     await checkins.erase(scene.tx, gone.id)
+    asked = await shown.by_post(scene.tx, gone.question) if gone.question is not None else None
+    if asked is not None:
+        await shown.remove(scene.tx, asked.post)
+        await amend.remove(scene.stage, asked.post)
     for file in gone.files:
         scene.stage.aftermath.drop(await media_rows.erase(scene.tx, file.id))

@@ -8,6 +8,7 @@ from commands.standup.nothing import is_nothing
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, structured
 from commands.words import one_line
 from storage.checkins import Contribution, Piece
+from storage.ids import EventId
 from storage.media_rows import Kind, Media, State
 
 OUT = "out"
@@ -21,6 +22,8 @@ NUMBERS = {1: "1️⃣", 2: "2️⃣", 3: "3️⃣"}
 VOICE_KEPT = "🎤"
 GONE = (State.FAILED, State.LET_GO, State.HIDDEN)
 """A photo or recording that is not there and will not be, or is not to be shown."""
+HINDERED = "hindered"
+"""The mark of a recording with which its author says that something is in the way."""
 PROUD, SURPRISED = "proud", "surprised"
 FEELINGS = frozenset({PROUD, SURPRISED})
 """The marks with which its author says how a photo makes them feel (Samenspel §3.4c)."""
@@ -38,8 +41,12 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
+    """One that is or will be there, and in which message; `apart` says that the group does not hear it."""
+
     media: Media
     caption: str | None
+    event: EventId
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,13 @@ class Answers:
     answered: frozenset[int]
     photos: tuple[Photo, ...]
     voice: tuple[Recording, ...]
+    hindered: Recording | None = None
+    """Of which its author says that something is in the way, and no words say what."""
+
+    @property
+    def is_hindered(self) -> bool:
+        """Whether something is in the way, in words or in a recording."""
+        return self.obstacle is not None or self.hindered is not None
 
     @property
     def complete(self) -> bool:
@@ -62,6 +76,11 @@ class Answers:
 def is_out(contribution: Contribution) -> bool:
     """Whether its author took this message out of the check-in."""
     return OUT in contribution.marks
+
+
+def is_spoken(contribution: Contribution) -> bool:
+    """Whether a message is a recording that is there."""
+    return any(file.kind is Kind.VOICE and file.state not in GONE for file in contribution.files)
 
 
 def placed(contribution: Contribution) -> tuple[Piece, ...]:
@@ -90,6 +109,7 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
     photos: list[Photo] = []
     voice: list[Recording] = []
     captions: list[str] = []
+    hindered: Recording | None = None
     later = {m.about: m.caption for m in contributions if m.about and not is_out(m) and not placed(m)}
     for contribution in contributions:
         pieces = placed(contribution)
@@ -100,7 +120,8 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         caption = contribution.caption or later.get(contribution.id)
         for number, media in enumerate(m for m in contribution.files if m.state not in GONE):
             if media.kind is Kind.VOICE:
-                voice.append(Recording(media, caption))
+                voice.append(Recording(media, caption, contribution.event, contribution.room is not None))
+                hindered = voice[-1] if HINDERED in contribution.marks else hindered
             else:
                 photos.append(Photo(media, caption, feeling(contribution), again=number > 0))
         if caption and not pieces:
@@ -120,6 +141,7 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         answered=frozenset(slot for slot, text in joined.items() if text is not None),
         photos=tuple(photos),
         voice=tuple(voice),
+        hindered=hindered if joined[OBSTACLE] is None else None,
     )
 
 
@@ -131,6 +153,13 @@ def spoken(language: str, answers: Answers, most: int) -> str | None:
     if not captions:
         return texts.line(language, "digest-voice")
     return texts.line(language, "digest-voice-with", text=one_line(" ".join(captions), most))
+
+
+def obstacle_of(language: str, answers: Answers) -> str | None:
+    """What is in somebody's way, or where they tell it; None when nothing is."""
+    if answers.obstacle is not None or answers.hindered is None:
+        return answers.obstacle
+    return texts.line(language, "obstacle-apart" if answers.hindered.apart else "obstacle-spoken")
 
 
 def caption_of(photo: Photo | Recording, answers: Answers) -> str | None:

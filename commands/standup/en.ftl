@@ -31,6 +31,20 @@ standup-wishes = What do we need for the next meeting? Reply to this message.
 obstacle-line =
     { $name }: { $obstacle }
     Who can help? 🤝
+obstacle-line-spoken =
+    { $apart ->
+        [0] { $name } is looking for help. Listen to the voice message.
+       *[other] { $name } is looking for help. Ask what is in the way.
+    }
+    Who can help? 🤝
+obstacle-spoken = listen to the voice message
+obstacle-apart = feel free to ask
+voice-question = Is anything in your way? Put ✅ with this message. Then I ask the group for help.{ $apart ->
+        [0] {""}
+       *[other] {" "}I do not share your recording.
+    }
+voice-question-yes = Good, then I ask the group for help. Not after all? Take your ✅ away.
+checkin-hindered = Something is in the way. I ask for help with it.
 
 report-title = Report of { $name }, { $date }
 report-opening = { $members ->

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from commands import chat, texts
 from commands.practice import Stage
+from commands.standup import spoken
 from commands.standup.acknowledge import settle, unreact
 from commands.standup.follow_up import replying
 from commands.standup.showing import withdraw
 from storage import checkins, communities, media_rows, standups
 from storage.checkins import Contribution, Whose
-from storage.media_rows import State
+from storage.media_rows import Kind, State
 from storage.outbox import Urgency
 from storage.standups import Standup
 
@@ -35,6 +36,8 @@ async def minds_media(stage: Stage, event: chat.Internal) -> None:
         await _tell(stage, event, whose, message, messages, standup)
     by = whose.contribution if State.KEPT in states else None
     await settle(stage, community.room, whose.check_in, by, fetched=isinstance(event, chat.MediaKept))
+    if isinstance(event, chat.MediaKept) and message.files[0].kind is Kind.VOICE:
+        await spoken.ask(stage, community, standup, whose)
 
 
 async def _tell(

@@ -31,6 +31,20 @@ standup-wishes = Wat hebben we nodig voor de volgende bijeenkomst? Antwoord op d
 obstacle-line =
     { $name }: { $obstacle }
     Wie kan helpen? 🤝
+obstacle-line-spoken =
+    { $apart ->
+        [0] { $name } zoekt hulp. Luister naar het spraakbericht.
+       *[other] { $name } zoekt hulp. Vraag wat er in de weg zit.
+    }
+    Wie kan helpen? 🤝
+obstacle-spoken = luister naar het spraakbericht
+obstacle-apart = vraag er gerust naar
+voice-question = Zit er iets in de weg? Zet ✅ bij dit bericht. Dan vraag ik de groep om hulp.{ $apart ->
+        [0] {""}
+       *[other] {" "}Je opname deel ik niet.
+    }
+voice-question-yes = Goed, dan vraag ik de groep om hulp. Toch niet? Haal je ✅ weg.
+checkin-hindered = Er zit iets in de weg. Daar vraag ik hulp bij.
 
 report-title = Verslag van { $name }, { $date }
 report-opening = { $members ->

@@ -2,6 +2,7 @@
 
 from commands import amend, chat, texts
 from commands.practice import Stage
+from commands.standup.checkin import Answers
 from commands.words import one_line
 from storage import communities, obstacles, offers, standups
 from storage.checkins import CheckIn
@@ -11,32 +12,37 @@ from storage.standups import Standup
 
 
 async def ask_help(
-    stage: Stage, community: Community, standup: Standup, check_in: CheckIn, name: str, obstacle: str
+    stage: Stage, community: Community, standup: Standup, check_in: CheckIn, name: str, said: Answers
 ) -> None:
-    """Posts an obstacle in the round's thread."""
-    place = chat.Place(thread=chat.Ours(standup.post))
-    post = await stage.post(chat.Post(_line(community, name, obstacle), place), community.room)
+    """Posts an obstacle in the round's thread; one that was spoken as a reply to the recording."""
+    heard = said.hindered if said.hindered is not None and not said.hindered.apart else None
+    place = chat.Place(chat.Ours(standup.post), chat.Theirs(heard.event) if heard is not None else None)
+    post = await stage.post(chat.Post(_line(community, name, said), place), community.room)
     await obstacles.add(stage.tx, check_in.id, post)
 
 
-def _line(community: Community, name: str, obstacle: str) -> tuple[chat.Block, ...]:
-    return texts.blocks(community.language, "obstacle-line", name=name, obstacle=one_line(obstacle))
+def _line(community: Community, name: str, said: Answers) -> tuple[chat.Block, ...]:
+    language = community.language
+    if said.obstacle is not None:
+        return texts.blocks(language, "obstacle-line", name=name, obstacle=one_line(said.obstacle))
+    assert said.hindered is not None
+    return texts.blocks(language, "obstacle-line-spoken", name=name, apart=int(said.hindered.apart))
 
 
 async def follow(
-    stage: Stage, community: Community, standup: Standup, check_in: CheckIn, obstacle: str | None
+    stage: Stage, community: Community, standup: Standup, check_in: CheckIn, said: Answers | None
 ) -> None:
-    """Brings the post about an obstacle in line with what its author says now."""
-    if obstacle is None:
+    """Brings the post about an obstacle in line with what its author says now, or lets nobody read."""
+    if said is None or not said.is_hindered:
         await take_away(stage, check_in.id)
         return
     post = await obstacles.post_of(stage.tx, check_in.id)
     if post is not None:
         name = await _name(stage, community, check_in.member)
-        await amend.rewrite(stage, post, _line(community, name, obstacle))
+        await amend.rewrite(stage, post, _line(community, name, said))
     elif standup.closed_at is not None and await _is_latest(stage, standup):
         name = await _name(stage, community, check_in.member)
-        await ask_help(stage, community, standup, check_in, name, obstacle)
+        await ask_help(stage, community, standup, check_in, name, said)
 
 
 async def take_away(stage: Stage, check_in: CheckInId, keep_offers: bool = False) -> None:

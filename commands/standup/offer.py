@@ -104,7 +104,9 @@ async def _obstacle(scene: Scene, community: Community, target: EventId) -> tupl
     messages = await checkins.contributions(scene.tx, check_in.id)
     pieces = [piece for m in messages if post is not None or m.event == target for piece in placed(m)]
     holds = any(piece.slot == OBSTACLE and not is_nothing(piece.text) for piece in pieces)
-    return (check_in, at) if holds and assemble(messages).obstacle is not None else None
+    said = assemble(messages)
+    spoken = said.hindered is not None and (post is not None or said.hindered.event == target)
+    return (check_in, at) if spoken or (holds and said.obstacle is not None) else None
 
 
 async def _offered(

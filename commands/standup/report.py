@@ -6,7 +6,7 @@ from commands import chat, texts
 from commands.fitting import fitted
 from commands.moments import local
 from commands.practice import Stage
-from commands.standup.checkin import Answers, assemble, spoken
+from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.words import one_line
 from storage import checkins, communities, offers, points, shown, silences, standups
 from storage.communities import Community, Member, Role
@@ -96,7 +96,9 @@ async def _known(tx: Transaction, community: Community, standup: Standup) -> _Kn
     last = await checkins.last_shared(tx, standup)
     plans = {member: plan for member, messages in last.items() if (plan := assemble(messages).next)}
     helped = {check.member for check in await _helped(tx, standup)}
-    without_help = [member for member, said in this.shared.items() if said.obstacle and member not in helped]
+    without_help = [
+        member for member, said in this.shared.items() if said.is_hindered and member not in helped
+    ]
     until = standup.closed_at or standup.closes_at
     kept = [point for point in await points.since(tx, community.id, since) if point.at <= until]
     quiet = [member for member in members if member.id in silent]
@@ -149,8 +151,8 @@ def _progress(language: str, known: _Known, most: int) -> Blocks:
             lines.append(texts.line(language, "report-done", text=one_line(now.done, most)))
         if now is not None and (spoke := spoken(language, now, most)):
             lines.append(spoke)
-        if now is not None and now.obstacle:
-            lines.append(texts.line(language, "report-obstacle", text=one_line(now.obstacle, most)))
+        if now is not None and (obstacle := obstacle_of(language, now)):
+            lines.append(texts.line(language, "report-obstacle", text=one_line(obstacle, most)))
         if lines:
             blocks += (chat.paragraph(member.name), *(chat.item(line) for line in lines))
     return blocks
@@ -169,7 +171,7 @@ def _agenda(language: str, known: _Known, most: int) -> Blocks:
             language,
             "agenda-obstacle",
             name=names[member],
-            text=one_line(known.now.shared[member].obstacle or "", most),
+            text=one_line(obstacle_of(language, known.now.shared[member]) or "", most),
         )
         for member in known.without_help
     ]

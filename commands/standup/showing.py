@@ -146,6 +146,8 @@ def _words(sight: _Sight, language: str) -> tuple[chat.Block, ...]:
         if said is not None:
             question = chat.paragraph(texts.line(language, QUESTIONS[slot]))
             blocks += (question, chat.quote(_bounded(said)))
+    if answers.hindered is not None:
+        blocks += texts.blocks(language, "checkin-hindered")
     if answers.obstacle is None and OBSTACLE in answers.answered:
         blocks += texts.blocks(language, "checkin-no-obstacle")
     if answers.voice:

@@ -66,9 +66,8 @@ async def changed(
         return
     standup = await standups.by_id(stage.tx, check_in.standup)
     community = await communities.by_id(stage.tx, standup.community)
-    if was.obstacle != now.obstacle:
-        said = now.obstacle if check_in.shared else None
-        await obstacles.follow(stage, community, standup, check_in, said)
+    if (was.obstacle, was.hindered) != (now.obstacle, now.hindered):
+        await obstacles.follow(stage, community, standup, check_in, now if check_in.shared else None)
     drawn = bool(_gone(was, now)) or _lost(was, now)
     told = await telling(
         stage.tx, community, standup.opened_at, check_in.submitted_at, drawn, by=check_in.member
@@ -79,7 +78,7 @@ async def changed(
 def _words(answers: Answers) -> tuple[object, ...]:
     photos = tuple((photo.caption, photo.feeling) for photo in answers.photos)
     spoken = tuple(one.caption for one in answers.voice)
-    return answers.done, answers.next, answers.obstacle, photos, spoken
+    return answers.done, answers.next, answers.obstacle, photos, spoken, answers.is_hindered
 
 
 def _lost(was: Answers, now: Answers) -> bool:
@@ -92,6 +91,8 @@ def _lost(was: Answers, now: Answers) -> bool:
         pairs += [(photo.feeling, later.feeling if later else None)]
     spoken = {one.media.id: one.caption for one in now.voice}
     pairs += [(one.caption, spoken.get(one.media.id)) for one in was.voice]
+    if was.hindered is not None and not now.is_hindered:
+        return True
     return any(old is not None and not (new or "").startswith(old) for old, new in pairs)
 
 

@@ -39,9 +39,9 @@ async def close_round(stage: Stage, community: Community, standup: Standup) -> N
     post = await stage.post(chat.Post(blocks), community.room)
     await standups.closed_with(stage.tx, standup.id, post)
     for check, messages in found:
-        obstacle = assemble(messages).obstacle
-        if obstacle is not None and check.shared:
-            await ask_help(stage, community, standup, check, names[check.member], obstacle)
+        said = assemble(messages)
+        if said.is_hindered and check.shared:
+            await ask_help(stage, community, standup, check, names[check.member], said)
     await send_reports(stage, community, await standups.by_id(stage.tx, standup.id))
 
 

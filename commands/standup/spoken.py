@@ -1,0 +1,93 @@
+"""Whether something is in the way of who spoke instead of typing: one question, and one tap is a yes.
+
+What is said in a recording cannot be read here, so what asks for help points to it.
+"""
+
+from commands import amend, chat, texts
+from commands.practice import Scene, Stage
+from commands.standup.acknowledge import settle
+from commands.standup.checkin import HINDERED, assemble, is_out, is_spoken
+from commands.standup.follow_up import replying
+from commands.standup.recognise import OBSTACLE
+from commands.standup.shown import Seen, changed
+from commands.words import is_tick, is_yes
+from storage import checkins, communities, inbox, outbox, shown, standups
+from storage.checkins import Whose
+from storage.communities import Community
+from storage.ids import EventId
+from storage.standups import Standup
+
+QUESTION = "voice-question"
+
+
+async def ask(stage: Stage, community: Community, standup: Standup, whose: Whose) -> None:
+    """Asks so under a recording that is kept: once a check-in, and not who answered it in words."""
+    messages = await checkins.contributions(stage.tx, whose.check_in.id)
+    recordings = [message for message in messages if is_spoken(message)]
+    message = next((one for one in recordings if one.id == whose.contribution and not is_out(one)), None)
+    latest = await standups.latest(stage.tx, community.id)
+    asked = any(one.question is not None for one in recordings)
+    if message is None or asked or OBSTACLE in assemble(messages).answered:
+        return
+    if latest is None or latest.id != standup.id:
+        return
+    language = await stage.language_of(whose.author, community)
+    blocks = texts.blocks(language, QUESTION, apart=int(message.room is not None))
+    post = await stage.post(
+        chat.Post(blocks, replying(standup, message), quiet=True),
+        message.room or community.room,
+        about=message.event,
+    )
+    await shown.add(stage.tx, post, QUESTION, language, check_in=whose.check_in.id)
+    await checkins.question(stage.tx, message.id, post)
+
+
+async def hears(scene: Scene, event: chat.Incoming) -> bool:
+    """Takes a yes to the question, or that it is taken back; only from whose recording it is."""
+    match event:
+        case chat.Reaction() if is_tick(event.key):
+            return await _said_yes(scene, event, event.target)
+        case chat.Text() if event.reply_to is not None and is_yes(event.body):
+            return await _said_yes(scene, event, event.reply_to)
+        case chat.Removal():
+            return await _taken_back(scene, event)
+    return False
+
+
+async def _said_yes(scene: Scene, event: chat.Reaction | chat.Text, target: EventId) -> bool:
+    post = await outbox.post_of(scene.tx, target)
+    row = await shown.by_post(scene.tx, post) if post is not None else None
+    if post is None or row is None or row.kind != QUESTION:
+        return False
+    whose = await checkins.asked_with(scene.tx, post)
+    if whose is None or whose.author != event.sender:
+        return False
+    before = Seen(whose.check_in, await checkins.contributions(scene.tx, whose.check_in.id))
+    await checkins.mark(scene.tx, whose.contribution, event.event, HINDERED)
+    await amend.rewrite(scene.stage, post, texts.blocks(row.language, "voice-question-yes"))
+    await _follow(scene, whose, before)
+    return True
+
+
+async def _taken_back(scene: Scene, removal: chat.Removal) -> bool:
+    if await checkins.marked(scene.tx, removal.target) != HINDERED:
+        return False
+    whose = await checkins.whose_mark(scene.tx, removal.target)
+    if whose is None or not await inbox.stands_in(scene.tx, removal.target, removal.room):
+        return False
+    before = Seen(whose.check_in, await checkins.contributions(scene.tx, whose.check_in.id))
+    await checkins.unmark(scene.tx, removal.target)
+    message = next(one for one in before.messages if one.id == whose.contribution)
+    row = await shown.by_post(scene.tx, message.question) if message.question is not None else None
+    if row is not None:
+        blocks = texts.blocks(row.language, QUESTION, apart=int(message.room is not None))
+        await amend.rewrite(scene.stage, row.post, blocks)
+    await _follow(scene, whose, before)
+    return True
+
+
+async def _follow(scene: Scene, whose: Whose, before: Seen) -> None:
+    standup = await standups.by_id(scene.tx, whose.check_in.standup)
+    community = await communities.by_id(scene.tx, standup.community)
+    await settle(scene.stage, community.room, whose.check_in, None)
+    await changed(scene.stage, before, await checkins.contributions(scene.tx, whose.check_in.id))
