@@ -9,8 +9,7 @@ from typing import Final
 import structlog
 from PIL import Image
 
-from commands import chat
-from commands.drawing import sheets
+from commands import chat, handle
 from commands.drawing.typeset import NotSet, Typeset, break_off
 from storage.database import Database, Unavailable
 from storage.ids import PostId
@@ -84,7 +83,7 @@ class Drawing:
         try:
             async with self._one:
                 async with self._database.read() as tx:
-                    draw = await sheets.collect(tx, sheet)
+                    draw = await handle.collect(tx, sheet)
                 if draw is not None:
                     content = await asyncio.to_thread(draw, self._media, self._typeset)
                     drawn = Drawn(content, _size(content) if sheet.form == "jpg" else ())

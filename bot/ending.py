@@ -9,8 +9,9 @@ from bot.export import find
 from bot.lock import one_process
 from bot.opening import media_folder, opened
 from bot.settings import Settings
+from commands import handle
 from commands.community.end import end
-from commands.practice import Aftermath, Stage
+from commands.practice import Aftermath
 from storage import audit, ending
 from storage.audit import Deed
 from storage.database import Database
@@ -58,7 +59,7 @@ async def _erase(settings: Settings, database: Database, wanted: str) -> set[str
         community = await find(tx, wanted)
         now = datetime.now(UTC)
         await audit.note(tx, Deed.DELETE, now, community=CommunityId(community.id))
-        await end(Stage(tx, now, known, aftermath), community)
+        await end(handle.stage(tx, now, known, aftermath), community)
     await database.forget_erased()
     return aftermath.files
 

@@ -130,7 +130,7 @@ class Handling:
         aftermath = Aftermath()
         try:
             async with self._database.write() as tx:
-                yield Stage(tx, self._now(), self._defaults, aftermath)
+                yield handle.stage(tx, self._now(), self._defaults, aftermath)
         except Unavailable:
             self._after(aftermath)
             raise

@@ -7,8 +7,8 @@ from datetime import datetime
 import structlog
 
 from bot.vitals import Spot, Vitals
-from commands import operator
-from commands.practice import Aftermath, Defaults, Stage
+from commands import handle, operator
+from commands.practice import Defaults
 from storage.database import Database, Unavailable
 from storage.ids import RoomId
 
@@ -70,5 +70,5 @@ class Watch:
         if self._room is None:
             return
         async with self._database.write() as tx:
-            await text(Stage(tx, self._now(), self._defaults, Aftermath()), self._room, *what)
+            await text(handle.stage(tx, self._now(), self._defaults), self._room, *what)
         self._wake()

@@ -401,7 +401,7 @@ class Picture:
 class Sheet:
     """A picture or document that is drawn when it is to go out, from what is kept then; it is not kept here.
 
-    `what` names who draws it (commands.drawing.sheets); it tells of the time after `since`, until `until`.
+    `what` names who draws it (`Practice.sheets`); it tells of the time after `since`, until `until`.
     `otherwise` is said in its place when it cannot be drawn; `nameless` ones have numbers for people.
     """
 

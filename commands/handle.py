@@ -20,8 +20,9 @@ from commands import (
     texts,
 )
 from commands.community.people import heard
+from commands.drawing.typeset import Draw
 from commands.moments import local
-from commands.practice import Command, Defaults, Mistake, Practice, Scene, Stage
+from commands.practice import Aftermath, Command, Defaults, Mistake, Practice, Scene, Stage
 from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
 from commands.rest import holidays
@@ -48,6 +49,19 @@ PRACTICES: tuple[Practice, ...] = (
 _Meant = router.Found | router.Mistyped | Mistake | None
 Due = dict[CommunityId, list[Practice]]
 COMMANDS: tuple[Command, ...] = tuple(command for practice in PRACTICES for command in practice.commands)
+
+
+_SHEETS = {name: collect for practice in PRACTICES for name, collect in practice.sheets.items()}
+
+
+def stage(tx: Transaction, now: datetime, defaults: Defaults, aftermath: Aftermath | None = None) -> Stage:
+    """One transaction for all practices; what is to be done once it stands is noted in `aftermath`."""
+    return Stage(tx, now, defaults, PRACTICES, Aftermath() if aftermath is None else aftermath)
+
+
+async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
+    """Looks up what stands on a sheet now; None when that is nothing any more."""
+    return await _SHEETS[sheet.what](tx, sheet)
 
 
 def prepare(defaults: Defaults, now: datetime) -> None:

@@ -1,11 +1,12 @@
 """What every practice is made of, and what it is given to work with."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 
 from commands import chat, texts
+from commands.drawing.typeset import Draw
 from storage import communities, outbox, people
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
@@ -79,7 +80,7 @@ class Aftermath:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One transaction, its moment, and the outbox. Nothing slow happens on it.
+    """One transaction, its moment, all practices, and the outbox. Nothing slow happens on it.
 
     `cause` is why something happens on it, such as the id of an event: from the same cause follow the same
     posts, which is how those are known again that were said after a backup that was put back. While we are
@@ -89,6 +90,7 @@ class Stage:
     tx: Transaction
     now: datetime
     defaults: Defaults
+    practices: "tuple[Practice, ...]"
     aftermath: Aftermath = field(default_factory=Aftermath)
     cause: str = ""
     retracing: bool = False
@@ -148,6 +150,11 @@ class Stage:
     def _key(self, where: str, what: str) -> str:
         return f"{self.cause} {where} {what}"
 
+    async def spare(self, member: Member) -> None:
+        """Takes back what is on its way to ask a member something: they are not to be asked just now."""
+        for practice in self.practices:
+            await practice.spares(self, member)
+
     async def language_of(self, person: PersonId, community: Community) -> str:
         """The language that `person` chose, or else that of the community."""
         return await people.language_of(self.tx, person) or community.language
@@ -196,6 +203,13 @@ class Scene:
     def facilitates(self) -> bool:
         """Whether who speaks is a facilitator here."""
         return self.member is not None and self.member.role is Role.FACILITATOR and not self.member.left_at
+
+    async def myself(self) -> Member:
+        """What who speaks is here; they are taken in when they were not known yet."""
+        assert self.community is not None
+        if self.member is not None:
+            return self.member
+        return await communities.join(self.tx, self.community.id, self.person, self.person, self.stage.now)
 
     async def answer(self, to: chat.Message, blocks: tuple[chat.Block, ...]) -> PostId:
         """Answers a message where it was said, quietly, and before anything else goes out."""
@@ -276,6 +290,10 @@ async def _welcomes_nobody(_scene: Scene, _member: Member) -> None:
     return None
 
 
+async def _has_nothing_on_its_way(_stage: Stage, _member: Member) -> None:
+    return None
+
+
 async def _says_nothing(_scene: Scene) -> tuple[chat.Block, ...]:
     return ()
 
@@ -300,6 +318,10 @@ async def _begins_nothing(_stage: Stage, _community: Community) -> None:
     return None
 
 
+Collect = Callable[[Transaction, chat.Sheet], Awaitable[Draw | None]]
+"""Looks up what stands on a sheet now; None when that is nothing any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Practice:
     """One thing the bot does.
@@ -308,6 +330,7 @@ class Practice:
     `minds` is told what happens inside; `wakes` does what is due in a community;
     `begins` is told of a new community, `welcomes` of a new member in it;
     `reaches` is told of a facilitator to whom something could not be said in private, and can be now;
+    `spares` takes back what is on its way to ask a member something; `sheets` says what is drawn, by name;
     `moves` takes along what hangs in a community's former room;
     `status` adds to the answer to ``!status``, `overview` to what only a facilitator gets; `next_due` says
     when the clock should look again, and `due` in which communities something is due then.
@@ -322,6 +345,8 @@ class Practice:
     begins: Callable[[Stage, Community], Awaitable[None]] = _begins_nothing
     reaches: Callable[[Stage, Community, Member], Awaitable[None]] = _has_nothing_ready
     welcomes: Callable[[Scene, Member], Awaitable[None]] = _welcomes_nobody
+    spares: Callable[[Stage, Member], Awaitable[None]] = _has_nothing_on_its_way
+    sheets: Mapping[str, Collect] = field(default_factory=dict)
     moves: Callable[[Stage, Community], Awaitable[None]] = _takes_nothing_along
     status: Callable[[Scene], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
     overview: Callable[[Scene], Awaitable[tuple[chat.Block, ...]]] = _says_nothing

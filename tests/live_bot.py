@@ -16,8 +16,8 @@ from bot.matrix.encryption import crypto_folder
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from bot.settings import Digest, Matrix, Settings, Standup, Storage
-from commands import chat
-from commands.practice import Aftermath, Stage
+from commands import chat, handle
+from commands.practice import Stage
 from commands.weekly import WeeklyTime
 from storage import inbox, outbox
 from storage.database import Database
@@ -109,7 +109,7 @@ class LiveBot:
     async def on_stage(self, act: Callable[[Stage], Awaitable[PostId]]) -> PostId:
         """Lets `act` write posts down, which are then delivered; what it returns."""
         async with self.database.write() as tx:
-            post = await act(Stage(tx, utc_now(), self.defaults, Aftermath()))
+            post = await act(handle.stage(tx, utc_now(), self.defaults))
         self.engine.delivery.wake()
         return post
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.practice import Aftermath, Stage
+from commands import handle
 from commands.privacy import forget
 from storage import audit, communities
 from storage.audit import Deed, Entry
@@ -91,7 +91,7 @@ async def test_what_the_night_erases_is_counted_and_the_log_itself_ends(
 async def test_it_is_noted_together_with_what_is_done(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         async with village.database.write() as tx:
-            stage = Stage(tx, village.now, village.defaults, Aftermath())
+            stage = handle.stage(tx, village.now, village.defaults)
             try:
                 async with tx.begin_nested():
                     await forget.forget(stage, ZEHRA)

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from commands import chat
-from commands.practice import Stage
+from commands import chat, handle
 from commands.standup.offer import is_hand
 from commands.standup.shown import Seen, changed
 from storage import checkins
@@ -301,7 +300,7 @@ async def test_what_was_not_shared_counts_and_is_not_told(tmp_path: Path) -> Non
             whose = await checkins.whose(tx, said)
             assert whose is not None
             messages = await checkins.contributions(tx, whose.check_in.id)
-            stage = Stage(tx, village.now, village.defaults)
+            stage = handle.stage(tx, village.now, village.defaults)
             await changed(stage, Seen(whose.check_in, []), messages)
         village.engine.delivery.wake()
         await village.settled()

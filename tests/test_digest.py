@@ -10,9 +10,8 @@ from PIL import Image
 
 from bot.matrix.outgoing import event_of
 from bot.platform import Later
-from commands import amend, chat
+from commands import amend, chat, handle
 from commands.fitting import MOST_BYTES, fitted
-from commands.practice import Stage
 from storage.ids import EventId, PostId, RoomId
 from tests.memory import Posted
 from tests.village import ROOM, Village, person, photo_bytes
@@ -214,7 +213,7 @@ async def test_what_never_went_out_is_never_said(tmp_path: Path) -> None:
         seen = len(village.platform.posted)
         async with village.database.write() as tx:
             # As when the server lets nothing through: written down, and changed before it went.
-            stage = Stage(tx, village.now, village.defaults)
+            stage = handle.stage(tx, village.now, village.defaults)
             gone = await stage.post(chat.Post((chat.paragraph("weg"),)), ROOM)
             await amend.rewrite(stage, gone, (chat.paragraph("ook weg"),))
             await amend.remove(stage, gone)
@@ -237,13 +236,15 @@ async def test_a_post_taken_back_while_it_was_under_way_goes(tmp_path: Path) -> 
             if not taken_back:
                 taken_back = True
                 async with village.database.write() as tx:
-                    await amend.remove(Stage(tx, village.now, village.defaults), post)
+                    await amend.remove(handle.stage(tx, village.now, village.defaults), post)
                 raise Later("no answer in time")
             return event
 
         village.platform.deliver = taken  # type: ignore[method-assign]
         async with village.database.write() as tx:
-            await Stage(tx, village.now, village.defaults).post(chat.Post((chat.paragraph("weg"),)), ROOM)
+            await handle.stage(tx, village.now, village.defaults).post(
+                chat.Post((chat.paragraph("weg"),)), ROOM
+            )
         village.engine.delivery.wake()
         await village.settled()
         posted = next(post for post in village.platform.posted if post.words == "weg")

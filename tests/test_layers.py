@@ -80,6 +80,52 @@ def test_what_goes_down_is_allowed(path: str, source: str) -> None:
     assert violations(source, Path(path)) == []
 
 
+# Practices stand side by side. Each pair that is left here is one too many: it may go from this list, and
+# none may come to it.
+KNOWS = {
+    "digest": {"reflection", "standup"},
+    "export": {"reflection", "standup"},
+    "park": {"standup"},
+    "privacy": {"attendance", "community", "digest", "export", "reflection", "standup"},
+    "reflection": {"standup"},
+    "report": {"digest", "export", "reflection", "standup"},
+    "schedule": {"digest", "reflection", "standup"},
+    "standup": {"digest"},
+}
+
+
+def practices_known() -> dict[str, set[str]]:
+    """Which folders of practices import which others, also inside functions."""
+    named = {
+        path.parent.name
+        for path in (ROOT / "commands").glob("*/__init__.py")
+        if "PRACTICE =" in text_of(path)
+    }
+    known: dict[str, set[str]] = {}
+    for path in (path for name in sorted(named) for path in (ROOT / "commands" / name).rglob("*.py")):
+        relative = path.relative_to(ROOT)
+        mine = relative.parts[1]
+        for _, imported in imported_modules(path.read_text("utf-8"), ".".join(relative.parent.parts)):
+            floor, _, below = imported.partition(".")
+            other = below.partition(".")[0]
+            if floor == "commands" and other in named - {mine}:
+                known.setdefault(mine, set()).add(other)
+    return known
+
+
+def test_practices_know_no_others_than_before() -> None:
+    assert practices_known() == KNOWS
+
+
+def test_nothing_in_a_practice_looks_up_the_list_of_all() -> None:
+    users = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "commands").glob("*/*.py"))
+        if re.search(r"\bcommands\.handle\b|from commands import .*\bhandle\b", path.read_text("utf-8"))
+    ]
+    assert users == []
+
+
 # Put together from pieces, so that this file does not hold what it looks for.
 REGISTRIES = [
     ".".join(parts)

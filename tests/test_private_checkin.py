@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from commands import chat, texts
-from commands.practice import Stage
+from commands import chat, handle, texts
 from commands.standup import choose
 from commands.standup.showing import withdraw
 from storage import checkins, held, outbox, shown
@@ -316,7 +315,7 @@ async def test_what_was_still_to_be_said_goes_out_without_the_words(tmp_path: Pa
         async with village.database.write() as tx:
             whose = await checkins.whose(tx, talk.latest)
             assert whose is not None
-            stage = Stage(tx, village.now, village.defaults)
+            stage = handle.stage(tx, village.now, village.defaults)
             post = await stage.post(chat.Post((chat.quote("gras gemaaid"),)), talk.room)
             await shown.add(tx, post, "check-in", "nl", check_in=whose.check_in.id)
             await withdraw(stage, whose.check_in.id)

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from commands import amend, chat
-from commands.practice import Aftermath, Stage
+from commands import amend, chat, handle
 from storage import outbox, people, shown
 from storage.ids import PostId, RoomId
 from tests.memory import Posted
@@ -34,7 +33,7 @@ async def begun(folder: Path) -> AsyncIterator[Village]:
 async def whispers(village: Village, *words: str, to: str = "Bram") -> list[PostId]:
     """Has the bot say something to somebody alone."""
     async with village.database.write() as tx:
-        stage = Stage(tx, village.now, village.defaults, Aftermath())
+        stage = handle.stage(tx, village.now, village.defaults)
         posts = [await stage.whisper(chat.Post((chat.paragraph(one),)), person(to)) for one in words]
     village.engine.delivery.wake()
     return posts
@@ -48,7 +47,7 @@ async def heard(village: Village, *words: str, to: str = "Bram") -> list[tuple[R
 async def changes(village: Village, post: PostId, words: str | None) -> list[Posted]:
     """Puts other words in a post of the bot, or takes it away; what it sent for that."""
     async with village.database.write() as tx:
-        stage = Stage(tx, village.now, village.defaults, Aftermath())
+        stage = handle.stage(tx, village.now, village.defaults)
         if words is None:
             await amend.remove(stage, post)
         else:
@@ -216,7 +215,7 @@ async def test_from_where_the_bot_was_put_out_it_goes_to_a_new_room(tmp_path: Pa
 async def test_taking_back_what_was_never_said_asks_nobody_in(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         async with village.database.write() as tx:
-            stage = Stage(tx, village.now, village.defaults, Aftermath())
+            stage = handle.stage(tx, village.now, village.defaults)
             later = village.now + timedelta(days=1)
             post = await stage.whisper(chat.Post((chat.paragraph("Later"),)), BRAM, not_before=later)
             await amend.remove(stage, post)

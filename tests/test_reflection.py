@@ -15,10 +15,9 @@ from alembic.config import Config
 from sqlalchemy.engine import Connection
 
 from bot.platform import Refused
-from commands import chat
+from commands import chat, handle
 from commands.export.tables import Tables, as_zip
 from commands.moments import local
-from commands.practice import Stage
 from commands.reflection import forget
 from commands.reflection.export import of_person
 from commands.reflection.instrument import AGREEMENT, CYCLES, every
@@ -213,7 +212,7 @@ async def test_a_vote_taken_away_afterwards_goes_out_of_the_outcome(tmp_path: Pa
         assert change.target == told[1].event and "1 persoon antwoordde." in change.words
         async with village.database.write() as tx:
             assert len(await of_person(tx, person("Chidi"), "nl")) == 1
-            await forget.forget(Stage(tx, village.now, village.defaults), person("Chidi"))
+            await forget.forget(handle.stage(tx, village.now, village.defaults), person("Chidi"))
             assert await of_person(tx, person("Chidi"), "nl") == []
         assert (await votes_of(village))[0]["votes"] == []
 

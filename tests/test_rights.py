@@ -13,9 +13,8 @@ import pytest
 
 from bot.export import export
 from bot.platform import Later
-from commands import chat, texts
+from commands import chat, handle, texts
 from commands.drawing.typeset import Job
-from commands.practice import Aftermath, Stage
 from commands.privacy import forget
 from storage import communities, consents, expectations, inbox, people
 from storage.ids import EventId, PersonId, RoomId
@@ -327,7 +326,7 @@ async def test_all_or_nothing(tmp_path: Path) -> None:
         before = await village.exported()
         with pytest.raises(ZeroDivisionError):
             async with village.database.write() as tx:
-                await forget.forget(Stage(tx, village.now, village.defaults, Aftermath()), ZEHRA)
+                await forget.forget(handle.stage(tx, village.now, village.defaults), ZEHRA)
                 raise ZeroDivisionError
         assert await village.exported() == before
 

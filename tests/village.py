@@ -21,7 +21,7 @@ from bot.settings import Settings, Storage
 from commands import chat, handle
 from commands.drawing.typeset import Job, Typeset
 from commands.export.collect import as_check_in
-from commands.practice import Defaults, Stage
+from commands.practice import Defaults
 from storage import checkins, communities, inbox, media_rows, migrate, outbox, standups, tables, told
 from storage import consents as consented
 from storage.database import Database
@@ -217,7 +217,7 @@ class Village:
             raise AssertionError(f"still to be done: {self._left}") from None
         if self.watched:
             async with self.database.read() as tx:
-                found = await untrue(Stage(tx, self.now, self.defaults), self.platform)
+                found = await untrue(handle.stage(tx, self.now, self.defaults), self.platform)
             assert not found, "\n".join(found)
         new = self._new()
         if self._founding and not self.patient:

@@ -6,11 +6,8 @@ from datetime import datetime, time, timedelta
 from commands.dates import read_span
 from commands.moments import day_in_words, local, moment_of
 from commands.practice import Asked, Changes, Command, Mistake, Scene
-from commands.reflection import ask
-from commands.standup.nudge import spare
 from commands.words import one_line
 from storage import communities, standups
-from storage.communities import Member
 
 FOR_EVER = timedelta(days=366 * 2)
 """Who is away for longer had better leave."""
@@ -36,14 +33,6 @@ class NotAway(Mistake):
     text = "not-away"
 
 
-async def myself(scene: Scene) -> Member:
-    """What who speaks is here; they are taken in when they were not known yet."""
-    assert scene.community is not None
-    if scene.member is not None:
-        return scene.member
-    return await communities.join(scene.tx, scene.community.id, scene.person, scene.person, scene.stage.now)
-
-
 async def _away(scene: Scene, asked: Asked) -> None:
     assert scene.community is not None
     community = scene.community
@@ -60,7 +49,7 @@ async def _away(scene: Scene, asked: Asked) -> None:
         raise InThePast(day=shown, prefix=scene.stage.defaults.prefix)
     if day > today + FOR_EVER:
         raise TooFar(day=shown)
-    member = await myself(scene)
+    member = await scene.myself()
     # The last day counts too.
     until = moment_of(datetime.combine(day + timedelta(days=1), time()), community.timezone)
     if span.ranged and span.first > today:
@@ -72,16 +61,13 @@ async def _away(scene: Scene, asked: Asked) -> None:
         )
         return
     await communities.set_away(scene.tx, member.id, until)
-    await ask.spare(scene.stage, member)
-    latest = await standups.latest(scene.tx, community.id)
-    if latest is not None and latest.closed_at is None:
-        await spare(scene.stage, latest, member)
+    await scene.stage.spare(member)
     await scene.tell(asked.message, "away", day=shown, prefix=scene.stage.defaults.prefix)
 
 
 async def _back(scene: Scene, asked: Asked) -> None:
     assert scene.community is not None
-    member = await myself(scene)
+    member = await scene.myself()
     # Also who said that they will be.
     away = member.away_until is not None and member.away_until > scene.stage.now
     latest = await standups.latest(scene.tx, scene.community.id)

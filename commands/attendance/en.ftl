@@ -8,13 +8,10 @@ away-in-the-past = { $day } is in the past. Type a day that is still to come. Fo
 away-too-far = { $day } is very far away. Choose a day within two years.
 back = Good to have you back! Next time you’re in again.
 not-away = You weren’t marked as away. You’re taking part as usual.
-skipped = OK, you’re skipping this one. I won’t ask again. Want to tell something after all? You always can.
-skips-next = OK, you’re skipping the stand-up of { $moment }. Want to take part after all? Type { $prefix }back.
 joins = Great, you’re in! Next time I’ll ask you too. Want to stop? Type { $prefix }observe.
 observes = OK, you’ll just read along. I won’t ask you anything. Want to take part? Type { $prefix }join.
 
 about-away = you’re away for a while, I won’t ask you anything
 about-back = you’re back
-about-skip = you skip this time
 about-join = you take part
 about-observe = you only read along, I won’t ask you anything

@@ -8,13 +8,10 @@ away-in-the-past = { $day } is al voorbij. Typ een dag die nog komt. Bijvoorbeel
 away-too-far = { $day } is wel heel ver weg. Kies een dag binnen twee jaar.
 back = Fijn dat je er weer bent! De volgende keer doe je weer mee.
 not-away = Je was niet afgemeld. Je doet gewoon mee.
-skipped = Goed, je slaat deze keer over. Ik vraag er niet meer naar. Toch iets vertellen? Dat mag altijd.
-skips-next = Goed, je slaat de stand-up van { $moment } over. Toch meedoen? Typ { $prefix }terug.
 joins = Leuk, je doet mee! De volgende keer vraag ik jou ook. Wil je stoppen? Typ { $prefix }meekijken.
 observes = Goed, je leest alleen mee. Ik vraag je niets. Toch meedoen? Typ { $prefix }meedoen.
 
 about-away = je bent een tijd weg, ik vraag je niets
 about-back = je bent er weer
-about-skip = je slaat deze keer over
 about-join = je gaat meedoen
 about-observe = je leest alleen mee, ik vraag je niets

@@ -1,15 +1,12 @@
 """``!join`` and ``!observe``: taking part, or looking on without being asked anything."""
 
-from commands.attendance.away import myself
 from commands.practice import Asked, Command, Scene
-from commands.reflection import ask
-from commands.standup.nudge import spare
-from storage import communities, standups
+from storage import communities
 from storage.communities import Role
 
 
 async def _join(scene: Scene, asked: Asked) -> None:
-    member = await myself(scene)
+    member = await scene.myself()
     if member.role is Role.FACILITATOR:
         await communities.set_takes_part(scene.tx, member.id, True)
     else:
@@ -20,16 +17,13 @@ async def _join(scene: Scene, asked: Asked) -> None:
 
 async def _observe(scene: Scene, asked: Asked) -> None:
     assert scene.community is not None
-    member = await myself(scene)
+    member = await scene.myself()
     if member.role is Role.FACILITATOR:
         await communities.set_takes_part(scene.tx, member.id, False)
     else:
         await communities.set_role(scene.tx, member.id, Role.OBSERVER)
         scene.stage.aftermath.planned = True
-    await ask.spare(scene.stage, member)
-    latest = await standups.latest(scene.tx, scene.community.id)
-    if latest is not None and latest.closed_at is None:
-        await spare(scene.stage, latest, member)
+    await scene.stage.spare(member)
     await scene.tell(asked.message, "observes", prefix=scene.stage.defaults.prefix)
 
 

@@ -8,9 +8,6 @@ from commands.router import located
 
 
 async def _help(scene: Scene, asked: Asked) -> None:
-    # Not at the top of the module: the list of all commands holds this one.
-    from commands.handle import COMMANDS
-
     there = scene
     with contextlib.suppress(Mistake):
         there = await located(scene)
@@ -18,7 +15,8 @@ async def _help(scene: Scene, asked: Asked) -> None:
     may = {Who.ANYONE}
     if there.facilitates or begins:
         may |= {Who.FACILITATOR, Who.MODERATOR}
-    listed = [_line(scene, command) for command in COMMANDS if command.who in may]
+    commands = (command for practice in scene.stage.practices for command in practice.commands)
+    listed = [_line(scene, command) for command in commands if command.who in may]
     opening = texts.blocks(scene.language, "help")
     await scene.answer(asked.message, (*opening, *listed))
 

@@ -7,7 +7,6 @@ from commands.community import relayed, rights
 from commands.community.unreached import reached
 from commands.community.welcome import welcome
 from commands.practice import Scene
-from commands.reflection import ask
 from storage import checkins, communities, ending, outbox, people
 from storage.communities import Member, Role
 from storage.ids import FORMER, RoomId
@@ -52,7 +51,7 @@ async def _went(scene: Scene, event: chat.Left) -> None:
             await communities.leave(scene.tx, scene.community.id, person, event.at)
             await rights.ended(scene.stage, scene.community.id, person)
             if member is not None:
-                await ask.spare(scene.stage, member)
+                await scene.stage.spare(member)
 
 
 async def overhears(scene: Scene, event: chat.Incoming) -> bool:
@@ -98,10 +97,7 @@ async def _came(scene: Scene, event: chat.Joined) -> None:
 async def _welcome(scene: Scene, member: Member) -> None:
     scene.stage.aftermath.planned = True
     await welcome(scene)
-    # Not at the top of the module: the list of all practices holds this one.
-    from commands.handle import PRACTICES
-
-    for practice in PRACTICES:
+    for practice in scene.stage.practices:
         await practice.welcomes(scene, member)
 
 
@@ -169,10 +165,7 @@ async def _moved(scene: Scene, old: RoomId, new: RoomId) -> bool:
     await people.entered(scene.tx, new)
     blocks = texts.blocks(community.language, "moved", name=community.name)
     await scene.stage.post(chat.Post(blocks), new)
-    # Not at the top of the module: the list of all practices holds this one.
-    from commands.handle import PRACTICES
-
-    for practice in PRACTICES:
+    for practice in scene.stage.practices:
         await practice.moves(scene.stage, await communities.by_id(scene.tx, community.id))
     return True
 

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from commands import chat, documents, texts, words
+from commands.coming import next_moments
 from commands.community.welcome import welcome_all
 from commands.moments import local
 from commands.practice import Asked, Command, Mistake, Scene, Who
-from commands.schedule.status import next_moments
 from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
 from storage.outbox import Urgency
@@ -55,10 +55,7 @@ async def _setup(scene: Scene, asked: Asked) -> None:
             await communities.set_role(scene.tx, member.id, Role.FACILITATOR)
         elif somebody.machine:
             await communities.set_role(scene.tx, member.id, Role.BOT)
-    # Not at the top of the module: the list of all practices holds this one.
-    from commands.handle import PRACTICES
-
-    for practice in PRACTICES:
+    for practice in scene.stage.practices:
         await practice.begins(scene.stage, await communities.by_id(scene.tx, community))
     await _tell_everybody(scene, asked, await communities.by_id(scene.tx, community))
 

@@ -11,17 +11,14 @@ from storage.outbox import Urgency
 
 
 async def _status(scene: Scene, asked: Asked) -> None:
-    # Not at the top of the module: the list of all practices holds this one.
-    from commands.handle import PRACTICES
-
     assert scene.community is not None
     members = await communities.count_members(scene.tx, scene.community.id)
     blocks = texts.blocks(scene.language, "status", name=scene.community.name, members=members)
-    for practice in PRACTICES:
+    for practice in scene.stage.practices:
         blocks += await practice.status(scene)
     more: tuple[chat.Block, ...] = ()
     if scene.facilitates:
-        for practice in PRACTICES:
+        for practice in scene.stage.practices:
             more += await practice.overview(scene)
     if scene.private_with is not None:
         post = await scene.answer(asked.message, blocks + more)

@@ -112,12 +112,9 @@ async def _whose(tx: Transaction, row: Shown) -> Community | None:
 
 async def reached(stage: Stage, person: PersonId) -> None:
     """Somebody is alone with us: what could not be said to them before can be now."""
-    # Not at the top of the module: the list of all practices holds this one.
-    from commands.handle import PRACTICES
-
     for community in await communities.reached(stage.tx, person):
         member = await communities.member(stage.tx, community, person)
         if member is None or member.role is not Role.FACILITATOR or member.left_at is not None:
             continue
-        for practice in PRACTICES:
+        for practice in stage.practices:
             await practice.reaches(stage, await communities.by_id(stage.tx, community), member)

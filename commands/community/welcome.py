@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from commands import chat, texts
+from commands.coming import when
 from commands.practice import Scene, Stage
 from commands.rest import after_quiet
-from commands.schedule.status import when
 from storage import checkins, plans, standups
 from storage.communities import Community
 from storage.ids import PersonId

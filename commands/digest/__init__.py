@@ -1,7 +1,7 @@
 """What came in since the last time, on one page (Samenspel §3.4c; Regioboot: share small wins on the way)."""
 
-from commands.digest import again
-from commands.digest.send import LOOK, NOW, send_digest
+from commands.digest import again, drawn
+from commands.digest.send import LOOK, NOW, WEEK, send_digest
 from commands.practice import Practice
 from storage import digests
 
@@ -10,6 +10,7 @@ __all__ = ["PRACTICE", "send_digest"]
 PRACTICE = Practice(
     name="digest",
     commands=(NOW, LOOK),
+    sheets={WEEK: drawn.collect},
     wakes=again.wakes,
     next_due=digests.next_again,
     due=digests.communities_again,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from commands import chat, texts
 from commands.practice import Practice, Stage
-from commands.reflection import command, expect, vote
+from commands.reflection import ask, command, expect, vote
 from commands.reflection.start import end, moves, step
 from storage import communities, expectations, people, reflections
 from storage.communities import Community, Role
@@ -62,6 +62,7 @@ PRACTICE = Practice(
     wakes=_wakes,
     begins=expect.begins,
     welcomes=expect.welcomes,
+    spares=ask.spare,
     moves=moves,
     next_due=_next_due,
     due=_due,

@@ -1,8 +1,10 @@
 """The report of a period, for who could not be there and for who looks back (Samenspel §3.5d)."""
 
 from commands.practice import Practice
-from commands.report.give import REPORT
+from commands.reflection.command import VALUES
+from commands.report import drawn, values
+from commands.report.give import REPORT, SHEET
 
 __all__ = ["PRACTICE"]
 
-PRACTICE = Practice(name="report", commands=(REPORT,))
+PRACTICE = Practice(name="report", commands=(REPORT,), sheets={SHEET: drawn.collect, VALUES: values.collect})

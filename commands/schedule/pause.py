@@ -1,9 +1,9 @@
 """``!standup pause`` and ``resume``: a community rests, and nothing is sent of itself."""
 
 from commands import texts
+from commands.coming import next_moments
 from commands.practice import Asked, Command, Mistake, Scene, Who
 from commands.schedule.clock import replan
-from commands.schedule.status import next_moments
 from commands.standup.shut import close_round
 from storage import communities, standups
 

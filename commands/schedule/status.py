@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from commands import chat, texts
-from commands.moments import day_in_words, local
-from commands.practice import Scene, Stage
+from commands.coming import NAMES, next_moments, when
+from commands.practice import Scene
 from storage import plans, reflections
 from storage.communities import Community
-from storage.plans import Outcome, Planned, What
+from storage.plans import Outcome, What
 
 LOOK_BACK = timedelta(days=30)
 MOST = 10
@@ -17,9 +17,7 @@ _REASONS = {
     Outcome.HOLIDAY: "unsaid-holiday",
     Outcome.PAUSED: "unsaid-paused",
 }
-_NAMES = {What.OPEN: "what-open", What.DIGEST: "what-digest"}
-
-_EVERY_NAME = {**_NAMES, What.REMINDER: "what-reminder", What.REFLECTION: "what-reflection"}
+_EVERY_NAME = {**NAMES, What.REMINDER: "what-reminder", What.REFLECTION: "what-reflection"}
 
 
 async def status(scene: Scene) -> tuple[chat.Block, ...]:
@@ -58,23 +56,3 @@ async def overview(scene: Scene) -> tuple[chat.Block, ...]:
     if not lines:
         return ()
     return (*texts.blocks(scene.language, "unsaid"), *map(chat.item, lines))
-
-
-async def next_moments(stage: Stage, community: Community, language: str) -> tuple[chat.Block, ...]:
-    """When what comes next, one line."""
-    planned = await plans.of_community(stage.tx, community.id)
-    coming = [one for one in planned if one.what in _NAMES]
-    if not coming:
-        return ()
-    said = ", ".join(
-        f"{texts.line(language, _NAMES[one.what])} {when(language, community, one)}" for one in coming
-    )
-    return texts.blocks(language, "status-next", moments=said)
-
-
-def when(language: str, community: Community, planned: Planned) -> str:
-    """The day and time of something planned, such as: dinsdag 3 maart, 09:00."""
-    there = local(planned.at, community.timezone)
-    return texts.line(
-        language, "day-and-time", day=day_in_words(language, there.date()), time=f"{there:%H:%M}"
-    )

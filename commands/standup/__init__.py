@@ -6,10 +6,12 @@ from commands import chat
 from commands.practice import Practice, Scene, Stage
 from commands.standup import change, fetched, follow_up, offer, private, shut, spoken, take, wish
 from commands.standup.invite import CHECK_IN
+from commands.standup.nudge import spares
 from commands.standup.open import NOW, moves
 from commands.standup.report import reaches
 from commands.standup.shown import follow, seen
 from commands.standup.shut import CLOSE
+from commands.standup.skip import SKIP
 from commands.standup.status import status
 from storage import checkins, standups
 from storage.communities import Community
@@ -50,10 +52,11 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 
 PRACTICE = Practice(
     name="standup",
-    commands=(CHECK_IN, NOW, CLOSE),
+    commands=(CHECK_IN, SKIP, NOW, CLOSE),
     hears=_hears,
     minds=fetched.minds_media,
     wakes=_wakes,
+    spares=spares,
     moves=moves,
     reaches=reaches,
     status=status,

@@ -130,3 +130,6 @@ about-standup-close = closes the stand-up
 nudge =
     The stand-up of { $name } is open until { $time }. Will you take part? A photo or a few words are enough.
     Not this time? Type { $prefix }skip.
+skipped = OK, you’re skipping this one. I won’t ask again. Want to tell something after all? You always can.
+skips-next = OK, you’re skipping the stand-up of { $moment }. Want to take part after all? Type { $prefix }back.
+about-skip = you skip this time

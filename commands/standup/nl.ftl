@@ -130,3 +130,6 @@ about-standup-close = sluit de stand-up
 nudge =
     De stand-up van { $name } is open tot { $time }. Doe je nog mee? Een foto of een paar woorden is genoeg.
     Deze keer niet? Typ { $prefix }overslaan.
+skipped = Goed, je slaat deze keer over. Ik vraag er niet meer naar. Toch iets vertellen? Dat mag altijd.
+skips-next = Goed, je slaat de stand-up van { $moment } over. Toch meedoen? Typ { $prefix }terug.
+about-skip = je slaat deze keer over

@@ -71,5 +71,12 @@ async def spare(stage: Stage, standup: Standup, member: Member | None = None) ->
         await silences.end(stage.tx, standup.id, member.id)
 
 
+async def spares(stage: Stage, member: Member) -> None:
+    """The same for one member in the round that is open, if there is one."""
+    latest = await standups.latest(stage.tx, member.community)
+    if latest is not None and latest.closed_at is None:
+        await spare(stage, latest, member)
+
+
 def _about(standup: StandupId) -> EventId:
     return EventId(f"nudge:{standup}")

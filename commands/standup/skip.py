@@ -1,8 +1,7 @@
 """``!skip``: this round without me."""
 
-from commands.attendance.away import myself
+from commands.coming import when
 from commands.practice import Asked, Command, Scene
-from commands.schedule.status import when
 from commands.standup.nudge import spare
 from storage import communities, plans, standups
 from storage.plans import What
@@ -10,7 +9,7 @@ from storage.plans import What
 
 async def _skip(scene: Scene, asked: Asked) -> None:
     assert scene.community is not None
-    community, member = scene.community, await myself(scene)
+    community, member = scene.community, await scene.myself()
     latest = await standups.latest(scene.tx, community.id)
     if latest is not None and latest.closed_at is None:
         await standups.skip(scene.tx, latest.id, member.id)
