@@ -13,7 +13,7 @@ from tests.memory import Posted
 from tests.village import Village, photo_bytes
 
 TEN = timedelta(minutes=10)
-SEE, OFFER = (texts.line("nl", text) for text in ("question-photo", "feeling-offer"))
+SEE, OFFER = texts.line("nl", "question-photo", photos=1), texts.line("nl", "feeling-offer")
 ANSWERS = "1. tuin\n2. bank\n3. nee"
 
 
