@@ -206,7 +206,7 @@ def export(
     from bot.export import export as collect
     from commands.export.collect import Days
     from commands.export.forms import written
-    from commands.export.pseudonyms import WARNING
+    from commands.pseudonyms import WARNING
     from storage.audit import Deed
 
     found = asyncio.run(collect(settings, community, Days(since, until), pseudonymise))

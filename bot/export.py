@@ -4,7 +4,7 @@ from bot.errors import Failure
 from bot.opening import reading
 from bot.settings import Settings
 from commands.export.collect import Days, as_json
-from commands.export.pseudonyms import pseudonymise
+from commands.pseudonyms import pseudonymise
 from storage import communities, pseudonyms
 from storage.communities import Community
 from storage.database import Transaction

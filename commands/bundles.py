@@ -6,8 +6,8 @@ from datetime import datetime
 from commands import chat
 from commands.export.collect import as_json
 from commands.export.forms import written
-from commands.export.pseudonyms import pseudonymise
 from commands.privacy.mydata import mine
+from commands.pseudonyms import pseudonymise
 from storage import communities, pseudonyms
 from storage.database import Transaction
 from storage.media import MediaFolder

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from bot.cli import main
 from commands import chat
 from commands.export.forms import FORMS, written
-from commands.export.pseudonyms import pseudonymise
 from commands.export.tables import COLUMNS, Tables, as_zip
+from commands.pseudonyms import pseudonymise
 from storage.ids import PersonId
 from tests.reflecting import DAY, asked, begun, codes, polls
 from tests.test_rights import opened, says

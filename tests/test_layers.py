@@ -88,7 +88,7 @@ KNOWS = {
     "park": {"standup"},
     "privacy": {"attendance", "community", "digest", "export", "reflection", "standup"},
     "reflection": {"standup"},
-    "report": {"digest", "export", "reflection", "standup"},
+    "report": {"digest", "reflection", "standup"},
     "schedule": {"digest", "reflection", "standup"},
     "standup": {"digest"},
 }

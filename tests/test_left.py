@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from commands import chat, texts
-from commands.export.pseudonyms import Scrub
+from commands.pseudonyms import Scrub
 from storage import people
 from storage.ids import PersonId, RoomId
 from tests.memory import Posted

@@ -16,7 +16,7 @@ from bot.restore import restore
 from bot.settings import Settings, Storage
 from commands.drawing.typeset import Job
 from commands.export.forms import FORMS
-from commands.export.pseudonyms import asks_for_numbers
+from commands.pseudonyms import asks_for_numbers
 from storage import pseudonyms
 from storage.database import Database
 from storage.ids import CommunityId

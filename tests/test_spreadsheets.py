@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from bot.cli import main
 from commands.export.forms import written
 from commands.export.page import _escaped
-from commands.export.pseudonyms import asks_for_numbers
 from commands.export.tables import COLUMNS, cell
 from commands.export.workbook import MOST
+from commands.pseudonyms import asks_for_numbers
 from tests.test_export import BRAM, export_of
 from tests.test_rights import says
 from tests.village import Village, photo_bytes

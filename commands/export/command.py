@@ -2,8 +2,8 @@
 
 from commands import chat, documents, texts
 from commands.export.forms import FORMS, USUAL
-from commands.export.pseudonyms import asks_for_numbers
 from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
+from commands.pseudonyms import asks_for_numbers
 from commands.words import one_line
 from storage import audit, shown
 from storage.audit import Deed

@@ -3,9 +3,9 @@
 from typing import Final, Literal
 
 from commands import chat, documents, texts
-from commands.export.pseudonyms import asks_for_numbers
 from commands.moments import local
 from commands.practice import Asked, Changes, Command, Scene, Who
+from commands.pseudonyms import asks_for_numbers
 from commands.report.period import NoSuchPeriod, read_period
 from storage import audit, shown
 from storage.audit import Deed

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from commands.export.pseudonyms import Scrub
+from commands.pseudonyms import Scrub
 from storage.communities import Member
 from storage.ids import MemberId, PersonId
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from commands.export.collect import Json
 from storage.ids import FORMER, PersonId
 
+Json = dict[str, Any]
 WARNING = (
     "People have numbers here, and photos and voice messages are left out. "
     "What people wrote may still give somebody away: read it before you share it."
@@ -53,7 +53,7 @@ def asks_for_numbers(words: str) -> tuple[str, bool]:
 
 def pseudonymise(export: Json, numbers: Mapping[PersonId, str]) -> Json:
     """The same with numbers for people, known names replaced as whole words, without photos and voice."""
-    members: list[dict[str, Any]] = export["members"]  # type: ignore[assignment]
+    members: list[dict[str, Any]] = export["members"]
     scrub = Scrub(((member["id"], member["name"]) for member in members), numbers)
     found: Json = {"warning": WARNING}
     for key, value in export.items():
