@@ -8,7 +8,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 RUN python3 -m venv /opt/leerkring
-COPY pyproject.toml README.md requirements.txt requirements-build.txt ./
+COPY pyproject.toml README.md LICENSE requirements.txt requirements-build.txt ./
 COPY packaging/install.sh packaging/
 COPY storage storage
 COPY commands commands
