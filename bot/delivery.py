@@ -273,7 +273,7 @@ class Delivery:
         if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
             await self._give_up(row)
             return
-        if isinstance(outgoing, chat.PollEnd) and not self._platform.polls:
+        if isinstance(outgoing, chat.PollEnd) and not self._shows_polls(room):
             await self._give_up(row)
             return
         events = await self._resolve(outgoing)
@@ -337,9 +337,14 @@ class Delivery:
             if not codes:
                 return None
             outgoing = chat.issued(outgoing, codes)
+        if self._platform.plain(room):
+            outgoing = chat.without_thread(outgoing)
         if isinstance(outgoing, chat.Poll):
-            return outgoing if self._platform.polls else chat.in_words(outgoing)
+            return outgoing if self._shows_polls(room) else chat.in_words(outgoing)
         return outgoing
+
+    def _shows_polls(self, room: RoomId) -> bool:
+        return self._platform.polls and not self._platform.plain(room)
 
 
 def _needed(row: Undelivered) -> Sequence[PostId]:

@@ -94,6 +94,9 @@ class Platform(Protocol):
     polls: bool
     """Whether it has polls; where it has not, they go out as words, and an answer is a number."""
 
+    def plain(self, room: RoomId) -> bool:
+        """Whether some in a room see neither threads nor polls: there we use none."""
+
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled; calls `ready` once rooms are known.
 

@@ -470,11 +470,15 @@ BEFORE_CODE = "-"
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """A question of which one option can be chosen; `hint` says how, where that cannot be tapped."""
+    """A question of which one option can be chosen; `hint` says how, where that cannot be tapped.
+
+    Where nobody can tap it is said `plainly`.
+    """
 
     question: str
     options: tuple[Option, ...]
     hint: str
+    plainly: str = ""
     place: Place = field(default_factory=Place)
     kind: Literal["poll"] = "poll"
 
@@ -595,12 +599,14 @@ def issued(ballot: Ballot, codes: Sequence[str]) -> Poll:
         Option(f"{ballot.first + at}{BEFORE_CODE}{code}", label)
         for at, (code, label) in enumerate(zip(codes, ballot.labels, strict=True))
     )
-    return Poll(ballot.question, options, ballot.hint, ballot.place)
+    return Poll(ballot.question, options, ballot.hint, place=ballot.place)
 
 
 def in_words(poll: Poll) -> Post:
     """A poll as a post, for platforms without polls."""
-    return Post((paragraph(poll.question), paragraph(listed(poll)), paragraph(poll.hint)), poll.place)
+    return Post(
+        (paragraph(poll.question), paragraph(listed(poll)), paragraph(poll.plainly or poll.hint)), poll.place
+    )
 
 
 def listed(poll: Poll) -> str:

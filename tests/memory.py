@@ -83,6 +83,9 @@ class MemoryPlatform:
     _happened: list[tuple[int, chat.Incoming]] = field(default_factory=list)
     _listening: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def plain(self, room: RoomId) -> bool:
+        return bool(self.company.get(room, set()) & self.ghosts)
+
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         self._ears = ears
         position = await ears.position()
@@ -134,8 +137,6 @@ class MemoryPlatform:
             raise problem
         if post in self._by_post:
             return self._by_post[post].event
-        if self.company.get(room, set()) & self.ghosts:
-            outgoing = chat.without_thread(outgoing)
         posted = Posted(self.next_event(), room, outgoing)
         if isinstance(outgoing, chat.Picture | chat.File) and outgoing.uploaded is not None:
             posted.content = self.files[outgoing.uploaded]

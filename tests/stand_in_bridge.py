@@ -1,8 +1,8 @@
 """A stand-in for a mautrix bridge: an application service on the tests' Synapse, which hears nothing.
 
 What its ghosts send has the shape of what mautrix bridges send: captions with a file name beside them
-(MSC2530), replies without threads, edits with all of the new content, votes as MSC3381, the other app's time
-as `ts`, and now and then the same thing twice.
+(MSC2530), replies without threads, edits with all of the new content, the other app's time as `ts`, and now
+and then the same thing twice. Of a bot that is relayed they carry neither polls nor reactions.
 """
 
 import secrets
@@ -35,14 +35,6 @@ class Ghost(MatrixUser):
         content["info"] |= {"w": 64, "h": 48, "xyz.amorgan.blurhash": "L6PZfSi_.AyE_3t7t7R**0o#DgR4"}
         content["m.mentions"] = {}
         return await self.send_raw(room, "m.room.message", content | {"body": caption or "image.jpg"})
-
-    async def votes(self, room: str, poll: str, *answers: str) -> str:
-        """A tap in a poll that the bridge carried over."""
-        content: Content = {
-            "m.relates_to": {"rel_type": "m.reference", "event_id": poll},
-            "org.matrix.msc3381.poll.response": {"answers": list(answers)},
-        }
-        return await self.send_raw(room, "org.matrix.msc3381.poll.response", content)
 
 
 class StandInBridge:

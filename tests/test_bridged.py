@@ -195,12 +195,17 @@ async def test_a_vote_by_number(tmp_path: Path) -> None:
     async with opened(tmp_path) as village:
         await village.says("Amina", "!reflectie readiness")
         posts = await village.settled()
-        assert any(isinstance(post.outgoing, chat.Poll) for post in posts), words(posts)
+        (poll,) = [post for post in posts if "2. " in post.words and "Tik" not in post.words]
+        assert isinstance(poll.outgoing, chat.Post), "a bridge carries no poll of a bot"
         assert await says(village, "Zehra", "2") == ["✅"]
         assert await says(village, "Zehra", "99", "2 brood graag") == ["", ""]
-        assert await says(village, "Bram", "3") == [""], "who sees the poll taps"
+        assert await says(village, "Bram", "3") == [""], "who has replies answers with one"
+        assert await says(village, "Bram", "1", reply_to=poll.event) == ["✅"]
         assert await says(village, "Zehra", "3") == ["✅"]
-        assert chosen((await votes_of(village))[0]) == {"zehra": 3}
+        assert chosen((await votes_of(village))[0]) == {"zehra": 3, "bram": 1}
+        await village.says("Amina", "!reflectie sluit")
+        closed = await village.settled()
+        assert not [post for post in closed if isinstance(post.outgoing, chat.PollEnd)]
 
 
 # --- in private ------------------------------------------------------------------------------------------

@@ -76,6 +76,11 @@ class MatrixPlatform:
         self._bridges = bridges or Bridges()
         self.others, self.private_rooms = self._private.others, self._private.of
 
+    def plain(self, room: RoomId) -> bool:
+        """Whether a bridge stands in the room: it carries no threads, and of a bot no polls."""
+        known = self._client.rooms.get(room)
+        return self._bridges.in_room(room, known.users if known is not None else ())
+
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled. Raises Failure when the server locks us out."""
         await self._begin(ears.trouble)
@@ -144,9 +149,6 @@ class MatrixPlatform:
 
     async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
         """Sends one post. Raises Later or Refused."""
-        known = self._client.rooms.get(room)
-        if self._bridges.in_room(room, known.users if known is not None else ()):
-            outgoing = chat.without_thread(outgoing)
         if isinstance(outgoing, chat.Remove):
             if outgoing.answers:
                 await self._ballots.take_away(room, event_id(outgoing.target))

@@ -30,6 +30,10 @@ class PlaygroundPlatform:
         self._files = files
         self._waiting = 0
 
+    def plain(self, room: RoomId) -> bool:
+        """Everybody sees all of it."""
+        return False
+
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled, from where it was read up to."""
         read = int(await ears.position() or 0)

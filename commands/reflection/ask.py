@@ -32,7 +32,8 @@ def question(asked: Asked, language: str, before: str = "") -> chat.Poll | chat.
     if asked.kind == "open":
         return chat.Post((chat.paragraph(said), *texts.blocks(language, "reflection-open-how")))
     options = tuple(chat.Option(str(at + 1), label) for at, label in enumerate(asked.labels(language)))
-    return chat.Poll(said, options, texts.line(language, "reflection-how"))
+    hint, plainly = (texts.line(language, text) for text in ("reflection-how", "reflection-how-plainly"))
+    return chat.Poll(said, options, hint, plainly)
 
 
 async def ask_room(stage: Stage, community: Community, poll: Poll) -> None:

@@ -1,4 +1,5 @@
 reflection-how = Tap an answer. Does that not work? Then send just the number, as a reply to this message.
+reflection-how-plainly = Send just the number, as a reply to this message.
 reflection-open-how = Reply to this message. A few words are enough.
 reflection-anonymous-how = Tap an answer. Or type the number in front of it. You can’t change it afterwards. I won’t reply, so that I don’t keep which answer is yours. When the question closes, I take it away here. Your answer too, if I am allowed to.
 reflection-anonymous =

@@ -1,4 +1,5 @@
 reflection-how = Tik op een antwoord. Lukt dat niet? Stuur dan alleen het nummer, als antwoord op dit bericht.
+reflection-how-plainly = Stuur alleen het nummer, als antwoord op dit bericht.
 reflection-open-how = Antwoord op dit bericht. Een paar woorden is genoeg.
 reflection-anonymous-how = Tik op een antwoord. Of typ het nummer dat ervoor staat. Je kunt het daarna niet meer veranderen. Ik zeg niets terug: zo bewaar ik niet welk antwoord van jou is. Sluit de vraag? Dan haal ik hem hier weg. Ook je antwoord, als ik dat mag.
 reflection-anonymous =
