@@ -19,7 +19,8 @@ STOP = re.compile(
 )
 SKIP = re.compile(
     r"\W*(?:overslaan|sla maar over|skip|skippen|pas|ik (?:pas|skip)|"
-    r"(?:ik )?sla (?:deze keer |dit keer |m |hem |"
+    r"(?:nee |sorry )?(?:deze|dit) (?:keer|week|ronde|rondje) sla ik (?:m |hem |het )?(?:maar |even )?over|"
+    r"(?:ik )?sla (?:deze keer |dit keer |deze week |deze ronde |m |hem |"
     r"het )?over|(?:een |de )?volgende (?:keer|week)(?: weer| graag)?|next time|maybe next (?:time|"
     r"week)|(?:ik )?kan (?:deze keer |deze week |vandaag |nu )?(?:helaas )?niet|i cant(?: this time|"
     r" this week)?)\W*"
