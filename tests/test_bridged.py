@@ -233,7 +233,10 @@ async def test_the_question_about_photos_can_be_answered_in_the_room(tmp_path: P
         village.consenting = False
         photo = await village.shows("Zehra", photo_bytes())
         (asked,) = words(await village.settled())
-        assert asked.startswith("Zehra") and "!foto’s ja" in asked
+        assert asked.startswith("Zehra") and "24 maanden" in asked and "!foto’s ja" in asked
+        await village.says("Zehra", "!privacy alles")
+        (page,) = words(await village.settled())
+        assert "Je account, je naam en je rol." in page
         assert village.reactions(photo) == ["⏳"]
         await village.says("Zehra", "!foto's ja")
         await village.settled()
@@ -268,6 +271,15 @@ async def test_no_thread_of_ours(tmp_path: Path) -> None:
         assert not [place for place in places if place is not None and place.thread is not None]
 
 
+async def test_a_facilitator_behind_a_bridge_hears_that_reports_do_not_come(tmp_path: Path) -> None:
+    async with opened(tmp_path) as village:
+        await village.says("Amina", f"!rol {ZEHRA} begeleider")
+        await village.settled()
+        await village.says("Zehra", "!verslag")
+        (_, answer) = words(await village.settled())
+        assert answer.startswith("Zehra, mijn antwoord is alleen voor jou.") and "Amina" in answer
+
+
 # --- who speaks through another --------------------------------------------------------------------------
 
 
@@ -295,6 +307,23 @@ async def test_each_of_many_who_share_an_account(tmp_path: Path) -> None:
         await village.hear(chat.Left(**village._about("Brug")))
         async with village.database.read() as tx:
             assert await people.speakers(tx, ROOM, account) == []
+
+
+async def test_one_of_many_is_forgotten_and_the_others_are_not(tmp_path: Path) -> None:
+    async with opened(tmp_path, "Brug") as village:
+        account = person("Brug")
+
+        async def says_through(mark: str, name: str, *lines: str) -> None:
+            for line in lines:
+                said = chat.Text(**village._about("Brug"), body=line, bridged=True, speaker=name)
+                await village.hear(replace(said, sender=speaker(account, mark)))
+
+        await says_through("1", "Noor", "Hoi", "Gras gemaaid")
+        await says_through("2", "Tom", "Hoi", "Hek geverfd")
+        await says_through("1", "Noor", "!vergeet mij", "!vergeet mij ja", "Nog iets")
+        assert [one["answers"]["done"] for one in await village.kept()] == ["Hek geverfd"]
+        exported: Any = await village.exported()
+        assert "Noor" not in str(exported) and "Tom" in str(exported)
 
 
 async def test_without_a_mark_it_is_left_alone_and_facilitators_know(tmp_path: Path) -> None:

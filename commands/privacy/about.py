@@ -15,7 +15,9 @@ async def _privacy(scene: Scene, asked: Asked) -> None:
         await scene.answer(asked.message, _short(scene))
     elif scene.private_with is None and scene.member is not None:
         # It is long; a group need not scroll past it.
-        await scene.stage.whisper(chat.Post(_all(scene), quiet=True), scene.person, Urgency.ANSWER)
+        # It tells nothing of who asks: the group may see it where nothing else reaches them.
+        page = chat.Post(_all(scene), quiet=True, otherwise=_all(scene))
+        await scene.stage.whisper(page, scene.person, Urgency.ANSWER)
     else:
         await scene.answer(asked.message, _all(scene))
 

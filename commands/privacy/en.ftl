@@ -102,7 +102,7 @@ privacy-authority-nl = Can’t work it out together? Then you can complain to th
 privacy-authority = Can’t work it out together? Then you can complain to the privacy authority of your country.
 
 photos-beyond =
-    { $name }, I have a question about your photo. I cannot send a private message to your app. May I keep your photos? Answer here with { $prefix }photos yes, { $prefix }photos without people or { $prefix }photos no. With { $prefix }privacy all you read what that means.
+    { $name }, I have a question about your photo. I cannot send a private message to your app. May I keep your photos for { $months } months? I use them in the digest and in reports. Answer here with { $prefix }photos yes, { $prefix }photos without people or { $prefix }photos no. With { $prefix }privacy all you read what that means.
 photos-ask =
     { $again ->
         [0] Thank you for your photo!

@@ -102,7 +102,7 @@ privacy-authority-nl = Kom je er samen niet uit? Dan kun je klagen bij de Autori
 privacy-authority = Kom je er samen niet uit? Dan kun je klagen bij de toezichthouder voor privacy in je land.
 
 photos-beyond =
-    { $name }, ik heb een vraag over je foto. Naar jouw app kan ik geen privébericht sturen. Mag ik je foto’s bewaren? Antwoord hier met { $prefix }foto’s ja, { $prefix }foto’s zonder mensen of { $prefix }foto’s nee. Wat dat betekent, lees je met { $prefix }privacy alles.
+    { $name }, ik heb een vraag over je foto. Naar jouw app kan ik geen privébericht sturen. Mag ik je foto’s { $months } maanden bewaren? Ik gebruik ze in het weekbericht en in verslagen. Antwoord hier met { $prefix }foto’s ja, { $prefix }foto’s zonder mensen of { $prefix }foto’s nee. Wat dat betekent, lees je met { $prefix }privacy alles.
 photos-ask =
     { $again ->
         [0] Dank je wel voor je foto!

@@ -61,6 +61,7 @@ async def _ask(stage: Stage, community: Community, member: Member, before: Conse
                 language,
                 "photos-beyond",
                 name=chat.Mention(member.person, member.name),
+                months=stage.defaults.photos_for,
                 prefix=stage.defaults.prefix,
             ),
         ),
