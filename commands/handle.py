@@ -81,8 +81,9 @@ async def handle(stage: Stage, event: chat.Incoming) -> None:
         return
     scene = await stage.scene(event.room, event.sender)
     heeded = await heed(scene, event, COMMANDS)
-    if heeded is not None:
-        scene = await heard(scene, heeded)
+    there = await heard(scene, heeded) if heeded is not None else None
+    if heeded is not None and there is not None:
+        scene = there
         said = await still.meant(scene, heeded) or heeded
         stops = await command_for(scene, said, Kind.STOP)
         await _handle(*(stops or (scene, said)))

@@ -7,12 +7,15 @@ import pytest
 
 from bot import decoding, fetching
 from bot.archive import _MOST_ABOUT
+from bot.matrix import bridges, incoming
 from commands import dates, fitting, words
+from commands.community import relayed
 from commands.drawing import photos, typeset
 from commands.export import workbook
 from commands.privacy import inside, mydata
 from commands.reflection import instrument
 from commands.report import drawn
+from commands.standup.take import MOST_FILES
 from storage.photos.prepare import FORMATS, LIGHT_SCANS, MOST_SIDE
 from storage.photos.reader import IN_PASSING, WITH_PATIENCE
 
@@ -44,6 +47,8 @@ BOUNDS: dict[str, list[str]] = {
         f"{WITH_PATIENCE.megabytes} MB",
         f"{WITH_PATIENCE.seconds} s of the processor, {WITH_PATIENCE.deadline:.0f} s in all",
     ],
+    # test_gallery.py
+    "several photos in one message": [f"the first {incoming._MOST_ITEMS}", {10: "ten"}[MOST_FILES]],
     # test_fetching.py
     "a voice message": [f"{fetching.MOST_BYTES >> 20} MB", f"{fetching.DEADLINE:.0f} s"],
     # test_picture.py
@@ -66,6 +71,8 @@ BOUNDS: dict[str, list[str]] = {
     "days and times that are typed": [f"{dates.MOST} letters"],
     # test_answers.py, test_fuzz.py
     "events and answers of the server": [f"{decoding.MOST_DEEP} brackets", f"{decoding._MOST_DIGITS} digits"],
+    # test_bridges.py, test_bridged.py
+    "who a bridge says is there": [f"{bridges.MOST} bridges", f"{relayed.MOST} people"],
     # test_instruments.py
     "instruments of your own": [f"{instrument.MOST_BYTES >> 10} kB", f"{instrument.MOST_OPTIONS} options"],
     # test_backup.py

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from commands import chat
+from commands.community import relayed
 from storage import people
 from storage import tables as t
 from storage.ids import EventId, speaker
@@ -324,6 +325,18 @@ async def test_one_of_many_is_forgotten_and_the_others_are_not(tmp_path: Path) -
         assert [one["answers"]["done"] for one in await village.kept()] == ["Hek geverfd"]
         exported: Any = await village.exported()
         assert "Noor" not in str(exported) and "Tom" in str(exported)
+
+
+async def test_one_account_speaks_for_so_many_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relayed, "MOST", 2)
+    async with opened(tmp_path, "Brug") as village:
+        for number in range(4):
+            said = chat.Text(**village._about("Brug"), body="Hoi", bridged=True, speaker=f"Sem {number}")
+            await village.hear(replace(said, sender=speaker(person("Brug"), str(number))))
+        exported: Any = await village.exported()
+        assert [one["name"] for one in exported["members"] if "Sem" in one["name"]] == ["Sem 0", "Sem 1"]
 
 
 async def test_without_a_mark_it_is_left_alone_and_facilitators_know(tmp_path: Path) -> None:

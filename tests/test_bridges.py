@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.matrix.bridges import DOUBLE, PROFILE, STATE, Bridges
+from bot.matrix.bridges import DOUBLE, MOST, PROFILE, STATE, Bridges
 from bot.matrix.incoming import Reader
 from bot.matrix.render import html, mentioned
 from commands import chat
@@ -87,6 +87,13 @@ def test_nobody_else_says_that_somebody_is_behind_a_bridge() -> None:
     assert not read(eve, "@eve:test").bridged
     odd = [{"type": STATE[0], "state_key": "", "sender": 1, "content": {"bridgebot": [], "protocol": 3}}]
     assert not told(*odd).behind(GHOST)
+
+
+def test_a_room_has_so_many_bridges_at_most() -> None:
+    bots = [f"@whatsappbot:server{number}" for number in range(MOST + 1)]
+    bridges = told(*(stands(bot, bot) | {"state_key": bot} for bot in bots))
+    known = [bridges.behind(PersonId(f"@whatsapp_1:server{number}")) for number in range(MOST + 1)]
+    assert known == [True] * MOST + [False]
 
 
 def test_an_operator_can_say_it() -> None:

@@ -26,6 +26,8 @@ PROFILE = "com.beeper.per_message_profile"
 """MSC4144: who says this one message."""
 DOUBLE = "fi.mau.double_puppet_source"
 """What somebody who is on Matrix as well said in the other app."""
+MOST = 10
+"""So many bridges of one room are known at most."""
 _NETWORKS = frozenset(
     """
     whatsapp signal telegram discord slack gmessages meta facebook instagram messenger twitter bluesky
@@ -65,12 +67,11 @@ class Bridges:
         bot, networks = content.get("bridgebot"), _networks(content)
         key = (str(event["type"]), str(event["state_key"]))
         sender = event.get("sender")
-        if (
-            isinstance(bot, str)
-            and isinstance(sender, str)
-            and (sender == bot or _ghost(sender, bot, networks))
-        ):
-            self._there.setdefault(room, {})[key] = (bot, networks)
+        named = isinstance(bot, str) and isinstance(sender, str)
+        if named and (sender == bot or _ghost(str(sender), str(bot), networks)):
+            there = self._there.setdefault(room, {})
+            if key in there or len(there) < MOST:
+                there[key] = (str(bot), networks)
         elif self._there.get(room, {}).pop(key, None) and not self._there[room]:
             del self._there[room]
 
@@ -126,7 +127,7 @@ class Bridges:
         return chat.ForOthers(event=event.event, room=event.room, sender=event.sender, at=event.at)
 
     def _bridges(self) -> set[tuple[str, frozenset[str]]]:
-        return {bridge for there in self._there.values() for bridge in there.values()}
+        return {bridge for there in self._there.values() for bridge in there.values() if bridge[1]}
 
 
 def _networks(content: Event) -> frozenset[str]:

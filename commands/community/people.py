@@ -101,13 +101,13 @@ async def _welcome(scene: Scene, member: Member) -> None:
         await practice.welcomes(scene, member)
 
 
-async def heard(scene: Scene, event: chat.Incoming) -> Scene:
-    """The scene with who says words: somebody, though only notices came from them so far.
+async def heard(scene: Scene, event: chat.Incoming) -> Scene | None:
+    """The scene with who says words: somebody, though only notices came from them so far; None for nobody.
 
     Where somebody was alone with us of whom nothing is kept since they left, it is theirs again.
     """
     if isinstance(event, chat.Message) and event.speaker and scene.member is None:
-        scene = await relayed.speaks_up(scene, event)
+        return await relayed.speaks_up(scene, event)
     if (scene.private_with or "").startswith(FORMER) and isinstance(
         event, chat.Text | chat.Photo | chat.Voice
     ):

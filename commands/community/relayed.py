@@ -8,14 +8,23 @@ from storage import checkins, communities, people
 from storage.communities import Role
 from storage.ids import PersonId, account_of
 
+MOST = 100
+"""So many speak through one account at most: whoever runs it could invent any number."""
 
-async def speaks_up(scene: Scene, event: chat.Message) -> Scene:
-    """Lets in who speaks through the account of somebody else: no server tells that they came."""
+
+async def speaks_up(scene: Scene, event: chat.Message) -> Scene | None:
+    """Lets in who speaks through the account of somebody else: no server tells that they came.
+
+    None when they are one too many.
+    """
+    account = account_of(scene.person)
+    if len(await people.speakers(scene.tx, scene.room, account)) >= MOST:
+        return None
     called = words.name(event.speaker)
     await people.came(scene.tx, scene.room, scene.person, called, machine=False, bridged=True)
     if scene.community is None:
         return scene
-    await _is_nobody(scene, account_of(scene.person))
+    await _is_nobody(scene, account)
     member = await communities.join(scene.tx, scene.community.id, scene.person, called, event.at)
     scene.stage.aftermath.planned = True
     return replace(scene, member=member)
