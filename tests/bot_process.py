@@ -170,14 +170,15 @@ class BotProcess:
     async def done_with(self, *events: str) -> None:
         """Returns once all `events` were heard and nothing is left to handle, to fetch or to deliver."""
         wanted = [EventId(event) for event in events]
+        left: list[object] = []
         try:
             async with asyncio.timeout(PATIENCE):
                 # Another process changes it: there is nothing to wait on but the database.
-                while await self._left(wanted):  # noqa: ASYNC110
+                while left := await self._left(wanted):  # noqa: ASYNC110
                     await asyncio.sleep(0.05)
         except TimeoutError as late:
             said = "\n".join(self.log()[-20:])
-            raise TimeoutError(f"left after {PATIENCE} s: {await self._left(wanted)}\n{said}") from late
+            raise TimeoutError(f"left after {PATIENCE} s: {left}\n{said}") from late
 
     async def _left(self, events: Sequence[EventId]) -> list[object]:
         """Of what there is to do, what is to be done first."""

@@ -261,22 +261,38 @@ class Fuzz:
         await self.server.caught_up()
         await self.engine.ready.wait()
         self.hostile.share_key(self.server.olm.create_group_session)
+        for command in ("!begin", "!reflectie readiness", "!standup nu", "!status"):
+            await self._is_said(AMINA, command)
+        await self._everybody_is_told()
+        # Made when it is said: what is older than the round is no answer.
         lines = "\n".join(f"{number}. {words}" for number, words in enumerate(TOLD, 1))
-        begun = [
-            self._said(AMINA, words) for words in ("!begin", "!reflectie readiness", "!standup nu", "!status")
-        ]
-        checked_in = self._said(DEWI, lines)
-        for said in (*begun, checked_in):
-            self.server.feed(room=[said])
-            await self.server.caught_up()
-            await self.engine.handling.idle()
-            await self.engine.delivery.idle()
-        self.hostile.sacred += [checked_in["event_id"], *(f"$ours{number}" for number in range(1, 12))]
+        checked_in = await self._is_said(DEWI, lines)
+        self.hostile.sacred += [checked_in, *(f"$ours{number}" for number in range(1, 12))]
         async with self.database.read() as tx:
             held = [post.post for poll in await self._polls(tx) for post in await reflections.posts(tx, poll)]
             found = await outbox.platform_ids(tx, held)
         self.hostile.polls += [str(event) for event in found.values() if event]
         assert self.hostile.polls, "nothing is asked"
+
+    async def _is_said(self, sender: str, body: str) -> str:
+        said = self._said(sender, body)
+        self.server.feed(room=[said])
+        await self.server.caught_up()
+        await self.engine.handling.idle()
+        await self.engine.delivery.idle()
+        return str(said["event_id"])
+
+    async def _everybody_is_told(self) -> None:
+        """Before that nothing of anybody is kept."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self._knows(DEWI):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+
+    async def _knows(self, name: str) -> bool:
+        async with self.database.read() as tx:
+            (community,) = await communities.every(tx)
+            member = await communities.member(tx, community.id, PersonId(name))
+        return member is not None and member.told
 
     async def _polls(self, tx: Transaction) -> list[PollId]:
         (community,) = await communities.every(tx)

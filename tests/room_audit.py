@@ -22,7 +22,9 @@ class Audit:
         _nothing_twice("the same post", Counter(event["content"].get(MARK) for event in self.standing))
         _nothing_twice("a reaction with the same emoji", self.reactions)
         del self.replies[None]
-        _nothing_twice("a reply to one message", self.replies)
+        twice = [event for event in self._of("m.room.message") if self.replies[reply_to(event)] > 1]
+        said = [(reply_to(event), event["content"].get("body")) for event in twice]
+        _nothing_twice(f"a reply to one message {said}", self.replies)
 
     def _of(self, kind: str) -> list[Event]:
         return [event for event in self.standing if event["type"] == kind]
