@@ -252,6 +252,9 @@ async def test_what_they_ask_for_is_answered_without_content(tmp_path: Path) -> 
         assert {post.room for post in found} == {ROOM}
         (answer,) = [one for one in words(found) if one.startswith("Zehra")]
         assert "Amina" in answer and "tuin" not in answer
+        await village.says("Zehra", "!checkin")
+        (here,) = words(await village.settled())
+        assert here.startswith("Zehra") and "in de groep" in here
         await village.says("Zehra", "!vergeet mij")
         (question,) = words(await village.settled())
         assert "!vergeet mij ja" in question

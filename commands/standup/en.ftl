@@ -81,6 +81,7 @@ voice-unreadable = I cannot open this voice message. Could you record it again?
 voice-too-large = This voice message is too long for me. Could you send a shorter one?
 voice-gone = I could not fetch this voice message. Could you send it again?
 
+checkin-beyond = { $name }, I cannot send a private message to your app. Take part here, in the group. Send a photo, or three lines that begin with 1, 2 and 3.
 checkin-here =
     You can answer here. The group only sees it when you say yes. First I show you how it will look.
 

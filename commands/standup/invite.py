@@ -5,6 +5,7 @@ from commands.practice import Asked, Changes, Command, Scene
 from commands.router import NoCommunity, located
 from commands.standup.consent import remind
 from commands.standup.which import Round, rounds_of
+from commands.words import name
 from storage import communities
 from storage.outbox import Urgency
 
@@ -20,7 +21,10 @@ async def _check_in(scene: Scene, asked: Asked) -> None:
         rounds = await rounds_of(scene)
     blocks = await _questions(scene, rounds)
     if scene.private_with is None:
-        await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
+        called = scene.member.name if scene.member else name(scene.person)
+        who = chat.Mention(scene.person, called)
+        beyond = texts.blocks(scene.language, "checkin-beyond", name=who)
+        await scene.stage.whisper(chat.Post(blocks, otherwise=beyond), scene.person, Urgency.ANSWER)
     else:
         await scene.answer(asked.message, blocks)
 

@@ -81,6 +81,7 @@ voice-unreadable = Ik kan dit spraakbericht niet openen. Neem je het nog een kee
 voice-too-large = Dit spraakbericht is te lang voor mij. Stuur je een korter bericht?
 voice-gone = Ik kon dit spraakbericht niet ophalen. Stuur je het nog een keer?
 
+checkin-beyond = { $name }, naar jouw app kan ik geen privébericht sturen. Doe hier mee, in de groep. Stuur een foto, of drie regels met 1, 2 en 3 ervoor.
 checkin-here =
     Je kunt hier antwoorden. De groep ziet het pas als jij ja zegt. Ik laat je eerst zien hoe het wordt.
 
