@@ -1,5 +1,6 @@
 """Finds the command that somebody gave, and whether they may."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -56,6 +57,8 @@ class Mistyped:
 _NEAR, _NEAR_TO_US = 0.82, 0.7
 """How much alike words are that mean the same command: by chance, and said to us."""
 _SHORTEST, _LONGEST = 4, 40
+_PARTS = 3
+"""Names of commands have no more words than this, nor a word so long."""
 
 
 def read(
@@ -76,7 +79,7 @@ def read(
     if found is not None:
         # In private "help" alone is enough, but "join me tomorrow" is talk.
         return found if commanded or text.addressed or not found.rest else None
-    words = _plain(said).split()
+    words = _head(said)
     relatives = [command for command in commands if words and words[0] in _first_words(command)]
     if relatives and (commanded or text.addressed):
         return WrongWords(examples=_examples(relatives, prefix, words[0], language))
@@ -105,11 +108,11 @@ def is_for_another(prefix: str, text: chat.Text) -> bool:
 
 def _longest(commands: Iterable[Command], said: str) -> Found | None:
     best: tuple[int, Found] | None = None
-    words = said.split()
+    words = _head(said)
     for command in commands:
         for name in command.names.values():
-            parts = name.split()
-            if [_plain(word) for word in words[: len(parts)]] != [_plain(part) for part in parts]:
+            parts = _of_name(name)
+            if words[: len(parts)] != parts:
                 continue
             if best is None or len(parts) > best[0]:
                 rest = said.split(maxsplit=len(parts))[len(parts) :]
@@ -119,16 +122,26 @@ def _longest(commands: Iterable[Command], said: str) -> Found | None:
 
 def _nearest(commands: Iterable[Command], said: str, least: float) -> str | None:
     """The name that is most like the words at the head of what was said, with what stands behind those."""
-    words = said.split(maxsplit=3)
+    words = _head(said)
     best, found = least, None
     for name in (name for command in commands for name in command.names.values()):
-        parts = len(name.split())
+        parts = len(_of_name(name))
         # A space too many or too few is a mistake as well.
-        for many in {parts, max(parts - 1, 1), min(parts + 1, 3)} if len(name) >= _SHORTEST else ():
-            alike = SequenceMatcher(None, _plain(" ".join(words[:many]))[:_LONGEST], _plain(name)).ratio()
+        for many in {parts, max(parts - 1, 1), min(parts + 1, _PARTS)} if len(name) >= _SHORTEST else ():
+            alike = SequenceMatcher(None, " ".join(words[:many]), " ".join(_of_name(name))).ratio()
             if len(words) >= many and alike > best:
                 best, found = alike, " ".join([name, *said.split(maxsplit=many)[many:]])
     return found
+
+
+def _head(said: str) -> list[str]:
+    """The first words of what was said, as they are compared."""
+    return [_plain(word[:_LONGEST]) for word in said.split(maxsplit=_PARTS)[:_PARTS]]
+
+
+@functools.cache
+def _of_name(name: str) -> list[str]:
+    return _head(name)
 
 
 def _plain(word: str) -> str:
@@ -137,13 +150,13 @@ def _plain(word: str) -> str:
 
 
 def _first_words(command: Command) -> set[str]:
-    return {_plain(name.split()[0]) for name in command.names.values()}
+    return {_of_name(name)[0] for name in command.names.values()}
 
 
 def _examples(commands: Iterable[Command], prefix: str, word: str, language: str) -> str:
     shown: list[str] = []
     for command in commands:
-        fitting = [spoken for spoken, name in command.names.items() if _plain(name.split()[0]) == word]
+        fitting = [spoken for spoken, name in command.names.items() if _of_name(name)[0] == word]
         chosen = language if language in fitting else fitting[0]
         shown.append(f"{command.names[chosen]} {command.arguments.get(chosen, '')}".strip())
     return ", ".join(f"{prefix}{one_line(name)}" for name in dict.fromkeys(shown))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands import chat, texts
+from commands import chat, router, texts
 from commands.handle import COMMANDS
 from commands.practice import Asked, Command, Scene, Who
 from commands.router import Found, Mistyped, UnknownCommand, WrongWords, read
@@ -193,6 +193,23 @@ def test_a_mistyped_command_is_asked_about(body: str, expected: str | None) -> N
 def test_a_space_or_a_stop_is_no_mistake() -> None:
     assert said("! hulp") == said("!hulp!") == said("!hulp.") == said("hulp!", private=True) == ("help", "")
     assert said("hulp!") is None
+
+
+def test_of_a_long_message_only_the_first_words_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    plain = router._plain
+
+    def counted(word: str) -> str:
+        nonlocal compared
+        compared += len(word)
+        return plain(word)
+
+    said("!afwzig")
+    monkeypatch.setattr(router, "_plain", counted)
+    for body in ("!" + "a" * 20_000, "!" + "a " * 10_000, "!afwzig" + " a" * 10_000):
+        compared = 0
+        said(body, private=True)
+        assert 0 < compared < 1000
 
 
 def test_what_is_said_to_the_bot_may_be_further_off() -> None:
