@@ -45,4 +45,5 @@ def defaults(settings: Settings, platform: Somewhere) -> Defaults:
         reflection=str(settings.reflection.at),
         reflection_weeks=settings.reflection.every_weeks,
         instruments=settings.reflection.instruments,
+        transcription=settings.transcription.place,
     )

@@ -16,6 +16,7 @@ from bot.fetching import Fetching
 from bot.handling import Handling
 from bot.papers import Papers
 from bot.platform import Batch, Later, Platform
+from bot.transcribing import Listener, Transcribing
 from bot.vitals import Pulse, Vitals
 from bot.wiping import Wiping
 from commands import handle
@@ -46,8 +47,8 @@ def utc_now() -> datetime:
 
 
 class Engine:
-    """One bot on one platform. `now` is its clock, `typeset` sets its pictures and `photos` reads
-    those of members; tests bring their own.
+    """One bot on one platform. `now` is its clock, `typeset` sets its pictures, `photos` reads
+    those of members and `listener` puts recordings into words; tests bring their own.
 
     A `careful` one listens and answers, and does nothing by the clock.
     """
@@ -62,6 +63,7 @@ class Engine:
         careful: bool = False,
         typeset: Typeset = typeset,
         photos: PhotoReader | None = None,
+        listener: Listener | None = None,
     ) -> None:
         self._database = database
         self._platform = platform
@@ -79,6 +81,7 @@ class Engine:
             database, platform, papers, media, now, self.trouble, self.pulse, self.handling.mind, typeset
         )
         self.fetching = Fetching(database, platform, media, photos or PhotoReader(), now, self.handling.mind)
+        self.transcribing = Transcribing(database, media, listener, self.handling.mind)
         self._wiping = Wiping(database, self.fetching.remove, self.trouble)
         self.clock = Clock(database, self.handling.mind, self.handling.wakes, now, self.trouble, self.pulse)
         self._chores: set[asyncio.Task[None]] = set()
@@ -119,6 +122,7 @@ class Engine:
         self._chore(asyncio.to_thread(handle.prepare, self._defaults, self._now()))
         group.create_task(self.delivery.run(), name="deliver")
         group.create_task(self.fetching.run(), name="fetch")
+        group.create_task(self.transcribing.run(), name="transcribe")
         if self.handling.retracing:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.handling.idle(), RETRACING_FOR)
@@ -130,6 +134,8 @@ class Engine:
         self.delivery.wake()
         if aftermath.wanted:
             self.fetching.wake()
+        if aftermath.spoken:
+            self.transcribing.wake()
         if aftermath.planned and not self._careful:
             self._chore(self.clock.plan())
         if aftermath.files or aftermath.erased:

@@ -17,6 +17,7 @@ from bot.defaults import defaults
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
 from bot.health import Health
+from bot.listening import listener
 from bot.lock import one_process
 from bot.matrix.bridges import Bridges
 from bot.matrix.encryption import crypto_folder
@@ -88,7 +89,15 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
     )
     known, careful = defaults(settings, platform), starts.careful
     photos = PhotoReader()
-    engine = Engine(database, platform, media, known, careful=careful, photos=photos)
+    engine = Engine(
+        database,
+        platform,
+        media,
+        known,
+        careful=careful,
+        photos=photos,
+        listener=listener(settings.transcription),
+    )
     room = RoomId(settings.operator.room) if settings.operator.room else None
     watch = Watch(database, engine.look, known, utc_now, engine.delivery.wake, room)
     health = Health(engine.look, engine.pulse, engine.ready.is_set, platform.keys_left, careful)

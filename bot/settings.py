@@ -222,6 +222,31 @@ class Backup(Section):
     key: Key = SecretStr("")
 
 
+class Transcription(Section):
+    """What puts voice messages into words: a command or the address of a service; without either, nothing."""
+
+    command: Annotated[
+        tuple[str, ...], BeforeValidator(_separated), Field(examples=[["whisper-to-text", "{file}"]])
+    ] = ()
+    url: Annotated[str, AfterValidator(_homeserver), Field(examples=["https://speech.example.org"])] = ""
+    key: Annotated[SecretStr, AfterValidator(_token), Field(examples=["..."])] = SecretStr("")
+    model: Annotated[str, Field(min_length=1, max_length=200)] = "whisper-1"
+    seconds: Annotated[Count, Field(ge=1, le=3600)] = 300
+    megabytes: Annotated[Count, Field(ge=64, le=1_048_576)] = 4096
+
+    @field_validator("url")
+    @classmethod
+    def _one_of_them(cls, url: str, info: ValidationInfo) -> str:
+        if url and info.data.get("command"):
+            raise ValueError("is set beside transcription.command; set one of them")
+        return url
+
+    @property
+    def place(self) -> str:
+        """Where it happens: ``here``, the name of a server, or empty when nowhere."""
+        return "here" if self.command else urlsplit(self.url).hostname or ""
+
+
 class Operator(Section):
     """For who keeps the bot running. A `port` of 0 is none; `room` is where the bot says what is wrong."""
 
@@ -328,6 +353,7 @@ class Settings(Section):
     backup: Backup = Backup()
     operator: Operator = Operator()
     privacy: Privacy = Privacy()
+    transcription: Transcription = Transcription()
     matrix: Matrix = Matrix()
     standup: Standup = Standup()
     digest: Digest = Digest()

@@ -280,7 +280,17 @@ Incoming = (
     | ForOthers
     | Moved
 )
-Internal = MediaKept | MediaFailed | NotSent | Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribed:
+    """What was heard in a voice message; nothing where that could not be said."""
+
+    media: MediaId
+    text: str
+
+
+Internal = MediaKept | MediaFailed | Transcribed | NotSent | Tick
 
 _SAID: TypeAdapter[Text | Photo | Voice] = TypeAdapter(Text | Photo | Voice)
 

@@ -28,7 +28,7 @@ from commands.privacy.informed import may_be_kept
 from commands.rest import holidays
 from commands.standup.plain import command_for
 from commands.standup.talk import Kind
-from storage import communities, doubles, media_rows, people
+from storage import communities, doubles, media_rows, people, transcripts
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
 
@@ -145,6 +145,8 @@ async def mind(stage: Stage, event: chat.Internal) -> bool:
             wanted = await media_rows.kept(stage.tx, event.media, event.digest)
         case chat.MediaFailed():
             wanted = await media_rows.failed(stage.tx, event.media)
+        case chat.Transcribed():
+            wanted = await transcripts.is_wanted(stage.tx, event.media)
         case chat.Tick() | chat.NotSent():
             wanted = True
     if not wanted:

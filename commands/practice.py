@@ -23,7 +23,8 @@ class Defaults:
     `keep_left_months` ago keeps no name. `backup_days` is how long a backup of it may exist, 0 when nobody
     said. `organisation` answers for it, on the ground `legal_basis`; `contact` is whom members can ask about
     it and `dpo` the data protection officer; who is younger than `minimum_age` asks their parents.
-    `instruments` is a folder with more instruments for reflection, empty when there is none.
+    `instruments` is a folder with more instruments for reflection, empty when there is none. `transcription`
+    says where recordings are put into words: ``here``, the name of a server, or empty when nowhere.
     """
 
     platform: str
@@ -49,6 +50,7 @@ class Defaults:
     reflection: str = "thu 12:00"
     reflection_weeks: int = 3
     instruments: str = ""
+    transcription: str = ""
 
     @property
     def photos_for(self) -> int:
@@ -62,7 +64,8 @@ class Aftermath:
 
     `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`,
     and what is left of them goes `thoroughly`, also where others must wait for that; something is `wanted`
-    from the platform; something was `planned` for the clock.
+    from the platform; something was `planned` for the clock; something
+    `spoken` is to be put into words.
     """
 
     files: set[str] = field(default_factory=set)
@@ -71,6 +74,7 @@ class Aftermath:
     thoroughly: bool = False
     wanted: bool = False
     planned: bool = False
+    spoken: bool = False
 
     def drop(self, file: str | None) -> None:
         """A file that nobody refers to any more, if there is one, is removed from the disk."""

@@ -206,6 +206,7 @@ async def let_go(tx: Transaction, media: MediaId) -> str | None:
     """Keeps a file no longer, nor fetches it; as in `erase`, but for the row, which stays."""
     digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
     await tx.execute(delete(t.Objection).where(t.Objection.media_id == media))
+    await tx.execute(delete(t.Transcript).where(t.Transcript.media_id == media))
     await tx.execute(
         update(t.Media).where(t.Media.id == media).values(state=State.LET_GO.value, digest=None, source=None)
     )
@@ -222,6 +223,7 @@ async def erase(tx: Transaction, media: MediaId) -> str | None:
     """Forgets a file's row; its digest when nobody refers to the file any more, to be removed from disk."""
     digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
     await tx.execute(delete(t.Objection).where(t.Objection.media_id == media))
+    await tx.execute(delete(t.Transcript).where(t.Transcript.media_id == media))
     await tx.execute(delete(t.Media).where(t.Media.id == media))
     if digest is None or await in_use(tx, digest):
         return None

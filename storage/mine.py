@@ -88,6 +88,7 @@ OF_PERSON: Final[dict[type[t.Base], Where]] = {
     t.Mark: lambda person: t.Mark.contribution_id.in_(_contributions(person)),
     t.Media: lambda person: t.Media.id.in_(_media(person)),
     t.FurtherMedia: lambda person: t.FurtherMedia.contribution_id.in_(_contributions(person)),
+    t.Transcript: lambda person: t.Transcript.media_id.in_(_media(person)),
     t.Objection: lambda person: t.Objection.media_id.in_(_media(person)),
     t.Obstacle: lambda person: t.Obstacle.check_in_id.in_(_check_ins(person)),
     t.Offer: lambda person: t.Offer.member_id.in_(_members(person)),

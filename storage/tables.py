@@ -512,6 +512,16 @@ class FurtherMedia(Base):
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id"), index=True)
 
 
+class Transcript(Base):
+    """What was heard in a recording, until its author takes it; without text it is still to be heard."""
+
+    __tablename__ = "transcripts"
+    media_id: Mapped[int] = mapped_column(ForeignKey("media.id"), primary_key=True)
+    text: Mapped[str | None]
+    post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
+    at: Mapped[datetime]
+
+
 class Objection(Base):
     """A photo that somebody reacted to because they would rather not be on it; a facilitator decides."""
 

@@ -18,11 +18,23 @@ from sqlalchemy import create_engine, update
 from bot.engine import Engine
 from bot.export import export
 from bot.settings import Settings, Storage
+from bot.transcribing import Listener
 from commands import chat, handle
 from commands.drawing.typeset import Job, Typeset
 from commands.export.collect import as_check_in
 from commands.practice import Defaults
-from storage import checkins, communities, inbox, media_rows, migrate, outbox, standups, tables, told
+from storage import (
+    checkins,
+    communities,
+    inbox,
+    media_rows,
+    migrate,
+    outbox,
+    standups,
+    tables,
+    told,
+    transcripts,
+)
 from storage import consents as consented
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
@@ -123,6 +135,7 @@ class Village:
             quiet="21:00-08:00",
             country="NL",
         )
+        self.listener: Listener | None = None
         self.moderators = {person("Amina")}
         self.consenting = True
         self.patient = False
@@ -153,6 +166,7 @@ class Village:
             self.careful,
             self.typeset,
             self.photos,
+            self.listener,
         )
         self.running = running = asyncio.create_task(self.engine.run())
         await self.engine.ready.wait()
@@ -248,6 +262,9 @@ class Village:
             if not self._left:
                 wanted = await media_rows.wanted(tx, 10)
                 self._left = [row for row in wanted if row.next_try <= self.now]
+            if not self._left:
+                heard = await transcripts.first(tx)
+                self._left = [heard] if heard is not None else []
             if not self._left and not self.careful:
                 self._left = [*await told.waiting(tx)]
         return not self._left

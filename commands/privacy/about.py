@@ -33,6 +33,7 @@ def _short(scene: Scene) -> tuple[chat.Block, ...]:
             left=defaults.keep_left_months,
             prefix=defaults.prefix,
         ),
+        *_written(scene),
         *_whom_to_ask(scene),
         *texts.blocks(language, "privacy-more", prefix=defaults.prefix),
     )
@@ -58,7 +59,7 @@ def _all(scene: Scene) -> tuple[chat.Block, ...]:
         photo_months=_sooner(scene),
         left=defaults.keep_left_months,
     )
-    blocks += texts.blocks(language, "privacy-elsewhere", days=defaults.backup_days)
+    blocks += texts.blocks(language, "privacy-elsewhere", days=defaults.backup_days) + _written(scene)
     blocks += texts.blocks(language, "privacy-others")
     if defaults.minimum_age:
         blocks += texts.blocks(language, "privacy-age", age=str(defaults.minimum_age))
@@ -71,6 +72,11 @@ def _sooner(scene: Scene) -> int:
     """After how many months photos go, when that is before what was said with them."""
     defaults = scene.stage.defaults
     return defaults.photos_for if defaults.photos_for < defaults.keep_months else 0
+
+
+def _written(scene: Scene) -> tuple[chat.Block, ...]:
+    place = clean(scene.stage.defaults.transcription)
+    return texts.blocks(scene.language, "privacy-transcription", place=place) if place else ()
 
 
 def _basis(scene: Scene) -> tuple[chat.Block, ...]:

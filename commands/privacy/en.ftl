@@ -39,6 +39,11 @@ privacy =
     • { $prefix }observe: I won’t ask you anything any more
     • { $prefix }mydata: everything I have about you
     • { $prefix }forget me: I erase everything of yours
+privacy-transcription =
+    { $place ->
+        [here] I also make text of a voice message, on the computer that I run on.
+       *[other] I also have text made of a voice message, on { $place }.
+    } You get it first. Without your ✅ I erase it after a day.
 privacy-more = Want to know more? Type { $prefix }privacy all.
 privacy-ask = A question or a complaint? Ask { $contact }.
 privacy-ask-facilitator = A question or a complaint? Ask a facilitator of your group.

@@ -39,6 +39,11 @@ privacy =
     • { $prefix }meekijken: ik vraag je niets meer
     • { $prefix }mijngegevens: alles wat ik van je heb
     • { $prefix }vergeet mij: ik wis alles van je
+privacy-transcription =
+    { $place ->
+        [here] Van een spraakbericht maak ik ook tekst, op de computer waar ik draai.
+       *[other] Van een spraakbericht laat ik ook tekst maken, op { $place }.
+    } Jij krijgt die eerst. Zonder je ✅ wis ik hem na een dag.
 privacy-more = Meer weten? Typ { $prefix }privacy alles.
 privacy-ask = Een vraag of een klacht? Vraag het { $contact }.
 privacy-ask-facilitator = Een vraag of een klacht? Vraag het een begeleider van je groep.

@@ -13,6 +13,7 @@ from commands.privacy.hidden import overdue
 from commands.privacy.left import let_go
 from commands.privacy.photos import photos_in
 from commands.reflection.outcome import withdraw
+from commands.standup import written
 from commands.standup.showing import take_photos_back
 from commands.standup.shown import Telling, put_right, take_away, telling
 from commands.still import WAITS
@@ -85,6 +86,7 @@ async def wakes(stage: Stage, community: Community) -> None:
     await silences.forget_older(stage.tx, community.id, limit)
     await old_commands.forget_older(stage.tx, stage.now - WAITS)
     await asides.forget_older(stage.tx, stage.now - WAITS)
+    await written.forget_older(stage, stage.now - WAITS)
     await doubles.forget_older(stage.tx, stage.now - doubles.KEPT_FOR)
     await held.forget_older(stage.tx, limit)
     await audit.forget_older(stage.tx, as_of)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from commands import chat
 from commands.practice import Practice, Scene, Stage
-from commands.standup import change, fetched, follow_up, offer, private, shut, spoken, take, wish
+from commands.standup import change, fetched, follow_up, offer, private, shut, spoken, take, wish, written
 from commands.standup.invite import CHECK_IN
 from commands.standup.nudge import spares
 from commands.standup.open import NOW, moves
@@ -20,7 +20,7 @@ from storage.ids import CommunityId
 
 
 async def _hears(scene: Scene, event: chat.Incoming) -> bool:
-    if await spoken.hears(scene, event):
+    if await spoken.hears(scene, event) or await written.hears(scene, event):
         return True
     before = await seen(scene.tx, event)
     taken = (
@@ -32,6 +32,11 @@ async def _hears(scene: Scene, event: chat.Incoming) -> bool:
         await follow(scene.stage, event, before)
         return True
     return await offer.hears(scene, event) or await wish.hears(scene, event)
+
+
+async def _minds(stage: Stage, event: chat.Internal) -> None:
+    await fetched.minds_media(stage, event)
+    await written.minds(stage, event)
 
 
 async def _wakes(stage: Stage, community: Community) -> None:
@@ -54,7 +59,7 @@ PRACTICE = Practice(
     name="standup",
     commands=(CHECK_IN, SKIP, NOW, CLOSE),
     hears=_hears,
-    minds=fetched.minds_media,
+    minds=_minds,
     wakes=_wakes,
     spares=spares,
     moves=moves,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from commands import amend, chat
 from commands.practice import Scene
-from commands.standup import aside, choose
+from commands.standup import aside, choose, written
 from commands.standup.acknowledge import settle
 from commands.standup.caption import feeling_in, feels
 from commands.standup.checkin import FEELINGS, OUT, assemble
@@ -187,5 +187,6 @@ async def _erase(scene: Scene, whose: Whose) -> None:
     if asked is not None:
         await shown.remove(scene.tx, asked.post)
         await amend.remove(scene.stage, asked.post)
+    await written.gone_with(scene.stage, gone)
     for file in gone.files:
         scene.stage.aftermath.drop(await media_rows.erase(scene.tx, file.id))

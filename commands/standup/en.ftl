@@ -39,6 +39,9 @@ obstacle-line-spoken =
     Who can help? 🤝
 obstacle-spoken = listen to the voice message
 obstacle-apart = feel free to ask
+transcript = This is what I heard in your voice message:
+transcript-ask = Shall I put this with your voice message? Put ✅ with this message. Otherwise I erase it after a day.
+transcript-taken = Done. The text stands with your voice message now. If you take the voice message away, the text goes with it.
 voice-question = Is anything in your way? Put ✅ with this message. Then I ask the group for help.{ $apart ->
         [0] {""}
        *[other] {" "}I do not share your recording.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commands import chat, texts
 from commands.practice import Stage
-from commands.standup import spoken
+from commands.standup import spoken, written
 from commands.standup.acknowledge import settle, unreact
 from commands.standup.follow_up import replying
 from commands.standup.showing import withdraw
@@ -38,6 +38,7 @@ async def minds_media(stage: Stage, event: chat.Internal) -> None:
     await settle(stage, community.room, whose.check_in, by, fetched=isinstance(event, chat.MediaKept))
     if isinstance(event, chat.MediaKept) and message.files[0].kind is Kind.VOICE:
         await spoken.ask(stage, community, standup, whose)
+        await written.want(stage, message)
 
 
 async def _tell(

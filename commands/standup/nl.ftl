@@ -39,6 +39,9 @@ obstacle-line-spoken =
     Wie kan helpen? 🤝
 obstacle-spoken = luister naar het spraakbericht
 obstacle-apart = vraag er gerust naar
+transcript = Dit hoorde ik in je spraakbericht:
+transcript-ask = Zal ik dit bij je spraakbericht zetten? Zet ✅ bij dit bericht. Anders wis ik het na een dag.
+transcript-taken = Gedaan. De tekst staat nu bij je spraakbericht. Haal je het spraakbericht weg? Dan gaat de tekst mee.
 voice-question = Zit er iets in de weg? Zet ✅ bij dit bericht. Dan vraag ik de groep om hulp.{ $apart ->
         [0] {""}
        *[other] {" "}Je opname deel ik niet.
