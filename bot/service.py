@@ -19,7 +19,7 @@ from bot.errors import Failure
 from bot.health import Health
 from bot.listening import listener
 from bot.lock import one_process
-from bot.matrix.bridges import Bridges
+from bot.matrix.bridges import Bridges, nobody
 from bot.matrix.encryption import crypto_folder
 from bot.matrix.identity import folder_of
 from bot.matrix.platform import MatrixPlatform
@@ -85,7 +85,10 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
         crypto,
         settings.matrix.may_invite,
         settings.matrix.password.get_secret_value(),
-        Bridges(settings.matrix.is_bridged, settings.matrix.is_relay),
+        Bridges(
+            settings.matrix.is_bridged if settings.matrix.bridged else nobody,
+            settings.matrix.is_relay if settings.matrix.relays else nobody,
+        ),
     )
     known, careful = defaults(settings, platform), starts.careful
     photos = PhotoReader()

@@ -367,6 +367,12 @@ def test_who_may_invite(pattern: str, user_id: str, may: bool) -> None:
     assert settings.matrix.may_invite(user_id) is may
 
 
+def test_who_is_behind_a_bridge_can_be_set() -> None:
+    matrix = load(written('[matrix]\nbridged = ["@wa-*:example.org"]\nrelays = ["@brug:example.org"]')).matrix
+    assert matrix.is_bridged("@wa-1:example.org") and not matrix.is_bridged("@anna:example.org")
+    assert matrix.is_relay("@brug:example.org") and not matrix.is_relay("@brug:example.com")
+
+
 def test_nobody_may_invite_unless_named() -> None:
     assert not load(None).matrix.may_invite("@anna:example.org")
 

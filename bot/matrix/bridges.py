@@ -86,7 +86,11 @@ class Bridges:
 
     def in_room(self, room: RoomId, accounts: Iterable[str] = ()) -> bool:
         """Whether some in the room have no threads."""
-        return room in self._there or any(self._set_behind(one) or self._set_relays(one) for one in accounts)
+        if room in self._there:
+            return True
+        # Most operators set nothing, and rooms may be large.
+        asked = [fits for fits in (self._set_behind, self._set_relays) if fits is not nobody]
+        return bool(asked) and any(fits(one) for one in accounts for fits in asked)
 
     def behind(self, person: PersonId) -> bool:
         """Whether somebody is behind a bridge, where nothing reaches them alone."""
