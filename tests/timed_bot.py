@@ -14,6 +14,7 @@ from bot.cli import main as leerkring
 from bot.engine import Engine
 from bot.matrix import incoming
 from bot.platform import Platform
+from bot.transcribing import Listener
 from commands import handle
 from commands.practice import Defaults
 from storage import outbox
@@ -35,8 +36,18 @@ class TimedEngine(Engine):
         defaults: Defaults,
         careful: bool = False,
         photos: PhotoReader | None = None,
+        listener: Listener | None = None,
     ) -> None:
-        super().__init__(database, platform, media, defaults, lambda: _now[-1], careful, photos=photos)
+        super().__init__(
+            database,
+            platform,
+            media,
+            defaults,
+            lambda: _now[-1],
+            careful,
+            photos=photos,
+            listener=listener,
+        )
 
     async def run(self) -> None:
         """As the real one, with the clock beside it."""
