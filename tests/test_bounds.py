@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import decoding, fetching
+from bot import decoding, fetching, listening
 from bot.archive import _MOST_ABOUT
 from bot.matrix import bridges, incoming
+from bot.settings import Transcription
 from commands import dates, fitting, words
 from commands.community import relayed
 from commands.drawing import photos, typeset
@@ -51,6 +52,12 @@ BOUNDS: dict[str, list[str]] = {
     "several photos in one message": [f"the first {incoming._MOST_ITEMS}", {10: "ten"}[MOST_FILES]],
     # test_fetching.py
     "a voice message": [f"{fetching.MOST_BYTES >> 20} MB", f"{fetching.DEADLINE:.0f} s"],
+    # test_transcription.py
+    "a voice message, for its words": [
+        f"{listening.MOST_BYTES >> 10} kB",
+        f"{Transcription().megabytes:,} MB",
+        f"{Transcription().seconds} s",
+    ],
     # test_picture.py
     "a photo that is kept, for a page": [f"{millions(photos.MOST_PIXELS)} million"],
     # test_picture.py, test_report.py
