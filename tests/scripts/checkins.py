@@ -43,7 +43,7 @@ STEP_BY_STEP: tuple[Step, ...] = (
     ("Bram", "!status", "Ik heb 1 van je 3 antwoorden."),
     ("Bram", InThread("bankje\nvan hout\nen steen"), "2️⃣"),
     ("Chidi", InThread("Water geven"), "2️⃣"),
-    ("Fatima", InThread(Voice()), "✅"),
+    ("Fatima", InThread(Voice()), "✅", "Zit er iets in de weg?"),
     ("Chidi", InThread("Nee hoor"), "✅"),
     ("Bram", InThread("nee"), "✅"),
     # Complete is complete; what follows is talk, but a photo is welcome once.

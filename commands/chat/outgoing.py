@@ -1,0 +1,255 @@
+"""What is to go out to a platform."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from commands.chat.incoming import Message
+from storage.ids import CommunityId, EventId, PersonId, PollId, PostId
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name that leads to the person."""
+
+    person: PersonId
+    name: str
+
+
+Span = str | Mention
+Style = Literal["paragraph", "heading", "item", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a post. Spans are plain words, never markup: a platform escapes all of them."""
+
+    style: Style
+    spans: tuple[Span, ...]
+
+
+def paragraph(*spans: Span) -> Block:
+    """An ordinary piece of text; line breaks in it stay."""
+    return Block("paragraph", spans)
+
+
+def heading(*spans: Span) -> Block:
+    """A line above what it is about."""
+    return Block("heading", spans)
+
+
+def item(*spans: Span) -> Block:
+    """One line of a list."""
+    return Block("item", spans)
+
+
+def quote(*spans: Span) -> Block:
+    """Somebody's own words."""
+    return Block("quote", spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """One of our posts, delivered or not."""
+
+    post: PostId
+    kind: Literal["ours"] = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """A message that stands in the room."""
+
+    event: EventId
+    kind: Literal["theirs"] = "theirs"
+
+
+Ref = Ours | Theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a post goes within its room: in a thread, as a reply, both, or neither."""
+
+    thread: Ref | None = None
+    reply_to: Ref | None = None
+
+    @classmethod
+    def answering(cls, to: Message) -> "Place":
+        """Where an answer to a message belongs: beneath it, in the thread in which it was said."""
+        return cls(Theirs(to.thread) if to.thread else None, Theirs(to.event))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Words. A quiet post rings no telephone. `otherwise` is said where the group is, and gives nothing away,
+    when it is for one person alone whom nothing reaches alone.
+    """
+
+    blocks: tuple[Block, ...]
+    place: Place = field(default_factory=Place)
+    quiet: bool = False
+    otherwise: tuple[Block, ...] = ()
+    kind: Literal["post"] = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that we keep under `digest`, with its size in pixels, or zeros where that is not known."""
+
+    digest: str
+    name: str
+    caption: tuple[Block, ...]
+    width: int
+    height: int
+    place: Place = field(default_factory=Place)
+    uploaded: str | None = None
+    kind: Literal["picture"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture or document that is drawn when it is to go out, from what is kept then; it is not kept here.
+
+    `what` names who draws it (`Practice.sheets`); it tells of the time after `since`, until `until`.
+    `otherwise` is said in its place when it cannot be drawn; `nameless` ones have numbers for people.
+    """
+
+    what: str
+    community: CommunityId
+    since: datetime
+    until: datetime
+    language: str
+    name: str
+    form: Literal["jpg", "pdf", "html"] = "jpg"
+    caption: tuple[Block, ...] = ()
+    otherwise: tuple[Block, ...] = ()
+    nameless: bool = False
+    place: Place = field(default_factory=Place)
+    kind: Literal["sheet"] = "sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document that we keep under `digest`."""
+
+    digest: str
+    suffix: str
+    name: str
+    mimetype: str
+    place: Place = field(default_factory=Place)
+    uploaded: str | None = None
+    kind: Literal["file"] = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A document that is put together when it is to go out, and kept nowhere but on the platform.
+
+    All that is kept of `person`, written in `language`, or `community` as an export; each in a `form` of its
+    own. A `nameless` export has numbers for people.
+    """
+
+    name: str
+    mimetype: str
+    language: str
+    person: PersonId | None = None
+    community: CommunityId | None = None
+    form: str = ""
+    nameless: bool = False
+    place: Place = field(default_factory=Place)
+    uploaded: str | None = None
+    kind: Literal["bundle"] = "bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What can be chosen in a poll. The `id` in one of a ballot has a code behind the number."""
+
+    id: str
+    label: str
+
+    @property
+    def number(self) -> str:
+        """What people type where they cannot tap."""
+        return self.id.partition(BEFORE_CODE)[0]
+
+
+BEFORE_CODE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A question of which one option can be chosen; `hint` says how, where that cannot be tapped.
+
+    Where nobody can tap it is said `plainly`.
+    """
+
+    question: str
+    options: tuple[Option, ...]
+    hint: str
+    plainly: str = ""
+    place: Place = field(default_factory=Place)
+    kind: Literal["poll"] = "poll"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A poll for one person of whom nothing is kept; its options get their ids when it is to go out.
+
+    They are numbered from `first` on, so that no two ballots in a room have the same numbers.
+    """
+
+    poll: PollId
+    question: str
+    labels: tuple[str, ...]
+    hint: str
+    first: int = 101
+    place: Place = field(default_factory=Place)
+    kind: Literal["ballot"] = "ballot"
+
+
+@dataclass(frozen=True, slots=True)
+class PollEnd:
+    """Ends one of our polls; `words` say so where polls are not shown."""
+
+    target: Ref
+    words: str
+    kind: Literal["poll-end"] = "poll-end"
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """A reaction of ours."""
+
+    target: Ref
+    key: str
+    kind: Literal["react"] = "react"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """New words for one of our posts."""
+
+    target: Ref
+    blocks: tuple[Block, ...]
+    kind: Literal["rewrite"] = "rewrite"
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Takes away one of our posts or reactions; a ballot with the `answers` to it, where we may."""
+
+    target: Ref
+    answers: bool = False
+    kind: Literal["remove"] = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leaves the room."""
+
+    kind: Literal["leave"] = "leave"
+
+
+Outgoing = Post | Picture | Sheet | File | Bundle | Poll | Ballot | PollEnd | React | Rewrite | Remove | Leave

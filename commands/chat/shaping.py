@@ -1,0 +1,128 @@
+"""What becomes of what is to go out, on its way."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+
+from commands.chat.outgoing import (
+    BEFORE_CODE,
+    Ballot,
+    Bundle,
+    File,
+    Leave,
+    Option,
+    Ours,
+    Outgoing,
+    Picture,
+    Place,
+    Poll,
+    PollEnd,
+    Post,
+    React,
+    Ref,
+    Remove,
+    Rewrite,
+    Sheet,
+    Theirs,
+    paragraph,
+)
+from storage.ids import EventId, PostId
+
+_OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
+
+
+def pack(outgoing: Outgoing) -> str:
+    """As text, for the outbox."""
+    return _OUTGOING.dump_json(outgoing, exclude_defaults=False).decode()
+
+
+def unpack(payload: str) -> Outgoing:
+    """Back from the outbox."""
+    return _OUTGOING.validate_json(payload)
+
+
+def with_upload(outgoing: Picture | File, uploaded: str) -> Picture | File:
+    """The same, with what its file is called on the platform."""
+    return replace(outgoing, uploaded=uploaded)
+
+
+def drawn(sheet: Sheet, uploaded: str, width: int = 0, height: int = 0) -> Picture | File:
+    """What a sheet became; it is kept nowhere but on the platform."""
+    if sheet.form == "jpg":
+        return Picture("", sheet.name, sheet.caption, width, height, sheet.place, uploaded)
+    return File("", "bin", sheet.name, MIMETYPES[sheet.form], sheet.place, uploaded)
+
+
+MIMETYPES = {"jpg": "image/jpeg", "pdf": "application/pdf", "html": "text/html"}
+"""Of what is drawn, by its form."""
+
+
+def without_thread(outgoing: Outgoing) -> Outgoing:
+    """The same, said in the room itself: for rooms in which some have no threads. What it answers stays."""
+    if isinstance(outgoing, PollEnd | React | Rewrite | Remove | Leave) or outgoing.place.thread is None:
+        return outgoing
+    return replace(outgoing, place=Place(reply_to=outgoing.place.reply_to))
+
+
+def aim(outgoing: Outgoing) -> str:
+    """What kind of thing it is, and for one that is about a message which that is."""
+    if not isinstance(outgoing, React | Rewrite | Remove | PollEnd):
+        return "post"
+    target = outgoing.target
+    return f"{outgoing.kind} {target.post if isinstance(target, Ours) else target.event}"
+
+
+def bundled(bundle: Bundle, uploaded: str) -> File:
+    """The document that a bundle became; it is kept nowhere but on the platform."""
+    return File("", "zip", bundle.name, bundle.mimetype, bundle.place, uploaded)
+
+
+def issued(ballot: Ballot, codes: Sequence[str]) -> Poll:
+    """The poll that a ballot becomes with these ids of its options."""
+    options = tuple(
+        Option(f"{ballot.first + at}{BEFORE_CODE}{code}", label)
+        for at, (code, label) in enumerate(zip(codes, ballot.labels, strict=True))
+    )
+    return Poll(ballot.question, options, ballot.hint, place=ballot.place)
+
+
+def in_words(poll: Poll) -> Post:
+    """A poll as a post, for platforms without polls."""
+    return Post(
+        (paragraph(poll.question), paragraph(listed(poll)), paragraph(poll.plainly or poll.hint)), poll.place
+    )
+
+
+def listed(poll: Poll) -> str:
+    """The options of a poll, one a line, for who cannot tap them."""
+    return "\n".join(f"{option.number}. {option.label}" for option in poll.options)
+
+
+def needed(outgoing: Outgoing) -> Sequence[PostId]:
+    """The posts of ours that must stand in the room before this one can."""
+    return [ref.post for ref in _refs(outgoing) if isinstance(ref, Ours)]
+
+
+def _refs(outgoing: Outgoing) -> list[Ref | None]:
+    if isinstance(outgoing, PollEnd | React | Rewrite | Remove):
+        return [outgoing.target]
+    if isinstance(outgoing, Leave):
+        return []
+    return [outgoing.place.thread, outgoing.place.reply_to]
+
+
+def resolved(outgoing: Outgoing, events: dict[PostId, EventId]) -> Outgoing:
+    """The same, with the platform's ids in the place of ours."""
+
+    def find(ref: Ref | None) -> Ref | None:
+        return Theirs(events[ref.post]) if isinstance(ref, Ours) else ref
+
+    if isinstance(outgoing, PollEnd | React | Rewrite | Remove):
+        target = find(outgoing.target)
+        assert target is not None
+        return replace(outgoing, target=target)
+    if isinstance(outgoing, Leave):
+        return outgoing
+    place = Place(find(outgoing.place.thread), find(outgoing.place.reply_to))
+    return replace(outgoing, place=place)
