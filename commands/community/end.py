@@ -1,4 +1,4 @@
-"""``!end``: asked twice, then a community is erased and the bot leaves (design.md, "Erasing is real")."""
+"""``!end``: asked twice, then a community is erased and the bot leaves."""
 
 from datetime import timedelta
 from typing import Literal

@@ -1,4 +1,4 @@
-"""``!forget me``: asked once more, then everything of somebody is erased (design.md, "Erasing is real")."""
+"""``!forget me``: asked once more, then everything of somebody is erased."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Whose turn it is in the room itself, where some have no threads (design.md, "The weekly cycle", 3).
+"""Whose turn it is in the room itself, where some have no threads.
 
 There a photo and numbered lines are for the round, and besides them only what somebody says within half an
 hour after their own photo, or as the next thing after a question of ours. Behind a bridge the opening is such
