@@ -69,6 +69,14 @@ async def of_person(tx: Transaction, person: PersonId) -> list[Aside]:
     return [_aside(tuple(row)) for row in rows]
 
 
+async def in_round(tx: Transaction, standup: StandupId) -> list[Aside]:
+    """What was said in a round and put aside, oldest first."""
+    rows = await tx.execute(
+        select(*_ASIDE).where(t.Aside.standup_id == standup).order_by(t.Aside.at, t.Aside.event_id)
+    )
+    return [_aside(tuple(row)) for row in rows]
+
+
 async def rewrite(tx: Transaction, event: EventId, payload: str) -> None:
     """Puts other words in the place of those of a message that was edited."""
     await tx.execute(update(t.Aside).where(t.Aside.event_id == event).values(payload=payload))

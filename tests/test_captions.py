@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from storage.ids import EventId, RoomId
 from tests.reflecting import asked, begun
-from tests.village import ROOM, Village, photo_bytes
+from tests.village import ROOM, Village, person, photo_bytes
 
 CAPTION = "De nieuwe kas"
 
@@ -34,7 +35,7 @@ async def told(village: Village, thread: EventId | None, *words: str, room: Room
 
 
 async def answers(village: Village) -> dict[str, Any]:
-    (check_in,) = await village.kept()
+    (check_in,) = [one for one in await village.kept() if one["member"] == person("Linh")]
     assert [photo["caption"] for photo in check_in["photos"]] == [CAPTION]
     return dict(check_in["answers"])
 
@@ -96,6 +97,34 @@ async def test_after_the_close_nobody_is_asked_to_help_with_a_plan(tmp_path: Pat
         assert helped(village) == ""
 
 
+@pytest.mark.parametrize("when", ["closed", "later", "spoken to"])
+async def test_what_is_said_to_others_then_is_talk(tmp_path: Path, when: str) -> None:
+    async with shown(tmp_path) as (village, thread):
+        await says_all(village, "Amina", thread, "1. a\n2. b\n3. nee")
+        await told(village, thread, "Tomaten zaaien", "Geen sleutel")
+        match when:
+            case "closed":
+                await says_all(village, "Amina", None, "!standup sluit")
+            case "later":
+                village.now += timedelta(hours=2)
+            case _:
+                await says_all(village, "Amina", thread, "Ik heb er nog een in de kast")
+        assert await told(village, thread, "Super, kom morgen maar langs") == [""]
+        assert (await answers(village))["obstacle"] == "Geen sleutel"
+
+
+async def test_what_comes_after_a_yes_in_private_is_shown_to_nobody(tmp_path: Path) -> None:
+    async with begun(tmp_path, "Amina", "Linh") as village:
+        await asked(village, "!standup nu")
+        room = await village.alone_with("Linh")
+        await village.shows("Linh", photo_bytes(), CAPTION, room=room)
+        await village.settled()
+        await told(village, None, "Tomaten zaaien", "Geen sleutel", "ja", room=room)
+        await told(village, None, "Mijn man is ziek, niet doorvertellen", room=room)
+        assert "ziek" not in "".join(post.words for post in village.platform.posted)
+        assert (await answers(village))["obstacle"] == "Geen sleutel"
+
+
 async def test_what_comes_in_the_way_by_an_edit_after_the_close_is_asked_about(tmp_path: Path) -> None:
     async with begun(tmp_path, "Amina", "Linh") as village:
         (root,) = await asked(village, "!standup nu")
@@ -107,6 +136,12 @@ async def test_what_comes_in_the_way_by_an_edit_after_the_close_is_asked_about(t
         await village.edits("Linh", event, "1. tuin\n2. bank\n3. Geen sleutel")
         await village.settled()
         assert "Geen sleutel" in helped(village)
+
+
+async def says_all(village: Village, name: str, thread: EventId | None, *words: str) -> None:
+    for body in words:
+        await village.says(name, body, thread=thread)
+        await village.settled()
 
 
 def helped(village: Village) -> str:

@@ -1,4 +1,8 @@
-"""A caption gives way: who writes three messages after their photo gave the three answers with those."""
+"""A caption gives way: who writes three messages after their photo gave the three answers with those.
+
+Other words than "nee" may as well be said to others. They are the third answer only where they follow soon,
+the round is open, and nobody else talked meanwhile. In private nothing is once its author confirmed the rest.
+"""
 
 from collections.abc import Sequence
 
@@ -10,12 +14,16 @@ from commands.standup.nothing import is_nothing
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, structured, whole
 from commands.standup.shown import Seen, changed
 from commands.standup.talk import Kind, kind
-from storage import checkins
+from commands.standup.turn import GOES_ON
+from storage import asides, checkins
 from storage.checkins import CheckIn, Contribution, Piece
 from storage.ids import RoomId
+from storage.standups import Standup
 
 
-async def gives_way(scene: Scene, event: chat.Text, home: RoomId, check_in: CheckIn) -> bool:
+async def gives_way(
+    scene: Scene, event: chat.Text, standup: Standup, home: RoomId, check_in: CheckIn
+) -> bool:
     """Takes a message after the last answer for the third one, where a caption was taken for the first.
 
     False when it is talk, or when "nee" says already that nothing is in the way: then all was said.
@@ -25,6 +33,9 @@ async def gives_way(scene: Scene, event: chat.Text, home: RoomId, check_in: Chec
     answers = is_nothing(event.body) or kind(event.body, SLOTS) is Kind.ANSWER
     if not two or not answers or structured(event.body, SLOTS) or assemble(messages).obstacle is None:
         return False
+    goes_on = is_nothing(event.body) or await _goes_on(scene, event, standup, check_in, two[-1])
+    if check_in.confirmed or not goes_on:
+        return False
     for message, slot in zip(two, (DONE, NEXT), strict=True):
         await checkins.rewrite(scene.tx, message.id, [Piece(slot, message.pieces[0].text)], None)
     third, room = whole(event.body, OBSTACLE), scene.room if scene.private_with is not None else None
@@ -32,6 +43,19 @@ async def gives_way(scene: Scene, event: chat.Text, home: RoomId, check_in: Chec
     await settle(scene.stage, home, check_in, taken)
     await changed(scene.stage, Seen(check_in, messages), await checkins.contributions(scene.tx, check_in.id))
     return True
+
+
+async def _goes_on(
+    scene: Scene, event: chat.Text, standup: Standup, check_in: CheckIn, last: Contribution
+) -> bool:
+    """Whether words come as the next ones after the `last`, and in answer to nobody."""
+    closed = standup.closed_at is not None and event.at > standup.closed_at
+    if closed or event.at - last.sent_at > GOES_ON:
+        return False
+    if scene.private_with is not None:
+        return True
+    talked = await asides.in_round(scene.tx, standup.id)
+    return not any(one.at >= last.sent_at and one.member != check_in.member for one in talked)
 
 
 def _two(messages: Sequence[Contribution]) -> Sequence[Contribution]:

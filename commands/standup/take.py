@@ -148,7 +148,7 @@ async def _take_words(
             return await aside.leave(scene, event, standup, member, said)
     taken = await _take_text(scene, event, standup, member, check_in, answers)
     if not taken and check_in is not None:
-        taken = await gives_way(scene, event, _home(scene), check_in)
+        taken = await gives_way(scene, event, standup, _home(scene), check_in)
     if not taken:
         await aside.keep(scene, event, standup, member)
     return taken
