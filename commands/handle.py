@@ -124,7 +124,7 @@ async def _answer(scene: Scene, text: chat.Text, found: _Meant) -> None:
         case router.Found():
             await router.obey(scene, text, found)
         case router.Mistyped():
-            await still.ask_nearest(scene, text, found.nearest)
+            await still.ask_nearest(scene, text, found.meant, found.nearest)
         case Mistake():
             await scene.tell(text, found.text, **found.values)
 

@@ -49,8 +49,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Mistyped:
-    """What is no command, and the `nearest` one with what stood behind it, as it would be typed."""
+    """What is no command: the `nearest` one, and all that was `meant`, with what stood behind it."""
 
+    meant: str
     nearest: str
 
 
@@ -96,7 +97,8 @@ def unknown(
     said = text.body.strip().removeprefix(prefix)
     to_us = text.addressed or private
     if near := _nearest(commands, said, _NEAR_TO_US if to_us else _NEAR):
-        return Mistyped(prefix + near)
+        name, rest = near
+        return Mistyped(" ".join([prefix + name, *rest]), prefix + name)
     return UnknownCommand(prefix=prefix) if to_us else None
 
 
@@ -120,17 +122,18 @@ def _longest(commands: Iterable[Command], said: str) -> Found | None:
     return best[1] if best else None
 
 
-def _nearest(commands: Iterable[Command], said: str, least: float) -> str | None:
-    """The name that is most like the words at the head of what was said, with what stands behind those."""
+def _nearest(commands: Iterable[Command], said: str, least: float) -> tuple[str, list[str]] | None:
+    """The name that is most like the words at the head of what was said, and what stands behind those."""
     words = _head(said)
-    best, found = least, None
+    best = least
+    found: tuple[str, list[str]] | None = None
     for name in (name for command in commands for name in command.names.values()):
         parts = len(_of_name(name))
         # A space too many or too few is a mistake as well.
         for many in {parts, max(parts - 1, 1), min(parts + 1, _PARTS)} if len(name) >= _SHORTEST else ():
             alike = SequenceMatcher(None, " ".join(words[:many]), " ".join(_of_name(name))).ratio()
             if len(words) >= many and alike > best:
-                best, found = alike, " ".join([name, *said.split(maxsplit=many)[many:]])
+                best, found = alike, (name, said.split(maxsplit=many)[many:])
     return found
 
 

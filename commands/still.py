@@ -38,10 +38,13 @@ async def ask(scene: Scene, text: chat.Text) -> None:
     await _keep(scene, text, await scene.tell(text, "still-ask"))
 
 
-async def ask_nearest(scene: Scene, text: chat.Text, nearest: str) -> None:
-    """Asks who said `text` whether they meant the command `nearest`, and keeps that until they answer."""
+async def ask_nearest(scene: Scene, text: chat.Text, meant: str, nearest: str) -> None:
+    """Asks who said `text` whether they meant the command `nearest`, and keeps `meant` until they answer.
+
+    What stood behind the command is not said again: our post may stay longer than their message.
+    """
     post = await scene.tell(text, "did-you-mean", command=one_line(nearest))
-    await _keep(scene, replace(text, body=nearest), post)
+    await _keep(scene, replace(text, body=meant), post)
 
 
 async def _keep(scene: Scene, text: chat.Text, post: PostId) -> None:
