@@ -33,3 +33,18 @@ def test_what_people_answer_to_the_third_question(name: str) -> None:
 def test_there_are_enough_of_them() -> None:
     assert len(answers("nl")) >= 300
     assert len(answers("en")) >= 150
+
+
+@pytest.mark.parametrize("said", ["geen problemen", "alles goed.", "Niks,"])
+@pytest.mark.parametrize(
+    "foot", ["Groetjes,\nFatma", "met vriendelijke groet, Jan de Boer", "Fijne dag!", "gr Ali"]
+)
+def test_nothing_and_a_farewell_is_nothing(said: str, foot: str) -> None:
+    assert is_nothing(f"{said}\n{foot}")
+    assert not is_nothing(f"geen sleutel\n{foot}")
+
+
+@pytest.mark.parametrize("behind", ["hulp nodig", "wie helpt", "maar de pomp is stuk"])
+def test_behind_a_farewell_may_stand_what_is_in_the_way(behind: str) -> None:
+    assert not is_nothing(f"alles goed. Groetjes, {behind}")
+    assert not is_nothing(f"alles goed. Groetjes. {behind}")

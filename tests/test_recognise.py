@@ -422,3 +422,11 @@ def test_four_times_as_long_takes_no_more_than_some_times_as_long(unit: str, for
 
     # What grows with the square of the length takes sixteen times as long. Of so little much is chance.
     assert effort(SIZE) < 10 * max(effort(SIZE // 4), 0.005)
+
+
+@pytest.mark.parametrize(
+    "foot", ["Groetjes,\nFatma", "Met vriendelijke groet, Jan de Boer", "Fijne dag!", "gr Ali"]
+)
+def test_a_farewell_is_no_answer(foot: str) -> None:
+    for said in (f"tuin\n\nbank\n\nalles goed\n\n{foot}", f"- tuin\n- bank\n- alles goed\n{foot}"):
+        assert [piece.text for piece in recognise(said)] == ["tuin", "bank", f"alles goed\n{foot}"]

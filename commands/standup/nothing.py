@@ -18,6 +18,7 @@ import re
 import unicodedata
 
 from commands.standup import nothing_words as words
+from commands.standup.farewell import farewell
 
 
 def _words(said: str) -> frozenset[str]:
@@ -93,7 +94,7 @@ def is_nothing(text: str) -> bool:
         # A sign may come with a variation selector, a skin tone or a direction mark.
         signs = "".join(ch for ch in said if unicodedata.category(ch) not in {"Mn", "Sk", "Cf", "Zs", "Cc"})
         return _SIGN.fullmatch(signs) is not None
-    said = said[_end_of_label(said) :]
+    said = _without_farewell(said[_end_of_label(said) :])
     said, idioms = _IDIOMS.subn("\n", said)
     if _BUT.search(said):
         return False
@@ -116,6 +117,13 @@ def is_no(text: str) -> bool:
     """Whether somebody says no and nothing else, in whatever words; that all is well is no such no."""
     first = _WORD.search(plain(text[:MOST]))
     return is_nothing(text) and (first is None or first[0] in _NO | _DENIES)
+
+
+def _without_farewell(said: str) -> str:
+    found = farewell(said)
+    named = set(_WORD.findall(found["name"] or "")) if found else set()
+    says_more = named & (_ASKS | _DENIES | _WRONG_UNLESS_DENIED | _GOES)
+    return said[: found.start()] if found and not says_more else said
 
 
 def _end_of_label(said: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from commands import texts
+from commands.standup.farewell import farewell
 from commands.standup.greeting import is_greeting
 from commands.standup.nothing import is_nothing
 from commands.words import clean
@@ -178,6 +179,9 @@ def three_parts(text: str) -> list[Piece]:
     lines = text.strip().splitlines()
     head = lines.pop(0) if lines and is_greeting(lines[0]) else ""
     foot = lines.pop() if lines and is_greeting(lines[-1]) else ""
+    said = "\n".join(lines)
+    if (left := farewell(said)) and left[0].startswith("\n"):
+        lines, foot = said[: left.start()].splitlines(), f"{left[0].strip()}\n{foot}"
     paragraphs = _parts(lines, r"\n[^\S\n]*\n")
     parts = paragraphs if len(paragraphs) > 1 else _parts(lines, r"\n")
     if len(parts) != len(SLOTS):
