@@ -147,6 +147,27 @@ async def test_who_said_in_words_what_is_in_the_way_is_not_asked(tmp_path: Path)
         assert line.words.startswith("Zehra: de pomp is stuk")
 
 
+@pytest.mark.parametrize("threaded", [True, False])
+async def test_what_is_said_in_reply_to_the_question_is_in_the_way(tmp_path: Path, threaded: bool) -> None:
+    async with a_round(tmp_path) as talk:
+        question = await talk.is_asked()
+        where: Any = {"thread": talk.root} if threaded else {}
+        for body in ("Dank je wel!", "de pomp is stuk"):
+            await says(talk.village, "Zehra", body, reply_to=question.event, **where)
+        [line] = saying(await talk.closes(), "Wie kan helpen?")
+        assert line.words.startswith("Zehra: de pomp is stuk")
+
+
+async def test_in_private_no_answer_to_the_question_is_shown_after_a_yes(tmp_path: Path) -> None:
+    async with a_round(tmp_path) as talk:
+        village = talk.village
+        room = await village.alone_with("Zehra")
+        question = await talk.is_asked(room)
+        await says(village, "Zehra", "ja", room=room)
+        await says(village, "Zehra", "mijn man is ziek", room=room, reply_to=question.event)
+        assert saying([post for post in village.platform.posted if post.room == ROOM], "ziek") == []
+
+
 async def test_words_come_in_the_place_of_the_recording(tmp_path: Path) -> None:
     async with a_round(tmp_path) as talk:
         question = await talk.is_asked()

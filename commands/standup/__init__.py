@@ -24,7 +24,8 @@ async def _hears(scene: Scene, event: chat.Incoming) -> bool:
         return True
     before = await seen(scene.tx, event)
     taken = (
-        await take.hears(scene, event)
+        await spoken.answers(scene, event)
+        or await take.hears(scene, event)
         or await private.hears(scene, event)
         or await change.hears(scene, event)
     )

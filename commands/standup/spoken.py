@@ -3,18 +3,23 @@
 What is said in a recording cannot be read here, so what asks for help points to it.
 """
 
+from dataclasses import replace
+
 from commands import amend, chat, texts
 from commands.practice import Scene, Stage
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import HINDERED, assemble, is_out, is_spoken
 from commands.standup.follow_up import replying
-from commands.standup.recognise import OBSTACLE
+from commands.standup.recognise import DONE, NEXT, OBSTACLE, structured
 from commands.standup.shown import Seen, changed
+from commands.standup.take import take
+from commands.standup.talk import Kind, kind
 from commands.words import is_tick, is_yes
 from storage import checkins, communities, inbox, outbox, shown, standups
 from storage.checkins import Whose
 from storage.communities import Community
 from storage.ids import EventId
+from storage.shown import Shown
 from storage.standups import Standup
 
 QUESTION = "voice-question"
@@ -54,17 +59,49 @@ async def hears(scene: Scene, event: chat.Incoming) -> bool:
     return False
 
 
-async def _said_yes(scene: Scene, event: chat.Reaction | chat.Text, target: EventId) -> bool:
+async def answers(scene: Scene, event: chat.Incoming) -> bool:
+    """Takes other words in reply to the question for what is in the way; not what is no answer to that.
+
+    Nor in private once its author confirmed the rest: the group would see it without their word.
+    """
+    if not isinstance(event, chat.Text) or event.reply_to is None or structured(event.body):
+        return False
+    asked = await _asked(scene, event, event.reply_to)
+    if asked is None or kind(event.body, (DONE, NEXT)) is not Kind.ANSWER:
+        return False
+    check_in = asked[1].check_in
+    messages = await checkins.contributions(scene.tx, check_in.id)
+    standup = await standups.by_id(scene.tx, check_in.standup)
+    latest = await standups.latest(scene.tx, standup.community)
+    if check_in.confirmed or OBSTACLE in assemble(messages).answered:
+        return False
+    if latest is None or latest.id != standup.id:
+        return False
+    community = await communities.by_id(scene.tx, standup.community)
+    member = await communities.member_by_id(scene.tx, check_in.member)
+    return await take(replace(scene, community=community, member=member), event, standup, OBSTACLE)
+
+
+async def _asked(
+    scene: Scene, event: chat.Reaction | chat.Text, target: EventId
+) -> tuple[Shown, Whose] | None:
+    """The question that is answered, and about what; None when `target` is none to who answers."""
     post = await outbox.post_of(scene.tx, target)
     row = await shown.by_post(scene.tx, post) if post is not None else None
     if post is None or row is None or row.kind != QUESTION:
-        return False
+        return None
     whose = await checkins.asked_with(scene.tx, post)
-    if whose is None or whose.author != event.sender:
+    return (row, whose) if whose is not None and whose.author == event.sender else None
+
+
+async def _said_yes(scene: Scene, event: chat.Reaction | chat.Text, target: EventId) -> bool:
+    asked = await _asked(scene, event, target)
+    if asked is None:
         return False
+    row, whose = asked
     before = Seen(whose.check_in, await checkins.contributions(scene.tx, whose.check_in.id))
     await checkins.mark(scene.tx, whose.contribution, event.event, HINDERED)
-    await amend.rewrite(scene.stage, post, texts.blocks(row.language, "voice-question-yes"))
+    await amend.rewrite(scene.stage, row.post, texts.blocks(row.language, "voice-question-yes"))
     await _follow(scene, whose, before)
     return True
 
