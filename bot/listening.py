@@ -86,9 +86,12 @@ def _feed(to: IO[bytes], data: bytes) -> None:
 
 
 def _kill(running: "subprocess.Popen[bytes]") -> None:
-    with suppress(OSError):
-        os.killpg(running.pid, signal.SIGKILL)
-    running.kill()
+    # Not by its own kill(), which may wait for it: who waits is to end its group first.
+    if running.returncode is None:
+        for end in (os.killpg, os.kill):
+            # It is in a group of its own only once it began.
+            with suppress(OSError):
+                end(running.pid, signal.SIGKILL)
 
 
 class Service:

@@ -200,7 +200,7 @@ Answering = Callable[[web.Request], Awaitable[web.StreamResponse]]
 async def a_service(answer: Answering) -> AsyncIterator[str]:
     app = web.Application()
     app.router.add_post("/v1/audio/transcriptions", answer)
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
