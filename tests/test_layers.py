@@ -126,6 +126,26 @@ def test_nothing_in_a_practice_looks_up_the_list_of_all() -> None:
     assert users == []
 
 
+LINES = 300
+LONGER = {
+    *("bot/cli.py", "bot/delivery.py", "bot/settings.py", "bot/matrix/incoming.py", "bot/matrix/sync.py"),
+    *("commands/dates.py", "commands/practice.py"),
+    *("storage/checkins.py", "storage/communities.py", "storage/media.py", "storage/outbox.py"),
+    *("storage/reflections.py", "storage/tables.py"),
+}
+"""Each of these wants to be parted along its seams; none may come to them."""
+
+
+def test_no_file_is_too_long_to_be_read_at_once() -> None:
+    files = [
+        path for floor in FLOORS for path in (ROOT / floor).rglob("*.py") if "versions" not in path.parts
+    ]
+    long = {
+        path.relative_to(ROOT).as_posix() for path in files if path.read_text("utf-8").count("\n") > LINES
+    }
+    assert long == LONGER
+
+
 # Put together from pieces, so that this file does not hold what it looks for.
 REGISTRIES = [
     ".".join(parts)
