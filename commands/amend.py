@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from commands import chat
 from commands.practice import Stage
-from storage import outbox
+from storage import outbox, shown
 from storage.ids import EventId, PostId
 from storage.outbox import Urgency
 
@@ -32,6 +32,12 @@ async def remove(stage: Stage, post: PostId, answers: bool = False) -> None:
         await remove(stage, edit)
     await _instead(stage, chat.Remove(chat.Ours(post), answers), post)
     await outbox.cancel(stage.tx, [post])
+
+
+async def take_away(stage: Stage, post: PostId) -> None:
+    """Takes away one of our posts that shows what members said, and forgets that it does."""
+    await shown.remove(stage.tx, post)
+    await remove(stage, post)
 
 
 async def _instead(stage: Stage, change: chat.Rewrite | chat.Remove, post: PostId) -> PostId | None:

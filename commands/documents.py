@@ -62,8 +62,7 @@ async def take_away(stage: Stage, rows: Iterable[Shown]) -> None:
     """Removes documents, and tells who got them in private how to have them again, once."""
     missed: dict[PersonId, list[Shown]] = {}
     for row in rows:
-        await shown.remove(stage.tx, row.post)
-        await amend.remove(stage, row.post)
+        await amend.take_away(stage, row.post)
         if row.person is not None and await _may_have(stage.tx, row):
             missed.setdefault(row.person, []).append(row)
     for person, gone in missed.items():

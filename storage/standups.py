@@ -96,6 +96,12 @@ async def latest(tx: Transaction, community: CommunityId) -> Standup | None:
     return read(tuple(row)) if row else None
 
 
+async def is_latest(tx: Transaction, standup: Standup) -> bool:
+    """Whether no round opened after this one."""
+    last = await latest(tx, standup.community)
+    return last is not None and last.id == standup.id
+
+
 async def at(tx: Transaction, community: CommunityId, moment: datetime) -> Standup | None:
     """The round that was the latest at a moment, open or closed by now."""
     row = (await tx.execute(_AT, {"community": community, "moment": moment})).one_or_none()

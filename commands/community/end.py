@@ -113,8 +113,7 @@ async def end(stage: Stage, community: Community) -> None:
 
 async def _goes(stage: Stage, person: PersonId) -> None:
     for row in await shown.to_person(stage.tx, person):
-        await shown.remove(stage.tx, row.post)
-        await amend.remove(stage, row.post)
+        await amend.take_away(stage, row.post)
     room = await people.private_room(stage.tx, person)
     await outbox.forget_person(stage.tx, person, room)
     await audit.hide(stage.tx, person)

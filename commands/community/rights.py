@@ -9,5 +9,4 @@ from storage.ids import CommunityId, PersonId
 async def ended(stage: Stage, community: CommunityId, person: PersonId) -> None:
     """Takes away what was shown to a facilitator alone, also what is still on its way."""
     for row in await shown.to_facilitator(stage.tx, community, person):
-        await shown.remove(stage.tx, row.post)
-        await amend.remove(stage, row.post)
+        await amend.take_away(stage, row.post)

@@ -44,8 +44,7 @@ async def say(stage: Stage, community: Community, gone: Mapping[Digest, bool]) -
 async def take_away(stage: Stage, digest: Digest) -> None:
     """Removes all that stands of a digest, for good."""
     for row in await shown.of_digest(stage.tx, digest.id):
-        await shown.remove(stage.tx, row.post)
-        await amend.remove(stage, row.post)
+        await amend.take_away(stage, row.post)
     await _drop(stage, digest)
 
 

@@ -92,8 +92,7 @@ def _sheet(community: Community, since: datetime, until: datetime) -> chat.Sheet
 async def _drop_previews(stage: Stage, community: Community, since: datetime) -> None:
     for post in await shown.since(stage.tx, community.id, since):
         if post.kind in (PREVIEW, PREVIEW_SHEET):
-            await shown.remove(stage.tx, post.post)
-            await amend.remove(stage, post.post)
+            await amend.take_away(stage, post.post)
 
 
 async def _now(scene: Scene, asked: Asked) -> None:

@@ -54,5 +54,4 @@ async def _documents(stage: Stage, community: Community, limit: datetime) -> lis
 
 async def _remove(stage: Stage, rows: list[Shown]) -> None:
     for row in rows:
-        await shown.remove(stage.tx, row.post)
-        await amend.remove(stage, row.post)
+        await amend.take_away(stage, row.post)

@@ -85,8 +85,7 @@ async def forget(stage: Stage, person: PersonId) -> None:
     Event ids stay, so that reading a gap back brings nothing to life; of who it was only a mark.
     """
     for row in await shown.to_person(stage.tx, person):
-        await shown.remove(stage.tx, row.post)
-        await amend.remove(stage, row.post)
+        await amend.take_away(stage, row.post)
     polls = await reflection.forget(stage, person)
     for member in await communities.memberships(stage.tx, person):
         counted = [p.closed_at for p in polls if p.community == member.community and p.closed_at]

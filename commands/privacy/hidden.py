@@ -163,8 +163,7 @@ async def _showing(stage: Stage, community: Community, standup: Standup, check_i
 async def _no_longer_asked(stage: Stage, check_in: CheckInId) -> None:
     for row in await shown.of_check_in(stage.tx, check_in):
         if row.kind == QUESTION:
-            await shown.remove(stage.tx, row.post)
-            await amend.remove(stage, row.post)
+            await amend.take_away(stage, row.post)
 
 
 async def _owner(stage: Stage, check_in: CheckIn) -> Member:

@@ -88,8 +88,7 @@ async def _forget_account(stage: Stage, person: PersonId) -> None:
     if await communities.memberships(stage.tx, person) or await people.in_a_group(stage.tx, person):
         return
     for row in await shown.to_person(stage.tx, person):
-        await shown.remove(stage.tx, row.post)
-        await amend.remove(stage, row.post)
+        await amend.take_away(stage, row.post)
     for post in await reflections.posts_to(stage.tx, person):
         await amend.remove(stage, post)
     await reflections.forget_posts_to(stage.tx, person)

@@ -77,8 +77,7 @@ async def _object(scene: Scene, community: Community, found: Sequence[Found], ev
 async def _take_picture(scene: Scene, community: Community, row: Shown, event: EventId) -> None:
     """Removes a picture with photos; the photo itself too, when it shows a single one."""
     found = await _on_it(scene, community, row)
-    await shown.remove(scene.tx, row.post)
-    await amend.remove(scene.stage, row.post)
+    await amend.take_away(scene.stage, row.post)
     await audit.note(
         scene.tx,
         Deed.PHOTO,

@@ -48,5 +48,4 @@ async def take_back(stage: Stage, event: EventId) -> None:
     """Nobody needs to say any more whether the words of a vote may be told."""
     question = await votes.question_of(stage.tx, event)
     if question is not None:
-        await shown.remove(stage.tx, question)
-        await amend.remove(stage, question)
+        await amend.take_away(stage, question)

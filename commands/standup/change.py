@@ -108,8 +108,7 @@ async def _is_answer(scene: Scene, event: chat.Reaction, slot: int) -> bool:
     if found is None:
         return False
     there, said, standup = found
-    latest = await standups.latest(scene.tx, standup.community)
-    if latest is None or latest.id != standup.id or not clean(said.body):
+    if not clean(said.body) or not await standups.is_latest(scene.tx, standup):
         return False
     await aside.drop(scene.stage, event.target)
     await take(there, said, standup, slot)
@@ -185,8 +184,7 @@ async def _erase(scene: Scene, whose: Whose) -> None:
     await checkins.erase(scene.tx, gone.id)
     asked = await shown.by_post(scene.tx, gone.question) if gone.question is not None else None
     if asked is not None:
-        await shown.remove(scene.tx, asked.post)
-        await amend.remove(scene.stage, asked.post)
+        await amend.take_away(scene.stage, asked.post)
     await written.gone_with(scene.stage, gone)
     for file in gone.files:
         scene.stage.aftermath.drop(await media_rows.erase(scene.tx, file.id))

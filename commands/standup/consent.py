@@ -51,8 +51,7 @@ async def _may_have_missed(stage: Stage, consent: Consent) -> bool:
 
 async def _ask(stage: Stage, community: Community, member: Member, before: Consent | None) -> None:
     if before is not None and before.question is not None:
-        await shown.remove(stage.tx, before.question)
-        await amend.remove(stage, before.question)
+        await amend.take_away(stage, before.question)
     language = await stage.language_of(member.person, community)
     post = await stage.whisper(
         chat.Post(

@@ -40,7 +40,7 @@ async def follow(
     if post is not None:
         name = await _name(stage, community, check_in.member)
         await amend.rewrite(stage, post, _line(community, name, said))
-    elif standup.closed_at is not None and await _is_latest(stage, standup):
+    elif standup.closed_at is not None and await standups.is_latest(stage.tx, standup):
         name = await _name(stage, community, check_in.member)
         await ask_help(stage, community, standup, check_in, name, said)
 
@@ -62,8 +62,3 @@ async def take_away(stage: Stage, check_in: CheckInId, keep_offers: bool = False
 
 async def _name(stage: Stage, community: Community, member: MemberId) -> str:
     return next(m.name for m in await communities.members(stage.tx, community.id) if m.id == member)
-
-
-async def _is_latest(stage: Stage, standup: Standup) -> bool:
-    latest = await standups.latest(stage.tx, standup.community)
-    return latest is not None and latest.id == standup.id

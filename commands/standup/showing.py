@@ -84,8 +84,7 @@ async def _look(stage: Stage, check_in: CheckIn, messages: Sequence[Contribution
 async def _preview(sight: _Sight) -> None:
     if sight.private is None:
         return
-    latest = await standups.latest(sight.stage.tx, sight.community.id)
-    open_to_it = latest is not None and latest.id == sight.standup.id
+    open_to_it = await standups.is_latest(sight.stage.tx, sight.standup)
     language = await sight.stage.language_of(sight.author.person, sight.community)
     blocks = _preview_blocks(sight, language, asks=open_to_it and not sight.check_in.confirmed)
     before = sight.posts(PREVIEW)
@@ -192,5 +191,4 @@ async def take_photos_back(stage: Stage, check_in: CheckInId) -> None:
 
 async def _take_back(stage: Stage, posts: Iterable[PostId]) -> None:
     for post in posts:
-        await shown.remove(stage.tx, post)
-        await amend.remove(stage, post)
+        await amend.take_away(stage, post)

@@ -104,7 +104,7 @@ async def take_away(stage: Stage, check_in: CheckInId, keep_offers: bool = False
     """Removes every post that is about this check-in alone, before it is erased; offers of help as well."""
     await obstacles.take_away(stage, check_in, keep_offers)
     for one in await shown.of_check_in(stage.tx, check_in):
-        await _remove(stage, one)
+        await amend.take_away(stage, one.post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ async def _anew(stage: Stage, community: Community, told: Iterable[Telling]) -> 
                 since = await send.last_until(stage, community)
                 await _page_anew(stage, community, one.row, since, stage.now)
             case send.SHEET | send.PREVIEW_SHEET:
-                await _remove(stage, one.row)
+                await amend.take_away(stage, one.row.post)
             case _:
                 await _report_anew(stage, community, one.row)
 
@@ -218,7 +218,7 @@ async def _afresh(stage: Stage, community: Community, told: Iterable[Telling]) -
     latest = await standups.latest(stage.tx, community.id)
     for one in told:
         row = one.row
-        await _remove(stage, row)
+        await amend.take_away(stage, row.post)
         if (
             row.kind == REPORT
             and latest is not None
@@ -235,7 +235,7 @@ async def _report_anew(stage: Stage, community: Community, row: Shown) -> None:
     assert row.standup is not None and row.person is not None
     if not await _leads(stage, community, row.person):
         # They may keep no report that tells more than when they led.
-        await _remove(stage, row)
+        await amend.take_away(stage, row.post)
         return
     standup = await standups.by_id(stage.tx, row.standup)
     blocks = await report(stage.tx, community, standup, row.language)
@@ -252,12 +252,7 @@ async def _page_anew(
 ) -> None:
     new = await page.compose(stage.tx, community, since, until)
     if new is None or (row.person is not None and not await _leads(stage, community, row.person)):
-        await _remove(stage, row)
+        await amend.take_away(stage, row.post)
     else:
         blocks = send.preview(row.language, new.blocks) if row.kind == send.PREVIEW else new.blocks
         await amend.rewrite(stage, row.post, blocks)
-
-
-async def _remove(stage: Stage, row: Shown) -> None:
-    await shown.remove(stage.tx, row.post)
-    await amend.remove(stage, row.post)

@@ -30,11 +30,10 @@ async def ask(stage: Stage, community: Community, standup: Standup, whose: Whose
     messages = await checkins.contributions(stage.tx, whose.check_in.id)
     recordings = [message for message in messages if is_spoken(message)]
     message = next((one for one in recordings if one.id == whose.contribution and not is_out(one)), None)
-    latest = await standups.latest(stage.tx, community.id)
     asked = any(one.question is not None for one in recordings)
     if message is None or asked or OBSTACLE in assemble(messages).answered:
         return
-    if latest is None or latest.id != standup.id:
+    if not await standups.is_latest(stage.tx, standup):
         return
     language = await stage.language_of(whose.author, community)
     blocks = texts.blocks(language, QUESTION, apart=int(message.room is not None))
@@ -72,10 +71,9 @@ async def answers(scene: Scene, event: chat.Incoming) -> bool:
     check_in = asked[1].check_in
     messages = await checkins.contributions(scene.tx, check_in.id)
     standup = await standups.by_id(scene.tx, check_in.standup)
-    latest = await standups.latest(scene.tx, standup.community)
     if check_in.confirmed or OBSTACLE in assemble(messages).answered:
         return False
-    if latest is None or latest.id != standup.id:
+    if not await standups.is_latest(scene.tx, standup):
         return False
     community = await communities.by_id(scene.tx, standup.community)
     member = await communities.member_by_id(scene.tx, check_in.member)

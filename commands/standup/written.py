@@ -96,5 +96,4 @@ async def _erase(stage: Stage, media: MediaId, post: PostId | None) -> None:
     stage.aftermath.erased = True
     await transcripts.forget(stage.tx, media)
     if post is not None:
-        await shown.remove(stage.tx, post)
-        await amend.remove(stage, post)
+        await amend.take_away(stage, post)
