@@ -131,8 +131,10 @@ def _nearest(commands: Iterable[Command], said: str, least: float) -> tuple[str,
         parts = len(_of_name(name))
         # A space too many or too few is a mistake as well.
         for many in {parts, max(parts - 1, 1), min(parts + 1, _PARTS)} if len(name) >= _SHORTEST else ():
+            if many > len(words):
+                continue
             alike = SequenceMatcher(None, " ".join(words[:many]), " ".join(_of_name(name))).ratio()
-            if len(words) >= many and alike > best:
+            if alike > best:
                 best, found = alike, (name, said.split(maxsplit=many)[many:])
     return found
 

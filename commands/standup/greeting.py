@@ -1,12 +1,10 @@
 """Whether words only greet, at the head or the foot of a message. Pure."""
 
-import re
 from collections.abc import Sequence
 
 from commands.standup import talk_words as known
-from commands.standup.nothing import plain
+from commands.standup.nothing import WORD, plain
 
-_WORD = re.compile(r"[^\W_]+")
 _LONG = 100
 
 
@@ -20,4 +18,4 @@ def greets(words: Sequence[str]) -> bool:
 
 def is_greeting(line: str) -> bool:
     """The same of a line as somebody wrote it; "?" asks something."""
-    return len(line) <= _LONG and "?" not in line and greets(_WORD.findall(plain(line)))
+    return len(line) <= _LONG and "?" not in line and greets(WORD.findall(plain(line)))

@@ -35,7 +35,8 @@ def plain(text: str) -> str:
 MOST = 1000
 """Who writes more than so many characters says more than that nothing is in the way."""
 _HELD = re.compile(r"([^\W\d_])\1{2,}")
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
+"""A word in what `plain` leaves."""
 # What stands in brackets or quotes goes on with what was said: geen "sleutel".
 _CLAUSE = re.compile(r"[^\w\s/<>\"“”„«»*-]|\n")
 
@@ -98,7 +99,7 @@ def is_nothing(text: str) -> bool:
     said, idioms = _IDIOMS.subn("\n", said)
     if _BUT.search(said):
         return False
-    clauses = [clause for part in _CLAUSE.split(said) if (clause := _WORD.findall(part))]
+    clauses = [clause for part in _CLAUSE.split(said) if (clause := WORD.findall(part))]
     refused = bool(clauses) and _begins_with_no(clauses[0])
     if refused:
         clauses[0] = clauses[0][1:]
@@ -115,13 +116,13 @@ def is_nothing(text: str) -> bool:
 
 def is_no(text: str) -> bool:
     """Whether somebody says no and nothing else, in whatever words; that all is well is no such no."""
-    first = _WORD.search(plain(text[:MOST]))
+    first = WORD.search(plain(text[:MOST]))
     return is_nothing(text) and (first is None or first[0] in _NO | _DENIES)
 
 
 def _without_farewell(said: str) -> str:
     found = farewell(said)
-    named = set(_WORD.findall(found["name"] or "")) if found else set()
+    named = set(WORD.findall(found["name"] or "")) if found else set()
     says_more = named & (_ASKS | _DENIES | _WRONG_UNLESS_DENIED | _GOES)
     return said[: found.start()] if found and not says_more else said
 

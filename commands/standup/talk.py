@@ -21,14 +21,13 @@ from enum import StrEnum
 
 from commands.standup import talk_words as known
 from commands.standup.greeting import greets
-from commands.standup.nothing import is_nothing, plain
+from commands.standup.nothing import WORD, is_nothing, plain
 from commands.standup.recognise import OBSTACLE, SLOTS, numbered
 
 LONG = 200
 """Talk is short: who writes more than so many characters tells something."""
 
 
-_WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _ENDS = " \t\n.!,;:)'\"\u200d\ufe0f🙏🙂😊😀😅🤔👍"
 
@@ -73,7 +72,7 @@ def offers(text: str, asked: bool = True) -> bool:
     if len(text) > LONG or "?" in text:
         return False
     said = plain(text)
-    words = _WORD.findall(said)
+    words = WORD.findall(said)
     if not words or words[0] not in known.MYSELF:
         return False
     if known.REFUSES.search(said):
@@ -83,7 +82,7 @@ def offers(text: str, asked: bool = True) -> bool:
 
 def _leaves_out(said: str, text: str, private: bool) -> Kind | None:
     """Whether somebody who said nothing yet says no to all of it; UNCLEAR when the no may be an answer."""
-    words = _WORD.findall(said)
+    words = WORD.findall(said)
     there = set(words)
     skips = there & known.NOT and there & known.SKIPS and there <= known.SKIPS | known.NOT | known.AROUND
     if skips or known.SKIP.fullmatch(said):
@@ -97,12 +96,12 @@ def _all_of(said: str) -> Kind:
     """What the sentences of a message come to: an answer if one of them is none of the others."""
     if not any(ch.isalnum() for ch in said):
         return Kind.QUESTION if "?" in said else Kind.THANKS
-    kinds = {_sentence(sentence) for sentence in _SENTENCE.findall(said) if _WORD.search(sentence)}
+    kinds = {_sentence(sentence) for sentence in _SENTENCE.findall(said) if WORD.search(sentence)}
     return next((one for one in _FIRST if one in kinds), Kind.ANSWER)
 
 
 def _sentence(sentence: str) -> Kind:
-    words = _WORD.findall(sentence)
+    words = WORD.findall(sentence)
     there = set(words)
     if known.HELP.search(sentence):
         return Kind.HELP
