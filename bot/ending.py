@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.defaults import defaults
 from bot.errors import Failure
 from bot.export import find
 from bot.lock import one_process
 from bot.opening import media_folder, opened
+from bot.profile import profile
 from bot.settings import Settings
 from commands import handle
 from commands.community.end import end
-from commands.practice import Aftermath
+from commands.context import AfterCommit
 from storage import audit, ending
 from storage.audit import Deed
 from storage.database import Database
@@ -54,14 +54,14 @@ async def delete(settings: Settings, wanted: str, sure: Callable[[str, Size], No
 
 
 async def _erase(settings: Settings, database: Database, wanted: str) -> set[str]:
-    known, aftermath = defaults(settings, _Nobody(settings)), Aftermath()
+    known, after_commit = profile(settings, _Nobody(settings)), AfterCommit()
     async with database.write() as tx:
         community = await find(tx, wanted)
         now = datetime.now(UTC)
         await audit.note(tx, Deed.DELETE, now, community=CommunityId(community.id))
-        await end(handle.stage(tx, now, known, aftermath), community)
+        await end(handle.context(tx, now, known, after_commit), community)
     await database.forget_erased()
-    return aftermath.files
+    return after_commit.files
 
 
 class _Nobody:

@@ -21,8 +21,8 @@ from bot.vitals import Pulse, Vitals
 from bot.wiping import Wiping
 from commands import handle
 from commands.community.unreadable import UNREADABLE_FOR
+from commands.context import AfterCommit, Profile
 from commands.drawing.typeset import Typeset, typeset
-from commands.practice import Aftermath, Defaults
 from storage import inbox, media_rows, outbox, people
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
@@ -58,7 +58,7 @@ class Engine:
         database: Database,
         platform: Platform,
         media: MediaFolder,
-        defaults: Defaults,
+        profile: Profile,
         now: Callable[[], datetime] = utc_now,
         careful: bool = False,
         typeset: Typeset = typeset,
@@ -69,13 +69,13 @@ class Engine:
         self._platform = platform
         self._now = now
         self._media = media
-        self._defaults = defaults
+        self._profile = profile
         self.trouble = Trouble()
         self.pulse = Pulse()
         self._careful = careful
         papers = Papers(database, platform)
         self.handling = Handling(
-            database, platform, papers, defaults, now, self._after, self.trouble, self.pulse
+            database, platform, papers, profile, now, self._after, self.trouble, self.pulse
         )
         self.delivery = Delivery(
             database, platform, papers, media, now, self.trouble, self.pulse, self.handling.mind, typeset
@@ -119,7 +119,7 @@ class Engine:
             # Then this database was put back, and there was a life after it.
             self.handling.retracing = await outbox.any_heard(tx)
         self.handling.wake(waiting)
-        self._chore(asyncio.to_thread(handle.prepare, self._defaults, self._now()))
+        self._chore(asyncio.to_thread(handle.prepare, self._profile, self._now()))
         group.create_task(self.delivery.run(), name="deliver")
         group.create_task(self.fetching.run(), name="fetch")
         group.create_task(self.transcribing.run(), name="transcribe")
@@ -130,18 +130,18 @@ class Engine:
         if not self._careful:
             self.clock.start()
 
-    def _after(self, aftermath: Aftermath) -> None:
+    def _after(self, after_commit: AfterCommit) -> None:
         self.delivery.wake()
-        if aftermath.wanted:
+        if after_commit.wanted:
             self.fetching.wake()
-        if aftermath.spoken:
+        if after_commit.spoken:
             self.transcribing.wake()
-        if aftermath.planned and not self._careful:
+        if after_commit.planned and not self._careful:
             self._chore(self.clock.plan())
-        if aftermath.files or aftermath.erased:
-            self._chore(self._wiping.wipe(aftermath.files, aftermath.thoroughly))
-        if aftermath.gone:
-            self._chore(self._let_go(aftermath.gone))
+        if after_commit.files or after_commit.erased:
+            self._chore(self._wiping.wipe(after_commit.files, after_commit.thoroughly))
+        if after_commit.gone:
+            self._chore(self._let_go(after_commit.gone))
 
     def _chore(self, chore: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(chore)

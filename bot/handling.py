@@ -15,7 +15,7 @@ from bot.papers import Papers
 from bot.platform import Later, Platform, Unreadable
 from bot.vitals import Pulse
 from commands import chat, handle
-from commands.practice import Aftermath, Defaults, Stage
+from commands.context import AfterCommit, Context, Profile
 from storage import inbox
 from storage.database import Database, Unavailable
 from storage.ids import CommunityId, RoomId
@@ -35,16 +35,16 @@ class Handling:
         database: Database,
         platform: Platform,
         papers: Papers,
-        defaults: Defaults,
+        profile: Profile,
         now: Callable[[], datetime],
-        after: Callable[[Aftermath], None],
+        after: Callable[[AfterCommit], None],
         trouble: Trouble,
         pulse: Pulse,
     ) -> None:
         self._database = database
         self._platform = platform
         self._papers = papers
-        self._defaults = defaults
+        self._profile = profile
         self._now = now
         self._after = after
         self._trouble = trouble
@@ -121,20 +121,20 @@ class Handling:
                 return
 
     @asynccontextmanager
-    async def _stage(self) -> AsyncIterator[Stage]:
+    async def _context(self) -> AsyncIterator[Context]:
         """One transaction, and then what follows from it.
 
         Also when nobody knows whether it stands: the answer to a commit may be lost, and who tries again
         finds nothing left to do. What follows harms nothing when it does not stand.
         """
-        aftermath = Aftermath()
+        after_commit = AfterCommit()
         try:
             async with self._database.write() as tx:
-                yield handle.stage(tx, self._now(), self._defaults, aftermath)
+                yield handle.context(tx, self._now(), self._profile, after_commit)
         except Unavailable:
-            self._after(aftermath)
+            self._after(after_commit)
             raise
-        self._after(aftermath)
+        self._after(after_commit)
 
     async def _handle(self, room: RoomId, event: Waiting) -> None:
         try:
@@ -142,20 +142,20 @@ class Handling:
         except Unreadable as unreadable:
             await self._hold(event, unreadable)
             return
-        async with self._stage() as stage:
-            if not await inbox.take(stage.tx, event.seq):
+        async with self._context() as ctx:
+            if not await inbox.take(ctx.tx, event.seq):
                 return
             if understood is not None:
-                stage = stage.because(event.event_id)
+                ctx = ctx.because(event.event_id)
                 if self.retracing:
-                    stage = stage.because(stage.cause, min(stage.now, understood.at))
-                    await handle.retrace(replace(stage, retracing=True), understood.room)
-                await handle.handle(stage, understood)
+                    ctx = ctx.because(ctx.cause, min(ctx.now, understood.at))
+                    await handle.retrace(replace(ctx, retracing=True), understood.room)
+                await handle.handle(ctx, understood)
 
     async def _hold(self, event: Waiting, unreadable: Unreadable) -> None:
-        async with self._stage() as stage:
-            stage.aftermath.planned = True
-            await inbox.hold(stage.tx, event.seq, unreadable.sender, unreadable.session, stage.now)
+        async with self._context() as ctx:
+            ctx.after_commit.planned = True
+            await inbox.hold(ctx.tx, event.seq, unreadable.sender, unreadable.session, ctx.now)
 
     async def wakes(self, due: handle.Due) -> list[CommunityId]:
         """Does what is due in some communities, in one transaction; in which of them that failed.
@@ -163,11 +163,11 @@ class Handling:
         What fails in one of them is undone, and stops no other. Raises Unavailable.
         """
         failed = []
-        async with self._stage() as stage:
+        async with self._context() as ctx:
             for community, practices in due.items():
                 try:
-                    async with stage.tx.begin_nested():
-                        await handle.wake(stage, community, practices)
+                    async with ctx.tx.begin_nested():
+                        await handle.wake(ctx, community, practices)
                 except Exception:
                     self._pulse.errors["clock"] += 1
                     log.exception("what was due could not be done", community=community)
@@ -176,5 +176,5 @@ class Handling:
 
     async def mind(self, event: chat.Internal) -> bool:
         """Handles something that came from inside, in a transaction of its own; as in commands.handle."""
-        async with self._stage() as stage:
-            return await handle.mind(stage, event)
+        async with self._context() as ctx:
+            return await handle.mind(ctx, event)

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 
 import structlog
 
-from bot.defaults import defaults
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
 from bot.health import Health
@@ -25,6 +24,7 @@ from bot.matrix.identity import folder_of
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import open_session
 from bot.opening import media_folder
+from bot.profile import profile
 from bot.scratch import keep_tidy
 from bot.settings import Settings
 from bot.starts import Starts
@@ -90,7 +90,7 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
             settings.matrix.is_relay if settings.matrix.relays else nobody,
         ),
     )
-    known, careful = defaults(settings, platform), starts.careful
+    known, careful = profile(settings, platform), starts.careful
     photos = PhotoReader()
     engine = Engine(
         database,

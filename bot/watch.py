@@ -8,7 +8,7 @@ import structlog
 
 from bot.vitals import Spot, Vitals
 from commands import handle, operator
-from commands.practice import Defaults
+from commands.context import Profile
 from storage.database import Database, Unavailable
 from storage.ids import RoomId
 
@@ -25,14 +25,14 @@ class Watch:
         self,
         database: Database,
         look: Callable[[], Awaitable[Vitals]],
-        defaults: Defaults,
+        profile: Profile,
         now: Callable[[], datetime],
         wake: Callable[[], None],
         room: RoomId | None,
     ) -> None:
         self._database = database
         self._look = look
-        self._defaults = defaults
+        self._profile = profile
         self._now = now
         self._wake = wake
         self._room = room
@@ -70,5 +70,5 @@ class Watch:
         if self._room is None:
             return
         async with self._database.write() as tx:
-            await text(handle.stage(tx, self._now(), self._defaults), self._room, *what)
+            await text(handle.context(tx, self._now(), self._profile), self._room, *what)
         self._wake()

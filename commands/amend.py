@@ -3,52 +3,52 @@
 from dataclasses import replace
 
 from commands import chat
-from commands.practice import Stage
+from commands.context import Context
 from storage import outbox, shown
 from storage.ids import EventId, PostId
 from storage.outbox import Urgency
 
 
-async def rewrite(stage: Stage, post: PostId, blocks: tuple[chat.Block, ...]) -> None:
+async def rewrite(ctx: Context, post: PostId, blocks: tuple[chat.Block, ...]) -> None:
     """Puts other words in one of our posts."""
-    waiting = await outbox.one(stage.tx, post)
+    waiting = await outbox.one(ctx.tx, post)
     if waiting is not None:
         before = chat.unpack(waiting.payload)
         if isinstance(before, chat.Post):
-            await outbox.rewrite(stage.tx, post, chat.pack(replace(before, blocks=blocks)))
+            await outbox.rewrite(ctx.tx, post, chat.pack(replace(before, blocks=blocks)))
     # Also when it has yet to go: it may be under way just now, with its former words.
-    edit = await _instead(stage, chat.Rewrite(chat.Ours(post), blocks), post)
+    edit = await _instead(ctx, chat.Rewrite(chat.Ours(post), blocks), post)
     if edit is not None:
-        await outbox.edits(stage.tx, post, edit)
+        await outbox.edits(ctx.tx, post, edit)
 
 
-async def remove(stage: Stage, post: PostId, answers: bool = False) -> None:
+async def remove(ctx: Context, post: PostId, answers: bool = False) -> None:
     """Takes one of our posts away, whatever its words became; what did not go out yet never will.
 
     A ballot with the `answers` to it, where we may.
     """
-    for edit in await outbox.forget_edits(stage.tx, post):
+    for edit in await outbox.forget_edits(ctx.tx, post):
         # Words that were put in its place stay readable on a server when only the first ones go.
-        await remove(stage, edit)
-    await _instead(stage, chat.Remove(chat.Ours(post), answers), post)
-    await outbox.cancel(stage.tx, [post])
+        await remove(ctx, edit)
+    await _instead(ctx, chat.Remove(chat.Ours(post), answers), post)
+    await outbox.cancel(ctx.tx, [post])
 
 
-async def take_away(stage: Stage, post: PostId) -> None:
+async def take_away(ctx: Context, post: PostId) -> None:
     """Takes away one of our posts that shows what members said, and forgets that it does."""
-    await shown.remove(stage.tx, post)
-    await remove(stage, post)
+    await shown.remove(ctx.tx, post)
+    await remove(ctx, post)
 
 
-async def _instead(stage: Stage, change: chat.Rewrite | chat.Remove, post: PostId) -> PostId | None:
+async def _instead(ctx: Context, change: chat.Rewrite | chat.Remove, post: PostId) -> PostId | None:
     # Earlier words that did not go out yet may be gone for good by now. Noted under the post's own id, which
     # no message of a member has.
     about = EventId(post)
-    await outbox.cancel_about(stage.tx, about)
-    room = await outbox.room_of(stage.tx, post)
+    await outbox.cancel_about(ctx.tx, about)
+    room = await outbox.room_of(ctx.tx, post)
     # One that is private and did not go out yet has no room; without either it never will.
-    waiting = await outbox.one(stage.tx, post) if room is None else None
+    waiting = await outbox.one(ctx.tx, post) if room is None else None
     person = waiting.person if waiting is not None else None
     if room is None and person is None:
         return None
-    return await stage.put(change, Urgency.POST, room=room, person=person, about=about)
+    return await ctx.put(change, Urgency.POST, room=room, person=person, about=about)

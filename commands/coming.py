@@ -1,8 +1,8 @@
 """When what comes next is, in words."""
 
 from commands import chat, texts
+from commands.context import Context
 from commands.moments import day_in_words, local
-from commands.practice import Stage
 from storage import plans
 from storage.communities import Community
 from storage.plans import Planned, What
@@ -11,9 +11,9 @@ NAMES = {What.OPEN: "what-open", What.DIGEST: "what-digest"}
 """What everybody wants to know of."""
 
 
-async def next_moments(stage: Stage, community: Community, language: str) -> tuple[chat.Block, ...]:
+async def next_moments(ctx: Context, community: Community, language: str) -> tuple[chat.Block, ...]:
     """When what comes next, one line."""
-    planned = await plans.of_community(stage.tx, community.id)
+    planned = await plans.of_community(ctx.tx, community.id)
     coming = [one for one in planned if one.what in NAMES]
     if not coming:
         return ()

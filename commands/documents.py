@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from commands import amend, chat, texts
+from commands.context import CommunityContext, Context
 from commands.moments import day_in_words, local
-from commands.practice import Scene, Stage
 from commands.words import one_line
 from storage import communities, outbox, shown
 from storage.communities import Community, Role
@@ -45,11 +45,10 @@ async def telling(
     ]
 
 
-async def names(scene: Scene, post: PostId, person: PersonId | None) -> None:
+async def names(ctx: CommunityContext, post: PostId, person: PersonId | None) -> None:
     """Notes that an answer of ours, to one `person` alone if there is one, names people of a community."""
-    assert scene.community is not None
-    where = scene.community.id
-    await shown.add(scene.tx, post, NAMES, scene.language, person=person, community=where)
+    where = ctx.community.id
+    await shown.add(ctx.tx, post, NAMES, ctx.language, person=person, community=where)
 
 
 async def own(tx: Transaction, person: PersonId, said: datetime) -> list[Shown]:
@@ -58,15 +57,15 @@ async def own(tx: Transaction, person: PersonId, said: datetime) -> list[Shown]:
     return [row for row in rows if row.kind == MY_DATA and row.tells_of(said, said)]
 
 
-async def take_away(stage: Stage, rows: Iterable[Shown]) -> None:
+async def take_away(ctx: Context, rows: Iterable[Shown]) -> None:
     """Removes documents, and tells who got them in private how to have them again, once."""
     missed: dict[PersonId, list[Shown]] = {}
     for row in rows:
-        await amend.take_away(stage, row.post)
-        if row.person is not None and await _may_have(stage.tx, row):
+        await amend.take_away(ctx, row.post)
+        if row.person is not None and await _may_have(ctx.tx, row):
             missed.setdefault(row.person, []).append(row)
     for person, gone in missed.items():
-        await stage.whisper(chat.Post(await _says(stage, gone), quiet=True), person)
+        await ctx.whisper(chat.Post(await _says(ctx, gone), quiet=True), person)
 
 
 async def _may_have(tx: Transaction, row: Shown) -> bool:
@@ -79,17 +78,17 @@ async def _may_have(tx: Transaction, row: Shown) -> bool:
     return member is not None and member.role is Role.FACILITATOR and member.left_at is None
 
 
-async def _says(stage: Stage, gone: list[Shown]) -> tuple[chat.Block, ...]:
-    language, prefix = gone[-1].language, stage.defaults.prefix
+async def _says(ctx: Context, gone: list[Shown]) -> tuple[chat.Block, ...]:
+    language, prefix = gone[-1].language, ctx.profile.prefix
     blocks: tuple[chat.Block, ...] = ()
     if any(row.kind == MY_DATA for row in gone):
         blocks += texts.blocks(language, "mydata-gone", prefix=prefix)
     told = [row for row in gone if row.kind in _TOLD and row.community is not None]
     for number in dict.fromkeys(row.community for row in told if row.community is not None):
-        community = await communities.by_id(stage.tx, number)
+        community = await communities.by_id(ctx.tx, number)
         blocks += texts.blocks(language, "documents-gone", name=one_line(community.name))
         of_it = [row for row in told if row.community == number]
-        blocks += tuple([chat.item(await _called(stage.tx, community, row)) for row in of_it])
+        blocks += tuple([chat.item(await _called(ctx.tx, community, row)) for row in of_it])
     return blocks + texts.blocks(language, "documents-again", prefix=prefix) if told else blocks
 
 

@@ -20,9 +20,10 @@ from commands import (
     texts,
 )
 from commands.community.people import heard
+from commands.context import AfterCommit, ChatContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.moments import local
-from commands.practice import Aftermath, Command, Defaults, Mistake, Practice, Scene, Stage
+from commands.practice import Command, Mistake, Practice
 from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
 from commands.rest import holidays
@@ -54,9 +55,11 @@ COMMANDS: tuple[Command, ...] = tuple(command for practice in PRACTICES for comm
 _SHEETS = {name: collect for practice in PRACTICES for name, collect in practice.sheets.items()}
 
 
-def stage(tx: Transaction, now: datetime, defaults: Defaults, aftermath: Aftermath | None = None) -> Stage:
-    """One transaction for all practices; what is to be done once it stands is noted in `aftermath`."""
-    return Stage(tx, now, defaults, PRACTICES, Aftermath() if aftermath is None else aftermath)
+def context(
+    tx: Transaction, now: datetime, profile: Profile, after_commit: AfterCommit | None = None
+) -> Context:
+    """One transaction for all practices; what is to be done once it stands is noted in `after_commit`."""
+    return Context(tx, now, profile, PRACTICES, AfterCommit() if after_commit is None else after_commit)
 
 
 async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
@@ -64,116 +67,116 @@ async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
     return await _SHEETS[sheet.what](tx, sheet)
 
 
-def prepare(defaults: Defaults, now: datetime) -> None:
+def prepare(profile: Profile, now: datetime) -> None:
     """Reads what else the first to be answered would wait for: the texts, and when the holidays are.
 
     Takes a third of a second: run it in a thread.
     """
     for language in texts.LANGUAGES:
         texts.bundle(language)
-    holidays(defaults.country)(local(now, defaults.timezone).date())
+    holidays(profile.country)(local(now, profile.timezone).date())
 
 
-async def handle(stage: Stage, event: chat.Incoming) -> None:
+async def handle(ctx: Context, event: chat.Incoming) -> None:
     """Hears one event: a command is obeyed, anything else goes to the first practice that takes it."""
     twin = event.twin if isinstance(event, chat.Message) else ""
-    if twin and await doubles.is_one(stage.tx, twin, stage.now):
+    if twin and await doubles.is_one(ctx.tx, twin, ctx.now):
         return
-    scene = await stage.scene(event.room, event.sender)
-    heeded = await heed(scene, event, COMMANDS)
-    there = await heard(scene, heeded) if heeded is not None else None
+    ctx = await ctx.chat_of(event.room, event.sender)
+    heeded = await heed(ctx, event, COMMANDS)
+    there = await heard(ctx, heeded) if heeded is not None else None
     if heeded is not None and there is not None:
-        scene = there
-        said = await still.meant(scene, heeded) or heeded
-        stops = await command_for(scene, said, Kind.STOP)
-        await _handle(*(stops or (scene, said)))
+        ctx = there
+        said = await still.meant(ctx, heeded) or heeded
+        stops = await command_for(ctx, said, Kind.STOP)
+        await _handle(*(stops or (ctx, said)))
 
 
-async def _handle(scene: Scene, event: chat.Incoming) -> None:
-    found = _command(scene, event) if isinstance(event, chat.Text) else None
+async def _handle(ctx: ChatContext, event: chat.Incoming) -> None:
+    found = _command(ctx, event) if isinstance(event, chat.Text) else None
     obeyed = isinstance(found, Mistake) or (isinstance(found, router.Found) and not found.command.keeps)
-    if not await may_be_kept(scene, event, obeyed):
+    if not await may_be_kept(ctx, event, obeyed):
         return
-    if isinstance(event, chat.Text) and await _obeyed(scene, event, found):
+    if isinstance(event, chat.Text) and await _obeyed(ctx, event, found):
         return
     if isinstance(event, chat.Message) and event.bridged and event.in_room:
         # Whichever practice takes it.
-        await people.took_turn(scene.tx, scene.room, scene.person, event.at)
+        await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
     for practice in PRACTICES:
-        if practice is standup.PRACTICE and (skips := await command_for(scene, event, Kind.SKIP)):
+        if practice is standup.PRACTICE and (skips := await command_for(ctx, event, Kind.SKIP)):
             # Not earlier: a no may be the answer to what another practice asked.
             await _handle(*skips)
             return
-        if await practice.hears(scene, event):
+        if await practice.on_event(ctx, event):
             return
     for practice in PRACTICES:
-        if await practice.overhears(scene, event):
+        if await practice.on_unclaimed(ctx, event):
             return
     if isinstance(event, chat.Text) and event.addressed:
-        prefix, private = scene.stage.defaults.prefix, scene.private_with is not None
-        await _answer(scene, event, router.unknown(COMMANDS, prefix, event, private))
+        prefix, private = ctx.profile.prefix, ctx.private_with is not None
+        await _answer(ctx, event, router.unknown(COMMANDS, prefix, event, private))
 
 
-def _command(scene: Scene, text: chat.Text) -> _Meant:
-    private = scene.private_with is not None
-    return router.read(COMMANDS, scene.stage.defaults.prefix, text, private, scene.language)
+def _command(ctx: ChatContext, text: chat.Text) -> _Meant:
+    private = ctx.private_with is not None
+    return router.read(COMMANDS, ctx.profile.prefix, text, private, ctx.language)
 
 
-async def _answer(scene: Scene, text: chat.Text, found: _Meant) -> None:
+async def _answer(ctx: ChatContext, text: chat.Text, found: _Meant) -> None:
     match found:
         case router.Found():
-            await router.obey(scene, text, found)
+            await router.obey(ctx, text, found)
         case router.Mistyped():
-            await still.ask_nearest(scene, text, found.meant, found.nearest)
+            await still.ask_nearest(ctx, text, found.meant, found.nearest)
         case Mistake():
-            await scene.tell(text, found.text, **found.values)
+            await ctx.tell(text, found.text, **found.values)
 
 
-async def _obeyed(scene: Scene, text: chat.Text, found: _Meant) -> bool:
+async def _obeyed(ctx: ChatContext, text: chat.Text, found: _Meant) -> bool:
     """Whether a message was a command, or meant as one for whoever."""
-    await _answer(scene, text, found)
-    return found is not None or router.is_for_another(scene.stage.defaults.prefix, text)
+    await _answer(ctx, text, found)
+    return found is not None or router.is_for_another(ctx.profile.prefix, text)
 
 
-async def mind(stage: Stage, event: chat.Internal) -> bool:
+async def mind(ctx: Context, event: chat.Internal) -> bool:
     """Tells every practice what happened inside: a file that came or never will, the clock.
 
     False when it is about a file that nobody wants any more.
     """
     match event:
         case chat.MediaKept():
-            wanted = await media_rows.kept(stage.tx, event.media, event.digest)
+            wanted = await media_rows.kept(ctx.tx, event.media, event.digest)
         case chat.MediaFailed():
-            wanted = await media_rows.failed(stage.tx, event.media)
+            wanted = await media_rows.failed(ctx.tx, event.media)
         case chat.Transcribed():
-            wanted = await transcripts.is_wanted(stage.tx, event.media)
+            wanted = await transcripts.is_wanted(ctx.tx, event.media)
         case chat.Tick() | chat.NotSent():
             wanted = True
     if not wanted:
         return False
     if not isinstance(event, chat.Tick):
-        stage = stage.because("media")
+        ctx = ctx.because("media")
     for practice in PRACTICES:
-        await practice.minds(stage, event)
+        await practice.on_internal(ctx, event)
     return True
 
 
-async def wake(stage: Stage, community: CommunityId, whose: Sequence[Practice] = PRACTICES) -> None:
+async def wake(ctx: Context, community: CommunityId, whose: Sequence[Practice] = PRACTICES) -> None:
     """Does what is due in a community; `whose` are the practices that are looked at."""
-    known = await communities.by_id(stage.tx, community)
+    known = await communities.by_id(ctx.tx, community)
     for practice in whose:
-        await practice.wakes(stage, known)
+        await practice.on_due(ctx, known)
 
 
-async def retrace(stage: Stage, room: RoomId) -> None:
+async def retrace(ctx: Context, room: RoomId) -> None:
     """Does what the clock did up to this moment, according to the room, and we know nothing of any more."""
-    community = await communities.by_room(stage.tx, room)
+    community = await communities.by_room(ctx.tx, room)
     if community is not None:
-        await wake(stage, community.id)
+        await wake(ctx, community.id)
         return
-    for known in await due(stage.tx, stage.now):
+    for known in await due(ctx.tx, ctx.now):
         # What is said in private may be for a round; when that closed is for its own room to say.
-        await schedule.PRACTICE.wakes(stage, await communities.by_id(stage.tx, known))
+        await schedule.PRACTICE.on_due(ctx, await communities.by_id(ctx.tx, known))
 
 
 async def next_due(tx: Transaction) -> datetime | None:

@@ -4,8 +4,8 @@ import functools
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from commands.context import Context
 from commands.moments import local, moment_of
-from commands.practice import Stage
 from commands.weekly import QuietHours
 from storage.communities import Community
 
@@ -35,22 +35,22 @@ def _in_year(country: str, year: int) -> frozenset[date]:
     return frozenset(country_holidays(country, years=year))
 
 
-def is_quiet(stage: Stage, moment: datetime, timezone: str) -> bool:
+def is_quiet(ctx: Context, moment: datetime, timezone: str) -> bool:
     """Whether `moment` is in the quiet hours."""
-    return QuietHours.parse(stage.defaults.quiet).cover(local(moment, timezone).time())
+    return QuietHours.parse(ctx.profile.quiet).cover(local(moment, timezone).time())
 
 
-def morning_for(stage: Stage, due: datetime, community: Community) -> datetime | None:
+def morning_for(ctx: Context, due: datetime, community: Community) -> datetime | None:
     """When what is late is said instead of now; None when it is in time still, or nobody sleeps."""
-    morning = after_quiet(stage, stage.now, community)
-    return morning if stage.now - due > IN_TIME and morning > stage.now else None
+    morning = after_quiet(ctx, ctx.now, community)
+    return morning if ctx.now - due > IN_TIME and morning > ctx.now else None
 
 
-def after_quiet(stage: Stage, moment: datetime, community: Community) -> datetime:
+def after_quiet(ctx: Context, moment: datetime, community: Community) -> datetime:
     """`moment` itself, or when it is in the quiet hours their end."""
-    if not is_quiet(stage, moment, community.timezone):
+    if not is_quiet(ctx, moment, community.timezone):
         return moment
     there = local(moment, community.timezone).replace(tzinfo=None)
-    end = QuietHours.parse(stage.defaults.quiet).end
+    end = QuietHours.parse(ctx.profile.quiet).end
     until = datetime.combine(there.date(), end)
     return moment_of(until if until > there else until + timedelta(days=1), community.timezone)

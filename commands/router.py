@@ -2,11 +2,12 @@
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from commands import chat, still
-from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.context import ChatContext, CommunityContext
+from commands.practice import Asked, Command, Mistake, Who
 from commands.words import one_line
 from storage import communities
 
@@ -167,45 +168,46 @@ def _examples(commands: Iterable[Command], prefix: str, word: str, language: str
     return ", ".join(f"{prefix}{one_line(name)}" for name in dict.fromkeys(shown))
 
 
-async def located(scene: Scene) -> Scene:
-    """The scene with the community that a private message is about.
+async def located(ctx: ChatContext) -> CommunityContext:
+    """The context with the community that a private message is about.
 
     Raises NoCommunity, WhichCommunity or NotSetUp.
     """
-    if scene.community is not None:
-        return scene
-    prefix = scene.stage.defaults.prefix
-    if scene.private_with is None:
+    if (here := ctx.here()) is not None:
+        return here
+    prefix = ctx.profile.prefix
+    if ctx.private_with is None:
         raise NotSetUp(prefix=prefix)
-    mine = await communities.of_person(scene.tx, scene.person)
+    mine = await communities.of_person(ctx.tx, ctx.person)
     if not mine:
         raise NoCommunity()
     if len(mine) > 1:
         raise WhichCommunity()
-    member = await communities.member(scene.tx, mine[0].id, scene.person)
-    return replace(scene, community=mine[0], member=member)
+    member = await communities.member(ctx.tx, mine[0].id, ctx.person)
+    return ctx.within(mine[0], member)
 
 
-async def obey(scene: Scene, text: chat.Text, found: Found) -> None:
+async def obey(ctx: ChatContext, text: chat.Text, found: Found) -> None:
     """Runs a command for who may use it, and says it kindly to who may not; an old one is asked about.
 
     What the command changed is undone when it ends in a mistake; the answer stays.
     """
     try:
-        async with scene.tx.begin_nested():
-            there = scene if found.command.everywhere else await located(scene)
-            check(there, text, found.command)
-            if still.asks_first(there, text, found.command, found.rest):
+        async with ctx.tx.begin_nested():
+            command = found.command
+            there = ctx if command.everywhere else await located(ctx)
+            check(there, text, command)
+            if still.asks_first(there, text, command, found.rest):
                 await still.ask(there, text)
             else:
-                await found.command.run(there, Asked(text, found.rest))
+                await command.obey(there, Asked(text, found.rest))
     except Mistake as mistake:
-        await scene.tell(text, mistake.text, **mistake.values)
+        await ctx.tell(text, mistake.text, **mistake.values)
 
 
-def check(scene: Scene, text: chat.Text, command: Command) -> None:
+def check(ctx: ChatContext, text: chat.Text, command: Command) -> None:
     """Raises ForFacilitators or ForModerators when who asks may not use `command`."""
-    if command.who is Who.FACILITATOR and not scene.facilitates:
+    if command.who is Who.FACILITATOR and not ctx.facilitates:
         raise ForFacilitators()
-    if command.who is Who.MODERATOR and not (text.moderator or scene.facilitates):
+    if command.who is Who.MODERATOR and not (text.moderator or ctx.facilitates):
         raise ForModerators()

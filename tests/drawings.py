@@ -29,12 +29,12 @@ def soup() -> bytes:
     return _drawn(_soup)
 
 
-def _drawn(scene: Callable[[Draw], None]) -> bytes:
+def _drawn(ctx: Callable[[Draw], None]) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), SKY)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, HORIZON, WIDTH, HEIGHT), GRASS)
     draw.ellipse((30, 25, 105, 100), SUN)
-    scene(draw)
+    ctx(draw)
     made = io.BytesIO()
     picture.save(made, "JPEG", quality=85)
     return made.getvalue()

@@ -228,9 +228,7 @@ async def bot_of(
     platform.begin_with(Client(server.url, Session(ME, "DEVICE", "token"), crypto), lambda _person: False)
     database = Database(str(village.database.url))
     await database.open()
-    engine = Engine(
-        database, platform, MediaFolder(village.folder / "media"), village.defaults, photos=PHOTOS
-    )
+    engine = Engine(database, platform, MediaFolder(village.folder / "media"), village.profile, photos=PHOTOS)
     running = asyncio.create_task(engine.run())
     try:
         yield engine, running

@@ -31,7 +31,7 @@ from bot.matrix.client import Client
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from bot.platform import Refused
-from commands.practice import Defaults
+from commands.context import Profile
 from storage import checkins, communities, inbox, outbox, reflections, standups, votes
 from storage.communities import Member, Role
 from storage.database import Database, Transaction
@@ -186,7 +186,7 @@ class Fuzz:
         self._people = [AMINA, BRAM, DEWI, ME, *(f"@buur{number}:test" for number in range(members))]
         self.server = Server(folder, self._people)
         self.platform.begin_with(self.server, lambda _person: False)
-        defaults = Defaults(
+        profile = Profile(
             platform="matrix",
             me=PersonId(ME),
             language="nl",
@@ -199,7 +199,7 @@ class Fuzz:
             quiet="21:00-08:00",
             country="NL",
         )
-        self.engine = Engine(self.database, self.platform, MediaFolder(folder / "media"), defaults)
+        self.engine = Engine(self.database, self.platform, MediaFolder(folder / "media"), profile)
         self.hostile = Hostile(seed, ROOM, [BRAM, MALLORY, "@chidi:test"])
         self._asked = 0
 

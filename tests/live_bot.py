@@ -9,15 +9,15 @@ from typing import Any, Self
 
 from structlog.testing import capture_logs
 
-from bot.defaults import defaults
 from bot.engine import Engine, utc_now
 from bot.matrix.bridges import Bridges
 from bot.matrix.encryption import crypto_folder
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
+from bot.profile import profile
 from bot.settings import Digest, Matrix, Settings, Standup, Storage
 from commands import chat, handle
-from commands.practice import Stage
+from commands.context import Context
 from commands.weekly import WeeklyTime
 from storage import inbox, outbox
 from storage.database import Database
@@ -89,8 +89,8 @@ class LiveBot:
             matrix.may_invite,
             bridges=Bridges(matrix.is_bridged, matrix.is_relay),
         )
-        self.defaults = defaults(self.settings, self.platform)
-        self.engine = Engine(self.database, self.platform, self.media, self.defaults, photos=PHOTOS)
+        self.profile = profile(self.settings, self.platform)
+        self.engine = Engine(self.database, self.platform, self.media, self.profile, photos=PHOTOS)
         self._running = asyncio.create_task(self.engine.run())
         ready = asyncio.create_task(self.engine.ready.wait())
         await asyncio.wait((ready, self._running), return_when=asyncio.FIRST_COMPLETED)
@@ -106,16 +106,16 @@ class LiveBot:
         finally:
             await self.platform.close()
 
-    async def on_stage(self, act: Callable[[Stage], Awaitable[PostId]]) -> PostId:
+    async def on_stage(self, act: Callable[[Context], Awaitable[PostId]]) -> PostId:
         """Lets `act` write posts down, which are then delivered; what it returns."""
         async with self.database.write() as tx:
-            post = await act(handle.stage(tx, utc_now(), self.defaults))
+            post = await act(handle.context(tx, utc_now(), self.profile))
         self.engine.delivery.wake()
         return post
 
     async def posts(self, room: str, outgoing: chat.Outgoing) -> PostId:
         """Has one post delivered to a room, in time."""
-        return await self.on_stage(lambda stage: stage.post(outgoing, RoomId(room)))
+        return await self.on_stage(lambda ctx: ctx.post(outgoing, RoomId(room)))
 
     # What people see of it
 

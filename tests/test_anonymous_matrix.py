@@ -55,7 +55,7 @@ async def test_ballots_and_answers_leave_the_private_rooms(
     tmp_path: Path,
 ) -> None:
     monkeypatch.setattr(ask, "APART", timedelta(0))
-    monkeypatch.setattr(ask, "after_quiet", lambda _stage, moment, _community: moment)
+    monkeypatch.setattr(ask, "after_quiet", lambda _ctx, moment, _community: moment)
     bot = live_bot
     amina, bram = await new_user("amina", synapse), await new_nio_user("bram")
     others = [await new_user(name, synapse) for name in OTHERS]

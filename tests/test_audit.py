@@ -67,7 +67,7 @@ async def test_what_the_night_erases_is_counted_and_the_log_itself_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     village = Village(tmp_path)
-    village.defaults = replace(village.defaults, keep_months=1)
+    village.profile = replace(village.profile, keep_months=1)
     monkeypatch.setattr(audit, "KEPT_FOR", timedelta(days=10))
     async with village.open():
         await village.people("Amina", "Bram")
@@ -91,10 +91,10 @@ async def test_what_the_night_erases_is_counted_and_the_log_itself_ends(
 async def test_it_is_noted_together_with_what_is_done(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         async with village.database.write() as tx:
-            stage = handle.stage(tx, village.now, village.defaults)
+            ctx = handle.context(tx, village.now, village.profile)
             try:
                 async with tx.begin_nested():
-                    await forget.forget(stage, ZEHRA)
+                    await forget.forget(ctx, ZEHRA)
                     raise ZeroDivisionError
             except ZeroDivisionError:
                 pass

@@ -167,7 +167,7 @@ def test_a_time_is_shown_on_the_clock_of_the_community() -> None:
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[Village]:
     village = Village(folder)
-    village.defaults = replace(village.defaults, close="tue 17:00")
+    village.profile = replace(village.profile, close="tue 17:00")
     async with village.open():
         await village.people("Amina")
         await village.says("Amina", "!begin")

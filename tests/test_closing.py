@@ -300,8 +300,8 @@ async def test_what_was_not_shared_counts_and_is_not_told(tmp_path: Path) -> Non
             whose = await checkins.whose(tx, said)
             assert whose is not None
             messages = await checkins.contributions(tx, whose.check_in.id)
-            stage = handle.stage(tx, village.now, village.defaults)
-            await changed(stage, Seen(whose.check_in, []), messages)
+            ctx = handle.context(tx, village.now, village.profile)
+            await changed(ctx, Seen(whose.check_in, []), messages)
         village.engine.delivery.wake()
         await village.settled()
         assert len(standing(village, "Bram: de pomp is stuk")) == 1

@@ -198,8 +198,8 @@ async def test_no_sign_stays_on_a_photo_that_is_let_go(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 async def test_the_text_of_this_version_is_the_one_in_the_document(language: str, tmp_path: Path) -> None:
     """Whoever changes the text raises consent.VERSION, and adds the new one to the document."""
-    stage = handle.stage(None, TUESDAY, Village(tmp_path).defaults)  # type: ignore[arg-type]
-    asked = consent.question(stage, language, "(de groep)", again=False)
+    ctx = handle.context(None, TUESDAY, Village(tmp_path).profile)  # type: ignore[arg-type]
+    asked = consent.question(ctx, language, "(de groep)", again=False)
     document = DOCUMENT.read_text("utf-8")
     newest = document.split(f"## Version {consent.VERSION}\n")[1].split("\n## ")[0]
     written = [line.lstrip("> •") for line in newest.splitlines() if line.strip("> ")]

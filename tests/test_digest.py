@@ -213,13 +213,13 @@ async def test_what_never_went_out_is_never_said(tmp_path: Path) -> None:
         seen = len(village.platform.posted)
         async with village.database.write() as tx:
             # As when the server lets nothing through: written down, and changed before it went.
-            stage = handle.stage(tx, village.now, village.defaults)
-            gone = await stage.post(chat.Post((chat.paragraph("weg"),)), ROOM)
-            await amend.rewrite(stage, gone, (chat.paragraph("ook weg"),))
-            await amend.remove(stage, gone)
-            other = await stage.post(chat.Post((chat.paragraph("eerst"),)), ROOM)
-            await amend.rewrite(stage, other, (chat.paragraph("dan"),))
-            await amend.rewrite(stage, other, (chat.paragraph("ten slotte"),))
+            ctx = handle.context(tx, village.now, village.profile)
+            gone = await ctx.post(chat.Post((chat.paragraph("weg"),)), ROOM)
+            await amend.rewrite(ctx, gone, (chat.paragraph("ook weg"),))
+            await amend.remove(ctx, gone)
+            other = await ctx.post(chat.Post((chat.paragraph("eerst"),)), ROOM)
+            await amend.rewrite(ctx, other, (chat.paragraph("dan"),))
+            await amend.rewrite(ctx, other, (chat.paragraph("ten slotte"),))
         village.engine.delivery.wake()
         await village.settled()
         assert [post.words for post in village.platform.posted[seen:]] == ["ten slotte", "ten slotte"]
@@ -236,13 +236,13 @@ async def test_a_post_taken_back_while_it_was_under_way_goes(tmp_path: Path) -> 
             if not taken_back:
                 taken_back = True
                 async with village.database.write() as tx:
-                    await amend.remove(handle.stage(tx, village.now, village.defaults), post)
+                    await amend.remove(handle.context(tx, village.now, village.profile), post)
                 raise Later("no answer in time")
             return event
 
         village.platform.deliver = taken  # type: ignore[method-assign]
         async with village.database.write() as tx:
-            await handle.stage(tx, village.now, village.defaults).post(
+            await handle.context(tx, village.now, village.profile).post(
                 chat.Post((chat.paragraph("weg"),)), ROOM
             )
         village.engine.delivery.wake()

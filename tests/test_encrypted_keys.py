@@ -58,7 +58,7 @@ async def test_a_new_device_is_understood_soon_after_all_keys_were_used_up(
 async def whispers(bot: LiveBot, user: MatrixUser, words: str) -> str:
     """Has the bot say something to one person, who comes to hear it; in which room that was."""
     post = chat.Post((chat.paragraph(words),))
-    await bot.on_stage(lambda stage: stage.whisper(post, PersonId(user.user_id)))
+    await bot.on_stage(lambda ctx: ctx.whisper(post, PersonId(user.user_id)))
     room = await user.wait_for_invite(bot.user_id)
     await user.join(room)
     return room

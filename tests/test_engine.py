@@ -12,7 +12,8 @@ from bot import engine, log
 from bot.backoff import Backoff
 from bot.platform import Later
 from commands import chat, handle
-from commands.practice import Practice, Scene
+from commands.context import ChatContext
+from commands.practice import Practice
 from storage import communities, inbox
 from storage.database import Transaction, Unavailable
 from storage.ids import EventId, RoomId
@@ -34,13 +35,13 @@ async def community(folder: Path, *names: str) -> AsyncIterator[Village]:
 def with_a_bug(monkeypatch: pytest.MonkeyPatch, tries: list[str]) -> None:
     """Gives the bot a practice that cannot bear one word."""
 
-    async def hears(_scene: Scene, event: chat.Incoming) -> bool:
+    async def hears(_ctx: ChatContext, event: chat.Incoming) -> bool:
         if isinstance(event, chat.Text) and BUG in event.body:
             tries.append(event.body)
             raise ValueError(f"could not read {event.body!r}")
         return False
 
-    bad = Practice("bad", hears=hears)
+    bad = Practice("bad", on_event=hears)
     monkeypatch.setattr(handle, "PRACTICES", (bad, *handle.PRACTICES))
 
 
@@ -83,17 +84,17 @@ async def test_a_bug_stops_neither_the_room_nor_another(
 
 
 async def test_what_the_bug_had_changed_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def hears(scene: Scene, event: chat.Incoming) -> bool:
+    async def hears(ctx: ChatContext, event: chat.Incoming) -> bool:
         if isinstance(event, chat.Text):
-            assert scene.community is not None
-            await communities.set_language(scene.tx, scene.community.id, "en")
-            await scene.tell(event, "help")
+            assert ctx.community is not None
+            await communities.set_language(ctx.tx, ctx.community.id, "en")
+            await ctx.tell(event, "help")
             raise ZeroDivisionError
         return False
 
     async with community(tmp_path) as village:
         with monkeypatch.context() as patch:
-            patch.setattr(handle, "PRACTICES", (Practice("bad", hears=hears),))
+            patch.setattr(handle, "PRACTICES", (Practice("bad", on_event=hears),))
             await village.says("Amina", "hallo")
             assert await village.settled() == []
         await village.says("Amina", "!status")

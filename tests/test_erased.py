@@ -60,7 +60,7 @@ def with_any(village: Village, *words: str | bytes) -> list[tuple[str, str, str]
 async def begun(folder: Path, keep_months: int = 24) -> AsyncIterator[Village]:
     """A community of four, facilitated by Amina and Chidi."""
     village = Village(folder, typeset=with_its_words)
-    village.defaults = replace(village.defaults, keep_months=keep_months)
+    village.profile = replace(village.profile, keep_months=keep_months)
     async with village.open():
         await village.people("Amina", "Bram", "Chidi", "Zehra")
         await says(village, "Amina", "!begin")

@@ -13,7 +13,8 @@ from bot import fetching
 from bot.backoff import Backoff
 from bot.platform import Later, Unfetchable
 from commands import chat, handle, texts
-from commands.practice import Practice, Stage
+from commands.context import Context
+from commands.practice import Practice
 from storage import media_rows
 from storage.database import Database, Unavailable
 from storage.ids import EventId
@@ -235,13 +236,13 @@ async def test_a_full_disk_is_tried_again(tmp_path: Path, monkeypatch: pytest.Mo
 async def test_a_bug_in_a_practice_neither_loops_nor_stops_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def minds(_stage: Stage, event: chat.Internal) -> None:
+    async def minds(_ctx: Context, event: chat.Internal) -> None:
         if not isinstance(event, chat.Tick):
             raise ZeroDivisionError
 
     async with opened(tmp_path) as round_:
         with monkeypatch.context() as patch:
-            patch.setattr(handle, "PRACTICES", (*handle.PRACTICES, Practice("bad", minds=minds)))
+            patch.setattr(handle, "PRACTICES", (*handle.PRACTICES, Practice("bad", on_internal=minds)))
             round_.trouble = lambda asked: Unfetchable("gone") if asked == 1 else None
             await round_.shows("Bram", caption="tuin")
             await round_.under_way()

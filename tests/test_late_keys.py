@@ -12,13 +12,13 @@ from sqlalchemy import text
 from bot.engine import Engine
 from bot.matrix.platform import MatrixPlatform
 from commands import chat
-from commands.practice import Defaults
+from commands.context import Profile
 from storage.database import Database, Unavailable
 from storage.ids import PersonId
 from storage.media import MediaFolder
 from tests.devices import AMINA, ME, Desk, Json, Peer, state_of
 
-DEFAULTS = Defaults(
+DEFAULTS = Profile(
     platform="matrix",
     me=PersonId(ME),
     language="nl",

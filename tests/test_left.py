@@ -137,7 +137,7 @@ def test_what_a_former_member_is_called_is_no_name_to_hide() -> None:
 @pytest.mark.parametrize("private", [False, True])
 async def test_photos_go_before_words_where_that_is_set(tmp_path: Path, private: bool) -> None:
     village = Village(tmp_path)
-    village.defaults, village.watched = replace(village.defaults, photo_months=1), True
+    village.profile, village.watched = replace(village.profile, photo_months=1), True
     async with village.open():
         await village.people("Amina", "Bram", "Zehra")
         await says(village, "Amina", "!begin")

@@ -25,7 +25,7 @@ def words(*lines: str) -> chat.Post:
 
 async def whispered(bot: LiveBot, user: MatrixUser, line: str) -> PostId:
     """Has the bot say something to one person."""
-    return await bot.on_stage(lambda stage: stage.whisper(words(line), PersonId(user.user_id)))
+    return await bot.on_stage(lambda ctx: ctx.whisper(words(line), PersonId(user.user_id)))
 
 
 async def rooms_of(bot: LiveBot) -> list[str]:
@@ -207,7 +207,7 @@ async def test_what_is_refused_holds_nothing_up(
         room = await bot.enters(amina, bram)
         # Of somebody who does not exist, of a room that is gone, of a message that never was.
         nobody = PersonId("@nobody-at-all:test.local")
-        await bot.on_stage(lambda stage: stage.whisper(words("Hallo?"), nobody))
+        await bot.on_stage(lambda ctx: ctx.whisper(words("Hallo?"), nobody))
         await bot.posts("!gone:test.local", words("Is daar iemand?"))
         await bot.posts(room, chat.React(chat.Theirs(EventId("$" + "x" * 43)), "✅"))
         await bot.posts(room, chat.Remove(chat.Theirs(EventId("$" + "x" * 43))))

@@ -30,7 +30,8 @@ from bot.platform import Later
 from bot.starts import ENOUGH, Starts
 from bot.watch import Watch
 from commands import handle
-from commands.practice import Practice, Stage
+from commands.context import Context
+from commands.practice import Practice
 from storage.database import Database, Unavailable
 from storage.ids import CommunityId, PersonId, RoomId
 from tests.synapse import Homeserver
@@ -154,7 +155,7 @@ async def test_what_stands_still_is_said_once_and_once_more_when_it_is_over(
         watch = Watch(
             village.database,
             engine.look,
-            village.defaults,
+            village.profile,
             lambda: village.now,
             engine.delivery.wake,
             OPERATORS,
@@ -194,11 +195,11 @@ async def test_a_community_in_which_all_fails_is_tried_less_and_less_often_and_h
     other, tries = RoomId("!other:test"), []
     real = handle.wake
 
-    async def broken(stage: Stage, community: CommunityId, whose: Sequence[Practice]) -> None:
+    async def broken(ctx: Context, community: CommunityId, whose: Sequence[Practice]) -> None:
         if community == 1:
             tries.append(steady)
             raise ZeroDivisionError
-        await real(stage, community, whose)
+        await real(ctx, community, whose)
 
     steady = 0.0
     monkeypatch.setattr(bot_clock, "monotonic", lambda: steady)

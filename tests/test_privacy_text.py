@@ -67,8 +67,8 @@ async def test_in_short_it_is_about_a_hundred_words_and_all_says_every_sentence(
     tmp_path: Path, language: str
 ) -> None:
     village = Village(tmp_path, language=language)
-    village.defaults = replace(
-        village.defaults,
+    village.profile = replace(
+        village.profile,
         organisation="Stichting De Tuin",
         contact="Joke, joke@example.org",
         dpo="fg@example.org",
@@ -95,7 +95,7 @@ async def test_in_short_it_is_about_a_hundred_words_and_all_says_every_sentence(
 
 async def test_what_nobody_filled_in_is_not_made_up(tmp_path: Path) -> None:
     village = Village(tmp_path)
-    village.defaults = replace(village.defaults, minimum_age=0, country="BE")
+    village.profile = replace(village.profile, minimum_age=0, country="BE")
     async with village.open():
         await village.people("Amina", "Bram")
         await village.settled()

@@ -315,10 +315,10 @@ async def test_what_was_still_to_be_said_goes_out_without_the_words(tmp_path: Pa
         async with village.database.write() as tx:
             whose = await checkins.whose(tx, talk.latest)
             assert whose is not None
-            stage = handle.stage(tx, village.now, village.defaults)
-            post = await stage.post(chat.Post((chat.quote("gras gemaaid"),)), talk.room)
+            ctx = handle.context(tx, village.now, village.profile)
+            post = await ctx.post(chat.Post((chat.quote("gras gemaaid"),)), talk.room)
             await shown.add(tx, post, "check-in", "nl", check_in=whose.check_in.id)
-            await withdraw(stage, whose.check_in.id)
+            await withdraw(ctx, whose.check_in.id)
             assert await outbox.one(tx, post) is None
         village.engine.delivery.wake()
         await village.settled()

@@ -33,8 +33,8 @@ async def begun(folder: Path) -> AsyncIterator[Village]:
 async def whispers(village: Village, *words: str, to: str = "Bram") -> list[PostId]:
     """Has the bot say something to somebody alone."""
     async with village.database.write() as tx:
-        stage = handle.stage(tx, village.now, village.defaults)
-        posts = [await stage.whisper(chat.Post((chat.paragraph(one),)), person(to)) for one in words]
+        ctx = handle.context(tx, village.now, village.profile)
+        posts = [await ctx.whisper(chat.Post((chat.paragraph(one),)), person(to)) for one in words]
     village.engine.delivery.wake()
     return posts
 
@@ -47,11 +47,11 @@ async def heard(village: Village, *words: str, to: str = "Bram") -> list[tuple[R
 async def changes(village: Village, post: PostId, words: str | None) -> list[Posted]:
     """Puts other words in a post of the bot, or takes it away; what it sent for that."""
     async with village.database.write() as tx:
-        stage = handle.stage(tx, village.now, village.defaults)
+        ctx = handle.context(tx, village.now, village.profile)
         if words is None:
-            await amend.remove(stage, post)
+            await amend.remove(ctx, post)
         else:
-            await amend.rewrite(stage, post, (chat.paragraph(words),))
+            await amend.rewrite(ctx, post, (chat.paragraph(words),))
     village.engine.delivery.wake()
     return await village.settled()
 
@@ -215,10 +215,10 @@ async def test_from_where_the_bot_was_put_out_it_goes_to_a_new_room(tmp_path: Pa
 async def test_taking_back_what_was_never_said_asks_nobody_in(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         async with village.database.write() as tx:
-            stage = handle.stage(tx, village.now, village.defaults)
+            ctx = handle.context(tx, village.now, village.profile)
             later = village.now + timedelta(days=1)
-            post = await stage.whisper(chat.Post((chat.paragraph("Later"),)), BRAM, not_before=later)
-            await amend.remove(stage, post)
+            post = await ctx.whisper(chat.Post((chat.paragraph("Later"),)), BRAM, not_before=later)
+            await amend.remove(ctx, post)
         village.engine.delivery.wake()
         assert await village.settled() == []
         assert village.platform.made == {} and village.platform.invited == []

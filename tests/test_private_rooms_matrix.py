@@ -111,7 +111,7 @@ async def test_whose_server_is_away_holds_nobody_up(
 
         monkeypatch.setattr(bot.platform._client, "request", cannot_connect)
         for _ in range(2):
-            await bot.on_stage(lambda stage: stage.whisper(words("Hallo Dewi"), far))
+            await bot.on_stage(lambda ctx: ctx.whisper(words("Hallo Dewi"), far))
             await whispered(bot, chidi, "Hallo Chidi")
         room = await is_asked(bot, chidi)
         await bot.says(chidi, room, "Hallo Chidi")
@@ -165,10 +165,10 @@ async def test_with_a_third_person_in_it_a_room_hears_nothing_more(
         await bot.says(bram, new_room, "Geheim")
         await noor.join(old)
         await bram.leave(old)
-        await bot.on_stage(lambda stage: stage.post(chat.Rewrite(chat.Ours(first), BLOCKS), RoomId(old)))
+        await bot.on_stage(lambda ctx: ctx.post(chat.Rewrite(chat.Ours(first), BLOCKS), RoomId(old)))
         await whispered(bot, bram, "Ook geheim")
         await bot.says(bram, new_room, "Ook geheim")
-        await bot.on_stage(lambda stage: stage.post(chat.Remove(chat.Ours(first)), RoomId(old)))
+        await bot.on_stage(lambda ctx: ctx.post(chat.Remove(chat.Ours(first)), RoomId(old)))
         await noor.wait_for(old, lambda event: removed(event) == said["event_id"], PATIENCE)
         after = await all_of_it(noor, old, bot)
         assert [line for line in after if line] == [line for line in before if "alleen" not in line]

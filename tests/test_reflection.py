@@ -212,7 +212,7 @@ async def test_a_vote_taken_away_afterwards_goes_out_of_the_outcome(tmp_path: Pa
         assert change.target == told[1].event and "1 persoon antwoordde." in change.words
         async with village.database.write() as tx:
             assert len(await of_person(tx, person("Chidi"), "nl")) == 1
-            await forget.forget(handle.stage(tx, village.now, village.defaults), person("Chidi"))
+            await forget.forget(handle.context(tx, village.now, village.profile), person("Chidi"))
             assert await of_person(tx, person("Chidi"), "nl") == []
         assert (await votes_of(village))[0]["votes"] == []
 

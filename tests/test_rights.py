@@ -326,7 +326,7 @@ async def test_all_or_nothing(tmp_path: Path) -> None:
         before = await village.exported()
         with pytest.raises(ZeroDivisionError):
             async with village.database.write() as tx:
-                await forget.forget(handle.stage(tx, village.now, village.defaults), ZEHRA)
+                await forget.forget(handle.context(tx, village.now, village.profile), ZEHRA)
                 raise ZeroDivisionError
         assert await village.exported() == before
 
@@ -336,7 +336,7 @@ async def test_all_or_nothing(tmp_path: Path) -> None:
 
 async def test_privacy_says_it_all(tmp_path: Path) -> None:
     village = Village(tmp_path)
-    village.defaults = replace(village.defaults, keep_months=6, contact="Joke, joke@example.org")
+    village.profile = replace(village.profile, keep_months=6, contact="Joke, joke@example.org")
     async with village.open():
         await village.people("Amina", "Bram")
         await village.settled()
@@ -353,7 +353,7 @@ async def test_privacy_says_it_all(tmp_path: Path) -> None:
 )
 async def test_privacy_says_how_long_backups_are_kept(tmp_path: Path, language: str, words: str) -> None:
     village = Village(tmp_path, language=language)
-    village.defaults = replace(village.defaults, backup_days=30)
+    village.profile = replace(village.profile, backup_days=30)
     async with village.open():
         await village.people("Amina", "Bram")
         await village.settled()
@@ -467,7 +467,7 @@ async def test_the_sign_on_our_own_picture_takes_that_away(tmp_path: Path) -> No
 
 async def test_what_is_too_old_is_erased_at_night_and_counts_stay(tmp_path: Path) -> None:
     village = Village(tmp_path)
-    village.defaults = replace(village.defaults, keep_months=1)
+    village.profile = replace(village.profile, keep_months=1)
     async with village.open():
         await village.people("Amina", "Bram", "Zehra")
         await says(village, "Amina", "!begin")
@@ -507,7 +507,7 @@ async def test_much_that_is_old_goes_bit_by_bit(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(retention, "MOST", 2)
     village = Village(tmp_path)
-    village.defaults = replace(village.defaults, keep_months=1)
+    village.profile = replace(village.profile, keep_months=1)
     async with village.open():
         await village.people("Amina", *WORDS)
         await says(village, "Amina", "!begin")

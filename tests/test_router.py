@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import chat, router, texts
+from commands.context import ChatContext
 from commands.handle import COMMANDS
-from commands.practice import Asked, Command, Scene, Who
+from commands.practice import Asked, Command, Who
 from commands.router import Found, Mistyped, UnknownCommand, WrongWords, read
 from storage.ids import EventId, PersonId, RoomId
 from tests.village import ROOM, Village
@@ -248,7 +249,7 @@ def test_wrong_words_are_answered_with_right_ones(body: str, language: str, expe
         assert str(found.values["examples"]).startswith(expected.replace("!", prefix))
 
 
-async def _nothing(_scene: Scene, _asked: Asked) -> None:
+async def _nothing(_ctx: ChatContext, _asked: Asked) -> None:
     return None
 
 
@@ -362,7 +363,7 @@ async def test_help_speaks_the_language_of_who_asks(tmp_path: Path) -> None:
 
 async def test_help_shows_the_prefix(tmp_path: Path) -> None:
     village = Village(tmp_path)
-    village.defaults = replace(village.defaults, prefix="lk ")
+    village.profile = replace(village.profile, prefix="lk ")
     async with village.open():
         await village.people("Amina")
         words = await answers(village, "Amina", "lk begin")

@@ -128,7 +128,7 @@ async def test_nothing_is_open_to_others(bot_process: BotProcess, new_nio_user: 
 async def test_a_crash_says_nothing_of_what_was_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async def crashes(_scene: object, event: chat.Incoming) -> bool:
+    async def crashes(_ctx: object, event: chat.Incoming) -> bool:
         if isinstance(event, chat.Text):
             raise LookupError(f"cannot take {event.event}")  # noqa: TRY004
         return True

@@ -14,8 +14,8 @@ from aiohttp import web
 from pydantic import ValidationError
 from structlog.testing import capture_logs
 
-from bot.defaults import defaults
 from bot.listening import MOST_BYTES, Command, Service, listener
+from bot.profile import profile
 from bot.settings import Settings, Transcription
 from bot.transcribing import Unheard
 from commands import chat
@@ -40,7 +40,7 @@ async def a_round(folder: Path, *words: str, language: str = "nl") -> AsyncItera
         return word
 
     village = Village(folder, language=language)
-    village.defaults = replace(village.defaults, transcription="spraak.example.org")
+    village.profile = replace(village.profile, transcription="spraak.example.org")
     village.listener = hears
     async with village.open():
         await village.people("Amina", "Bram", "Zehra")
@@ -150,7 +150,7 @@ def test_the_settings_name_one_place() -> None:
     assert listener(Transcription()) is None
     here = Settings(transcription=Transcription(command=("cat",)))
     there = Settings(transcription=Transcription(url="https://speech.example.org:8000/"))
-    assert [defaults(one, MemoryPlatform()).transcription for one in (Settings(), here, there)] == [
+    assert [profile(one, MemoryPlatform()).transcription for one in (Settings(), here, there)] == [
         "",
         "here",
         "speech.example.org",

@@ -78,7 +78,7 @@ async def test_forty_weeks_leave_no_word_that_was_erased(tmp_path: Path) -> None
     chance = random.Random(7)
     words = Words(chance)
     village = Village(tmp_path)
-    village.defaults = replace(village.defaults, keep_months=3)
+    village.profile = replace(village.profile, keep_months=3)
     async with village.open():
         await village.people(*PEOPLE)
         await says(village, "Amina", "!begin De Buurttuin")

@@ -106,7 +106,7 @@ async def test_an_operator_says_that_the_clock_is_right(tmp_path: Path, answer: 
     done = await asyncio.to_thread(CliRunner().invoke, main, words, input=answer)
     assert "What is older than 1 months goes" in done.output
     village = Village(tmp_path)
-    village.defaults = replace(village.defaults, keep_months=1)
+    village.profile = replace(village.profile, keep_months=1)
     async with village.open():
         village.now = datetime.now(UTC) + timedelta(days=3)
         await village.passes(timedelta(0))

@@ -16,7 +16,7 @@ from bot.matrix import incoming
 from bot.platform import Platform
 from bot.transcribing import Listener
 from commands import handle
-from commands.practice import Defaults
+from commands.context import Profile
 from storage import outbox
 from storage.database import Database
 from storage.media import MediaFolder
@@ -33,7 +33,7 @@ class TimedEngine(Engine):
         database: Database,
         platform: Platform,
         media: MediaFolder,
-        defaults: Defaults,
+        profile: Profile,
         careful: bool = False,
         photos: PhotoReader | None = None,
         listener: Listener | None = None,
@@ -42,7 +42,7 @@ class TimedEngine(Engine):
             database,
             platform,
             media,
-            defaults,
+            profile,
             lambda: _now[-1],
             careful,
             photos=photos,

@@ -20,9 +20,9 @@ from bot.export import export
 from bot.settings import Settings, Storage
 from bot.transcribing import Listener
 from commands import chat, handle
+from commands.context import Profile
 from commands.drawing.typeset import Job, Typeset
 from commands.export.collect import as_check_in
-from commands.practice import Defaults
 from storage import (
     checkins,
     communities,
@@ -122,7 +122,7 @@ class Village:
         self.database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
         self.media = MediaFolder(folder / "media")
         self.platform = MemoryPlatform()
-        self.defaults = Defaults(
+        self.profile = Profile(
             platform="memory",
             me=self.platform.me,
             language=language,
@@ -161,7 +161,7 @@ class Village:
             self.database,
             self.platform,
             self.media,
-            self.defaults,
+            self.profile,
             lambda: self.now,
             self.careful,
             self.typeset,
@@ -231,7 +231,7 @@ class Village:
             raise AssertionError(f"still to be done: {self._left}") from None
         if self.watched:
             async with self.database.read() as tx:
-                found = await untrue(handle.stage(tx, self.now, self.defaults), self.platform)
+                found = await untrue(handle.context(tx, self.now, self.profile), self.platform)
             assert not found, "\n".join(found)
         new = self._new()
         if self._founding and not self.patient:

@@ -16,7 +16,6 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
-from bot.defaults import defaults
 from bot.engine import Engine
 from bot.errors import Failure
 from bot.lock import Held, held
@@ -29,6 +28,7 @@ from bot.playground.playclock import PlayClock
 from bot.playground.story import TIMEZONE, Language, Script, Story, beginning
 from bot.playground.web import Pages
 from bot.playground.world import World
+from bot.profile import profile
 from bot.settings import Settings
 from storage.database import Database, DatabaseError
 from storage.media import MediaFolder, MediaFolderError
@@ -106,7 +106,7 @@ async def _running(
     album.sweep(world.files())
     platform = PlaygroundPlatform(world, album.folder)
     settings = Settings(language=script.language, timezone=TIMEZONE)
-    engine = Engine(database, platform, media, defaults(settings, platform), clock.now, photos=photos)
+    engine = Engine(database, platform, media, profile(settings, platform), clock.now, photos=photos)
     engine.clock = SteeredClock(
         database, engine.handling.mind, engine.handling.wakes, clock.now, engine.trouble, engine.pulse
     )

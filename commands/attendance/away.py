@@ -3,9 +3,10 @@
 import re
 from datetime import datetime, time, timedelta
 
+from commands.context import CommunityContext
 from commands.dates import read_span
 from commands.moments import day_in_words, local, moment_of
-from commands.practice import Asked, Changes, Command, Mistake, Scene
+from commands.practice import Asked, Changes, Command, Mistake
 from commands.words import one_line
 from storage import communities, standups
 
@@ -33,54 +34,50 @@ class NotAway(Mistake):
     text = "not-away"
 
 
-async def _away(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    community = scene.community
-    today = local(scene.stage.now, community.timezone).date()
+async def _away(ctx: CommunityContext, asked: Asked) -> None:
+    community = ctx.community
+    today = local(ctx.now, community.timezone).date()
     said = asked.rest.strip()
     span = read_span(said, today)
     if _ONLY_BEGINS.match(said) and not (span and (span.ranged or span.until)):
-        raise NoDay(words="", given=0, prefix=scene.stage.defaults.prefix)
+        raise NoDay(words="", given=0, prefix=ctx.profile.prefix)
     if span is None:
-        raise NoDay(words=one_line(said, 40), given=1 if said else 0, prefix=scene.stage.defaults.prefix)
+        raise NoDay(words=one_line(said, 40), given=1 if said else 0, prefix=ctx.profile.prefix)
     day = span.first if span.until else span.last
-    shown = day_in_words(scene.language, day, year=True)
+    shown = day_in_words(ctx.language, day, year=True)
     if day < today:
-        raise InThePast(day=shown, prefix=scene.stage.defaults.prefix)
+        raise InThePast(day=shown, prefix=ctx.profile.prefix)
     if day > today + FOR_EVER:
         raise TooFar(day=shown)
-    member = await scene.myself()
+    member = await ctx.myself()
     # The last day counts too.
     until = moment_of(datetime.combine(day + timedelta(days=1), time()), community.timezone)
     if span.ranged and span.first > today:
         since = moment_of(datetime.combine(span.first, time()), community.timezone)
-        await communities.set_away(scene.tx, member.id, until, since)
-        first = day_in_words(scene.language, span.first)
-        await scene.tell(
-            asked.message, "away-from", first=first, day=shown, prefix=scene.stage.defaults.prefix
-        )
+        await communities.set_away(ctx.tx, member.id, until, since)
+        first = day_in_words(ctx.language, span.first)
+        await ctx.tell(asked.message, "away-from", first=first, day=shown, prefix=ctx.profile.prefix)
         return
-    await communities.set_away(scene.tx, member.id, until)
-    await scene.stage.spare(member)
-    await scene.tell(asked.message, "away", day=shown, prefix=scene.stage.defaults.prefix)
+    await communities.set_away(ctx.tx, member.id, until)
+    await ctx.spare(member)
+    await ctx.tell(asked.message, "away", day=shown, prefix=ctx.profile.prefix)
 
 
-async def _back(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    member = await scene.myself()
+async def _back(ctx: CommunityContext, asked: Asked) -> None:
+    member = await ctx.myself()
     # Also who said that they will be.
-    away = member.away_until is not None and member.away_until > scene.stage.now
-    latest = await standups.latest(scene.tx, scene.community.id)
+    away = member.away_until is not None and member.away_until > ctx.now
+    latest = await standups.latest(ctx.tx, ctx.community.id)
     joins_again = (
         latest is not None
         and latest.closed_at is None
-        and await standups.unskip(scene.tx, latest.id, member.id)
+        and await standups.unskip(ctx.tx, latest.id, member.id)
     )
     if not away and not member.skips_next and not joins_again:
         raise NotAway()
-    await communities.set_away(scene.tx, member.id, None)
-    await communities.set_skips_next(scene.tx, member.id, False)
-    await scene.tell(asked.message, "back")
+    await communities.set_away(ctx.tx, member.id, None)
+    await communities.set_skips_next(ctx.tx, member.id, False)
+    await ctx.tell(asked.message, "back")
 
 
 AWAY = Command(

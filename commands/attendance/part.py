@@ -1,30 +1,30 @@
 """``!join`` and ``!observe``: taking part, or looking on without being asked anything."""
 
-from commands.practice import Asked, Command, Scene
+from commands.context import CommunityContext
+from commands.practice import Asked, Command
 from storage import communities
 from storage.communities import Role
 
 
-async def _join(scene: Scene, asked: Asked) -> None:
-    member = await scene.myself()
+async def _join(ctx: CommunityContext, asked: Asked) -> None:
+    member = await ctx.myself()
     if member.role is Role.FACILITATOR:
-        await communities.set_takes_part(scene.tx, member.id, True)
+        await communities.set_takes_part(ctx.tx, member.id, True)
     else:
-        await communities.set_role(scene.tx, member.id, Role.MEMBER)
-        scene.stage.aftermath.planned = True
-    await scene.tell(asked.message, "joins", prefix=scene.stage.defaults.prefix)
+        await communities.set_role(ctx.tx, member.id, Role.MEMBER)
+        ctx.after_commit.planned = True
+    await ctx.tell(asked.message, "joins", prefix=ctx.profile.prefix)
 
 
-async def _observe(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    member = await scene.myself()
+async def _observe(ctx: CommunityContext, asked: Asked) -> None:
+    member = await ctx.myself()
     if member.role is Role.FACILITATOR:
-        await communities.set_takes_part(scene.tx, member.id, False)
+        await communities.set_takes_part(ctx.tx, member.id, False)
     else:
-        await communities.set_role(scene.tx, member.id, Role.OBSERVER)
-        scene.stage.aftermath.planned = True
-    await scene.stage.spare(member)
-    await scene.tell(asked.message, "observes", prefix=scene.stage.defaults.prefix)
+        await communities.set_role(ctx.tx, member.id, Role.OBSERVER)
+        ctx.after_commit.planned = True
+    await ctx.spare(member)
+    await ctx.tell(asked.message, "observes", prefix=ctx.profile.prefix)
 
 
 JOIN = Command(names={"en": "join", "nl": "meedoen"}, about="about-join", run=_join)

@@ -5,27 +5,28 @@ from commands.community import unreached, unreadable
 from commands.community.end import END
 from commands.community.help import HELP
 from commands.community.language import LANGUAGE, ROOM_LANGUAGE
-from commands.community.people import hears, overhears
+from commands.community.people import on_event, on_unclaimed
 from commands.community.role import ROLE
 from commands.community.setup import SETUP
 from commands.community.status import STATUS, overview
-from commands.practice import Practice, Stage
+from commands.context import Context
+from commands.practice import Practice
 
 
-async def _minds(stage: Stage, event: chat.Internal) -> None:
+async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     match event:
         case chat.Tick():
-            await unreadable.minds(stage)
+            await unreadable.on_internal(ctx)
         case chat.NotSent():
-            await unreached.minds(stage, event)
+            await unreached.on_internal(ctx, event)
 
 
 PRACTICE = Practice(
     name="community",
     commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, ROLE, END),
-    hears=hears,
-    overhears=overhears,
-    minds=_minds,
+    on_event=on_event,
+    on_unclaimed=on_unclaimed,
+    on_internal=_on_internal,
     overview=overview,
     next_due=unreadable.next_due,
 )

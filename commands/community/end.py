@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Literal
 
 from commands import amend, chat, texts
-from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
+from commands.context import ChatContext, CommunityContext, Context
+from commands.practice import Asked, Command, Mistake, Who
 from commands.words import one_line
 from storage import audit, ending, inbox, outbox, people, shown
 from storage.audit import Deed
@@ -26,17 +27,16 @@ class EndWhich(Mistake):
     text = "end-which"
 
 
-async def _end(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    said, name = _plain(asked.rest), scene.community.name
-    prefix, now = scene.stage.defaults.prefix, scene.stage.now
+async def _end(ctx: CommunityContext, asked: Asked) -> None:
+    said, name = _plain(asked.rest), ctx.community.name
+    prefix, now = ctx.profile.prefix, ctx.now
     if not said:
-        await _ask(scene, asked, "first", texts.blocks(scene.language, "end-ask", name=name, prefix=prefix))
-    elif said in YES and await _was_asked(scene, "first"):
-        await _ask(scene, asked, "second", await _what_goes(scene, scene.community))
-    elif said == _plain(name) and await _was_asked(scene, "second"):
-        await audit.note(scene.tx, Deed.END, now, person=scene.person, community=scene.community.id)
-        await end(scene.stage, scene.community)
+        await _ask(ctx, asked, "first", texts.blocks(ctx.language, "end-ask", name=name, prefix=prefix))
+    elif said in YES and await _was_asked(ctx, "first"):
+        await _ask(ctx, asked, "second", await _what_goes(ctx, ctx.community))
+    elif said == _plain(name) and await _was_asked(ctx, "second"):
+        await audit.note(ctx.tx, Deed.END, now, person=ctx.person, community=ctx.community.id)
+        await end(ctx, ctx.community)
     elif said in YES or said == _plain(name):
         raise EndAnew(prefix=prefix)
     else:
@@ -51,30 +51,30 @@ def _kind(question: Question, community: Community) -> str:
     return f"end-{question} {community.id}"
 
 
-async def _ask(scene: Scene, asked: Asked, question: Question, blocks: tuple[chat.Block, ...]) -> None:
-    assert scene.community is not None
-    post = await scene.answer(asked.message, blocks)
-    kind = _kind(question, scene.community)
-    await shown.add(scene.tx, post, kind, scene.language, person=scene.person)
+async def _ask(
+    ctx: CommunityContext, asked: Asked, question: Question, blocks: tuple[chat.Block, ...]
+) -> None:
+    post = await ctx.answer(asked.message, blocks)
+    kind = _kind(question, ctx.community)
+    await shown.add(ctx.tx, post, kind, ctx.language, person=ctx.person)
 
 
-async def _was_asked(scene: Scene, question: Question) -> bool:
+async def _was_asked(ctx: CommunityContext, question: Question) -> bool:
     """Whether who speaks was asked that just now; each question is answered once."""
-    assert scene.community is not None
-    kind = _kind(question, scene.community)
+    kind = _kind(question, ctx.community)
     fresh = False
-    for row in await shown.to_person(scene.tx, scene.person):
+    for row in await shown.to_person(ctx.tx, ctx.person):
         if row.kind == kind:
-            at = await outbox.made_at(scene.tx, row.post)
-            fresh = fresh or (at is not None and scene.stage.now - at <= FRESH)
-            await shown.remove(scene.tx, row.post)
+            at = await outbox.made_at(ctx.tx, row.post)
+            fresh = fresh or (at is not None and ctx.now - at <= FRESH)
+            await shown.remove(ctx.tx, row.post)
     return fresh
 
 
-async def _what_goes(scene: Scene, community: Community) -> tuple[chat.Block, ...]:
-    size = await ending.size(scene.tx, community.id)
+async def _what_goes(ctx: ChatContext, community: Community) -> tuple[chat.Block, ...]:
+    size = await ending.size(ctx.tx, community.id)
     goes = texts.blocks(
-        scene.language,
+        ctx.language,
         "end-goes",
         members=size.members,
         standups=size.standups,
@@ -82,51 +82,49 @@ async def _what_goes(scene: Scene, community: Community) -> tuple[chat.Block, ..
         files=size.files,
         points=size.points,
     )
-    stays = texts.blocks(scene.language, "end-stays", days=scene.stage.defaults.backup_days)
-    sure = texts.blocks(
-        scene.language, "end-sure", name=one_line(community.name), prefix=scene.stage.defaults.prefix
-    )
+    stays = texts.blocks(ctx.language, "end-stays", days=ctx.profile.backup_days)
+    sure = texts.blocks(ctx.language, "end-sure", name=one_line(community.name), prefix=ctx.profile.prefix)
     return (*goes, *stays, *sure)
 
 
-async def end(stage: Stage, community: Community) -> None:
+async def end(ctx: Context, community: Community) -> None:
     """Erases a community, takes our posts about it away, says goodbye in its room and leaves it.
 
     Who is in no other community is erased as well, and the room with them alone is left too.
     """
-    gone = await ending.only_here(stage.tx, community.id)
-    for post in await ending.posts(stage.tx, community.id):
-        await amend.remove(stage, post)
-    await ending.silence(stage.tx, community.id, community.room, community.name)
+    gone = await ending.only_here(ctx.tx, community.id)
+    for post in await ending.posts(ctx.tx, community.id):
+        await amend.remove(ctx, post)
+    await ending.silence(ctx.tx, community.id, community.room, community.name)
     for person in gone:
-        await _goes(stage, person)
-    for row in await shown.of_kinds(stage.tx, [_kind("first", community), _kind("second", community)]):
-        await shown.remove(stage.tx, row.post)
-    stage.aftermath.files |= await ending.erase(stage.tx, community.id)
-    stage.aftermath.erased = stage.aftermath.thoroughly = stage.aftermath.planned = True
-    await ending.empty_room(stage.tx, community.room)
+        await _goes(ctx, person)
+    for row in await shown.of_kinds(ctx.tx, [_kind("first", community), _kind("second", community)]):
+        await shown.remove(ctx.tx, row.post)
+    ctx.after_commit.files |= await ending.erase(ctx.tx, community.id)
+    ctx.after_commit.erased = ctx.after_commit.thoroughly = ctx.after_commit.planned = True
+    await ending.empty_room(ctx.tx, community.room)
     goodbye = texts.blocks(community.language, "end-goodbye")
-    goodbye += texts.blocks(community.language, "end-stays", days=stage.defaults.backup_days)
-    await stage.post(chat.Post(goodbye), community.room, Urgency.ANSWER)
-    await _leave(stage, community.room)
+    goodbye += texts.blocks(community.language, "end-stays", days=ctx.profile.backup_days)
+    await ctx.post(chat.Post(goodbye), community.room, Urgency.ANSWER)
+    await _leave(ctx, community.room)
 
 
-async def _goes(stage: Stage, person: PersonId) -> None:
-    for row in await shown.to_person(stage.tx, person):
-        await amend.take_away(stage, row.post)
-    room = await people.private_room(stage.tx, person)
-    await outbox.forget_person(stage.tx, person, room)
-    await audit.hide(stage.tx, person)
-    await inbox.forget_sender(stage.tx, person)
-    stage.aftermath.gone.add(person)
-    left = await ending.forget_person(stage.tx, person)
+async def _goes(ctx: Context, person: PersonId) -> None:
+    for row in await shown.to_person(ctx.tx, person):
+        await amend.take_away(ctx, row.post)
+    room = await people.private_room(ctx.tx, person)
+    await outbox.forget_person(ctx.tx, person, room)
+    await audit.hide(ctx.tx, person)
+    await inbox.forget_sender(ctx.tx, person)
+    ctx.after_commit.gone.add(person)
+    left = await ending.forget_person(ctx.tx, person)
     if left is not None:
-        await _leave(stage, left)
+        await _leave(ctx, left)
 
 
-async def _leave(stage: Stage, room: RoomId) -> None:
+async def _leave(ctx: Context, room: RoomId) -> None:
     # The least urgent: it goes when all that is to be taken away there is.
-    await stage.post(chat.Leave(), room, Urgency.ACKNOWLEDGEMENT)
+    await ctx.post(chat.Leave(), room, Urgency.ACKNOWLEDGEMENT)
 
 
 END = Command(

@@ -3,30 +3,31 @@
 import contextlib
 
 from commands import chat, texts
-from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
+from commands.context import ChatContext
+from commands.practice import Asked, Changes, Command, Mistake, Who
 from commands.router import located
 
 
-async def _help(scene: Scene, asked: Asked) -> None:
-    there = scene
+async def _help(ctx: ChatContext, asked: Asked) -> None:
+    there = ctx
     with contextlib.suppress(Mistake):
-        there = await located(scene)
-    begins = there.community is None and scene.private_with is None and asked.message.moderator
+        there = await located(ctx)
+    begins = there.community is None and ctx.private_with is None and asked.message.moderator
     may = {Who.ANYONE}
     if there.facilitates or begins:
         may |= {Who.FACILITATOR, Who.MODERATOR}
-    commands = (command for practice in scene.stage.practices for command in practice.commands)
-    listed = [_line(scene, command) for command in commands if command.who in may]
-    opening = texts.blocks(scene.language, "help")
-    await scene.answer(asked.message, (*opening, *listed))
+    commands = (command for practice in ctx.practices for command in practice.commands)
+    listed = [_line(ctx, command) for command in commands if command.who in may]
+    opening = texts.blocks(ctx.language, "help")
+    await ctx.answer(asked.message, (*opening, *listed))
 
 
-def _line(scene: Scene, command: Command) -> chat.Block:
-    prefix, language = scene.stage.defaults.prefix, scene.language
+def _line(ctx: ChatContext, command: Command) -> chat.Block:
+    prefix, language = ctx.profile.prefix, ctx.language
     usage = f"{prefix}{command.names[language]} {command.arguments.get(language, '')}".strip()
     return chat.item(f"{usage}: {texts.line(language, command.about)}")
 
 
 HELP = Command(
-    names={"en": "help", "nl": "hulp"}, about="about-help", run=_help, everywhere=True, changes=Changes.NEVER
+    names={"en": "help", "nl": "hulp"}, about="about-help", everywhere=_help, changes=Changes.NEVER
 )

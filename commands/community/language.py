@@ -1,7 +1,8 @@
 """``!language``: my own language, and that of the room."""
 
 from commands import texts
-from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
+from commands.context import ChatContext, CommunityContext
+from commands.practice import Asked, Changes, Command, Mistake, Who
 from storage import communities, people
 
 _WORDS = {
@@ -18,32 +19,30 @@ class UnknownLanguage(Mistake):
     text = "unknown-language"
 
 
-def _chosen(scene: Scene, asked: Asked, command: Command) -> str:
+def _chosen(ctx: ChatContext, asked: Asked, command: Command) -> str:
     language = _WORDS.get(asked.rest.casefold().strip())
     if language is None:
-        raise UnknownLanguage(command=f"{scene.stage.defaults.prefix}{command.names[scene.language]}")
+        raise UnknownLanguage(command=f"{ctx.profile.prefix}{command.names[ctx.language]}")
     return language
 
 
-async def _mine(scene: Scene, asked: Asked) -> None:
-    language = _chosen(scene, asked, LANGUAGE)
-    await people.speak(scene.tx, scene.person, language)
-    await scene.answer(asked.message, texts.blocks(language, "language-mine"))
+async def _mine(ctx: ChatContext, asked: Asked) -> None:
+    language = _chosen(ctx, asked, LANGUAGE)
+    await people.speak(ctx.tx, ctx.person, language)
+    await ctx.answer(asked.message, texts.blocks(language, "language-mine"))
 
 
-async def _rooms(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    language = _chosen(scene, asked, ROOM_LANGUAGE)
-    await communities.set_language(scene.tx, scene.community.id, language)
-    await scene.answer(asked.message, texts.blocks(language, "language-room"))
+async def _rooms(ctx: CommunityContext, asked: Asked) -> None:
+    language = _chosen(ctx, asked, ROOM_LANGUAGE)
+    await communities.set_language(ctx.tx, ctx.community.id, language)
+    await ctx.answer(asked.message, texts.blocks(language, "language-room"))
 
 
 _ARGUMENTS = {"en": "nl|en", "nl": "nl|en"}
 LANGUAGE = Command(
     names={"en": "language", "nl": "taal"},
     about="about-language",
-    run=_mine,
-    everywhere=True,
+    everywhere=_mine,
     arguments=_ARGUMENTS,
     changes=Changes.WITH_WORDS,
 )

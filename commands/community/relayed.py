@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from commands import chat, texts, words
-from commands.practice import Scene
+from commands.context import ChatContext, CommunityContext
 from storage import checkins, communities, people
 from storage.communities import Role
 from storage.ids import PersonId, account_of
@@ -12,40 +12,40 @@ MOST = 100
 """So many speak through one account at most: whoever runs it could invent any number."""
 
 
-async def speaks_up(scene: Scene, event: chat.Message) -> Scene | None:
+async def speaks_up(ctx: ChatContext, event: chat.Message) -> ChatContext | None:
     """Lets in who speaks through the account of somebody else: no server tells that they came.
 
     None when they are one too many.
     """
-    account = account_of(scene.person)
-    if len(await people.speakers(scene.tx, scene.room, account)) >= MOST:
+    account = account_of(ctx.person)
+    if len(await people.speakers(ctx.tx, ctx.room, account)) >= MOST:
         return None
     called = words.name(event.speaker)
-    await people.came(scene.tx, scene.room, scene.person, called, machine=False, bridged=True)
-    if scene.community is None:
-        return scene
-    await _is_nobody(scene, account)
-    member = await communities.join(scene.tx, scene.community.id, scene.person, called, event.at)
-    scene.stage.aftermath.planned = True
-    return replace(scene, member=member)
+    await people.came(ctx.tx, ctx.room, ctx.person, called, machine=False, bridged=True)
+    if (here := ctx.here()) is None:
+        return ctx
+    await _is_nobody(here, account)
+    member = await communities.join(ctx.tx, here.community.id, ctx.person, called, event.at)
+    ctx.after_commit.planned = True
+    return replace(here, member=member)
 
 
-async def _is_nobody(scene: Scene, account: PersonId) -> None:
+async def _is_nobody(ctx: CommunityContext, account: PersonId) -> None:
     """Who only speaks for others is not asked for answers of their own."""
-    assert scene.community is not None
-    there = await communities.member(scene.tx, scene.community.id, account)
-    if there is not None and there.role is Role.MEMBER and not await checkins.any_of(scene.tx, there.id):
-        await communities.set_role(scene.tx, there.id, Role.BOT)
+    there = await communities.member(ctx.tx, ctx.community.id, account)
+    if there is not None and there.role is Role.MEMBER and not await checkins.any_of(ctx.tx, there.id):
+        await communities.set_role(ctx.tx, there.id, Role.BOT)
 
 
-async def left_alone(scene: Scene) -> None:
+async def left_alone(ctx: ChatContext) -> None:
     """Tells the facilitators, once, that what somebody says for others is left alone."""
-    if scene.community is None or not await people.speaks_for_others(scene.tx, scene.room, scene.person):
+    here = ctx.here()
+    if here is None or not await people.speaks_for_others(ctx.tx, ctx.room, ctx.person):
         return
-    await _is_nobody(scene, scene.person)
-    called = await people.name_in(scene.tx, scene.room, scene.person) or words.name(scene.person)
-    for one in await communities.members(scene.tx, scene.community.id):
+    await _is_nobody(here, ctx.person)
+    called = await people.name_in(ctx.tx, ctx.room, ctx.person) or words.name(ctx.person)
+    for one in await communities.members(ctx.tx, here.community.id):
         if one.role is Role.FACILITATOR and one.left_at is None:
-            language = await scene.stage.language_of(one.person, scene.community)
-            blocks = texts.blocks(language, "speaks-for-others", account=called, name=scene.community.name)
-            await scene.stage.whisper(chat.Post(blocks, quiet=True), one.person)
+            language = await ctx.language_of(one.person, here.community)
+            blocks = texts.blocks(language, "speaks-for-others", account=called, name=here.community.name)
+            await ctx.whisper(chat.Post(blocks, quiet=True), one.person)

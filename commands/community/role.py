@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from commands import chat, documents, texts
 from commands.community import rights, who
-from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
+from commands.context import CommunityContext
+from commands.practice import Asked, Changes, Command, Mistake, Who
 from commands.words import name
 from storage import communities, shown
 from storage.communities import Member, Role
@@ -34,66 +35,67 @@ class LastFacilitator(Mistake):
     text = "last-facilitator"
 
 
-async def _role(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    everybody = [m for m in await communities.members(scene.tx, scene.community.id) if m.left_at is None]
+async def _role(ctx: CommunityContext, asked: Asked) -> None:
+    everybody = [m for m in await communities.members(ctx.tx, ctx.community.id) if m.left_at is None]
     if not asked.rest.strip():
-        await _list(scene, asked, everybody)
+        await _list(ctx, asked, everybody)
         return
     words = asked.rest.split()
     role = _WORDS.get(words[-1].casefold())
     if role is None or len(words) < 2:
-        raise WrongRole(prefix=scene.stage.defaults.prefix)
+        raise WrongRole(prefix=ctx.profile.prefix)
     said = " ".join(words[:-1])
     whom = who.meant(said, asked.message.mentions, everybody)
     if whom.surely is None:
-        await _ask_back(scene, asked, said, whom.maybe)
+        await _ask_back(ctx, asked, said, whom.maybe)
         return
     member = whom.surely
     others = [m for m in everybody if m.role is Role.FACILITATOR and m.id != member.id]
     if role is not Role.FACILITATOR and not others:
         raise LastFacilitator()
-    await communities.set_role(scene.tx, member.id, role)
+    await communities.set_role(ctx.tx, member.id, role)
     if role is not Role.FACILITATOR:
-        await rights.ended(scene.stage, member.community, member.person)
+        await rights.ended(ctx, member.community, member.person)
     # Who was taken for a bot was told nothing.
-    scene.stage.aftermath.planned = True
-    await _say(scene, asked, member, role, who.imitators(member, everybody))
+    ctx.after_commit.planned = True
+    await _say(ctx, asked, member, role, who.imitators(member, everybody))
 
 
-async def _say(scene: Scene, asked: Asked, member: Member, role: Role, alike: Sequence[Member]) -> None:
+async def _say(
+    ctx: CommunityContext, asked: Asked, member: Member, role: Role, alike: Sequence[Member]
+) -> None:
     """Whose role it is now: by account, as anybody may be called anything; and who is called alike."""
     name, account = chat.Mention(member.person, member.name), who.account(member.person)
-    blocks = texts.blocks(scene.language, f"role-{role.value}", name=name, account=account)
+    blocks = texts.blocks(ctx.language, f"role-{role.value}", name=name, account=account)
     if alike:
-        blocks += (*texts.blocks(scene.language, "role-alike"), *who.listed(alike))
-    post = await scene.answer(asked.message, blocks)
+        blocks += (*texts.blocks(ctx.language, "role-alike"), *who.listed(alike))
+    post = await ctx.answer(asked.message, blocks)
     if alike:
-        await documents.names(scene, post, scene.private_with)
+        await documents.names(ctx, post, ctx.private_with)
     else:
-        await shown.add(scene.tx, post, documents.NAMED, scene.language, person=member.person)
+        await shown.add(ctx.tx, post, documents.NAMED, ctx.language, person=member.person)
 
 
-async def _ask_back(scene: Scene, asked: Asked, said: str, maybe: Sequence[Member]) -> None:
+async def _ask_back(ctx: CommunityContext, asked: Asked, said: str, maybe: Sequence[Member]) -> None:
     if not maybe:
         raise WhoIsThat(name=name(said))
     opening = texts.blocks(
-        scene.language,
+        ctx.language,
         "role-which",
-        prefix=scene.stage.defaults.prefix,
+        prefix=ctx.profile.prefix,
         name=name(said),
         account=who.account(maybe[0].person),
         role=asked.rest.split()[-1],
     )
-    post = await scene.answer(asked.message, (*opening, *who.listed(maybe)))
-    await documents.names(scene, post, scene.private_with)
+    post = await ctx.answer(asked.message, (*opening, *who.listed(maybe)))
+    await documents.names(ctx, post, ctx.private_with)
 
 
-async def _list(scene: Scene, asked: Asked, everybody: list[Member]) -> None:
-    opening = texts.blocks(scene.language, "role-list", prefix=scene.stage.defaults.prefix)
+async def _list(ctx: CommunityContext, asked: Asked, everybody: list[Member]) -> None:
+    opening = texts.blocks(ctx.language, "role-list", prefix=ctx.profile.prefix)
     names = who.listed([m for m in everybody if m.role is Role.FACILITATOR])
-    post = await scene.answer(asked.message, (*opening, *names))
-    await documents.names(scene, post, scene.private_with)
+    post = await ctx.answer(asked.message, (*opening, *names))
+    await documents.names(ctx, post, ctx.private_with)
 
 
 ROLE = Command(

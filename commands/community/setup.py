@@ -5,8 +5,9 @@ from datetime import timedelta
 from commands import chat, documents, texts, words
 from commands.coming import next_moments
 from commands.community.welcome import welcome_all
+from commands.context import ChatContext, CommunityContext
 from commands.moments import local
-from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.practice import Asked, Command, Mistake, Who
 from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
 from storage.outbox import Urgency
@@ -20,89 +21,85 @@ class Leaving(Mistake):
     text = "setup-leaving"
 
 
-async def _setup(scene: Scene, asked: Asked) -> None:
-    if scene.private_with is not None:
-        raise NotInPrivate(prefix=scene.stage.defaults.prefix)
-    if scene.community is not None:
-        await _again(scene, asked)
+async def _setup(ctx: ChatContext, asked: Asked) -> None:
+    if ctx.private_with is not None:
+        raise NotInPrivate(prefix=ctx.profile.prefix)
+    if (here := ctx.here()) is not None:
+        await _again(here, asked)
         return
-    if await outbox.leaves(scene.tx, scene.room):
+    if await outbox.leaves(ctx.tx, ctx.room):
         raise Leaving()
-    defaults = scene.stage.defaults
-    room = await people.room(scene.tx, scene.room)
-    name = words.one_line(asked.rest, words.NAME_LENGTH) or room.name or scene.room
+    profile = ctx.profile
+    room = await people.room(ctx.tx, ctx.room)
+    name = words.one_line(asked.rest, words.NAME_LENGTH) or room.name or ctx.room
     community = await communities.found(
-        scene.tx,
+        ctx.tx,
         {
-            "room_id": scene.room,
-            "platform": defaults.platform,
+            "room_id": ctx.room,
+            "platform": profile.platform,
             "name": name,
-            "language": defaults.language,
-            "timezone": defaults.timezone,
-            "reminder": defaults.reminder,
-            "open": defaults.open,
-            "close": defaults.close,
-            "digest": defaults.digest,
-            "reflection": defaults.reflection,
-            "reflection_weeks": defaults.reflection_weeks,
-            "reflection_from": _first_reflection(scene),
+            "language": profile.language,
+            "timezone": profile.timezone,
+            "reminder": profile.reminder,
+            "open": profile.open,
+            "close": profile.close,
+            "digest": profile.digest,
+            "reflection": profile.reflection,
+            "reflection_weeks": profile.reflection_weeks,
+            "reflection_from": _first_reflection(ctx),
         },
-        scene.stage.now,
+        ctx.now,
     )
-    for somebody in await people.present(scene.tx, scene.room):
-        member = await communities.join(scene.tx, community, somebody.person, somebody.name, scene.stage.now)
-        if somebody.person == scene.person:
-            await communities.set_role(scene.tx, member.id, Role.FACILITATOR)
+    for somebody in await people.present(ctx.tx, ctx.room):
+        member = await communities.join(ctx.tx, community, somebody.person, somebody.name, ctx.now)
+        if somebody.person == ctx.person:
+            await communities.set_role(ctx.tx, member.id, Role.FACILITATOR)
         elif somebody.machine:
-            await communities.set_role(scene.tx, member.id, Role.BOT)
-    for practice in scene.stage.practices:
-        await practice.begins(scene.stage, await communities.by_id(scene.tx, community))
-    await _tell_everybody(scene, asked, await communities.by_id(scene.tx, community))
+            await communities.set_role(ctx.tx, member.id, Role.BOT)
+    for practice in ctx.practices:
+        await practice.on_founded(ctx, await communities.by_id(ctx.tx, community))
+    await _tell_everybody(ctx, asked, await communities.by_id(ctx.tx, community))
 
 
-async def _tell_everybody(scene: Scene, asked: Asked, community: Community) -> None:
+async def _tell_everybody(ctx: ChatContext, asked: Asked, community: Community) -> None:
     """One line that rings, and a private welcome for each but who reads it as the answer."""
-    everybody = await told.untold(scene.tx, community.id)
-    me = next((member.name for member in everybody if member.person == scene.person), scene.person)
+    everybody = await told.untold(ctx.tx, community.id)
+    me = next((member.name for member in everybody if member.person == ctx.person), ctx.person)
     done = texts.blocks(
         community.language,
         "setup-done",
         name=community.name,
-        members=await communities.count_members(scene.tx, community.id),
+        members=await communities.count_members(ctx.tx, community.id),
         facilitator=me,
-        prefix=scene.stage.defaults.prefix,
+        prefix=ctx.profile.prefix,
     )
-    moments = await next_moments(scene.stage, community, community.language)
+    moments = await next_moments(ctx, community, community.language)
     post = chat.Post((*done, *moments), chat.Place.answering(asked.message))
-    line = await scene.stage.post(post, scene.room, Urgency.ANSWER)
-    await shown.add(scene.tx, line, documents.NAMED, community.language, person=scene.person)
-    await told.note(scene.tx, [member.id for member in everybody], line)
-    others = [member.person for member in everybody if member.person != scene.person]
-    await welcome_all(scene.stage, community, others)
+    line = await ctx.post(post, ctx.room, Urgency.ANSWER)
+    await shown.add(ctx.tx, line, documents.NAMED, community.language, person=ctx.person)
+    await told.note(ctx.tx, [member.id for member in everybody], line)
+    others = [member.person for member in everybody if member.person != ctx.person]
+    await welcome_all(ctx, community, others)
 
 
-def _first_reflection(scene: Scene) -> str:
+def _first_reflection(ctx: ChatContext) -> str:
     """A date in the week of the first: by then there is something to look back on."""
-    today = local(scene.stage.now, scene.stage.defaults.timezone).date()
-    return (today + timedelta(weeks=scene.stage.defaults.reflection_weeks)).isoformat()
+    today = local(ctx.now, ctx.profile.timezone).date()
+    return (today + timedelta(weeks=ctx.profile.reflection_weeks)).isoformat()
 
 
-async def _again(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    if not scene.facilitates:
-        name = await people.name_in(scene.tx, scene.room, scene.person) or scene.person
-        member = await communities.join(scene.tx, scene.community.id, scene.person, name, scene.stage.now)
-        await communities.set_role(scene.tx, member.id, Role.FACILITATOR)
-        scene.stage.aftermath.planned = True
-    await scene.tell(
-        asked.message, "setup-already", name=scene.community.name, prefix=scene.stage.defaults.prefix
-    )
+async def _again(ctx: CommunityContext, asked: Asked) -> None:
+    if not ctx.facilitates:
+        name = await people.name_in(ctx.tx, ctx.room, ctx.person) or ctx.person
+        member = await communities.join(ctx.tx, ctx.community.id, ctx.person, name, ctx.now)
+        await communities.set_role(ctx.tx, member.id, Role.FACILITATOR)
+        ctx.after_commit.planned = True
+    await ctx.tell(asked.message, "setup-already", name=ctx.community.name, prefix=ctx.profile.prefix)
 
 
 SETUP = Command(
     names={"en": "setup", "nl": "begin"},
     about="about-setup",
-    run=_setup,
+    everywhere=_setup,
     who=Who.MODERATOR,
-    everywhere=True,
 )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from commands import chat, texts
-from commands.practice import Stage
+from commands.context import Context
 from storage import forgotten, inbox, people
 from storage.database import Transaction
 from storage.outbox import Urgency
@@ -15,26 +15,26 @@ UNREADABLE_FOR = timedelta(days=7)
 CANNOT_READ = "🔑"
 
 
-async def minds(stage: Stage) -> None:
+async def on_internal(ctx: Context) -> None:
     """Looks for messages that stayed unreadable; nobody is told twice until one of theirs was read again."""
-    await inbox.give_up(stage.tx, stage.now - UNREADABLE_FOR)
-    for unread in await inbox.long_unreadable(stage.tx, stage.now - PATIENCE):
-        if await forgotten.mark_of(stage.tx, unread.sender) is not None:
-            await inbox.forget(stage.tx, unread.event)
-            stage.aftermath.erased = True
+    await inbox.give_up(ctx.tx, ctx.now - UNREADABLE_FOR)
+    for unread in await inbox.long_unreadable(ctx.tx, ctx.now - PATIENCE):
+        if await forgotten.mark_of(ctx.tx, unread.sender) is not None:
+            await inbox.forget(ctx.tx, unread.event)
+            ctx.after_commit.erased = True
             continue
-        await inbox.told_unreadable(stage.tx, unread.event)
-        telling = stage.because(f"unread {unread.event}")
+        await inbox.told_unreadable(ctx.tx, unread.event)
+        telling = ctx.because(f"unread {unread.event}")
         react = chat.React(chat.Theirs(unread.event), CANNOT_READ)
         await telling.post(react, unread.room, Urgency.ACKNOWLEDGEMENT, about=unread.event)
-        if await people.tell_of_unread(stage.tx, unread.sender, told=True):
-            scene = await stage.scene(unread.room, unread.sender)
-            blocks = texts.blocks(scene.language, "cannot-read", room=await _room_name(stage, unread))
+        if await people.tell_of_unread(ctx.tx, unread.sender, told=True):
+            ctx = await ctx.chat_of(unread.room, unread.sender)
+            blocks = texts.blocks(ctx.language, "cannot-read", room=await _room_name(ctx, unread))
             await telling.whisper(chat.Post(blocks), unread.sender)
 
 
-async def _room_name(stage: Stage, unread: inbox.Unread) -> str:
-    room = await people.room(stage.tx, unread.room)
+async def _room_name(ctx: Context, unread: inbox.Unread) -> str:
+    room = await people.room(ctx.tx, unread.room)
     return room.name or unread.room
 
 

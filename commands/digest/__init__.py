@@ -11,7 +11,7 @@ PRACTICE = Practice(
     name="digest",
     commands=(NOW, LOOK),
     sheets={WEEK: drawn.collect},
-    wakes=again.wakes,
+    on_due=again.on_due,
     next_due=digests.next_again,
     due=digests.communities_again,
 )

@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import Final
 
 from commands import amend, chat, texts
+from commands.context import Context
 from commands.digest import send
-from commands.practice import Stage
 from storage import communities, digests, outbox, shown
 from storage.communities import Community
 from storage.digests import Digest
@@ -23,85 +23,85 @@ A_LITTLE_LATER: Final = timedelta(minutes=1)
 """A server lets an account say some twelve things a minute; these are six of them."""
 
 
-async def say(stage: Stage, community: Community, gone: Mapping[Digest, bool]) -> None:
+async def say(ctx: Context, community: Community, gone: Mapping[Digest, bool]) -> None:
     """Says digests again of which posts were removed; each with whether its picture is to come back too."""
     if not gone:
         return
-    last = await digests.latest(stage.tx, community.id)
-    waits = await digests.waiting(stage.tx, community.id)
+    last = await digests.latest(ctx.tx, community.id)
+    waits = await digests.waiting(ctx.tx, community.id)
     if last is not None and [one.id for one in gone] == [last.id] and not waits:
-        page = await send.page_of(stage, community, last)
-        await _hang(stage, last, None)
+        page = await send.page_of(ctx, community, last)
+        await _hang(ctx, last, None)
         if page is not None:
-            await send.post_again(stage, community, last, page, picture=any(gone.values()))
+            await send.post_again(ctx, community, last, page, picture=any(gone.values()))
         return
     for digest, picture in gone.items():
-        await _hang(stage, digest, None)
-        await digests.say_again(stage.tx, digest.id, stage.now + SOON, picture)
-    stage.aftermath.planned = True
+        await _hang(ctx, digest, None)
+        await digests.say_again(ctx.tx, digest.id, ctx.now + SOON, picture)
+    ctx.after_commit.planned = True
 
 
-async def take_away(stage: Stage, digest: Digest) -> None:
+async def take_away(ctx: Context, digest: Digest) -> None:
     """Removes all that stands of a digest, for good."""
-    for row in await shown.of_digest(stage.tx, digest.id):
-        await amend.take_away(stage, row.post)
-    await _drop(stage, digest)
+    for row in await shown.of_digest(ctx.tx, digest.id):
+        await amend.take_away(ctx, row.post)
+    await _drop(ctx, digest)
 
 
-async def wakes(stage: Stage, community: Community) -> None:
+async def on_due(ctx: Context, community: Community) -> None:
     """Says some of those that wait again, in one thread for all that do."""
-    waits = await digests.waiting(stage.tx, community.id)
-    due = [one for one in waits if one.again_at is not None and one.again_at <= stage.now][:AT_A_TIME]
-    if stage.retracing or not due:
+    waits = await digests.waiting(ctx.tx, community.id)
+    due = [one for one in waits if one.again_at is not None and one.again_at <= ctx.now][:AT_A_TIME]
+    if ctx.retracing or not due:
         return
-    pages = {digest: await send.page_of(stage, community, digest) for digest in due}
+    pages = {digest: await send.page_of(ctx, community, digest) for digest in due}
     for digest in [digest for digest, page in pages.items() if page is None]:
-        await _drop(stage, digest)
+        await _drop(ctx, digest)
         waits.remove(digest)
     told = {digest: page for digest, page in pages.items() if page is not None}
     if told:
-        thread = await _thread(stage, community, waits)
+        thread = await _thread(ctx, community, waits)
         for digest, page in told.items():
-            await send.post_again(stage, community, digest, page, digest.picture, chat.Ours(thread))
-            await digests.said_again(stage.tx, digest.id)
-    await digests.postpone(stage.tx, community.id, stage.now, stage.now + A_LITTLE_LATER)
-    stage.aftermath.planned = True
+            await send.post_again(ctx, community, digest, page, digest.picture, chat.Ours(thread))
+            await digests.said_again(ctx.tx, digest.id)
+    await digests.postpone(ctx.tx, community.id, ctx.now, ctx.now + A_LITTLE_LATER)
+    ctx.after_commit.planned = True
 
 
-async def _thread(stage: Stage, community: Community, waits: list[Digest]) -> PostId:
+async def _thread(ctx: Context, community: Community, waits: list[Digest]) -> PostId:
     """The post under which all that wait are to be; it says how many there are."""
     for begun in dict.fromkeys(one.thread for one in waits if one.thread is not None):
-        if await outbox.room_of(stage.tx, begun) == community.room:
+        if await outbox.room_of(ctx.tx, begun) == community.room:
             thread = begun
             break
     else:
         root = chat.Post(_says(community, len(waits)), quiet=True)
-        thread = await stage.post(root, community.room, Urgency.ACKNOWLEDGEMENT)
+        thread = await ctx.post(root, community.room, Urgency.ACKNOWLEDGEMENT)
         for one in waits:
-            await digests.hang(stage.tx, one.id, thread)
+            await digests.hang(ctx.tx, one.id, thread)
         return thread
     for one in waits:
-        await _hang(stage, one, thread)
+        await _hang(ctx, one, thread)
     return thread
 
 
-async def _drop(stage: Stage, digest: Digest) -> None:
-    await digests.said_again(stage.tx, digest.id)
-    await _hang(stage, digest, None)
+async def _drop(ctx: Context, digest: Digest) -> None:
+    await digests.said_again(ctx.tx, digest.id)
+    await _hang(ctx, digest, None)
 
 
-async def _hang(stage: Stage, digest: Digest, thread: PostId | None) -> None:
+async def _hang(ctx: Context, digest: Digest, thread: PostId | None) -> None:
     """Notes under which post a digest is; how many there are is put right where it comes and goes."""
-    await digests.hang(stage.tx, digest.id, thread)
+    await digests.hang(ctx.tx, digest.id, thread)
     for root in (digest.thread, thread):
         if root is None or digest.thread == thread:
             continue
-        there = await digests.under(stage.tx, root)
+        there = await digests.under(ctx.tx, root)
         if there:
-            community = await communities.by_id(stage.tx, digest.community)
-            await amend.rewrite(stage, root, _says(community, there))
+            community = await communities.by_id(ctx.tx, digest.community)
+            await amend.rewrite(ctx, root, _says(community, there))
         else:
-            await amend.remove(stage, root)
+            await amend.remove(ctx, root)
 
 
 def _says(community: Community, there: int) -> tuple[chat.Block, ...]:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import amend, chat, texts
+from commands.context import CommunityContext, Context
 from commands.digest.page import CameIn, compose, week
-from commands.practice import Asked, Changes, Command, Mistake, Scene, Stage, Who
+from commands.practice import Asked, Changes, Command, Mistake, Who
 from storage import digests, shown, standups
 from storage.communities import Community
 from storage.digests import Digest
@@ -24,33 +25,33 @@ class NothingToTell(Mistake):
     text = "digest-nothing"
 
 
-async def send_digest(stage: Stage, community: Community) -> bool:
+async def send_digest(ctx: Context, community: Community) -> bool:
     """Posts what came in since the last digest, or in the last seven days; False when that is nothing."""
-    since = await last_until(stage, community)
-    page = await compose(stage.tx, community, since, stage.now)
+    since = await last_until(ctx, community)
+    page = await compose(ctx.tx, community, since, ctx.now)
     if page is None:
         return False
-    await _drop_previews(stage, community, since)
-    post = await stage.post(chat.Post(page.blocks), community.room)
-    digest = await digests.add(stage.tx, community.id, since, stage.now)
-    await shown.add(stage.tx, post, DIGEST, community.language, digest=digest)
-    await _send_picture(stage, community, since, stage.now, digest)
+    await _drop_previews(ctx, community, since)
+    post = await ctx.post(chat.Post(page.blocks), community.room)
+    digest = await digests.add(ctx.tx, community.id, since, ctx.now)
+    await shown.add(ctx.tx, post, DIGEST, community.language, digest=digest)
+    await _send_picture(ctx, community, since, ctx.now, digest)
     return True
 
 
-async def last_until(stage: Stage, community: Community) -> datetime:
+async def last_until(ctx: Context, community: Community) -> datetime:
     """Up to when the community was told what came in."""
-    last = await digests.latest(stage.tx, community.id)
-    return last.until if last is not None else stage.now - FIRST
+    last = await digests.latest(ctx.tx, community.id)
+    return last.until if last is not None else ctx.now - FIRST
 
 
-async def page_of(stage: Stage, community: Community, digest: Digest) -> CameIn | None:
+async def page_of(ctx: Context, community: Community, digest: Digest) -> CameIn | None:
     """What a digest tells now; None when that is nothing any more."""
-    return await compose(stage.tx, community, digest.since, digest.until)
+    return await compose(ctx.tx, community, digest.since, digest.until)
 
 
 async def post_again(
-    stage: Stage,
+    ctx: Context,
     community: Community,
     digest: Digest,
     page: CameIn,
@@ -61,16 +62,16 @@ async def post_again(
     place = chat.Place(thread=thread)
     # Nobody waits for what is in a thread.
     urgency = Urgency.POST if thread is None else Urgency.ACKNOWLEDGEMENT
-    stands = {row.kind for row in await shown.of_digest(stage.tx, digest.id)}
+    stands = {row.kind for row in await shown.of_digest(ctx.tx, digest.id)}
     if DIGEST not in stands:
-        post = await stage.post(chat.Post(page.blocks, place, quiet=True), community.room, urgency)
-        await shown.add(stage.tx, post, DIGEST, community.language, digest=digest.id)
+        post = await ctx.post(chat.Post(page.blocks, place, quiet=True), community.room, urgency)
+        await shown.add(ctx.tx, post, DIGEST, community.language, digest=digest.id)
     if picture and SHEET not in stands:
-        await _send_picture(stage, community, digest.since, digest.until, digest.id, place, urgency)
+        await _send_picture(ctx, community, digest.since, digest.until, digest.id, place, urgency)
 
 
 async def _send_picture(
-    stage: Stage,
+    ctx: Context,
     community: Community,
     since: datetime,
     until: datetime,
@@ -79,8 +80,8 @@ async def _send_picture(
     urgency: Urgency = Urgency.POST,
 ) -> None:
     sheet = _sheet(community, since, until)
-    post = await stage.post(replace(sheet, place=place or sheet.place), community.room, urgency)
-    await shown.add(stage.tx, post, SHEET, community.language, digest=digest)
+    post = await ctx.post(replace(sheet, place=place or sheet.place), community.room, urgency)
+    await shown.add(ctx.tx, post, SHEET, community.language, digest=digest)
 
 
 def _sheet(community: Community, since: datetime, until: datetime) -> chat.Sheet:
@@ -89,41 +90,37 @@ def _sheet(community: Community, since: datetime, until: datetime) -> chat.Sheet
     return chat.Sheet(WEEK, community.id, since, until, community.language, name, caption=caption)
 
 
-async def _drop_previews(stage: Stage, community: Community, since: datetime) -> None:
-    for post in await shown.since(stage.tx, community.id, since):
+async def _drop_previews(ctx: Context, community: Community, since: datetime) -> None:
+    for post in await shown.since(ctx.tx, community.id, since):
         if post.kind in (PREVIEW, PREVIEW_SHEET):
-            await amend.take_away(stage, post.post)
+            await amend.take_away(ctx, post.post)
 
 
-async def _now(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    if not await send_digest(scene.stage, scene.community):
+async def _now(ctx: CommunityContext, asked: Asked) -> None:
+    if not await send_digest(ctx, ctx.community):
         raise NothingToTell()
-    if scene.private_with is not None:
-        await scene.tell(asked.message, "digest-sent")
+    if ctx.private_with is not None:
+        await ctx.tell(asked.message, "digest-sent")
 
 
-async def _preview(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    stage, community = scene.stage, scene.community
-    since = await last_until(stage, community)
-    page = await compose(stage.tx, community, since, stage.now)
+async def _preview(ctx: CommunityContext, asked: Asked) -> None:
+    ctx, community = ctx, ctx.community
+    since = await last_until(ctx, community)
+    page = await compose(ctx.tx, community, since, ctx.now)
     if page is None:
         raise NothingToTell()
-    await _drop_previews(stage, community, since)
-    standup = await standups.latest(stage.tx, community.id)
+    await _drop_previews(ctx, community, since)
+    standup = await standups.latest(ctx.tx, community.id)
     about = standup.id if standup is not None else None
     whispered: list[tuple[str, chat.Outgoing]] = [
-        (PREVIEW, chat.Post(preview(scene.language, page.blocks))),
-        (PREVIEW_SHEET, _sheet(community, since, stage.now)),
+        (PREVIEW, chat.Post(preview(ctx.language, page.blocks))),
+        (PREVIEW_SHEET, _sheet(community, since, ctx.now)),
     ]
     for kind, outgoing in whispered:
-        post = await stage.whisper(outgoing, scene.person)
+        post = await ctx.whisper(outgoing, ctx.person)
         # Before the first round nothing but the community says whose it is.
         whose = community.id if about is None else None
-        await shown.add(
-            stage.tx, post, kind, scene.language, standup=about, person=scene.person, community=whose
-        )
+        await shown.add(ctx.tx, post, kind, ctx.language, standup=about, person=ctx.person, community=whose)
 
 
 def preview(language: str, page: tuple[chat.Block, ...]) -> tuple[chat.Block, ...]:

@@ -1,8 +1,9 @@
 """``!export``: a facilitator gets the data of the community as a file, in private."""
 
 from commands import chat, documents, texts
+from commands.context import CommunityContext
 from commands.export.forms import FORMS, USUAL
-from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
+from commands.practice import Asked, Changes, Command, Mistake, Who
 from commands.pseudonyms import asks_for_numbers
 from commands.words import one_line
 from storage import audit, shown
@@ -14,38 +15,35 @@ class WhichForm(Mistake):
     text = "export-which-form"
 
 
-async def _export(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
+async def _export(ctx: CommunityContext, asked: Asked) -> None:
     rest, nameless = asks_for_numbers(asked.rest)
     form = rest.casefold() or USUAL
     if form not in FORMS:
-        raise WhichForm(words=one_line(rest, 40), prefix=scene.stage.defaults.prefix)
-    file = texts.line(scene.language, "export-file-nameless" if nameless else "export-file")
+        raise WhichForm(words=one_line(rest, 40), prefix=ctx.profile.prefix)
+    file = texts.line(ctx.language, "export-file-nameless" if nameless else "export-file")
     bundle = chat.Bundle(
         name=f"{file}.{FORMS[form].suffix}",
         mimetype=FORMS[form].mimetype,
-        language=scene.language,
-        community=scene.community.id,
+        language=ctx.language,
+        community=ctx.community.id,
         form=form,
         nameless=nameless,
     )
-    blocks = texts.blocks(scene.language, "export-comes", name=one_line(scene.community.name))
+    blocks = texts.blocks(ctx.language, "export-comes", name=one_line(ctx.community.name))
     if nameless:
-        blocks += texts.blocks(scene.language, "export-warning")
-    await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
-    post = await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
-    community = scene.community.id
+        blocks += texts.blocks(ctx.language, "export-warning")
+    await ctx.whisper(chat.Post(blocks), ctx.person, Urgency.ANSWER)
+    post = await ctx.whisper(bundle, ctx.person, Urgency.ANSWER)
+    community = ctx.community.id
     await audit.note(
-        scene.tx,
+        ctx.tx,
         Deed.EXPORT,
-        scene.stage.now,
-        person=scene.person,
+        ctx.now,
+        person=ctx.person,
         community=community,
         detail=audit.form(form, nameless),
     )
-    await shown.add(
-        scene.tx, post, documents.EXPORT, scene.language, person=scene.person, community=community
-    )
+    await shown.add(ctx.tx, post, documents.EXPORT, ctx.language, person=ctx.person, community=community)
 
 
 EXPORT = Command(

@@ -1,43 +1,43 @@
 """What the bot tells who keeps it running, in a room of theirs."""
 
 from commands import chat, texts
-from commands.practice import Stage
+from commands.context import Context
 from storage.ids import RoomId
 
 
-async def still(stage: Stage, room: RoomId, what: str, where: str, minutes: int) -> None:
+async def still(ctx: Context, room: RoomId, what: str, where: str, minutes: int) -> None:
     """Something has stood still for so long: the stream, the outbox, the clock, erasing what is
     too old, or the handler of `where`."""
     match what:
         case "stream":
-            blocks = texts.blocks(stage.defaults.language, "operator-still-stream", minutes=minutes)
+            blocks = texts.blocks(ctx.profile.language, "operator-still-stream", minutes=minutes)
         case "outbox":
-            blocks = texts.blocks(stage.defaults.language, "operator-still-outbox", minutes=minutes)
+            blocks = texts.blocks(ctx.profile.language, "operator-still-outbox", minutes=minutes)
         case "clock":
-            blocks = texts.blocks(stage.defaults.language, "operator-still-clock", minutes=minutes)
+            blocks = texts.blocks(ctx.profile.language, "operator-still-clock", minutes=minutes)
         case "erasing":
-            blocks = texts.blocks(stage.defaults.language, "operator-still-erasing")
+            blocks = texts.blocks(ctx.profile.language, "operator-still-erasing")
         case _:
-            blocks = texts.blocks(stage.defaults.language, "operator-still-room", minutes=minutes, room=where)
-    await stage.post(chat.Post(blocks), room)
+            blocks = texts.blocks(ctx.profile.language, "operator-still-room", minutes=minutes, room=where)
+    await ctx.post(chat.Post(blocks), room)
 
 
-async def goes_on(stage: Stage, room: RoomId, what: str, where: str) -> None:
+async def goes_on(ctx: Context, room: RoomId, what: str, where: str) -> None:
     """What stood still does so no more."""
     match what:
         case "stream":
-            blocks = texts.blocks(stage.defaults.language, "operator-on-stream")
+            blocks = texts.blocks(ctx.profile.language, "operator-on-stream")
         case "outbox":
-            blocks = texts.blocks(stage.defaults.language, "operator-on-outbox")
+            blocks = texts.blocks(ctx.profile.language, "operator-on-outbox")
         case "clock":
-            blocks = texts.blocks(stage.defaults.language, "operator-on-clock")
+            blocks = texts.blocks(ctx.profile.language, "operator-on-clock")
         case "erasing":
-            blocks = texts.blocks(stage.defaults.language, "operator-on-erasing")
+            blocks = texts.blocks(ctx.profile.language, "operator-on-erasing")
         case _:
-            blocks = texts.blocks(stage.defaults.language, "operator-on-room", room=where)
-    await stage.post(chat.Post(blocks), room)
+            blocks = texts.blocks(ctx.profile.language, "operator-on-room", room=where)
+    await ctx.post(chat.Post(blocks), room)
 
 
-async def careful(stage: Stage, room: RoomId) -> None:
+async def careful(ctx: Context, room: RoomId) -> None:
     """We started twice and broke off: now we do nothing of ourselves."""
-    await stage.post(chat.Post(texts.blocks(stage.defaults.language, "operator-careful")), room)
+    await ctx.post(chat.Post(texts.blocks(ctx.profile.language, "operator-careful")), room)

@@ -1,18 +1,19 @@
 """What is to be talked of later: parked, or asked for in the next work session (Samenspel §3.4c)."""
 
 from commands import chat
+from commands.context import ChatContext
 from commands.park.change import follows
 from commands.park.park import PARK, is_park, keeps
-from commands.practice import Practice, Scene
+from commands.practice import Practice
 
 
-async def _hears(scene: Scene, event: chat.Incoming) -> bool:
+async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     if isinstance(event, chat.Edit | chat.Removal):
-        await follows(scene, event)
+        await follows(ctx, event)
     if isinstance(event, chat.Reaction) and is_park(event.key):
-        return await keeps(scene, event)
+        return await keeps(ctx, event)
     # The message may be more than a point: whose it is besides looks on.
     return False
 
 
-PRACTICE = Practice(name="park", commands=(PARK,), hears=_hears)
+PRACTICE = Practice(name="park", commands=(PARK,), on_event=_on_event)

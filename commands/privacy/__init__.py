@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from commands import chat
-from commands.practice import Practice, Scene, Stage
+from commands.context import ChatContext, Context
+from commands.practice import Practice
 from commands.privacy import answers, informed, objection, retention
 from commands.privacy.about import PRIVACY
 from commands.privacy.forget import FORGET
@@ -15,13 +16,13 @@ from storage.database import Transaction
 from storage.ids import CommunityId
 
 
-async def _hears(scene: Scene, event: chat.Incoming) -> bool:
-    return await answers.hears(scene, event) or await objection.hears(scene, event)
+async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
+    return await answers.on_event(ctx, event) or await objection.on_event(ctx, event)
 
 
-async def _wakes(stage: Stage, community: Community) -> None:
-    await informed.wakes(stage, community)
-    await retention.wakes(stage, community)
+async def _on_due(ctx: Context, community: Community) -> None:
+    await informed.on_due(ctx, community)
+    await retention.on_due(ctx, community)
 
 
 async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
@@ -31,9 +32,9 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 PRACTICE = Practice(
     name="privacy",
     commands=(PRIVACY, MY_DATA, FORGET, YES, NOBODY, NO),
-    hears=_hears,
-    begins=retention.begins,
-    wakes=_wakes,
+    on_event=_on_event,
+    on_founded=retention.on_founded,
+    on_due=_on_due,
     next_due=told.next_due,
     due=_due,
 )

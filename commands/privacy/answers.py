@@ -4,8 +4,8 @@ import unicodedata
 from datetime import datetime, timedelta
 
 from commands import chat, texts
+from commands.context import ChatContext
 from commands.moments import surely_before
-from commands.practice import Scene
 from commands.privacy import forget, hidden, photos
 from commands.reflection import tell
 from commands.standup import consent
@@ -26,53 +26,53 @@ _NOBODY = frozenset(
 _YES_SIGNS, _NO_SIGNS = frozenset("✅✔☑👍"), frozenset("❌✖❎👎🚫")
 
 
-async def hears(scene: Scene, event: chat.Incoming) -> bool:
+async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes an answer to a question of ours that stands with who speaks."""
     if isinstance(event, chat.Reaction):
         said = _in_signs(event.key)
-        asked = await _asked(scene, event, said) if said is not None else None
+        asked = await _asked(ctx, event, said) if said is not None else None
     elif isinstance(event, chat.Text):
         said = _in_words(event.body)
-        asked = await _asked(scene, event, said) if said is not None else None
+        asked = await _asked(ctx, event, said) if said is not None else None
     else:
         return False
     if asked is None or said is None:
         return False
-    blocks = await _take(scene, asked, said)
+    blocks = await _take(ctx, asked, said)
     if isinstance(event, chat.Text):
-        await scene.answer(event, blocks)
+        await ctx.answer(event, blocks)
     else:
-        await scene.stage.post(chat.Post(blocks, quiet=True), scene.room, Urgency.ANSWER)
+        await ctx.post(chat.Post(blocks, quiet=True), ctx.room, Urgency.ANSWER)
     return True
 
 
-async def _take(scene: Scene, asked: Shown, said: Answer) -> tuple[chat.Block, ...]:
+async def _take(ctx: ChatContext, asked: Shown, said: Answer) -> tuple[chat.Block, ...]:
     if asked.kind == consent.QUESTION:
-        of = [one.member for one in await consents.asked_with(scene.tx, asked.post)]
-        members = [await communities.member_by_id(scene.tx, member) for member in of]
-        return await photos.answer(scene.stage, members, said, scene.language)
+        of = [one.member for one in await consents.asked_with(ctx.tx, asked.post)]
+        members = [await communities.member_by_id(ctx.tx, member) for member in of]
+        return await photos.answer(ctx, members, said, ctx.language)
     if asked.kind == tell.QUESTION:
-        return await tell.answer(scene, asked.post, said is Answer.YES)
+        return await tell.answer(ctx, asked.post, said is Answer.YES)
     if asked.kind == hidden.QUESTION:
-        return await hidden.decide(scene, asked, erase=said is Answer.YES)
+        return await hidden.decide(ctx, asked, erase=said is Answer.YES)
     if said is Answer.YES:
-        await forget.forget(scene.stage, scene.person)
+        await forget.forget(ctx, ctx.person)
         text = "forgotten"
     else:
-        await shown.remove(scene.tx, asked.post)
+        await shown.remove(ctx.tx, asked.post)
         text = "forget-not"
-    return texts.blocks(scene.language, text, prefix=scene.stage.defaults.prefix)
+    return texts.blocks(ctx.language, text, prefix=ctx.profile.prefix)
 
 
-async def _asked(scene: Scene, event: chat.Reaction | chat.Text, said: Answer) -> Shown | None:
+async def _asked(ctx: ChatContext, event: chat.Reaction | chat.Text, said: Answer) -> Shown | None:
     """The question that this answers."""
     target = event.target if isinstance(event, chat.Reaction) else event.reply_to
-    questions = [row for row in await shown.to_person(scene.tx, event.sender) if _fits(row.kind, said)]
+    questions = [row for row in await shown.to_person(ctx.tx, event.sender) if _fits(row.kind, said)]
     if target is not None:
-        post = await outbox.post_of(scene.tx, target)
+        post = await outbox.post_of(ctx.tx, target)
         return next((row for row in questions if row.post == post), None)
-    open_ones = [row for row in questions if not await _is_answered(scene, row)]
-    return open_ones[-1] if open_ones and await _clearly_meant(scene, open_ones[-1], event.at) else None
+    open_ones = [row for row in questions if not await _is_answered(ctx, row)]
+    return open_ones[-1] if open_ones and await _clearly_meant(ctx, open_ones[-1], event.at) else None
 
 
 def _fits(kind: str, said: Answer) -> bool:
@@ -80,30 +80,26 @@ def _fits(kind: str, said: Answer) -> bool:
     return kind == consent.QUESTION or either
 
 
-async def _is_answered(scene: Scene, asked: Shown) -> bool:
+async def _is_answered(ctx: ChatContext, asked: Shown) -> bool:
     # Another answer to it is welcome too, but only when it is certain that it is one.
     if asked.kind == tell.QUESTION:
-        return await tell.is_answered(scene, asked.post)
-    about = await consents.asked_with(scene.tx, asked.post)
+        return await tell.is_answered(ctx, asked.post)
+    about = await consents.asked_with(ctx.tx, asked.post)
     return asked.kind == consent.QUESTION and all(one.answer is not Answer.ASKED for one in about)
 
 
-async def _clearly_meant(scene: Scene, asked: Shown, said_at: datetime) -> bool:
+async def _clearly_meant(ctx: ChatContext, asked: Shown, said_at: datetime) -> bool:
     """Whether a bare yes or no that was said then can be about nothing else than this question."""
-    if scene.private_with != scene.person:
+    if ctx.private_with != ctx.person:
         return False
-    at = await outbox.made_at(scene.tx, asked.post)
-    if (
-        at is None
-        or surely_before(said_at, at)
-        or (asked.kind == forget.QUESTION and scene.stage.now - at > FRESH)
-    ):
+    at = await outbox.made_at(ctx.tx, asked.post)
+    if at is None or surely_before(said_at, at) or (asked.kind == forget.QUESTION and ctx.now - at > FRESH):
         return False
-    for one in await rounds_of(scene):
+    for one in await rounds_of(ctx):
         if one.waits_for_yes:
             return False
         if one.check_in is not None and one.takes(photo=False):
-            messages = await checkins.contributions(scene.tx, one.check_in.id)
+            messages = await checkins.contributions(ctx.tx, one.check_in.id)
             if any(message.sent_at > at and (message.pieces or message.caption) for message in messages):
                 # They went on answering since.
                 return False

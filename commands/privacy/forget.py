@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from commands import amend, chat, documents, texts
+from commands.context import ChatContext, Context
 from commands.digest import send
-from commands.practice import Asked, Changes, Command, Mistake, Scene, Stage
+from commands.practice import Asked, Changes, Command, Mistake
 from commands.reflection import forget as reflection
 from commands.standup.report import REPORT
 from commands.standup.shown import Telling, of_poll, put_right, take_away
@@ -38,128 +39,128 @@ class ForgetWhat(Mistake):
     text = "forget-what"
 
 
-async def _forget(scene: Scene, asked: Asked) -> None:
+async def _forget(ctx: ChatContext, asked: Asked) -> None:
     said = asked.rest.strip(" .!").casefold()
     if said in ("ja", "yes"):
-        await confirmed(scene, asked.message)
+        await confirmed(ctx, asked.message)
     elif said:
-        raise ForgetWhat(prefix=scene.stage.defaults.prefix)
+        raise ForgetWhat(prefix=ctx.profile.prefix)
     else:
-        await _ask(scene)
+        await _ask(ctx)
 
 
-async def _ask(scene: Scene) -> None:
-    blocks = texts.blocks(scene.language, "forget-ask", prefix=scene.stage.defaults.prefix)
-    for community in await _only_facilitator_of(scene):
+async def _ask(ctx: ChatContext) -> None:
+    blocks = texts.blocks(ctx.language, "forget-ask", prefix=ctx.profile.prefix)
+    for community in await _only_facilitator_of(ctx):
         blocks += texts.blocks(
-            scene.language, "forget-last", name=one_line(community.name), prefix=scene.stage.defaults.prefix
+            ctx.language, "forget-last", name=one_line(community.name), prefix=ctx.profile.prefix
         )
-    prefix = scene.stage.defaults.prefix
-    called = scene.member.name if scene.member else name(scene.person)
-    who = chat.Mention(scene.person, called)
-    beyond = texts.blocks(scene.language, "forget-beyond", name=who, prefix=prefix)
+    prefix = ctx.profile.prefix
+    called = ctx.member.name if ctx.member else name(ctx.person)
+    who = chat.Mention(ctx.person, called)
+    beyond = texts.blocks(ctx.language, "forget-beyond", name=who, prefix=prefix)
     whispered = chat.Post(blocks, otherwise=beyond)
-    post = await scene.stage.whisper(whispered, scene.person, Urgency.ANSWER)
-    await shown.add(scene.tx, post, QUESTION, scene.language, person=scene.person)
+    post = await ctx.whisper(whispered, ctx.person, Urgency.ANSWER)
+    await shown.add(ctx.tx, post, QUESTION, ctx.language, person=ctx.person)
 
 
-async def _only_facilitator_of(scene: Scene) -> list[Community]:
+async def _only_facilitator_of(ctx: ChatContext) -> list[Community]:
     found: list[Community] = []
-    for community in await communities.of_person(scene.tx, scene.person):
-        everybody = await communities.members(scene.tx, community.id)
+    for community in await communities.of_person(ctx.tx, ctx.person):
+        everybody = await communities.members(ctx.tx, community.id)
         leading = [m.person for m in everybody if m.role is Role.FACILITATOR and m.left_at is None]
-        if leading == [scene.person]:
+        if leading == [ctx.person]:
             found.append(community)
     return found
 
 
-async def confirmed(scene: Scene, to: chat.Message) -> None:
+async def confirmed(ctx: ChatContext, to: chat.Message) -> None:
     """Erases everything of who speaks, and says so where they said it."""
-    await forget(scene.stage, scene.person)
-    await scene.tell(to, "forgotten", prefix=scene.stage.defaults.prefix)
+    await forget(ctx, ctx.person)
+    await ctx.tell(to, "forgotten", prefix=ctx.profile.prefix)
 
 
-async def forget(stage: Stage, person: PersonId) -> None:
+async def forget(ctx: Context, person: PersonId) -> None:
     """Erases all that is kept of `person`, everywhere, and takes back what our own posts say of it.
 
     Event ids stay, so that reading a gap back brings nothing to life; of who it was only a mark.
     """
-    for row in await shown.to_person(stage.tx, person):
-        await amend.take_away(stage, row.post)
-    polls = await reflection.forget(stage, person)
-    for member in await communities.memberships(stage.tx, person):
+    for row in await shown.to_person(ctx.tx, person):
+        await amend.take_away(ctx, row.post)
+    polls = await reflection.forget(ctx, person)
+    for member in await communities.memberships(ctx.tx, person):
         counted = [p.closed_at for p in polls if p.community == member.community and p.closed_at]
-        await _forget_member(stage, member, counted)
-    await held.forget(stage.tx, person)
-    await old_commands.forget(stage.tx, person)
-    await inbox.forget_sender(stage.tx, person)
-    room = await people.private_room(stage.tx, person)
-    await outbox.forget_person(stage.tx, person, room)
-    await people.forget(stage.tx, person, await forgotten.note(stage.tx, person))
-    await audit.note(stage.tx, Deed.FORGET, stage.now, person=person)
-    await audit.hide(stage.tx, person)
-    stage.aftermath.gone.add(person)
-    stage.aftermath.erased = stage.aftermath.thoroughly = True
+        await _forget_member(ctx, member, counted)
+    await held.forget(ctx.tx, person)
+    await old_commands.forget(ctx.tx, person)
+    await inbox.forget_sender(ctx.tx, person)
+    room = await people.private_room(ctx.tx, person)
+    await outbox.forget_person(ctx.tx, person, room)
+    await people.forget(ctx.tx, person, await forgotten.note(ctx.tx, person))
+    await audit.note(ctx.tx, Deed.FORGET, ctx.now, person=person)
+    await audit.hide(ctx.tx, person)
+    ctx.after_commit.gone.add(person)
+    ctx.after_commit.erased = ctx.after_commit.thoroughly = True
 
 
-async def _forget_member(stage: Stage, member: Member, counted: list[datetime]) -> None:
+async def _forget_member(ctx: Context, member: Member, counted: list[datetime]) -> None:
     """`counted` is when the polls closed in which they had voted."""
-    community = await communities.by_id(stage.tx, member.community)
-    moments = await _forget_all(stage, member)
-    told = await tellings_of(stage, community, moments)
+    community = await communities.by_id(ctx.tx, member.community)
+    moments = await _forget_all(ctx, member)
+    told = await tellings_of(ctx, community, moments)
     for closed in counted:
-        told += await of_poll(stage.tx, community, closed, lost=True)
+        told += await of_poll(ctx.tx, community, closed, lost=True)
     first = min([member.joined_at, *moments])
-    named = await documents.telling(stage.tx, community, first, stage.now, documents.NAMES)
+    named = await documents.telling(ctx.tx, community, first, ctx.now, documents.NAMES)
     told += [Telling(row) for row in named]
     if moments or member.role is Role.MEMBER:
         # A report also says who was silent.
-        rounds = await shown.since(stage.tx, community.id, member.joined_at)
+        rounds = await shown.since(ctx.tx, community.id, member.joined_at)
         told += [Telling(row) for row in rounds if row.kind in (REPORT, send.PREVIEW, send.PREVIEW_SHEET)]
-    await communities.forget(stage.tx, member.id)
-    await put_right(stage, community, told, removed=True)
+    await communities.forget(ctx.tx, member.id)
+    await put_right(ctx, community, told, removed=True)
 
 
-async def _forget_all(stage: Stage, member: Member) -> list[datetime]:
+async def _forget_all(ctx: Context, member: Member) -> list[datetime]:
     """Erases what a member said and did; when that was, as digests have it."""
     moments: list[datetime] = []
-    for check_in, messages in await checkins.of_member(stage.tx, member.id):
+    for check_in, messages in await checkins.of_member(ctx.tx, member.id):
         moments.append(check_in.submitted_at)
-        await take_away(stage, check_in.id)
-        await checkins.drop(stage.tx, check_in.id)
+        await take_away(ctx, check_in.id)
+        await checkins.drop(ctx.tx, check_in.id)
         for message in messages:
-            await outbox.cancel_about(stage.tx, message.event)
+            await outbox.cancel_about(ctx.tx, message.event)
             for file in message.files:
-                stage.aftermath.drop(await media_rows.erase(stage.tx, file.id))
-    moments += await take_offers_back(stage, member)
-    for aside in await asides.of_person(stage.tx, member.person):
-        await outbox.cancel_about(stage.tx, aside.event)
-    for point in await points.by_member(stage.tx, member.id):
+                ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
+    moments += await take_offers_back(ctx, member)
+    for aside in await asides.of_person(ctx.tx, member.person):
+        await outbox.cancel_about(ctx.tx, aside.event)
+    for point in await points.by_member(ctx.tx, member.id):
         moments.append(point.at)
-        await outbox.cancel_about(stage.tx, point.event)
-        await points.erase(stage.tx, point.event)
+        await outbox.cancel_about(ctx.tx, point.event)
+        await points.erase(ctx.tx, point.event)
     return moments
 
 
-async def take_offers_back(stage: Stage, member: Member) -> list[datetime]:
+async def take_offers_back(ctx: Context, member: Member) -> list[datetime]:
     """Erases a member's offers of help and what we said of them; when that was, as digests have it."""
     moments: list[datetime] = []
-    for offer in await offers.by_member(stage.tx, member.id):
-        helped = await checkins.by_id(stage.tx, offer.check_in)
+    for offer in await offers.by_member(ctx.tx, member.id):
+        helped = await checkins.by_id(ctx.tx, offer.check_in)
         assert helped is not None, "an offer goes with the check-in"
         moments.append(helped.submitted_at)
-        await offers.erase(stage.tx, offer.event)
+        await offers.erase(ctx.tx, offer.event)
         if offer.post is not None:
-            await amend.remove(stage, offer.post)
+            await amend.remove(ctx, offer.post)
     return moments
 
 
-async def tellings_of(stage: Stage, community: Community, moments: list[datetime]) -> list[Telling]:
+async def tellings_of(ctx: Context, community: Community, moments: list[datetime]) -> list[Telling]:
     """The posts of the digests that tell of these moments."""
     told: dict[PostId, Telling] = {}
     for moment in moments:
-        digest = await digests.about(stage.tx, community.id, moment)
-        rows = await shown.of_digest(stage.tx, digest.id) if digest is not None else []
+        digest = await digests.about(ctx.tx, community.id, moment)
+        rows = await shown.of_digest(ctx.tx, digest.id) if digest is not None else []
         told |= {row.post: Telling(row, digest) for row in rows}
     return list(told.values())
 
@@ -167,7 +168,6 @@ async def tellings_of(stage: Stage, community: Community, moments: list[datetime
 FORGET = Command(
     names={"en": "forget me", "nl": "vergeet mij"},
     about="about-forget",
-    run=_forget,
-    everywhere=True,
+    everywhere=_forget,
     changes=Changes.WITH_WORDS,
 )

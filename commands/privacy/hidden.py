@@ -8,8 +8,8 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from commands import amend, chat, documents, texts
+from commands.context import ChatContext, Context
 from commands.moments import day_in_words, local
-from commands.practice import Scene, Stage
 from commands.privacy.photos import let_go, still
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
@@ -29,34 +29,38 @@ WAITS = timedelta(days=7)
 
 
 async def hide(
-    scene: Scene, community: Community, check_in: CheckIn, photos: Collection[Contribution], event: EventId
+    ctx: ChatContext,
+    community: Community,
+    check_in: CheckIn,
+    photos: Collection[Contribution],
+    event: EventId,
 ) -> None:
     """Hides photos for the reaction `event`, asks the facilitators, and tells who reacted."""
-    stage, standup = scene.stage, await standups.by_id(scene.tx, check_in.standup)
-    known = await objections.to(stage.tx, check_in.id)
+    ctx, standup = ctx, await standups.by_id(ctx.tx, check_in.standup)
+    known = await objections.to(ctx.tx, check_in.id)
     fresh = [file.id for photo in photos for file in still(photo) if file.id not in known]
     if not fresh:
         return
-    told = await _showing(stage, community, standup, check_in)
+    told = await _showing(ctx, community, standup, check_in)
     for media in fresh:
-        await media_rows.hide(stage.tx, media)
-        await objections.add(stage.tx, media, event, stage.now + WAITS)
-    await settle(stage, community.room, check_in, None)
-    await put_right(stage, community, told)
+        await media_rows.hide(ctx.tx, media)
+        await objections.add(ctx.tx, media, event, ctx.now + WAITS)
+    await settle(ctx, community.room, check_in, None)
+    await put_right(ctx, community, told)
     if not known:
-        await _ask(stage, community, standup, check_in)
+        await _ask(ctx, community, standup, check_in)
     # No name in it: it stays when whose photo it was is forgotten.
-    blocks = texts.blocks(scene.language, "photo-objected", until=_until(scene.language, stage, community))
-    await stage.whisper(chat.Post(blocks, quiet=True), scene.person)
+    blocks = texts.blocks(ctx.language, "photo-objected", until=_until(ctx.language, ctx, community))
+    await ctx.whisper(chat.Post(blocks, quiet=True), ctx.person)
 
 
-async def _ask(stage: Stage, community: Community, standup: Standup, check_in: CheckIn) -> None:
-    owner = await _owner(stage, check_in)
-    everybody = await communities.members(stage.tx, community.id)
+async def _ask(ctx: Context, community: Community, standup: Standup, check_in: CheckIn) -> None:
+    owner = await _owner(ctx, check_in)
+    everybody = await communities.members(ctx.tx, community.id)
     leading = [one for one in everybody if one.role is Role.FACILITATOR and one.left_at is None]
     # Not whose photo it is, where somebody else can decide.
     for member in [one for one in leading if one.id != owner.id] or leading:
-        language = await stage.language_of(member.person, community)
+        language = await ctx.language_of(member.person, community)
         opened = local(standup.opened_at, community.timezone).date()
         blocks = texts.blocks(
             language,
@@ -64,107 +68,107 @@ async def _ask(stage: Stage, community: Community, standup: Standup, check_in: C
             owner=one_line(owner.name),
             day=day_in_words(language, opened),
             name=one_line(community.name),
-            until=_until(language, stage, community),
+            until=_until(language, ctx, community),
         )
-        post = await stage.whisper(chat.Post(blocks), member.person)
+        post = await ctx.whisper(chat.Post(blocks), member.person)
         await shown.add(
-            stage.tx, post, QUESTION, language, standup=standup.id, check_in=check_in.id, person=member.person
+            ctx.tx, post, QUESTION, language, standup=standup.id, check_in=check_in.id, person=member.person
         )
 
 
-def _until(language: str, stage: Stage, community: Community) -> str:
-    return day_in_words(language, local(stage.now + WAITS, community.timezone).date())
+def _until(language: str, ctx: Context, community: Community) -> str:
+    return day_in_words(language, local(ctx.now + WAITS, community.timezone).date())
 
 
-async def decide(scene: Scene, asked: Shown, erase: bool) -> tuple[chat.Block, ...]:
+async def decide(ctx: ChatContext, asked: Shown, erase: bool) -> tuple[chat.Block, ...]:
     """Takes what a facilitator says to the question; what to say to that."""
     assert asked.check_in is not None
-    check_in = await checkins.by_id(scene.tx, asked.check_in)
+    check_in = await checkins.by_id(ctx.tx, asked.check_in)
     assert check_in is not None, "the question goes with the check-in"
-    await shown.remove(scene.tx, asked.post)
+    await shown.remove(ctx.tx, asked.post)
     if erase:
-        await take(scene.stage, check_in)
-        return texts.blocks(scene.language, "photo-objection-erased")
-    await put_back(scene.stage, check_in)
-    return texts.blocks(scene.language, "photo-objection-kept")
+        await take(ctx, check_in)
+        return texts.blocks(ctx.language, "photo-objection-erased")
+    await put_back(ctx, check_in)
+    return texts.blocks(ctx.language, "photo-objection-kept")
 
 
-async def withdrawn(scene: Scene, removal: chat.Removal) -> bool:
+async def withdrawn(ctx: ChatContext, removal: chat.Removal) -> bool:
     """Puts photos back when who objected takes that back; False when the reaction was none of these."""
     event = removal.target
-    found = await objections.made_with(scene.tx, event)
-    if found is None or not await inbox.stands_in(scene.tx, event, removal.room):
+    found = await objections.made_with(ctx.tx, event)
+    if found is None or not await inbox.stands_in(ctx.tx, event, removal.room):
         return False
-    check_in = await checkins.by_id(scene.tx, found)
+    check_in = await checkins.by_id(ctx.tx, found)
     assert check_in is not None, "an objection is to a photo of a check-in"
-    await put_back(scene.stage, check_in, event)
+    await put_back(ctx, check_in, event)
     return True
 
 
-async def overdue(stage: Stage, community: Community) -> None:
+async def overdue(ctx: Context, community: Community) -> None:
     """Erases the photos of which nobody decided in time."""
-    for found in await objections.overdue(stage.tx, community.id, stage.now):
-        check_in = await checkins.by_id(stage.tx, found)
+    for found in await objections.overdue(ctx.tx, community.id, ctx.now):
+        check_in = await checkins.by_id(ctx.tx, found)
         assert check_in is not None, "an objection is to a photo of a check-in"
-        await take(stage, check_in)
+        await take(ctx, check_in)
 
 
-async def take(stage: Stage, check_in: CheckIn) -> None:
+async def take(ctx: Context, check_in: CheckIn) -> None:
     """Erases the hidden photos of a check-in, and tells whose they were."""
-    owner = await _owner(stage, check_in)
-    community = await communities.by_id(stage.tx, owner.community)
-    messages = await checkins.contributions(stage.tx, check_in.id)
-    hidden = await objections.to(stage.tx, check_in.id)
-    await _no_longer_asked(stage, check_in.id)
+    owner = await _owner(ctx, check_in)
+    community = await communities.by_id(ctx.tx, owner.community)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
+    hidden = await objections.to(ctx.tx, check_in.id)
+    await _no_longer_asked(ctx, check_in.id)
     objected = [message for message in messages if any(file.id in hidden for file in message.files)]
-    await erase(stage, community, check_in, objected)
+    await erase(ctx, community, check_in, objected)
 
 
 async def erase(
-    stage: Stage, community: Community, check_in: CheckIn, photos: Collection[Contribution], told: bool = True
+    ctx: Context, community: Community, check_in: CheckIn, photos: Collection[Contribution], told: bool = True
 ) -> None:
     """Erases photos of a check-in; whose they were is `told` so kindly."""
-    owner = await _owner(stage, check_in)
-    messages = await checkins.contributions(stage.tx, check_in.id)
-    await put_right(stage, community, await let_go(stage, community, check_in, messages, photos))
-    if not await objections.to(stage.tx, check_in.id):
-        await _no_longer_asked(stage, check_in.id)
+    owner = await _owner(ctx, check_in)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
+    await put_right(ctx, community, await let_go(ctx, community, check_in, messages, photos))
+    if not await objections.to(ctx.tx, check_in.id):
+        await _no_longer_asked(ctx, check_in.id)
     if told and owner.left_at is None:
-        language = await stage.language_of(owner.person, community)
-        await stage.whisper(
+        language = await ctx.language_of(owner.person, community)
+        await ctx.whisper(
             chat.Post(texts.blocks(language, "photo-taken-away", name=community.name)), owner.person
         )
 
 
-async def put_back(stage: Stage, check_in: CheckIn, event: EventId | None = None) -> None:
+async def put_back(ctx: Context, check_in: CheckIn, event: EventId | None = None) -> None:
     """Shows the hidden photos of a check-in again: all, or those of one objection."""
-    owner = await _owner(stage, check_in)
-    community = await communities.by_id(stage.tx, owner.community)
-    otherwise = state_after(await consents.of(stage.tx, owner.id))
-    hidden = await objections.to(stage.tx, check_in.id)
+    owner = await _owner(ctx, check_in)
+    community = await communities.by_id(ctx.tx, owner.community)
+    otherwise = state_after(await consents.of(ctx.tx, owner.id))
+    hidden = await objections.to(ctx.tx, check_in.id)
     for media in [media for media, by in hidden.items() if event in (None, by)]:
-        await objections.remove(stage.tx, media)
-        await media_rows.show(stage.tx, media, otherwise, stage.now)
-    stage.aftermath.wanted = True
-    await settle(stage, community.room, check_in, None)
-    if not await objections.to(stage.tx, check_in.id):
-        await _no_longer_asked(stage, check_in.id)
-    told = await _showing(stage, community, await standups.by_id(stage.tx, check_in.standup), check_in)
+        await objections.remove(ctx.tx, media)
+        await media_rows.show(ctx.tx, media, otherwise, ctx.now)
+    ctx.after_commit.wanted = True
+    await settle(ctx, community.room, check_in, None)
+    if not await objections.to(ctx.tx, check_in.id):
+        await _no_longer_asked(ctx, check_in.id)
+    told = await _showing(ctx, community, await standups.by_id(ctx.tx, check_in.standup), check_in)
     # What was sent meanwhile lacks a photo and is true all the same.
-    await put_right(stage, community, [one for one in told if not documents.is_document(one.row)])
+    await put_right(ctx, community, [one for one in told if not documents.is_document(one.row)])
 
 
-async def _showing(stage: Stage, community: Community, standup: Standup, check_in: CheckIn) -> list[Telling]:
+async def _showing(ctx: Context, community: Community, standup: Standup, check_in: CheckIn) -> list[Telling]:
     # Drafts show no photos.
-    told = await telling(stage.tx, community, standup.opened_at, check_in.submitted_at, drawn=True)
+    told = await telling(ctx.tx, community, standup.opened_at, check_in.submitted_at, drawn=True)
     return [one for one in told if one.row.kind != REPORT]
 
 
-async def _no_longer_asked(stage: Stage, check_in: CheckInId) -> None:
-    for row in await shown.of_check_in(stage.tx, check_in):
+async def _no_longer_asked(ctx: Context, check_in: CheckInId) -> None:
+    for row in await shown.of_check_in(ctx.tx, check_in):
         if row.kind == QUESTION:
-            await amend.take_away(stage, row.post)
+            await amend.take_away(ctx, row.post)
 
 
-async def _owner(stage: Stage, check_in: CheckIn) -> Member:
-    return await communities.member_by_id(stage.tx, check_in.member)
+async def _owner(ctx: Context, check_in: CheckIn) -> Member:
+    return await communities.member_by_id(ctx.tx, check_in.member)

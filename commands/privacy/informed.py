@@ -1,7 +1,7 @@
 """Nothing of somebody is kept before they were told, in their room, who keeps it and how to say no."""
 
 from commands import chat, documents, texts
-from commands.practice import Scene, Stage
+from commands.context import ChatContext, Context
 from commands.privacy import objection
 from commands.rest import is_quiet
 from commands.words import name
@@ -14,46 +14,46 @@ MOST_NAMES = 5
 _KEPT = chat.Text | chat.Photo | chat.Voice | chat.Reaction | chat.Vote
 
 
-async def wakes(stage: Stage, community: Community) -> None:
+async def on_due(ctx: Context, community: Community) -> None:
     """Tells who is new, in one line for all of them."""
-    new = await told.untold(stage.tx, community.id)
+    new = await told.untold(ctx.tx, community.id)
     if not new:
         return
-    prefix, language = stage.defaults.prefix, community.language
+    prefix, language = ctx.profile.prefix, community.language
     if len(new) <= MOST_NAMES:
         names = ", ".join(member.name for member in new)
         blocks = texts.blocks(language, "told-newcomers", names=names, prefix=prefix)
     else:
         blocks = texts.blocks(language, "told-everybody", prefix=prefix)
     # A newcomer looks at the room, and gets a private welcome; a whole group is to hear it.
-    quiet = len(new) <= MOST_NAMES or is_quiet(stage, stage.now, community.timezone)
-    post = await stage.post(chat.Post(blocks, quiet=quiet), community.room)
-    await told.note(stage.tx, [member.id for member in new], post)
+    quiet = len(new) <= MOST_NAMES or is_quiet(ctx, ctx.now, community.timezone)
+    post = await ctx.post(chat.Post(blocks, quiet=quiet), community.room)
+    await told.note(ctx.tx, [member.id for member in new], post)
     if len(new) == 1:
-        await shown.add(stage.tx, post, documents.NAMED, language, person=new[0].person)
+        await shown.add(ctx.tx, post, documents.NAMED, language, person=new[0].person)
     elif len(new) <= MOST_NAMES:
-        await shown.add(stage.tx, post, documents.NAMES, language, community=community.id)
+        await shown.add(ctx.tx, post, documents.NAMES, language, community=community.id)
 
 
-async def may_be_kept(scene: Scene, event: chat.Incoming, obeyed: bool) -> bool:
+async def may_be_kept(ctx: ChatContext, event: chat.Incoming, obeyed: bool) -> bool:
     """Whether an event may be handled as what somebody says; one that is `obeyed` keeps nothing of them.
 
     What comes from somebody who was not told goes no further. They are told, and can say it again.
     """
-    if obeyed or not _has_what_is_kept(event) or _objects(event) or await _knows(scene):
+    if obeyed or not _has_what_is_kept(event) or _objects(event) or await _knows(ctx):
         return True
-    if scene.community is not None and scene.member is None:
-        called = await people.name_in(scene.tx, scene.room, scene.person) or name(scene.person)
-        await communities.join(scene.tx, scene.community.id, scene.person, called, event.at)
-    await told.again(scene.tx, scene.person)
-    where = await communities.of_person(scene.tx, scene.person)
+    if ctx.community is not None and ctx.member is None:
+        called = await people.name_in(ctx.tx, ctx.room, ctx.person) or name(ctx.person)
+        await communities.join(ctx.tx, ctx.community.id, ctx.person, called, event.at)
+    await told.again(ctx.tx, ctx.person)
+    where = await communities.of_person(ctx.tx, ctx.person)
     for community in where:
         # Now, and not by the clock, which may stand still.
-        await wakes(scene.stage, community)
+        await on_due(ctx, community)
     # It came by way of the inbox.
-    scene.stage.aftermath.erased = True
-    if isinstance(event, chat.Message) and await _any_open(scene.tx, where):
-        await scene.tell(event, "told-first", prefix=scene.stage.defaults.prefix)
+    ctx.after_commit.erased = True
+    if isinstance(event, chat.Message) and await _any_open(ctx.tx, where):
+        await ctx.tell(event, "told-first", prefix=ctx.profile.prefix)
     return False
 
 
@@ -66,10 +66,10 @@ def _objects(event: chat.Incoming) -> bool:
     return isinstance(event, chat.Reaction) and event.key.replace("\ufe0f", "") == objection.SIGN
 
 
-async def _knows(scene: Scene) -> bool:
-    if scene.community is None:
-        return scene.private_with is None or not await told.knows_nothing(scene.tx, scene.person)
-    member = scene.member
+async def _knows(ctx: ChatContext) -> bool:
+    if ctx.community is None:
+        return ctx.private_with is None or not await told.knows_nothing(ctx.tx, ctx.person)
+    member = ctx.member
     return member is not None and (member.role is Role.BOT or member.told)
 
 

@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from commands import chat, documents, texts
+from commands.context import ChatContext
 from commands.export.collect import Json, as_check_in, as_community, as_member, as_point, place, time
 from commands.moments import local
-from commands.practice import Asked, Changes, Command, Mistake, Scene
+from commands.practice import Asked, Changes, Command, Mistake
 from commands.privacy.inside import inside
 from commands.privacy.page import as_bytes, as_html
 from commands.reflection.export import of_person as reflections
@@ -54,24 +55,24 @@ class MyDataWhat(Mistake):
     text = "mydata-what"
 
 
-async def _my_data(scene: Scene, asked: Asked) -> None:
+async def _my_data(ctx: ChatContext, asked: Asked) -> None:
     said = asked.rest.strip(" .!").casefold()
     if said and said not in ALL:
-        raise MyDataWhat(prefix=scene.stage.defaults.prefix)
+        raise MyDataWhat(prefix=ctx.profile.prefix)
     form = "zip" if said else "html"
     text = "mydata-zip" if said else "mydata-html"
-    blocks = texts.blocks(scene.language, text, prefix=scene.stage.defaults.prefix)
-    await scene.stage.whisper(chat.Post(blocks), scene.person, Urgency.ANSWER)
+    blocks = texts.blocks(ctx.language, text, prefix=ctx.profile.prefix)
+    await ctx.whisper(chat.Post(blocks), ctx.person, Urgency.ANSWER)
     bundle = chat.Bundle(
-        name=f"{texts.line(scene.language, 'mydata-file')}.{form}",
+        name=f"{texts.line(ctx.language, 'mydata-file')}.{form}",
         mimetype=_MIMETYPES[form],
-        language=scene.language,
-        person=scene.person,
+        language=ctx.language,
+        person=ctx.person,
         form=form,
     )
-    post = await scene.stage.whisper(bundle, scene.person, Urgency.ANSWER)
-    await audit.note(scene.tx, Deed.MY_DATA, scene.stage.now, person=scene.person, detail=form)
-    await shown.add(scene.tx, post, documents.MY_DATA, scene.language, person=scene.person)
+    post = await ctx.whisper(bundle, ctx.person, Urgency.ANSWER)
+    await audit.note(ctx.tx, Deed.MY_DATA, ctx.now, person=ctx.person, detail=form)
+    await shown.add(ctx.tx, post, documents.MY_DATA, ctx.language, person=ctx.person)
 
 
 async def mine(
@@ -227,7 +228,6 @@ def _contents(files: list[Media], media: MediaFolder) -> Iterator[tuple[str, byt
 MY_DATA = Command(
     names={"en": "mydata", "nl": "mijngegevens"},
     about="about-mydata",
-    run=_my_data,
-    everywhere=True,
+    everywhere=_my_data,
     changes=Changes.NEVER,
 )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from commands import amend, chat, texts
+from commands.context import ChatContext
 from commands.digest import page, send
-from commands.practice import Scene
 from commands.privacy.hidden import erase, hide, withdrawn
 from commands.privacy.photos import photos_in, still
 from commands.standup.showing import PHOTO
@@ -20,97 +20,97 @@ _PICTURES = (send.SHEET, send.PREVIEW_SHEET)
 Found = tuple[CheckIn, Contribution]
 
 
-async def hears(scene: Scene, event: chat.Incoming) -> bool:
+async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes a reaction to a photo, or to a picture of ours that shows photos; and that it is taken back."""
-    if scene.community is None:
+    if ctx.community is None:
         return False
     if isinstance(event, chat.Removal):
-        return await withdrawn(scene, event)
+        return await withdrawn(ctx, event)
     if not isinstance(event, chat.Reaction) or event.key.replace("\ufe0f", "") != SIGN:
         return False
-    if scene.member is not None and scene.member.role is Role.BOT:
+    if ctx.member is not None and ctx.member.role is Role.BOT:
         return False
-    post = await outbox.post_of(scene.tx, event.target)
-    row = await shown.by_post(scene.tx, post) if post is not None else None
+    post = await outbox.post_of(ctx.tx, event.target)
+    row = await shown.by_post(ctx.tx, post) if post is not None else None
     if row is not None and row.kind in _PICTURES:
-        await _take_picture(scene, scene.community, row, event.event)
+        await _take_picture(ctx, ctx.community, row, event.event)
         return True
-    found = await _photos(scene, scene.community, event.target, row)
-    await _object(scene, scene.community, found, event.event)
+    found = await _photos(ctx, ctx.community, event.target, row)
+    await _object(ctx, ctx.community, found, event.event)
     return bool(found)
 
 
-async def _photos(scene: Scene, community: Community, target: EventId, row: Shown | None) -> list[Found]:
+async def _photos(ctx: ChatContext, community: Community, target: EventId, row: Shown | None) -> list[Found]:
     """The photo of a message, or all of a check-in of which a post of ours shows one."""
-    whose = await checkins.whose(scene.tx, target)
+    whose = await checkins.whose(ctx.tx, target)
     check_in = whose.check_in if whose is not None else None
     if row is not None and row.kind == PHOTO and row.check_in is not None:
-        check_in = await checkins.by_id(scene.tx, row.check_in)
+        check_in = await checkins.by_id(ctx.tx, row.check_in)
     if check_in is None:
         return []
-    standup = await standups.by_id(scene.tx, check_in.standup)
+    standup = await standups.by_id(ctx.tx, check_in.standup)
     if standup.community != community.id:
         return []
-    messages = await checkins.contributions(scene.tx, check_in.id)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
     return [(check_in, photo) for photo in photos_in(messages) if whose is None or photo.event == target]
 
 
-async def _object(scene: Scene, community: Community, found: Sequence[Found], event: EventId) -> None:
+async def _object(ctx: ChatContext, community: Community, found: Sequence[Found], event: EventId) -> None:
     if not found:
         return
     check_in, photos = found[0][0], [photo for _, photo in found]
-    mine = scene.member is not None and scene.member.id == check_in.member
+    mine = ctx.member is not None and ctx.member.id == check_in.member
     await audit.note(
-        scene.tx,
+        ctx.tx,
         Deed.PHOTO,
-        scene.stage.now,
-        person=scene.person,
+        ctx.now,
+        person=ctx.person,
         community=community.id,
         count=sum(len(still(photo)) for photo in photos),
     )
-    if mine or scene.facilitates:
-        await erase(scene.stage, community, check_in, photos, told=not mine)
+    if mine or ctx.facilitates:
+        await erase(ctx, community, check_in, photos, told=not mine)
     else:
-        await hide(scene, community, check_in, photos, event)
+        await hide(ctx, community, check_in, photos, event)
 
 
-async def _take_picture(scene: Scene, community: Community, row: Shown, event: EventId) -> None:
+async def _take_picture(ctx: ChatContext, community: Community, row: Shown, event: EventId) -> None:
     """Removes a picture with photos; the photo itself too, when it shows a single one."""
-    found = await _on_it(scene, community, row)
-    await amend.take_away(scene.stage, row.post)
+    found = await _on_it(ctx, community, row)
+    await amend.take_away(ctx, row.post)
     await audit.note(
-        scene.tx,
+        ctx.tx,
         Deed.PHOTO,
-        scene.stage.now,
-        person=scene.person,
+        ctx.now,
+        person=ctx.person,
         community=community.id,
         detail="picture",
     )
     if len(found) == 1:
-        await _object(scene, community, found, event)
-    elif not scene.facilitates:
-        await _tell_of_picture(scene, community)
+        await _object(ctx, community, found, event)
+    elif not ctx.facilitates:
+        await _tell_of_picture(ctx, community)
 
 
-async def _tell_of_picture(scene: Scene, community: Community) -> None:
-    for member in await communities.members(scene.tx, community.id):
+async def _tell_of_picture(ctx: ChatContext, community: Community) -> None:
+    for member in await communities.members(ctx.tx, community.id):
         if member.role is Role.FACILITATOR and member.left_at is None:
-            language = await scene.stage.language_of(member.person, community)
+            language = await ctx.language_of(member.person, community)
             blocks = texts.blocks(language, "picture-objection", name=community.name)
-            await scene.stage.whisper(chat.Post(blocks), member.person)
+            await ctx.whisper(chat.Post(blocks), member.person)
 
 
-async def _on_it(scene: Scene, community: Community, row: Shown) -> list[Found]:
-    digest = await digests.by_id(scene.tx, row.digest) if row.digest is not None else None
+async def _on_it(ctx: ChatContext, community: Community, row: Shown) -> list[Found]:
+    digest = await digests.by_id(ctx.tx, row.digest) if row.digest is not None else None
     if digest is None or digest.community != community.id:
         return []
-    told = await page.compose(scene.tx, community, digest.since, digest.until)
+    told = await page.compose(ctx.tx, community, digest.since, digest.until)
     shared = told.shared if told is not None else []
     files = {photo.media.digest for _, answers in shared for photo in answers.photos}
     return [
         (check_in, message)
-        for standup in await standups.during(scene.tx, community.id, digest.since, digest.until)
-        for check_in, messages in await checkins.in_round(scene.tx, standup.id)
+        for standup in await standups.during(ctx.tx, community.id, digest.since, digest.until)
+        for check_in, messages in await checkins.in_round(ctx.tx, standup.id)
         for message in photos_in(messages)
         if any(file.digest in files for file in message.files)
     ]

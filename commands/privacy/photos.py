@@ -8,7 +8,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from commands import chat, texts
-from commands.practice import Asked, Command, Scene, Stage
+from commands.context import ChatContext, Context
+from commands.practice import Asked, Command
 from commands.router import NoCommunity, NotSetUp
 from commands.standup.acknowledge import settle, unreact
 from commands.standup.checkin import assemble
@@ -39,7 +40,7 @@ def still(message: Contribution) -> list[Media]:
 
 
 async def answer(
-    stage: Stage, members: Collection[Member], said: Answer, language: str
+    ctx: Context, members: Collection[Member], said: Answer, language: str
 ) -> tuple[chat.Block, ...]:
     """Takes an answer for somebody's part in each of these communities; what to say to it, naming them.
 
@@ -47,41 +48,41 @@ async def answer(
     """
     groups: list[str] = []
     for member in members:
-        community = await communities.by_id(stage.tx, member.community)
+        community = await communities.by_id(ctx.tx, member.community)
         groups.append(one_line(community.name))
-        await consents.say(stage.tx, member.id, said, stage.now, VERSION)
-        await _follow(stage, community, member, said)
-    prefix = stage.defaults.prefix
+        await consents.say(ctx.tx, member.id, said, ctx.now, VERSION)
+        await _follow(ctx, community, member, said)
+    prefix = ctx.profile.prefix
     return texts.blocks(language, _SAID[said], groups=", ".join(groups), prefix=prefix)
 
 
-async def _follow(stage: Stage, community: Community, member: Member, said: Answer) -> None:
+async def _follow(ctx: Context, community: Community, member: Member, said: Answer) -> None:
     told: list[Telling] = []
-    for check_in, messages in await checkins.of_member(stage.tx, member.id):
+    for check_in, messages in await checkins.of_member(ctx.tx, member.id):
         photos = photos_in(messages)
         if said is not Answer.NO:
             asked = [file.id for photo in photos for file in still(photo)]
-            await media_rows.may(stage.tx, asked, stage.now)
-            stage.aftermath.wanted = stage.aftermath.wanted or bool(asked)
+            await media_rows.may(ctx.tx, asked, ctx.now)
+            ctx.after_commit.wanted = ctx.after_commit.wanted or bool(asked)
         elif photos:
-            told += await let_go(stage, community, check_in, messages, photos)
-    await put_right(stage, community, told)
+            told += await let_go(ctx, community, check_in, messages, photos)
+    await put_right(ctx, community, told)
 
 
 async def let_go(
-    stage: Stage,
+    ctx: Context,
     community: Community,
     check_in: CheckIn,
     messages: list[Contribution],
     photos: Collection[Contribution],
 ) -> list[Telling]:
     """Erases these photos of a check-in, of which the words stay; what is to be put right after it."""
-    standup = await standups.by_id(stage.tx, check_in.standup)
+    standup = await standups.by_id(ctx.tx, check_in.standup)
     told = await telling(
-        stage.tx, community, standup.opened_at, check_in.submitted_at, drawn=True, by=check_in.member
+        ctx.tx, community, standup.opened_at, check_in.submitted_at, drawn=True, by=check_in.member
     )
     before = assemble(messages)
-    stage.aftermath.erased = True
+    ctx.after_commit.erased = True
     left, words = len(messages), False
     for photo in photos:
         keeps_words = bool(photo.pieces or photo.caption)
@@ -90,62 +91,66 @@ async def let_go(
             words = words or any(message.about == photo.id for message in messages)
             left -= sum(message.id == photo.id or message.about == photo.id for message in messages)
             if not left:
-                await withdraw(stage, check_in.id)
-                await take_away(stage, check_in.id)
-            await unreact(stage, community.room, photo)
-            await checkins.erase(stage.tx, photo.id)
+                await withdraw(ctx, check_in.id)
+                await take_away(ctx, check_in.id)
+            await unreact(ctx, community.room, photo)
+            await checkins.erase(ctx.tx, photo.id)
         for file in photo.files:
             end = media_rows.let_go if keeps_words else media_rows.erase
-            stage.aftermath.drop(await end(stage.tx, file.id))
-    await settle(stage, community.room, check_in, None)
-    after = assemble(await checkins.contributions(stage.tx, check_in.id))
+            ctx.after_commit.drop(await end(ctx.tx, file.id))
+    await settle(ctx, community.room, check_in, None)
+    after = assemble(await checkins.contributions(ctx.tx, check_in.id))
     same = (before.done, before.next, before.obstacle) == (after.done, after.next, after.obstacle)
     changed = [one for one in told if not (same and left and one.row.kind == REPORT)]
     return [replace(one, gone=words) for one in changed]
 
 
-async def _yes(scene: Scene, asked: Asked) -> None:
+async def _yes(ctx: ChatContext, asked: Asked) -> None:
     without = any(words in " ".join(asked.rest.casefold().split()) for words in _WITHOUT)
-    await _say(scene, asked, Answer.NOBODY if without else Answer.YES)
+    await _say(ctx, asked, Answer.NOBODY if without else Answer.YES)
 
 
-async def _nobody(scene: Scene, asked: Asked) -> None:
-    await _say(scene, asked, Answer.NOBODY)
+async def _nobody(ctx: ChatContext, asked: Asked) -> None:
+    await _say(ctx, asked, Answer.NOBODY)
 
 
-async def _no(scene: Scene, asked: Asked) -> None:
-    await _say(scene, asked, Answer.NO)
+async def _no(ctx: ChatContext, asked: Asked) -> None:
+    await _say(ctx, asked, Answer.NO)
 
 
-async def _say(scene: Scene, asked: Asked, said: Answer) -> None:
-    members = await _meant(scene, asked.message)
-    await scene.answer(asked.message, await answer(scene.stage, members, said, scene.language))
+async def _say(ctx: ChatContext, asked: Asked, said: Answer) -> None:
+    members = await _meant(ctx, asked.message)
+    await ctx.answer(asked.message, await answer(ctx, members, said, ctx.language))
 
 
-async def _meant(scene: Scene, message: chat.Message) -> list[Member]:
+async def _meant(ctx: ChatContext, message: chat.Message) -> list[Member]:
     """What who speaks is in the community of the room, or in all of theirs. Raises NotSetUp, NoCommunity."""
-    if scene.community is not None:
-        person = scene.person
+    if ctx.community is not None:
+        person = ctx.person
         return [
-            scene.member
-            or await communities.join(scene.tx, scene.community.id, person, name(person), message.at)
+            ctx.member or await communities.join(ctx.tx, ctx.community.id, person, name(person), message.at)
         ]
-    if scene.private_with is None:
-        raise NotSetUp(prefix=scene.stage.defaults.prefix)
+    if ctx.private_with is None:
+        raise NotSetUp(prefix=ctx.profile.prefix)
     # Also those they left: photos may be kept there still.
-    members = await communities.memberships(scene.tx, scene.person)
+    members = await communities.memberships(ctx.tx, ctx.person)
     if not members:
         raise NoCommunity()
     return members
 
 
 YES = Command(
-    names={"en": "photos yes", "nl": "foto's ja"}, about="about-photos-yes", run=_yes, everywhere=True
+    names={"en": "photos yes", "nl": "foto's ja"},
+    about="about-photos-yes",
+    everywhere=_yes,
 )
 NOBODY = Command(
     names={"en": "photos without people", "nl": "foto's zonder mensen"},
     about="about-photos-nobody",
-    run=_nobody,
-    everywhere=True,
+    everywhere=_nobody,
 )
-NO = Command(names={"en": "photos no", "nl": "foto's nee"}, about="about-photos-no", run=_no, everywhere=True)
+NO = Command(
+    names={"en": "photos no", "nl": "foto's nee"},
+    about="about-photos-no",
+    everywhere=_no,
+)

@@ -6,8 +6,8 @@ Photos may go sooner, and so do the names of who left.
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from commands.context import Context
 from commands.moments import local, moment_of, months_before
-from commands.practice import Stage
 from commands.privacy.fading import fade, fade_pictures
 from commands.privacy.hidden import overdue
 from commands.privacy.left import let_go
@@ -44,11 +44,11 @@ AT_ONCE = timedelta(days=31)
 A_LITTLE_LATER = timedelta(seconds=20)
 
 
-async def begins(stage: Stage, community: Community) -> None:
+async def on_founded(ctx: Context, community: Community) -> None:
     """In a new community nothing is old."""
-    await communities.erases_at(stage.tx, community.id, next_night(stage.now, community))
-    await communities.set_erased_as_of(stage.tx, stage.now, community.id)
-    stage.aftermath.planned = True
+    await communities.erases_at(ctx.tx, community.id, next_night(ctx.now, community))
+    await communities.set_erased_as_of(ctx.tx, ctx.now, community.id)
+    ctx.after_commit.planned = True
 
 
 def next_night(now: datetime, community: Community) -> datetime:
@@ -58,65 +58,65 @@ def next_night(now: datetime, community: Community) -> datetime:
     return moment_of(tonight if tonight > there else tonight + timedelta(days=1), community.timezone)
 
 
-async def wakes(stage: Stage, community: Community) -> None:
+async def on_due(ctx: Context, community: Community) -> None:
     """Erases what is too old, when it is time to."""
-    if not await communities.has_to_erase(stage.tx, community.id, stage.now):
+    if not await communities.has_to_erase(ctx.tx, community.id, ctx.now):
         return
-    as_of = await _as_of(stage, community)
+    as_of = await _as_of(ctx, community)
     if as_of is None:
-        await communities.erases_at(stage.tx, community.id, next_night(stage.now, community))
+        await communities.erases_at(ctx.tx, community.id, next_night(ctx.now, community))
         return
-    now, stage = stage.now, replace(stage, now=as_of)
-    limit = months_before(as_of, stage.defaults.keep_months)
-    await overdue(stage, community)
-    more = await _erase_check_ins(stage, community, limit)
-    more = await fade(stage, community, limit) or more
-    more = await _erase_photos(stage, community) or more
-    left = months_before(stage.now, stage.defaults.keep_left_months)
-    went = await let_go(stage, community, left)
-    await _note(stage, community, "people who left", int(went))
+    now, ctx = ctx.now, replace(ctx, now=as_of)
+    limit = months_before(as_of, ctx.profile.keep_months)
+    await overdue(ctx, community)
+    more = await _erase_check_ins(ctx, community, limit)
+    more = await fade(ctx, community, limit) or more
+    more = await _erase_photos(ctx, community) or more
+    left = months_before(ctx.now, ctx.profile.keep_left_months)
+    went = await let_go(ctx, community, left)
+    await _note(ctx, community, "people who left", int(went))
     more = went or more
-    old = await points.before(stage.tx, community.id, limit)
+    old = await points.before(ctx.tx, community.id, limit)
     for point in old:
-        await points.erase(stage.tx, point.event)
-    await _note(stage, community, "points", len(old))
-    for poll in await votes.in_words_before(stage.tx, limit):
-        await withdraw(stage, poll)
-    await votes.only_count(stage.tx, limit)
-    await silences.forget_older(stage.tx, community.id, limit)
-    await old_commands.forget_older(stage.tx, stage.now - WAITS)
-    await asides.forget_older(stage.tx, stage.now - WAITS)
-    await written.forget_older(stage, stage.now - WAITS)
-    await doubles.forget_older(stage.tx, stage.now - doubles.KEPT_FOR)
-    await held.forget_older(stage.tx, limit)
-    await audit.forget_older(stage.tx, as_of)
+        await points.erase(ctx.tx, point.event)
+    await _note(ctx, community, "points", len(old))
+    for poll in await votes.in_words_before(ctx.tx, limit):
+        await withdraw(ctx, poll)
+    await votes.only_count(ctx.tx, limit)
+    await silences.forget_older(ctx.tx, community.id, limit)
+    await old_commands.forget_older(ctx.tx, ctx.now - WAITS)
+    await asides.forget_older(ctx.tx, ctx.now - WAITS)
+    await written.forget_older(ctx, ctx.now - WAITS)
+    await doubles.forget_older(ctx.tx, ctx.now - doubles.KEPT_FOR)
+    await held.forget_older(ctx.tx, limit)
+    await audit.forget_older(ctx.tx, as_of)
     if not more:
         # Also when nothing grew old tonight: what changed by day may have left copies.
-        stage.aftermath.erased = stage.aftermath.thoroughly = True
+        ctx.after_commit.erased = ctx.after_commit.thoroughly = True
     coming = now + A_LITTLE_LATER if more else next_night(now, community)
-    await communities.erases_at(stage.tx, community.id, coming)
+    await communities.erases_at(ctx.tx, community.id, coming)
 
 
-async def _as_of(stage: Stage, community: Community) -> datetime | None:
+async def _as_of(ctx: Context, community: Community) -> datetime | None:
     """As of when something is too old; None when it is better to wait until an operator looked at the clock.
 
     The computer's clock may be wrong, and what it has erased is gone: the server's counts where it is behind.
     """
-    told = await inbox.server_time(stage.tx, stage.defaults.me)
-    as_of = stage.now if told is None else min(stage.now, told)
-    before = await communities.erased_as_of(stage.tx, community.id)
+    told = await inbox.server_time(ctx.tx, ctx.profile.me)
+    as_of = ctx.now if told is None else min(ctx.now, told)
+    before = await communities.erased_as_of(ctx.tx, community.id)
     if before is not None and as_of > before + AT_ONCE:
         return None
-    await communities.set_erased_as_of(stage.tx, as_of, community.id)
+    await communities.set_erased_as_of(ctx.tx, as_of, community.id)
     return as_of
 
 
-async def _note(stage: Stage, community: Community, what: str, count: int) -> None:
+async def _note(ctx: Context, community: Community, what: str, count: int) -> None:
     if count:
         await audit.note(
-            stage.tx,
+            ctx.tx,
             Deed.RETENTION,
-            stage.now,
+            ctx.now,
             by_clock=True,
             community=community.id,
             detail=what,
@@ -124,38 +124,38 @@ async def _note(stage: Stage, community: Community, what: str, count: int) -> No
         )
 
 
-async def _erase_check_ins(stage: Stage, community: Community, limit: datetime) -> bool:
+async def _erase_check_ins(ctx: Context, community: Community, limit: datetime) -> bool:
     """Whether there is more to erase."""
-    found = await checkins.with_words_before(stage.tx, community.id, limit, MOST)
+    found = await checkins.with_words_before(ctx.tx, community.id, limit, MOST)
     for check_in, messages in found:
-        await take_away(stage, check_in.id, keep_offers=True)
-        await checkins.empty(stage.tx, check_in.id)
+        await take_away(ctx, check_in.id, keep_offers=True)
+        await checkins.empty(ctx.tx, check_in.id)
         for message in messages:
-            await outbox.cancel_about(stage.tx, message.event)
+            await outbox.cancel_about(ctx.tx, message.event)
             for file in message.files:
-                stage.aftermath.drop(await media_rows.erase(stage.tx, file.id))
-        stage.aftermath.erased = True
-    await _note(stage, community, "check-ins", len(found))
+                ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
+        ctx.after_commit.erased = True
+    await _note(ctx, community, "check-ins", len(found))
     return len(found) == MOST
 
 
-async def _erase_photos(stage: Stage, community: Community) -> bool:
+async def _erase_photos(ctx: Context, community: Community) -> bool:
     """Where photos go sooner than words; whether there is more to erase."""
-    if stage.defaults.photos_for == stage.defaults.keep_months:
+    if ctx.profile.photos_for == ctx.profile.keep_months:
         return False
-    limit = months_before(stage.now, stage.defaults.photos_for)
-    found = await checkins.with_photos_before(stage.tx, community.id, limit, MOST)
+    limit = months_before(ctx.now, ctx.profile.photos_for)
+    found = await checkins.with_photos_before(ctx.tx, community.id, limit, MOST)
     told: list[Telling] = []
     for check_in, messages in found:
-        standup = await standups.by_id(stage.tx, check_in.standup)
-        told += await telling(stage.tx, community, standup.opened_at, check_in.submitted_at)
-        await take_photos_back(stage, check_in.id)
+        standup = await standups.by_id(ctx.tx, check_in.standup)
+        told += await telling(ctx.tx, community, standup.opened_at, check_in.submitted_at)
+        await take_photos_back(ctx, check_in.id)
         for photo in photos_in(messages):
             for file in photo.files:
-                stage.aftermath.drop(await media_rows.let_go(stage.tx, file.id))
-        stage.aftermath.erased = True
+                ctx.after_commit.drop(await media_rows.let_go(ctx.tx, file.id))
+        ctx.after_commit.erased = True
     # What stands beside a photo, such as its caption, stands in no text without it.
-    await put_right(stage, community, told)
-    await _note(stage, community, "photos", len(found))
-    await fade_pictures(stage, community, limit)
+    await put_right(ctx, community, told)
+    await _note(ctx, community, "photos", len(found))
+    await fade_pictures(ctx, community, limit)
     return len(found) == MOST

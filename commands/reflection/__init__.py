@@ -3,43 +3,44 @@
 from datetime import datetime
 
 from commands import chat, texts
-from commands.practice import Practice, Stage
+from commands.context import Context
+from commands.practice import Practice
 from commands.reflection import ask, command, expect, vote
-from commands.reflection.start import end, moves, step
+from commands.reflection.start import end, on_moved, step
 from storage import communities, expectations, people, reflections
 from storage.communities import Community, Role
 from storage.database import Transaction
 from storage.ids import CommunityId
 
 
-async def _wakes(stage: Stage, community: Community) -> None:
-    for reflection in await reflections.due_in(stage.tx, community.id, stage.now):
-        occasion = stage.because(f"reflection {community.room} {reflection.next_at}")
-        if not stage.retracing or await occasion.was_said(community.room):
+async def _on_due(ctx: Context, community: Community) -> None:
+    for reflection in await reflections.due_in(ctx.tx, community.id, ctx.now):
+        occasion = ctx.because(f"reflection {community.room} {reflection.next_at}")
+        if not ctx.retracing or await occasion.was_said(community.room):
             await step(occasion, community, reflection)
-    if not stage.retracing:
-        await expect.wakes(stage, community)
+    if not ctx.retracing:
+        await expect.on_due(ctx, community)
 
 
-async def _minds(stage: Stage, event: chat.Internal) -> None:
+async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     """Where we may not speak there is nothing to ask: what began ends, and facilitators are told."""
     if not isinstance(event, chat.NotSent):
         return
-    found = await reflections.held_in(stage.tx, event.post)
+    found = await reflections.held_in(ctx.tx, event.post)
     if found is None or found[1] is not None:
         return
     poll, _ = found
-    now = await reflections.open_in(stage.tx, poll.community)
+    now = await reflections.open_in(ctx.tx, poll.community)
     if now is None or now.id != poll.reflection:
         return
-    community = await communities.by_id(stage.tx, poll.community)
-    await reflections.drop(stage.tx, poll.id)
-    await end(stage, community, now)
-    room = (await people.room(stage.tx, community.room)).name or community.name
-    for member in await communities.members(stage.tx, community.id):
+    community = await communities.by_id(ctx.tx, poll.community)
+    await reflections.drop(ctx.tx, poll.id)
+    await end(ctx, community, now)
+    room = (await people.room(ctx.tx, community.room)).name or community.name
+    for member in await communities.members(ctx.tx, community.id):
         if member.role is Role.FACILITATOR and member.left_at is None:
-            language = await stage.language_of(member.person, community)
-            await stage.whisper(
+            language = await ctx.language_of(member.person, community)
+            await ctx.whisper(
                 chat.Post(texts.blocks(language, "reflection-not-sent", room=room)), member.person
             )
 
@@ -57,13 +58,13 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 PRACTICE = Practice(
     name="reflection",
     commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER),
-    hears=vote.hears,
-    minds=_minds,
-    wakes=_wakes,
-    begins=expect.begins,
-    welcomes=expect.welcomes,
+    on_event=vote.on_event,
+    on_internal=_on_internal,
+    on_due=_on_due,
+    on_founded=expect.on_founded,
+    on_joined=expect.on_joined,
     spares=ask.spare,
-    moves=moves,
+    on_moved=on_moved,
     next_due=_next_due,
     due=_due,
 )

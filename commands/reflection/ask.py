@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from commands import chat, texts
+from commands.context import Context
 from commands.moments import local, moment_of
-from commands.practice import Stage
 from commands.reflection.instrument import Asked
 from commands.rest import after_quiet, holidays
 from storage import communities, outbox, reflections, standups
@@ -17,13 +17,13 @@ APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
 """What goes to people in private is spread over time: a server lets only a few messages through at once."""
 
 
-def next_day(stage: Stage, community: Community, days: int = 1) -> datetime:
+def next_day(ctx: Context, community: Community, days: int = 1) -> datetime:
     """This time of the day so many days later, or after that, on no public holiday and not at night."""
-    rests = holidays(stage.defaults.country)
-    there = local(stage.now, community.timezone).replace(tzinfo=None) + timedelta(days=days)
+    rests = holidays(ctx.profile.country)
+    there = local(ctx.now, community.timezone).replace(tzinfo=None) + timedelta(days=days)
     while rests(there.date()):
         there += timedelta(days=1)
-    return after_quiet(stage, moment_of(there, community.timezone), community)
+    return after_quiet(ctx, moment_of(there, community.timezone), community)
 
 
 def question(asked: Asked, language: str, before: str = "") -> chat.Poll | chat.Post:
@@ -36,66 +36,66 @@ def question(asked: Asked, language: str, before: str = "") -> chat.Poll | chat.
     return chat.Poll(said, options, hint, plainly)
 
 
-async def ask_room(stage: Stage, community: Community, poll: Poll) -> None:
+async def ask_room(ctx: Context, community: Community, poll: Poll) -> None:
     """Asks the whole community."""
-    post = await stage.post(question(Asked.unpack(poll.asked), community.language), community.room)
-    await reflections.hold(stage.tx, poll.id, post)
-    await reflections.opened(stage.tx, poll.id, stage.now)
+    post = await ctx.post(question(Asked.unpack(poll.asked), community.language), community.room)
+    await reflections.hold(ctx.tx, poll.id, post)
+    await reflections.opened(ctx.tx, poll.id, ctx.now)
 
 
-async def ask_privately(stage: Stage, community: Community, polls: Sequence[Poll]) -> None:
+async def ask_privately(ctx: Context, community: Community, polls: Sequence[Poll]) -> None:
     """Asks all questions at once to who prefers that."""
-    wish = await reflections.alone(stage.tx, community.id)
-    people = [member for member in await asked_people(stage, community) if member.id in wish]
+    wish = await reflections.alone(ctx.tx, community.id)
+    people = [member for member in await asked_people(ctx, community) if member.id in wish]
     for number, member in enumerate(people):
-        language = await stage.language_of(member.person, community)
+        language = await ctx.language_of(member.person, community)
         for poll in polls:
             outgoing = question(Asked.unpack(poll.asked), language)
-            await _whisper(stage, community, poll, member, outgoing, after(number, len(people)))
+            await _whisper(ctx, community, poll, member, outgoing, after(number, len(people)))
 
 
-async def ask_anonymously(stage: Stage, community: Community, polls: Sequence[Poll]) -> None:
+async def ask_anonymously(ctx: Context, community: Community, polls: Sequence[Poll]) -> None:
     """Asks everybody alone, with codes of which nobody can tell afterwards whose they were."""
-    people = await asked_people(stage, community)
+    people = await asked_people(ctx, community)
     for number, member in enumerate(people):
-        language = await stage.language_of(member.person, community)
+        language = await ctx.language_of(member.person, community)
         hint = texts.line(language, "reflection-anonymous-how")
-        others = await reflections.count_waiting(stage.tx, member.person)
+        others = await reflections.count_waiting(ctx.tx, member.person)
         for hundreds, poll in enumerate(polls, others + 1):
             asked = Asked.unpack(poll.asked)
             ballot = chat.Ballot(
                 poll.id, asked.text.said(language), asked.labels(language), hint, 100 * hundreds + 1
             )
-            await _whisper(stage, community, poll, member, ballot, after(number, len(people)))
+            await _whisper(ctx, community, poll, member, ballot, after(number, len(people)))
     for poll in polls:
-        await reflections.opened(stage.tx, poll.id, stage.now)
+        await reflections.opened(ctx.tx, poll.id, ctx.now)
 
 
 async def ask_one(
-    stage: Stage, community: Community, poll: Poll, member: Member, before: str, wait: timedelta
+    ctx: Context, community: Community, poll: Poll, member: Member, before: str, wait: timedelta
 ) -> None:
     """Asks one member alone, after a while; `before` is what comes before the question."""
-    language = await stage.language_of(member.person, community)
+    language = await ctx.language_of(member.person, community)
     outgoing = question(Asked.unpack(poll.asked), language, before)
-    await _whisper(stage, community, poll, member, outgoing, wait)
-    await reflections.opened(stage.tx, poll.id, stage.now)
+    await _whisper(ctx, community, poll, member, outgoing, wait)
+    await reflections.opened(ctx.tx, poll.id, ctx.now)
 
 
-async def asked_people(stage: Stage, community: Community) -> list[Member]:
+async def asked_people(ctx: Context, community: Community) -> list[Member]:
     """Who may be asked something now."""
-    members = await communities.members(stage.tx, community.id)
-    return [member for member in members if member.is_asked(stage.now)]
+    members = await communities.members(ctx.tx, community.id)
+    return [member for member in members if member.is_asked(ctx.now)]
 
 
-async def take_back(stage: Stage, reflection: ReflectionId) -> None:
+async def take_back(ctx: Context, reflection: ReflectionId) -> None:
     """What is still on its way to people in private need not arrive any more."""
-    await outbox.cancel_about(stage.tx, _about(reflection))
+    await outbox.cancel_about(ctx.tx, _about(reflection))
 
 
-async def spare(stage: Stage, member: Member) -> None:
+async def spare(ctx: Context, member: Member) -> None:
     """What is still on its way to a member is not asked any more."""
-    for reflection in await reflections.asked_of(stage.tx, member.community, member.id):
-        await outbox.cancel_about(stage.tx, _about(reflection), member.person)
+    for reflection in await reflections.asked_of(ctx.tx, member.community, member.id):
+        await outbox.cancel_about(ctx.tx, _about(reflection), member.person)
 
 
 def after(number: int, people: int) -> timedelta:
@@ -108,7 +108,7 @@ def _about(reflection: ReflectionId) -> EventId:
 
 
 async def _whisper(
-    stage: Stage,
+    ctx: Context,
     community: Community,
     poll: Poll,
     member: Member,
@@ -116,7 +116,7 @@ async def _whisper(
     wait: timedelta,
 ) -> None:
     # Who leaves out the round that is open is asked after it.
-    spared = await standups.spared_until(stage.tx, member.id)
-    not_before = after_quiet(stage, max(stage.now, spared or stage.now), community) + wait
-    post = await stage.whisper(outgoing, member.person, not_before=not_before, about=_about(poll.reflection))
-    await reflections.hold(stage.tx, poll.id, post, member.person)
+    spared = await standups.spared_until(ctx.tx, member.id)
+    not_before = after_quiet(ctx, max(ctx.now, spared or ctx.now), community) + wait
+    post = await ctx.whisper(outgoing, member.person, not_before=not_before, about=_about(poll.reflection))
+    await reflections.hold(ctx.tx, poll.id, post, member.person)

@@ -3,9 +3,10 @@
 from typing import Final
 
 from commands import chat, documents, texts
+from commands.context import ChatContext, CommunityContext
 from commands.moments import day_in_words, local
 from commands.practice import Asked as Given
-from commands.practice import Changes, Command, Mistake, Scene, Who
+from commands.practice import Changes, Command, Mistake, Who
 from commands.reflection.instrument import Instrument, every
 from commands.reflection.results import YEAR, results
 from commands.reflection.start import end, start
@@ -37,106 +38,103 @@ class NotAMember(Mistake):
     text = "reflection-not-a-member"
 
 
-async def _reflect(scene: Scene, given: Given) -> None:
-    assert scene.community is not None
+async def _reflect(ctx: CommunityContext, given: Given) -> None:
     if not given.rest:
-        await _list(scene, given)
+        await _list(ctx, given)
         return
-    if not scene.facilitates:
+    if not ctx.facilitates:
         raise ForFacilitators()
-    instrument = _find(scene, given.rest)
-    if await reflections.open_in(scene.tx, scene.community.id) is not None:
-        raise ReflectionOpen(prefix=scene.stage.defaults.prefix)
-    first = await start(scene.stage, scene.community, instrument)
+    instrument = _find(ctx, given.rest)
+    if await reflections.open_in(ctx.tx, ctx.community.id) is not None:
+        raise ReflectionOpen(prefix=ctx.profile.prefix)
+    first = await start(ctx, ctx.community, instrument)
     if first is not None:
-        there = local(first, scene.community.timezone)
-        day = day_in_words(scene.language, there.date())
-        await scene.tell(given.message, "reflection-later", day=day, time=f"{there:%H:%M}")
-    elif scene.private_with is not None:
-        await scene.tell(given.message, "reflection-started")
+        there = local(first, ctx.community.timezone)
+        day = day_in_words(ctx.language, there.date())
+        await ctx.tell(given.message, "reflection-later", day=day, time=f"{there:%H:%M}")
+    elif ctx.private_with is not None:
+        await ctx.tell(given.message, "reflection-started")
 
 
-async def _list(scene: Scene, given: Given) -> None:
-    prefix = scene.stage.defaults.prefix
+async def _list(ctx: ChatContext, given: Given) -> None:
+    prefix = ctx.profile.prefix
     lines = [
         chat.item(
             texts.line(
-                scene.language,
+                ctx.language,
                 "reflection-listed-anonymous" if one.anonymous else "reflection-listed",
                 id=one.id,
-                title=one.title.said(scene.language),
+                title=one.title.said(ctx.language),
             )
         )
-        for one in every(scene.stage.defaults.instruments).values()
+        for one in every(ctx.profile.instruments).values()
     ]
-    await scene.answer(
+    await ctx.answer(
         given.message,
         (
-            *texts.blocks(scene.language, "reflection-list"),
+            *texts.blocks(ctx.language, "reflection-list"),
             *lines,
-            *texts.blocks(scene.language, "reflection-list-how", prefix=prefix),
+            *texts.blocks(ctx.language, "reflection-list-how", prefix=prefix),
         ),
     )
 
 
-def _find(scene: Scene, words: str) -> Instrument:
+def _find(ctx: ChatContext, words: str) -> Instrument:
     wanted = " ".join(words.casefold().split())
-    instruments = every(scene.stage.defaults.instruments)
+    instruments = every(ctx.profile.instruments)
     for one in instruments.values():
         if wanted in (one.id, one.id.replace("-", " "), one.title.nl.casefold(), one.title.en.casefold()):
             return one
     raise NoSuchInstrument(
-        name=one_line(words, 40), examples=", ".join(instruments), prefix=scene.stage.defaults.prefix
+        name=one_line(words, 40), examples=", ".join(instruments), prefix=ctx.profile.prefix
     )
 
 
-async def _close(scene: Scene, given: Given) -> None:
-    assert scene.community is not None
-    now = await reflections.open_in(scene.tx, scene.community.id)
+async def _close(ctx: CommunityContext, given: Given) -> None:
+    now = await reflections.open_in(ctx.tx, ctx.community.id)
     if now is None:
-        raise NoReflection(prefix=scene.stage.defaults.prefix)
-    await end(scene.stage, scene.community, now)
-    if scene.private_with is not None:
-        await scene.tell(given.message, "reflection-closed")
+        raise NoReflection(prefix=ctx.profile.prefix)
+    await end(ctx, ctx.community, now)
+    if ctx.private_with is not None:
+        await ctx.tell(given.message, "reflection-closed")
 
 
-async def _results(scene: Scene, given: Given) -> None:
-    assert scene.community is not None
-    blocks = await results(scene.tx, scene.community, scene.language, scene.stage.now)
+async def _results(ctx: CommunityContext, given: Given) -> None:
+    blocks = await results(ctx.tx, ctx.community, ctx.language, ctx.now)
     if not blocks:
         raise NothingCounted()
-    words = await scene.answer(given.message, blocks)
+    words = await ctx.answer(given.message, blocks)
     place = chat.Place.answering(given.message)
-    now, name = scene.stage.now, f"{texts.line(scene.language, 'results-file')}.jpg"
-    picture = chat.Sheet(VALUES, scene.community.id, now - YEAR, now, scene.language, name, place=place)
-    drawn = await scene.stage.post(picture, scene.room, about=given.message.event)
+    now, name = ctx.now, f"{texts.line(ctx.language, 'results-file')}.jpg"
+    picture = chat.Sheet(VALUES, ctx.community.id, now - YEAR, now, ctx.language, name, place=place)
+    drawn = await ctx.post(picture, ctx.room, about=given.message.event)
     for post in (words, drawn):
         await shown.add(
-            scene.tx,
+            ctx.tx,
             post,
             documents.COUNTS,
-            scene.language,
-            person=scene.private_with,
-            community=scene.community.id,
+            ctx.language,
+            person=ctx.private_with,
+            community=ctx.community.id,
             since=now - YEAR,
             until=now,
         )
 
 
-async def _alone(scene: Scene, given: Given) -> None:
-    await _prefer(scene, True)
-    await scene.tell(given.message, "reflection-alone")
+async def _alone(ctx: ChatContext, given: Given) -> None:
+    await _prefer(ctx, True)
+    await ctx.tell(given.message, "reflection-alone")
 
 
-async def _together(scene: Scene, given: Given) -> None:
-    await _prefer(scene, False)
-    await scene.tell(given.message, "reflection-together")
+async def _together(ctx: ChatContext, given: Given) -> None:
+    await _prefer(ctx, False)
+    await ctx.tell(given.message, "reflection-together")
 
 
-async def _prefer(scene: Scene, alone: bool) -> None:
-    if scene.member is None:
+async def _prefer(ctx: ChatContext, alone: bool) -> None:
+    if ctx.member is None:
         raise NotAMember()
-    await reflections.set_alone(scene.tx, scene.member.id, alone)
+    await reflections.set_alone(ctx.tx, ctx.member.id, alone)
 
 
 REFLECT = Command(

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from commands import texts
+from commands.context import ChatContext, Context
 from commands.moments import local
-from commands.practice import Scene, Stage
 from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.instrument import Asked, Instrument, Question, every
 from commands.rest import SATURDAY, after_quiet, holidays
@@ -18,37 +18,37 @@ LATER = timedelta(days=91)
 OPEN_FOR_DAYS = 7
 
 
-async def welcomes(scene: Scene, member: Member) -> None:
+async def on_joined(ctx: ChatContext, member: Member) -> None:
     """Plans to ask a newcomer."""
-    await expectations.expect(scene.tx, member.id, scene.stage.now + SOON)
-    scene.stage.aftermath.planned = True
+    await expectations.expect(ctx.tx, member.id, ctx.now + SOON)
+    ctx.after_commit.planned = True
 
 
-async def begins(stage: Stage, community: Community) -> None:
+async def on_founded(ctx: Context, community: Community) -> None:
     """Plans to ask everybody who is there from the start; a facilitator may take part by then."""
-    for member in await communities.members(stage.tx, community.id):
+    for member in await communities.members(ctx.tx, community.id):
         if member.role in (Role.MEMBER, Role.FACILITATOR):
-            await expectations.expect(stage.tx, member.id, stage.now + SOON)
-    stage.aftermath.planned = True
+            await expectations.expect(ctx.tx, member.id, ctx.now + SOON)
+    ctx.after_commit.planned = True
 
 
-async def wakes(stage: Stage, community: Community) -> None:
+async def on_due(ctx: Context, community: Community) -> None:
     """Asks who is to be asked now."""
-    due = await expectations.due_in(stage.tx, community.id, stage.now)
+    due = await expectations.due_in(ctx.tx, community.id, ctx.now)
     for number, one in enumerate(due):
-        member = await communities.member_by_id(stage.tx, one.member)
-        found = _question(stage)
+        member = await communities.member_by_id(ctx.tx, one.member)
+        found = _question(ctx)
         if found is None or _is_out(member):
-            await expectations.done(stage.tx, one.member)
-        elif (later := await _later(stage, community, member)) is not None:
-            await expectations.postpone(stage.tx, one.member, later)
+            await expectations.done(ctx.tx, one.member)
+        elif (later := await _later(ctx, community, member)) is not None:
+            await expectations.postpone(ctx.tx, one.member, later)
         else:
-            asking = stage.because(f"expected {community.room} {member.person} {one.due_at}")
+            asking = ctx.because(f"expected {community.room} {member.person} {one.due_at}")
             await _ask(asking, community, one, member, *found, after(number, len(due)))
 
 
-def _question(stage: Stage) -> tuple[Instrument, Question] | None:
-    for instrument in every(stage.defaults.instruments).values():
+def _question(ctx: Context) -> tuple[Instrument, Question] | None:
+    for instrument in every(ctx.profile.instruments).values():
         for question in instrument.questions:
             if question.asked == "joining":
                 return instrument, question
@@ -61,23 +61,23 @@ def _is_out(member: Member) -> bool:
     return member.left_at is not None or not asked
 
 
-async def _later(stage: Stage, community: Community, member: Member) -> datetime | None:
-    spared = await standups.spared_until(stage.tx, member.id)
-    away = member.away_until if member.is_away(stage.now) else None
+async def _later(ctx: Context, community: Community, member: Member) -> datetime | None:
+    spared = await standups.spared_until(ctx.tx, member.id)
+    away = member.away_until if member.is_away(ctx.now) else None
     for until in (away, spared):
-        if until is not None and until > stage.now:
+        if until is not None and until > ctx.now:
             return until
-    today = local(stage.now, community.timezone).date()
+    today = local(ctx.now, community.timezone).date()
     if today.weekday() >= SATURDAY:
-        return next_day(stage, community, 7 - today.weekday())
-    if community.paused or holidays(stage.defaults.country)(today):
-        return next_day(stage, community)
-    morning = after_quiet(stage, stage.now, community)
-    return morning if morning > stage.now else None
+        return next_day(ctx, community, 7 - today.weekday())
+    if community.paused or holidays(ctx.profile.country)(today):
+        return next_day(ctx, community)
+    morning = after_quiet(ctx, ctx.now, community)
+    return morning if morning > ctx.now else None
 
 
 async def _ask(
-    stage: Stage,
+    ctx: Context,
     community: Community,
     one: Expectation,
     member: Member,
@@ -85,28 +85,28 @@ async def _ask(
     question: Question,
     wait: timedelta,
 ) -> None:
-    until = next_day(stage, community, OPEN_FOR_DAYS)
-    begun = await reflections.start(stage.tx, community.id, instrument.id, False, stage.now, until, member.id)
+    until = next_day(ctx, community, OPEN_FOR_DAYS)
+    begun = await reflections.start(ctx.tx, community.id, instrument.id, False, ctx.now, until, member.id)
     asked = Asked.of(question).pack()
-    poll = await reflections.add_poll(stage.tx, begun, community.id, question.id, asked)
-    found = await reflections.poll(stage.tx, poll)
+    poll = await reflections.add_poll(ctx.tx, begun, community.id, question.id, asked)
+    found = await reflections.poll(ctx.tx, poll)
     assert found is not None
-    language = await stage.language_of(member.person, community)
+    language = await ctx.language_of(member.person, community)
     if one.poll is None:
         before = texts.line(language, "expected-first", name=community.name)
-        await expectations.asked(stage.tx, member.id, poll, stage.now + LATER)
+        await expectations.asked(ctx.tx, member.id, poll, ctx.now + LATER)
     else:
-        before = await _said_before(stage, one, language)
-        await expectations.done(stage.tx, member.id)
-    await ask_one(stage, community, found, member, before, wait)
-    stage.aftermath.planned = True
+        before = await _said_before(ctx, one, language)
+        await expectations.done(ctx.tx, member.id)
+    await ask_one(ctx, community, found, member, before, wait)
+    ctx.after_commit.planned = True
 
 
-async def _said_before(stage: Stage, one: Expectation, language: str) -> str:
+async def _said_before(ctx: Context, one: Expectation, language: str) -> str:
     """What they said the first time, if they did."""
     assert one.poll is not None
-    first = await reflections.poll(stage.tx, one.poll)
-    vote = await votes.of_member(stage.tx, one.poll, one.member)
+    first = await reflections.poll(ctx.tx, one.poll)
+    vote = await votes.of_member(ctx.tx, one.poll, one.member)
     if first is None or vote is None or vote.option is None:
         return texts.line(language, "expected-again")
     label = Asked.unpack(first.asked).labels(language)[vote.option]

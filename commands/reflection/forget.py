@@ -1,7 +1,7 @@
 """What goes when somebody wants to be forgotten, and what ``!privacy`` says of reflections."""
 
 from commands import amend, chat, texts
-from commands.practice import Stage
+from commands.context import Context
 from commands.reflection.outcome import retell
 from commands.reflection.start import FEWEST
 from storage import reflections, votes
@@ -9,20 +9,20 @@ from storage.ids import PersonId
 from storage.reflections import Poll
 
 
-async def forget(stage: Stage, person: PersonId) -> list[Poll]:
+async def forget(ctx: Context, person: PersonId) -> list[Poll]:
     """Erases somebody's votes and takes back what was asked of them alone, and puts the outcomes right.
 
     Anonymous answers are nobody's. Answered with the polls of which the outcome may be another now.
     """
-    worded = {vote.poll for vote in await votes.of_person(stage.tx, person) if vote.text and vote.told}
-    changed = await votes.erase_person(stage.tx, person)
-    found = [await reflections.poll(stage.tx, poll) for poll in changed]
-    for post in await reflections.posts_to(stage.tx, person):
-        await amend.remove(stage, post, answers=True)
-    await reflections.forget_person(stage.tx, person)
+    worded = {vote.poll for vote in await votes.of_person(ctx.tx, person) if vote.text and vote.told}
+    changed = await votes.erase_person(ctx.tx, person)
+    found = [await reflections.poll(ctx.tx, poll) for poll in changed]
+    for post in await reflections.posts_to(ctx.tx, person):
+        await amend.remove(ctx, post, answers=True)
+    await reflections.forget_person(ctx.tx, person)
     for poll in changed:
-        await retell(stage, poll, words=poll in worded)
-    stage.aftermath.erased = True
+        await retell(ctx, poll, words=poll in worded)
+    ctx.after_commit.erased = True
     return [poll for poll in found if poll is not None]
 
 

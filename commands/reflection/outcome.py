@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Final
 
 from commands import amend, chat, texts
+from commands.context import Context
 from commands.fitting import fitted
-from commands.practice import Stage
 from commands.reflection.instrument import Asked
 from commands.words import one_line
 from storage import communities, reflections, votes
@@ -21,24 +21,24 @@ AFRESH: Final = timedelta(days=7)
 """For so long an outcome that had to go is told once more."""
 
 
-async def tell_outcome(stage: Stage, community: Community, poll: Poll) -> None:
+async def tell_outcome(ctx: Context, community: Community, poll: Poll) -> None:
     """Posts what came out of a poll that closed."""
-    blocks = await outcome(stage.tx, community.language, poll)
-    post = await stage.post(chat.Post(blocks, quiet=True), community.room)
-    await reflections.told(stage.tx, poll.id, post)
+    blocks = await outcome(ctx.tx, community.language, poll)
+    post = await ctx.post(chat.Post(blocks, quiet=True), community.room)
+    await reflections.told(ctx.tx, poll.id, post)
 
 
 async def tell_all(
-    stage: Stage, community: Community, polls: Sequence[Poll], asked: int, fewest: int
+    ctx: Context, community: Community, polls: Sequence[Poll], asked: int, fewest: int
 ) -> None:
     """Posts what came out of anonymous polls, all in one; some may have had too few answers."""
     language = community.language
     blocks: Blocks = ()
     for poll in polls:
-        blocks += await outcome(stage.tx, language, poll)
+        blocks += await outcome(ctx.tx, language, poll)
     if len(polls) < asked:
         blocks += texts.blocks(language, "outcome-too-few", polls=asked - len(polls), fewest=fewest)
-    await stage.post(chat.Post(blocks, quiet=True), community.room)
+    await ctx.post(chat.Post(blocks, quiet=True), community.room)
 
 
 async def outcome(tx: Transaction, language: str, poll: Poll) -> Blocks:
@@ -95,40 +95,40 @@ async def words_of(tx: Transaction, polls: Sequence[Poll]) -> dict[PollId, list[
     }
 
 
-async def retell(stage: Stage, poll: PollId, words: bool = False) -> None:
+async def retell(ctx: Context, poll: PollId, words: bool = False) -> None:
     """Puts the outcome right that was told, after a vote was taken away or came in late by no fault.
 
     If `words` that stood in it are gone, it is taken away, and said afresh if it is of these days: an edit
     would leave them readable on a server.
     """
-    found = await reflections.poll(stage.tx, poll)
+    found = await reflections.poll(ctx.tx, poll)
     if found is None or found.outcome is None or found.closed_at is None:
         return
-    community = await communities.by_id(stage.tx, found.community)
+    community = await communities.by_id(ctx.tx, found.community)
     if not words:
-        await amend.rewrite(stage, found.outcome, await outcome(stage.tx, community.language, found))
+        await amend.rewrite(ctx, found.outcome, await outcome(ctx.tx, community.language, found))
         return
-    await withdraw(stage, poll)
-    if stage.now - found.closed_at < AFRESH:
-        await tell_outcome(stage, community, found)
+    await withdraw(ctx, poll)
+    if ctx.now - found.closed_at < AFRESH:
+        await tell_outcome(ctx, community, found)
 
 
-async def withdraw(stage: Stage, poll: PollId) -> None:
+async def withdraw(ctx: Context, poll: PollId) -> None:
     """Takes away the post that tells the outcome."""
-    found = await reflections.poll(stage.tx, poll)
+    found = await reflections.poll(ctx.tx, poll)
     if found is not None and found.outcome is not None:
-        await amend.remove(stage, found.outcome)
-        await reflections.told(stage.tx, poll, None)
+        await amend.remove(ctx, found.outcome)
+        await reflections.told(ctx.tx, poll, None)
 
 
-async def follow(stage: Stage, poll: PollId, lost: bool, words: bool = False) -> None:
+async def follow(ctx: Context, poll: PollId, lost: bool, words: bool = False) -> None:
     """The same, and so for all else that tells of the poll; a vote that was taken away is `lost`."""
     # Imported here: what tells of a poll asks what came out of it.
     from commands.standup.shown import of_poll, put_right
 
-    await retell(stage, poll, words)
-    found = await reflections.poll(stage.tx, poll)
+    await retell(ctx, poll, words)
+    found = await reflections.poll(ctx.tx, poll)
     if found is None or found.closed_at is None:
         return
-    community = await communities.by_id(stage.tx, found.community)
-    await put_right(stage, community, await of_poll(stage.tx, community, found.closed_at, lost), lost)
+    community = await communities.by_id(ctx.tx, found.community)
+    await put_right(ctx, community, await of_poll(ctx.tx, community, found.closed_at, lost), lost)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from commands.practice import Stage
+from commands.context import Context
 from commands.reflection.instrument import Instrument, Question, every
 from storage import reflections
 from storage.communities import Community
@@ -12,25 +12,25 @@ YEAR_DAYS = 365
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-async def in_turn(stage: Stage, community: Community) -> Instrument:
+async def in_turn(ctx: Context, community: Community) -> Instrument:
     """The instrument whose turn it is: the yearly one once a year, else the one for sprints."""
-    instruments = every(stage.defaults.instruments).values()
-    began = await reflections.founded(stage.tx, community.id)
+    instruments = every(ctx.profile.instruments).values()
+    began = await reflections.founded(ctx.tx, community.id)
     last = {
-        one.id: await reflections.last_of(stage.tx, community.id, one.id) or _NEVER
+        one.id: await reflections.last_of(ctx.tx, community.id, one.id) or _NEVER
         for one in instruments
         if one.rhythm != "asked"
     }
     for one in instruments:
         since = max(began, last.get(one.id, began))
-        if one.rhythm == "year" and (stage.now - since).days >= YEAR_DAYS:
+        if one.rhythm == "year" and (ctx.now - since).days >= YEAR_DAYS:
             return one
     return min((one for one in instruments if one.rhythm == "sprint"), key=lambda one: last[one.id])
 
 
-async def chosen(stage: Stage, community: Community, instrument: Instrument) -> list[Question]:
+async def chosen(ctx: Context, community: Community, instrument: Instrument) -> list[Question]:
     """The questions of an instrument for this time, in its order."""
-    before = await reflections.asked_before(stage.tx, community.id, instrument.id)
+    before = await reflections.asked_before(ctx.tx, community.id, instrument.id)
     return choose(instrument, before)
 
 

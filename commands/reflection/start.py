@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from commands import amend, chat, texts
+from commands.context import Context
 from commands.moments import day_in_words, local
-from commands.practice import Mistake, Stage
+from commands.practice import Mistake
 from commands.reflection.ask import (
     ask_anonymously,
     ask_privately,
@@ -32,151 +33,149 @@ class TooFewPeople(Mistake):
     text = "reflection-too-few"
 
 
-async def reflect(stage: Stage, community: Community) -> bool:
+async def reflect(ctx: Context, community: Community) -> bool:
     """Starts what is due in the rhythm; False while another reflection is open."""
-    if await reflections.open_in(stage.tx, community.id) is not None:
+    if await reflections.open_in(ctx.tx, community.id) is not None:
         return False
-    await start(stage, community, await in_turn(stage, community))
+    await start(ctx, community, await in_turn(ctx, community))
     return True
 
 
-async def start(stage: Stage, community: Community, instrument: Instrument) -> datetime | None:
+async def start(ctx: Context, community: Community, instrument: Instrument) -> datetime | None:
     """Begins; when the first question comes, if that is not now. Raises TooFewPeople."""
-    if instrument.anonymous and len(await asked_people(stage, community)) < FEWEST:
+    if instrument.anonymous and len(await asked_people(ctx, community)) < FEWEST:
         raise TooFewPeople(fewest=FEWEST)
-    first = stage.now if instrument.anonymous else await _first(stage, community)
-    begun = await reflections.start(
-        stage.tx, community.id, instrument.id, instrument.anonymous, stage.now, first
-    )
-    for question in await chosen(stage, community, instrument):
+    first = ctx.now if instrument.anonymous else await _first(ctx, community)
+    begun = await reflections.start(ctx.tx, community.id, instrument.id, instrument.anonymous, ctx.now, first)
+    for question in await chosen(ctx, community, instrument):
         asked = Asked.of(question).pack()
-        await reflections.add_poll(stage.tx, begun, community.id, question.id, asked)
-    polls = await reflections.polls(stage.tx, begun)
-    stage.aftermath.planned = True
+        await reflections.add_poll(ctx.tx, begun, community.id, question.id, asked)
+    polls = await reflections.polls(ctx.tx, begun)
+    ctx.after_commit.planned = True
     if instrument.anonymous:
-        await ask_anonymously(stage, community, polls)
-        until = next_day(stage, community, ANONYMOUS_DAYS)
-        await reflections.plan_step(stage.tx, begun, until)
+        await ask_anonymously(ctx, community, polls)
+        until = next_day(ctx, community, ANONYMOUS_DAYS)
+        await reflections.plan_step(ctx.tx, begun, until)
         day = day_in_words(community.language, local(until, community.timezone).date())
         blocks = texts.blocks(community.language, "reflection-anonymous", fewest=FEWEST, day=day)
-        await stage.post(chat.Post(blocks), community.room)
+        await ctx.post(chat.Post(blocks), community.room)
         return None
-    await ask_privately(stage, community, polls)
-    if first > stage.now:
+    await ask_privately(ctx, community, polls)
+    if first > ctx.now:
         return first
-    await _ask_next(stage, community, begun, polls)
+    await _ask_next(ctx, community, begun, polls)
     return None
 
 
-async def _first(stage: Stage, community: Community) -> datetime:
+async def _first(ctx: Context, community: Community) -> datetime:
     """At most one question a day in the room."""
-    last = await reflections.last_opened(stage.tx, community.id)
+    last = await reflections.last_opened(ctx.tx, community.id)
     zone = community.timezone
-    if last is not None and local(last, zone).date() == local(stage.now, zone).date():
-        return next_day(stage, community)
-    return stage.now
+    if last is not None and local(last, zone).date() == local(ctx.now, zone).date():
+        return next_day(ctx, community)
+    return ctx.now
 
 
-async def step(stage: Stage, community: Community, reflection: Reflection) -> None:
+async def step(ctx: Context, community: Community, reflection: Reflection) -> None:
     """Closes the question of now and asks the next; later, when this is no time to say anything."""
     assert reflection.next_at is not None
-    later = _later(stage, community, reflection.next_at)
+    later = _later(ctx, community, reflection.next_at)
     if later is not None:
-        await reflections.plan_step(stage.tx, reflection.id, later)
+        await reflections.plan_step(ctx.tx, reflection.id, later)
         return
-    polls = await reflections.polls(stage.tx, reflection.id)
+    polls = await reflections.polls(ctx.tx, reflection.id)
     if reflection.anonymous or reflection.member is not None:
-        await end(stage, community, reflection)
+        await end(ctx, community, reflection)
         return
     for poll in polls:
         if poll.opened_at is not None and poll.is_open:
-            await _close(stage, community, poll)
-    await _ask_next(stage, community, reflection.id, [poll for poll in polls if poll.opened_at is None])
+            await _close(ctx, community, poll)
+    await _ask_next(ctx, community, reflection.id, [poll for poll in polls if poll.opened_at is None])
 
 
-async def _ask_next(stage: Stage, community: Community, reflection: ReflectionId, polls: list[Poll]) -> None:
+async def _ask_next(ctx: Context, community: Community, reflection: ReflectionId, polls: list[Poll]) -> None:
     """Asks the first of these in the room; without any, the reflection is over."""
     if polls:
-        await ask_room(stage, community, polls[0])
+        await ask_room(ctx, community, polls[0])
     else:
-        await take_back(stage, reflection)
-    await reflections.plan_step(stage.tx, reflection, next_day(stage, community) if polls else None)
+        await take_back(ctx, reflection)
+    await reflections.plan_step(ctx.tx, reflection, next_day(ctx, community) if polls else None)
 
 
-def _later(stage: Stage, community: Community, due: datetime) -> datetime | None:
-    today = local(stage.now, community.timezone).date()
-    if community.paused or holidays(stage.defaults.country)(today):
-        return next_day(stage, community)
-    return morning_for(stage, due, community)
+def _later(ctx: Context, community: Community, due: datetime) -> datetime | None:
+    today = local(ctx.now, community.timezone).date()
+    if community.paused or holidays(ctx.profile.country)(today):
+        return next_day(ctx, community)
+    return morning_for(ctx, due, community)
 
 
-async def end(stage: Stage, community: Community, reflection: Reflection) -> None:
+async def end(ctx: Context, community: Community, reflection: Reflection) -> None:
     """Closes all that is open of a reflection; what nobody answered or was asked is forgotten."""
-    polls = await reflections.polls(stage.tx, reflection.id)
-    await take_back(stage, reflection.id)
-    await reflections.plan_step(stage.tx, reflection.id, None)
-    stage.aftermath.planned = True
+    polls = await reflections.polls(ctx.tx, reflection.id)
+    await take_back(ctx, reflection.id)
+    await reflections.plan_step(ctx.tx, reflection.id, None)
+    ctx.after_commit.planned = True
     if reflection.anonymous:
-        await _end_anonymous(stage, community, polls)
+        await _end_anonymous(ctx, community, polls)
         return
     for poll in polls:
         if not poll.is_open:
             continue
-        if poll.opened_at is not None or await votes.standing(stage.tx, poll.id):
-            await _close(stage, community, poll)
+        if poll.opened_at is not None or await votes.standing(ctx.tx, poll.id):
+            await _close(ctx, community, poll)
         else:
-            await _end_posts(stage, community, poll)
-            await reflections.drop(stage.tx, poll.id)
+            await _end_posts(ctx, community, poll)
+            await reflections.drop(ctx.tx, poll.id)
 
 
-async def _end_anonymous(stage: Stage, community: Community, polls: list[Poll]) -> None:
+async def _end_anonymous(ctx: Context, community: Community, polls: list[Poll]) -> None:
     enough = []
     for poll in polls:
-        await reflections.close(stage.tx, poll.id, stage.now)
-        for held in await reflections.posts(stage.tx, poll.id):
-            await amend.remove(stage, held.post, answers=True)
-        if await ballots.close(stage.tx, poll.id, FEWEST):
+        await reflections.close(ctx.tx, poll.id, ctx.now)
+        for held in await reflections.posts(ctx.tx, poll.id):
+            await amend.remove(ctx, held.post, answers=True)
+        if await ballots.close(ctx.tx, poll.id, FEWEST):
             enough.append(poll)
-    stage.aftermath.erased = True
-    await tell_all(stage, community, enough, len(polls), FEWEST)
+    ctx.after_commit.erased = True
+    await tell_all(ctx, community, enough, len(polls), FEWEST)
 
 
-async def _close(stage: Stage, community: Community, poll: Poll) -> None:
-    await votes.settle(stage.tx, poll.id)
-    await reflections.opened(stage.tx, poll.id, stage.now)
-    await reflections.close(stage.tx, poll.id, stage.now)
-    await _end_posts(stage, community, poll)
+async def _close(ctx: Context, community: Community, poll: Poll) -> None:
+    await votes.settle(ctx.tx, poll.id)
+    await reflections.opened(ctx.tx, poll.id, ctx.now)
+    await reflections.close(ctx.tx, poll.id, ctx.now)
+    await _end_posts(ctx, community, poll)
     if poll.member is None:
-        await tell_outcome(stage, community, poll)
+        await tell_outcome(ctx, community, poll)
 
 
-async def _end_posts(stage: Stage, community: Community, poll: Poll) -> None:
+async def _end_posts(ctx: Context, community: Community, poll: Poll) -> None:
     """Says in each post of a poll that it is over, as far as it went out."""
     if Asked.unpack(poll.asked).kind == "open":
         return
-    for held in await reflections.posts(stage.tx, poll.id):
-        if await outbox.one(stage.tx, held.post) is not None:
-            await outbox.cancel(stage.tx, [held.post])
+    for held in await reflections.posts(ctx.tx, poll.id):
+        if await outbox.one(ctx.tx, held.post) is not None:
+            await outbox.cancel(ctx.tx, [held.post])
             continue
-        found = await outbox.platform_ids(stage.tx, [held.post])
+        found = await outbox.platform_ids(ctx.tx, [held.post])
         if found.get(held.post) is None:
             continue
         if held.person is None:
             language = community.language
         else:
-            language = await stage.language_of(held.person, community)
+            language = await ctx.language_of(held.person, community)
         ends = chat.PollEnd(chat.Ours(held.post), texts.line(language, "reflection-over"))
         if held.person is None:
-            await stage.post(ends, community.room)
+            await ctx.post(ends, community.room)
         else:
-            await stage.whisper(ends, held.person)
+            await ctx.whisper(ends, held.person)
 
 
-async def moves(stage: Stage, community: Community) -> None:
+async def on_moved(ctx: Context, community: Community) -> None:
     """What is open is asked again where everybody is now; votes from before count on."""
-    now = await reflections.open_in(stage.tx, community.id)
+    now = await reflections.open_in(ctx.tx, community.id)
     if now is None or now.anonymous:
         return
-    for poll in await reflections.polls(stage.tx, now.id):
+    for poll in await reflections.polls(ctx.tx, now.id):
         if poll.opened_at is not None and poll.is_open:
-            await ask_room(stage, community, poll)
+            await ask_room(ctx, community, poll)

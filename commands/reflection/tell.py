@@ -1,7 +1,7 @@
 """An answer in own words, given in private: the group reads it with a yes of its author, asked once."""
 
 from commands import amend, chat, texts
-from commands.practice import Scene, Stage
+from commands.context import ChatContext, Context
 from commands.reflection.outcome import follow
 from commands.words import one_line
 from storage import communities, shown, votes
@@ -12,40 +12,40 @@ from storage.votes import Vote
 QUESTION = "words-question"
 
 
-async def ask(scene: Scene, event: chat.Text, poll: Poll, before: Vote | None) -> None:
+async def ask(ctx: ChatContext, event: chat.Text, poll: Poll, before: Vote | None) -> None:
     """Asks who just answered, unless they said no to it for what they said `before`."""
     if before is not None and before.told is False:
-        await votes.tell(scene.tx, event.event, False)
+        await votes.tell(ctx.tx, event.event, False)
         return
     if before is not None:
-        await take_back(scene.stage, before.event)
-    community = await communities.by_id(scene.tx, poll.community)
-    post = await scene.tell(event, "own-words-ask", name=one_line(community.name))
-    await shown.add(scene.tx, post, QUESTION, scene.language, person=scene.person)
-    await votes.asks(scene.tx, event.event, post)
+        await take_back(ctx, before.event)
+    community = await communities.by_id(ctx.tx, poll.community)
+    post = await ctx.tell(event, "own-words-ask", name=one_line(community.name))
+    await shown.add(ctx.tx, post, QUESTION, ctx.language, person=ctx.person)
+    await votes.asks(ctx.tx, event.event, post)
 
 
-async def is_answered(scene: Scene, question: PostId) -> bool:
+async def is_answered(ctx: ChatContext, question: PostId) -> bool:
     """Whether its author answered such a question, or nothing is left that it asks about."""
-    vote = await votes.asked_by(scene.tx, question)
+    vote = await votes.asked_by(ctx.tx, question)
     return vote is None or vote.told is not None
 
 
-async def answer(scene: Scene, question: PostId, yes: bool) -> tuple[chat.Block, ...]:
+async def answer(ctx: ChatContext, question: PostId, yes: bool) -> tuple[chat.Block, ...]:
     """Takes the yes or no of its author; what there is to say to that."""
-    vote = await votes.asked_by(scene.tx, question)
+    vote = await votes.asked_by(ctx.tx, question)
     if vote is None:
-        return texts.blocks(scene.language, "own-words-gone")
+        return texts.blocks(ctx.language, "own-words-gone")
     if vote.told is not yes:
-        await votes.tell(scene.tx, vote.event, yes)
+        await votes.tell(ctx.tx, vote.event, yes)
         withdrawn = bool(vote.told)
         if yes or withdrawn:
-            await follow(scene.stage, vote.poll, lost=withdrawn, words=withdrawn)
-    return texts.blocks(scene.language, "own-words-told" if yes else "own-words-kept")
+            await follow(ctx, vote.poll, lost=withdrawn, words=withdrawn)
+    return texts.blocks(ctx.language, "own-words-told" if yes else "own-words-kept")
 
 
-async def take_back(stage: Stage, event: EventId) -> None:
+async def take_back(ctx: Context, event: EventId) -> None:
     """Nobody needs to say any more whether the words of a vote may be told."""
-    question = await votes.question_of(stage.tx, event)
+    question = await votes.question_of(ctx.tx, event)
     if question is not None:
-        await amend.take_away(stage, question)
+        await amend.take_away(ctx, question)

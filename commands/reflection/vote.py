@@ -7,8 +7,9 @@ it back, and removing it brings back the one before (MSC3381).
 from dataclasses import replace
 
 from commands import chat, texts
+from commands.context import ChatContext
 from commands.moments import surely_before
-from commands.practice import Mistake, Scene
+from commands.practice import Mistake
 from commands.reflection import tell
 from commands.reflection.instrument import Asked
 from commands.reflection.outcome import follow
@@ -40,72 +41,72 @@ class NoSuchCode(Mistake):
     text = "vote-no-such-code"
 
 
-async def hears(scene: Scene, event: chat.Incoming) -> bool:
+async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes what is a vote, or changes one."""
     match event:
         case chat.Vote():
-            return await _voted(scene, event)
+            return await _voted(ctx, event)
         case chat.Text():
-            return await _coded(scene, event) or await _replied(scene, event)
+            return await _coded(ctx, event) or await _replied(ctx, event)
         case chat.Edit():
-            return await _edited(scene, event)
+            return await _edited(ctx, event)
         case chat.Removal():
-            return await _removed(scene, event)
+            return await _removed(ctx, event)
     return False
 
 
 # --- without a name --------------------------------------------------------------------------------------
 
 
-async def _use(scene: Scene, event: EventId, option: str) -> bool:
+async def _use(ctx: ChatContext, event: EventId, option: str) -> bool:
     code = code_of(option)
-    if not code or scene.private_with != scene.person:
+    if not code or ctx.private_with != ctx.person:
         return False
-    if not await ballots.use(scene.tx, scene.room, code):
+    if not await ballots.use(ctx.tx, ctx.room, code):
         return False
     # Nothing is said back, and nothing stays: neither whose room it was, nor what was written there.
-    await inbox.cover(scene.tx, event)
-    scene.stage.aftermath.erased = True
+    await inbox.cover(ctx.tx, event)
+    ctx.after_commit.erased = True
     return True
 
 
-async def _coded(scene: Scene, event: chat.Text) -> bool:
-    if await _use(scene, event.event, event.chosen or event.body.strip()):
+async def _coded(ctx: ChatContext, event: chat.Text) -> bool:
+    if await _use(ctx, event.event, event.chosen or event.body.strip()):
         return True
-    if event.chosen is None or scene.private_with != scene.person:
+    if event.chosen is None or ctx.private_with != ctx.person:
         return False
-    if not await reflections.count_waiting(scene.tx, scene.person):
+    if not await reflections.count_waiting(ctx.tx, ctx.person):
         return False
-    await scene.tell(event, NoSuchCode().text)
+    await ctx.tell(event, NoSuchCode().text)
     return True
 
 
 # --- with one --------------------------------------------------------------------------------------------
 
 
-async def _voted(scene: Scene, event: chat.Vote) -> bool:
-    if event.options and await _use(scene, event.event, event.options[0]):
+async def _voted(ctx: ChatContext, event: chat.Vote) -> bool:
+    if event.options and await _use(ctx, event.event, event.options[0]):
         return True
-    poll = await reflections.at(scene.tx, event.target, event.room)
+    poll = await reflections.at(ctx.tx, event.target, event.room)
     if poll is None or poll.anonymous:
         return poll is not None
     asked = Asked.unpack(poll.asked)
     if asked.kind == "open":
         return True
     try:
-        await _count(scene, event, poll, asked.chosen(event.options), None)
+        await _count(ctx, event, poll, asked.chosen(event.options), None)
     except Mistake as mistake:
-        blocks = texts.blocks(scene.language, mistake.text, **mistake.values)
-        await scene.stage.whisper(chat.Post(blocks, quiet=True), event.sender, Urgency.ANSWER)
+        blocks = texts.blocks(ctx.language, mistake.text, **mistake.values)
+        await ctx.whisper(chat.Post(blocks, quiet=True), event.sender, Urgency.ANSWER)
     return True
 
 
-async def _replied(scene: Scene, event: chat.Text) -> bool:
+async def _replied(ctx: ChatContext, event: chat.Text) -> bool:
     target = event.reply_to or event.thread
     if target is None:
-        poll = await _unseen(scene, event)
+        poll = await _unseen(ctx, event)
     else:
-        poll = await reflections.at(scene.tx, target, event.room)
+        poll = await reflections.at(ctx.tx, target, event.room)
     if poll is None or poll.anonymous:
         return False
     asked = Asked.unpack(poll.asked)
@@ -113,27 +114,27 @@ async def _replied(scene: Scene, event: chat.Text) -> bool:
     number = number_in(words)
     if asked.kind != "open" and number is None:
         # Talk about it; in private it may be something else.
-        return scene.private_with is None
+        return ctx.private_with is None
     try:
         if asked.kind == "open":
-            await _said(scene, event, poll, words)
+            await _said(ctx, event, poll, words)
         else:
-            await _count(scene, event, poll, _option(asked, number), None)
+            await _count(ctx, event, poll, _option(asked, number), None)
     except Mistake as mistake:
-        await scene.tell(event, mistake.text, **mistake.values)
+        await ctx.tell(event, mistake.text, **mistake.values)
         return True
     react = chat.React(chat.Theirs(event.event), KEPT if asked.kind == "open" else COUNTED)
-    await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
     return True
 
 
-async def _unseen(scene: Scene, event: chat.Text) -> Poll | None:
+async def _unseen(ctx: ChatContext, event: chat.Text) -> Poll | None:
     """The poll that somebody behind a bridge answers with a number alone, as they may not see it as one."""
     number = number_in(clean(event.body))
-    if not event.bridged or number is None or scene.community is None or scene.private_with is not None:
+    if not event.bridged or number is None or ctx.community is None or ctx.private_with is not None:
         return None
-    reflection = await reflections.open_in(scene.tx, scene.community.id)
-    asked = await reflections.polls(scene.tx, reflection.id) if reflection is not None else []
+    reflection = await reflections.open_in(ctx.tx, ctx.community.id)
+    asked = await reflections.polls(ctx.tx, reflection.id) if reflection is not None else []
     for poll in reversed(asked):
         open_then = poll.opened_at is not None and not surely_before(event.at, poll.opened_at)
         choices = Asked.unpack(poll.asked).choices
@@ -142,17 +143,17 @@ async def _unseen(scene: Scene, event: chat.Text) -> Poll | None:
     return None
 
 
-async def _said(scene: Scene, event: chat.Text, poll: Poll, words: str) -> None:
+async def _said(ctx: ChatContext, event: chat.Text, poll: Poll, words: str) -> None:
     """Notes an answer in words. Where the group is it is for the group; in private its author says."""
-    if scene.private_with is None:
-        await _count(scene, event, poll, None, words or None)
+    if ctx.private_with is None:
+        await _count(ctx, event, poll, None, words or None)
         return
-    member = await _member(scene, poll)
-    before = await votes.of_member(scene.tx, poll.id, member.id)
-    await _count(scene, event, poll, None, words or None, told=None)
+    member = await _member(ctx, poll)
+    before = await votes.of_member(ctx.tx, poll.id, member.id)
+    await _count(ctx, event, poll, None, words or None, told=None)
     # What was asked of one member alone is told to nobody.
     if words and poll.member is None:
-        await tell.ask(scene, event, poll, before)
+        await tell.ask(ctx, event, poll, before)
 
 
 def _option(asked: Asked, number: int | None) -> int:
@@ -162,7 +163,7 @@ def _option(asked: Asked, number: int | None) -> int:
 
 
 async def _count(
-    scene: Scene,
+    ctx: ChatContext,
     event: chat.Heard,
     poll: Poll,
     option: int | None,
@@ -170,26 +171,26 @@ async def _count(
     told: bool | None = True,
 ) -> None:
     """Notes a vote. Raises TooLate or NoMember."""
-    member = await _member(scene, poll)
+    member = await _member(ctx, poll)
     if member.role is Role.BOT:
         return
     if poll.closed_at is not None and event.at > poll.closed_at:
         raise TooLate()
-    await votes.add(scene.tx, Vote(poll.id, member.id, event.event, event.at, option, text, told))
+    await votes.add(ctx.tx, Vote(poll.id, member.id, event.event, event.at, option, text, told))
     if poll.closed_at is not None:
-        await follow(scene.stage, poll.id, lost=False)
+        await follow(ctx, poll.id, lost=False)
 
 
-async def _member(scene: Scene, poll: Poll) -> Member:
-    if scene.member is not None and scene.member.community == poll.community:
-        member: Member | None = scene.member
+async def _member(ctx: ChatContext, poll: Poll) -> Member:
+    if ctx.member is not None and ctx.member.community == poll.community:
+        member: Member | None = ctx.member
     else:
-        member = await communities.member(scene.tx, poll.community, scene.person)
-    if member is None and scene.community is not None:
-        called = name(scene.person)
-        member = await communities.join(scene.tx, poll.community, scene.person, called, scene.stage.now)
+        member = await communities.member(ctx.tx, poll.community, ctx.person)
+    if member is None and ctx.community is not None:
+        called = name(ctx.person)
+        member = await communities.join(ctx.tx, poll.community, ctx.person, called, ctx.now)
     if member is None or member.left_at is not None:
-        community = await communities.by_id(scene.tx, poll.community)
+        community = await communities.by_id(ctx.tx, poll.community)
         raise NoMember(name=community.name)
     return member
 
@@ -197,12 +198,12 @@ async def _member(scene: Scene, poll: Poll) -> Member:
 # --- afterwards ------------------------------------------------------------------------------------------
 
 
-async def _edited(scene: Scene, event: chat.Edit) -> bool:
-    vote = await votes.one(scene.tx, event.target)
-    if vote is None or not await inbox.stands_in(scene.tx, event.target, event.room):
+async def _edited(ctx: ChatContext, event: chat.Edit) -> bool:
+    vote = await votes.one(ctx.tx, event.target)
+    if vote is None or not await inbox.stands_in(ctx.tx, event.target, event.room):
         return False
-    author = await communities.member_by_id(scene.tx, vote.member)
-    poll = await reflections.poll(scene.tx, vote.poll)
+    author = await communities.member_by_id(ctx.tx, vote.member)
+    poll = await reflections.poll(ctx.tx, vote.poll)
     if not speaks_for(event.sender, author.person) or poll is None:
         return False
     asked = Asked.unpack(poll.asked)
@@ -210,24 +211,24 @@ async def _edited(scene: Scene, event: chat.Edit) -> bool:
     if asked.kind == "open":
         # Words stay their author's, also when nothing is counted any more.
         at = vote.at if late else event.at
-        await votes.change(scene.tx, replace(vote, at=at, text=clean(event.body) or None))
-        scene.stage.aftermath.erased = True
+        await votes.change(ctx.tx, replace(vote, at=at, text=clean(event.body) or None))
+        ctx.after_commit.erased = True
         if vote.told:
-            await follow(scene.stage, poll.id, lost=True, words=True)
+            await follow(ctx, poll.id, lost=True, words=True)
     elif not late:
         number = number_in(clean(event.body))
         option = number - 1 if number is not None and 1 <= number <= len(asked.choices) else None
-        await votes.change(scene.tx, replace(vote, at=event.at, option=option))
+        await votes.change(ctx.tx, replace(vote, at=event.at, option=option))
     return True
 
 
-async def _removed(scene: Scene, event: chat.Removal) -> bool:
-    vote = await votes.one(scene.tx, event.target)
-    if vote is None or not await inbox.stands_in(scene.tx, event.target, event.room):
+async def _removed(ctx: ChatContext, event: chat.Removal) -> bool:
+    vote = await votes.one(ctx.tx, event.target)
+    if vote is None or not await inbox.stands_in(ctx.tx, event.target, event.room):
         return False
-    await tell.take_back(scene.stage, event.target)
-    await votes.remove(scene.tx, event.target)
-    await outbox.cancel_about(scene.tx, event.target)
-    scene.stage.aftermath.erased = True
-    await follow(scene.stage, vote.poll, lost=True, words=bool(vote.text and vote.told))
+    await tell.take_back(ctx, event.target)
+    await votes.remove(ctx.tx, event.target)
+    await outbox.cancel_about(ctx.tx, event.target)
+    ctx.after_commit.erased = True
+    await follow(ctx, vote.poll, lost=True, words=bool(vote.text and vote.told))
     return True

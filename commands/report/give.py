@@ -3,8 +3,9 @@
 from typing import Final, Literal
 
 from commands import chat, documents, texts
+from commands.context import CommunityContext
 from commands.moments import local
-from commands.practice import Asked, Changes, Command, Scene, Who
+from commands.practice import Asked, Changes, Command, Who
 from commands.pseudonyms import asks_for_numbers
 from commands.report.period import NoSuchPeriod, read_period
 from storage import audit, shown
@@ -17,46 +18,45 @@ Form = Literal["html", "pdf"]
 FORMS: Final[tuple[Form, ...]] = ("html", "pdf")
 
 
-async def _report(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    community = scene.community
+async def _report(ctx: CommunityContext, asked: Asked) -> None:
+    community = ctx.community
     rest, nameless = asks_for_numbers(asked.rest)
     words = rest.split()
     form = next((form for word in words for form in FORMS if word.casefold() == form), FORMS[0])
     said = " ".join(word for word in words if word.casefold() not in FORMS)
-    period = read_period(said, scene.stage.now, community.timezone)
+    period = read_period(said, ctx.now, community.timezone)
     if period is None:
-        raise NoSuchPeriod(prefix=scene.stage.defaults.prefix)
+        raise NoSuchPeriod(prefix=ctx.profile.prefix)
     first, last = (local(at, community.timezone).date() for at in (period.since, period.until))
-    file = texts.line(scene.language, "report-file-nameless" if nameless else "report-file")
+    file = texts.line(ctx.language, "report-file-nameless" if nameless else "report-file")
     name = f"{file}-{first.isoformat()}-{last.isoformat()}.{form}"
-    await scene.tell(asked.message, "report-comes")
+    await ctx.tell(asked.message, "report-comes")
     sheet = chat.Sheet(
         SHEET,
         community.id,
         period.since,
         period.until,
-        scene.language,
+        ctx.language,
         name,
         form,
-        otherwise=texts.blocks(scene.language, "report-failed", prefix=scene.stage.defaults.prefix),
+        otherwise=texts.blocks(ctx.language, "report-failed", prefix=ctx.profile.prefix),
         nameless=nameless,
     )
-    post = await scene.stage.whisper(sheet, scene.person, Urgency.ANSWER)
+    post = await ctx.whisper(sheet, ctx.person, Urgency.ANSWER)
     await audit.note(
-        scene.tx,
+        ctx.tx,
         Deed.REPORT,
-        scene.stage.now,
-        person=scene.person,
+        ctx.now,
+        person=ctx.person,
         community=community.id,
         detail=audit.form(form, nameless),
     )
     await shown.add(
-        scene.tx,
+        ctx.tx,
         post,
         documents.REPORT,
-        scene.language,
-        person=scene.person,
+        ctx.language,
+        person=ctx.person,
         community=community.id,
         since=period.since,
         until=period.until,

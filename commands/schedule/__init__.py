@@ -2,7 +2,7 @@
 
 from commands.practice import Practice
 from commands.schedule.change import SCHEDULE
-from commands.schedule.clock import begins, wakes
+from commands.schedule.clock import on_due, on_founded
 from commands.schedule.pause import PAUSE, RESUME
 from commands.schedule.status import overview, status
 from storage import plans
@@ -10,8 +10,8 @@ from storage import plans
 PRACTICE = Practice(
     name="schedule",
     commands=(SCHEDULE, PAUSE, RESUME),
-    wakes=wakes,
-    begins=begins,
+    on_due=on_due,
+    on_founded=on_founded,
     status=status,
     overview=overview,
     next_due=plans.next_at,

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.calendar_words import NUMBERS
+from commands.context import ChatContext, CommunityContext
 from commands.moments import clock_time, local, weekday_in_words
-from commands.practice import Asked, Changes, Command, Mistake, Scene, Who
+from commands.practice import Asked, Changes, Command, Mistake, Who
 from commands.schedule.clock import replan
 from commands.week import AHEAD, LONGEST, SHORTEST, Schedule
 from commands.weekly import WeeklyTime, read_weekly
@@ -59,25 +60,24 @@ class WrongReminder(Mistake):
     text = "schedule-wrong-reminder"
 
 
-async def _schedule(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
+async def _schedule(ctx: CommunityContext, asked: Asked) -> None:
     words = " ".join(asked.rest.casefold().split()).rstrip(".!")
     if words:
-        schedule = _changed(scene, Schedule.of(scene.community), words)
+        schedule = _changed(ctx, Schedule.of(ctx.community), words)
         _check(schedule)
-        await _set(scene, scene.community, schedule)
-    community = await communities.by_id(scene.tx, scene.community.id)
-    blocks = _shown(scene.language, community, "schedule-changed" if words else "schedule")
-    latest = await standups.latest(scene.tx, community.id)
+        await _set(ctx, ctx.community, schedule)
+    community = await communities.by_id(ctx.tx, ctx.community.id)
+    blocks = _shown(ctx.language, community, "schedule-changed" if words else "schedule")
+    latest = await standups.latest(ctx.tx, community.id)
     if words and latest is not None and latest.closed_at is None:
         time = clock_time(latest.closes_at, community.timezone)
-        blocks += texts.blocks(scene.language, "schedule-open-stays", time=time)
+        blocks += texts.blocks(ctx.language, "schedule-open-stays", time=time)
     if not words:
-        blocks += texts.blocks(scene.language, "schedule-how", prefix=scene.stage.defaults.prefix)
-    await scene.answer(asked.message, blocks)
+        blocks += texts.blocks(ctx.language, "schedule-how", prefix=ctx.profile.prefix)
+    await ctx.answer(asked.message, blocks)
 
 
-def _changed(scene: Scene, schedule: Schedule, words: str) -> Schedule:
+def _changed(ctx: CommunityContext, schedule: Schedule, words: str) -> Schedule:
     first, _, rest = words.partition(" ")
     key = _KEYS.get(first)
     if key is not None:
@@ -86,9 +86,9 @@ def _changed(scene: Scene, schedule: Schedule, words: str) -> Schedule:
     if every is not None:
         words = " ".join(f"{words[: every.start()]} {words[every.end() :]}".split())
     if words or every is None:
-        at = _meant(scene, schedule, key or "open", words, named=key is not None)
+        at = _meant(ctx, schedule, key or "open", words, named=key is not None)
         schedule = _with(schedule, key or "open", at)
-    return schedule if every is None else _every(scene, schedule, every)
+    return schedule if every is None else _every(ctx, schedule, every)
 
 
 def _with(schedule: Schedule, key: str, at: WeeklyTime) -> Schedule:
@@ -102,13 +102,13 @@ def _with(schedule: Schedule, key: str, at: WeeklyTime) -> Schedule:
     return _moved(schedule, at)
 
 
-def _meant(scene: Scene, schedule: Schedule, key: str, words: str, named: bool) -> WeeklyTime:
+def _meant(ctx: ChatContext, schedule: Schedule, key: str, words: str, named: bool) -> WeeklyTime:
     """The weekly time that was said; what was left out stays as it is."""
     said = read_weekly(words)
     if said is None:
         if not named and not any(ch.isdigit() for ch in words):
-            raise WrongSchedule(prefix=scene.stage.defaults.prefix)
-        raise NoTime(words=one_line(words, 40), prefix=scene.stage.defaults.prefix)
+            raise WrongSchedule(prefix=ctx.profile.prefix)
+        raise NoTime(words=one_line(words, 40), prefix=ctx.profile.prefix)
     now: WeeklyTime = getattr(schedule, key)
     weekday = now.weekday if said.weekday is None else said.weekday
     if said.days is not None:
@@ -116,15 +116,14 @@ def _meant(scene: Scene, schedule: Schedule, key: str, words: str, named: bool) 
     return WeeklyTime(weekday, now.at if said.at is None else said.at)
 
 
-def _every(scene: Scene, schedule: Schedule, every: re.Match[str]) -> Schedule:
+def _every(ctx: CommunityContext, schedule: Schedule, every: re.Match[str]) -> Schedule:
     number = every["number"]
     weeks = 2 if every["two"] or (number is None and every[0].startswith("om de")) else 1
     if number is not None:
         weeks = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
     if not 1 <= weeks <= MOST_WEEKS:
-        raise WrongRhythm(prefix=scene.stage.defaults.prefix, most=MOST_WEEKS)
-    assert scene.community is not None
-    there = local(scene.stage.now, scene.community.timezone).replace(tzinfo=None)
+        raise WrongRhythm(prefix=ctx.profile.prefix, most=MOST_WEEKS)
+    there = local(ctx.now, ctx.community.timezone).replace(tzinfo=None)
     first = replace(schedule, every_weeks=1, weeks_from=None).opening(there).date()
     return replace(schedule, every_weeks=weeks, weeks_from=first if weeks > 1 else None)
 
@@ -159,9 +158,9 @@ def _check(schedule: Schedule) -> None:
         raise WrongReminder(example=str(_after(schedule.open, timedelta(hours=-16))))
 
 
-async def _set(scene: Scene, community: Community, schedule: Schedule) -> None:
+async def _set(ctx: ChatContext, community: Community, schedule: Schedule) -> None:
     await communities.set_schedule(
-        scene.tx,
+        ctx.tx,
         community.id,
         {
             "reminder": str(schedule.reminder),
@@ -172,7 +171,7 @@ async def _set(scene: Scene, community: Community, schedule: Schedule) -> None:
             "weeks_from": schedule.weeks_from.isoformat() if schedule.weeks_from else None,
         },
     )
-    await replan(scene.stage, await communities.by_id(scene.tx, community.id))
+    await replan(ctx, await communities.by_id(ctx.tx, community.id))
 
 
 def _shown(language: str, community: Community, text: str) -> tuple[chat.Block, ...]:

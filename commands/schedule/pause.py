@@ -2,7 +2,8 @@
 
 from commands import texts
 from commands.coming import next_moments
-from commands.practice import Asked, Command, Mistake, Scene, Who
+from commands.context import CommunityContext
+from commands.practice import Asked, Command, Mistake, Who
 from commands.schedule.clock import replan
 from commands.standup.shut import close_round
 from storage import communities, standups
@@ -16,26 +17,24 @@ class NotPaused(Mistake):
     text = "not-paused"
 
 
-async def _pause(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    if scene.community.paused:
-        raise PausedAlready(prefix=scene.stage.defaults.prefix)
-    await communities.pause(scene.tx, scene.community.id, True)
-    latest = await standups.latest(scene.tx, scene.community.id)
+async def _pause(ctx: CommunityContext, asked: Asked) -> None:
+    if ctx.community.paused:
+        raise PausedAlready(prefix=ctx.profile.prefix)
+    await communities.pause(ctx.tx, ctx.community.id, True)
+    latest = await standups.latest(ctx.tx, ctx.community.id)
     if latest is not None and latest.closed_at is None:
-        await close_round(scene.stage, scene.community, latest)
-    await scene.tell(asked.message, "paused", prefix=scene.stage.defaults.prefix)
+        await close_round(ctx, ctx.community, latest)
+    await ctx.tell(asked.message, "paused", prefix=ctx.profile.prefix)
 
 
-async def _resume(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    if not scene.community.paused:
-        raise NotPaused(prefix=scene.stage.defaults.prefix)
-    await communities.pause(scene.tx, scene.community.id, False)
-    community = await communities.by_id(scene.tx, scene.community.id)
-    await replan(scene.stage, community)
-    moments = await next_moments(scene.stage, community, scene.language)
-    await scene.answer(asked.message, (*texts.blocks(scene.language, "resumed"), *moments))
+async def _resume(ctx: CommunityContext, asked: Asked) -> None:
+    if not ctx.community.paused:
+        raise NotPaused(prefix=ctx.profile.prefix)
+    await communities.pause(ctx.tx, ctx.community.id, False)
+    community = await communities.by_id(ctx.tx, ctx.community.id)
+    await replan(ctx, community)
+    moments = await next_moments(ctx, community, ctx.language)
+    await ctx.answer(asked.message, (*texts.blocks(ctx.language, "resumed"), *moments))
 
 
 PAUSE = Command(

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from commands import chat
-from commands.practice import Practice, Scene, Stage
+from commands.context import ChatContext, Context
+from commands.practice import Practice
 from commands.standup import change, fetched, follow_up, offer, private, shut, spoken, take, wish, written
 from commands.standup.invite import CHECK_IN
 from commands.standup.nudge import spares
-from commands.standup.open import NOW, moves
-from commands.standup.report import reaches
+from commands.standup.open import NOW, on_moved
+from commands.standup.report import on_reached
 from commands.standup.shown import follow, seen
 from commands.standup.shut import CLOSE
 from commands.standup.skip import SKIP
@@ -19,31 +20,31 @@ from storage.database import Transaction
 from storage.ids import CommunityId
 
 
-async def _hears(scene: Scene, event: chat.Incoming) -> bool:
-    if await spoken.hears(scene, event) or await written.hears(scene, event):
+async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
+    if await spoken.on_event(ctx, event) or await written.on_event(ctx, event):
         return True
-    before = await seen(scene.tx, event)
+    before = await seen(ctx.tx, event)
     taken = (
-        await spoken.answers(scene, event)
-        or await take.hears(scene, event)
-        or await private.hears(scene, event)
-        or await change.hears(scene, event)
+        await spoken.answers(ctx, event)
+        or await take.on_event(ctx, event)
+        or await private.on_event(ctx, event)
+        or await change.on_event(ctx, event)
     )
     if taken:
-        await follow(scene.stage, event, before)
+        await follow(ctx, event, before)
         return True
-    return await offer.hears(scene, event) or await wish.hears(scene, event)
+    return await offer.on_event(ctx, event) or await wish.on_event(ctx, event)
 
 
-async def _minds(stage: Stage, event: chat.Internal) -> None:
-    await fetched.minds_media(stage, event)
-    await written.minds(stage, event)
+async def _on_internal(ctx: Context, event: chat.Internal) -> None:
+    await fetched.minds_media(ctx, event)
+    await written.on_internal(ctx, event)
 
 
-async def _wakes(stage: Stage, community: Community) -> None:
-    await shut.wakes(stage, community)
+async def _on_due(ctx: Context, community: Community) -> None:
+    await shut.on_due(ctx, community)
     # Behind the closing: nothing is asked of a round that just closed.
-    await follow_up.wakes(stage, community)
+    await follow_up.on_due(ctx, community)
 
 
 async def _next_due(tx: Transaction) -> datetime | None:
@@ -59,12 +60,12 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 PRACTICE = Practice(
     name="standup",
     commands=(CHECK_IN, SKIP, NOW, CLOSE),
-    hears=_hears,
-    minds=_minds,
-    wakes=_wakes,
+    on_event=_on_event,
+    on_internal=_on_internal,
+    on_due=_on_due,
     spares=spares,
-    moves=moves,
-    reaches=reaches,
+    on_moved=on_moved,
+    on_reached=on_reached,
     status=status,
     next_due=_next_due,
     due=_due,

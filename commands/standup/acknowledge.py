@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commands import chat
-from commands.practice import Stage
+from commands.context import Context
 from commands.standup.checkin import COMPLETE, NOT_YET, Answers, assemble, is_out, plain_ack
 from commands.standup.follow_up import postpone
 from commands.standup.showing import follow
@@ -14,7 +14,7 @@ from storage.outbox import Urgency
 
 
 async def settle(
-    stage: Stage, room: RoomId, check_in: CheckIn, by: ContributionId | None, fetched: bool = False
+    ctx: Context, room: RoomId, check_in: CheckIn, by: ContributionId | None, fetched: bool = False
 ) -> None:
     """Brings a check-in's completeness, reactions and what shows it in line with its messages.
 
@@ -22,20 +22,20 @@ async def settle(
     `fetched` says that nothing changed but that its file is there now. `room` is the community's; what was
     said in another is acknowledged there.
     """
-    messages = await checkins.contributions(stage.tx, check_in.id)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
     answers = assemble(messages)
     if answers.complete != check_in.complete:
-        await checkins.set_complete(stage.tx, check_in.id, answers.complete)
-    await _acknowledge(stage, room, check_in, messages, answers, by)
-    await postpone(stage, check_in, messages, answers)
+        await checkins.set_complete(ctx.tx, check_in.id, answers.complete)
+    await _acknowledge(ctx, room, check_in, messages, answers, by)
+    await postpone(ctx, check_in, messages, answers)
     if check_in.private and messages:
         changed = next((message for message in messages if message.id == by), None)
         photos = changed is None or bool(changed.files) or changed.about is not None
-        await follow(stage, check_in, messages, photos, fetched)
+        await follow(ctx, check_in, messages, photos, fetched)
 
 
 async def _acknowledge(
-    stage: Stage,
+    ctx: Context,
     room: RoomId,
     check_in: CheckIn,
     messages: Sequence[Contribution],
@@ -54,13 +54,13 @@ async def _acknowledge(
         ):
             wanted = COMPLETE
         if wanted != message.ack and (wanted or is_out(message) or message.ack):
-            await _react(stage, room, message, wanted)
+            await _react(ctx, room, message, wanted)
 
 
-async def unreact(stage: Stage, room: RoomId, message: Contribution) -> None:
+async def unreact(ctx: Context, room: RoomId, message: Contribution) -> None:
     """Takes the reaction back that says what a message was taken for; `room` as in `settle`."""
     if message.ack_post is not None:
-        await stage.post(
+        await ctx.post(
             chat.Remove(chat.Ours(message.ack_post)),
             message.room or room,
             Urgency.ACKNOWLEDGEMENT,
@@ -68,10 +68,10 @@ async def unreact(stage: Stage, room: RoomId, message: Contribution) -> None:
         )
 
 
-async def _react(stage: Stage, room: RoomId, message: Contribution, key: str | None) -> None:
-    await unreact(stage, room, message)
+async def _react(ctx: Context, room: RoomId, message: Contribution, key: str | None) -> None:
+    await unreact(ctx, room, message)
     post = None
     if key is not None:
         react = chat.React(chat.Theirs(message.event), key)
-        post = await stage.post(react, message.room or room, Urgency.ACKNOWLEDGEMENT, about=message.event)
-    await checkins.acknowledged(stage.tx, message.id, key, post)
+        post = await ctx.post(react, message.room or room, Urgency.ACKNOWLEDGEMENT, about=message.event)
+    await checkins.acknowledged(ctx.tx, message.id, key, post)

@@ -1,9 +1,7 @@
 """What was said in a round and is no answer: not taken, until its author says that it is one."""
 
-from dataclasses import replace
-
 from commands import chat
-from commands.practice import Scene, Stage
+from commands.context import ChatContext, CommunityContext, Context
 from commands.standup.talk import Kind
 from storage import asides, communities, standups
 from storage.asides import Aside
@@ -16,60 +14,56 @@ UNSURE = "❔"
 _ASKED_ABOUT = frozenset({Kind.HELP, Kind.QUESTION, Kind.GREETING, Kind.OFFER, Kind.UNCLEAR})
 
 
-async def leave(scene: Scene, event: chat.Text, standup: Standup, member: Member, kind: Kind) -> bool:
+async def leave(ctx: ChatContext, event: chat.Text, standup: Standup, member: Member, kind: Kind) -> bool:
     """Keeps a message that is not taken for an answer; False when others may make something of it.
 
     Who might have meant an answer sees so by a reaction. Alone with us, who greets or asks is told more.
     """
     if kind in (Kind.SKIP, Kind.STOP):
         return True
-    answered = scene.private_with is not None and kind is not Kind.UNCLEAR
-    reacts = kind in _ASKED_ABOUT and not answered and member.is_asked(scene.stage.now)
-    await keep(scene, event, standup, member, reacts)
+    answered = ctx.private_with is not None and kind is not Kind.UNCLEAR
+    reacts = kind in _ASKED_ABOUT and not answered and member.is_asked(ctx.now)
+    await keep(ctx, event, standup, member, reacts)
     return reacts
 
 
 async def keep(
-    scene: Scene, event: chat.Text, standup: Standup, member: Member, reacts: bool = False
+    ctx: ChatContext, event: chat.Text, standup: Standup, member: Member, reacts: bool = False
 ) -> None:
     """Keeps a message for a day, so that its author can still make it an answer."""
-    if await asides.one(scene.tx, event.event) is not None:
-        await asides.rewrite(scene.tx, event.event, chat.pack_said(event))
+    if await asides.one(ctx.tx, event.event) is not None:
+        await asides.rewrite(ctx.tx, event.event, chat.pack_said(event))
         return
     post = None
     if reacts:
         react = chat.React(chat.Theirs(event.event), UNSURE)
-        post = await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+        post = await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
     kept = Aside(event.event, standup.id, member.id, chat.pack_said(event), event.at, post)
-    await asides.put(scene.tx, kept)
+    await asides.put(ctx.tx, kept)
 
 
-async def drop(stage: Stage, event: EventId) -> None:
+async def drop(ctx: Context, event: EventId) -> None:
     """Forgets that a message was no answer, and takes the reaction back that said so."""
-    aside = await asides.one(stage.tx, event)
+    aside = await asides.one(ctx.tx, event)
     if aside is None:
         return
-    await asides.remove(stage.tx, event)
-    stage.aftermath.erased = True
+    await asides.remove(ctx.tx, event)
+    ctx.after_commit.erased = True
     if aside.post is not None:
         room = chat.unpack_said(aside.payload).room
         remove = chat.Remove(chat.Ours(aside.post))
-        await stage.post(remove, room, Urgency.ACKNOWLEDGEMENT, about=event)
+        await ctx.post(remove, room, Urgency.ACKNOWLEDGEMENT, about=event)
 
 
-async def of_author(scene: Scene, target: EventId) -> tuple[Scene, chat.Text, Standup] | None:
-    """The message `target` that was put aside, its round, and the scene there; None when it is not theirs."""
-    aside = await asides.one(scene.tx, target)
+async def of_author(ctx: ChatContext, target: EventId) -> tuple[CommunityContext, chat.Text, Standup] | None:
+    """The message `target` that was put aside, and its round and context; None when it is not theirs."""
+    aside = await asides.one(ctx.tx, target)
     if aside is None:
         return None
-    member = await communities.member_by_id(scene.tx, aside.member)
+    member = await communities.member_by_id(ctx.tx, aside.member)
     said = chat.unpack_said(aside.payload)
-    if (
-        not speaks_for(scene.person, member.person)
-        or said.room != scene.room
-        or not isinstance(said, chat.Text)
-    ):
+    if not speaks_for(ctx.person, member.person) or said.room != ctx.room or not isinstance(said, chat.Text):
         return None
-    standup = await standups.by_id(scene.tx, aside.standup)
-    community = await communities.by_id(scene.tx, standup.community)
-    return replace(scene, community=community, member=member), said, standup
+    standup = await standups.by_id(ctx.tx, aside.standup)
+    community = await communities.by_id(ctx.tx, standup.community)
+    return ctx.within(community, member), said, standup

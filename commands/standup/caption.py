@@ -7,8 +7,8 @@ photo is chosen for (Samenspel §3.4c).
 from collections.abc import Sequence
 
 from commands import chat
+from commands.context import ChatContext
 from commands.moments import CLOCKS, surely_before
-from commands.practice import Scene
 from commands.standup.checkin import PROUD, SURPRISED, Answers, is_out
 from commands.standup.nothing import is_no
 from commands.standup.recognise import structured
@@ -29,16 +29,16 @@ def feeling_in(key: str) -> str | None:
     return next((feeling for feeling, keys in _FEELINGS.items() if plain in keys), None)
 
 
-async def feels(scene: Scene, event: chat.Reaction, felt: str) -> bool:
+async def feels(ctx: ChatContext, event: chat.Reaction, felt: str) -> bool:
     """Keeps how the owner of a photo feels about it; False when it is no photo of theirs."""
-    whose = await checkins.whose(scene.tx, event.target)
+    whose = await checkins.whose(ctx.tx, event.target)
     if whose is None or whose.author != event.sender:
         return False
-    messages = await checkins.contributions(scene.tx, whose.check_in.id)
+    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
     if not any(message.id == whose.contribution and is_photo(message) for message in messages):
         return False
-    await checkins.mark(scene.tx, whose.contribution, event.event, felt)
-    await communities.offer_feeling(scene.tx, whose.check_in.member)
+    await checkins.mark(ctx.tx, whose.contribution, event.event, felt)
+    await communities.offer_feeling(ctx.tx, whose.check_in.member)
     return True
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commands import chat, texts
+from commands.context import ChatContext
 from commands.moments import surely_before
-from commands.practice import Scene
 from commands.standup.take import take
 from commands.standup.which import Round
 from commands.words import one_line
@@ -21,9 +21,9 @@ MOST = 10
 Said = chat.Text | chat.Photo | chat.Voice
 
 
-async def is_asked(scene: Scene) -> bool:
+async def is_asked(ctx: ChatContext) -> bool:
     """Whether something of theirs waits until they say which community it is for."""
-    return bool(await held.of_person(scene.tx, scene.person))
+    return bool(await held.of_person(ctx.tx, ctx.person))
 
 
 def choice(said: Said, rounds: Sequence[Round]) -> Round | None:
@@ -47,46 +47,46 @@ def _number(said: str) -> int | None:
     return int(digits[0]) if len(digits) == 1 and digits[0].isdecimal() else None
 
 
-async def ask(scene: Scene, said: Said, rounds: Sequence[Round]) -> None:
+async def ask(ctx: ChatContext, said: Said, rounds: Sequence[Round]) -> None:
     """Keeps a message and asks which community it is for, unless that was asked just now."""
-    waiting = await held.of_person(scene.tx, scene.person)
+    waiting = await held.of_person(ctx.tx, ctx.person)
     # A number that is none of these, or a name that more than one group has, is no message to keep.
     chooses = isinstance(said, chat.Text) and (
         _number(said.body) is not None or bool(_named(said.body, rounds))
     )
     misses = bool(waiting) and chooses
     if not misses and len(waiting) < MOST:
-        await held.hold(scene.tx, said.event, scene.person, chat.pack_said(said), said.at)
+        await held.hold(ctx.tx, said.event, ctx.person, chat.pack_said(said), said.at)
     is_last = not misses and len(waiting) == MOST - 1
     if misses or is_last or not waiting or said.at - waiting[-1].at >= AGAIN:
-        await _ask_which(scene, said, rounds, full=is_last or len(waiting) >= MOST)
+        await _ask_which(ctx, said, rounds, full=is_last or len(waiting) >= MOST)
 
 
-async def _ask_which(scene: Scene, said: Said, rounds: Sequence[Round], full: bool) -> None:
+async def _ask_which(ctx: ChatContext, said: Said, rounds: Sequence[Round], full: bool) -> None:
     names = (chat.item(f"{number}. {one_line(one.community.name)}") for number, one in enumerate(rounds, 1))
     text = "which-group-full" if full else "which-group"
-    await scene.answer(said, (*texts.blocks(scene.language, text, most=MOST), *names))
+    await ctx.answer(said, (*texts.blocks(ctx.language, text, most=MOST), *names))
 
 
-async def choose(scene: Scene, one: Round) -> None:
+async def choose(ctx: ChatContext, one: Round) -> None:
     """Remembers what they talk about, and takes what waited for that."""
-    await people.talk_about(scene.tx, scene.person, one.community.id)
-    await release(scene, one)
+    await people.talk_about(ctx.tx, ctx.person, one.community.id)
+    await release(ctx, one)
 
 
-async def release(scene: Scene, one: Round) -> None:
+async def release(ctx: ChatContext, one: Round) -> None:
     """Takes what waited for the check-in in this round; what is older than the round is for none."""
-    for waiting in await held.of_person(scene.tx, scene.person):
-        await held.remove(scene.tx, waiting.event)
-        scene.stage.aftermath.erased = True
+    for waiting in await held.of_person(ctx.tx, ctx.person):
+        await held.remove(ctx.tx, waiting.event)
+        ctx.after_commit.erased = True
         said = chat.unpack_said(waiting.payload)
         if not surely_before(said.at, one.standup.opened_at):
-            await take(replace(one.scene(scene), room=said.room), said, one.standup)
+            await take(replace(one.within(ctx), room=said.room), said, one.standup)
 
 
-async def edited(scene: Scene, event: chat.Edit) -> bool:
+async def edited(ctx: ChatContext, event: chat.Edit) -> bool:
     """Changes the words of a message that waits; False when it does not, or is somebody else's."""
-    waiting = await held.one(scene.tx, event.target)
+    waiting = await held.one(ctx.tx, event.target)
     if waiting is None or waiting.person != event.sender:
         return False
     said = chat.unpack_said(waiting.payload)
@@ -98,5 +98,5 @@ async def edited(scene: Scene, event: chat.Edit) -> bool:
             said = replace(said, caption=event.body.strip() or None, source=first, more=tuple(more))
         case chat.Voice():
             said = replace(said, caption=event.body.strip() or None)
-    await held.rewrite(scene.tx, event.target, chat.pack_said(said))
+    await held.rewrite(ctx.tx, event.target, chat.pack_said(said))
     return True

@@ -1,7 +1,7 @@
 """Whether a member's photos may be kept: asked in private with the first, and taken back as easily."""
 
 from commands import amend, chat, texts
-from commands.practice import Stage
+from commands.context import Context
 from commands.standup.follow_up import PATIENCE
 from commands.words import one_line
 from storage import consents, outbox, shown, standups
@@ -23,16 +23,16 @@ _STATES = {
 }
 
 
-async def state_for(stage: Stage, community: Community, member: Member) -> State:
+async def state_for(ctx: Context, community: Community, member: Member) -> State:
     """What becomes of a photo of `member` that just came in; with the first, they are asked.
 
     ASKED until they answer: then it is nowhere but where it was sent to. The question may have been missed,
     so it comes again with a later photo. Who leaves this round out is asked with a photo in a later one.
     """
-    consent = await consents.of(stage.tx, member.id)
-    spared = await standups.spared_until(stage.tx, member.id) is not None
-    if not spared and (consent is None or await _may_have_missed(stage, consent)):
-        await _ask(stage, community, member, consent)
+    consent = await consents.of(ctx.tx, member.id)
+    spared = await standups.spared_until(ctx.tx, member.id) is not None
+    if not spared and (consent is None or await _may_have_missed(ctx, consent)):
+        await _ask(ctx, community, member, consent)
     return state_after(consent)
 
 
@@ -41,54 +41,54 @@ def state_after(consent: Consent | None) -> State:
     return State.ASKED if consent is None else _STATES[consent.answer]
 
 
-async def _may_have_missed(stage: Stage, consent: Consent) -> bool:
+async def _may_have_missed(ctx: Context, consent: Consent) -> bool:
     if consent.answer is not Answer.ASKED or consent.asked >= MOST:
         return False
-    at = await outbox.made_at(stage.tx, consent.question) if consent.question is not None else None
+    at = await outbox.made_at(ctx.tx, consent.question) if consent.question is not None else None
     # Several photos at once are one occasion.
-    return at is None or stage.now - at >= PATIENCE
+    return at is None or ctx.now - at >= PATIENCE
 
 
-async def _ask(stage: Stage, community: Community, member: Member, before: Consent | None) -> None:
+async def _ask(ctx: Context, community: Community, member: Member, before: Consent | None) -> None:
     if before is not None and before.question is not None:
-        await amend.take_away(stage, before.question)
-    language = await stage.language_of(member.person, community)
-    post = await stage.whisper(
+        await amend.take_away(ctx, before.question)
+    language = await ctx.language_of(member.person, community)
+    post = await ctx.whisper(
         chat.Post(
-            question(stage, language, community.name, again=before is not None),
+            question(ctx, language, community.name, again=before is not None),
             otherwise=texts.blocks(
                 language,
                 "photos-beyond",
                 name=chat.Mention(member.person, member.name),
-                months=stage.defaults.photos_for,
-                prefix=stage.defaults.prefix,
+                months=ctx.profile.photos_for,
+                prefix=ctx.profile.prefix,
             ),
         ),
         member.person,
         Urgency.ACKNOWLEDGEMENT,
     )
-    await shown.add(stage.tx, post, QUESTION, language, person=member.person)
-    await consents.ask(stage.tx, member.id, post)
+    await shown.add(ctx.tx, post, QUESTION, language, person=member.person)
+    await consents.ask(ctx.tx, member.id, post)
 
 
-def question(stage: Stage, language: str, community: str, again: bool) -> tuple[chat.Block, ...]:
+def question(ctx: Context, language: str, community: str, again: bool) -> tuple[chat.Block, ...]:
     """The text that asks, of this VERSION."""
-    defaults = stage.defaults
+    profile = ctx.profile
     return texts.blocks(
         language,
         "photos-ask",
         name=one_line(community),
         again=int(again),
-        months=defaults.photos_for,
-        age=defaults.minimum_age,
-        prefix=defaults.prefix,
+        months=profile.photos_for,
+        age=profile.minimum_age,
+        prefix=profile.prefix,
     )
 
 
-async def remind(stage: Stage, language: str, *members: Member) -> tuple[chat.Block, ...]:
+async def remind(ctx: Context, language: str, *members: Member) -> tuple[chat.Block, ...]:
     """Where a photo is asked for in private: a word to who sends only photos with nobody on them."""
     for member in members:
-        consent = await consents.of(stage.tx, member.id)
+        consent = await consents.of(ctx.tx, member.id)
         if consent is not None and consent.answer is Answer.NOBODY:
             return texts.blocks(language, "photos-nobody-again")
     return ()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from commands import chat, texts
-from commands.practice import Stage
+from commands.context import Context
 from commands.rest import is_quiet
 from commands.standup.caption import is_photo, photos_of, untold
 from commands.standup.checkin import Answers, assemble, is_out
@@ -26,29 +26,29 @@ ASKED = "follow-up"
 
 
 async def postpone(
-    stage: Stage, check_in: CheckIn, messages: Sequence[Contribution], answers: Answers
+    ctx: Context, check_in: CheckIn, messages: Sequence[Contribution], answers: Answers
 ) -> None:
     """Asks ten minutes from now at the earliest, and not at all when there is nothing to ask.
 
     For answers it asks once, and no more after all of them were there; for what is on a photo once as well.
     """
     if answers.complete and not check_in.asked:
-        await checkins.asked(stage.tx, check_in.id)
+        await checkins.asked(ctx.tx, check_in.id)
     missing = not answers.complete and not check_in.asked
-    wanted = missing or _asks_for(messages) is not None or await _may_offer(stage, check_in, messages)
-    at = stage.now + PATIENCE if wanted and messages and not check_in.late else None
+    wanted = missing or _asks_for(messages) is not None or await _may_offer(ctx, check_in, messages)
+    at = ctx.now + PATIENCE if wanted and messages and not check_in.late else None
     if check_in.ask_at != at:
-        await checkins.ask(stage.tx, check_in.id, at)
-        stage.aftermath.planned = stage.aftermath.planned or at is not None
+        await checkins.ask(ctx.tx, check_in.id, at)
+        ctx.after_commit.planned = ctx.after_commit.planned or at is not None
 
 
-async def go_on(stage: Stage, check_in: CheckIn) -> None:
+async def go_on(ctx: Context, check_in: CheckIn) -> None:
     """Asks the next thing that is missing of a check-in soon, as somebody just answered the last one."""
-    now = await checkins.by_id(stage.tx, check_in.id) if check_in.asked and not check_in.late else None
+    now = await checkins.by_id(ctx.tx, check_in.id) if check_in.asked and not check_in.late else None
     if now is not None and not now.complete:
-        await checkins.asked(stage.tx, check_in.id, False)
-        await checkins.ask(stage.tx, check_in.id, stage.now + NEXT)
-        stage.aftermath.planned = True
+        await checkins.asked(ctx.tx, check_in.id, False)
+        await checkins.ask(ctx.tx, check_in.id, ctx.now + NEXT)
+        ctx.after_commit.planned = True
 
 
 def _asks_for(messages: Sequence[Contribution]) -> Contribution | None:
@@ -57,38 +57,38 @@ def _asks_for(messages: Sequence[Contribution]) -> Contribution | None:
     return photos[-1] if photos and not any(message.question for message in messages) else None
 
 
-async def _may_offer(stage: Stage, check_in: CheckIn, messages: Sequence[Contribution]) -> bool:
+async def _may_offer(ctx: Context, check_in: CheckIn, messages: Sequence[Contribution]) -> bool:
     shows = any(is_photo(message) for message in messages)
-    return shows and not await communities.knows_feeling(stage.tx, check_in.member)
+    return shows and not await communities.knows_feeling(ctx.tx, check_in.member)
 
 
-async def wakes(stage: Stage, community: Community) -> None:
+async def on_due(ctx: Context, community: Community) -> None:
     """Asks in a community for what is missing; not at night, in a pause, or of a round that is closed."""
-    if stage.retracing:
+    if ctx.retracing:
         return
-    latest = await standups.latest(stage.tx, community.id)
-    awake = not community.paused and not is_quiet(stage, stage.now, community.timezone)
+    latest = await standups.latest(ctx.tx, community.id)
+    awake = not community.paused and not is_quiet(ctx, ctx.now, community.timezone)
     if latest is not None and latest.closed_at is None and awake:
-        due = await checkins.to_ask(stage.tx, latest.id, stage.now)
+        due = await checkins.to_ask(ctx.tx, latest.id, ctx.now)
         if due:
-            left_out = await standups.skipped(stage.tx, latest.id)
-            everybody = await communities.members(stage.tx, community.id)
-            asked = {one.id: one for one in everybody if one.is_asked(stage.now) and one.id not in left_out}
+            left_out = await standups.skipped(ctx.tx, latest.id)
+            everybody = await communities.members(ctx.tx, community.id)
+            asked = {one.id: one for one in everybody if one.is_asked(ctx.now) and one.id not in left_out}
             for check_in in due:
                 if check_in.member in asked:
-                    await _ask(stage, community, latest, check_in, asked[check_in.member])
-    await checkins.drop_asks(stage.tx, community.id, stage.now)
+                    await _ask(ctx, community, latest, check_in, asked[check_in.member])
+    await checkins.drop_asks(ctx.tx, community.id, ctx.now)
 
 
 async def _ask(
-    stage: Stage, community: Community, standup: Standup, check_in: CheckIn, member: Member
+    ctx: Context, community: Community, standup: Standup, check_in: CheckIn, member: Member
 ) -> None:
-    messages = await checkins.contributions(stage.tx, check_in.id)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
     said = [message for message in messages if not is_out(message)]
     answers = assemble(messages)
     if not said:
         return
-    language = await stage.language_of(member.person, community)
+    language = await ctx.language_of(member.person, community)
     asks = not answers.complete and not check_in.asked
     missing = sorted(set(QUESTIONS) - answers.answered)[:1] if asks else []
     photo = None if missing else _asks_for(messages)
@@ -105,14 +105,14 @@ async def _ask(
     if to.room is None:
         spans = (chat.Mention(member.person, member.name), f": {question}")
     asked = chat.Post((chat.paragraph(*spans),), replying(standup, to), quiet=True)
-    asking = stage.because(f"ask {to.event}")
+    asking = ctx.because(f"ask {to.event}")
     post = await asking.post(asked, to.room or community.room, about=to.event)
     # It names them: it goes with the check-in.
-    await shown.add(stage.tx, post, ASKED, language, check_in=check_in.id)
+    await shown.add(ctx.tx, post, ASKED, language, check_in=check_in.id)
     if photo is not None:
-        await checkins.question(stage.tx, photo.id, post)
+        await checkins.question(ctx.tx, photo.id, post)
     if offers:
-        await communities.offer_feeling(stage.tx, member.id)
+        await communities.offer_feeling(ctx.tx, member.id)
 
 
 def replying(standup: Standup, to: Contribution) -> chat.Place:

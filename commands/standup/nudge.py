@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from commands import chat, texts
+from commands.context import Context
 from commands.moments import clock_time
-from commands.practice import Stage
 from commands.rest import after_quiet, is_quiet
 from commands.standup.consent import remind
 from storage import checkins, communities, outbox, silences, standups
@@ -19,63 +19,63 @@ APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
 """The messages are spread over time: a server lets only a few through at once."""
 
 
-def nudge_for(stage: Stage, community: Community, closes_at: datetime) -> datetime | None:
+def nudge_for(ctx: Context, community: Community, closes_at: datetime) -> datetime | None:
     """When to remind in a round that opens now; None when there is no good moment."""
-    at = after_quiet(stage, closes_at - BEFORE_CLOSE, community)
-    early = at < stage.now + TIME_TO_ANSWER
+    at = after_quiet(ctx, closes_at - BEFORE_CLOSE, community)
+    early = at < ctx.now + TIME_TO_ANSWER
     return None if early or at > closes_at - TIME_TO_ANSWER else at
 
 
-async def nudge(stage: Stage, community: Community, standup: Standup) -> None:
+async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
     """Reminds everybody who is to be asked, has not answered, and has not chosen to leave this round out."""
-    await standups.nudged(stage.tx, standup.id)
-    if is_quiet(stage, stage.now, community.timezone):
+    await standups.nudged(ctx.tx, standup.id)
+    if is_quiet(ctx, ctx.now, community.timezone):
         return
-    silent = await silent_in(stage, community, standup)
+    silent = await silent_in(ctx, community, standup)
     apart = min(APART, ALL_WITHIN / max(1, len(silent)))
     time = clock_time(standup.closes_at, community.timezone)
     for number, member in enumerate(silent):
-        language = await stage.language_of(member.person, community)
-        blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=stage.defaults.prefix)
-        blocks += await remind(stage, language, member)
-        await stage.whisper(
+        language = await ctx.language_of(member.person, community)
+        blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=ctx.profile.prefix)
+        blocks += await remind(ctx, language, member)
+        await ctx.whisper(
             chat.Post(blocks),
             member.person,
-            not_before=stage.now + apart * number,
+            not_before=ctx.now + apart * number,
             about=_about(standup.id),
         )
 
 
-async def silent_in(stage: Stage, community: Community, standup: Standup) -> list[Member]:
+async def silent_in(ctx: Context, community: Community, standup: Standup) -> list[Member]:
     """Who may be asked for an answer in a round and has not given any."""
-    left_out = await standups.skipped(stage.tx, standup.id)
-    answered = {check.member for check, _ in await checkins.in_round(stage.tx, standup.id)}
+    left_out = await standups.skipped(ctx.tx, standup.id)
+    answered = {check.member for check, _ in await checkins.in_round(ctx.tx, standup.id)}
     return [
         member
-        for member in await communities.members(stage.tx, community.id)
-        if member.is_asked(stage.now)
+        for member in await communities.members(ctx.tx, community.id)
+        if member.is_asked(ctx.now)
         and member.id not in left_out | answered
         # Who came in meanwhile may first look on.
         and member.joined_at <= standup.opened_at
     ]
 
 
-async def spare(stage: Stage, standup: Standup, member: Member | None = None) -> None:
+async def spare(ctx: Context, standup: Standup, member: Member | None = None) -> None:
     """Takes back reminders that are still on their way: to everybody, or to one member.
 
     Of that one no answer is waited for any more in this round, whatever they choose after it.
     """
     if standup.nudge_at is None or member is None:
-        await outbox.cancel_about(stage.tx, _about(standup.id), member.person if member else None)
+        await outbox.cancel_about(ctx.tx, _about(standup.id), member.person if member else None)
     if member is not None:
-        await silences.end(stage.tx, standup.id, member.id)
+        await silences.end(ctx.tx, standup.id, member.id)
 
 
-async def spares(stage: Stage, member: Member) -> None:
+async def spares(ctx: Context, member: Member) -> None:
     """The same for one member in the round that is open, if there is one."""
-    latest = await standups.latest(stage.tx, member.community)
+    latest = await standups.latest(ctx.tx, member.community)
     if latest is not None and latest.closed_at is None:
-        await spare(stage, latest, member)
+        await spare(ctx, latest, member)
 
 
 def _about(standup: StandupId) -> EventId:

@@ -3,7 +3,7 @@
 import re
 
 from commands import amend, chat, texts
-from commands.practice import Scene
+from commands.context import ChatContext
 from commands.standup.checkin import assemble, placed
 from commands.standup.nothing import is_nothing
 from commands.standup.recognise import OBSTACLE
@@ -26,25 +26,25 @@ def is_hand(key: str) -> bool:
     return plain.strip() in _HANDS
 
 
-async def hears(scene: Scene, event: chat.Incoming) -> bool:
+async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes an offer of help, or that it is taken back."""
     if isinstance(event, chat.Removal):
-        return await _withdrawn(scene, event)
+        return await _withdrawn(ctx, event)
     if isinstance(event, chat.Edit):
-        return await _said_otherwise(scene, event)
-    target = _about(event) or await _only_one(scene, event)
-    found = await _obstacle(scene, scene.community, target) if scene.community and target else None
-    if scene.community is None or found is None:
+        return await _said_otherwise(ctx, event)
+    target = _about(event) or await _only_one(ctx, event)
+    found = await _obstacle(ctx, ctx.community, target) if ctx.community and target else None
+    if ctx.community is None or found is None:
         return False
     if isinstance(event, chat.Text) and not offers_help(event.body, asked=isinstance(found[1], chat.Ours)):
         return False
-    member = scene.member or await communities.join(
-        scene.tx, scene.community.id, event.sender, name(event.sender), event.at
+    member = ctx.member or await communities.join(
+        ctx.tx, ctx.community.id, event.sender, name(event.sender), event.at
     )
     check_in, at = found
     if member.id != check_in.member and member.role is not Role.BOT:
         assert isinstance(event, chat.Reaction | chat.Text)
-        await _offered(scene, scene.community, event, member, check_in, at)
+        await _offered(ctx, ctx.community, event, member, check_in, at)
     return True
 
 
@@ -57,16 +57,16 @@ def _about(event: chat.Incoming) -> EventId | None:
     return None
 
 
-async def _only_one(scene: Scene, event: chat.Incoming) -> EventId | None:
+async def _only_one(ctx: ChatContext, event: chat.Incoming) -> EventId | None:
     """What somebody without replies offers help with: the only obstacle, or that of whom they name."""
-    if not isinstance(event, chat.Text) or not (event.bridged and event.in_room) or scene.community is None:
+    if not isinstance(event, chat.Text) or not (event.bridged and event.in_room) or ctx.community is None:
         return None
     if not offers_help(event.body, asked=False):
         return None
-    standup = await standups.at(scene.tx, scene.community.id, event.at)
+    standup = await standups.at(ctx.tx, ctx.community.id, event.at)
     if standup is None or standup.closed_at is None or event.at < standup.closed_at:
         return None
-    asked = await obstacles.in_round(scene.tx, standup.id)
+    asked = await obstacles.in_round(ctx.tx, standup.id)
     if len(asked) > 1:
         said = _words(event.body)
         asked = [one for one in asked if _words(one.name)[:1] and _words(one.name)[0] in said]
@@ -77,31 +77,33 @@ def _words(said: str) -> list[str]:
     return re.findall(r"\w+", said.casefold())
 
 
-async def _said_otherwise(scene: Scene, event: chat.Edit) -> bool:
+async def _said_otherwise(ctx: ChatContext, event: chat.Edit) -> bool:
     """An offer in words is one no more when its author puts others in their place."""
-    offer = await offers.by_event(scene.tx, event.target)
+    offer = await offers.by_event(ctx.tx, event.target)
     if offer is None or offers_help(event.body):
         return offer is not None
-    member = await communities.member_by_id(scene.tx, offer.member)
-    return member.person == event.sender and await _taken_back(scene, offer, event)
+    member = await communities.member_by_id(ctx.tx, offer.member)
+    return member.person == event.sender and await _taken_back(ctx, offer, event)
 
 
-async def _obstacle(scene: Scene, community: Community, target: EventId) -> tuple[CheckIn, chat.Ref] | None:
+async def _obstacle(
+    ctx: ChatContext, community: Community, target: EventId
+) -> tuple[CheckIn, chat.Ref] | None:
     """The check-in whose obstacle stands in our post or the member's message `target`, and that itself."""
     at: chat.Ref
-    post = await outbox.post_of(scene.tx, target)
+    post = await outbox.post_of(ctx.tx, target)
     if post is not None:
-        under = await obstacles.under(scene.tx, post)
-        check_in = await checkins.by_id(scene.tx, under) if under is not None else None
+        under = await obstacles.under(ctx.tx, post)
+        check_in = await checkins.by_id(ctx.tx, under) if under is not None else None
         at = chat.Ours(post)
     else:
-        whose = await checkins.whose(scene.tx, target)
+        whose = await checkins.whose(ctx.tx, target)
         check_in, at = whose.check_in if whose else None, chat.Theirs(target)
     if check_in is None or not check_in.shared:
         return None
-    if (await standups.by_id(scene.tx, check_in.standup)).community != community.id:
+    if (await standups.by_id(ctx.tx, check_in.standup)).community != community.id:
         return None
-    messages = await checkins.contributions(scene.tx, check_in.id)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
     pieces = [piece for m in messages if post is not None or m.event == target for piece in placed(m)]
     holds = any(piece.slot == OBSTACLE and not is_nothing(piece.text) for piece in pieces)
     said = assemble(messages)
@@ -110,31 +112,31 @@ async def _obstacle(scene: Scene, community: Community, target: EventId) -> tupl
 
 
 async def _offered(
-    scene: Scene,
+    ctx: ChatContext,
     community: Community,
     event: chat.Reaction | chat.Text,
     member: Member,
     check_in: CheckIn,
     at: chat.Ref,
 ) -> None:
-    before = [offer for offer in await offers.of(scene.tx, check_in.id) if offer.member == member.id]
-    post = None if before else await _connect(scene, community, event, member, check_in, at)
-    await offers.add(scene.tx, Offer(check_in.id, member.id, event.event, event.at, post))
+    before = [offer for offer in await offers.of(ctx.tx, check_in.id) if offer.member == member.id]
+    post = None if before else await _connect(ctx, community, event, member, check_in, at)
+    await offers.add(ctx.tx, Offer(check_in.id, member.id, event.event, event.at, post))
     if not before:
-        await _follow(scene, check_in)
+        await _follow(ctx, check_in)
 
 
 async def _connect(
-    scene: Scene,
+    ctx: ChatContext,
     community: Community,
     event: chat.Reaction | chat.Text,
     member: Member,
     check_in: CheckIn,
     at: chat.Ref,
 ) -> PostId:
-    everybody = await communities.members(scene.tx, community.id)
+    everybody = await communities.members(ctx.tx, community.id)
     owner = next(one for one in everybody if one.id == check_in.member)
-    standup = await standups.by_id(scene.tx, check_in.standup)
+    standup = await standups.by_id(ctx.tx, check_in.standup)
     blocks = texts.blocks(
         community.language,
         "offer-made",
@@ -142,37 +144,37 @@ async def _connect(
         owner=chat.Mention(owner.person, owner.name),
     )
     post = chat.Post(blocks, chat.Place(thread=chat.Ours(standup.post), reply_to=at))
-    return await scene.stage.post(post, community.room, about=event.event)
+    return await ctx.post(post, community.room, about=event.event)
 
 
-async def _withdrawn(scene: Scene, event: chat.Removal) -> bool:
-    offer = await offers.by_event(scene.tx, event.target)
-    return offer is not None and await _taken_back(scene, offer, event)
+async def _withdrawn(ctx: ChatContext, event: chat.Removal) -> bool:
+    offer = await offers.by_event(ctx.tx, event.target)
+    return offer is not None and await _taken_back(ctx, offer, event)
 
 
-async def _taken_back(scene: Scene, offer: Offer, event: chat.Removal | chat.Edit) -> bool:
-    if not await inbox.stands_in(scene.tx, event.target, event.room):
+async def _taken_back(ctx: ChatContext, offer: Offer, event: chat.Removal | chat.Edit) -> bool:
+    if not await inbox.stands_in(ctx.tx, event.target, event.room):
         return False
-    await offers.erase(scene.tx, offer.event)
-    others = [one for one in await offers.of(scene.tx, offer.check_in) if one.member == offer.member]
+    await offers.erase(ctx.tx, offer.event)
+    others = [one for one in await offers.of(ctx.tx, offer.check_in) if one.member == offer.member]
     if others:
         # The same member offered it elsewhere too, and that still stands.
         if offer.post is not None:
-            await offers.connected(scene.tx, others[0].event, offer.post)
+            await offers.connected(ctx.tx, others[0].event, offer.post)
         return True
     if offer.post is not None:
-        await amend.remove(scene.stage, offer.post)
-    check_in = await checkins.by_id(scene.tx, offer.check_in)
+        await amend.remove(ctx, offer.post)
+    check_in = await checkins.by_id(ctx.tx, offer.check_in)
     if check_in is not None:
-        await _follow(scene, check_in, offer)
+        await _follow(ctx, check_in, offer)
     return True
 
 
-async def _follow(scene: Scene, check_in: CheckIn, withdrawn: Offer | None = None) -> None:
+async def _follow(ctx: ChatContext, check_in: CheckIn, withdrawn: Offer | None = None) -> None:
     """The report and the digest say who helps."""
-    standup = await standups.by_id(scene.tx, check_in.standup)
-    community = await communities.by_id(scene.tx, standup.community)
-    told = await telling(scene.tx, community, standup.opened_at, check_in.submitted_at, withdrawn is not None)
+    standup = await standups.by_id(ctx.tx, check_in.standup)
+    community = await communities.by_id(ctx.tx, standup.community)
+    told = await telling(ctx.tx, community, standup.opened_at, check_in.submitted_at, withdrawn is not None)
     if withdrawn is not None:
-        told += await documents_with(scene.tx, community, withdrawn.at, withdrawn.at, withdrawn.member)
-    await put_right(scene.stage, community, told, removed=withdrawn is not None)
+        told += await documents_with(ctx.tx, community, withdrawn.at, withdrawn.at, withdrawn.member)
+    await put_right(ctx, community, told, removed=withdrawn is not None)

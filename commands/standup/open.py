@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from commands import chat, texts
+from commands.context import CommunityContext, Context, Profile
 from commands.moments import local, moment_of, same_day_at, time_in_words, weekday_in_words
-from commands.practice import Asked, Command, Defaults, Mistake, Scene, Stage, Who
+from commands.practice import Asked, Command, Mistake, Who
 from commands.rest import SATURDAY, holidays
 from commands.standup.nudge import nudge_for
 from commands.week import takes_the_place
@@ -22,7 +23,7 @@ class AlreadyOpen(Mistake):
     text = "standup-already-open"
 
 
-def closing_for(now: datetime, community: Community, defaults: Defaults) -> datetime:
+def closing_for(now: datetime, community: Community, profile: Profile) -> datetime:
     """When a round opened by hand closes: at the usual time of that day, or else after eight hours.
 
     Where that is in the quiet hours it closes at the usual time of the next day on which nobody rests.
@@ -32,9 +33,9 @@ def closing_for(now: datetime, community: Community, defaults: Defaults) -> date
     if at - now >= USUAL_IF_AWAY:
         return at
     later = now + OTHERWISE
-    if not QuietHours.parse(defaults.quiet).cover(local(later, community.timezone).time()):
+    if not QuietHours.parse(profile.quiet).cover(local(later, community.timezone).time()):
         return later
-    rests = holidays(defaults.country)
+    rests = holidays(profile.country)
     there = datetime.combine(local(now, community.timezone).date() + timedelta(days=1), usual)
     while there.weekday() >= SATURDAY or rests(there.date()):
         there += timedelta(days=1)
@@ -46,50 +47,49 @@ def is_waited_for(member: Member, now: datetime) -> bool:
     return member.role is Role.MEMBER and member.is_asked(now)
 
 
-async def post_questions(stage: Stage, community: Community, closes_at: datetime) -> PostId:
+async def post_questions(ctx: Context, community: Community, closes_at: datetime) -> PostId:
     """Posts the three questions: the root of a round's thread."""
-    time = time_in_words(community.language, stage.now, closes_at, community.timezone)
+    time = time_in_words(community.language, ctx.now, closes_at, community.timezone)
     blocks = texts.blocks(community.language, "standup-open", time=time)
-    return await stage.post(chat.Post(blocks), community.room)
+    return await ctx.post(chat.Post(blocks), community.room)
 
 
-async def open_round(stage: Stage, community: Community, closes_at: datetime) -> None:
+async def open_round(ctx: Context, community: Community, closes_at: datetime) -> None:
     """Posts the questions and starts the round."""
-    post = await post_questions(stage, community, closes_at)
-    nudge_at = nudge_for(stage, community, closes_at)
-    standup = await standups.start(stage.tx, community.id, post, stage.now, closes_at, nudge_at)
-    skipping = await communities.skipping_next(stage.tx, community.id)
+    post = await post_questions(ctx, community, closes_at)
+    nudge_at = nudge_for(ctx, community, closes_at)
+    standup = await standups.start(ctx.tx, community.id, post, ctx.now, closes_at, nudge_at)
+    skipping = await communities.skipping_next(ctx.tx, community.id)
     for member in skipping:
-        await standups.skip(stage.tx, standup, member)
-        await communities.set_skips_next(stage.tx, member, False)
-    everybody = await communities.members(stage.tx, community.id)
-    waited_for = [one.id for one in everybody if is_waited_for(one, stage.now) and one.id not in skipping]
-    await silences.wait(stage.tx, standup, waited_for)
-    stage.aftermath.planned = True
+        await standups.skip(ctx.tx, standup, member)
+        await communities.set_skips_next(ctx.tx, member, False)
+    everybody = await communities.members(ctx.tx, community.id)
+    waited_for = [one.id for one in everybody if is_waited_for(one, ctx.now) and one.id not in skipping]
+    await silences.wait(ctx.tx, standup, waited_for)
+    ctx.after_commit.planned = True
 
 
-async def moves(stage: Stage, community: Community) -> None:
+async def on_moved(ctx: Context, community: Community) -> None:
     """An open round gets a new thread where everybody is now: the old one stayed behind."""
-    latest = await standups.latest(stage.tx, community.id)
+    latest = await standups.latest(ctx.tx, community.id)
     if latest is not None and latest.closed_at is None:
-        post = await post_questions(stage, community, latest.closes_at)
-        await standups.rehang(stage.tx, latest.id, post)
+        post = await post_questions(ctx, community, latest.closes_at)
+        await standups.rehang(ctx.tx, latest.id, post)
 
 
-async def _now(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    community = scene.community
-    latest = await standups.latest(scene.tx, community.id)
+async def _now(ctx: CommunityContext, asked: Asked) -> None:
+    community = ctx.community
+    latest = await standups.latest(ctx.tx, community.id)
     if latest is not None and latest.closed_at is None:
-        time = time_in_words(scene.language, scene.stage.now, latest.closes_at, community.timezone)
-        raise AlreadyOpen(time=time, prefix=scene.stage.defaults.prefix)
-    await open_round(scene.stage, community, closing_for(scene.stage.now, community, scene.stage.defaults))
-    for planned in await plans.of_community(scene.tx, community.id):
-        there = local(scene.stage.now, community.timezone).replace(tzinfo=None)
+        time = time_in_words(ctx.language, ctx.now, latest.closes_at, community.timezone)
+        raise AlreadyOpen(time=time, prefix=ctx.profile.prefix)
+    await open_round(ctx, community, closing_for(ctx.now, community, ctx.profile))
+    for planned in await plans.of_community(ctx.tx, community.id):
+        there = local(ctx.now, community.timezone).replace(tzinfo=None)
         opening = datetime.fromisoformat(planned.local)
         if planned.what is What.OPEN and takes_the_place(there, opening):
-            day, time = weekday_in_words(scene.language, opening.weekday()), f"{opening:%H:%M}"
-            await scene.tell(asked.message, "standup-takes-the-place", day=day, time=time)
+            day, time = weekday_in_words(ctx.language, opening.weekday()), f"{opening:%H:%M}"
+            await ctx.tell(asked.message, "standup-takes-the-place", day=day, time=time)
 
 
 NOW = Command(

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from commands import chat, texts
+from commands.context import Context
 from commands.fitting import fitted
 from commands.moments import local
-from commands.practice import Stage
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.words import one_line
 from storage import checkins, communities, offers, points, shown, silences, standups
@@ -41,28 +41,28 @@ class _Known:
     points: list[Point]
 
 
-async def send_reports(stage: Stage, community: Community, standup: Standup) -> None:
+async def send_reports(ctx: Context, community: Community, standup: Standup) -> None:
     """Gives every facilitator the draft, in private and in their own language."""
-    for member in await communities.members(stage.tx, community.id):
+    for member in await communities.members(ctx.tx, community.id):
         if member.role is Role.FACILITATOR and member.left_at is None:
-            await _send(stage, community, standup, member)
+            await _send(ctx, community, standup, member)
 
 
-async def reaches(stage: Stage, community: Community, member: Member) -> None:
+async def on_reached(ctx: Context, community: Community, member: Member) -> None:
     """Gives a facilitator the draft of the last round that could not be said to them when it closed."""
-    latest = await standups.latest(stage.tx, community.id)
+    latest = await standups.latest(ctx.tx, community.id)
     if latest is None or latest.closed_at is None:
         return
-    have = await shown.to_person(stage.tx, member.person)
+    have = await shown.to_person(ctx.tx, member.person)
     if not any(row.kind == REPORT and row.standup == latest.id for row in have):
-        await _send(stage, community, latest, member)
+        await _send(ctx, community, latest, member)
 
 
-async def _send(stage: Stage, community: Community, standup: Standup, member: Member) -> None:
-    language = await stage.language_of(member.person, community)
-    blocks = await report(stage.tx, community, standup, language)
-    post = await stage.whisper(chat.Post(blocks), member.person)
-    await shown.add(stage.tx, post, REPORT, language, standup=standup.id, person=member.person)
+async def _send(ctx: Context, community: Community, standup: Standup, member: Member) -> None:
+    language = await ctx.language_of(member.person, community)
+    blocks = await report(ctx.tx, community, standup, language)
+    post = await ctx.whisper(chat.Post(blocks), member.person)
+    await shown.add(ctx.tx, post, REPORT, language, standup=standup.id, person=member.person)
 
 
 async def report(tx: Transaction, community: Community, standup: Standup, language: str) -> Blocks:

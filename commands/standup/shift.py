@@ -7,7 +7,7 @@ the round is open, and nobody else talked meanwhile. In private nothing is once 
 from collections.abc import Sequence
 
 from commands import chat
-from commands.practice import Scene
+from commands.context import ChatContext
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import LOOSE, assemble, is_out, placed
 from commands.standup.nothing import is_nothing
@@ -22,39 +22,39 @@ from storage.standups import Standup
 
 
 async def gives_way(
-    scene: Scene, event: chat.Text, standup: Standup, home: RoomId, check_in: CheckIn
+    ctx: ChatContext, event: chat.Text, standup: Standup, home: RoomId, check_in: CheckIn
 ) -> bool:
     """Takes a message after the last answer for the third one, where a caption was taken for the first.
 
     False when it is talk, or when "nee" says already that nothing is in the way: then all was said.
     """
-    messages = await checkins.contributions(scene.tx, check_in.id)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
     two = _two(messages)
     answers = is_nothing(event.body) or kind(event.body, SLOTS) is Kind.ANSWER
     if not two or not answers or structured(event.body, SLOTS) or assemble(messages).obstacle is None:
         return False
-    goes_on = is_nothing(event.body) or await _goes_on(scene, event, standup, check_in, two[-1])
+    goes_on = is_nothing(event.body) or await _goes_on(ctx, event, standup, check_in, two[-1])
     if check_in.confirmed or not goes_on:
         return False
     for message, slot in zip(two, (DONE, NEXT), strict=True):
-        await checkins.rewrite(scene.tx, message.id, [Piece(slot, message.pieces[0].text)], None)
-    third, room = whole(event.body, OBSTACLE), scene.room if scene.private_with is not None else None
-    taken = await checkins.add(scene.tx, check_in.id, event.event, event.at, pieces=third, room=room)
-    await settle(scene.stage, home, check_in, taken)
-    await changed(scene.stage, Seen(check_in, messages), await checkins.contributions(scene.tx, check_in.id))
+        await checkins.rewrite(ctx.tx, message.id, [Piece(slot, message.pieces[0].text)], None)
+    third, room = whole(event.body, OBSTACLE), ctx.room if ctx.private_with is not None else None
+    taken = await checkins.add(ctx.tx, check_in.id, event.event, event.at, pieces=third, room=room)
+    await settle(ctx, home, check_in, taken)
+    await changed(ctx, Seen(check_in, messages), await checkins.contributions(ctx.tx, check_in.id))
     return True
 
 
 async def _goes_on(
-    scene: Scene, event: chat.Text, standup: Standup, check_in: CheckIn, last: Contribution
+    ctx: ChatContext, event: chat.Text, standup: Standup, check_in: CheckIn, last: Contribution
 ) -> bool:
     """Whether words come as the next ones after the `last`, and in answer to nobody."""
     closed = standup.closed_at is not None and event.at > standup.closed_at
     if closed or event.at - last.sent_at > GOES_ON:
         return False
-    if scene.private_with is not None:
+    if ctx.private_with is not None:
         return True
-    talked = await asides.in_round(scene.tx, standup.id)
+    talked = await asides.in_round(ctx.tx, standup.id)
     return not any(one.at >= last.sent_at and one.member != check_in.member for one in talked)
 
 

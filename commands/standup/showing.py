@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from commands import amend, chat, texts
-from commands.practice import Stage
+from commands.context import Context
 from commands.standup.checkin import Answers, Photo, assemble
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, QUESTIONS
 from commands.words import clean, one_line
@@ -34,7 +34,7 @@ MOST = 1500
 class _Sight:
     """A check-in and all that decides how it looks."""
 
-    stage: Stage
+    ctx: Context
     check_in: CheckIn
     answers: Answers
     standup: Standup
@@ -48,13 +48,13 @@ class _Sight:
 
 
 async def follow(
-    stage: Stage, check_in: CheckIn, messages: Sequence[Contribution], photos: bool, fetched: bool
+    ctx: Context, check_in: CheckIn, messages: Sequence[Contribution], photos: bool, fetched: bool
 ) -> None:
     """Brings what shows a private check-in in line with its messages.
 
     `photos` says whether the photos may have changed, `fetched` that nothing else did.
     """
-    sight = await _look(stage, check_in, messages)
+    sight = await _look(ctx, check_in, messages)
     if not fetched:
         await _preview(sight)
     if check_in.confirmed:
@@ -63,40 +63,40 @@ async def follow(
             await _show_photos(sight)
 
 
-async def show_group(stage: Stage, check_in: CheckIn, messages: Sequence[Contribution]) -> None:
+async def show_group(ctx: Context, check_in: CheckIn, messages: Sequence[Contribution]) -> None:
     """Shows the group for the first time what its author confirmed."""
-    sight = await _look(stage, check_in, messages)
+    sight = await _look(ctx, check_in, messages)
     await _show_words(sight, fetched=False)
     await _show_photos(sight)
 
 
-async def _look(stage: Stage, check_in: CheckIn, messages: Sequence[Contribution]) -> _Sight:
-    standup = await standups.by_id(stage.tx, check_in.standup)
-    community = await communities.by_id(stage.tx, standup.community)
-    everybody = await communities.members(stage.tx, community.id)
+async def _look(ctx: Context, check_in: CheckIn, messages: Sequence[Contribution]) -> _Sight:
+    standup = await standups.by_id(ctx.tx, check_in.standup)
+    community = await communities.by_id(ctx.tx, standup.community)
+    everybody = await communities.members(ctx.tx, community.id)
     author = next(member for member in everybody if member.id == check_in.member)
-    stands = tuple(await shown.of_check_in(stage.tx, check_in.id))
+    stands = tuple(await shown.of_check_in(ctx.tx, check_in.id))
     rooms = [message.room for message in messages if message.room is not None]
-    private = rooms[-1] if rooms else await people.private_room(stage.tx, author.person)
-    return _Sight(stage, check_in, assemble(messages), standup, community, author, private, stands)
+    private = rooms[-1] if rooms else await people.private_room(ctx.tx, author.person)
+    return _Sight(ctx, check_in, assemble(messages), standup, community, author, private, stands)
 
 
 async def _preview(sight: _Sight) -> None:
     if sight.private is None:
         return
-    open_to_it = await standups.is_latest(sight.stage.tx, sight.standup)
-    language = await sight.stage.language_of(sight.author.person, sight.community)
+    open_to_it = await standups.is_latest(sight.ctx.tx, sight.standup)
+    language = await sight.ctx.language_of(sight.author.person, sight.community)
     blocks = _preview_blocks(sight, language, asks=open_to_it and not sight.check_in.confirmed)
     before = sight.posts(PREVIEW)
     if before and not sight.answers.complete:
-        await _take_back(sight.stage, sight.posts(PREVIEW, _PREVIEW_EDIT))
-        await checkins.previewed(sight.stage.tx, sight.check_in.id, None)
+        await _take_back(sight.ctx, sight.posts(PREVIEW, _PREVIEW_EDIT))
+        await checkins.previewed(sight.ctx.tx, sight.check_in.id, None)
     elif before:
         rewrite = chat.Rewrite(chat.Ours(before[0]), blocks)
         await _put(sight, rewrite, _PREVIEW_EDIT, language, sight.private)
     elif sight.answers.complete and open_to_it and not sight.check_in.confirmed:
         post = await _put(sight, chat.Post(blocks), PREVIEW, language, sight.private)
-        await checkins.previewed(sight.stage.tx, sight.check_in.id, post)
+        await checkins.previewed(sight.ctx.tx, sight.check_in.id, post)
 
 
 def _preview_blocks(sight: _Sight, language: str, asks: bool) -> tuple[chat.Block, ...]:
@@ -114,7 +114,7 @@ async def _show_words(sight: _Sight, fetched: bool) -> None:
     before = sight.posts(WORDS)
     answers = sight.answers
     if not (answers.answered or answers.voice or answers.photos):
-        await _take_back(sight.stage, sight.posts(WORDS, _WORDS_EDIT))
+        await _take_back(sight.ctx, sight.posts(WORDS, _WORDS_EDIT))
     elif not before:
         place = chat.Place(thread=chat.Ours(sight.standup.post))
         await _put(sight, chat.Post(_words(sight, language), place, quiet=True), WORDS, language, room)
@@ -124,7 +124,7 @@ async def _show_words(sight: _Sight, fetched: bool) -> None:
 
 
 async def _show_photos(sight: _Sight) -> None:
-    await _take_back(sight.stage, sight.posts(PHOTO))
+    await _take_back(sight.ctx, sight.posts(PHOTO))
     place = chat.Place(thread=chat.Ours(sight.standup.post))
     for photo in sight.answers.photos:
         media = photo.media
@@ -161,34 +161,34 @@ def _bounded(said: str) -> str:
 
 
 async def _put(sight: _Sight, outgoing: chat.Outgoing, kind: str, language: str, room: RoomId) -> PostId:
-    tx = sight.stage.tx
+    tx = sight.ctx.tx
     if isinstance(outgoing, chat.Rewrite) and isinstance(outgoing.target, chat.Ours):
         # It changes where it stands, wherever people talk by now.
         room = await outbox.room_of(tx, outgoing.target.post) or room
-    post = await sight.stage.post(outgoing, room)
+    post = await sight.ctx.post(outgoing, room)
     person = sight.author.person if kind in (PREVIEW, _PREVIEW_EDIT) else None
     await shown.add(tx, post, kind, language, check_in=sight.check_in.id, person=person)
     return post
 
 
-async def withdraw(stage: Stage, check_in: CheckInId) -> None:
+async def withdraw(ctx: Context, check_in: CheckInId) -> None:
     """Takes back all that we said of a check-in's words, before some of them are erased.
 
     What is left of it can then be shown again, as if for the first time.
     """
-    stands = await shown.of_check_in(stage.tx, check_in)
+    stands = await shown.of_check_in(ctx.tx, check_in)
     ours = [one for one in stands if one.kind in _OURS]
     if any(one.kind == PREVIEW for one in ours):
-        await checkins.previewed(stage.tx, check_in, None)
-    await _take_back(stage, [one.post for one in ours])
+        await checkins.previewed(ctx.tx, check_in, None)
+    await _take_back(ctx, [one.post for one in ours])
 
 
-async def take_photos_back(stage: Stage, check_in: CheckInId) -> None:
+async def take_photos_back(ctx: Context, check_in: CheckInId) -> None:
     """Takes back the posts in which the group sees a check-in's photos."""
-    stands = await shown.of_check_in(stage.tx, check_in)
-    await _take_back(stage, [one.post for one in stands if one.kind == PHOTO])
+    stands = await shown.of_check_in(ctx.tx, check_in)
+    await _take_back(ctx, [one.post for one in stands if one.kind == PHOTO])
 
 
-async def _take_back(stage: Stage, posts: Iterable[PostId]) -> None:
+async def _take_back(ctx: Context, posts: Iterable[PostId]) -> None:
     for post in posts:
-        await amend.take_away(stage, post)
+        await amend.take_away(ctx, post)

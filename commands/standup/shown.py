@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands import amend, chat, documents
+from commands.context import Context
 from commands.digest import again, page, send
-from commands.practice import Stage
 from commands.standup import obstacles
 from commands.standup.checkin import Answers, assemble
 from commands.standup.report import REPORT, report
@@ -39,40 +39,40 @@ async def seen(tx: Transaction, event: chat.Incoming) -> Seen | None:
     return Seen(whose.check_in, await checkins.contributions(tx, whose.check_in.id))
 
 
-async def follow(stage: Stage, event: chat.Incoming, before: Seen | None) -> None:
+async def follow(ctx: Context, event: chat.Incoming, before: Seen | None) -> None:
     """Brings what was posted of a check-in in line with it, once the event was taken."""
     if isinstance(event, chat.Message):
-        if not await shown.may_show(stage.tx, event.event):
+        if not await shown.may_show(ctx.tx, event.event):
             return
-        whose = await checkins.whose(stage.tx, event.event)
+        whose = await checkins.whose(ctx.tx, event.event)
         if whose is None:
             return
-        messages = await checkins.contributions(stage.tx, whose.check_in.id)
+        messages = await checkins.contributions(ctx.tx, whose.check_in.id)
         before = Seen(whose.check_in, [m for m in messages if m.event != event.event])
     elif before is not None:
-        messages = await checkins.contributions(stage.tx, before.check_in.id)
+        messages = await checkins.contributions(ctx.tx, before.check_in.id)
     else:
         return
     removed = isinstance(event, chat.Removal) and any(m.event == event.target for m in before.messages)
-    await changed(stage, before, messages, removed)
+    await changed(ctx, before, messages, removed)
 
 
 async def changed(
-    stage: Stage, before: Seen, messages: Sequence[Contribution], removed: bool = False
+    ctx: Context, before: Seen, messages: Sequence[Contribution], removed: bool = False
 ) -> None:
     """Does so for a check-in that is made of `messages` now; `removed` says that one was taken away."""
     was, now, check_in = assemble(before.messages), assemble(messages), before.check_in
     if _words(was) == _words(now) and not _gone(was, now):
         return
-    standup = await standups.by_id(stage.tx, check_in.standup)
-    community = await communities.by_id(stage.tx, standup.community)
+    standup = await standups.by_id(ctx.tx, check_in.standup)
+    community = await communities.by_id(ctx.tx, standup.community)
     if (was.obstacle, was.hindered) != (now.obstacle, now.hindered):
-        await obstacles.follow(stage, community, standup, check_in, now if check_in.shared else None)
+        await obstacles.follow(ctx, community, standup, check_in, now if check_in.shared else None)
     drawn = bool(_gone(was, now)) or _lost(was, now)
     told = await telling(
-        stage.tx, community, standup.opened_at, check_in.submitted_at, drawn, by=check_in.member
+        ctx.tx, community, standup.opened_at, check_in.submitted_at, drawn, by=check_in.member
     )
-    await put_right(stage, community, told, removed)
+    await put_right(ctx, community, told, removed)
 
 
 def _words(answers: Answers) -> tuple[object, ...]:
@@ -100,11 +100,11 @@ def _gone(was: Answers, now: Answers) -> set[MediaId]:
     return {photo.media.id for photo in was.photos} - {photo.media.id for photo in now.photos}
 
 
-async def take_away(stage: Stage, check_in: CheckInId, keep_offers: bool = False) -> None:
+async def take_away(ctx: Context, check_in: CheckInId, keep_offers: bool = False) -> None:
     """Removes every post that is about this check-in alone, before it is erased; offers of help as well."""
-    await obstacles.take_away(stage, check_in, keep_offers)
-    for one in await shown.of_check_in(stage.tx, check_in):
-        await amend.take_away(stage, one.post)
+    await obstacles.take_away(ctx, check_in, keep_offers)
+    for one in await shown.of_check_in(ctx.tx, check_in):
+        await amend.take_away(ctx, one.post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +117,23 @@ class Telling:
 
 
 async def put_right(
-    stage: Stage, community: Community, told: Iterable[Telling], removed: bool = False
+    ctx: Context, community: Community, told: Iterable[Telling], removed: bool = False
 ) -> None:
     """Puts right what tells of something, each post once; where that was `removed`, it is said afresh."""
     each: dict[PostId, Telling] = {}
     for one in told:
         if one.row.post not in each or one.gone:
             each[one.row.post] = replace(one, gone=one.gone or removed)
-    await documents.take_away(stage, [one.row for one in each.values() if documents.is_document(one.row)])
+    await documents.take_away(ctx, [one.row for one in each.values() if documents.is_document(one.row)])
     living = [one for one in each.values() if not documents.is_document(one.row)]
-    await _afresh(stage, community, [one for one in living if one.gone])
-    await _anew(stage, community, [one for one in living if not one.gone])
+    await _afresh(ctx, community, [one for one in living if one.gone])
+    await _anew(ctx, community, [one for one in living if not one.gone])
     missing: dict[Digest, bool] = {}
     for one in living:
         drawn = one.row.kind == send.SHEET
         if one.digest is not None and (one.gone or drawn):
             missing[one.digest] = missing.get(one.digest, False) or drawn
-    await again.say(stage, community, missing)
+    await again.say(ctx, community, missing)
 
 
 async def telling(
@@ -194,65 +194,65 @@ async def documents_with(
     return [Telling(row) for row in found]
 
 
-async def _anew(stage: Stage, community: Community, told: Iterable[Telling]) -> None:
+async def _anew(ctx: Context, community: Community, told: Iterable[Telling]) -> None:
     """Puts these posts right in their places; a picture with other photos is another post."""
     for one in told:
         match one.row.kind:
             case send.DIGEST:
                 assert one.digest is not None
-                await _page_anew(stage, community, one.row, one.digest.since, one.digest.until)
+                await _page_anew(ctx, community, one.row, one.digest.since, one.digest.until)
             case send.PREVIEW:
-                since = await send.last_until(stage, community)
-                await _page_anew(stage, community, one.row, since, stage.now)
+                since = await send.last_until(ctx, community)
+                await _page_anew(ctx, community, one.row, since, ctx.now)
             case send.SHEET | send.PREVIEW_SHEET:
-                await amend.take_away(stage, one.row.post)
+                await amend.take_away(ctx, one.row.post)
             case _:
-                await _report_anew(stage, community, one.row)
+                await _report_anew(ctx, community, one.row)
 
 
-async def _afresh(stage: Stage, community: Community, told: Iterable[Telling]) -> None:
+async def _afresh(ctx: Context, community: Community, told: Iterable[Telling]) -> None:
     """Takes these posts away, and sends the draft of this week once more, without what is erased.
 
     Unlike `_anew`: words that were only put in the place of others leave those readable on a server.
     """
-    latest = await standups.latest(stage.tx, community.id)
+    latest = await standups.latest(ctx.tx, community.id)
     for one in told:
         row = one.row
-        await amend.take_away(stage, row.post)
+        await amend.take_away(ctx, row.post)
         if (
             row.kind == REPORT
             and latest is not None
             and row.standup == latest.id
             and row.person
-            and await _leads(stage, community, row.person)
+            and await _leads(ctx, community, row.person)
         ):
-            blocks = await report(stage.tx, community, latest, row.language)
-            post = await stage.whisper(chat.Post(blocks, quiet=True), row.person)
-            await shown.add(stage.tx, post, REPORT, row.language, standup=latest.id, person=row.person)
+            blocks = await report(ctx.tx, community, latest, row.language)
+            post = await ctx.whisper(chat.Post(blocks, quiet=True), row.person)
+            await shown.add(ctx.tx, post, REPORT, row.language, standup=latest.id, person=row.person)
 
 
-async def _report_anew(stage: Stage, community: Community, row: Shown) -> None:
+async def _report_anew(ctx: Context, community: Community, row: Shown) -> None:
     assert row.standup is not None and row.person is not None
-    if not await _leads(stage, community, row.person):
+    if not await _leads(ctx, community, row.person):
         # They may keep no report that tells more than when they led.
-        await amend.take_away(stage, row.post)
+        await amend.take_away(ctx, row.post)
         return
-    standup = await standups.by_id(stage.tx, row.standup)
-    blocks = await report(stage.tx, community, standup, row.language)
-    await amend.rewrite(stage, row.post, blocks)
+    standup = await standups.by_id(ctx.tx, row.standup)
+    blocks = await report(ctx.tx, community, standup, row.language)
+    await amend.rewrite(ctx, row.post, blocks)
 
 
-async def _leads(stage: Stage, community: Community, person: PersonId) -> bool:
-    member = await communities.member(stage.tx, community.id, person)
+async def _leads(ctx: Context, community: Community, person: PersonId) -> bool:
+    member = await communities.member(ctx.tx, community.id, person)
     return member is not None and member.role is Role.FACILITATOR and member.left_at is None
 
 
 async def _page_anew(
-    stage: Stage, community: Community, row: Shown, since: datetime, until: datetime
+    ctx: Context, community: Community, row: Shown, since: datetime, until: datetime
 ) -> None:
-    new = await page.compose(stage.tx, community, since, until)
-    if new is None or (row.person is not None and not await _leads(stage, community, row.person)):
-        await amend.take_away(stage, row.post)
+    new = await page.compose(ctx.tx, community, since, until)
+    if new is None or (row.person is not None and not await _leads(ctx, community, row.person)):
+        await amend.take_away(ctx, row.post)
     else:
         blocks = send.preview(row.language, new.blocks) if row.kind == send.PREVIEW else new.blocks
-        await amend.rewrite(stage, row.post, blocks)
+        await amend.rewrite(ctx, row.post, blocks)

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from commands import chat, texts
-from commands.practice import Asked, Command, Mistake, Scene, Stage, Who
+from commands.context import CommunityContext, Context
+from commands.practice import Asked, Command, Mistake, Who
 from commands.rest import morning_for
 from commands.standup.checkin import assemble
 from commands.standup.nudge import nudge, spare
@@ -20,53 +21,53 @@ class NothingOpen(Mistake):
     text = "standup-not-open"
 
 
-async def close_round(stage: Stage, community: Community, standup: Standup) -> None:
+async def close_round(ctx: Context, community: Community, standup: Standup) -> None:
     """Closes the round and tells the room; what comes later counts as late."""
-    await standups.close(stage.tx, standup.id, stage.now)
-    await spare(stage, standup)
-    await people.turns_over(stage.tx, community.room)
-    stage.aftermath.planned = True
-    everybody = await communities.members(stage.tx, community.id)
+    await standups.close(ctx.tx, standup.id, ctx.now)
+    await spare(ctx, standup)
+    await people.turns_over(ctx.tx, community.room)
+    ctx.after_commit.planned = True
+    everybody = await communities.members(ctx.tx, community.id)
     for member in everybody:
-        if not is_waited_for(member, stage.now):
-            await silences.end(stage.tx, standup.id, member.id)
+        if not is_waited_for(member, ctx.now):
+            await silences.end(ctx.tx, standup.id, member.id)
     names = {m.id: m.name for m in everybody}
-    found = await checkins.in_round(stage.tx, standup.id)
+    found = await checkins.in_round(ctx.tx, standup.id)
     blocks = (
         *texts.blocks(community.language, "standup-closed", members=len(found)),
         *texts.blocks(community.language, "standup-wishes"),
     )
-    post = await stage.post(chat.Post(blocks), community.room)
-    await standups.closed_with(stage.tx, standup.id, post)
+    post = await ctx.post(chat.Post(blocks), community.room)
+    await standups.closed_with(ctx.tx, standup.id, post)
     for check, messages in found:
         said = assemble(messages)
         if said.is_hindered and check.shared:
-            await ask_help(stage, community, standup, check, names[check.member], said)
-    await send_reports(stage, community, await standups.by_id(stage.tx, standup.id))
+            await ask_help(ctx, community, standup, check, names[check.member], said)
+    await send_reports(ctx, community, await standups.by_id(ctx.tx, standup.id))
 
 
-async def wakes(stage: Stage, community: Community) -> None:
+async def on_due(ctx: Context, community: Community) -> None:
     """Closes the round whose time is over, or reminds of it.
 
     A close that was not said in time is said in the morning rather than at night.
     """
-    standup = await standups.latest(stage.tx, community.id)
+    standup = await standups.latest(ctx.tx, community.id)
     if standup is None or standup.closed_at is not None:
         return
-    closing = stage.because(f"close {standup.post}")
-    if standup.closes_at <= stage.now:
+    closing = ctx.because(f"close {standup.post}")
+    if standup.closes_at <= ctx.now:
         if await closing.was_said(community.room):
             await close_round(closing.because(closing.cause, standup.closes_at), community, standup)
             return
-        if stage.retracing:
+        if ctx.retracing:
             return
-        morning = morning_for(stage, standup.closes_at, community)
+        morning = morning_for(ctx, standup.closes_at, community)
         if morning is not None:
-            await standups.postpone_close(stage.tx, standup.id, morning)
+            await standups.postpone_close(ctx.tx, standup.id, morning)
         else:
             await close_round(closing, community, standup)
-    elif not stage.retracing and standup.nudge_at is not None and standup.nudge_at <= stage.now:
-        await nudge(stage.because(f"nudge {standup.post}"), community, standup)
+    elif not ctx.retracing and standup.nudge_at is not None and standup.nudge_at <= ctx.now:
+        await nudge(ctx.because(f"nudge {standup.post}"), community, standup)
 
 
 async def next_due(tx: Transaction) -> datetime | None:
@@ -75,12 +76,11 @@ async def next_due(tx: Transaction) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-async def _close(scene: Scene, asked: Asked) -> None:
-    assert scene.community is not None
-    latest = await standups.latest(scene.tx, scene.community.id)
+async def _close(ctx: CommunityContext, asked: Asked) -> None:
+    latest = await standups.latest(ctx.tx, ctx.community.id)
     if latest is None or latest.closed_at is not None:
-        raise NothingOpen(prefix=scene.stage.defaults.prefix)
-    await close_round(scene.stage, scene.community, latest)
+        raise NothingOpen(prefix=ctx.profile.prefix)
+    await close_round(ctx, ctx.community, latest)
 
 
 CLOSE = Command(

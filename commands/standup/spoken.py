@@ -3,10 +3,8 @@
 What is said in a recording cannot be read here, so what asks for help points to it.
 """
 
-from dataclasses import replace
-
 from commands import amend, chat, texts
-from commands.practice import Scene, Stage
+from commands.context import ChatContext, Context
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import HINDERED, assemble, is_out, is_spoken
 from commands.standup.follow_up import replying
@@ -25,104 +23,104 @@ from storage.standups import Standup
 QUESTION = "voice-question"
 
 
-async def ask(stage: Stage, community: Community, standup: Standup, whose: Whose) -> None:
+async def ask(ctx: Context, community: Community, standup: Standup, whose: Whose) -> None:
     """Asks so under a recording that is kept: once a check-in, and not who answered it in words."""
-    messages = await checkins.contributions(stage.tx, whose.check_in.id)
+    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
     recordings = [message for message in messages if is_spoken(message)]
     message = next((one for one in recordings if one.id == whose.contribution and not is_out(one)), None)
     asked = any(one.question is not None for one in recordings)
     if message is None or asked or OBSTACLE in assemble(messages).answered:
         return
-    if not await standups.is_latest(stage.tx, standup):
+    if not await standups.is_latest(ctx.tx, standup):
         return
-    language = await stage.language_of(whose.author, community)
+    language = await ctx.language_of(whose.author, community)
     blocks = texts.blocks(language, QUESTION, apart=int(message.room is not None))
-    post = await stage.post(
+    post = await ctx.post(
         chat.Post(blocks, replying(standup, message), quiet=True),
         message.room or community.room,
         about=message.event,
     )
-    await shown.add(stage.tx, post, QUESTION, language, check_in=whose.check_in.id)
-    await checkins.question(stage.tx, message.id, post)
+    await shown.add(ctx.tx, post, QUESTION, language, check_in=whose.check_in.id)
+    await checkins.question(ctx.tx, message.id, post)
 
 
-async def hears(scene: Scene, event: chat.Incoming) -> bool:
+async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes a yes to the question, or that it is taken back; only from whose recording it is."""
     match event:
         case chat.Reaction() if is_tick(event.key):
-            return await _said_yes(scene, event, event.target)
+            return await _said_yes(ctx, event, event.target)
         case chat.Text() if event.reply_to is not None and is_yes(event.body):
-            return await _said_yes(scene, event, event.reply_to)
+            return await _said_yes(ctx, event, event.reply_to)
         case chat.Removal():
-            return await _taken_back(scene, event)
+            return await _taken_back(ctx, event)
     return False
 
 
-async def answers(scene: Scene, event: chat.Incoming) -> bool:
+async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes other words in reply to the question for what is in the way; not what is no answer to that.
 
     Nor in private once its author confirmed the rest: the group would see it without their word.
     """
     if not isinstance(event, chat.Text) or event.reply_to is None or structured(event.body):
         return False
-    asked = await _asked(scene, event, event.reply_to)
+    asked = await _asked(ctx, event, event.reply_to)
     if asked is None or kind(event.body, (DONE, NEXT)) is not Kind.ANSWER:
         return False
     check_in = asked[1].check_in
-    messages = await checkins.contributions(scene.tx, check_in.id)
-    standup = await standups.by_id(scene.tx, check_in.standup)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
+    standup = await standups.by_id(ctx.tx, check_in.standup)
     if check_in.confirmed or OBSTACLE in assemble(messages).answered:
         return False
-    if not await standups.is_latest(scene.tx, standup):
+    if not await standups.is_latest(ctx.tx, standup):
         return False
-    community = await communities.by_id(scene.tx, standup.community)
-    member = await communities.member_by_id(scene.tx, check_in.member)
-    return await take(replace(scene, community=community, member=member), event, standup, OBSTACLE)
+    community = await communities.by_id(ctx.tx, standup.community)
+    member = await communities.member_by_id(ctx.tx, check_in.member)
+    return await take(ctx.within(community, member), event, standup, OBSTACLE)
 
 
 async def _asked(
-    scene: Scene, event: chat.Reaction | chat.Text, target: EventId
+    ctx: ChatContext, event: chat.Reaction | chat.Text, target: EventId
 ) -> tuple[Shown, Whose] | None:
     """The question that is answered, and about what; None when `target` is none to who answers."""
-    post = await outbox.post_of(scene.tx, target)
-    row = await shown.by_post(scene.tx, post) if post is not None else None
+    post = await outbox.post_of(ctx.tx, target)
+    row = await shown.by_post(ctx.tx, post) if post is not None else None
     if post is None or row is None or row.kind != QUESTION:
         return None
-    whose = await checkins.asked_with(scene.tx, post)
+    whose = await checkins.asked_with(ctx.tx, post)
     return (row, whose) if whose is not None and whose.author == event.sender else None
 
 
-async def _said_yes(scene: Scene, event: chat.Reaction | chat.Text, target: EventId) -> bool:
-    asked = await _asked(scene, event, target)
+async def _said_yes(ctx: ChatContext, event: chat.Reaction | chat.Text, target: EventId) -> bool:
+    asked = await _asked(ctx, event, target)
     if asked is None:
         return False
     row, whose = asked
-    before = Seen(whose.check_in, await checkins.contributions(scene.tx, whose.check_in.id))
-    await checkins.mark(scene.tx, whose.contribution, event.event, HINDERED)
-    await amend.rewrite(scene.stage, row.post, texts.blocks(row.language, "voice-question-yes"))
-    await _follow(scene, whose, before)
+    before = Seen(whose.check_in, await checkins.contributions(ctx.tx, whose.check_in.id))
+    await checkins.mark(ctx.tx, whose.contribution, event.event, HINDERED)
+    await amend.rewrite(ctx, row.post, texts.blocks(row.language, "voice-question-yes"))
+    await _follow(ctx, whose, before)
     return True
 
 
-async def _taken_back(scene: Scene, removal: chat.Removal) -> bool:
-    if await checkins.marked(scene.tx, removal.target) != HINDERED:
+async def _taken_back(ctx: ChatContext, removal: chat.Removal) -> bool:
+    if await checkins.marked(ctx.tx, removal.target) != HINDERED:
         return False
-    whose = await checkins.whose_mark(scene.tx, removal.target)
-    if whose is None or not await inbox.stands_in(scene.tx, removal.target, removal.room):
+    whose = await checkins.whose_mark(ctx.tx, removal.target)
+    if whose is None or not await inbox.stands_in(ctx.tx, removal.target, removal.room):
         return False
-    before = Seen(whose.check_in, await checkins.contributions(scene.tx, whose.check_in.id))
-    await checkins.unmark(scene.tx, removal.target)
+    before = Seen(whose.check_in, await checkins.contributions(ctx.tx, whose.check_in.id))
+    await checkins.unmark(ctx.tx, removal.target)
     message = next(one for one in before.messages if one.id == whose.contribution)
-    row = await shown.by_post(scene.tx, message.question) if message.question is not None else None
+    row = await shown.by_post(ctx.tx, message.question) if message.question is not None else None
     if row is not None:
         blocks = texts.blocks(row.language, QUESTION, apart=int(message.room is not None))
-        await amend.rewrite(scene.stage, row.post, blocks)
-    await _follow(scene, whose, before)
+        await amend.rewrite(ctx, row.post, blocks)
+    await _follow(ctx, whose, before)
     return True
 
 
-async def _follow(scene: Scene, whose: Whose, before: Seen) -> None:
-    standup = await standups.by_id(scene.tx, whose.check_in.standup)
-    community = await communities.by_id(scene.tx, standup.community)
-    await settle(scene.stage, community.room, whose.check_in, None)
-    await changed(scene.stage, before, await checkins.contributions(scene.tx, whose.check_in.id))
+async def _follow(ctx: ChatContext, whose: Whose, before: Seen) -> None:
+    standup = await standups.by_id(ctx.tx, whose.check_in.standup)
+    community = await communities.by_id(ctx.tx, standup.community)
+    await settle(ctx, community.room, whose.check_in, None)
+    await changed(ctx, before, await checkins.contributions(ctx.tx, whose.check_in.id))

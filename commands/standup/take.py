@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import chat, texts
-from commands.practice import Scene
+from commands.context import ChatContext, CommunityContext
 from commands.standup import aside, caption, talk
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import LOOSE, Answers, assemble, is_out
@@ -32,43 +32,46 @@ OTHER_FILE = "checkin-other-file"
 """The text that says which files are no answer."""
 
 
-async def hears(scene: Scene, event: chat.Incoming) -> bool:
+async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes a text, photo or voice message that belongs to a check-in; anything else is talk."""
-    if isinstance(event, chat.Other) and scene.community is not None:
-        return await _refuse(scene, event, scene.community)
-    if scene.community is None or not isinstance(event, chat.Text | chat.Photo | chat.Voice):
+    here = ctx.here()
+    if isinstance(event, chat.Other) and here is not None:
+        return await _refuse(here, event, here.community)
+    if here is None or not isinstance(event, chat.Text | chat.Photo | chat.Voice):
         return False
-    standup = await round_of(scene, scene.community, event)
+    standup = await round_of(here, here.community, event)
     if standup is None:
         return False
-    return await take(scene, event, standup)
+    return await take(here, event, standup)
 
 
 async def take(
-    scene: Scene, event: chat.Text | chat.Photo | chat.Voice, standup: Standup, slot: int | None = None
+    ctx: CommunityContext,
+    event: chat.Text | chat.Photo | chat.Voice,
+    standup: Standup,
+    slot: int | None = None,
 ) -> bool:
     """Takes a message for the check-in in this round of who sent it; False when it adds nothing there.
 
-    The scene is of the community, wherever the message was said. Words for a `slot` that their author named
+    The context is of the community, wherever the message was said. Words for a `slot` that their author named
     are an answer whatever they say; others may be talk.
     """
-    assert scene.community is not None
-    member = scene.member
+    member = ctx.member
     if member is None:
         known = name(event.sender)
-        member = await communities.join(scene.tx, scene.community.id, event.sender, known, event.at)
-    check_in = await checkins.of(scene.tx, standup.id, member.id)
-    earlier = await checkins.contributions(scene.tx, check_in.id) if check_in else []
+        member = await communities.join(ctx.tx, ctx.community.id, event.sender, known, event.at)
+    check_in = await checkins.of(ctx.tx, standup.id, member.id)
+    earlier = await checkins.contributions(ctx.tx, check_in.id) if check_in else []
     answers = assemble(earlier)
     if isinstance(event, chat.Text):
-        photo = await caption.meant(scene.tx, event, standup, earlier, answers)
+        photo = await caption.meant(ctx.tx, event, standup, earlier, answers)
         if check_in is not None and photo is not None:
-            return await _take_caption(scene, event, check_in, photo)
-        return await _take_words(scene, event, standup, member, check_in, answers, slot)
+            return await _take_caption(ctx, event, check_in, photo)
+        return await _take_words(ctx, event, standup, member, check_in, answers, slot)
     left = room_for(earlier)
     if check_in is not None and left <= 0:
-        return await _enough(scene, event, standup, member, check_in, answers)
-    return await _take_media(scene, event, standup, member, check_in, answers, left)
+        return await _enough(ctx, event, standup, member, check_in, answers)
+    return await _take_media(ctx, event, standup, member, check_in, answers, left)
 
 
 def room_for(messages: Sequence[Contribution]) -> int:
@@ -77,7 +80,7 @@ def room_for(messages: Sequence[Contribution]) -> int:
 
 
 async def _enough(
-    scene: Scene,
+    ctx: CommunityContext,
     event: chat.Photo | chat.Voice,
     standup: Standup,
     member: Member,
@@ -90,49 +93,49 @@ async def _enough(
     """
     if answers.complete:
         return False
-    await _tell_left_out(scene, event, check_in, over=True)
+    await _tell_left_out(ctx, event, check_in, over=True)
     said = words_with(event)
     if said is not None:
-        await _take_text(scene, said, standup, member, check_in, answers)
+        await _take_text(ctx, said, standup, member, check_in, answers)
     return True
 
 
 async def _tell_left_out(
-    scene: Scene, event: chat.Photo | chat.Voice, check_in: CheckIn, over: bool, others: bool = False
+    ctx: CommunityContext, event: chat.Photo | chat.Voice, check_in: CheckIn, over: bool, others: bool = False
 ) -> None:
     """Says what of a message is not kept; that it is `over` what is kept at most, once for all of them."""
-    blocks = texts.blocks(scene.language, "checkin-only-photos") if others else ()
-    stands = await shown.of_check_in(scene.tx, check_in.id) if over else []
+    blocks = texts.blocks(ctx.language, "checkin-only-photos") if others else ()
+    stands = await shown.of_check_in(ctx.tx, check_in.id) if over else []
     says_enough = over and ENOUGH not in [one.kind for one in stands]
     if says_enough:
-        blocks += texts.blocks(scene.language, ENOUGH, files=MOST_FILES)
+        blocks += texts.blocks(ctx.language, ENOUGH, files=MOST_FILES)
     if blocks:
-        post = await scene.answer(event, blocks)
+        post = await ctx.answer(event, blocks)
         if says_enough:
-            await shown.add(scene.tx, post, ENOUGH, scene.language, check_in=check_in.id)
+            await shown.add(ctx.tx, post, ENOUGH, ctx.language, check_in=check_in.id)
 
 
-async def _refuse(scene: Scene, event: chat.Other, community: Community) -> bool:
+async def _refuse(ctx: CommunityContext, event: chat.Other, community: Community) -> bool:
     """Says what can be kept, where a file that cannot looks like an answer; its words count.
 
     False when it is talk.
     """
-    standup = await round_of(scene, community, event)
-    member = scene.member
+    standup = await round_of(ctx, community, event)
+    member = ctx.member
     if standup is None or member is None or member.role is Role.BOT:
         return False
-    check_in = await checkins.of(scene.tx, standup.id, member.id)
+    check_in = await checkins.of(ctx.tx, standup.id, member.id)
     if check_in is not None and check_in.complete:
         return False
-    await scene.tell(event, OTHER_FILE)
+    await ctx.tell(event, OTHER_FILE)
     said = words_with(event)
     if said is not None:
-        await take(scene, said, standup)
+        await take(ctx, said, standup)
     return True
 
 
 async def _take_words(
-    scene: Scene,
+    ctx: CommunityContext,
     event: chat.Text,
     standup: Standup,
     member: Member,
@@ -141,21 +144,21 @@ async def _take_words(
     slot: int | None,
 ) -> bool:
     if slot is not None:
-        return await _add(scene, event, standup, member, check_in, whole(event.body, slot))
+        return await _add(ctx, event, standup, member, check_in, whole(event.body, slot))
     if not answers.complete and clean(event.body):
-        said = talk.kind(event.body, answers.answered, scene.private_with is not None)
+        said = talk.kind(event.body, answers.answered, ctx.private_with is not None)
         if said is not talk.Kind.ANSWER:
-            return await aside.leave(scene, event, standup, member, said)
-    taken = await _take_text(scene, event, standup, member, check_in, answers)
+            return await aside.leave(ctx, event, standup, member, said)
+    taken = await _take_text(ctx, event, standup, member, check_in, answers)
     if not taken and check_in is not None:
-        taken = await gives_way(scene, event, standup, _home(scene), check_in)
+        taken = await gives_way(ctx, event, standup, ctx.community.room, check_in)
     if not taken:
-        await aside.keep(scene, event, standup, member)
+        await aside.keep(ctx, event, standup, member)
     return taken
 
 
 async def _take_text(
-    scene: Scene,
+    ctx: CommunityContext,
     event: chat.Text,
     standup: Standup,
     member: Member,
@@ -168,14 +171,14 @@ async def _take_text(
         return False
     if not pieces:
         if not answers.voice:
-            await scene.tell(event, "checkin-empty")
+            await ctx.tell(event, "checkin-empty")
         return not answers.voice
     loose = any(photo.caption for photo in answers.photos) and not structured(event.body, given)
-    return await _add(scene, event, standup, member, check_in, pieces, loose)
+    return await _add(ctx, event, standup, member, check_in, pieces, loose)
 
 
 async def _add(
-    scene: Scene,
+    ctx: CommunityContext,
     event: chat.Text,
     standup: Standup,
     member: Member,
@@ -183,33 +186,33 @@ async def _add(
     pieces: Sequence[Piece],
     loose: bool = False,
 ) -> bool:
-    check_in = await _begun(scene, standup, member, event, check_in)
-    taken = await checkins.add(
-        scene.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(scene)
-    )
+    check_in = await _begun(ctx, standup, member, event, check_in)
+    taken = await checkins.add(ctx.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(ctx))
     if loose:
-        await checkins.mark(scene.tx, taken, event.event, LOOSE)
-    await settle(scene.stage, _home(scene), check_in, taken)
-    await go_on(scene.stage, check_in)
+        await checkins.mark(ctx.tx, taken, event.event, LOOSE)
+    await settle(ctx, ctx.community.room, check_in, taken)
+    await go_on(ctx, check_in)
     return True
 
 
-async def _take_caption(scene: Scene, event: chat.Text, check_in: CheckIn, photo: Contribution) -> bool:
+async def _take_caption(
+    ctx: CommunityContext, event: chat.Text, check_in: CheckIn, photo: Contribution
+) -> bool:
     taken = await checkins.add(
-        scene.tx,
+        ctx.tx,
         check_in.id,
         event.event,
         event.at,
         caption=event.body.strip(),
-        room=_apart(scene),
+        room=_apart(ctx),
         about=photo.id,
     )
-    await settle(scene.stage, _home(scene), check_in, taken)
+    await settle(ctx, ctx.community.room, check_in, taken)
     return True
 
 
 async def _take_media(
-    scene: Scene,
+    ctx: CommunityContext,
     event: chat.Photo | chat.Voice,
     standup: Standup,
     member: Member,
@@ -220,10 +223,10 @@ async def _take_media(
     photo = isinstance(event, chat.Photo)
     if answers.complete and (not photo or answers.photos):
         return False
-    state = await state_for(scene.stage, _community(scene), member) if photo else State.WANTED
+    state = await state_for(ctx, ctx.community, member) if photo else State.WANTED
     if state is State.LET_GO:
         said = words_with(event)
-        return said is not None and await _take_text(scene, said, standup, member, check_in, answers)
+        return said is not None and await _take_text(ctx, said, standup, member, check_in, answers)
     words = event.caption
     pieces: Sequence[Piece] = ()
     if words and not answers.complete:
@@ -231,39 +234,27 @@ async def _take_media(
     sources = event.sources if isinstance(event, chat.Photo) else (event.source,)
     kind = Kind.PHOTO if photo else Kind.VOICE
     suffix = voice_suffix(event.mimetype) if isinstance(event, chat.Voice) else "jpg"
-    files = [
-        await media_rows.want(scene.tx, kind, source, suffix, scene.stage.now, state)
-        for source in sources[:most]
-    ]
-    scene.stage.aftermath.wanted = True
-    check_in = await _begun(scene, standup, member, event, check_in)
+    files = [await media_rows.want(ctx.tx, kind, source, suffix, ctx.now, state) for source in sources[:most]]
+    ctx.after_commit.wanted = True
+    check_in = await _begun(ctx, standup, member, event, check_in)
     taken = await checkins.add(
-        scene.tx,
+        ctx.tx,
         check_in.id,
         event.event,
         event.at,
         pieces=pieces,
         caption=words,
         files=files,
-        room=_apart(scene),
+        room=_apart(ctx),
     )
     others = isinstance(event, chat.Photo) and event.others
-    await _tell_left_out(scene, event, check_in, len(sources) > most, others)
-    await settle(scene.stage, _home(scene), check_in, taken)
+    await _tell_left_out(ctx, event, check_in, len(sources) > most, others)
+    await settle(ctx, ctx.community.room, check_in, taken)
     return True
 
 
-def _apart(scene: Scene) -> RoomId | None:
-    return scene.room if scene.private_with is not None else None
-
-
-def _home(scene: Scene) -> RoomId:
-    return _community(scene).room
-
-
-def _community(scene: Scene) -> Community:
-    assert scene.community is not None
-    return scene.community
+def _apart(ctx: CommunityContext) -> RoomId | None:
+    return ctx.room if ctx.private_with is not None else None
 
 
 def words_with(file: chat.Photo | chat.Voice | chat.Other) -> chat.Text | None:
@@ -275,25 +266,25 @@ def words_with(file: chat.Photo | chat.Voice | chat.Other) -> chat.Text | None:
 
 
 async def _begun(
-    scene: Scene, standup: Standup, member: Member, event: chat.Message, check_in: CheckIn | None
+    ctx: CommunityContext, standup: Standup, member: Member, event: chat.Message, check_in: CheckIn | None
 ) -> CheckIn:
-    apart = scene.private_with is not None
+    apart = ctx.private_with is not None
     if member.role is Role.BOT:
         # Whoever takes part is somebody, whatever the name looked like.
-        await communities.set_role(scene.tx, member.id, Role.MEMBER)
-        scene.stage.aftermath.planned = True
+        await communities.set_role(ctx.tx, member.id, Role.MEMBER)
+        ctx.after_commit.planned = True
     if check_in is None:
         late = standup.closed_at is not None and event.at > standup.closed_at
-        ask_at = scene.stage.now + PATIENCE if standup.closed_at is None else None
+        ask_at = ctx.now + PATIENCE if standup.closed_at is None else None
         # So that the clock knows of it.
-        scene.stage.aftermath.planned = scene.stage.aftermath.planned or ask_at is not None
-        await spare(scene.stage, standup, member)
-        await recall(scene, event, standup, member)
+        ctx.after_commit.planned = ctx.after_commit.planned or ask_at is not None
+        await spare(ctx, standup, member)
+        await recall(ctx, event, standup, member)
         return await checkins.start(
-            scene.tx, standup.id, member.id, event.at, late, private=apart, ask_at=ask_at
+            ctx.tx, standup.id, member.id, event.at, late, private=apart, ask_at=ask_at
         )
     if apart and not check_in.private:
         # What is said to us alone is shown to nobody without being asked, whatever was said before.
-        await checkins.make_private(scene.tx, check_in.id)
+        await checkins.make_private(ctx.tx, check_in.id)
         return replace(check_in, private=True)
     return check_in

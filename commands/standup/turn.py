@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from commands import chat
+from commands.context import ChatContext
 from commands.moments import surely_before
-from commands.practice import Scene
 from commands.standup.checkin import assemble, is_out
 from commands.standup.follow_up import ASKED
 from storage import asides, checkins, outbox, people, shown, standups
@@ -24,41 +24,43 @@ GOES_ON = timedelta(minutes=30)
 """So long after a photo what its owner says belongs to it."""
 
 
-async def is_theirs(scene: Scene, event: chat.Message, standup: Standup, check_in: CheckIn | None) -> bool:
+async def is_theirs(
+    ctx: ChatContext, event: chat.Message, standup: Standup, check_in: CheckIn | None
+) -> bool:
     """Whether what somebody says in the room itself is for this round, whatever shape it has.
 
     It notes that they said something: what we asked before, they did not answer next.
     """
-    member = scene.member
+    member = ctx.member
     if member is None or (check_in is None and not event.bridged):
         return False
-    await people.took_turn(scene.tx, scene.room, scene.person, event.at)
+    await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
     if check_in is None:
-        return await _begins(scene, event, standup, member)
-    messages = await checkins.contributions(scene.tx, check_in.id)
-    if await _answers(scene, event, check_in):
+        return await _begins(ctx, event, standup, member)
+    messages = await checkins.contributions(ctx.tx, check_in.id)
+    if await _answers(ctx, event, check_in):
         return True
     return not assemble(messages).complete and _goes_on(event, messages)
 
 
-async def _begins(scene: Scene, event: chat.Message, standup: Standup, member: Member) -> bool:
-    if not member.is_asked(scene.stage.now) or member.id in await standups.skipped(scene.tx, standup.id):
+async def _begins(ctx: ChatContext, event: chat.Message, standup: Standup, member: Member) -> bool:
+    if not member.is_asked(ctx.now) or member.id in await standups.skipped(ctx.tx, standup.id):
         return False
-    if _is_next(scene, event, standup.opened_at):
+    if _is_next(ctx, event, standup.opened_at):
         return True
-    doubted = await asides.of_person(scene.tx, scene.person)
-    return any(one.at == scene.said_at and one.post is not None for one in doubted)
+    doubted = await asides.of_person(ctx.tx, ctx.person)
+    return any(one.at == ctx.said_at and one.post is not None for one in doubted)
 
 
-async def _answers(scene: Scene, event: chat.Message, check_in: CheckIn) -> bool:
+async def _answers(ctx: ChatContext, event: chat.Message, check_in: CheckIn) -> bool:
     """Whether it is the next thing after what we asked about their check-in."""
-    posts = [row.post for row in await shown.of_check_in(scene.tx, check_in.id) if row.kind == ASKED]
-    moments = [await outbox.made_at(scene.tx, post) for post in posts]
-    return any(moment is not None and _is_next(scene, event, moment) for moment in moments)
+    posts = [row.post for row in await shown.of_check_in(ctx.tx, check_in.id) if row.kind == ASKED]
+    moments = [await outbox.made_at(ctx.tx, post) for post in posts]
+    return any(moment is not None and _is_next(ctx, event, moment) for moment in moments)
 
 
-def _is_next(scene: Scene, event: chat.Message, asked_at: datetime) -> bool:
-    silent = scene.said_at is None or scene.said_at < asked_at
+def _is_next(ctx: ChatContext, event: chat.Message, asked_at: datetime) -> bool:
+    silent = ctx.said_at is None or ctx.said_at < asked_at
     return silent and not surely_before(event.at, asked_at)
 
 

@@ -1,11 +1,11 @@
 """Which community somebody means who talks with the bot alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
+from commands.context import ChatContext, CommunityContext
 from commands.moments import CLOCKS
-from commands.practice import Scene
 from storage import checkins, communities, standups
 from storage.checkins import CheckIn
 from storage.communities import Community, Member
@@ -42,23 +42,23 @@ class Round:
         """Whether something is missing; a photo is welcome afterwards too."""
         return photo or self.check_in is None or not self.check_in.complete
 
-    def scene(self, scene: Scene) -> Scene:
-        """The same scene, about this community."""
-        return replace(scene, community=self.community, member=self.member)
+    def within(self, ctx: ChatContext) -> CommunityContext:
+        """The same context, about this community."""
+        return ctx.within(self.community, self.member)
 
 
-async def rounds_of(scene: Scene, said_at: datetime | None = None) -> list[Round]:
+async def rounds_of(ctx: ChatContext, said_at: datetime | None = None) -> list[Round]:
     """The latest rounds of all communities that who speaks is in, as far as there was any.
 
     Those of now, or of when something was said.
     """
-    moment = (said_at or scene.stage.now) + CLOCKS
+    moment = (said_at or ctx.now) + CLOCKS
     found: list[Round] = []
-    for community in await communities.of_person(scene.tx, scene.person):
-        standup = await standups.at(scene.tx, community.id, moment)
-        member = await communities.member(scene.tx, community.id, scene.person)
+    for community in await communities.of_person(ctx.tx, ctx.person):
+        standup = await standups.at(ctx.tx, community.id, moment)
+        member = await communities.member(ctx.tx, community.id, ctx.person)
         if standup is not None and member is not None:
-            check_in = await checkins.of(scene.tx, standup.id, member.id)
+            check_in = await checkins.of(ctx.tx, standup.id, member.id)
             found.append(Round(community, member, standup, check_in))
     return found
 

@@ -1,7 +1,7 @@
 """Answers to "what do we need in the next work session?"."""
 
 from commands import chat
-from commands.practice import Scene
+from commands.context import ChatContext
 from commands.standup.nothing import is_nothing
 from commands.words import clean, name
 from storage import communities, points, standups
@@ -12,30 +12,26 @@ from storage.points import Kind
 KEPT = "📝"
 
 
-async def hears(scene: Scene, event: chat.Incoming) -> bool:
+async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Keeps what is said in answer to the post that closed a round."""
     if not isinstance(event, chat.Text):
         return False
     # In its thread, an express reply to somebody else is talk.
     asked = event.thread or event.reply_to
-    if scene.community is None or asked is None or event.reply_to not in (None, asked):
+    if ctx.community is None or asked is None or event.reply_to not in (None, asked):
         return False
-    standup = await standups.closed_by(scene.tx, asked)
-    if standup is None or standup.community != scene.community.id:
+    standup = await standups.closed_by(ctx.tx, asked)
+    if standup is None or standup.community != ctx.community.id:
         return False
     words = clean(event.body)
     if not words or is_nothing(words):
         return True
-    member = scene.member
+    member = ctx.member
     if member is None:
-        member = await communities.join(
-            scene.tx, scene.community.id, event.sender, name(event.sender), event.at
-        )
+        member = await communities.join(ctx.tx, ctx.community.id, event.sender, name(event.sender), event.at)
     if member.role is Role.BOT:
         return True
-    await points.add(
-        scene.tx, scene.community.id, Kind.WISH, member.id, event.event, words, event.at, standup.id
-    )
+    await points.add(ctx.tx, ctx.community.id, Kind.WISH, member.id, event.event, words, event.at, standup.id)
     react = chat.React(chat.Theirs(event.event), KEPT)
-    await scene.stage.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
     return True

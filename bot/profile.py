@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from bot.settings import Settings
-from commands.practice import Defaults
+from commands.context import Profile
 from storage.ids import PersonId
 
 
@@ -19,9 +19,9 @@ class Somewhere(Protocol):
         """The bot's account there."""
 
 
-def defaults(settings: Settings, platform: Somewhere) -> Defaults:
+def profile(settings: Settings, platform: Somewhere) -> Profile:
     """What a new community starts with, and who the bot is on this platform."""
-    return Defaults(
+    return Profile(
         platform=platform.name,
         me=PersonId(platform.me),
         language=settings.language,

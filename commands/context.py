@@ -1,0 +1,256 @@
+"""What a practice works with: one transaction, with somebody in it, in a community."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from commands import chat, texts
+from storage import communities, outbox, people
+from storage.communities import Community, Member, Role
+from storage.database import Transaction
+from storage.ids import EventId, PersonId, PostId, RoomId
+from storage.outbox import Urgency
+
+if TYPE_CHECKING:
+    from commands.practice import Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a new community starts with, and who the bot is. Weekly times as in ``tue 09:00``.
+
+    `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
+    After `keep_months` what members said is erased, after `photos_for` months their photos; who left
+    `keep_left_months` ago keeps no name. `backup_days` is how long a backup of it may exist, 0 when nobody
+    said. `organisation` answers for it, on the ground `legal_basis`; `contact` is whom members can ask about
+    it and `dpo` the data protection officer; who is younger than `minimum_age` asks their parents.
+    `instruments` is a folder with more instruments for reflection, empty when there is none. `transcription`
+    says where recordings are put into words: ``here``, the name of a server, or empty when nowhere.
+    """
+
+    platform: str
+    me: PersonId
+    language: str
+    timezone: str
+    prefix: str
+    reminder: str
+    open: str
+    close: str
+    digest: str
+    quiet: str
+    country: str
+    keep_months: int = 24
+    photo_months: int = 0
+    keep_left_months: int = 12
+    backup_days: int = 0
+    organisation: str = ""
+    contact: str = ""
+    dpo: str = ""
+    legal_basis: str = ""
+    minimum_age: int = 16
+    reflection: str = "thu 12:00"
+    reflection_weeks: int = 3
+    instruments: str = ""
+    transcription: str = ""
+
+    @property
+    def photos_for(self) -> int:
+        """How many months photos are kept: never longer than what was said with them."""
+        return min(self.photo_months or self.keep_months, self.keep_months)
+
+
+@dataclass(slots=True)
+class AfterCommit:
+    """What is to be done once the transaction stands.
+
+    `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`,
+    and what is left of them goes `thoroughly`, also where others must wait for that; something is `wanted`
+    from the platform; something was `planned` for the clock; something
+    `spoken` is to be put into words.
+    """
+
+    files: set[str] = field(default_factory=set)
+    gone: set[PersonId] = field(default_factory=set)
+    erased: bool = False
+    thoroughly: bool = False
+    wanted: bool = False
+    planned: bool = False
+    spoken: bool = False
+
+    def drop(self, file: str | None) -> None:
+        """A file that nobody refers to any more, if there is one, is removed from the disk."""
+        if file is not None:
+            self.files.add(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One transaction, its moment, all practices, and the outbox. Nothing slow happens on it.
+
+    `cause` is why something happens on it, such as the id of an event: from the same cause follow the same
+    posts, which is how those are known again that were said after a backup that was put back. While we are
+    `retracing` what was done since that backup, the moment is one of then.
+    """
+
+    tx: Transaction
+    now: datetime
+    profile: Profile
+    practices: "tuple[Practice, ...]"
+    after_commit: AfterCommit = field(default_factory=AfterCommit)
+    cause: str = ""
+    retracing: bool = False
+
+    def because(self, cause: str, now: datetime | None = None) -> Self:
+        """The same, with what happens next for another reason, and maybe at another moment."""
+        return replace(self, cause=cause, now=now or self.now)
+
+    async def was_said(self, room: RoomId) -> bool:
+        """Whether the room got a post for this cause that we remember nothing of."""
+        return await outbox.was_heard(self.tx, self._key(room, "post"))
+
+    async def post(
+        self,
+        outgoing: chat.Outgoing,
+        room: RoomId,
+        urgency: Urgency = Urgency.POST,
+        about: EventId | None = None,
+    ) -> PostId:
+        """Writes down something for a room; nothing of it once the message it is `about` is removed."""
+        return await self.put(outgoing, urgency, room=room, about=about)
+
+    async def whisper(
+        self,
+        outgoing: chat.Outgoing,
+        person: PersonId,
+        urgency: Urgency = Urgency.POST,
+        not_before: datetime | None = None,
+        about: EventId | None = None,
+    ) -> PostId:
+        """Writes down something for one person, in private; `about` as in `post`."""
+        return await self.put(outgoing, urgency, person=person, about=about, not_before=not_before)
+
+    async def put(
+        self,
+        outgoing: chat.Outgoing,
+        urgency: Urgency,
+        *,
+        room: RoomId | None = None,
+        person: PersonId | None = None,
+        about: EventId | None = None,
+        not_before: datetime | None = None,
+    ) -> PostId:
+        """Writes down something for a room or for one person."""
+        return await outbox.put(
+            self.tx,
+            chat.pack(outgoing),
+            self.now,
+            urgency=urgency,
+            room=room,
+            person=person,
+            target=about,
+            not_before=not_before,
+            key=self._key(room or person or "", chat.aim(outgoing)) if self.cause else None,
+        )
+
+    def _key(self, where: str, what: str) -> str:
+        return f"{self.cause} {where} {what}"
+
+    async def spare(self, member: Member) -> None:
+        """Takes back what is on its way to ask a member something: they are not to be asked just now."""
+        for practice in self.practices:
+            await practice.spares(self, member)
+
+    async def language_of(self, person: PersonId, community: Community) -> str:
+        """The language that `person` chose, or else that of the community."""
+        return await people.language_of(self.tx, person) or community.language
+
+    async def chat_of(self, room: RoomId, person: PersonId) -> "ChatContext":
+        """Where `person` speaks and what they are there."""
+        at = await communities.standing(self.tx, room, person)
+        shared = at.community.language if at.community else self.profile.language
+        return ChatContext(
+            self.tx,
+            self.now,
+            self.profile,
+            self.practices,
+            self.after_commit,
+            self.cause,
+            self.retracing,
+            room=room,
+            person=person,
+            private_with=at.private_with,
+            community=at.community,
+            member=at.member,
+            language=at.language or shared,
+            spoke=at.spoke,
+            said_at=at.said_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatContext(Context):
+    """The same with somebody who speaks in it. `language` is theirs; a room is addressed in its community's.
+
+    `spoke` says whether they ever said words there, `said_at` when they last said something in the room
+    itself during a round, before what they say now.
+    """
+
+    room: RoomId
+    person: PersonId
+    private_with: PersonId | None
+    community: Community | None
+    member: Member | None
+    language: str
+    spoke: bool = False
+    said_at: datetime | None = None
+
+    @property
+    def facilitates(self) -> bool:
+        """Whether who speaks is a facilitator here."""
+        return self.member is not None and self.member.role is Role.FACILITATOR and not self.member.left_at
+
+    def within(self, community: Community, member: Member | None) -> "CommunityContext":
+        """The same in a community, where who speaks is `member`."""
+        return CommunityContext(
+            self.tx,
+            self.now,
+            self.profile,
+            self.practices,
+            self.after_commit,
+            self.cause,
+            self.retracing,
+            room=self.room,
+            person=self.person,
+            private_with=self.private_with,
+            community=community,
+            member=member,
+            language=self.language,
+            spoke=self.spoke,
+            said_at=self.said_at,
+        )
+
+    def here(self) -> "CommunityContext | None":
+        """The same in the community of the room; None when it is the room of none."""
+        return self.within(self.community, self.member) if self.community is not None else None
+
+    async def answer(self, to: chat.Message, blocks: tuple[chat.Block, ...]) -> PostId:
+        """Answers a message where it was said, quietly, and before anything else goes out."""
+        post = chat.Post(blocks, chat.Place.answering(to), quiet=True)
+        return await self.post(post, self.room, Urgency.ANSWER, about=to.event)
+
+    async def tell(self, to: chat.Message, text: str, /, **values: texts.Value) -> PostId:
+        """Answers with one text in the language of who asked."""
+        return await self.answer(to, texts.blocks(self.language, text, **values))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityContext(ChatContext):
+    """The same where it is certain which community it is about."""
+
+    community: Community
+
+    async def myself(self) -> Member:
+        """What who speaks is here; they are taken in when they were not known yet."""
+        if self.member is not None:
+            return self.member
+        return await communities.join(self.tx, self.community.id, self.person, self.person, self.now)
