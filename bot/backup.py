@@ -12,7 +12,6 @@ from typing import BinaryIO
 from bot import archive
 from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About, Advanced
 from bot.errors import Failure
-from bot.matrix.identity import folder_of
 from bot.scratch import scratch, unfinished
 from bot.settings import Settings
 from storage import audit, ballots, snapshot
@@ -73,7 +72,7 @@ def _parts(settings: Settings, folder: Path, made_at: datetime) -> list[tuple[st
         parts.append((SESSION, settings.storage.session))
     if settings.storage.pseudonyms.exists():
         parts.append((PSEUDONYMS, settings.storage.pseudonyms))
-    crypto = folder_of(settings)
+    crypto = settings.storage.crypto
     for file in sorted(crypto.iterdir()) if crypto.is_dir() else ():
         if file.suffix == ".db":
             _take(file, folder / file.name)

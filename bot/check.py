@@ -9,10 +9,11 @@ import click
 
 from bot.errors import ConfigError, Failure
 from bot.log import masked
-from bot.matrix import identity
 from bot.matrix.entrance import Entrance, look
 from bot.matrix.homeserver import DEVICES, JOINED_ROOMS, VERSIONS, Answer, Homeserver, connect
+from bot.matrix.inspecting import inspect
 from bot.matrix.session import Session, open_session
+from bot.matrix.standing import Standing
 from bot.settings import Settings, Storage
 from storage.database import Database, DatabaseError, Unavailable
 
@@ -172,13 +173,13 @@ async def _device(server: Homeserver, session: Session) -> str:
 
 async def _identity(settings: Settings, server: Homeserver, session: Session, report: _Report) -> None:
     try:
-        state = await identity.inspect(server, session, identity.folder_of(settings))
+        state = await inspect(server, session, settings.storage.crypto)
     except Failure as failure:
         report.bad(str(failure))
         return
     if state.fine:
         report.fine(state.text)
-    elif state.standing is identity.Standing.ABSENT:
+    elif state.standing is Standing.ABSENT:
         report.hint(state.text)
     else:
         report.bad(state.text)

@@ -1,7 +1,7 @@
 """Reads the settings: TOML file, then environment, then secret files; each overrides the one before.
 
-Not with pydantic-settings: it passes over unknown variables, a token's file that is a folder or a link to
-elsewhere, and a config that is a pipe, and it stops at another program's secret file.
+The library puts them together. Beside it stands what it passes over: unknown names, a config file that is a
+pipe or is not there, a token's file that is a link to elsewhere or a folder.
 """
 
 import os
@@ -13,14 +13,15 @@ from pathlib import Path
 
 from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
+from pydantic_settings import EnvSettingsSource, InitSettingsSource, PydanticBaseSettingsSource
 
 from bot.errors import ConfigError
-from bot.settings import KEYS, SECTIONS, SHOWN, Settings, example
+from bot.settings import KEYS, PREFIX, SECTIONS, Settings, example
+from bot.values import SHOWN
 from commands.weekly import SHOWN as SHOWN_TIME
 
 __all__ = ["Settings", "load"]
 
-PREFIX = "LEERKRING_"
 FILE_VARIABLE = "LEERKRING_CONFIG"
 SECRETS_VARIABLE = "LEERKRING_SECRETS"
 DEFAULT_FILE = Path("leerkring.toml")
@@ -51,27 +52,33 @@ def load(path: Path | None) -> Settings:
     """
     found = _Found()
     file = path or (DEFAULT_FILE if DEFAULT_FILE.exists() else _named(FILE_VARIABLE))
-    if file is not None:
-        _read_toml(file, found)
-    _read_environment(os.environ, found)
     secrets = _named(SECRETS_VARIABLE) or (DEFAULT_SECRETS if DEFAULT_SECRETS.is_dir() else None)
-    if secrets is not None:
-        _read_secret_files(secrets, found)
-    return found.settings()
+    sources = [
+        InitSettingsSource(Settings, _of_file(file, found) if file is not None else {}),
+        _Variables(_of_environment(os.environ, found)),
+        _Variables(_of_secret_files(secrets, found) if secrets is not None else {}),
+    ]
+    return found.settings(*reversed(sources))
+
+
+class _Variables(EnvSettingsSource):
+    """Settings by the name of a variable."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        super().__init__(Settings)
+        self.env_vars = {name.lower(): value for name, value in variables.items()}
 
 
 class _Found:
-    """What the sources hold, by dotted key, and what is wrong with it."""
+    """Where the sources have what they hold, by dotted key, and what is wrong with it."""
 
     def __init__(self) -> None:
-        self.values: dict[str, object] = {}
         self.origins: dict[str, str] = {}
         self.problems: list[str] = []
         self.secrets: set[str] = set()
 
-    def take(self, key: str, value: object, origin: str) -> None:
+    def note(self, key: str, value: object, origin: str) -> None:
         """Notes a value of a known key; the last one counts."""
-        self.values[key] = value
         self.origins[key] = origin
         if KEYS[key].annotation is SecretStr and isinstance(value, str) and value:
             self.secrets.add(value)
@@ -80,21 +87,14 @@ class _Found:
         """Notes a problem."""
         self.problems.append(f"{key} (in {origin}): {what}")
 
-    def settings(self) -> Settings:
+    def settings(self, *sources: PydanticBaseSettingsSource) -> Settings:
         """Raises ConfigError when there was any problem."""
-        nested: dict[str, object] = {section: {} for section in SECTIONS}
-        for key, value in self.values.items():
-            section, _, name = key.rpartition(".")
-            part = nested[section] if section else nested
-            assert isinstance(part, dict)
-            part[name] = value
-        settings = None
         try:
-            settings = Settings.model_validate(nested)
+            settings = Settings(_build_sources=(sources, {}))
         except ValidationError as errors:
             for error in errors.errors(include_url=False, include_input=False):
                 self._invalid(error)
-        if settings is None or self.problems:
+        if self.problems:
             raise ConfigError([self._without_secrets(problem) for problem in self.problems])
         return settings
 
@@ -118,7 +118,7 @@ def _named(variable: str) -> Path | None:
     return Path(value) if value else None
 
 
-def _read_toml(file: Path, found: _Found) -> None:
+def _of_file(file: Path, found: _Found) -> dict[str, object]:
     try:
         content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -130,8 +130,8 @@ def _read_toml(file: Path, found: _Found) -> None:
     except tomllib.TOMLDecodeError as error:
         found.problems.append(f"{file}: {_syntax(error)}")
     else:
-        for key, value in content.items():
-            _take_entry(key, value, str(file), found)
+        return _known(content, str(file), found)
+    return {}
 
 
 def _syntax(error: tomllib.TOMLDecodeError) -> str:
@@ -142,50 +142,49 @@ def _syntax(error: tomllib.TOMLDecodeError) -> str:
     return f'{where} is not TOML: {reason}; a line reads like language = "nl", a section starts with [matrix]'
 
 
-def _take_entry(key: str, value: object, origin: str, found: _Found) -> None:
-    if key in SECTIONS and isinstance(value, dict):
-        for name, inner in value.items():
-            _take_toml(f"{key}.{name}", inner, origin, found)
-    elif key in SECTIONS:
-        found.wrong(key, origin, f"must be a section; it starts with a line [{key}]")
-    elif isinstance(value, dict) and key not in KEYS:
-        nearest = get_close_matches(key.lower(), SECTIONS, 1, 0)[0]
-        found.wrong(key, origin, f"is not a known section; the nearest known one is [{nearest}]")
-    else:
-        _take_toml(key, value, origin, found)
+def _known(content: dict[str, object], origin: str, found: _Found, section: str = "") -> dict[str, object]:
+    """What of a table has a known name."""
+    known = {}
+    for name, value in content.items():
+        key = f"{section}.{name}" if section else name
+        if key in KEYS:
+            found.note(key, value, origin)
+            known[name] = value
+        elif key in SECTIONS and isinstance(value, dict):
+            known[name] = _known(value, origin, found, name)
+        elif key in SECTIONS:
+            found.wrong(key, origin, f"must be a section; it starts with a line [{key}]")
+        elif isinstance(value, dict) and not section:
+            nearest = get_close_matches(key.lower(), SECTIONS, 1, 0)[0]
+            found.wrong(key, origin, f"is not a known section; the nearest known one is [{nearest}]")
+        else:
+            found.wrong(key, origin, f"is not a known key; the nearest known one is {_nearest(key)}")
+    return known
 
 
-def _take_toml(key: str, value: object, origin: str, found: _Found) -> None:
-    if key in KEYS:
-        found.take(key, value, origin)
-    else:
-        found.wrong(key, origin, f"is not a known key; the nearest known one is {_nearest(key)}")
-
-
-def _read_environment(environment: Mapping[str, str], found: _Found) -> None:
+def _of_environment(environment: Mapping[str, str], found: _Found) -> dict[str, str]:
+    known = {}
     for name, value in sorted(environment.items()):
-        if (
-            not name.upper().startswith(PREFIX)
-            or name.upper() in (FILE_VARIABLE, SECRETS_VARIABLE)
-            or not value
-        ):
+        if not name.upper().startswith(PREFIX) or name.upper() in (FILE_VARIABLE, SECRETS_VARIABLE):
             continue
         key = _key_of(name)
-        if key in KEYS:
-            found.take(key, value, f"the environment, {name}")
-        else:
+        if key in KEYS and value:
+            found.note(key, value, f"the environment, {name}")
+            known[name] = value
+        elif value:
             nearest = _name_of(_nearest(key))
-            found.wrong(
-                name, "the environment", f"is not a known setting; the nearest known one is {nearest}"
-            )
+            what = f"is not a known setting; the nearest known one is {nearest}"
+            found.wrong(name, "the environment", what)
+    return known
 
 
-def _read_secret_files(folder: Path, found: _Found) -> None:
+def _of_secret_files(folder: Path, found: _Found) -> dict[str, str]:
+    known = {}
     try:
         files = sorted(file for file in folder.iterdir() if file.name.upper().startswith(PREFIX))
     except OSError as error:
         found.problems.append(f"{folder}: the folder of secret files cannot be read: {error.strerror}")
-        return
+        return {}
     for file in files:
         key = _key_of(file.name)
         if key not in KEYS:
@@ -201,7 +200,9 @@ def _read_secret_files(folder: Path, found: _Found) -> None:
             found.wrong(key, f"the secret file {file}", "is not text in UTF-8")
         else:
             if value:
-                found.take(key, value, f"the secret file {file}")
+                found.note(key, value, f"the secret file {file}")
+                known[file.name] = value
+    return known
 
 
 def _key_of(name: str) -> str:

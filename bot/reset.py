@@ -5,7 +5,7 @@ from bot.errors import Failure
 from bot.lock import one_process
 from bot.matrix.client import Client
 from bot.matrix.encryption import crypto_folder
-from bot.matrix.identity import State, folder_of, replace
+from bot.matrix.identity import State, replace
 from bot.matrix.session import open_session
 from bot.platform import Later, Refused
 from bot.settings import Settings
@@ -27,7 +27,7 @@ async def reset(settings: Settings, password: str) -> State:
     log.hide(password)
     with one_process(settings):
         session = await open_session(settings)
-        folder = crypto_folder(folder_of(settings))
+        folder = crypto_folder(settings.storage.crypto)
         client = Client(settings.matrix.homeserver, session, folder)
         try:
             return await replace(client, folder, password)

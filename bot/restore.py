@@ -21,7 +21,6 @@ from bot.backup import Progress
 from bot.delivery import IN_DOUBT
 from bot.errors import Failure
 from bot.lock import one_process
-from bot.matrix.identity import folder_of
 from bot.matrix.restored import FROM_BACKUP
 from bot.opening import media_folder
 from bot.scratch import scratch
@@ -141,7 +140,7 @@ def _put_in_place(settings: Settings, staged: Path, about: About) -> list[str]:
         _move(staged / PSEUDONYMS, storage.pseudonyms)
     lines = [f"put back: as it was at {about.made_at}, {photos} files of photos and voice messages"]
     if next(_stores(settings), None) is not None:
-        lines.append(f"the keys in {folder_of(settings)} are newer than those in the backup, and stay")
+        lines.append(f"the keys in {settings.storage.crypto} are newer than those in the backup, and stay")
     else:
         lines += _new_device(settings, staged)
     # A write-ahead log belongs to one database only; this comes last, and is one step.
@@ -153,7 +152,7 @@ def _put_in_place(settings: Settings, staged: Path, about: About) -> list[str]:
 
 
 def _new_device(settings: Settings, staged: Path) -> list[str]:
-    crypto = folder_of(settings)
+    crypto = settings.storage.crypto
     kept = [file for file in _files_below(staged / CRYPTO) if file.suffix == ".json"]
     for file in kept:
         _move(file, crypto / file.name)
@@ -166,7 +165,7 @@ def _new_device(settings: Settings, staged: Path) -> list[str]:
 
 
 def _stores(settings: Settings) -> Iterator[Path]:
-    return folder_of(settings).glob("*.db")
+    return settings.storage.crypto.glob("*.db")
 
 
 def _files_below(folder: Path) -> list[Path]:

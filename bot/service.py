@@ -20,7 +20,6 @@ from bot.listening import listener
 from bot.lock import one_process
 from bot.matrix.bridges import Bridges, nobody
 from bot.matrix.encryption import crypto_folder
-from bot.matrix.identity import folder_of
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import open_session
 from bot.opening import media_folder
@@ -78,7 +77,7 @@ def _as_failures() -> Iterator[None]:
 
 async def _serve(settings: Settings, database: Database, media: MediaFolder, starts: Starts) -> None:
     session = await open_session(settings)
-    crypto = await asyncio.to_thread(crypto_folder, folder_of(settings))
+    crypto = await asyncio.to_thread(crypto_folder, settings.storage.crypto)
     platform = MatrixPlatform(
         settings.matrix.homeserver,
         session,

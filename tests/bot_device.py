@@ -10,9 +10,10 @@ from aiohttp import ClientResponse
 from nio import KeysUploadResponse
 
 from bot.matrix.client import Client
-from bot.matrix.homeserver import connect
-from bot.matrix.identity import State, ensure, inspect
-from bot.matrix.keys import QUERY, SIGN, UPLOAD
+from bot.matrix.homeserver import QUERY, connect
+from bot.matrix.identity import State, ensure
+from bot.matrix.inspecting import inspect
+from bot.matrix.keys import SIGN, UPLOAD
 from bot.matrix.seeds import Seeds
 from bot.matrix.session import Session
 from bot.matrix.signing import with_signature

@@ -14,8 +14,9 @@ from aiohttp import web
 from bot.errors import Failure
 from bot.log import masked
 from bot.matrix.encryption import crypto_folder
+from bot.matrix.homeserver import QUERY
 from bot.matrix.identity import Standing, ensure, replace
-from bot.matrix.keys import QUERY, SIGN, UPLOAD
+from bot.matrix.keys import SIGN, UPLOAD
 from bot.matrix.seeds import KEPT, NEXT, Seeds, keep
 from bot.matrix.session import Session
 from bot.platform import Later, Refused

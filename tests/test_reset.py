@@ -14,7 +14,6 @@ from bot.check import check
 from bot.errors import Failure
 from bot.lock import one_process
 from bot.matrix.encryption import crypto_folder
-from bot.matrix.identity import folder_of
 from bot.matrix.seeds import KEPT
 from bot.settings import Matrix, Settings, Storage
 from tests.bot_device import contents, inspected, made_elsewhere, started
@@ -38,7 +37,7 @@ def settings(synapse: Homeserver, account: Account, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def folder(settings: Settings) -> Path:
-    return crypto_folder(folder_of(settings))
+    return crypto_folder(settings.storage.crypto)
 
 
 @pytest.fixture

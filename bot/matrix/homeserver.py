@@ -23,6 +23,7 @@ WHOAMI = "/_matrix/client/v3/account/whoami"
 LOGIN = "/_matrix/client/v3/login"
 DEVICES = "/_matrix/client/v3/devices"
 JOINED_ROOMS = "/_matrix/client/v3/joined_rooms"
+QUERY = "/_matrix/client/v3/keys/query"
 
 
 @dataclass(frozen=True)

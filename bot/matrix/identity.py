@@ -13,21 +13,13 @@ import structlog
 from bot.errors import Failure
 from bot.matrix import keys
 from bot.matrix.client import Client
-from bot.matrix.homeserver import Homeserver
 from bot.matrix.seeds import KEPT, NEXT, Seeds, keep, move, read
-from bot.matrix.session import Session
 from bot.matrix.signing import with_signature
 from bot.matrix.standing import Seen, Standing, State, state
-from bot.settings import Settings
 
-__all__ = ["Standing", "State", "ensure", "folder_of", "inspect", "replace"]
+__all__ = ["Standing", "State", "ensure", "replace"]
 
 log = structlog.get_logger()
-
-
-def folder_of(settings: Settings) -> Path:
-    """The folder with the seeds and the crypto store."""
-    return settings.storage.database.parent / "crypto"
 
 
 async def ensure(client: Client, folder: Path, password: str = "") -> State:
@@ -77,21 +69,6 @@ async def replace(client: Client, folder: Path, password: str) -> State:
     return await _sign(client, seeds, folder)
 
 
-async def inspect(server: Homeserver, session: Session, folder: Path) -> State:
-    """How the identity stands; changes nothing, here or there.
-
-    Raises Failure when the server does not say, or when the seeds cannot be read or are not closed to others.
-    """
-    body: dict[str, object] = {"device_keys": {session.user_id: [session.device_id]}}
-    answer = await server.ask("POST", keys.QUERY, body, token=session.access_token)
-    if answer.errcode:
-        raise Failure(f"the homeserver does not show the bot its keys ({answer.errcode})")
-    seen = Seen.of(session.user_id, session.device_id, None, answer.body)
-    following = read(folder / NEXT, session.user_id, mend=False)
-    kept = read(folder / KEPT, session.user_id, mend=False)
-    return state(seen, following if _is_of(following, seen) else kept, folder)
-
-
 async def _look(client: Client) -> Seen:
     own = client.olm.account.identity_keys["ed25519"]
     return Seen.of(client.user_id, client.device_id, own, await keys.query(client))
@@ -134,14 +111,10 @@ def _known(folder: Path, seen: Seen) -> Seeds | None:
 def _taken(folder: Path, seen: Seen) -> Seeds | None:
     """The seeds of a reset that was cut short after the server had taken it: they are the ones to keep."""
     following = read(folder / NEXT, seen.user_id)
-    if not _is_of(following, seen):
+    if seen.standing(following) is not Standing.OURS:
         return None
     _promote(folder)
     return following
-
-
-def _is_of(seeds: Seeds | None, seen: Seen) -> bool:
-    return seeds is not None and seen.standing(seeds) is Standing.OURS
 
 
 def _promote(folder: Path) -> None:

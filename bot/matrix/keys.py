@@ -7,10 +7,10 @@ import aiohttp
 
 from bot.decoding import decode_object
 from bot.matrix.client import CLIENT, Client, problem_of
+from bot.matrix.homeserver import QUERY
 from bot.matrix.signing import Json
 from bot.platform import Later, Refused
 
-QUERY = f"{CLIENT}/keys/query"
 UPLOAD = f"{CLIENT}/keys/device_signing/upload"
 SIGN = f"{CLIENT}/keys/signatures/upload"
 

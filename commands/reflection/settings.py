@@ -1,0 +1,26 @@
+"""What can be set of reflection."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from commands.reflection.instrument import BadInstrument, every
+from commands.sections import Count, Section, Weekly
+from commands.weekly import WeeklyTime
+
+
+def _instruments(value: str) -> str:
+    """Reads them, so that what is wrong in them is said at the start."""
+    try:
+        every(value)
+    except BadInstrument as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
+class Reflection(Section):
+    """When the short poll is held, and a folder with instruments of one's own."""
+
+    every_weeks: Annotated[Count, Field(ge=1, le=52)] = 3
+    at: Weekly = WeeklyTime.parse("thu 12:00")
+    instruments: Annotated[str, AfterValidator(_instruments), Field(examples=["instruments"])] = ""

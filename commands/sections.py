@@ -1,0 +1,36 @@
+"""What the settings of each practice and platform are made of: a table of the TOML file each."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic_core import PydanticKnownError
+
+from commands.weekly import BadWeeklyTime, WeeklyTime
+
+
+class Section(BaseModel):
+    """A table of the TOML file. An error's example is the field's first of `examples`, else its default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def _no_truth(value: object) -> object:
+    # Pydantic would read true as 1.
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+def _weekly(value: object) -> WeeklyTime:
+    if isinstance(value, WeeklyTime):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("must be a day and a time, as text in quotes")  # noqa: TRY004  pydantic wants this one
+    try:
+        return WeeklyTime.parse(value)
+    except BadWeeklyTime as error:
+        raise ValueError(error.problem) from None
+
+
+Count = Annotated[int, BeforeValidator(_no_truth)]
+Weekly = Annotated[WeeklyTime, PlainValidator(_weekly)]
