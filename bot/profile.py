@@ -4,6 +4,7 @@ from typing import Protocol
 
 from bot.settings import Settings
 from commands.context import Profile
+from commands.sections import PracticeSection
 from storage.ids import PersonId
 
 
@@ -44,6 +45,6 @@ def profile(settings: Settings, platform: Somewhere) -> Profile:
         minimum_age=settings.privacy.minimum_age,
         reflection=str(settings.reflection.at),
         reflection_weeks=settings.reflection.every_weeks,
-        instruments=settings.reflection.instruments,
         transcription=settings.transcription.place,
+        sections=tuple(part for _, part in settings if isinstance(part, PracticeSection)),
     )

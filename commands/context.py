@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from commands import chat, texts
+from commands.sections import PracticeSection
 from storage import communities, outbox, people
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
@@ -13,6 +14,8 @@ from storage.outbox import Urgency
 
 if TYPE_CHECKING:
     from commands.practice import Practice
+
+Own = TypeVar("Own", bound=PracticeSection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class Profile:
     `keep_left_months` ago keeps no name. `backup_days` is how long a backup of it may exist, 0 when nobody
     said. `organisation` answers for it, on the ground `legal_basis`; `contact` is whom members can ask about
     it and `dpo` the data protection officer; who is younger than `minimum_age` asks their parents.
-    `instruments` is a folder with more instruments for reflection, empty when there is none. `transcription`
-    says where recordings are put into words: ``here``, the name of a server, or empty when nowhere.
+    `transcription` says where recordings are put into words: ``here``, the name of a server, or empty when
+    nowhere. `sections` are what else was set of practices.
     """
 
     platform: str
@@ -50,8 +53,12 @@ class Profile:
     minimum_age: int = 16
     reflection: str = "thu 12:00"
     reflection_weeks: int = 3
-    instruments: str = ""
     transcription: str = ""
+    sections: tuple[PracticeSection, ...] = ()
+
+    def of(self, section: type[Own]) -> Own:
+        """What was set of a practice; its defaults where nobody set anything."""
+        return next((one for one in self.sections if isinstance(one, section)), section())
 
     @property
     def photos_for(self) -> int:

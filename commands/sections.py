@@ -14,6 +14,10 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+class PracticeSection(Section):
+    """What can be set of a practice; it finds that in its profile."""
+
+
 def _no_truth(value: object) -> object:
     # Pydantic would read true as 1.
     if isinstance(value, bool):

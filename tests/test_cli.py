@@ -76,6 +76,12 @@ def test_version_imports_nothing_slow() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_check_does_without_what_only_the_running_bot_needs() -> None:
+    code = "import sys, bot.config, bot.check; print('nio' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = leerkring(tmp_path, "--help")
     assert done.returncode == 0

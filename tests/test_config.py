@@ -12,10 +12,15 @@ import pytest
 
 from bot.config import load
 from bot.errors import ConfigError
+from bot.profile import profile
 from bot.settings import KEYS, Settings
+from commands.reflection.settings import Reflection
+from commands.sections import PracticeSection
 from commands.weekly import WeeklyTime
+from tests.memory import MemoryPlatform
 
-EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "config.example.toml"
 SECRET = "syt_bGVlcmtyaW5n_SecretOfTheTest_0aBcDe"
 
 
@@ -375,6 +380,31 @@ def test_who_is_behind_a_bridge_can_be_set() -> None:
 
 def test_nobody_may_invite_unless_named() -> None:
     assert not load(None).matrix.may_invite("@anna:example.org")
+
+
+# What practices get
+
+
+def test_a_practice_finds_what_was_set_of_it(folder: Path) -> None:
+    (folder / "mine").mkdir()
+    settings = load(written('[reflection]\ninstruments = "mine"'))
+    assert profile(settings, MemoryPlatform()).of(Reflection).instruments == "mine"
+
+
+def test_a_practice_of_which_nothing_is_set_has_its_defaults() -> None:
+    class Weather(PracticeSection):
+        every_days: int = 3
+
+    assert profile(load(None), MemoryPlatform()).of(Weather) == Weather()
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "commands").glob("*/settings.py")), ids=lambda p: p.parent.name
+)
+def test_whatever_a_practice_can_be_set_to_can_be_set(file: Path) -> None:
+    field = Settings.model_fields[file.parent.name]
+    assert isinstance(field.default, PracticeSection)
+    assert type(field.default).__module__ == f"commands.{file.parent.name}.settings"
 
 
 def test_time_zones_are_known_where_the_computer_has_none() -> None:

@@ -1,10 +1,10 @@
 """What can be set of the digest."""
 
-from commands.sections import Section, Weekly
+from commands.sections import PracticeSection, Weekly
 from commands.weekly import WeeklyTime
 
 
-class Digest(Section):
+class Digest(PracticeSection):
     """When the week's page is posted."""
 
     at: Weekly = WeeklyTime.parse("fri 16:00")

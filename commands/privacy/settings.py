@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from commands.sections import Count, Section
+from commands.sections import Count, PracticeSection
 
 
-class Privacy(Section):
+class Privacy(PracticeSection):
     """How long things are kept, who answers for it, and whom to ask. A number of 0 is "not said"."""
 
     keep_months: Annotated[Count, Field(ge=1, le=1200)] = 24

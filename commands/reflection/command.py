@@ -9,6 +9,7 @@ from commands.practice import Asked as Given
 from commands.practice import Changes, Command, Mistake, Who
 from commands.reflection.instrument import Instrument, every
 from commands.reflection.results import YEAR, results
+from commands.reflection.settings import Reflection
 from commands.reflection.start import end, start
 from commands.router import ForFacilitators
 from commands.words import one_line
@@ -67,7 +68,7 @@ async def _list(ctx: ChatContext, given: Given) -> None:
                 title=one.title.said(ctx.language),
             )
         )
-        for one in every(ctx.profile.instruments).values()
+        for one in every(ctx.profile.of(Reflection).instruments).values()
     ]
     await ctx.answer(
         given.message,
@@ -81,7 +82,7 @@ async def _list(ctx: ChatContext, given: Given) -> None:
 
 def _find(ctx: ChatContext, words: str) -> Instrument:
     wanted = " ".join(words.casefold().split())
-    instruments = every(ctx.profile.instruments)
+    instruments = every(ctx.profile.of(Reflection).instruments)
     for one in instruments.values():
         if wanted in (one.id, one.id.replace("-", " "), one.title.nl.casefold(), one.title.en.casefold()):
             return one

@@ -7,6 +7,7 @@ from commands.context import ChatContext, Context
 from commands.moments import local
 from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.instrument import Asked, Instrument, Question, every
+from commands.reflection.settings import Reflection
 from commands.rest import SATURDAY, after_quiet, holidays
 from storage import communities, expectations, reflections, standups, votes
 from storage.communities import Community, Member, Role
@@ -48,7 +49,7 @@ async def on_due(ctx: Context, community: Community) -> None:
 
 
 def _question(ctx: Context) -> tuple[Instrument, Question] | None:
-    for instrument in every(ctx.profile.instruments).values():
+    for instrument in every(ctx.profile.of(Reflection).instruments).values():
         for question in instrument.questions:
             if question.asked == "joining":
                 return instrument, question

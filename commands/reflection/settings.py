@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from commands.reflection.instrument import BadInstrument, every
-from commands.sections import Count, Section, Weekly
+from commands.sections import Count, PracticeSection, Weekly
 from commands.weekly import WeeklyTime
 
 
@@ -18,7 +18,7 @@ def _instruments(value: str) -> str:
     return value
 
 
-class Reflection(Section):
+class Reflection(PracticeSection):
     """When the short poll is held, and a folder with instruments of one's own."""
 
     every_weeks: Annotated[Count, Field(ge=1, le=52)] = 3

@@ -2,11 +2,11 @@
 
 from pydantic import ValidationInfo, field_validator
 
-from commands.sections import Section, Weekly
+from commands.sections import PracticeSection, Weekly
 from commands.weekly import WeeklyTime
 
 
-class Standup(Section):
+class Standup(PracticeSection):
     """The weekly times that a new community starts with."""
 
     reminder: Weekly = WeeklyTime.parse("mon 17:00")
