@@ -29,7 +29,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(JS_STAMP) ## make both virtual environments, or bring them up to date
-	@$(BIN)/python -m tests.browser_setup
+	@$(BIN)/python -m tests.kit.browser_setup
 
 test: setup lint ## run every check and every test
 	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 --reruns $(RERUNS) -rR --durations 30
@@ -121,7 +121,7 @@ $(VENV_SYNAPSE)/.stamp: constraints-synapse.txt
 
 # The independent client of the tests for encrypted rooms; its Node.js comes with the test dependencies.
 $(JS_STAMP): tests/js/package.json $(VENV)/.stamp
-	$(BIN)/python -m tests.js_setup
+	$(BIN)/python -m tests.kit.js_setup
 
 # Debian ships `venv` without ensurepip unless python3-venv is installed. An environment whose
 # interpreter still answers is kept, and only brought up to date.

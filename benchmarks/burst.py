@@ -10,9 +10,9 @@ from PIL import Image
 from benchmarks.figures import Figure, middle
 from benchmarks.world import PATIENCE, came, resident, said_by, world
 from storage.database import Database
-from tests.matrix_user import MatrixUser
-from tests.synapse import Account
-from tests.village import consents
+from tests.kit.matrix_user import MatrixUser
+from tests.kit.synapse import Account
+from tests.kit.village import consents
 
 MEMBERS = 50
 ROUNDS = 2

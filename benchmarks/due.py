@@ -21,7 +21,7 @@ from storage import communities, people, plans, tables
 from storage.database import Database, Transaction
 from storage.ids import CommunityId, RoomId
 from storage.plans import Planned, What
-from tests.synapse import Account
+from tests.kit.synapse import Account
 
 COMMUNITIES = 200
 MANY, YEARS_OF_WEEKS = 1_000, 260

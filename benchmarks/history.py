@@ -16,7 +16,7 @@ from benchmarks.figures import Figure, middle
 from benchmarks.past import ANSWERS, NAMES, live
 from storage.ids import EventId
 from storage.tables import Base
-from tests.village import Village
+from tests.kit.village import Village
 
 YEARS, FIVE_YEARS = 5, 260
 PAIRS, WARM_UP = 120, 10

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Integer, Table, insert, select
 from storage.database import Database
 from storage.media import Digest
 from storage.tables import Base, Moment
-from tests.village import TUESDAY, Village, photo_bytes
+from tests.kit.village import TUESDAY, Village, photo_bytes
 
 NAMES = "Amina Bram Chidi Dewi Emre Fatma Gijs Hanna Ismail Joke Karim Lotte".split()
 ANSWERS = "1. Ik heb de tuin gespit.\n2. Ik ga zaaien.\n3. Nee."

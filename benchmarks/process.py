@@ -11,7 +11,7 @@ from benchmarks.figures import Figure, middle
 from benchmarks.history import FIVE_YEARS, YEARS
 from benchmarks.past import live
 from benchmarks.world import LEERKRING, PATIENCE, ROOT, World, came, resident, said_by, world
-from tests.village import Village
+from tests.kit.village import Village
 
 STARTS, VERSIONS = 3, 7
 COMMAND = "!status"

@@ -5,9 +5,9 @@ from typing import Any
 
 from benchmarks.figures import Figure, middle, slow
 from benchmarks.world import PATIENCE, came, said_by, world
-from tests.matrix_user import MatrixUser
-from tests.secret_users import ENCRYPTION
-from tests.synapse import Account
+from tests.kit.matrix_user import MatrixUser
+from tests.kit.secret_users import ENCRYPTION
+from tests.kit.synapse import Account
 
 COMMAND = "!status"
 PAIRS, WARM_UP = 250, 20

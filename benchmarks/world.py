@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-from tests.matrix_user import Event, MatrixUser, Predicate
-from tests.secret_users import NioUser
-from tests.synapse import Account, Synapse
+from tests.kit.matrix_user import Event, MatrixUser, Predicate
+from tests.kit.secret_users import NioUser
+from tests.kit.synapse import Account, Synapse
 
 ROOT = Path(__file__).parent.parent
 LEERKRING = (sys.executable, "-m", "bot.cli")

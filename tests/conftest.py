@@ -15,13 +15,13 @@ import structlog
 from hypothesis import settings
 
 from bot import log
-from tests import compiled
-from tests.matrix_user import MatrixUser
-from tests.shared_synapse import last_words, shared_synapse, stop_all
-from tests.synapse import Homeserver, Synapse
+from tests.kit import compiled
+from tests.kit.matrix_user import MatrixUser
+from tests.kit.shared_synapse import last_words, shared_synapse, stop_all
+from tests.kit.synapse import Homeserver, Synapse
 
 if TYPE_CHECKING:
-    from tests.playing import Playground
+    from tests.kit.playing import Playground
 
 NewUser = Callable[..., Awaitable[MatrixUser]]
 
@@ -132,7 +132,7 @@ def shared(pytestconfig: pytest.Config) -> Path:
 def running(shared: Path) -> "Iterator[Playground]":
     """A playground with its weeks played, for all tests of a file."""
     # Imported here: a browser's library, which few tests need.
-    from tests.playing_template import copy_of_played
+    from tests.kit.playing_template import copy_of_played
 
     with tempfile.TemporaryDirectory(dir=shared) as folder, copy_of_played(shared, Path(folder) / "a") as one:
         yield one

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from tests import drawings
-from tests.matrix_user import Event, MatrixUser, Predicate
-from tests.synapse import Account, Synapse, SynapseError
+from tests.kit import drawings
+from tests.kit.matrix_user import Event, MatrixUser, Predicate
+from tests.kit.synapse import Account, Synapse, SynapseError
 
 ROOM = "De Buurttuin"
 FACILITATOR = "Fatima"

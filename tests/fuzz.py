@@ -2,7 +2,7 @@
 
 Two rooms, of which one is a community with a stand-up that is open. Prints a table of tenths, and fails as
 soon as a right is gained, somebody's words become others', or the bot no longer answers; and at the end when
-memory or the time for an event grew. What happens is in tests/fuzz_kinds.py.
+memory or the time for an event grew. What happens is in tests/kit/fuzz_kinds.py.
 """
 
 import argparse
@@ -37,8 +37,8 @@ from storage.communities import Member, Role
 from storage.database import Database, Transaction
 from storage.ids import MemberId, PersonId, PollId, RoomId
 from storage.media import MediaFolder
-from tests.fuzz_events import Hostile, Json
-from tests.fuzz_kinds import STRANGER, WHOSE
+from tests.kit.fuzz_events import Hostile, Json
+from tests.kit.fuzz_kinds import STRANGER, WHOSE
 from tests.soak import MEBIBYTE, MEMORY_GROWS, resident, show
 
 ME, AMINA, BRAM, DEWI, MALLORY = (

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.synapse import Synapse
+from tests.kit.synapse import Synapse
 
 ROOT = Path(__file__).parent.parent
 BASE, IMAGE = "docker.io/library/debian:12-slim", "localhost/leerkring"

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.playing import DESKTOP, TELEPHONE, Playground, looking, playground
+from tests.kit.playing import DESKTOP, TELEPHONE, Playground, looking, playground
 
 DOCS = Path(__file__).parent.parent / "docs"
 Shot = Callable[[Page, str], None]

@@ -27,8 +27,8 @@ from commands import chat
 from storage import database as storage_database
 from storage import media_rows
 from storage.ids import EventId
-from tests.memory import MemoryPlatform
-from tests.village import ROOM, TUESDAY, Village, consents, person, photo_bytes
+from tests.kit.memory import MemoryPlatform
+from tests.kit.village import ROOM, TUESDAY, Village, consents, person, photo_bytes
 
 NAMES = "Amina Bram Chidi Dewi Emre Fatma Gijs Hanna Ismail Joke Karim Lotte".split()
 ANSWERS = ("Ik heb de tuin gespit.", "Ik ga zaaien.", "Het hek is kapot.")

@@ -25,8 +25,8 @@ def make(revision: str, file: Path) -> None:
 
 
 async def _a_week(folder: Path) -> None:
-    from tests.test_retrace import NAMES, a_week
-    from tests.village import Village
+    from tests.bot.test_retrace import NAMES, a_week
+    from tests.kit.village import Village
 
     village = Village(folder)
     async with village.open():

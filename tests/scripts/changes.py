@@ -1,6 +1,6 @@
 """What somebody changes afterwards: moves, takes out, edits, removes."""
 
-from tests.script import CheckIn, Edit, InThread, On, Photo, React, Remove, Script, Step
+from tests.kit.script import CheckIn, Edit, InThread, On, Photo, React, Remove, Script, Step
 from tests.scripts.checkins import BEGUN
 
 MOVED: tuple[Step, ...] = (

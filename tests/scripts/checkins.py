@@ -1,6 +1,6 @@
 """A check-in in every shape."""
 
-from tests.script import CheckIn, InThread, Photo, Reply, Script, Step, Voice
+from tests.kit.script import CheckIn, InThread, Photo, Reply, Script, Step, Voice
 
 BEGUN: tuple[Step, ...] = (
     ("Amina", "!begin", "Klaar!"),

@@ -1,6 +1,6 @@
 """Setting up, help, languages and roles, and what is said to who may or can not."""
 
-from tests.script import Mentioning, Script, Step
+from tests.kit.script import Mentioning, Script, Step
 
 NOT_SET_UP = "Deze groep is nog niet begonnen. Wie de groep beheert in de app, kan !begin typen."
 FOR_FACILITATORS = "Dat kan alleen een begeleider van deze groep."

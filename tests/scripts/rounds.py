@@ -1,6 +1,6 @@
 """One round after the other: opened and closed by hand, and what comes late."""
 
-from tests.script import CheckIn, InThread, Photo, Reply, Script, Step
+from tests.kit.script import CheckIn, InThread, Photo, Reply, Script, Step
 from tests.scripts.checkins import BEGUN
 
 LATE: tuple[Step, ...] = (

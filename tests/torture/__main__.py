@@ -11,7 +11,7 @@ from time import monotonic
 
 import structlog
 
-from tests.synapse import Synapse
+from tests.kit.synapse import Synapse
 from tests.torture.battery import SCENARIOS, tortured
 from tests.torture.room import RoomBench
 

@@ -11,16 +11,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from commands import chat
-from tests.bot_process import PATIENCE, ROOT, BotProcess
-from tests.faults import full, turned, with_memory
-from tests.garden import Garden
-from tests.room_audit import Audit
-from tests.shapes import Place, numbered
-from tests.test_heavy_photos import HEAVY, TOO_LARGE, UNREADABLE
-from tests.test_restore_matrix import says, with_password
+from tests.bot.test_heavy_photos import HEAVY, TOO_LARGE, UNREADABLE
+from tests.kit.bot_process import PATIENCE, ROOT, BotProcess
+from tests.kit.faults import full, turned, with_memory
+from tests.kit.garden import Garden
+from tests.kit.room_audit import Audit
+from tests.kit.shapes import Place, numbered
+from tests.kit.village import photo_bytes
+from tests.matrix.test_restore import says, with_password
 from tests.torture.bench import Ended, is_a_line
 from tests.torture.room import MEMBERS, RoomBench, RoomScenario, holds_round, is_well
-from tests.village import photo_bytes
 
 MEMORY = 1024
 """MiB, as in packaging/leerkring.service."""

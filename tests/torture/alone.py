@@ -13,12 +13,12 @@ from pathlib import Path
 from bot.backup import backup as write
 from bot.restore import restore as put_back
 from tests import schemas
-from tests.bot_process import PATIENCE, ROOT
-from tests.test_backup import settings_in, silently
-from tests.test_faults import ACCOUNT, ANSWERS, CLOSED, OPENED, begun, rounds, told
-from tests.test_upgrades import content, lost
+from tests.bot.test_backup import settings_in, silently
+from tests.bot.test_faults import ACCOUNT, ANSWERS, CLOSED, OPENED, begun, rounds, told
+from tests.kit.bot_process import PATIENCE, ROOT
+from tests.kit.village import Village, photo_bytes
+from tests.storage.test_upgrades import content, lost
 from tests.torture.bench import Bench, Ended, Scenario, command, is_a_line
-from tests.village import Village, photo_bytes
 
 PAGE = 4096
 CHANGES = (datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC))
@@ -28,7 +28,7 @@ CHANGES = (datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinf
 def _killed(bench: Bench, config: Path, within: float, *words: str) -> "subprocess.CompletedProcess[str]":
     """A command that is killed again and again, and then let be; how it ended at last."""
     patience = PATIENCE * bench.kills
-    line = [sys.executable, "-m", "tests.crashing_bot", "--config", str(config)]
+    line = [sys.executable, "-m", "tests.kit.crashing_bot", "--config", str(config)]
     for moment in bench.moments(within):
         line += ["--crash", moment]
     done = subprocess.run(

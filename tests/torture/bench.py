@@ -10,7 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from tests.crashing_bot import SECONDS
+from tests.kit.crashing_bot import SECONDS
 
 
 class Ended(StrEnum):
@@ -40,7 +40,7 @@ class Bench:
         return made
 
     def moments(self, within: float) -> list[str]:
-        """To be killed at, as tests.crashing_bot has them, each within so many seconds of a life."""
+        """To be killed at, as tests.kit.crashing_bot has them, each within so many seconds of a life."""
         return [f"{SECONDS}:{self.dice.uniform(0, within):.3f}" for _ in range(self.kills)]
 
     async def anew(self) -> None:

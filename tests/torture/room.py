@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from tests.bot_process import PATIENCE, BotProcess
-from tests.faults import mounted
-from tests.garden import Garden
-from tests.matrix_user import MatrixUser
-from tests.shapes import SHAPES
-from tests.synapse import Homeserver
+from tests.kit.bot_process import PATIENCE, BotProcess
+from tests.kit.faults import mounted
+from tests.kit.garden import Garden
+from tests.kit.matrix_user import MatrixUser
+from tests.kit.shapes import SHAPES
+from tests.kit.synapse import Homeserver
 from tests.torture.bench import Bench, Ended
 
 MEMBERS = 3

@@ -1,0 +1,81 @@
+"""Finds which of our posts that still stand do not say what they would say if they were made now.
+
+What a post shows may change or go by any of a hundred ways; whoever adds one need not think of this, as every
+post that stands is rendered again after each step.
+"""
+
+from collections.abc import AsyncIterator
+
+from sqlalchemy import select
+
+from bot.matrix.render import plain
+from commands import chat
+from commands.context import Context
+from commands.digest import page, send
+from commands.reflection.outcome import outcome
+from commands.standup import obstacles, report, showing
+from commands.standup.checkin import assemble
+from storage import checkins, communities, digests, reflections, shown, standups, tables
+from storage.ids import CheckInId, PollId, PostId
+from storage.shown import Shown
+from tests.kit.memory import MemoryPlatform
+
+Blocks = tuple[chat.Block, ...]
+
+
+async def untrue(ctx: Context, platform: MemoryPlatform) -> list[str]:
+    """What stands beside what would be right, for each post that says something else."""
+    found = []
+    async for post, right in _all(ctx):
+        stands = platform.words_of(post)
+        wanted = plain(right) if right else ""
+        if stands is not None and stands != wanted:
+            found.append(f"--- stands:\n{stands}\n--- right would be:\n{wanted}")
+    return found
+
+
+async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
+    """Each post that shows what members said, with what it should say; nothing if it should be gone."""
+    tx = ctx.tx
+    for row in await shown.of_kinds(tx, (send.DIGEST, report.REPORT, showing.WORDS)):
+        yield row.post, await _rendered(ctx, row)
+    for asked, post in await tx.execute(select(tables.Obstacle.check_in_id, tables.Obstacle.post_id)):
+        yield PostId(post), await _obstacle(ctx, CheckInId(asked))
+    told = select(tables.Poll.id).where(tables.Poll.outcome_post_id.is_not(None))
+    for number in (await tx.scalars(told)).all():
+        poll = await reflections.poll(tx, PollId(number))
+        assert poll is not None and poll.outcome is not None
+        community = await communities.by_id(tx, poll.community)
+        yield poll.outcome, await outcome(tx, community.language, poll)
+
+
+async def _rendered(ctx: Context, row: Shown) -> Blocks | None:
+    tx = ctx.tx
+    if row.kind == send.DIGEST:
+        digest = await digests.by_id(tx, row.digest) if row.digest is not None else None
+        assert digest is not None
+        community = await communities.by_id(tx, digest.community)
+        told = await page.compose(tx, community, digest.since, digest.until)
+        return told.blocks if told is not None else None
+    if row.kind == report.REPORT:
+        assert row.standup is not None
+        standup = await standups.by_id(tx, row.standup)
+        community = await communities.by_id(tx, standup.community)
+        return await report.report(tx, community, standup, row.language)
+    assert row.check_in is not None
+    check_in = await checkins.by_id(tx, row.check_in)
+    assert check_in is not None
+    sight = await showing._look(ctx, check_in, await checkins.contributions(tx, check_in.id))
+    return showing._words(sight, sight.community.language)
+
+
+async def _obstacle(ctx: Context, asked: CheckInId) -> Blocks | None:
+    check_in = await checkins.by_id(ctx.tx, asked)
+    assert check_in is not None
+    standup = await standups.by_id(ctx.tx, check_in.standup)
+    community = await communities.by_id(ctx.tx, standup.community)
+    said = assemble(await checkins.contributions(ctx.tx, asked))
+    if not said.is_hindered or not check_in.shared:
+        return None
+    name = await obstacles._name(ctx, community, check_in.member)
+    return obstacles._line(community, name, said)

@@ -1,0 +1,81 @@
+"""A community that reflects, on the in-memory platform."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from commands import chat
+from storage.ids import EventId, RoomId
+from tests.kit.memory import Posted
+from tests.kit.village import ROOM, Village, person
+
+PEOPLE = ("Amina", "Bram", "Chidi", "Dewi", "Emre", "Fatma", "Gijs")
+DAY = timedelta(days=1)
+HOPE = "Wat hoop je hier vooral te vinden?"
+
+
+@asynccontextmanager
+async def begun(folder: Path, *people: str) -> AsyncIterator[Village]:
+    """A community with these people; Amina facilitates."""
+    async with Village(folder).open() as village:
+        await village.people(*(people or PEOPLE))
+        await village.says("Amina", "!begin")
+        await village.settled()
+        yield village
+
+
+async def asked(village: Village, body: str, name: str = "Amina", room: RoomId = ROOM) -> list[Posted]:
+    """Somebody types this; what the bot did."""
+    await village.says(name, body, room=room)
+    return await village.settled()
+
+
+def polls(posts: list[Posted], room: RoomId = ROOM) -> list[Posted]:
+    """The polls among these posts."""
+    return [post for post in posts if isinstance(post.outgoing, chat.Poll) and post.room == room]
+
+
+def private(name: str) -> RoomId:
+    """Where the bot talks with somebody alone."""
+    return RoomId(f"!private-{person(name)}")
+
+
+async def opens(village: Village, name: str) -> None:
+    """Somebody comes into the room that the bot made for them."""
+    room = private(name)
+    me = chat.Joined(
+        **village._about("leerkring", room),
+        name="leerkring",
+        me=True,
+        private_with=person(name),
+        earlier=True,
+    )
+    await village.hear(me, chat.Joined(**village._about(name, room), name=name))
+
+
+def codes(poll: Posted) -> list[str]:
+    """What stands before the options of a poll."""
+    assert isinstance(poll.outgoing, chat.Poll)
+    return [option.id for option in poll.outgoing.options]
+
+
+async def votes_of(village: Village) -> list[dict[str, Any]]:
+    """The polls of an export, but for what everybody is asked soon after the beginning."""
+    exported: Any = await village.exported()
+    return [poll for poll in exported["reflections"] if poll["question"] != HOPE]
+
+
+def chosen(poll: dict[str, Any]) -> dict[str, int]:
+    """Who chose which option, by name; options count from 1."""
+    return {
+        vote["member"].removeprefix("@").removesuffix(":test"): poll["options"].index(vote["option"]) + 1
+        for vote in poll["votes"]
+    }
+
+
+async def replies(village: Village, name: str, words: str, to: EventId, room: RoomId = ROOM) -> list[Posted]:
+    """Somebody answers a post with words; what the bot did."""
+    await village.says(name, words, reply_to=to, room=room)
+    return await village.settled()

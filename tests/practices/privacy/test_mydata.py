@@ -1,0 +1,429 @@
+"""The right of access: all that is kept of somebody, on one page that any telephone opens."""
+
+import base64
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page
+from sqlalchemy import Boolean, Integer, String, Table, insert
+
+from commands import chat, texts
+from commands.privacy.inside import MOST_BYTES, MOST_VOICE, inside
+from commands.privacy.mydata import mine
+from commands.reflection.instrument import Asked
+from storage import mine as kept
+from storage import tables as t
+from storage.database import Database, Transaction
+from storage.ids import EventId, MediaId, PersonId, RoomId
+from storage.media import Digest, MediaFolder
+from storage.media_rows import Kind, Media, State
+from tests.conftest import NewUser
+from tests.kit.live_bot import PATIENCE, LiveBot
+from tests.kit.playing import TELEPHONE, Looking, looking
+from tests.kit.synapse import Homeserver
+from tests.kit.village import ROOM, TUESDAY, Village, person, photo_bytes
+from tests.practices.privacy.test_rights import WORDS, ZEHRA, a_full_life, begun, opened, says
+
+FILE, FILE_NL = "my-data.html", "mijn-gegevens.html"
+SAVED = re.compile(r'href="data:application/json;base64,([^"]+)"')
+
+
+def json_in(page: str) -> Any:
+    """What the page holds for a program."""
+    (packed,) = SAVED.findall(page)
+    return json.loads(base64.b64decode(packed))
+
+
+def noise(size: tuple[int, int] = (2048, 1536)) -> bytes:
+    """A photo that does not become small by itself."""
+    made = io.BytesIO()
+    Image.effect_noise(size, 90).convert("RGB").save(made, "JPEG", quality=85)
+    return made.getvalue()
+
+
+# --- every table, every column ---------------------------------------------------------------------------
+
+
+def test_every_table_is_somebodys_or_nobodys() -> None:
+    tables = {mapper.class_ for mapper in t.Base.registry.mappers}
+    declared = [*kept.OF_PERSON, *kept.NOBODYS]
+    assert set(declared) == tables, "say in storage/mine.py whose rows a new table has"
+    assert len(declared) == len(tables), "a table is somebody's or nobody's"
+    columns = {str(column) for table in kept.OF_PERSON for column in table.__table__.columns}
+    assert kept.WITHHELD.keys() <= columns
+
+
+def test_what_is_nobodys_leads_to_no_person() -> None:
+    whose = {"people", "members", "check_ins", "contributions", "answers"}
+    for table in kept.NOBODYS:
+        for column in table.__table__.columns:
+            assert not [key for key in column.foreign_keys if key.column.table.name in whose], column
+            assert not re.search("person|sender|member|private_with", column.name), column
+
+
+@dataclass
+class _Rows:
+    """One row in each table, whose values are all others': of `person`, marked with `mark`."""
+
+    tx: Transaction
+    person: PersonId
+    mark: str
+    number: int
+
+    def __post_init__(self) -> None:
+        self.ids: dict[str, Any] = {}
+        self.rows: dict[str, dict[str, Any]] = {}
+
+    async def fill(self) -> None:
+        for table in t.Base.metadata.sorted_tables:
+            if table.name not in ("stream", "forgotten"):
+                await self._fill(table)
+
+    async def _fill(self, table: Table) -> None:
+        row = {column.name: await self._value(table, column) for column in table.columns}
+        if table.name == "inbox":
+            row["payload"] = json.dumps({"sender": self.person, "body": f"{self.mark}-inbox"})
+        await self.tx.execute(insert(table).values(row))
+        (key, *_) = table.primary_key.columns
+        self.ids[table.name] = row[key.name]
+        self.rows[table.name] = row
+
+    async def _value(self, table: Table, column: Any) -> Any:
+        name = f"{table.name}.{column.name}"
+        self.number += 1
+        if name in SPECIAL:
+            return SPECIAL[name]
+        if name == "people.id" or column.name in ("person_id", "private_with", "sender"):
+            return self.person
+        for key in column.foreign_keys:
+            other = key.column.table
+            if other is table:
+                return None
+            if other.name == "posts":
+                post = f"{self.mark}-{name}"
+                values = {"id": post, "room_id": None, "created_at": TUESDAY}
+                await self.tx.execute(insert(other).values(values))
+                return post
+            return self.ids.get(other.name)
+        if name in ("held.payload", "asides.payload", "old_commands.payload"):
+            words = f"{self.mark}-{table.name}"
+            said = chat.Text(event=EventId("$"), room=RoomId("!"), sender=self.person, at=TUESDAY, body=words)
+            return chat.pack_said(said)
+        if isinstance(column.type, t.Moment):
+            return datetime(2026, 5, 1, tzinfo=UTC) + timedelta(minutes=self.number)
+        if isinstance(column.type, Boolean):
+            return True
+        if isinstance(column.type, Integer):
+            return 70_000 + self.number
+        assert isinstance(column.type, String), name
+        return f"{self.mark}-{name}"
+
+
+ASKED = Asked.unpack(
+    json.dumps(
+        {
+            "kind": "choose",
+            "text": {"nl": "Waar hoop je op?", "en": "What do you hope for?"},
+            "choices": [{"text": {"nl": one, "en": one}} for one in ("Zon", "Regen")],
+        }
+    )
+)
+SPECIAL: Mapping[str, Any] = {
+    "communities.timezone": "Europe/Amsterdam",
+    "members.role": "observer",
+    "people.language": "en",
+    "photo_consents.answer": "yes",
+    "media.kind": "photo",
+    "media.state": "kept",
+    "media.digest": "ab" * 32,
+    "media.suffix": "jpg",
+    "answers.slot": 1,
+    "marks.mark": "proud",
+    "points.kind": "parked",
+    "polls.asked": ASKED.pack(),
+    "votes.option": 1,
+    "inbox.state": "unreadable",
+    "people.talks_about": None,
+    "tallies.option": 1,
+    "ballots.option": 1,
+}
+"""What has to make sense to be read."""
+
+
+async def test_a_row_in_every_table_stands_on_the_page(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/leerkring.db")
+    await database.open()
+    try:
+        async with database.write() as tx:
+            zehra, bram = _Rows(tx, ZEHRA, "zehra", 0), _Rows(tx, person("Bram"), "bram", 5000)
+            await zehra.fill()
+            await bram.fill()
+            made = await mine(tx, ZEHRA, "en", TUESDAY)
+        page = made(MediaFolder(tmp_path / "media")).decode()
+    finally:
+        await database.close()
+    found = json_in(page)["rows"]
+    for table in kept.OF_PERSON:
+        (row,) = found[table.__tablename__]
+        for column, value in zehra.rows[table.__tablename__].items():
+            if f"{table.__tablename__}.{column}" in kept.WITHHELD:
+                assert column not in row
+                continue
+            shown = value.isoformat() if isinstance(value, datetime) else value
+            assert row[column] == shown, (table, column)
+            assert value is None or f"<dt>{column}</dt><dd>{escape(str(shown))}</dd>" in page
+    everything = page + json.dumps(json_in(page))
+    assert "bram" not in everything, "what is others' is not theirs"
+
+
+# --- the file --------------------------------------------------------------------------------------------
+
+
+async def test_all_that_is_kept_comes_as_one_page_in_private(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await a_full_life(village)
+        sent = [p for p in village.platform.posted if isinstance(p.outgoing, chat.File)]
+        assert len(sent) == 1 and sent[0].room != ROOM
+        assert isinstance(sent[0].outgoing, chat.File) and sent[0].outgoing.mimetype == "text/html"
+        page = village.platform.files[FILE].decode()
+        data = json_in(page)
+        assert data["person"]["id"] == ZEHRA
+        (community,) = data["communities"]
+        assert community["me"]["photo_consent"] == "yes" and community["me"]["photo_consent_text"] == 1
+        assert "You said so on Tuesday 3 March 2026" in page
+        (check,) = community["check_ins"]
+        assert check["answers"]["next"] == "een kruiwagen"
+        assert check["offers_of_help"] == 1 and len(community["offered_help_at"]) == 1
+        assert [point["text"] for point in community["parked"]] == ["een bijenkast", "de vlinderstruik"]
+        assert all(word in page for word in WORDS)
+        assert data["reflections"][0]["option"] == "I want to get to know people"
+        assert len(data["reflections"]) == 2 and "I want to get to know people" in page
+        assert "hamer" not in page and "Bram" not in json.dumps(data), "others' words are not theirs"
+        assert photos_in(page) == [("Photo of Tuesday 3 March 2026", (640, 480))]
+        # Nothing of it stays on the disk.
+        assert not list(tmp_path.rglob("*.html"))
+
+
+def photos_in(page: str) -> list[tuple[str, tuple[int, int]]]:
+    """The text in place of each photo, and how large the photo is."""
+    found = re.findall(r'<img src="data:image/jpeg;base64,([^"]+)"[^>]* alt="([^"]*)"', page)
+    return [(alt, Image.open(io.BytesIO(base64.b64decode(data))).size) for data, alt in found]
+
+
+async def test_all_sends_a_zip_with_what_is_kept_as_it_is(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await village.shows("Zehra", noise(), "Mijn zonnewijzer", thread=root)
+        await village.settled()
+        said = await says(village, "Zehra", "!mijngegevens alles")
+        assert any("zip-bestand" in post.words for post in said)
+        with zipfile.ZipFile(io.BytesIO(village.platform.files["mijn-gegevens.zip"])) as archive:
+            assert archive.testzip() is None
+            data = json.loads(archive.read("data.json"))
+            page = archive.read(FILE_NL).decode()
+            (picture,) = [name for name in archive.namelist() if name.startswith("media/")]
+            with Image.open(io.BytesIO(archive.read(picture))) as image:
+                assert image.size == (2048, 1536)
+        (check,) = data["communities"][0]["check_ins"]
+        assert f"media/{check['photos'][0]['file']}" == picture
+        assert photos_in(page) == [("Foto van dinsdag 3 maart 2026", (800, 600))]
+        (what,) = await says(village, "Zehra", "!mijngegevens snel")
+        assert what.words == texts.line("nl", "mydata-what", prefix="!")
+
+
+async def test_what_one_chose_stands_on_the_page_in_words(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        photo = await village.shows("Zehra", photo_bytes(), "Mijn zonnewijzer", thread=root)
+        await village.settled()
+        await village.reacts("Zehra", photo, "⭐")
+        await says(village, "Zehra", "!standup sluit")
+        await says(village, "Zehra", "!reflectie alleen")
+        await says(village, "Zehra", "!overslaan")
+        await says(village, "Zehra", "!afwezig tot 24 december")
+        await village.shows("Zehra", b"OggS" + bytes(2000), "bij de pomp", thread=root, voice=True)
+        await village.settled()
+        await says(village, "Zehra", "!mijngegevens")
+        page = village.platform.files[FILE_NL].decode()
+        for words in (
+            "Je was trots.",
+            texts.line("nl", "page-reflects-alone"),
+            "Je bent afwezig tot ",
+            "Je sloeg de stand-up van dinsdag 3 maart 2026, ",
+            "Je heet hier Zehra. Je bent deelnemer",
+            texts.line("nl", "page-photos-yes"),
+            'aria-label="Spraakbericht van dinsdag 3 maart 2026"',
+            "<figcaption>Spraakbericht van dinsdag 3 maart 2026<br>bij de pomp</figcaption>",
+        ):
+            assert words in page, words
+
+
+async def test_members_words_are_no_markup_on_the_page(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Zehra", '!parkeer <script>alert(1)</script> & "zo"')
+        await says(village, "Zehra", "!mijngegevens")
+        page = village.platform.files[FILE_NL].decode()
+        assert "<script" not in page and "&lt;script&gt;" in page
+
+
+async def test_who_is_forgotten_reads_what_is_left(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Zehra", "!vergeet mij ja")
+        (said,) = await says(village, "Zehra", "!mijngegevens")
+        assert said.words == texts.line("nl", "mydata-forgotten", prefix="!")
+
+
+# --- how large it may become -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def big() -> bytes:
+    return noise()
+
+
+@pytest.mark.parametrize(("count", "longest"), [(3, 800), (41, 560), (151, 360)])
+def test_more_photos_are_smaller(tmp_path: Path, big: bytes, count: int, longest: int) -> None:
+    media = MediaFolder(tmp_path)
+    found = inside([a_photo(media, big, number) for number in range(count)], media)
+    there = [one for one in found.values() if one.url]
+    assert {max(one.width, one.height) for one in there} == {longest}
+    assert sum(one.size for one in there) <= MOST_BYTES
+
+
+def a_photo(media: MediaFolder, photo: bytes, number: int) -> Media:
+    digest = media.put(photo + str(number).encode(), "jpg")
+    return Media(MediaId(number), Kind.PHOTO, State.KEPT, digest, "jpg")
+
+
+def test_what_does_not_fit_is_named_and_the_newest_is_there(
+    tmp_path: Path, big: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from commands.privacy import inside as module
+
+    monkeypatch.setattr(module, "MOST_BYTES", 500_000)
+    media = MediaFolder(tmp_path)
+    files = [a_photo(media, big, number) for number in range(12)]
+    found = list(inside(files, media).values())
+    assert found[0].url and not found[-1].url
+    assert sum(one.size for one in found if one.url) <= 500_000
+
+
+def test_a_long_voice_message_is_named(tmp_path: Path) -> None:
+    media = MediaFolder(tmp_path)
+    long = Media(MediaId(1), Kind.VOICE, State.KEPT, media.put(b"OggS" * 900_000, "ogg"), "ogg")
+    (found,) = inside([long], media).values()
+    assert found.url is None and found.size > MOST_VOICE
+
+
+async def test_a_long_voice_message_says_how_to_get_it(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await village.shows("Zehra", b"OggS" * 900_000, thread=root, voice=True)
+        await village.settled()
+        await says(village, "Zehra", "!mijngegevens")
+        page = village.platform.files[FILE_NL].decode()
+        assert (
+            "past niet in dit bestand (3,6 MB). Typ ‘mijngegevens alles’ in de chat, dan krijg je het."
+            in page
+        )
+        assert len(page) < 200_000
+        await says(village, "Zehra", "!mijngegevens alles")
+        with zipfile.ZipFile(io.BytesIO(village.platform.files["mijn-gegevens.zip"])) as archive:
+            (voice,) = [name for name in archive.namelist() if name.startswith("media/")]
+            assert archive.getinfo(voice).file_size == 3_600_000
+
+
+def test_a_photo_that_is_gone_from_the_disk_is_left_out(tmp_path: Path) -> None:
+    gone = Media(MediaId(1), Kind.PHOTO, State.KEPT, Digest("ab" * 32), "jpg")
+    assert not inside([gone], MediaFolder(tmp_path))
+
+
+# --- in a browser ----------------------------------------------------------------------------------------
+
+
+async def a_page(folder: Path) -> Path:
+    """The page of somebody who took part, as a file."""
+    async with begun(folder / "bot") as village:
+        await _takes_part(village)
+        await says(village, "Zehra", "!mijngegevens")
+        file = folder / FILE_NL
+        file.write_bytes(village.platform.files[FILE_NL])
+        return file
+
+
+async def _takes_part(village: Village) -> None:
+    root = await opened(village)
+    photo = await village.shows("Zehra", noise((1600, 1200)), "Mijn zonnewijzer", thread=root)
+    await village.settled()
+    await village.reacts("Zehra", photo, "⭐")
+    await village.shows("Zehra", a_recording(), thread=root, voice=True)
+    await village.settled()
+    await says(village, "Zehra", "2. een kruiwagen lenen\n3. de regenton lekt" + "a" * 200, thread=root)
+    await says(village, "Zehra", "!parkeer de vlinderstruik")
+    await says(village, "Zehra", "!reflectie alleen")
+
+
+def a_recording() -> bytes:
+    """A second of nothing, as a browser can play it."""
+    rate = 8000
+    header = b"RIFF" + (36 + rate).to_bytes(4, "little") + b"WAVEfmt " + (16).to_bytes(4, "little")
+    header += (1).to_bytes(2, "little") * 2 + rate.to_bytes(4, "little") * 2
+    return header + b"\x01\x00\x08\x00data" + rate.to_bytes(4, "little") + b"\x80" * rate
+
+
+@pytest.mark.slow
+def test_on_a_telephone(tmp_path: Path) -> None:
+    import asyncio
+
+    file = asyncio.run(a_page(tmp_path))
+    with looking() as browser:
+        for scheme in ("light", "dark"):
+            page = browser.page(file.as_uri(), TELEPHONE, scheme)
+            _reads_well(browser, page)
+            page.screenshot(path=tmp_path / f"{scheme}.png", full_page=True)
+        with page.expect_download() as saved:
+            page.get_by_role("link").click()
+        assert saved.value.suggested_filename == "mijn-gegevens.json"
+        assert json.loads(Path(saved.value.path()).read_bytes())["person"]["id"] == ZEHRA
+        assert browser.complaints == []
+
+
+def _reads_well(browser: Looking, page: Page) -> None:
+    assert page.get_by_alt_text("Foto van dinsdag 3 maart 2026").evaluate("one => one.naturalWidth") == 800
+    assert page.get_by_label("Spraakbericht van dinsdag 3 maart 2026").is_visible()
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1], "nobody has to move the page aside to read it"
+    assert not page.get_by_text("de vlinderstruik").last.is_visible(), "the tables are shut at first"
+    for one in page.locator("summary").all():
+        one.click()
+    assert browser.serious(page) == []
+
+
+# --- on a real server ------------------------------------------------------------------------------------
+
+
+async def test_a_copy_on_a_real_server(synapse: Homeserver, new_user: NewUser, tmp_path: Path) -> None:
+    amina, zehra = await new_user("amina", synapse), await new_user("zehra", synapse, display_name="Zehra")
+    async with LiveBot(synapse, tmp_path) as bot:
+        room = await bot.enters(amina, zehra)
+        await bot.answers(amina, room, "!begin")
+        await zehra.send_text(room, "!parkeer de vlinderstruik")
+        await zehra.send_text(room, "!mijngegevens")
+        alone = await zehra.wait_for_invite(bot.user_id, PATIENCE)
+        await zehra.join(alone)
+        sent = await zehra.wait_for(
+            alone, lambda event: event["content"].get("msgtype") == "m.file", PATIENCE
+        )
+        assert sent["content"]["body"] == FILE_NL and sent["content"]["info"]["mimetype"] == "text/html"
+        page = (await zehra.download(sent["content"]["url"])).decode()
+        assert "de vlinderstruik" in page and json_in(page)["person"]["id"] == zehra.user_id

@@ -1,0 +1,111 @@
+"""An upgrade brings along all that there is, from every schema that there ever was."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy.engine import Connection
+
+from storage import migrate, tables
+from storage.database import Database, DatabaseError
+from tests import schemas
+from tests.kit.village import Village
+
+REVISIONS = migrate.revisions()
+STEPS = [(made, to) for made in schemas.stored() for to in REVISIONS if made <= to]
+"""Databases as they were made, and as they were after some of the upgrades that followed."""
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def content(file: Path) -> Rows:
+    """All rows of all tables but Alembic's."""
+    with sqlite3.connect(file) as connection:
+        connection.row_factory = sqlite3.Row
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+        return {
+            name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')]
+            for (name,) in names.fetchall()
+            if name != "alembic_version"
+        }
+
+
+def lost(before: Rows, after: Rows) -> list[str]:
+    """What was there and is there no more; a column or table that is gone is named as well."""
+    problems = [f"the table {name}" for name in before.keys() - after.keys()]
+    for name in before.keys() & after.keys():
+        for row in before[name]:
+            if not any(row.items() <= other.items() for other in after[name]):
+                problems.append(f"{name}: {row}")
+    return problems
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, tables.Base.metadata))
+
+
+async def upgraded(folder: Path, to: str = "head") -> Database:
+    database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
+    async with database.write() as tx:
+        await tx.run_sync(migrate.upgrade, to)
+    return database
+
+
+def test_there_is_a_database_of_the_first_release() -> None:
+    assert schemas.stored()[0] == REVISIONS[0]
+    assert set(schemas.stored()) <= set(REVISIONS)
+
+
+@pytest.mark.parametrize(("made", "to"), STEPS)
+async def test_nothing_is_lost_on_the_way_to_the_tables_of_now(made: str, to: str, tmp_path: Path) -> None:
+    schemas.make(made, tmp_path / "leerkring.db")
+    before = content(tmp_path / "leerkring.db")
+    filled = {name for name, rows in before.items() if rows}
+    assert {"standups", "check_ins", "answers", "media", "offers", "points", "occurrences"} <= filled
+    await (await upgraded(tmp_path, to)).close()
+    database = await upgraded(tmp_path)
+    async with database.read() as tx:
+        assert await tx.run_sync(differences) == []
+        assert (await tx.exec_driver_sql("PRAGMA foreign_key_check")).all() == []
+        assert (await tx.exec_driver_sql("PRAGMA integrity_check")).all() == [("ok",)]
+    await database.close()
+    assert lost(before, content(tmp_path / "leerkring.db")) == []
+
+
+@pytest.mark.parametrize("made", schemas.stored())
+async def test_the_bot_goes_on_with_it(made: str, tmp_path: Path) -> None:
+    schemas.make(made, tmp_path / "leerkring.db")
+    village = Village(tmp_path)
+    async with village.open():
+        await village.settled()
+        await village.says("Bram", "!status")
+        assert await village.settled()
+        exported: Any = await village.exported()
+        assert len(exported["standups"]) >= 2
+        assert sum(len(round_["check_ins"]) for round_ in exported["standups"]) >= 3
+
+
+async def test_an_upgrade_that_fails_leaves_the_database_as_it_was(tmp_path: Path) -> None:
+    schemas.make(REVISIONS[0], tmp_path / "leerkring.db")
+    with sqlite3.connect(tmp_path / "leerkring.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'x'")
+    before = content(tmp_path / "leerkring.db")
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/leerkring.db")
+    with pytest.raises(DatabaseError, match="newer leerkring") as caught:
+        await database.open()
+    await database.close()
+    assert "\n" not in str(caught.value)
+    assert content(tmp_path / "leerkring.db") == before
+
+
+def test_what_is_lost_would_be_found() -> None:
+    before: Rows = {"rooms": [{"id": "!a", "name": "x"}], "people": []}
+    assert lost(before, {"rooms": [{"id": "!a", "name": "x", "new": 1}], "people": []}) == []
+    assert len(lost(before, {"rooms": [{"id": "!a", "name": "y"}], "people": []})) == 1
+    assert len(lost(before, {"rooms": [{"id": "!a", "name": "x"}]})) == 1
