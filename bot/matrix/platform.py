@@ -25,8 +25,9 @@ from bot.matrix.invites import Invites
 from bot.matrix.outgoing import MARK, event_id, event_of
 from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import Rights
+from bot.matrix.rows import INVITE
 from bot.matrix.session import Session
-from bot.matrix.sync import INVITE, Listener
+from bot.matrix.sync import Listener
 from bot.matrix.upgrades import Upgrades
 from bot.platform import Beyond, Ears, Later, Refused, Unfetchable, Unreadable
 from commands import chat

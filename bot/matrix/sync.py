@@ -2,12 +2,11 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 import aiohttp
 import structlog
@@ -15,18 +14,18 @@ from nio import RoomInfo, SyncError, SyncResponse
 
 from bot.backoff import Backoff
 from bot.errors import Failure
+from bot.matrix import rows
 from bot.matrix.bridges import Bridges
 from bot.matrix.client import LOCKED_OUT, Client, said
 from bot.matrix.encryption import Encryption, safely
 from bot.matrix.gaps import BEHIND, PAGE, GapReader
-from bot.matrix.incoming import MEMBERSHIP, NAME, UNDERSTOOD
-from bot.matrix.outgoing import MARK, NO_POST
+from bot.matrix.lenient import Event
 from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import DECIDING, Rights
+from bot.matrix.rows import History, sources
 from bot.platform import Batch, Ears, Later
-from storage import inbox
 from storage.database import Unavailable
-from storage.ids import EventId, PostId, RoomId
+from storage.ids import EventId, RoomId
 from storage.inbox import Gap, Raw
 from storage.outbox import Echo
 
@@ -43,7 +42,6 @@ SHORTEST_BREATH, LONGEST_BREATH = 0.25, 1.0
 """Seconds; each wait is twice as long as the one before."""
 FIRST_SECONDS = 300
 """How long the first look may take, which brings all that is known of every room."""
-INVITE = "invite"
 PUZZLED = 3
 """After so many answers in a row that nobody can make sense of, we do without what comes between devices."""
 FILTER = {
@@ -55,7 +53,6 @@ FILTER = {
         "ephemeral": {"types": []},
     },
 }
-Event = Mapping[str, Any]
 
 
 class Listener:
@@ -164,11 +161,12 @@ class Listener:
         events: list[Raw] = []
         echoes: list[Echo] = []
         gaps = dict(self._gaps)
-        histories: dict[RoomId, _History] = {}
+        me = self._client.user_id
+        histories: dict[RoomId, History] = {}
         for room_id, info in response.rooms.join.items():
             room = RoomId(room_id)
-            state = [_source(event) for event in info.state]
-            timeline = [_source(event) for event in info.timeline.events]
+            state = sources(info.state)
+            timeline = sources(info.timeline.events)
             if any(event.get("type") in DECIDING for event in (*state, *timeline)):
                 self._rights.stale(room)
             for one in self._told:
@@ -180,17 +178,17 @@ class Listener:
                 one.gone(RoomId(room_id))
             gaps.pop(RoomId(room_id), None)
             self._reader.forget(RoomId(room_id))
-            events += self._left(RoomId(room_id), left)
+            events += rows.left(RoomId(room_id), sources([*left.state, *left.timeline.events]), me)
         for room_id, invite in response.rooms.invite.items():
-            events += self._invited(RoomId(room_id), [_source(event) for event in invite.invite_state], since)
+            events += rows.invited(RoomId(room_id), sources(invite.invite_state), since, me)
         for room in gaps.keys() - histories.keys():
-            histories[room] = _History(*await self._read_on(gaps[room], gaps))
+            histories[room] = History(*await self._read_on(gaps[room], gaps))
         for room, history in histories.items():
             if history.behind:
                 told = EventId(f"{BEHIND}:{room}:{since}")
                 events.append(Raw(told, room, json.dumps({BEHIND: told})))
-            events += self._to_store(room, history)
-            echoes += [echo for event in history.ours if (echo := self._echo(room, event)) and echo.post]
+            events += rows.to_store(room, history, me)
+            echoes += [echo for event in history.ours if (echo := rows.echo(room, event, me)) and echo.post]
         known = [raw for raw in events if raw.event_id]
         left = None if gaps == self._gaps else list(gaps.values())
         return Batch(response.next_batch, known, echoes, _server_time(response), left)
@@ -203,19 +201,19 @@ class Listener:
         timeline: list[Event],
         since: str | None,
         gaps: dict[RoomId, Gap],
-    ) -> "_History":
+    ) -> History:
         """Parts what was before our time from what is for us, and fills the gap in it.
 
         While one of `gaps` is open, what comes after it waits: it is read at its end.
         """
         if since is None:
-            return _History([*state, *timeline], [])
+            return History([*state, *timeline], [])
         start = await self._new_join([*state, *timeline])
         ids = [event.get("event_id") for event in timeline]
         if start in ids:
             here = ids.index(start)
             gaps.pop(room, None)
-            return _History(timeline[:here], [*state, *timeline[here:]])
+            return History(timeline[:here], [*state, *timeline[here:]])
         past: list[Event] = []
         missed: list[Event] = []
         if room in gaps or (info.timeline.limited and info.timeline.prev_batch):
@@ -226,10 +224,10 @@ class Listener:
             )
             if room in gaps:
                 # A room that is new begins with who is in it.
-                return _History(past, [*(state if start else ()), *missed], new)
+                return History(past, [*(state if start else ()), *missed], new)
         # Of one that we know, the state is of after the gap.
         first, then = (state, missed) if start else (missed, state)
-        return _History(past, [*first, *then, *timeline])
+        return History(past, [*first, *then, *timeline])
 
     async def _read_on(
         self, gap: Gap, gaps: dict[RoomId, Gap], newest: object = ""
@@ -244,85 +242,10 @@ class Listener:
 
     async def _new_join(self, events: list[Event]) -> str | None:
         """Our coming into the room, if that is news: nothing from before it is for us."""
-        joins = [str(event.get("event_id")) for event in self._own_membership(events) if _comes_in(event)]
+        mine = rows.own_membership(events, self._client.user_id)
+        joins = [str(event.get("event_id")) for event in mine if rows.comes_in(event)]
         known = await self._ears.known([EventId(join) for join in joins])
         return next((join for join in reversed(joins) if join not in known), None)
-
-    def _own_membership(self, events: list[Event]) -> list[Event]:
-        return [
-            event
-            for event in events
-            if event.get("type") == MEMBERSHIP and event.get("state_key") == self._client.user_id
-        ]
-
-    def _to_store(self, room: RoomId, history: "_History") -> list[Raw]:
-        """Of the past only who is there and what the room is called; its other events count as seen."""
-        past = [
-            self._raw(room, event, earlier=True)
-            if _is_state(event)
-            else Raw(EventId(str(event.get("event_id") or "")), room, None)
-            for event in history.past
-        ]
-        ours = [
-            self._raw(room, event, earlier=False)
-            for event in history.ours
-            if event.get("type") in UNDERSTOOD and self._echo(room, event) is None
-        ]
-        return past + ours
-
-    def _echo(self, room: RoomId, event: Event) -> Echo | None:
-        if event.get("sender") != self._client.user_id or "state_key" in event:
-            return None
-        content, unsigned = event.get("content"), event.get("unsigned")
-        mark = content.get(MARK) if isinstance(content, Mapping) else None
-        mark = mark or (unsigned.get("transaction_id") if isinstance(unsigned, Mapping) else None)
-        if str(mark).startswith(NO_POST):
-            mark = None
-        return Echo(PostId(str(mark or "")), EventId(str(event.get("event_id"))), room)
-
-    def _raw(self, room: RoomId, event: Event, earlier: bool) -> Raw:
-        payload = json.dumps({"event": event, "earlier": earlier})
-        return Raw(EventId(str(event.get("event_id") or "")), room, payload)
-
-    def _left(self, room: RoomId, info: RoomInfo) -> list[Raw]:
-        mine = self._own_membership([_source(event) for event in (*info.state, *info.timeline.events)])
-        return [self._raw(room, event, earlier=False) for event in mine[-1:]]
-
-    def _invited(self, room: RoomId, state: list[Event], since: str | None) -> list[Raw]:
-        mine = self._own_membership(state)
-        if not mine:
-            return []
-        asked = {INVITE: room, "by": str(mine[-1].get("sender"))}
-        # An invite as we see it has no id of its own. Until it is answered it may be shown again and again.
-        event_id = mine[-1].get("event_id") or f"{INVITE}:{room}:{since}"
-        return [Raw(EventId(str(event_id)), inbox.invitation_to(room), json.dumps(asked))]
-
-
-@dataclass(frozen=True, slots=True)
-class _History:
-    """What a room brought: from before our time, and since."""
-
-    past: list[Event]
-    ours: list[Event]
-    behind: bool = False
-    """Whether a gap begins with it that takes more than one look at the stream."""
-
-
-def _source(event: object) -> Event:
-    source = getattr(event, "source", None)
-    return source if isinstance(source, Mapping) else {}
-
-
-def _comes_in(event: Event) -> bool:
-    # A join after a join is but a change of name.
-    content, unsigned = event.get("content"), event.get("unsigned")
-    before = unsigned.get("prev_content") if isinstance(unsigned, Mapping) else None
-    was = before.get("membership") if isinstance(before, Mapping) else None
-    return isinstance(content, Mapping) and content.get("membership") == "join" and was != "join"
-
-
-def _is_state(event: Event) -> bool:
-    return event.get("type") in (MEMBERSHIP, NAME) and "state_key" in event
 
 
 def _server_time(response: SyncResponse) -> datetime | None:

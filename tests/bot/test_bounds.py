@@ -7,7 +7,7 @@ import pytest
 
 from bot import decoding, fetching, listening
 from bot.archive import _MOST_ABOUT
-from bot.matrix import bridges, incoming
+from bot.matrix import attachments, bridges
 from bot.settings import Transcription
 from commands import dates, fitting, words
 from commands.community import relayed
@@ -49,7 +49,7 @@ BOUNDS: dict[str, list[str]] = {
         f"{WITH_PATIENCE.seconds} s of the processor, {WITH_PATIENCE.deadline:.0f} s in all",
     ],
     # test_gallery.py
-    "several photos in one message": [f"the first {incoming._MOST_ITEMS}", {10: "ten"}[MOST_FILES]],
+    "several photos in one message": [f"the first {attachments.MOST_ITEMS}", {10: "ten"}[MOST_FILES]],
     # test_fetching.py
     "a voice message": [f"{fetching.MOST_BYTES >> 20} MB", f"{fetching.DEADLINE:.0f} s"],
     # test_transcription.py

@@ -109,7 +109,7 @@ def main() -> None:
     parser.add_argument("--now", required=True, type=datetime.fromisoformat)
     asked = parser.parse_args()
     _now.append(asked.now)
-    setattr(incoming, "_time", _time)  # noqa: B010
+    setattr(incoming, "as_moment", _time)  # noqa: B010
     setattr(service, "Engine", TimedEngine)  # noqa: B010  a class may not be assigned to
     leerkring(["run", "--config", asked.config])
 
