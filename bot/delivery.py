@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import monotonic
 
 import structlog
@@ -14,23 +14,19 @@ from bot.drawing import Drawing
 from bot.papers import Papers
 from bot.platform import Beyond, Later, Platform, Refused, Unwelcome
 from bot.privately import Privately
-from bot.recording import Recording
+from bot.sending import Sending
 from bot.uploading import Uploading
 from bot.vitals import Pulse
 from commands import chat
 from commands.drawing.typeset import Typeset
-from storage import ballots, outbox
+from storage import outbox
 from storage.database import Database, Transaction, Unavailable
-from storage.ids import EventId, PostId, RoomId
+from storage.ids import PostId
 from storage.media import MediaFolder
 from storage.outbox import Undelivered
 
 log = structlog.get_logger()
 
-IN_DOUBT = timedelta(hours=12)
-"""From this age on we look first: the server may forget a transaction id (Synapse does after 24 hours)."""
-UNDER_WAY = timedelta(minutes=10)
-"""A post that was taken back may have reached the server this long before, without our hearing of it."""
 SENDING = "sending to the server"
 WIDTH = 8
 """How many rooms are served at once while the server lets everything through."""
@@ -55,19 +51,16 @@ class Delivery:
     ) -> None:
         self._mind = mind
         self._database = database
-        self._platform = platform
-        self._papers = papers
-        self._media = media
         self._now = now
         self._drawing = Drawing(database, media, typeset, self.wake)
-        self._recording = Recording(database)
-        self._privately = Privately(database, platform)
+        privately = Privately(database, platform)
+        self._sending = Sending(database, platform, papers, self._drawing, privately, now)
         self._uploading = Uploading(
             database,
             platform,
             media,
             self._drawing,
-            self._privately,
+            privately,
             now,
             trouble,
             self._set_aside,
@@ -116,7 +109,7 @@ class Delivery:
             await asyncio.gather(*tasks, return_exceptions=True)
             await self._drawing.stop()
             await self._uploading.stop()
-            await self._recording.finish()
+            await self._sending.finish()
 
     async def _wait(self) -> None:
         """Returns when there is something new, or the time has come for what had to wait for it."""
@@ -183,7 +176,7 @@ class Delivery:
 
     async def _patiently(self, key: str, row: Undelivered) -> None:
         try:
-            await self._deliver(row)
+            await self._sending.send(row)
             self._went_well(key)
         except Later as later:
             if later.seconds is None:
@@ -215,7 +208,7 @@ class Delivery:
         """The next message to them may arrive; of this one nothing stays, once that is known."""
         try:
             await self._say_so(row, beyond)
-            await self._give_up(row)
+            await self._sending.give_up(row)
         except Unavailable as problem:
             self._hold_back(Later(str(problem)))
 
@@ -263,88 +256,6 @@ class Delivery:
         for backoff in (self._backoff, *self._troubled.values()):
             backoff.worked()
         self._troubled.clear()
-
-    async def _deliver(self, row: Undelivered) -> None:
-        outgoing = chat.unpack(row.payload)
-        room = await self._privately.where(row, outgoing)
-        if room is None:
-            await self._give_up(row)
-            return
-        if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
-            await self._give_up(row)
-            return
-        if isinstance(outgoing, chat.PollEnd) and not self._shows_polls(room):
-            await self._give_up(row)
-            return
-        events = await self._resolve(outgoing)
-        if events is None:
-            await self._give_up(row)
-            return
-        event = None
-        if self._now() - row.created_at > IN_DOUBT:
-            event = await self._platform.find(room, row.post, row.created_at)
-        if event is None:
-            ready = await self._ready(row, room, chat.resolved(outgoing, events))
-            if ready is None:
-                log.warning("nothing is left of what was to be shown", post=row.post)
-                await self._give_up(row)
-                self._drawing.done(row.post)
-                return
-            event = await self._platform.deliver(room, row.post, ready)
-        await self._recording.note(row.post, event, room)
-        self._drawing.done(row.post)
-        if isinstance(outgoing, chat.Ballot | chat.Remove):
-            self._papers.changed(room)
-        if isinstance(outgoing, chat.Ballot):
-            # The log of writes has who was sent something beside the codes that were made for it.
-            await self._database.empty_log()
-
-    async def _give_up(self, row: Undelivered) -> None:
-        async with self._database.write() as tx:
-            await outbox.cancel(tx, [row.post])
-
-    async def _stands(self, room: RoomId, row: Undelivered, removal: chat.Remove) -> bool:
-        """Whether there is anything to take away; looks for it when it was taken back on its way out."""
-        if not isinstance(removal.target, chat.Ours):
-            return True
-        post = removal.target.post
-        async with self._database.read() as tx:
-            if (await outbox.platform_ids(tx, [post])).get(post) is not None:
-                return True
-        event = await self._platform.find(room, post, row.created_at - UNDER_WAY)
-        if event is not None:
-            async with self._database.write() as tx:
-                await outbox.delivered(tx, post, event, room)
-        return event is not None
-
-    async def _resolve(self, outgoing: chat.Outgoing) -> dict[PostId, EventId] | None:
-        """What stands in the room of what it hangs under; None when that was taken back on its way."""
-        needed = chat.needed(outgoing)
-        if not needed:
-            return {}
-        async with self._database.read() as tx:
-            found = await outbox.platform_ids(tx, needed)
-            missing = [post for post in needed if found.get(post) is None]
-            if await outbox.set_aside(tx, missing):
-                raise Refused("what it hangs under was never delivered")
-        return None if missing else {post: event for post, event in found.items() if event is not None}
-
-    async def _ready(self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing) -> chat.Outgoing | None:
-        """The same in the form in which the platform takes it; None when there is nothing to say any more."""
-        if isinstance(outgoing, chat.Ballot):
-            async with self._database.write() as tx:
-                codes = await ballots.issue(tx, outgoing.poll, room, len(outgoing.labels))
-            if not codes:
-                return None
-            outgoing = chat.issued(outgoing, codes)
-        if self._platform.plain(room):
-            outgoing = chat.without_thread(outgoing)
-        if isinstance(outgoing, chat.Poll):
-            return outgoing if self._shows_polls(room) else chat.in_words(outgoing)
-        return outgoing
-
-    def _shows_polls(self, room: RoomId) -> bool:
-        return self._platform.polls and not self._platform.plain(room)
 
 
 def _needed(row: Undelivered) -> Sequence[PostId]:

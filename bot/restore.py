@@ -18,12 +18,12 @@ from pathlib import Path
 from bot import archive
 from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About
 from bot.backup import Progress
-from bot.delivery import IN_DOUBT
 from bot.errors import Failure
 from bot.lock import one_process
 from bot.matrix.restored import FROM_BACKUP
 from bot.opening import media_folder
 from bot.scratch import scratch
+from bot.sending import IN_DOUBT
 from bot.settings import Settings
 from storage import audit, outbox, snapshot
 from storage.audit import Deed

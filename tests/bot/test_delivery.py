@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot import delivery
+from bot import delivery, sending
 from bot.backoff import Backoff
 from bot.platform import Later, Refused
 from commands import chat
@@ -240,7 +240,7 @@ async def test_what_is_long_in_doubt_is_looked_up_first(tmp_path: Path) -> None:
         village.platform.trouble = lambda _outgoing: Later("down", 60.0)
         post, new = await put(village, words("sent")), await put(village, words("never sent"))
         await asyncio.sleep(0)
-    village.now += delivery.IN_DOUBT + timedelta(minutes=1)
+    village.now += sending.IN_DOUBT + timedelta(minutes=1)
     village.platform.trouble = lambda _outgoing: None
     sent = await village.platform.deliver(ROOM, post, words("sent"))
     tried: list[PostId] = []
