@@ -471,14 +471,14 @@ async def test_a_bot_that_runs_takes_away_what_was_left_and_nothing_else(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_what_is_told_to_stop_leaves_nothing(made: Path, tmp_path: Path, number: signal.Signals) -> None:
-    from bot.cli import _end_orderly
+    from bot.program import end_orderly
 
     @contextlib.contextmanager
     def stopped(_size: int) -> Iterator[Callable[[int], None]]:
         yield lambda _more: signal.raise_signal(number)
 
     before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGHUP)}
-    _end_orderly()
+    end_orderly()
     try:
         with pytest.raises(KeyboardInterrupt):
             backup(settings_in(made), tmp_path / "file", stopped)

@@ -128,7 +128,6 @@ def test_nothing_in_a_practice_looks_up_the_list_of_all() -> None:
 
 LINES = 300
 LONGER = {
-    *("bot/cli.py", "bot/delivery.py", "bot/matrix/incoming.py", "bot/matrix/sync.py"),
     "commands/dates.py",
     *("storage/checkins.py", "storage/communities.py", "storage/media.py", "storage/outbox.py"),
     *("storage/reflections.py", "storage/tables.py"),
