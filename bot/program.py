@@ -82,13 +82,8 @@ def settings_of(file: Path | None) -> "Settings":
     settings = load(file)
     if settings.operator.log == "json":
         log.configure(json=True)
-    for secret in (
-        settings.matrix.access_token,
-        settings.matrix.password,
-        settings.backup.key,
-        settings.storage.media_key,
-    ):
-        log.hide(secret.get_secret_value())
+    for secret in settings.secrets():
+        log.hide(secret)
     return settings
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator, SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -121,6 +121,11 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is given, and nothing from elsewhere: `bot.config.load` hands over what it found there."""
         return (init_settings,)
+
+    def secrets(self) -> list[str]:
+        """Every token, password and key that is set or left empty."""
+        values = (value for _, part in self if isinstance(part, Section) for _, value in part)
+        return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
     def require_matrix(self) -> None:
         """Raises ConfigError when too little is set to connect to a Matrix server."""

@@ -9,14 +9,18 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from bot import log
 from bot.config import load
 from bot.errors import ConfigError
 from bot.profile import profile
+from bot.program import settings_of
 from bot.settings import KEYS, Settings
 from commands.reflection.settings import Reflection
 from commands.sections import PracticeSection
 from commands.weekly import WeeklyTime
+from storage.seal import Seal
 from tests.kit.memory import MemoryPlatform
 
 ROOT = Path(__file__).parents[2]
@@ -327,6 +331,16 @@ def test_a_long_secret_is_not_shown_in_part_either() -> None:
 
 def test_secrets_are_not_in_the_repr() -> None:
     assert SECRET not in repr(load(written(f'[matrix]\naccess_token = "{SECRET}"')))
+
+
+@pytest.mark.parametrize("key", [key for key, field in KEYS.items() if field.annotation is SecretStr])
+def test_no_secret_comes_into_the_log(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "_hidden", set())
+    monkeypatch.setattr(log, "configure", lambda **_: None)
+    secret = Seal.new_key() if key in ("backup.key", "storage.media_key") else SECRET
+    section, _, name = key.partition(".")
+    settings_of(written(f'[{section}]\n{name} = "{secret}"'))
+    assert log.masked(f"a {secret} b") == "a *** b"
 
 
 # What is needed to connect
