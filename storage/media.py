@@ -10,37 +10,10 @@ from pathlib import Path
 from typing import Final, NewType
 
 from storage.seal import MAGIC, Seal, SealError
+from storage.suffixes import SUFFIXES
 
 Digest = NewType("Digest", str)
 """SHA-256 of a stored file, 64 lower-case hexadecimal digits."""
-
-_VOICE_SUFFIXES: Final = {
-    "audio/ogg": "ogg",
-    "audio/opus": "ogg",
-    "audio/vorbis": "ogg",
-    "application/ogg": "ogg",
-    "audio/mp4": "m4a",
-    "audio/m4a": "m4a",
-    "audio/x-m4a": "m4a",
-    "audio/mp4a-latm": "m4a",
-    "audio/aac": "aac",
-    "audio/x-aac": "aac",
-    "audio/aacp": "aac",
-    "audio/mpeg": "mp3",
-    "audio/mp3": "mp3",
-    "audio/webm": "webm",
-    "audio/wav": "wav",
-    "audio/wave": "wav",
-    "audio/x-wav": "wav",
-    "audio/vnd.wave": "wav",
-    "audio/flac": "flac",
-    "audio/x-flac": "flac",
-    "audio/amr": "amr",
-    "audio/3gpp": "3gp",
-    "audio/x-caf": "caf",
-}
-
-SUFFIXES: Final = frozenset({"jpg", "bin", *_VOICE_SUFFIXES.values()})
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _OURS: Final = re.compile(r"([0-9a-f]{64})\..+")
@@ -51,11 +24,6 @@ _SEALED: Final = "sealed"
 
 class MediaFolderError(Exception):
     """The folder cannot be made, read or written; says in one line which file or folder and why."""
-
-
-def voice_suffix(mimetype: str) -> str:
-    """The suffix for a recording of this type (`; codecs=opus` may follow), `bin` where it is not known."""
-    return _VOICE_SUFFIXES.get(mimetype.partition(";")[0].strip().lower(), "bin")
 
 
 @contextmanager

@@ -20,9 +20,9 @@ from storage import checkins, communities, media_rows, shown
 from storage.checkins import CheckIn, Contribution, Piece
 from storage.communities import Community, Member, Role
 from storage.ids import RoomId
-from storage.media import voice_suffix
 from storage.media_rows import Kind, State
 from storage.standups import Standup
+from storage.suffixes import voice_suffix
 
 MOST_FILES = 10
 """How many photos and recordings one check-in has at most."""

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.media import SUFFIXES, Digest, MediaFolder, MediaFolderError, voice_suffix
+from storage.media import Digest, MediaFolder, MediaFolderError
+from storage.suffixes import SUFFIXES, voice_suffix
 
 ELSEWHERE = Digest("0" * 64)
 
