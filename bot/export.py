@@ -3,8 +3,9 @@
 from bot.errors import Failure
 from bot.opening import reading
 from bot.settings import Settings
-from commands.export.collect import Days, as_json
+from commands.bundles import as_json
 from commands.pseudonyms import pseudonymise
+from commands.records import Days
 from storage import communities, pseudonyms
 from storage.communities import Community
 from storage.database import Transaction

@@ -64,9 +64,9 @@ def export(
 
     from bot.audit import note
     from bot.export import export as collect
-    from commands.export.collect import Days
-    from commands.export.forms import written
+    from commands.bundles import written
     from commands.pseudonyms import WARNING
+    from commands.records import Days
     from storage.audit import Deed
 
     found = asyncio.run(collect(settings, community, Days(since, until), pseudonymise))

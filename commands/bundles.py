@@ -1,18 +1,41 @@
-"""Documents that are put together when they are to go out."""
+"""Documents that are put together of what all practices keep."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from commands import chat
-from commands.export.collect import as_json
-from commands.export.forms import written
-from commands.privacy.mydata import mine
+from commands import chat, handle
+from commands.export import collect as exporting
+from commands.export import forms
+from commands.privacy import mydata
 from commands.pseudonyms import pseudonymise
+from commands.records import Days, Json, Records
 from storage import communities, pseudonyms
+from storage.communities import Community
 from storage.database import Transaction
+from storage.ids import PersonId
 from storage.media import MediaFolder
 
 Pack = Callable[[MediaFolder], bytes]
+
+
+def records() -> list[Records]:
+    """What each practice keeps."""
+    return [practice.records for practice in handle.PRACTICES]
+
+
+async def as_json(tx: Transaction, community: Community, days: Days | None = None) -> Json:
+    """An export: everything of a community, or what is of a period."""
+    return await exporting.as_json(tx, records(), community, days)
+
+
+def written(export: Json, form: str, days: bool = False) -> bytes:
+    """An export in a form; with `days` as a facilitator gets it."""
+    return forms.written(export, exporting.tables(records()), form, days)
+
+
+async def mine(tx: Transaction, person: PersonId, language: str, now: datetime, form: str = "html") -> Pack:
+    """Reads all that is kept of somebody; what comes back makes the file of it, in a thread."""
+    return await mydata.mine(tx, records(), person, language, now, form)
 
 
 async def collect(tx: Transaction, bundle: chat.Bundle, now: datetime) -> Pack | None:

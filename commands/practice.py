@@ -8,6 +8,7 @@ from enum import Enum, auto
 from commands import chat, texts
 from commands.context import ChatContext, CommunityContext, Context
 from commands.drawing.typeset import Draw
+from commands.records import Records
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import CommunityId
@@ -130,6 +131,8 @@ class Practice:
 
     name: str
     """The name of its folder."""
+    records: Records
+    """What it keeps of people; of one that keeps none it is `NOTHING`."""
     commands: tuple[Command, ...] = ()
     """What a person may type."""
     on_event: Callable[[ChatContext, chat.Incoming], Awaitable[bool]] = _takes_nothing

@@ -53,6 +53,13 @@ class Media:
         """From the columns of a row."""
         return cls(MediaId(media), Kind(kind), State(state), digest, suffix, origin)
 
+    @property
+    def place(self) -> str | None:
+        """The file's place in the media folder; None while it has yet to be fetched."""
+        if self.digest is None or self.suffix is None:
+            return None
+        return f"{self.digest[:2]}/{self.digest}.{self.suffix}"
+
 
 def origin_of(source: str) -> str:
     """The origin of what is, or was, to be fetched from there."""

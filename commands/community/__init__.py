@@ -11,6 +11,7 @@ from commands.community.setup import SETUP
 from commands.community.status import STATUS, overview
 from commands.context import Context
 from commands.practice import Practice
+from commands.records import NOTHING
 
 
 async def _on_internal(ctx: Context, event: chat.Internal) -> None:
@@ -23,6 +24,7 @@ async def _on_internal(ctx: Context, event: chat.Internal) -> None:
 
 PRACTICE = Practice(
     name="community",
+    records=NOTHING,
     commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, ROLE, END),
     on_event=on_event,
     on_unclaimed=on_unclaimed,

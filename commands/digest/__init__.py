@@ -3,12 +3,14 @@
 from commands.digest import again, drawn
 from commands.digest.send import LOOK, NOW, WEEK, send_digest
 from commands.practice import Practice
+from commands.records import NOTHING
 from storage import digests
 
 __all__ = ["PRACTICE", "send_digest"]
 
 PRACTICE = Practice(
     name="digest",
+    records=NOTHING,
     commands=(NOW, LOOK),
     sheets={WEEK: drawn.collect},
     on_due=again.on_due,

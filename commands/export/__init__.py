@@ -2,5 +2,6 @@
 
 from commands.export.command import EXPORT
 from commands.practice import Practice
+from commands.records import NOTHING
 
-PRACTICE = Practice(name="export", commands=(EXPORT,))
+PRACTICE = Practice(name="export", records=NOTHING, commands=(EXPORT,))

@@ -1,12 +1,14 @@
 """The forms in which an export comes, and how somebody asks for one."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from commands.export.collect import Json, by_day
+from commands.export.collect import by_day
 from commands.export.page import as_page
 from commands.export.tables import Tables, as_zip
+from commands.records import Json, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +29,22 @@ USUAL: Final = "xlsx"
 """What somebody gets who does not say which."""
 
 
-def written(export: Json, form: str, days: bool = False) -> bytes:
+def written(export: Json, tables: Sequence[Table], form: str, days: bool = False) -> bytes:
     """An export as bytes: "xlsx" (a workbook), "csv" (a zip with a file for each table), "md" or "json".
 
     With `days` it is one by day, as a facilitator gets it.
     """
     if days:
-        export = by_day(export)
+        export = by_day(export, tables)
     match form:
         case "xlsx":
             # Imported here: most starts can do without.
             from commands.export.workbook import as_workbook
 
-            return as_workbook(Tables(export, days))
+            return as_workbook(Tables(export, tables, days))
         case "csv":
-            return as_zip(Tables(export, days))
+            return as_zip(Tables(export, tables, days))
         case "md":
-            return as_page(export).encode("utf-8", "replace")
+            return as_page(export, tables).encode("utf-8", "replace")
     # As bytes: a terminal's own encoding may lack what members write.
     return (json.dumps(export, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")

@@ -5,28 +5,14 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from commands import texts
-from commands.export.collect import NOT_BY_DAY
+from commands.export.collect import to_the_minute
+from commands.records import Row, Table
 
-_CONSENT: Final = ("photo_consent", "photo_consent_at", "photo_consent_text")
-COLUMNS: Final = {
-    "community": ("id", "name", "platform", "language", "timezone", "phase"),
-    "members": ("id", "name", "role", "joined_at", "left_at", "away_from", "away_until", *_CONSENT),
-    "standups": ("standup", "opened_at", "closed_at"),
-    "check_ins": ("standup", "member", "submitted_at", "late", "complete", "done", "next", "obstacle"),
-    "photos": ("standup", "member", "file", "caption"),
-    "voice": ("standup", "member", "file", "caption", "hindered"),
-    "parked": ("member", "kind", "text", "at"),
-    "offers": ("member", "to", "obstacle", "at"),
-    "reflections": ("reflection", "instrument", "question", "anonymous", "opened_at", "closed_at"),
-    "votes": ("reflection", "member", "option", "text"),
-    "cycles": ("month", "cycle", "micro", "meso", "macro"),
-}
-"""Every table with its columns; stand-ups and reflections have numbers, from 1 on."""
 _SEPARATORS: Final = {"nl": ";"}
 """Where spreadsheets expect something else than a comma, since that is in their numbers."""
 _SIGNS: Final = "=+-@\u2212"
@@ -35,7 +21,6 @@ _WITHIN: Final = re.compile(
 )
 """Each is looked at once, also where many follow each other. Before a minus that is a dash nothing is put:
 Dutch prices end in one."""
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +28,7 @@ class Tables:
     """The tables of an export, which may be one `by_day`: that is for somebody's own spreadsheet."""
 
     export: Any
+    tables: Sequence[Table]
     by_day: bool = False
 
     @property
@@ -56,18 +42,17 @@ class Tables:
         return _SEPARATORS.get(self.language, ",") if self.by_day else ","
 
     @property
-    def columns(self) -> dict[str, tuple[str, ...]]:
-        """The columns of each table."""
-        left_out = NOT_BY_DAY if self.by_day else frozenset()
-        return {
-            table: tuple(column for column in columns if column not in left_out)
-            for table, columns in COLUMNS.items()
-        }
-
-    @property
-    def rows(self) -> dict[str, list[Row]]:
-        """The rows of each table."""
-        return dict(_rows(self.export))
+    def found(self) -> list[tuple[Table, list[Row]]]:
+        """Each table with its rows."""
+        left_out = to_the_minute(self.tables) if self.by_day else frozenset()
+        spread: list[tuple[Table, list[Row]]] = []
+        for one in self.tables:
+            rows = self.export[one.name]
+            spread += _spread(one, [({}, row) for row in (rows if isinstance(rows, list) else [rows])])
+        return [
+            (replace(table, columns=tuple(c for c in table.columns if c not in left_out)), rows)
+            for table, rows in spread
+        ]
 
     @property
     def notes(self) -> list[str]:
@@ -80,36 +65,23 @@ class Tables:
 def as_zip(tables: Tables) -> bytes:
     """The tables in one zip file."""
     made = io.BytesIO()
-    rows = tables.rows
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("columns.md", _description(tables))
-        for table, columns in tables.columns.items():
-            archive.writestr(f"{table}.csv", _table(columns, rows[table], tables.separator))
+        for table, rows in tables.found:
+            archive.writestr(f"{table.name}.csv", _table(table.columns, rows, tables.separator))
     return made.getvalue()
 
 
-def _rows(export: Any) -> Iterator[tuple[str, list[Row]]]:
-    rounds = list(enumerate(export["standups"], 1))
-    checks = [(number, check) for number, one in rounds for check in one["check_ins"]]
-    yield "community", [export["community"]]
-    yield "members", export["members"]
-    yield "standups", [{"standup": number, **one} for number, one in rounds]
-    yield "check_ins", [{"standup": number, **check, **check["answers"]} for number, check in checks]
-    for table in ("photos", "voice"):
-        yield (
-            table,
-            [
-                {"standup": number, "member": check["member"], **file}
-                for number, check in checks
-                for file in check[table]
-            ],
-        )
-    yield "parked", export["parked"]
-    yield "offers", export["offers"]
-    polls = list(enumerate(export["reflections"], 1))
-    yield "reflections", [{"reflection": number, **one} for number, one in polls]
-    yield "votes", [{"reflection": number, **vote} for number, one in polls for vote in one["votes"]]
-    yield "cycles", export["cycles"]
+def _spread(table: Table, rows: Iterable[tuple[Row, Row]]) -> Iterator[tuple[Table, list[Row]]]:
+    """A table with its rows, and those inside it; each row comes with the one around it."""
+    found = []
+    for number, (around, row) in enumerate(rows, 1):
+        inner = {key: one for value in row.values() if isinstance(value, dict) for key, one in value.items()}
+        found.append({**around, table.numbered: number, **row, **inner})
+    yield table, found
+    for inside in table.inside:
+        around_it = [({column: row.get(column) for column in table.columns}, row) for row in found]
+        yield from _spread(inside, [(around, one) for around, row in around_it for one in row[inside.name]])
 
 
 def _table(columns: tuple[str, ...], rows: list[Row], separator: str) -> bytes:
@@ -155,9 +127,9 @@ def _calculates(said: str) -> bool:
 def _description(tables: Tables) -> str:
     how = texts.line(tables.language, "export-columns-how", separator=tables.separator)
     parts = [f"# {texts.line(tables.language, 'export-columns')}", how, *tables.notes]
-    for table, columns in tables.columns.items():
-        lines = [f"- `{column}`: {meaning(tables.language, table, column)}" for column in columns]
-        parts += [f"## {table}.csv", "\n".join(lines)]
+    for table, _ in tables.found:
+        lines = [f"- `{column}`: {meaning(tables.language, table.name, column)}" for column in table.columns]
+        parts += [f"## {table.name}.csv", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -13,7 +13,6 @@ from commands.export.tables import Tables, meaning, plain
 
 MOST: Final = 32_767
 """So many characters a cell holds, as UTF-16 counts them."""
-_WIDE: Final = frozenset({"done", "next", "obstacle", "text", "caption", "question", "option"})
 
 
 def as_workbook(tables: Tables) -> bytes:
@@ -23,15 +22,14 @@ def as_workbook(tables: Tables) -> bytes:
         words = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         head = book.add_format({"num_format": "@", "bold": True})
         _explain(book.add_worksheet(texts.line(tables.language, "export-sheet")), tables, head, words)
-        rows = tables.rows
-        for table, columns in tables.columns.items():
-            sheet = book.add_worksheet(table)
-            _row(sheet, 0, columns, head)
-            for line, row in enumerate(rows[table], 1):
-                _row(sheet, line, [row.get(column) for column in columns], words)
+        for table, rows in tables.found:
+            sheet = book.add_worksheet(table.name)
+            _row(sheet, 0, table.columns, head)
+            for line, row in enumerate(rows, 1):
+                _row(sheet, line, [row.get(column) for column in table.columns], words)
             sheet.freeze_panes(1, 0)
-            for at, column in enumerate(columns):
-                sheet.set_column(at, at, 50 if column in _WIDE else 16)
+            for at, column in enumerate(table.columns):
+                sheet.set_column(at, at, 50 if column in table.prose else 16)
     return made.getvalue()
 
 
@@ -39,9 +37,9 @@ def _explain(sheet: Worksheet, tables: Tables, head: Format, words: Format) -> N
     _row(sheet, 0, [texts.line(tables.language, "export-columns")], head)
     lines = [[note] for note in tables.notes]
     lines += [
-        [f"{table}: {column}", meaning(tables.language, table, column)]
-        for table, columns in tables.columns.items()
-        for column in columns
+        [f"{table.name}: {column}", meaning(tables.language, table.name, column)]
+        for table, _ in tables.found
+        for column in table.columns
     ]
     for line, values in enumerate(lines, 1):
         _row(sheet, line, values, head if len(values) == 1 else words)

@@ -3,6 +3,7 @@
 from commands import chat
 from commands.context import ChatContext
 from commands.park.change import follows
+from commands.park.kept import RECORDS
 from commands.park.park import PARK, is_park, keeps
 from commands.practice import Practice
 
@@ -16,4 +17,4 @@ async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     return False
 
 
-PRACTICE = Practice(name="park", commands=(PARK,), on_event=_on_event)
+PRACTICE = Practice(name="park", records=RECORDS, commands=(PARK,), on_event=_on_event)

@@ -10,6 +10,7 @@ from commands.privacy.about import PRIVACY
 from commands.privacy.forget import FORGET
 from commands.privacy.mydata import MY_DATA
 from commands.privacy.photos import NO, NOBODY, YES
+from commands.records import NOTHING
 from storage import communities, told
 from storage.communities import Community
 from storage.database import Transaction
@@ -31,6 +32,7 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 
 PRACTICE = Practice(
     name="privacy",
+    records=NOTHING,
     commands=(PRIVACY, MY_DATA, FORGET, YES, NOBODY, NO),
     on_event=_on_event,
     on_founded=retention.on_founded,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from commands.drawing.photos import fitting
-from commands.export.collect import place
 from storage.media import Digest, MediaFolder
 from storage.media_rows import Kind, Media
 
@@ -48,7 +47,7 @@ def inside(files: Sequence[Media], media: MediaFolder) -> Mapping[str, Inside]:
     found: dict[str, Inside] = {}
     left = MOST_BYTES
     for one in reversed(files):
-        name = place(one)
+        name = one.place
         if name is None or name in found:
             continue
         assert one.digest is not None and one.suffix is not None

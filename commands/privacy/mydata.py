@@ -5,25 +5,25 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from commands import chat, documents, texts
 from commands.context import ChatContext
-from commands.export.collect import Json, as_check_in, as_community, as_member, as_point, place, time
 from commands.moments import local
 from commands.practice import Asked, Changes, Command, Mistake
 from commands.privacy.inside import inside
 from commands.privacy.page import as_bytes, as_html
+from commands.records import Json, Records, Scope, as_community, as_members
 from commands.reflection.export import of_person as reflections
 from commands.standup.checkin import assemble
+from commands.standup.export import as_check_in
 from storage import (
     asides,
     audit,
     checkins,
     communities,
-    consents,
     expectations,
     held,
     offers,
@@ -37,7 +37,7 @@ from storage import (
 from storage import reflections as reflecting
 from storage.audit import Deed
 from storage.checkins import CheckIn, Contribution
-from storage.communities import Community, Member
+from storage.communities import Member
 from storage.database import Transaction
 from storage.ids import PersonId
 from storage.media import Digest, MediaFolder
@@ -76,7 +76,12 @@ async def _my_data(ctx: ChatContext, asked: Asked) -> None:
 
 
 async def mine(
-    tx: Transaction, person: PersonId, language: str, now: datetime, form: str = "html"
+    tx: Transaction,
+    records: Sequence[Records],
+    person: PersonId,
+    language: str,
+    now: datetime,
+    form: str = "html",
 ) -> Callable[[MediaFolder], bytes]:
     """Reads all that is kept of `person`; what comes back makes the file of it, in a thread.
 
@@ -96,7 +101,7 @@ async def mine(
             "private_room": await people.private_room(tx, person),
             "talks_about": (await communities.by_id(tx, about)).name if about is not None else None,
         },
-        "communities": [await _in_community(tx, member, files) for member in memberships],
+        "communities": [await _in_community(tx, records, member, files) for member in memberships],
         "reflections": await reflections(tx, person, language),
         "waiting": [
             {"at": local(said.at, zone).isoformat(), **_said(said)} for said in await _waiting(tx, person)
@@ -130,55 +135,62 @@ def _said(said: chat.Text | chat.Photo | chat.Voice) -> Json:
             return {"kind": "voice", "text": said.caption}
 
 
-async def _in_community(tx: Transaction, member: Member, files: list[Media]) -> Json:
+async def _in_community(
+    tx: Transaction, records: Sequence[Records], member: Member, files: list[Media]
+) -> Json:
     community = await communities.by_id(tx, member.community)
+    scope = Scope(tx, community, [member])
+    (me,) = await as_members(scope, records)
     found: list[Json] = []
     for check_in, messages in await checkins.of_member(tx, member.id):
         standup = await standups.by_id(tx, check_in.standup)
         files += [file for message in messages for file in message.files if file.digest]
         found.append(
             {
-                "standup": time(standup.opened_at, community),
-                **_check_in(check_in, messages, member, community),
+                "standup": scope.time(standup.opened_at),
+                **_check_in(scope, check_in, messages),
                 "offers_of_help": len(offers.once(await offers.of(tx, check_in.id))),
             }
         )
     return {
         "community": as_community(community),
         "me": {
-            **as_member(member, community, await consents.of(tx, member.id)),
+            **me,
             "takes_part": member.takes_part,
             "skips_next": member.skips_next,
             "reflects_alone": member.id in await reflecting.alone(tx, member.community),
-            "expects_question_at": time(await expectations.due_at(tx, member.id), community),
+            "expects_question_at": scope.time(await expectations.due_at(tx, member.id)),
         },
         "check_ins": found,
-        "left_out": [time(at, community) for at in await standups.all_skipped(tx, member.id)],
-        "unanswered": [time(at, community) for at in await silences.of_member(tx, member.id)],
-        "parked": [as_point(point, community) for point in await points.by_member(tx, member.id)],
+        "left_out": [scope.time(at) for at in await standups.all_skipped(tx, member.id)],
+        "unanswered": [scope.time(at) for at in await silences.of_member(tx, member.id)],
+        "parked": [
+            {"text": point.text, "at": scope.time(point.at), "kind": point.kind.value}
+            for point in await points.by_member(tx, member.id)
+        ],
         "offered_help_at": [
-            time(offer.at, community) for offer in offers.once(await offers.by_member(tx, member.id))
+            scope.time(offer.at) for offer in offers.once(await offers.by_member(tx, member.id))
         ],
     }
 
 
-def _check_in(check: CheckIn, messages: list[Contribution], member: Member, community: Community) -> Json:
-    said = as_check_in(check, messages, {member.id: member.person}, community)
+def _check_in(scope: Scope, check: CheckIn, messages: list[Contribution]) -> Json:
+    said = as_check_in(scope, check, messages)
     del said["member"]
     photos = assemble(messages).photos
     return {
         **said,
         "photos": [
-            {"file": place(photo.media), "caption": photo.caption, "feeling": photo.feeling}
+            {"file": photo.media.place, "caption": photo.caption, "feeling": photo.feeling}
             for photo in photos
         ],
         "seen_by_the_group": check.shared,
         "messages": [
             {
-                "at": time(message.sent_at, community),
+                "at": scope.time(message.sent_at),
                 "texts": [piece.text for piece in message.pieces],
                 "caption": message.caption,
-                "files": [place(file) for file in message.files],
+                "files": [file.place for file in message.files],
                 "said_in_private": message.room is not None,
             }
             for message in messages
@@ -209,7 +221,7 @@ def _contents(files: list[Media], media: MediaFolder) -> Iterator[tuple[str, byt
     done: set[str] = set()
     for one in reversed(files):
         assert one.digest is not None and one.suffix is not None
-        name = place(one)
+        name = one.place
         assert name is not None
         if name in done:
             continue

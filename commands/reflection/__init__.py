@@ -5,7 +5,8 @@ from datetime import datetime
 from commands import chat, texts
 from commands.context import Context
 from commands.practice import Practice
-from commands.reflection import ask, command, expect, vote
+from commands.records import Records
+from commands.reflection import ask, command, expect, export, vote
 from commands.reflection.start import end, on_moved, step
 from storage import communities, expectations, people, reflections
 from storage.communities import Community, Role
@@ -57,6 +58,7 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 
 PRACTICE = Practice(
     name="reflection",
+    records=Records(tables=export.TABLES, exported=export.exported),
     commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER),
     on_event=vote.on_event,
     on_internal=_on_internal,

@@ -1,10 +1,14 @@
-"""Reflections as they are handed out: every poll, with the votes that count."""
+"""Reflections as they are handed out: every poll, with the votes that count, and what they add up to."""
 
-from collections.abc import Callable
+from collections import Counter
 from datetime import datetime
+from typing import Any, Final
 
+from commands.markdown import Page, day, one_line
 from commands.moments import local
-from commands.reflection.instrument import Asked
+from commands.records import Json, Row, Scope, Table
+from commands.reflection.instrument import LEVELS, Asked
+from commands.reflection.results import as_rows
 from storage import communities, reflections, votes
 from storage.communities import Community
 from storage.database import Transaction
@@ -12,21 +16,15 @@ from storage.ids import MemberId, PersonId
 from storage.reflections import Poll
 from storage.votes import Vote
 
-Json = dict[str, object]
 
-
-async def as_json(
-    tx: Transaction,
-    community: Community,
-    ids: dict[MemberId, PersonId],
-    within: Callable[[datetime], bool],
-) -> list[Json]:
-    """The polls that were opened `within` a period, oldest first.
+async def exported(scope: Scope) -> dict[str, list[Json]]:
+    """The polls that were opened in these days, oldest first, and what those add up to that closed then.
 
     Of anonymous ones there is only what the community was told, and so of words that were said in private.
     """
+    tx, community, ids = scope.tx, scope.community, scope.ids
     every = await reflections.of_community(tx, community.id)
-    polls = [poll for poll in every if poll.opened_at is not None and within(poll.opened_at)]
+    polls = [poll for poll in every if poll.opened_at is not None and scope.holds(poll.opened_at)]
     of_poll: dict[int, list[Vote]] = {}
     for vote in await votes.kept(tx, community.id):
         of_poll.setdefault(vote.poll, []).append(vote)
@@ -34,9 +32,13 @@ async def as_json(
         if poll.is_open and not poll.anonymous:
             of_poll[poll.id] = await votes.standing(tx, poll.id)
     nameless = await votes.tallies_of(tx, [poll.id for poll in polls if not poll.is_open])
-    return [
-        _poll(poll, community, of_poll.get(poll.id, []), nameless.get(poll.id, {}), ids) for poll in polls
-    ]
+    closed = [poll for poll in every if poll.closed_at is not None and scope.holds(poll.closed_at)]
+    return {
+        "reflections": [
+            _poll(poll, community, of_poll.get(poll.id, []), nameless.get(poll.id, {}), ids) for poll in polls
+        ],
+        "cycles": await as_rows(tx, community, closed),
+    }
 
 
 def _poll(
@@ -92,3 +94,33 @@ async def of_person(tx: Transaction, person: PersonId, language: str) -> list[Js
 
 def _time(moment: datetime | None, community: Community) -> str | None:
     return None if moment is None else local(moment, community.timezone).isoformat()
+
+
+def _page(page: Page, rows: list[Row]) -> list[str]:
+    parts = []
+    for poll in rows:
+        title = page.text("export-reflection", day=day(poll["opened_at"]))
+        parts += [f"## {title}", f"**{one_line(poll['question'])}**"]
+        chosen = Counter(vote["option"] for vote in poll["votes"] if "member" not in vote)
+        lines = [f"- {one_line(option)}: {count}" for option, count in chosen.items()]
+        named = [vote for vote in poll["votes"] if "member" in vote]
+        lines += [f"- {page.name(vote['member'])}: {one_line(_said(vote))}" for vote in named]
+        parts += ["\n".join(lines)] if lines else []
+    return parts
+
+
+def _said(vote: Any) -> str:
+    return str(vote.get("text") or vote["option"] or "-")
+
+
+TABLES: Final = (
+    Table(
+        "reflections",
+        ("reflection", "instrument", "question", "anonymous", "opened_at", "closed_at"),
+        _page,
+        (Table("votes", ("reflection", "member", "option", "text"), prose=frozenset({"option", "text"})),),
+        numbered="reflection",
+        prose=frozenset({"question"}),
+    ),
+    Table("cycles", ("month", "cycle", *LEVELS)),
+)

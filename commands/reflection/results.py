@@ -4,7 +4,7 @@ Samenspel §2.3: the cycles have no order of worth, so they stand in one that is
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -160,12 +160,8 @@ def _in_short(language: str, one: Counted, most: int) -> tuple[str, ...]:
     return (one_line(f"{question} {chosen}", 2 * most),)
 
 
-async def as_rows(
-    tx: Transaction, community: Community, within: Callable[[datetime], bool]
-) -> list[dict[str, object]]:
-    """For each month `within` a period, and each cycle, how many answers there were of each level."""
-    polls = await reflections.of_community(tx, community.id)
-    closed = [poll for poll in polls if poll.closed_at is not None and within(poll.closed_at)]
+async def as_rows(tx: Transaction, community: Community, closed: list[Poll]) -> list[dict[str, object]]:
+    """For each month in which some of these polls closed, and each cycle, how many answers of each level."""
     return [
         {"month": month, "cycle": cycle, **{level: counts[cycle, level] for level in LEVELS}}
         for month, counts in by_month(await _counted(tx, closed), community).items()

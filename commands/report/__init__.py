@@ -1,10 +1,13 @@
 """The report of a period, for who could not be there and for who looks back (Samenspel §3.5d)."""
 
 from commands.practice import Practice
+from commands.records import NOTHING
 from commands.reflection.command import VALUES
 from commands.report import drawn, values
 from commands.report.give import REPORT, SHEET
 
 __all__ = ["PRACTICE"]
 
-PRACTICE = Practice(name="report", commands=(REPORT,), sheets={SHEET: drawn.collect, VALUES: values.collect})
+PRACTICE = Practice(
+    name="report", records=NOTHING, commands=(REPORT,), sheets={SHEET: drawn.collect, VALUES: values.collect}
+)

@@ -5,7 +5,20 @@ from datetime import datetime
 from commands import chat
 from commands.context import ChatContext, Context
 from commands.practice import Practice
-from commands.standup import change, fetched, follow_up, offer, private, shut, spoken, take, wish, written
+from commands.records import Records
+from commands.standup import (
+    change,
+    export,
+    fetched,
+    follow_up,
+    offer,
+    private,
+    shut,
+    spoken,
+    take,
+    wish,
+    written,
+)
 from commands.standup.invite import CHECK_IN
 from commands.standup.nudge import spares
 from commands.standup.open import NOW, on_moved
@@ -59,6 +72,12 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 
 PRACTICE = Practice(
     name="standup",
+    records=Records(
+        tables=export.TABLES,
+        exported=export.exported,
+        of_members=export.OF_MEMBERS,
+        members=export.members,
+    ),
     commands=(CHECK_IN, SKIP, NOW, CLOSE),
     on_event=_on_event,
     on_internal=_on_internal,

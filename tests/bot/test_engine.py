@@ -14,6 +14,7 @@ from bot.platform import Later
 from commands import chat, handle
 from commands.context import ChatContext
 from commands.practice import Practice
+from commands.records import NOTHING
 from storage import communities, inbox
 from storage.database import Transaction, Unavailable
 from storage.ids import EventId, RoomId
@@ -41,7 +42,7 @@ def with_a_bug(monkeypatch: pytest.MonkeyPatch, tries: list[str]) -> None:
             raise ValueError(f"could not read {event.body!r}")
         return False
 
-    bad = Practice("bad", on_event=hears)
+    bad = Practice("bad", NOTHING, on_event=hears)
     monkeypatch.setattr(handle, "PRACTICES", (bad, *handle.PRACTICES))
 
 
@@ -94,7 +95,7 @@ async def test_what_the_bug_had_changed_is_undone(tmp_path: Path, monkeypatch: p
 
     async with community(tmp_path) as village:
         with monkeypatch.context() as patch:
-            patch.setattr(handle, "PRACTICES", (Practice("bad", on_event=hears),))
+            patch.setattr(handle, "PRACTICES", (Practice("bad", NOTHING, on_event=hears),))
             await village.says("Amina", "hallo")
             assert await village.settled() == []
         await village.says("Amina", "!status")

@@ -15,6 +15,7 @@ from bot.platform import Later, Unfetchable
 from commands import chat, handle, texts
 from commands.context import Context
 from commands.practice import Practice
+from commands.records import NOTHING
 from storage import media_rows
 from storage.database import Database, Unavailable
 from storage.ids import EventId
@@ -242,7 +243,9 @@ async def test_a_bug_in_a_practice_neither_loops_nor_stops_the_others(
 
     async with opened(tmp_path) as round_:
         with monkeypatch.context() as patch:
-            patch.setattr(handle, "PRACTICES", (*handle.PRACTICES, Practice("bad", on_internal=minds)))
+            patch.setattr(
+                handle, "PRACTICES", (*handle.PRACTICES, Practice("bad", NOTHING, on_internal=minds))
+            )
             round_.trouble = lambda asked: Unfetchable("gone") if asked == 1 else None
             await round_.shows("Bram", caption="tuin")
             await round_.under_way()

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import chat, texts, words
-from commands.export.tables import COLUMNS, about
+from commands.export.tables import about
 from commands.handle import COMMANDS
 from commands.practice import Mistake
 from commands.reflection.instrument import CYCLES, LEVELS
@@ -24,6 +24,7 @@ from storage.communities import Role
 from storage.consents import Answer
 from storage.ids import PersonId
 from storage.media_rows import Kind
+from tests.practices.export.test_export import COLUMNS
 
 COMMANDS_FOLDER = texts.FOLDER
 DYNAMIC = {

@@ -22,7 +22,8 @@ from bot.transcribing import Listener
 from commands import chat, handle
 from commands.context import Profile
 from commands.drawing.typeset import Job, Typeset
-from commands.export.collect import as_check_in
+from commands.records import Scope
+from commands.standup.export import as_check_in
 from storage import (
     checkins,
     communities,
@@ -393,9 +394,9 @@ class Village:
         async with self.database.read() as tx:
             community = await communities.by_room(tx, room)
             assert community is not None
-            ids = {member.id: member.person for member in await communities.members(tx, community.id)}
+            scope = Scope(tx, community, await communities.members(tx, community.id))
             return [
-                dict(as_check_in(check, messages, ids, community))
+                dict(as_check_in(scope, check, messages))
                 for standup in await standups.of_community(tx, community.id)
                 for check, messages in await checkins.in_round(tx, standup.id)
             ]

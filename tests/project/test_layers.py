@@ -84,9 +84,8 @@ def test_what_goes_down_is_allowed(path: str, source: str) -> None:
 # none may come to it.
 KNOWS = {
     "digest": {"reflection", "standup"},
-    "export": {"reflection", "standup"},
     "park": {"standup"},
-    "privacy": {"attendance", "community", "digest", "export", "reflection", "standup"},
+    "privacy": {"attendance", "community", "digest", "reflection", "standup"},
     "reflection": {"standup"},
     "report": {"digest", "reflection", "standup"},
     "schedule": {"digest", "reflection", "standup"},

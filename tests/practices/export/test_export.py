@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 
 from bot.cli import main
 from commands import chat
-from commands.export.forms import FORMS, written
-from commands.export.tables import COLUMNS, Tables, as_zip
+from commands.bundles import as_json, records, written
+from commands.export.collect import and_inside, tables
+from commands.export.forms import FORMS
 from commands.pseudonyms import pseudonymise
 from storage.ids import PersonId
 from tests.kit.reflecting import DAY, asked, begun, codes, polls
 from tests.kit.village import Village, person, photo_bytes
 from tests.practices.privacy.test_rights import opened, says
 from tests.practices.standup.test_unshared import readable
+
+COLUMNS = {table.name: table.columns for table in and_inside(tables(records()))}
 
 
 def export_of(members: list[tuple[str, str]], *texts: str) -> dict[str, Any]:
@@ -130,7 +133,7 @@ def test_nobody_is_told_by_id_or_name_anywhere() -> None:
 @given(st.text())
 def test_whatever_is_said_stays_one_cell(said: str) -> None:
     export = export_of([BRAM], said)
-    with zipfile.ZipFile(io.BytesIO(as_zip(Tables(export)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(written(export, "csv"))) as archive:
         text = archive.read("parked.csv").decode("utf-8-sig")
     header, *rows = list(csv.reader(io.StringIO(text, newline="")))
     assert header == list(COLUMNS["parked"]) and len(rows) == 1 and len(rows[0]) == len(header)
@@ -229,7 +232,7 @@ async def test_only_a_period(tmp_path: Path, day: str) -> None:
 
 
 async def test_a_period_holds_its_days(tmp_path: Path) -> None:
-    from commands.export.collect import Days, as_json
+    from commands.records import Days
     from storage import communities
 
     async with Village(tmp_path).open() as village:

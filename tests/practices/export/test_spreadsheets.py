@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cli import main
-from commands.export.forms import written
-from commands.export.page import _escaped
-from commands.export.tables import COLUMNS, cell
+from commands.bundles import written
+from commands.export.tables import cell
 from commands.export.workbook import MOST
+from commands.markdown import escaped
 from commands.pseudonyms import asks_for_numbers
 from tests.kit.village import Village, photo_bytes
-from tests.practices.export.test_export import BRAM, export_of
+from tests.practices.export.test_export import BRAM, COLUMNS, export_of
 from tests.practices.privacy.test_rights import says
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -99,7 +99,7 @@ def test_nor_where_it_is_split_elsewhere(formula: str, separator: str) -> None:
 def test_signs_without_end_are_looked_at_once(sign: str) -> None:
     # Looked at from each of them to the end, this would take hours.
     assert cell(f"tuin{sign * 400_000}bank").strip("'") == f"tuin{sign * 400_000}bank"
-    assert _escaped(f"tuin{sign * 400_000}bank").endswith("bank")
+    assert escaped(f"tuin{sign * 400_000}bank").endswith("bank")
     assert asks_for_numbers(f"csv{sign * 400_000}zonder namen")[1]
 
 

@@ -18,8 +18,8 @@ from playwright.sync_api import Page
 from sqlalchemy import Boolean, Integer, String, Table, insert
 
 from commands import chat, texts
+from commands.bundles import mine
 from commands.privacy.inside import MOST_BYTES, MOST_VOICE, inside
-from commands.privacy.mydata import mine
 from commands.reflection.instrument import Asked
 from storage import mine as kept
 from storage import tables as t

@@ -16,14 +16,14 @@ from sqlalchemy.engine import Connection
 
 from bot.platform import Refused
 from commands import chat, handle
-from commands.export.tables import Tables, as_zip
+from commands.bundles import written as exported_as
 from commands.moments import local
 from commands.reflection import forget
 from commands.reflection.export import of_person
 from commands.reflection.instrument import AGREEMENT, CYCLES, every
 from commands.reflection.results import as_rows
 from commands.reflection.rotate import choose
-from storage import communities, migrate, plans, votes
+from storage import communities, migrate, plans, reflections, votes
 from storage.database import Database
 from storage.ids import CommunityId, RoomId
 from tests.kit.memory import Posted
@@ -387,7 +387,7 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
         page, _ = await asked(village, "!weekbericht nu")
         assert "Reflectie:" in page.words and "• Waar we op hopen: 2, 2, 1" in page.words
         exported = await village.exported()
-        with zipfile.ZipFile(io.BytesIO(as_zip(Tables(exported)))) as archive:
+        with zipfile.ZipFile(io.BytesIO(exported_as(exported, "csv"))) as archive:
             written = list(csv.reader(io.StringIO(archive.read("cycles.csv").decode("utf-8-sig"))))
             votes = list(csv.reader(io.StringIO(archive.read("votes.csv").decode("utf-8-sig"))))
         assert len(votes) == 1 + len(PEOPLE) + 1
@@ -472,7 +472,9 @@ async def test_results_over_five_years(tmp_path: Path) -> None:
         began = perf_counter()
         async with village.database.read() as tx:
             written = await as_rows(
-                tx, await communities.by_id(tx, CommunityId(1)), within=lambda _moment: True
+                tx,
+                await communities.by_id(tx, CommunityId(1)),
+                await reflections.of_community(tx, CommunityId(1)),
             )
         told, _ = await asked(village, "!reflect results")
         took = perf_counter() - began

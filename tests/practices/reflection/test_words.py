@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands import chat
-from commands.export.page import as_page
-from commands.export.tables import Tables, as_zip
+from commands.bundles import written
 from commands.report.content import collect
 from commands.report.period import Period
 from storage import communities
@@ -66,9 +65,10 @@ async def told(village: Village) -> str:
         hidden = (await collect(tx, community, period, "nl", hidden=True)).data
     assert "Bram" not in json.dumps(hidden["sections"])
     assert (SAID in json.dumps(report)) == (SAID in json.dumps(exported))
-    tables = as_zip(Tables(exported))
-    assert (SAID in json.dumps(exported)) == (SAID in as_page(exported))
-    assert SECRET not in json.dumps(exported) or SECRET in as_page(exported)
+    tables = written(exported, "csv")
+    page = written(exported, "md").decode()
+    assert (SAID in json.dumps(exported)) == (SAID in page)
+    assert SECRET not in json.dumps(exported) or SECRET in page
     return f"{standing}\n{json.dumps(exported)}\n{json.dumps(report)}\n{_read(tables)}"
 
 

@@ -13,8 +13,9 @@ from bot.export import export
 from bot.reporting import Wanted, report
 from bot.settings import Settings, Storage
 from commands import chat
+from commands.bundles import written
 from commands.drawing.typeset import Job
-from commands.export.forms import FORMS, written
+from commands.export.forms import FORMS
 from commands.report.give import FORMS as REPORT_FORMS
 from tests.kit.village import ROOM, Village, person, photo_bytes, stand_in
 

@@ -1,0 +1,136 @@
+"""What a practice keeps of people, and what becomes of it: it is handed out, and it goes."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Final
+
+from commands.markdown import Page
+from commands.moments import local
+from storage.communities import Community, Member
+from storage.database import Transaction
+from storage.ids import MemberId, PersonId
+
+Json = dict[str, object]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days on the calendar of a community, the first and the last included; None is without limit."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, moment: datetime, community: Community) -> bool:
+        """Whether a moment is in it."""
+        day = local(moment, community.timezone).date()
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose records are read, of which days; and how a moment and a member are written."""
+
+    tx: Transaction
+    community: Community
+    members: Sequence[Member]
+    days: Days = field(default_factory=Days)
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether a moment is in these days."""
+        return self.days.holds(moment, self.community)
+
+    def time(self, moment: datetime | None) -> str | None:
+        """A moment as ISO 8601, with the offset of the community's time zone."""
+        return None if moment is None else local(moment, self.community.timezone).isoformat()
+
+    @cached_property
+    def ids(self) -> dict[MemberId, PersonId]:
+        """The accounts of the members."""
+        return {member.id: member.person for member in self.members}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list of an export: under its name in JSON, as a file or sheet, and on the page where it says how.
+
+    `inside` are lists within each of its rows. A column that a row has not itself is that of the row around
+    it; what is a dictionary in JSON is columns beside the others. A table that is `numbered` has a column of
+    that name, from 1 on. The `prose` columns are wide; an export by day leaves `to_the_minute` out.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    page: Callable[[Page, list[Row]], list[str]] | None = None
+    inside: tuple["Table", ...] = ()
+    numbered: str = ""
+    prose: frozenset[str] = frozenset()
+    to_the_minute: frozenset[str] = frozenset()
+
+
+COMMUNITY: Final = Table("community", ("id", "name", "platform", "language", "timezone", "phase"))
+MEMBERS: Final = Table(
+    "members",
+    (
+        *("id", "name", "role", "joined_at", "left_at", "away_from", "away_until"),
+        *("photo_consent", "photo_consent_at", "photo_consent_text"),
+    ),
+)
+"""Of these the keys are a promise, whoever knows what stands there."""
+
+
+async def _nothing_of_members(_scope: Scope) -> dict[MemberId, Json]:
+    return {}
+
+
+async def _nothing(_scope: Scope) -> dict[str, list[Json]]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a practice keeps of people.
+
+    What an export has of it are `tables` with their rows, which `exported` reads, and columns `of_members` in
+    the list of those, which `members` reads.
+    """
+
+    tables: tuple[Table, ...] = ()
+    exported: Callable[[Scope], Awaitable[Mapping[str, list[Json]]]] = _nothing
+    of_members: tuple[str, ...] = ()
+    members: Callable[[Scope], Awaitable[Mapping[MemberId, Json]]] = _nothing_of_members
+
+
+NOTHING = Records()
+"""Of a practice that keeps nothing of anybody."""
+
+
+def as_community(community: Community) -> Json:
+    """What there is to say of a community itself."""
+    return {
+        "id": community.room,
+        "name": community.name,
+        "platform": community.platform,
+        "language": community.language,
+        "timezone": community.timezone,
+        "phase": community.phase,
+    }
+
+
+async def as_members(scope: Scope, records: Iterable[Records]) -> list[Json]:
+    """What somebody is in a community, for each of the members."""
+    known = [await one.members(scope) for one in records]
+    return [
+        dict.fromkeys(MEMBERS.columns)
+        | {
+            "id": member.person,
+            "name": member.name,
+            "role": member.role.value,
+            "joined_at": scope.time(member.joined_at),
+            "left_at": scope.time(member.left_at),
+        }
+        | {key: value for about in known for key, value in about.get(member.id, {}).items()}
+        for member in scope.members
+    ]
