@@ -7,6 +7,7 @@ from commands import (
     attendance,
     chat,
     community,
+    core,
     digest,
     export,
     park,
@@ -34,6 +35,7 @@ from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
 
 PRACTICES: tuple[Practice, ...] = (
+    core.PRACTICE,
     community.PRACTICE,
     # Before the stand-up: a yes may be the answer to what it asked.
     privacy.PRACTICE,

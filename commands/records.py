@@ -6,11 +6,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final
 
+from commands import html
 from commands.markdown import Page
 from commands.moments import local
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
+from storage.media_rows import Media
 
 Json = dict[str, object]
 Row = dict[str, Any]
@@ -52,6 +54,37 @@ class Scope:
         return {member.id: member.person for member in self.members}
 
 
+@dataclass(frozen=True)
+class Mine(Scope):
+    """The same for one member's own data. What has a file notes it in `files`."""
+
+    language: str = "nl"
+    files: list[Media] = field(default_factory=list)
+
+    @property
+    def member(self) -> Member:
+        """Whose it is."""
+        return self.members[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Something in somebody's own data of one community: its key in JSON, and how a page tells of it."""
+
+    key: str
+    read: Callable[[Mine], Awaitable[object]]
+    page: Callable[[html.Page, Any], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnywhere:
+    """The same of what is not told by community."""
+
+    key: str
+    read: Callable[[Transaction, PersonId, str], Awaitable[object]]
+    page: Callable[[html.Page, Any], Iterable[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A list of an export: under its name in JSON, as a file or sheet, and on the page where it says how.
@@ -85,6 +118,18 @@ async def _nothing_of_members(_scope: Scope) -> dict[MemberId, Json]:
     return {}
 
 
+async def _nothing_of_me(_mine: Mine) -> Json:
+    return {}
+
+
+def _says_nothing(_page: html.Page, _me: Json) -> Iterable[str]:
+    return ()
+
+
+async def _nothing_waits(_tx: Transaction, _person: PersonId) -> list[str]:
+    return []
+
+
 async def _nothing(_scope: Scope) -> dict[str, list[Json]]:
     return {}
 
@@ -94,13 +139,21 @@ class Records:
     """What a practice keeps of people.
 
     What an export has of it are `tables` with their rows, which `exported` reads, and columns `of_members` in
-    the list of those, which `members` reads.
+    the list of those, which `members` reads; these are in somebody's own data too.
+
+    Besides, that has `me`, what somebody is or chose, and `about_me` tells of all that on their page; what is
+    their `own` in each community, or `anywhere`; and what they said that `waits`, packed.
     """
 
     tables: tuple[Table, ...] = ()
     exported: Callable[[Scope], Awaitable[Mapping[str, list[Json]]]] = _nothing
     of_members: tuple[str, ...] = ()
     members: Callable[[Scope], Awaitable[Mapping[MemberId, Json]]] = _nothing_of_members
+    me: Callable[[Mine], Awaitable[Json]] = _nothing_of_me
+    about_me: Callable[[html.Page, Json], Iterable[str]] = _says_nothing
+    own: tuple[Own, ...] = ()
+    anywhere: tuple[OwnAnywhere, ...] = ()
+    waits: Callable[[Transaction, PersonId], Awaitable[list[str]]] = _nothing_waits
 
 
 NOTHING = Records()

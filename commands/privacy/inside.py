@@ -2,10 +2,10 @@
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from commands.drawing.photos import fitting
+from commands.html import Inside
 from storage.media import Digest, MediaFolder
 from storage.media_rows import Kind, Media
 
@@ -28,16 +28,6 @@ _MIMETYPES: Final = {
     "3gp": "audio/3gpp",
     "caf": "audio/x-caf",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """A file for a page; without `url` it did not fit, and is `size` bytes. Only a photo has a width."""
-
-    size: int
-    url: str | None = None
-    width: int = 0
-    height: int = 0
 
 
 def inside(files: Sequence[Media], media: MediaFolder) -> Mapping[str, Inside]:

@@ -14,29 +14,15 @@ from commands.context import ChatContext
 from commands.moments import local
 from commands.practice import Asked, Changes, Command, Mistake
 from commands.privacy.inside import inside
-from commands.privacy.page import as_bytes, as_html
-from commands.records import Json, Records, Scope, as_community, as_members
-from commands.reflection.export import of_person as reflections
-from commands.standup.checkin import assemble
-from commands.standup.export import as_check_in
+from commands.privacy.page import as_bytes, as_html, in_order
+from commands.records import Json, Mine, Records, as_community, as_members
 from storage import (
-    asides,
     audit,
-    checkins,
     communities,
-    expectations,
-    held,
-    offers,
-    old_commands,
     people,
-    points,
     shown,
-    silences,
-    standups,
 )
-from storage import reflections as reflecting
 from storage.audit import Deed
-from storage.checkins import CheckIn, Contribution
 from storage.communities import Member
 from storage.database import Transaction
 from storage.ids import PersonId
@@ -101,28 +87,25 @@ async def mine(
             "private_room": await people.private_room(tx, person),
             "talks_about": (await communities.by_id(tx, about)).name if about is not None else None,
         },
-        "communities": [await _in_community(tx, records, member, files) for member in memberships],
-        "reflections": await reflections(tx, person, language),
+        "communities": [
+            await _in_community(records, await _mine(tx, member, language, files)) for member in memberships
+        ],
+        **{own.key: await own.read(tx, person, language) for one in records for own in one.anywhere},
         "waiting": [
-            {"at": local(said.at, zone).isoformat(), **_said(said)} for said in await _waiting(tx, person)
+            {"at": local(said.at, zone).isoformat(), **_said(said)}
+            for one in records
+            for said in map(chat.unpack_said, await one.waits(tx, person))
         ],
         # As it stands in the tables: what has no place above is here all the same.
         "rows": await rows_of(tx, person),
     }
     if form == "zip":
-        return lambda media: _zipped(data, files, language, media)
-    return lambda media: _page(data, files, language, media)
+        return lambda media: _zipped(data, records, files, language, media)
+    return lambda media: _page(data, records, files, language, media)
 
 
 async def _timezone(tx: Transaction, memberships: list[Member]) -> str:
     return (await communities.by_id(tx, memberships[0].community)).timezone if memberships else "UTC"
-
-
-async def _waiting(tx: Transaction, person: PersonId) -> list[chat.Text | chat.Photo | chat.Voice]:
-    waiting = [one.payload for one in await held.of_person(tx, person)]
-    waiting += [one.payload for one in await asides.of_person(tx, person)]
-    waiting += [one.payload for one in await old_commands.of_person(tx, person)]
-    return [chat.unpack_said(payload) for payload in waiting]
 
 
 def _said(said: chat.Text | chat.Photo | chat.Voice) -> Json:
@@ -135,81 +118,36 @@ def _said(said: chat.Text | chat.Photo | chat.Voice) -> Json:
             return {"kind": "voice", "text": said.caption}
 
 
-async def _in_community(
-    tx: Transaction, records: Sequence[Records], member: Member, files: list[Media]
-) -> Json:
+async def _mine(tx: Transaction, member: Member, language: str, files: list[Media]) -> Mine:
     community = await communities.by_id(tx, member.community)
-    scope = Scope(tx, community, [member])
-    (me,) = await as_members(scope, records)
-    found: list[Json] = []
-    for check_in, messages in await checkins.of_member(tx, member.id):
-        standup = await standups.by_id(tx, check_in.standup)
-        files += [file for message in messages for file in message.files if file.digest]
-        found.append(
-            {
-                "standup": scope.time(standup.opened_at),
-                **_check_in(scope, check_in, messages),
-                "offers_of_help": len(offers.once(await offers.of(tx, check_in.id))),
-            }
-        )
-    return {
-        "community": as_community(community),
-        "me": {
-            **me,
-            "takes_part": member.takes_part,
-            "skips_next": member.skips_next,
-            "reflects_alone": member.id in await reflecting.alone(tx, member.community),
-            "expects_question_at": scope.time(await expectations.due_at(tx, member.id)),
-        },
-        "check_ins": found,
-        "left_out": [scope.time(at) for at in await standups.all_skipped(tx, member.id)],
-        "unanswered": [scope.time(at) for at in await silences.of_member(tx, member.id)],
-        "parked": [
-            {"text": point.text, "at": scope.time(point.at), "kind": point.kind.value}
-            for point in await points.by_member(tx, member.id)
-        ],
-        "offered_help_at": [
-            scope.time(offer.at) for offer in offers.once(await offers.by_member(tx, member.id))
-        ],
-    }
+    return Mine(tx, community, [member], language=language, files=files)
 
 
-def _check_in(scope: Scope, check: CheckIn, messages: list[Contribution]) -> Json:
-    said = as_check_in(scope, check, messages)
-    del said["member"]
-    photos = assemble(messages).photos
-    return {
-        **said,
-        "photos": [
-            {"file": photo.media.place, "caption": photo.caption, "feeling": photo.feeling}
-            for photo in photos
-        ],
-        "seen_by_the_group": check.shared,
-        "messages": [
-            {
-                "at": scope.time(message.sent_at),
-                "texts": [piece.text for piece in message.pieces],
-                "caption": message.caption,
-                "files": [file.place for file in message.files],
-                "said_in_private": message.room is not None,
-            }
-            for message in messages
-        ],
-    }
+async def _in_community(records: Sequence[Records], mine: Mine) -> Json:
+    (me,) = await as_members(mine, records)
+    for one in records:
+        me |= await one.me(mine)
+    found: Json = {"community": as_community(mine.community), "me": me}
+    return found | {own.key: await own.read(mine) for own in in_order(records)}
 
 
-def _page(data: Any, files: list[Media], language: str, media: MediaFolder) -> bytes:
-    return as_html(data, inside(files, media), language).encode("utf-8", "replace")
+def _page(
+    data: Any, records: Sequence[Records], files: list[Media], language: str, media: MediaFolder
+) -> bytes:
+    return as_html(data, records, inside(files, media), language).encode("utf-8", "replace")
 
 
-def _zipped(data: Any, files: list[Media], language: str, media: MediaFolder) -> bytes:
+def _zipped(
+    data: Any, records: Sequence[Records], files: list[Media], language: str, media: MediaFolder
+) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         small = False
         for name, content, shrunk in _contents(files, media):
             archive.writestr(f"media/{name}", content)
             small = small or shrunk
-        archive.writestr(f"{texts.line(language, 'mydata-file')}.html", _page(data, files, language, media))
+        page = _page(data, records, files, language, media)
+        archive.writestr(f"{texts.line(language, 'mydata-file')}.html", page)
         data["small_photos"] = small
         archive.writestr("data.json", as_bytes(data))
     return made.getvalue()

@@ -2,14 +2,12 @@
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
-from commands import texts
-from commands.moments import day_in_words
-from commands.privacy.inside import Inside
+from commands.html import Inside, Page, heading, quote
+from commands.records import Own, Records
 
 # No colours of its own and nothing newer than 2015: it has to open on an old telephone, in the dark too.
 _STYLE: Final = (
@@ -23,20 +21,7 @@ _STYLE: Final = (
     "word-break:break-word}"
 )
 _SAFE: Final = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'"
-_PHOTOS: Final = {None: "unasked", "asked": "unasked"}
-
-_MOMENTS: Final = (
-    ("photo_consent_at", "page-photos-at"),
-    ("left_at", "page-left-at"),
-    ("away_from", "page-away-from"),
-    ("away_until", "page-away-until"),
-    ("expects_question_at", "page-expects-question-at"),
-)
-_CHOICES: Final = (
-    ("takes_part", "page-takes-part"),
-    ("skips_next", "page-skips-next"),
-    ("reflects_alone", "page-reflects-alone"),
-)
+_FIRST: Final = ("check_ins", "left_out", "unanswered", "parked", "offered_help_at")
 _WAITING: Final = {
     "text": "page-waiting-text",
     "photo": "page-waiting-photo",
@@ -44,149 +29,88 @@ _WAITING: Final = {
 }
 
 
+def in_order(records: Iterable[Records]) -> list[Own]:
+    """What is somebody's own in a community, in the order in which it is told."""
+    places = {key: place for place, key in enumerate(_FIRST)}
+    every = [own for one in records for own in one.own]
+    return sorted(every, key=lambda own: places.get(own.key, len(places)))
+
+
 def as_bytes(data: Any) -> bytes:
     """The same for a program: JSON."""
     return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
 
-def as_html(data: Any, files: Mapping[str, Inside], language: str) -> str:
+def as_html(data: Any, records: Sequence[Records], files: Mapping[str, Inside], language: str) -> str:
     """The page, in that language; every word of people is text in it, and `files` are inside."""
-    made = _Page(data, files, language)
-    title = escape(made.text("page-title"))
+    page = Page(files, language)
+    title = escape(page.text("page-title"))
+    fits = all(one.url is not None for one in files.values())
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n"
-        + "\n".join(made.parts())
+        + "\n".join(_Whole(data, records, page).parts(fits))
         + "\n</body>\n</html>\n"
     )
 
 
-class _Page:
-    def __init__(self, data: Any, files: Mapping[str, Inside], language: str) -> None:
+class _Whole:
+    def __init__(self, data: Any, records: Sequence[Records], page: Page) -> None:
         self._data = data
-        self._files = files
-        self._language = language
+        self._records = records
+        self._page = page
 
-    def text(self, name: str, /, **values: texts.Value) -> str:
-        """One of our texts."""
-        return texts.line(self._language, name, **values)
-
-    def parts(self) -> list[str]:
+    def parts(self, fits: bool) -> Iterable[str]:
         """What stands on the page, in order."""
-        parts = [self._p("page-made", at=self._moment(self._data["made_at"]))]
-        if any(one.url is None for one in self._files.values()):
-            parts.append(self._p("page-not-inside"))
-        parts += self._about()
+        page = self._page
+        yield page.p("page-made", at=page.moment(self._data["made_at"]))
+        if not fits:
+            yield page.p("page-not-inside")
+        yield from self._about()
         for one in self._data["communities"]:
-            parts += self._community(one)
-        if self._data["reflections"]:
-            parts.append(_h(2, self.text("page-reflections")))
-        for one in self._data["reflections"]:
-            parts += [_p(f"{self._moment(one['at'])}: {one['question']}"), _quote(self._chosen(one))]
-        return [*parts, *self._all()]
-
-    def _p(self, name: str, /, **values: texts.Value) -> str:
-        return _p(self.text(name, **values))
+            yield from self._community(one)
+        for own in (own for one in self._records for own in one.anywhere):
+            yield from own.page(page, self._data[own.key])
+        yield from self._all()
 
     def _about(self) -> Iterable[str]:
-        person = self._data["person"]
-        yield _h(2, self.text("page-about"))
-        yield self._p("page-account", id=person["id"])
+        page, person = self._page, self._data["person"]
+        yield heading(2, page.text("page-about"))
+        yield page.p("page-account", id=person["id"])
         if person["language"]:
-            yield self._p("page-language", language=person["language"])
+            yield page.p("page-language", language=person["language"])
         for one in person["rooms"]:
-            yield self._p("page-room", name=one["name"])
+            yield page.p("page-room", name=one["name"])
         if person["private_room"]:
-            yield self._p("page-private-room")
+            yield page.p("page-private-room")
         if person["talks_about"]:
-            yield self._p("page-talks-about", name=person["talks_about"])
+            yield page.p("page-talks-about", name=person["talks_about"])
         for one in self._data["waiting"]:
-            yield self._p(_WAITING[one["kind"]], at=self._moment(one["at"]))
+            yield page.p(_WAITING[one["kind"]], at=page.moment(one["at"]))
             if one["text"]:
-                yield _quote(one["text"])
-
-    def _chosen(self, one: Any) -> str:
-        return one["option"] or one["text"] or self.text("page-reflection-none")
+                yield quote(one["text"])
 
     def _community(self, one: Any) -> Iterable[str]:
-        me = one["me"]
-        role = self.text(f"export-role-{me['role']}")
-        yield _h(2, one["community"]["name"])
-        yield self._p("page-member", name=me["name"], role=role, joined=self._moment(me["joined_at"]))
-        photos = me["photo_consent"]
-        yield self._p(f"page-photos-{_PHOTOS.get(photos, photos)}")
-        for key, text in _MOMENTS:
-            if me[key]:
-                yield self._p(text, at=self._moment(me[key]))
-        for key, text in _CHOICES:
-            if me[key]:
-                yield self._p(text)
-        for check in one["check_ins"]:
-            yield from self._check_in(check)
-        for at in one["left_out"]:
-            yield self._p("page-left-out", at=self._moment(at))
-        for at in one["unanswered"]:
-            yield self._p("page-unanswered", at=self._moment(at))
-        for point in one["parked"]:
-            yield self._p("page-point", at=self._moment(point["at"]))
-            yield _quote(point["text"])
-        for at in one["offered_help_at"]:
-            yield self._p("page-offer", at=self._moment(at))
-
-    def _check_in(self, check: Any) -> Iterable[str]:
-        yield _h(3, self.text("export-standup", day=self._moment(check["standup"])))
-        said_at = check["submitted_at"]
-        yield self._p("page-late" if check["late"] else "page-in-time", at=self._moment(said_at))
-        if not check["seen_by_the_group"]:
-            yield self._p("page-unseen")
-        for key in ("done", "next", "obstacle"):
-            if check["answers"][key]:
-                yield _h(4, self.text(f"export-{key}"))
-                yield _quote(check["answers"][key])
-        for photo in check["photos"]:
-            yield self._photo(photo, self._day(said_at))
-        for voice in check["voice"]:
-            yield self._voice(voice, self._day(said_at))
-        if check["offers_of_help"]:
-            yield self._p("page-helped", people=check["offers_of_help"])
-
-    def _photo(self, photo: Any, day: str) -> str:
-        words = [photo["caption"] or ""]
-        if photo["feeling"]:
-            words.append(self.text("page-felt", feeling=self.text(f"feeling-{photo['feeling']}")))
-        said = "<br>".join(escape(one) for one in words if one)
-        return self._figure(photo["file"], "page-photo", day, said)
-
-    def _voice(self, voice: Any, day: str) -> str:
-        return self._figure(voice["file"], "page-voice", day, escape(voice["caption"] or ""))
-
-    def _figure(self, file: str | None, what: str, day: str, said: str) -> str:
-        """A photo or voice message with what was said of it; in words where it is not on the page."""
-        name, found = self.text(what, day=day), self._files.get(file or "")
-        label = escape(name)
-        if found is None:
-            shown = escape(self.text("page-no-file", what=name))
-        elif found.url is None:
-            shown = escape(self.text("page-elsewhere", what=name, size=self._size(found.size)))
-        elif what == "page-photo":
-            shown = f'<img src="{found.url}" width="{found.width}" height="{found.height}" alt="{label}">'
-        else:
-            # For those who do not see what it is about, the label; for those who do, the caption.
-            shown = f'<audio controls src="{found.url}" aria-label="{label}"></audio>'
-            said = f"{label}<br>{said}" if said else label
-        caption = f"<figcaption>{said}</figcaption>" if said else ""
-        return f"<figure>{shown}{caption}</figure>"
+        page, me = self._page, one["me"]
+        role = page.text(f"export-role-{me['role']}")
+        yield heading(2, one["community"]["name"])
+        yield page.p("page-member", name=me["name"], role=role, joined=page.moment(me["joined_at"]))
+        yield from page.facts(me, {"left_at": "page-left-at"})
+        for known in self._records:
+            yield from known.about_me(page, me)
+        for own in in_order(self._records):
+            yield from own.page(page, one[own.key])
 
     def _all(self) -> Iterable[str]:
         """The tables as they are, and a file for programs: all else that there is."""
-        yield _h(2, self.text("page-all"))
-        yield self._p("page-all-why")
+        yield heading(2, self._page.text("page-all"))
+        yield self._page.p("page-all-why")
         packed = base64.b64encode(as_bytes(self._data)).decode()
-        file = escape(f"{self.text('mydata-file')}.json", quote=True)
-        link = escape(self.text("page-save"))
+        file = escape(f"{self._page.text('mydata-file')}.json", quote=True)
+        link = escape(self._page.text("page-save"))
         yield f'<p><a download="{file}" href="data:application/json;base64,{packed}">{link}</a></p>'
         for table, rows in self._data["rows"].items():
             yield f"<details><summary>{escape(table)} ({len(rows)})</summary>"
@@ -194,28 +118,6 @@ class _Page:
                 yield f"<dl>{''.join(_pair(*pair) for pair in row.items() if pair[1] is not None)}</dl>"
             yield "</details>"
 
-    def _size(self, size: int) -> str:
-        megabytes = f"{max(size / 1e6, 0.1):.1f}"
-        return megabytes.replace(".", ",") if self._language == "nl" else megabytes
-
-    def _day(self, at: str) -> str:
-        return day_in_words(self._language, datetime.fromisoformat(at).date(), year=True)
-
-    def _moment(self, at: str) -> str:
-        return f"{self._day(at)}, {datetime.fromisoformat(at):%H:%M}"
-
-
-def _h(level: int, words: str) -> str:
-    return f"<h{level}>{escape(words)}</h{level}>"
-
-
-def _p(words: str) -> str:
-    return f"<p>{escape(words)}</p>"
-
 
 def _pair(name: str, value: object) -> str:
     return f"<dt>{escape(name)}</dt><dd>{escape(str(value))}</dd>"
-
-
-def _quote(words: str) -> str:
-    return f"<blockquote>{escape(words)}</blockquote>"

@@ -58,7 +58,13 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 
 PRACTICE = Practice(
     name="reflection",
-    records=Records(tables=export.TABLES, exported=export.exported),
+    records=Records(
+        tables=export.TABLES,
+        exported=export.exported,
+        me=export.me,
+        about_me=export.about_me,
+        anywhere=export.ANYWHERE,
+    ),
     commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER),
     on_event=vote.on_event,
     on_internal=_on_internal,

@@ -1,15 +1,17 @@
 """Reflections as they are handed out: every poll, with the votes that count, and what they add up to."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
+from commands import html
 from commands.markdown import Page, day, one_line
 from commands.moments import local
-from commands.records import Json, Row, Scope, Table
+from commands.records import Json, Mine, OwnAnywhere, Row, Scope, Table
 from commands.reflection.instrument import LEVELS, Asked
 from commands.reflection.results import as_rows
-from storage import communities, reflections, votes
+from storage import communities, expectations, reflections, votes
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
@@ -92,6 +94,28 @@ async def of_person(tx: Transaction, person: PersonId, language: str) -> list[Js
     return found
 
 
+async def me(mine: Mine) -> Json:
+    """How somebody wants to be asked, and when they will be."""
+    return {
+        "reflects_alone": mine.member.id in await reflections.alone(mine.tx, mine.community.id),
+        "expects_question_at": mine.time(await expectations.due_at(mine.tx, mine.member.id)),
+    }
+
+
+def about_me(page: html.Page, me: Json) -> Iterator[str]:
+    """Says so on their own page."""
+    said = {"expects_question_at": "page-expects-question-at", "reflects_alone": "page-reflects-alone"}
+    return page.facts(me, said)
+
+
+def _answers(page: html.Page, found: Any) -> Iterator[str]:
+    if found:
+        yield html.heading(2, page.text("page-reflections"))
+    for one in found:
+        yield html.p(f"{page.moment(one['at'])}: {one['question']}")
+        yield html.quote(one["option"] or one["text"] or page.text("page-reflection-none"))
+
+
 def _time(moment: datetime | None, community: Community) -> str | None:
     return None if moment is None else local(moment, community.timezone).isoformat()
 
@@ -124,3 +148,4 @@ TABLES: Final = (
     ),
     Table("cycles", ("month", "cycle", *LEVELS)),
 )
+ANYWHERE: Final = (OwnAnywhere("reflections", of_person, _answers),)
