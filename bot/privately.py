@@ -8,7 +8,7 @@ import structlog
 
 from bot.platform import Platform, Refused, Unwelcome
 from commands import chat
-from storage import forgotten, outbox, people
+from storage import forgotten, people, posts
 from storage.database import Database
 from storage.ids import PersonId, PostId, RoomId
 from storage.outbox import Undelivered
@@ -47,11 +47,11 @@ class Privately:
         if row.room is not None and not row.private and not needed:
             return row.room, False
         async with self._database.read() as tx:
-            private = row.private or await outbox.any_private(tx, needed)
+            private = row.private or await posts.any_private(tx, needed)
             if row.room is not None or row.person is None:
                 return row.room, private
             for post in needed:
-                stands = await outbox.room_of(tx, post)
+                stands = await posts.room_of(tx, post)
                 if stands is not None:
                     return stands, private
             return await people.private_room(tx, row.person), private

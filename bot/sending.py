@@ -11,7 +11,7 @@ from bot.platform import Platform, Refused
 from bot.privately import Privately
 from bot.recording import Recording
 from commands import chat
-from storage import ballots, outbox
+from storage import ballots, outbox, posts
 from storage.database import Database
 from storage.ids import EventId, PostId, RoomId
 from storage.outbox import Undelivered
@@ -95,7 +95,7 @@ class Sending:
             return True
         post = removal.target.post
         async with self._database.read() as tx:
-            if (await outbox.platform_ids(tx, [post])).get(post) is not None:
+            if (await posts.platform_ids(tx, [post])).get(post) is not None:
                 return True
         event = await self._platform.find(room, post, row.created_at - UNDER_WAY)
         if event is not None:
@@ -109,7 +109,7 @@ class Sending:
         if not needed:
             return {}
         async with self._database.read() as tx:
-            found = await outbox.platform_ids(tx, needed)
+            found = await posts.platform_ids(tx, needed)
             missing = [post for post in needed if found.get(post) is None]
             if await outbox.set_aside(tx, missing):
                 raise Refused("what it hangs under was never delivered")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from commands import chat
 from commands.context import Context
-from storage import outbox, shown
+from storage import outbox, posts, shown
 from storage.ids import EventId, PostId
 from storage.outbox import Urgency
 
@@ -19,7 +19,7 @@ async def rewrite(ctx: Context, post: PostId, blocks: tuple[chat.Block, ...]) ->
     # Also when it has yet to go: it may be under way just now, with its former words.
     edit = await _instead(ctx, chat.Rewrite(chat.Ours(post), blocks), post)
     if edit is not None:
-        await outbox.edits(ctx.tx, post, edit)
+        await posts.edits(ctx.tx, post, edit)
 
 
 async def remove(ctx: Context, post: PostId, answers: bool = False) -> None:
@@ -27,7 +27,7 @@ async def remove(ctx: Context, post: PostId, answers: bool = False) -> None:
 
     A ballot with the `answers` to it, where we may.
     """
-    for edit in await outbox.forget_edits(ctx.tx, post):
+    for edit in await posts.forget_edits(ctx.tx, post):
         # Words that were put in its place stay readable on a server when only the first ones go.
         await remove(ctx, edit)
     await _instead(ctx, chat.Remove(chat.Ours(post), answers), post)
@@ -45,7 +45,7 @@ async def _instead(ctx: Context, change: chat.Rewrite | chat.Remove, post: PostI
     # no message of a member has.
     about = EventId(post)
     await outbox.cancel_about(ctx.tx, about)
-    room = await outbox.room_of(ctx.tx, post)
+    room = await posts.room_of(ctx.tx, post)
     # One that is private and did not go out yet has no room; without either it never will.
     waiting = await outbox.one(ctx.tx, post) if room is None else None
     person = waiting.person if waiting is not None else None

@@ -8,7 +8,7 @@ from commands import amend, chat, texts
 from commands.context import CommunityContext, Context
 from commands.moments import day_in_words, local
 from commands.words import one_line
-from storage import communities, outbox, shown
+from storage import communities, posts, shown
 from storage.communities import Community, Role
 from storage.database import Transaction
 from storage.ids import PersonId, PostId
@@ -98,7 +98,7 @@ async def _called(tx: Transaction, community: Community, row: Shown) -> str:
 
     if row.kind == REPORT and row.since is not None and row.until is not None:
         return texts.line(row.language, "document-report", first=day(row.since + _AFTER), last=day(row.until))
-    asked = await outbox.made_at(tx, row.post)
+    asked = await posts.made_at(tx, row.post)
     assert asked is not None, "a post stays when it is taken away"
     return texts.line(row.language, "document-export", day=day(asked))
 

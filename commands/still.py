@@ -11,7 +11,7 @@ from commands.context import ChatContext
 from commands.moments import surely_before
 from commands.practice import Changes, Command
 from commands.words import is_tick, is_yes, one_line
-from storage import old_commands, outbox
+from storage import old_commands, posts
 from storage.ids import PostId
 from storage.old_commands import OldCommand
 
@@ -80,7 +80,7 @@ async def _answered(ctx: ChatContext, event: chat.Incoming) -> OldCommand | None
             target = event.reply_to
         case _:
             return None
-    post = await outbox.post_of(ctx.tx, target)
+    post = await posts.post_of(ctx.tx, target)
     waiting = await old_commands.asked_with(ctx.tx, post) if post is not None else None
     return waiting if waiting is not None and waiting.person == event.sender else None
 

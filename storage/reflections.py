@@ -1,14 +1,15 @@
-"""Reflections and their polls: what was asked when, and in which posts."""
+"""Reflections: which instrument was put to whom, and when."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from storage import polls
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId, PostId, ReflectionId, RoomId
+from storage.ids import CommunityId, MemberId, PersonId, PollId, ReflectionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +25,6 @@ class Reflection:
     next_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """One question of a reflection; `asked` is how it was worded then, packed by who asked it."""
-
-    id: PollId
-    reflection: ReflectionId
-    community: CommunityId
-    question: str
-    asked: str
-    opened_at: datetime | None
-    closed_at: datetime | None
-    outcome: PostId | None
-    instrument: str
-    anonymous: bool
-    member: MemberId | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether votes are still taken."""
-        return self.closed_at is None
-
-
-@dataclass(frozen=True, slots=True)
-class PollPost:
-    """Where a poll is held; `person` is with whom, if that is in private."""
-
-    post: PostId
-    person: PersonId | None
-
-
 _REFLECTION = (
     t.Reflection.id,
     t.Reflection.community_id,
@@ -63,41 +34,10 @@ _REFLECTION = (
     t.Reflection.started_at,
     t.Reflection.next_at,
 )
-_POLL = (
-    t.Poll.id,
-    t.Poll.reflection_id,
-    t.Poll.community_id,
-    t.Poll.question,
-    t.Poll.asked,
-    t.Poll.opened_at,
-    t.Poll.closed_at,
-    t.Poll.outcome_post_id,
-    t.Reflection.instrument,
-    t.Reflection.anonymous,
-    t.Reflection.member_id,
-)
-_WITH_REFLECTION = select(*_POLL).join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
-# Put together once: this one runs for everything that points to a message.
-_OF_EVENT = (
-    _WITH_REFLECTION.join(t.PollPost, t.PollPost.poll_id == t.Poll.id)
-    .join(t.Post, t.Post.id == t.PollPost.post_id)
-    .where(
-        t.Post.platform_id == bindparam("event"),
-        # Of a private post that was seen in the stream first, the room is not known here.
-        func.coalesce(t.Post.room_id, bindparam("room")) == bindparam("room"),
-    )
-)
 
 
 def _reflection(row: Sequence[object]) -> Reflection:
     return Reflection(*row)  # type: ignore[arg-type]  # the columns of _REFLECTION, in order
-
-
-def _poll(row: Sequence[object]) -> Poll:
-    return Poll(*row)  # type: ignore[arg-type]  # the columns of _POLL, in order
-
-
-# --- reflections -----------------------------------------------------------------------------------------
 
 
 async def start(
@@ -191,174 +131,14 @@ async def founded(tx: Transaction, community: CommunityId) -> datetime:
     return moment
 
 
-# --- polls -----------------------------------------------------------------------------------------------
-
-
-async def add_poll(
-    tx: Transaction, reflection: ReflectionId, community: CommunityId, question: str, asked: str
-) -> PollId:
-    """Notes a question that is to be asked; the first that was added is the first to be."""
-    row = insert(t.Poll).values(
-        reflection_id=reflection, community_id=community, question=question, asked=asked
-    )
-    return PollId((await tx.execute(row.returning(t.Poll.id))).scalar_one())
-
-
-async def polls(tx: Transaction, reflection: ReflectionId) -> list[Poll]:
-    """The questions of a reflection, in the order of asking."""
-    return await _all(tx, _WITH_REFLECTION.where(t.Poll.reflection_id == reflection).order_by(t.Poll.id))
-
-
-async def poll(tx: Transaction, poll: PollId) -> Poll | None:
-    """One poll."""
-    found = await _all(tx, _WITH_REFLECTION.where(t.Poll.id == poll))
-    return found[0] if found else None
-
-
-async def at(tx: Transaction, event: EventId, room: RoomId) -> Poll | None:
-    """The poll that is held in the message `event` of that room."""
-    row = (await tx.execute(_OF_EVENT, {"event": event, "room": room})).first()
-    return _poll(tuple(row)) if row else None
-
-
-async def closed_during(
-    tx: Transaction, community: CommunityId, since: datetime, until: datetime
-) -> list[Poll]:
-    """The polls of a community that closed after `since`, up to and with `until`."""
-    return await _all(
-        tx,
-        _WITH_REFLECTION.where(
-            t.Poll.community_id == community, t.Poll.closed_at > since, t.Poll.closed_at <= until
-        ).order_by(t.Poll.closed_at, t.Poll.id),
-    )
-
-
-async def of_community(tx: Transaction, community: CommunityId) -> list[Poll]:
-    """Every poll that was opened in a community, oldest first."""
-    return await _all(
-        tx,
-        _WITH_REFLECTION.where(t.Poll.community_id == community, t.Poll.opened_at.is_not(None)).order_by(
-            t.Poll.opened_at, t.Poll.id
-        ),
-    )
-
-
-async def asked_before(
-    tx: Transaction, community: CommunityId, instrument: str
-) -> list[tuple[str, datetime, int]]:
-    """Which questions of an instrument the whole community was asked: the last time, and how often."""
-    rows = await tx.execute(
-        select(t.Poll.question, func.max(t.Poll.opened_at, type_=t.Moment()), func.count())
-        .join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
-        .where(
-            t.Reflection.community_id == community,
-            t.Reflection.instrument == instrument,
-            t.Reflection.member_id.is_(None),
-            t.Poll.opened_at.is_not(None),
-        )
-        .group_by(t.Poll.question)
-    )
-    return [(question, moment, count) for question, moment, count in rows if moment is not None]
-
-
-async def last_opened(tx: Transaction, community: CommunityId) -> datetime | None:
-    """When the room was last asked a question."""
-    return await tx.scalar(
-        select(func.max(t.Poll.opened_at))
-        .join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
-        .where(t.Reflection.community_id == community, t.Reflection.member_id.is_(None))
-    )
-
-
-async def opened(tx: Transaction, poll: PollId, now: datetime) -> None:
-    """Notes that a question was asked; the first time counts."""
-    await tx.execute(
-        update(t.Poll).where(t.Poll.id == poll, t.Poll.opened_at.is_(None)).values(opened_at=now)
-    )
-
-
-async def close(tx: Transaction, poll: PollId, now: datetime) -> None:
-    """Notes that no more votes are taken."""
-    await tx.execute(update(t.Poll).where(t.Poll.id == poll).values(closed_at=now))
-
-
-async def told(tx: Transaction, poll: PollId, post: PostId | None) -> None:
-    """Notes which post tells the outcome; none when it was taken away."""
-    await tx.execute(update(t.Poll).where(t.Poll.id == poll).values(outcome_post_id=post))
-
-
-async def drop(tx: Transaction, poll: PollId) -> None:
-    """Forgets a question that was not asked after all, with everything of it."""
-    for table in (t.PollPost, t.Vote, t.Tally, t.Ballot):
-        await tx.execute(delete(table).where(table.poll_id == poll))
-    await tx.execute(update(t.Expectation).where(t.Expectation.poll_id == poll).values(poll_id=None))
-    await tx.execute(delete(t.Poll).where(t.Poll.id == poll))
-
-
-# --- where they are held ---------------------------------------------------------------------------------
-
-
-async def hold(tx: Transaction, poll: PollId, post: PostId, person: PersonId | None = None) -> None:
-    """Notes that a poll is held in a post, with one person if that is in private."""
-    await tx.execute(insert(t.PollPost).values(post_id=post, poll_id=poll, person_id=person))
-
-
-async def posts(tx: Transaction, poll: PollId) -> list[PollPost]:
-    """All posts in which a poll is held."""
-    rows = await tx.execute(
-        select(t.PollPost.post_id, t.PollPost.person_id)
-        .where(t.PollPost.poll_id == poll)
-        .order_by(t.PollPost.post_id)
-    )
-    return [PollPost(PostId(post), PersonId(person) if person else None) for post, person in rows]
-
-
-async def held_in(tx: Transaction, post: PostId) -> tuple[Poll, PersonId | None] | None:
-    """The poll that a post of ours is for, and with whom."""
-    row = (
-        await tx.execute(select(t.PollPost.poll_id, t.PollPost.person_id).where(t.PollPost.post_id == post))
-    ).one_or_none()
-    if row is None:
-        return None
-    found = await poll(tx, row.poll_id)
-    assert found is not None
-    return found, row.person_id
-
-
-async def posts_to(tx: Transaction, person: PersonId) -> list[PostId]:
-    """All posts in which a poll is held with one person alone."""
-    rows = await tx.scalars(select(t.PollPost.post_id).where(t.PollPost.person_id == person))
-    return [PostId(post) for post in rows]
-
-
 async def forget_person(tx: Transaction, person: PersonId) -> None:
     """Forgets what was asked of one person alone, and that anything was; votes are erased before."""
     theirs = select(t.Member.id).where(t.Member.person_id == person)
     asked = select(t.Reflection.id).where(t.Reflection.member_id.in_(theirs))
     for found in (await tx.scalars(select(t.Poll.id).where(t.Poll.reflection_id.in_(asked)))).all():
-        await drop(tx, PollId(found))
+        await polls.drop(tx, PollId(found))
     await tx.execute(delete(t.Reflection).where(t.Reflection.member_id.in_(theirs)))
-    await forget_posts_to(tx, person)
-
-
-async def forget_posts_to(tx: Transaction, person: PersonId) -> None:
-    """Forgets in which posts one person was asked alone; what was answered stays."""
-    await tx.execute(delete(t.PollPost).where(t.PollPost.person_id == person))
-
-
-async def count_waiting(tx: Transaction, person: PersonId) -> int:
-    """How much somebody was asked anonymously that is not over yet."""
-    found = await tx.scalar(
-        select(func.count())
-        .select_from(t.PollPost)
-        .join(t.Poll, t.Poll.id == t.PollPost.poll_id)
-        .join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
-        .where(t.Reflection.next_at.is_not(None), t.Reflection.anonymous, t.PollPost.person_id == person)
-    )
-    return found or 0
-
-
-# --- who wants it how ------------------------------------------------------------------------------------
+    await polls.forget_posts_to(tx, person)
 
 
 async def alone(tx: Transaction, community: CommunityId) -> set[MemberId]:
@@ -376,7 +156,3 @@ async def set_alone(tx: Transaction, member: MemberId, alone: bool) -> None:
     await tx.execute(delete(t.ReflectsAlone).where(t.ReflectsAlone.member_id == member))
     if alone:
         await tx.execute(insert(t.ReflectsAlone).values(member_id=member))
-
-
-async def _all(tx: Transaction, query: "Select[*tuple[object, ...]]") -> list[Poll]:
-    return [_poll(tuple(row)) for row in await tx.execute(query)]

@@ -32,7 +32,7 @@ from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from bot.platform import Refused
 from commands.context import Profile
-from storage import checkins, communities, inbox, outbox, reflections, standups, votes
+from storage import checkins, communities, inbox, polls, posts, reflections, standups, votes
 from storage.communities import Member, Role
 from storage.database import Database, Transaction
 from storage.ids import MemberId, PersonId, PollId, RoomId
@@ -269,8 +269,8 @@ class Fuzz:
         checked_in = await self._is_said(DEWI, lines)
         self.hostile.sacred += [checked_in, *(f"$ours{number}" for number in range(1, 12))]
         async with self.database.read() as tx:
-            held = [post.post for poll in await self._polls(tx) for post in await reflections.posts(tx, poll)]
-            found = await outbox.platform_ids(tx, held)
+            held = [post.post for poll in await self._polls(tx) for post in await polls.posts(tx, poll)]
+            found = await posts.platform_ids(tx, held)
         self.hostile.polls += [str(event) for event in found.values() if event]
         assert self.hostile.polls, "nothing is asked"
 
@@ -297,7 +297,7 @@ class Fuzz:
     async def _polls(self, tx: Transaction) -> list[PollId]:
         (community,) = await communities.every(tx)
         reflection = await reflections.open_in(tx, community.id)
-        return [poll.id for poll in await reflections.polls(tx, reflection.id)] if reflection else []
+        return [poll.id for poll in await polls.of_reflection(tx, reflection.id)] if reflection else []
 
     async def _answers(self, said: Json) -> None:
         self.server.feed(room=[said])

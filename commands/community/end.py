@@ -7,7 +7,7 @@ from commands import amend, chat, texts
 from commands.context import ChatContext, CommunityContext, Context
 from commands.practice import Asked, Command, Mistake, Who
 from commands.words import one_line
-from storage import audit, ending, inbox, outbox, people, shown
+from storage import audit, ending, inbox, outbox, people, posts, shown
 from storage.audit import Deed
 from storage.communities import Community
 from storage.ids import PersonId, RoomId
@@ -65,7 +65,7 @@ async def _was_asked(ctx: CommunityContext, question: Question) -> bool:
     fresh = False
     for row in await shown.to_person(ctx.tx, ctx.person):
         if row.kind == kind:
-            at = await outbox.made_at(ctx.tx, row.post)
+            at = await posts.made_at(ctx.tx, row.post)
             fresh = fresh or (at is not None and ctx.now - at <= FRESH)
             await shown.remove(ctx.tx, row.post)
     return fresh

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from commands import chat, documents, texts
 from commands.context import Context
-from storage import communities, outbox, people, shown, standups
+from storage import communities, outbox, people, posts, shown, standups
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
 from storage.ids import PersonId
@@ -97,7 +97,7 @@ async def _say(
 
 async def _was_said(ctx: Context, person: PersonId) -> bool:
     rows = [row for row in await shown.to_person(ctx.tx, person) if row.kind == _BEYOND]
-    moments = [await outbox.made_at(ctx.tx, row.post) for row in rows]
+    moments = [await posts.made_at(ctx.tx, row.post) for row in rows]
     return any(moment is not None and ctx.now - moment < _ONE_ANSWER for moment in moments)
 
 

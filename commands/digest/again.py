@@ -11,7 +11,7 @@ from typing import Final
 from commands import amend, chat, texts
 from commands.context import Context
 from commands.digest import send
-from storage import communities, digests, outbox, shown
+from storage import communities, digests, posts, shown
 from storage.communities import Community
 from storage.digests import Digest
 from storage.ids import PostId
@@ -71,7 +71,7 @@ async def on_due(ctx: Context, community: Community) -> None:
 async def _thread(ctx: Context, community: Community, waits: list[Digest]) -> PostId:
     """The post under which all that wait are to be; it says how many there are."""
     for begun in dict.fromkeys(one.thread for one in waits if one.thread is not None):
-        if await outbox.room_of(ctx.tx, begun) == community.room:
+        if await posts.room_of(ctx.tx, begun) == community.room:
             thread = begun
             break
     else:

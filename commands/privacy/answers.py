@@ -10,7 +10,7 @@ from commands.privacy import forget, hidden, photos
 from commands.reflection import tell
 from commands.standup import consent
 from commands.standup.which import rounds_of
-from storage import checkins, communities, consents, outbox, shown
+from storage import checkins, communities, consents, posts, shown
 from storage.consents import Answer
 from storage.outbox import Urgency
 from storage.shown import Shown
@@ -69,7 +69,7 @@ async def _asked(ctx: ChatContext, event: chat.Reaction | chat.Text, said: Answe
     target = event.target if isinstance(event, chat.Reaction) else event.reply_to
     questions = [row for row in await shown.to_person(ctx.tx, event.sender) if _fits(row.kind, said)]
     if target is not None:
-        post = await outbox.post_of(ctx.tx, target)
+        post = await posts.post_of(ctx.tx, target)
         return next((row for row in questions if row.post == post), None)
     open_ones = [row for row in questions if not await _is_answered(ctx, row)]
     return open_ones[-1] if open_ones and await _clearly_meant(ctx, open_ones[-1], event.at) else None
@@ -92,7 +92,7 @@ async def _clearly_meant(ctx: ChatContext, asked: Shown, said_at: datetime) -> b
     """Whether a bare yes or no that was said then can be about nothing else than this question."""
     if ctx.private_with != ctx.person:
         return False
-    at = await outbox.made_at(ctx.tx, asked.post)
+    at = await posts.made_at(ctx.tx, asked.post)
     if at is None or surely_before(said_at, at) or (asked.kind == forget.QUESTION and ctx.now - at > FRESH):
         return False
     for one in await rounds_of(ctx):

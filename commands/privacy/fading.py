@@ -7,7 +7,7 @@ from commands import amend, documents
 from commands.context import Context
 from commands.digest import again, send
 from commands.standup.report import REPORT
-from storage import digests, outbox, reflections, shown
+from storage import digests, posts, reflections, shown
 from storage.communities import Community
 from storage.shown import Shown
 
@@ -46,7 +46,7 @@ async def _documents(ctx: Context, community: Community, limit: datetime) -> lis
     found: list[Shown] = []
     for row in await shown.of_community(ctx.tx, community.id) if founded < limit else []:
         if row.kind != documents.NAMES and row.tells_of(founded, limit):
-            sent = await outbox.made_at(ctx.tx, row.post)
+            sent = await posts.made_at(ctx.tx, row.post)
             if sent is not None and sent < ctx.now - TO_LOOK_AT:
                 found.append(row)
     return found

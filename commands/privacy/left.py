@@ -22,6 +22,7 @@ from storage import (
     outbox,
     people,
     points,
+    polls,
     reflections,
     shown,
     standups,
@@ -59,7 +60,7 @@ async def _tellings(ctx: Context, community: Community, member: Member) -> list[
     moments += [point.at for point in await points.by_member(ctx.tx, member.id)]
     for poll in await votes.told_by(ctx.tx, member.id):
         await withdraw(ctx, poll)
-        answered = await reflections.poll(ctx.tx, poll)
+        answered = await polls.one(ctx.tx, poll)
         if answered is not None and answered.closed_at is not None:
             moments.append(answered.closed_at)
     told = await tellings_of(ctx, community, moments)
@@ -88,9 +89,9 @@ async def _forget_account(ctx: Context, person: PersonId) -> None:
         return
     for row in await shown.to_person(ctx.tx, person):
         await amend.take_away(ctx, row.post)
-    for post in await reflections.posts_to(ctx.tx, person):
+    for post in await polls.posts_to(ctx.tx, person):
         await amend.remove(ctx, post)
-    await reflections.forget_posts_to(ctx.tx, person)
+    await polls.forget_posts_to(ctx.tx, person)
     await held.forget(ctx.tx, person)
     await inbox.forget_sender(ctx.tx, person)
     await outbox.forget_person(ctx.tx, person, await people.private_room(ctx.tx, person))

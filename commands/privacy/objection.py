@@ -8,7 +8,7 @@ from commands.digest import page, send
 from commands.privacy.hidden import erase, hide, withdrawn
 from commands.privacy.photos import photos_in, still
 from commands.standup.showing import PHOTO
-from storage import audit, checkins, communities, digests, outbox, shown, standups
+from storage import audit, checkins, communities, digests, posts, shown, standups
 from storage.audit import Deed
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Role
@@ -30,7 +30,7 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
         return False
     if ctx.member is not None and ctx.member.role is Role.BOT:
         return False
-    post = await outbox.post_of(ctx.tx, event.target)
+    post = await posts.post_of(ctx.tx, event.target)
     row = await shown.by_post(ctx.tx, post) if post is not None else None
     if row is not None and row.kind in _PICTURES:
         await _take_picture(ctx, ctx.community, row, event.event)

@@ -8,7 +8,7 @@ from commands.practice import Practice
 from commands.records import Records
 from commands.reflection import ask, command, expect, export, vote
 from commands.reflection.start import end, on_moved, step
-from storage import communities, expectations, people, reflections
+from storage import communities, expectations, people, polls, reflections
 from storage.communities import Community, Role
 from storage.database import Transaction
 from storage.ids import CommunityId
@@ -27,7 +27,7 @@ async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     """Where we may not speak there is nothing to ask: what began ends, and facilitators are told."""
     if not isinstance(event, chat.NotSent):
         return
-    found = await reflections.held_in(ctx.tx, event.post)
+    found = await polls.held_in(ctx.tx, event.post)
     if found is None or found[1] is not None:
         return
     poll, _ = found
@@ -35,7 +35,7 @@ async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     if now is None or now.id != poll.reflection:
         return
     community = await communities.by_id(ctx.tx, poll.community)
-    await reflections.drop(ctx.tx, poll.id)
+    await polls.drop(ctx.tx, poll.id)
     await end(ctx, community, now)
     room = (await people.room(ctx.tx, community.room)).name or community.name
     for member in await communities.members(ctx.tx, community.id):

@@ -8,10 +8,10 @@ from commands.context import Context
 from commands.moments import local, moment_of
 from commands.reflection.instrument import Asked
 from commands.rest import after_quiet, holidays
-from storage import communities, outbox, reflections, standups
+from storage import communities, outbox, polls, reflections, standups
 from storage.communities import Community, Member
 from storage.ids import EventId, ReflectionId
-from storage.reflections import Poll
+from storage.polls import Poll
 
 APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
 """What goes to people in private is spread over time: a server lets only a few messages through at once."""
@@ -39,36 +39,36 @@ def question(asked: Asked, language: str, before: str = "") -> chat.Poll | chat.
 async def ask_room(ctx: Context, community: Community, poll: Poll) -> None:
     """Asks the whole community."""
     post = await ctx.post(question(Asked.unpack(poll.asked), community.language), community.room)
-    await reflections.hold(ctx.tx, poll.id, post)
-    await reflections.opened(ctx.tx, poll.id, ctx.now)
+    await polls.hold(ctx.tx, poll.id, post)
+    await polls.opened(ctx.tx, poll.id, ctx.now)
 
 
-async def ask_privately(ctx: Context, community: Community, polls: Sequence[Poll]) -> None:
+async def ask_privately(ctx: Context, community: Community, questions: Sequence[Poll]) -> None:
     """Asks all questions at once to who prefers that."""
     wish = await reflections.alone(ctx.tx, community.id)
     people = [member for member in await asked_people(ctx, community) if member.id in wish]
     for number, member in enumerate(people):
         language = await ctx.language_of(member.person, community)
-        for poll in polls:
+        for poll in questions:
             outgoing = question(Asked.unpack(poll.asked), language)
             await _whisper(ctx, community, poll, member, outgoing, after(number, len(people)))
 
 
-async def ask_anonymously(ctx: Context, community: Community, polls: Sequence[Poll]) -> None:
+async def ask_anonymously(ctx: Context, community: Community, questions: Sequence[Poll]) -> None:
     """Asks everybody alone, with codes of which nobody can tell afterwards whose they were."""
     people = await asked_people(ctx, community)
     for number, member in enumerate(people):
         language = await ctx.language_of(member.person, community)
         hint = texts.line(language, "reflection-anonymous-how")
-        others = await reflections.count_waiting(ctx.tx, member.person)
-        for hundreds, poll in enumerate(polls, others + 1):
+        others = await polls.count_waiting(ctx.tx, member.person)
+        for hundreds, poll in enumerate(questions, others + 1):
             asked = Asked.unpack(poll.asked)
             ballot = chat.Ballot(
                 poll.id, asked.text.said(language), asked.labels(language), hint, 100 * hundreds + 1
             )
             await _whisper(ctx, community, poll, member, ballot, after(number, len(people)))
-    for poll in polls:
-        await reflections.opened(ctx.tx, poll.id, ctx.now)
+    for poll in questions:
+        await polls.opened(ctx.tx, poll.id, ctx.now)
 
 
 async def ask_one(
@@ -78,7 +78,7 @@ async def ask_one(
     language = await ctx.language_of(member.person, community)
     outgoing = question(Asked.unpack(poll.asked), language, before)
     await _whisper(ctx, community, poll, member, outgoing, wait)
-    await reflections.opened(ctx.tx, poll.id, ctx.now)
+    await polls.opened(ctx.tx, poll.id, ctx.now)
 
 
 async def asked_people(ctx: Context, community: Community) -> list[Member]:
@@ -119,4 +119,4 @@ async def _whisper(
     spared = await standups.spared_until(ctx.tx, member.id)
     not_before = after_quiet(ctx, max(ctx.now, spared or ctx.now), community) + wait
     post = await ctx.whisper(outgoing, member.person, not_before=not_before, about=_about(poll.reflection))
-    await reflections.hold(ctx.tx, poll.id, post, member.person)
+    await polls.hold(ctx.tx, poll.id, post, member.person)

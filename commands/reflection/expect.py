@@ -9,7 +9,7 @@ from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.instrument import Asked, Instrument, Question, every
 from commands.reflection.settings import Reflection
 from commands.rest import SATURDAY, after_quiet, holidays
-from storage import communities, expectations, reflections, standups, votes
+from storage import communities, expectations, polls, reflections, standups, votes
 from storage.communities import Community, Member, Role
 from storage.expectations import Expectation
 
@@ -89,8 +89,8 @@ async def _ask(
     until = next_day(ctx, community, OPEN_FOR_DAYS)
     begun = await reflections.start(ctx.tx, community.id, instrument.id, False, ctx.now, until, member.id)
     asked = Asked.of(question).pack()
-    poll = await reflections.add_poll(ctx.tx, begun, community.id, question.id, asked)
-    found = await reflections.poll(ctx.tx, poll)
+    poll = await polls.add(ctx.tx, begun, community.id, question.id, asked)
+    found = await polls.one(ctx.tx, poll)
     assert found is not None
     language = await ctx.language_of(member.person, community)
     if one.poll is None:
@@ -106,7 +106,7 @@ async def _ask(
 async def _said_before(ctx: Context, one: Expectation, language: str) -> str:
     """What they said the first time, if they did."""
     assert one.poll is not None
-    first = await reflections.poll(ctx.tx, one.poll)
+    first = await polls.one(ctx.tx, one.poll)
     vote = await votes.of_member(ctx.tx, one.poll, one.member)
     if first is None or vote is None or vote.option is None:
         return texts.line(language, "expected-again")

@@ -11,11 +11,11 @@ from commands.moments import local
 from commands.records import Json, Mine, OwnAnywhere, Row, Scope, Table
 from commands.reflection.instrument import LEVELS, Asked
 from commands.reflection.results import as_rows
-from storage import communities, expectations, reflections, votes
+from storage import communities, expectations, polls, reflections, votes
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
-from storage.reflections import Poll
+from storage.polls import Poll
 from storage.votes import Vote
 
 
@@ -25,19 +25,20 @@ async def exported(scope: Scope) -> dict[str, list[Json]]:
     Of anonymous ones there is only what the community was told, and so of words that were said in private.
     """
     tx, community, ids = scope.tx, scope.community, scope.ids
-    every = await reflections.of_community(tx, community.id)
-    polls = [poll for poll in every if poll.opened_at is not None and scope.holds(poll.opened_at)]
+    every = await polls.of_community(tx, community.id)
+    opened = [poll for poll in every if poll.opened_at is not None and scope.holds(poll.opened_at)]
     of_poll: dict[int, list[Vote]] = {}
     for vote in await votes.kept(tx, community.id):
         of_poll.setdefault(vote.poll, []).append(vote)
-    for poll in polls:
+    for poll in opened:
         if poll.is_open and not poll.anonymous:
             of_poll[poll.id] = await votes.standing(tx, poll.id)
-    nameless = await votes.tallies_of(tx, [poll.id for poll in polls if not poll.is_open])
+    nameless = await votes.tallies_of(tx, [poll.id for poll in opened if not poll.is_open])
     closed = [poll for poll in every if poll.closed_at is not None and scope.holds(poll.closed_at)]
     return {
         "reflections": [
-            _poll(poll, community, of_poll.get(poll.id, []), nameless.get(poll.id, {}), ids) for poll in polls
+            _poll(poll, community, of_poll.get(poll.id, []), nameless.get(poll.id, {}), ids)
+            for poll in opened
         ],
         "cycles": await as_rows(tx, community, closed),
     }
@@ -77,7 +78,7 @@ async def of_person(tx: Transaction, person: PersonId, language: str) -> list[Js
     """All that is kept of what somebody answered: the question, what they chose or said, and when."""
     found: list[Json] = []
     for vote in await votes.of_person(tx, person):
-        poll = await reflections.poll(tx, vote.poll)
+        poll = await polls.one(tx, vote.poll)
         assert poll is not None
         asked = Asked.unpack(poll.asked)
         community = await communities.by_id(tx, poll.community)

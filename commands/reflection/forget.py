@@ -4,9 +4,9 @@ from commands import amend, chat, texts
 from commands.context import Context
 from commands.reflection.outcome import retell
 from commands.reflection.start import FEWEST
-from storage import reflections, votes
+from storage import polls, reflections, votes
 from storage.ids import PersonId
-from storage.reflections import Poll
+from storage.polls import Poll
 
 
 async def forget(ctx: Context, person: PersonId) -> list[Poll]:
@@ -16,8 +16,8 @@ async def forget(ctx: Context, person: PersonId) -> list[Poll]:
     """
     worded = {vote.poll for vote in await votes.of_person(ctx.tx, person) if vote.text and vote.told}
     changed = await votes.erase_person(ctx.tx, person)
-    found = [await reflections.poll(ctx.tx, poll) for poll in changed]
-    for post in await reflections.posts_to(ctx.tx, person):
+    found = [await polls.one(ctx.tx, poll) for poll in changed]
+    for post in await polls.posts_to(ctx.tx, person):
         await amend.remove(ctx, post, answers=True)
     await reflections.forget_person(ctx.tx, person)
     for poll in changed:

@@ -10,11 +10,11 @@ from commands.context import Context
 from commands.fitting import fitted
 from commands.reflection.instrument import Asked
 from commands.words import one_line
-from storage import communities, reflections, votes
+from storage import communities, polls, votes
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import MemberId, PollId
-from storage.reflections import Poll
+from storage.polls import Poll
 
 Blocks = tuple[chat.Block, ...]
 AFRESH: Final = timedelta(days=7)
@@ -25,7 +25,7 @@ async def tell_outcome(ctx: Context, community: Community, poll: Poll) -> None:
     """Posts what came out of a poll that closed."""
     blocks = await outcome(ctx.tx, community.language, poll)
     post = await ctx.post(chat.Post(blocks, quiet=True), community.room)
-    await reflections.told(ctx.tx, poll.id, post)
+    await polls.told(ctx.tx, poll.id, post)
 
 
 async def tell_all(
@@ -101,7 +101,7 @@ async def retell(ctx: Context, poll: PollId, words: bool = False) -> None:
     If `words` that stood in it are gone, it is taken away, and said afresh if it is of these days: an edit
     would leave them readable on a server.
     """
-    found = await reflections.poll(ctx.tx, poll)
+    found = await polls.one(ctx.tx, poll)
     if found is None or found.outcome is None or found.closed_at is None:
         return
     community = await communities.by_id(ctx.tx, found.community)
@@ -115,10 +115,10 @@ async def retell(ctx: Context, poll: PollId, words: bool = False) -> None:
 
 async def withdraw(ctx: Context, poll: PollId) -> None:
     """Takes away the post that tells the outcome."""
-    found = await reflections.poll(ctx.tx, poll)
+    found = await polls.one(ctx.tx, poll)
     if found is not None and found.outcome is not None:
         await amend.remove(ctx, found.outcome)
-        await reflections.told(ctx.tx, poll, None)
+        await polls.told(ctx.tx, poll, None)
 
 
 async def follow(ctx: Context, poll: PollId, lost: bool, words: bool = False) -> None:
@@ -127,7 +127,7 @@ async def follow(ctx: Context, poll: PollId, lost: bool, words: bool = False) ->
     from commands.standup.shown import of_poll, put_right
 
     await retell(ctx, poll, words)
-    found = await reflections.poll(ctx.tx, poll)
+    found = await polls.one(ctx.tx, poll)
     if found is None or found.closed_at is None:
         return
     community = await communities.by_id(ctx.tx, found.community)

@@ -16,10 +16,10 @@ from commands.moments import local
 from commands.reflection.instrument import CYCLES, LEVELS, Asked
 from commands.reflection.outcome import Words, words_of
 from commands.words import one_line
-from storage import reflections, votes
+from storage import polls, votes
 from storage.communities import Community
 from storage.database import Transaction
-from storage.reflections import Poll
+from storage.polls import Poll
 
 Blocks = tuple[chat.Block, ...]
 YEAR = timedelta(days=365)
@@ -55,7 +55,7 @@ Table = Counter[tuple[str, str]]
 
 async def counted(tx: Transaction, community: Community, since: datetime, until: datetime) -> list[Counted]:
     """The polls that closed after `since`, up to and with `until`."""
-    return await _counted(tx, await reflections.closed_during(tx, community.id, since, until))
+    return await _counted(tx, await polls.closed_during(tx, community.id, since, until))
 
 
 async def _counted(tx: Transaction, polls: list[Poll]) -> list[Counted]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from commands.context import Context
 from commands.reflection.instrument import Instrument, Question, every
 from commands.reflection.settings import Reflection
-from storage import reflections
+from storage import polls, reflections
 from storage.communities import Community
 
 YEAR_DAYS = 365
@@ -31,7 +31,7 @@ async def in_turn(ctx: Context, community: Community) -> Instrument:
 
 async def chosen(ctx: Context, community: Community, instrument: Instrument) -> list[Question]:
     """The questions of an instrument for this time, in its order."""
-    before = await reflections.asked_before(ctx.tx, community.id, instrument.id)
+    before = await polls.asked_before(ctx.tx, community.id, instrument.id)
     return choose(instrument, before)
 
 

@@ -18,10 +18,11 @@ from commands.reflection.instrument import Asked, Instrument
 from commands.reflection.outcome import tell_all, tell_outcome
 from commands.reflection.rotate import chosen, in_turn
 from commands.rest import holidays, morning_for
-from storage import ballots, outbox, reflections, votes
+from storage import ballots, outbox, polls, posts, reflections, votes
 from storage.communities import Community
 from storage.ids import ReflectionId
-from storage.reflections import Poll, Reflection
+from storage.polls import Poll
+from storage.reflections import Reflection
 
 FEWEST = 5
 """An anonymous outcome is told from so many answers on: of fewer, people could guess whose they are."""
@@ -49,27 +50,27 @@ async def start(ctx: Context, community: Community, instrument: Instrument) -> d
     begun = await reflections.start(ctx.tx, community.id, instrument.id, instrument.anonymous, ctx.now, first)
     for question in await chosen(ctx, community, instrument):
         asked = Asked.of(question).pack()
-        await reflections.add_poll(ctx.tx, begun, community.id, question.id, asked)
-    polls = await reflections.polls(ctx.tx, begun)
+        await polls.add(ctx.tx, begun, community.id, question.id, asked)
+    questions = await polls.of_reflection(ctx.tx, begun)
     ctx.after_commit.planned = True
     if instrument.anonymous:
-        await ask_anonymously(ctx, community, polls)
+        await ask_anonymously(ctx, community, questions)
         until = next_day(ctx, community, ANONYMOUS_DAYS)
         await reflections.plan_step(ctx.tx, begun, until)
         day = day_in_words(community.language, local(until, community.timezone).date())
         blocks = texts.blocks(community.language, "reflection-anonymous", fewest=FEWEST, day=day)
         await ctx.post(chat.Post(blocks), community.room)
         return None
-    await ask_privately(ctx, community, polls)
+    await ask_privately(ctx, community, questions)
     if first > ctx.now:
         return first
-    await _ask_next(ctx, community, begun, polls)
+    await _ask_next(ctx, community, begun, questions)
     return None
 
 
 async def _first(ctx: Context, community: Community) -> datetime:
     """At most one question a day in the room."""
-    last = await reflections.last_opened(ctx.tx, community.id)
+    last = await polls.last_opened(ctx.tx, community.id)
     zone = community.timezone
     if last is not None and local(last, zone).date() == local(ctx.now, zone).date():
         return next_day(ctx, community)
@@ -83,23 +84,25 @@ async def step(ctx: Context, community: Community, reflection: Reflection) -> No
     if later is not None:
         await reflections.plan_step(ctx.tx, reflection.id, later)
         return
-    polls = await reflections.polls(ctx.tx, reflection.id)
+    questions = await polls.of_reflection(ctx.tx, reflection.id)
     if reflection.anonymous or reflection.member is not None:
         await end(ctx, community, reflection)
         return
-    for poll in polls:
+    for poll in questions:
         if poll.opened_at is not None and poll.is_open:
             await _close(ctx, community, poll)
-    await _ask_next(ctx, community, reflection.id, [poll for poll in polls if poll.opened_at is None])
+    await _ask_next(ctx, community, reflection.id, [poll for poll in questions if poll.opened_at is None])
 
 
-async def _ask_next(ctx: Context, community: Community, reflection: ReflectionId, polls: list[Poll]) -> None:
+async def _ask_next(
+    ctx: Context, community: Community, reflection: ReflectionId, questions: list[Poll]
+) -> None:
     """Asks the first of these in the room; without any, the reflection is over."""
-    if polls:
-        await ask_room(ctx, community, polls[0])
+    if questions:
+        await ask_room(ctx, community, questions[0])
     else:
         await take_back(ctx, reflection)
-    await reflections.plan_step(ctx.tx, reflection, next_day(ctx, community) if polls else None)
+    await reflections.plan_step(ctx.tx, reflection, next_day(ctx, community) if questions else None)
 
 
 def _later(ctx: Context, community: Community, due: datetime) -> datetime | None:
@@ -111,39 +114,39 @@ def _later(ctx: Context, community: Community, due: datetime) -> datetime | None
 
 async def end(ctx: Context, community: Community, reflection: Reflection) -> None:
     """Closes all that is open of a reflection; what nobody answered or was asked is forgotten."""
-    polls = await reflections.polls(ctx.tx, reflection.id)
+    questions = await polls.of_reflection(ctx.tx, reflection.id)
     await take_back(ctx, reflection.id)
     await reflections.plan_step(ctx.tx, reflection.id, None)
     ctx.after_commit.planned = True
     if reflection.anonymous:
-        await _end_anonymous(ctx, community, polls)
+        await _end_anonymous(ctx, community, questions)
         return
-    for poll in polls:
+    for poll in questions:
         if not poll.is_open:
             continue
         if poll.opened_at is not None or await votes.standing(ctx.tx, poll.id):
             await _close(ctx, community, poll)
         else:
             await _end_posts(ctx, community, poll)
-            await reflections.drop(ctx.tx, poll.id)
+            await polls.drop(ctx.tx, poll.id)
 
 
-async def _end_anonymous(ctx: Context, community: Community, polls: list[Poll]) -> None:
+async def _end_anonymous(ctx: Context, community: Community, questions: list[Poll]) -> None:
     enough = []
-    for poll in polls:
-        await reflections.close(ctx.tx, poll.id, ctx.now)
-        for held in await reflections.posts(ctx.tx, poll.id):
+    for poll in questions:
+        await polls.close(ctx.tx, poll.id, ctx.now)
+        for held in await polls.posts(ctx.tx, poll.id):
             await amend.remove(ctx, held.post, answers=True)
         if await ballots.close(ctx.tx, poll.id, FEWEST):
             enough.append(poll)
     ctx.after_commit.erased = True
-    await tell_all(ctx, community, enough, len(polls), FEWEST)
+    await tell_all(ctx, community, enough, len(questions), FEWEST)
 
 
 async def _close(ctx: Context, community: Community, poll: Poll) -> None:
     await votes.settle(ctx.tx, poll.id)
-    await reflections.opened(ctx.tx, poll.id, ctx.now)
-    await reflections.close(ctx.tx, poll.id, ctx.now)
+    await polls.opened(ctx.tx, poll.id, ctx.now)
+    await polls.close(ctx.tx, poll.id, ctx.now)
     await _end_posts(ctx, community, poll)
     if poll.member is None:
         await tell_outcome(ctx, community, poll)
@@ -153,11 +156,11 @@ async def _end_posts(ctx: Context, community: Community, poll: Poll) -> None:
     """Says in each post of a poll that it is over, as far as it went out."""
     if Asked.unpack(poll.asked).kind == "open":
         return
-    for held in await reflections.posts(ctx.tx, poll.id):
+    for held in await polls.posts(ctx.tx, poll.id):
         if await outbox.one(ctx.tx, held.post) is not None:
             await outbox.cancel(ctx.tx, [held.post])
             continue
-        found = await outbox.platform_ids(ctx.tx, [held.post])
+        found = await posts.platform_ids(ctx.tx, [held.post])
         if found.get(held.post) is None:
             continue
         if held.person is None:
@@ -176,6 +179,6 @@ async def on_moved(ctx: Context, community: Community) -> None:
     now = await reflections.open_in(ctx.tx, community.id)
     if now is None or now.anonymous:
         return
-    for poll in await reflections.polls(ctx.tx, now.id):
+    for poll in await polls.of_reflection(ctx.tx, now.id):
         if poll.opened_at is not None and poll.is_open:
             await ask_room(ctx, community, poll)

@@ -6,7 +6,7 @@ from commands.reflection.outcome import follow
 from commands.words import one_line
 from storage import communities, shown, votes
 from storage.ids import EventId, PostId
-from storage.reflections import Poll
+from storage.polls import Poll
 from storage.votes import Vote
 
 QUESTION = "words-question"

@@ -15,11 +15,11 @@ from commands.reflection.instrument import Asked
 from commands.reflection.outcome import follow
 from commands.typed import code_of, number_in
 from commands.words import clean, name
-from storage import ballots, communities, inbox, outbox, reflections, votes
+from storage import ballots, communities, inbox, outbox, polls, reflections, votes
 from storage.communities import Member, Role
 from storage.ids import EventId, speaks_for
 from storage.outbox import Urgency
-from storage.reflections import Poll
+from storage.polls import Poll
 from storage.votes import Vote
 
 COUNTED, KEPT = "✅", "📝"
@@ -75,7 +75,7 @@ async def _coded(ctx: ChatContext, event: chat.Text) -> bool:
         return True
     if event.chosen is None or ctx.private_with != ctx.person:
         return False
-    if not await reflections.count_waiting(ctx.tx, ctx.person):
+    if not await polls.count_waiting(ctx.tx, ctx.person):
         return False
     await ctx.tell(event, NoSuchCode().text)
     return True
@@ -87,7 +87,7 @@ async def _coded(ctx: ChatContext, event: chat.Text) -> bool:
 async def _voted(ctx: ChatContext, event: chat.Vote) -> bool:
     if event.options and await _use(ctx, event.event, event.options[0]):
         return True
-    poll = await reflections.at(ctx.tx, event.target, event.room)
+    poll = await polls.at(ctx.tx, event.target, event.room)
     if poll is None or poll.anonymous:
         return poll is not None
     asked = Asked.unpack(poll.asked)
@@ -106,7 +106,7 @@ async def _replied(ctx: ChatContext, event: chat.Text) -> bool:
     if target is None:
         poll = await _unseen(ctx, event)
     else:
-        poll = await reflections.at(ctx.tx, target, event.room)
+        poll = await polls.at(ctx.tx, target, event.room)
     if poll is None or poll.anonymous:
         return False
     asked = Asked.unpack(poll.asked)
@@ -134,7 +134,7 @@ async def _unseen(ctx: ChatContext, event: chat.Text) -> Poll | None:
     if not event.bridged or number is None or ctx.community is None or ctx.private_with is not None:
         return None
     reflection = await reflections.open_in(ctx.tx, ctx.community.id)
-    asked = await reflections.polls(ctx.tx, reflection.id) if reflection is not None else []
+    asked = await polls.of_reflection(ctx.tx, reflection.id) if reflection is not None else []
     for poll in reversed(asked):
         open_then = poll.opened_at is not None and not surely_before(event.at, poll.opened_at)
         choices = Asked.unpack(poll.asked).choices
@@ -203,7 +203,7 @@ async def _edited(ctx: ChatContext, event: chat.Edit) -> bool:
     if vote is None or not await inbox.stands_in(ctx.tx, event.target, event.room):
         return False
     author = await communities.member_by_id(ctx.tx, vote.member)
-    poll = await reflections.poll(ctx.tx, vote.poll)
+    poll = await polls.one(ctx.tx, vote.poll)
     if not speaks_for(event.sender, author.person) or poll is None:
         return False
     asked = Asked.unpack(poll.asked)

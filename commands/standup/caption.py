@@ -13,7 +13,7 @@ from commands.standup.checkin import PROUD, SURPRISED, Answers, is_out
 from commands.standup.nothing import is_no
 from commands.standup.recognise import structured
 from commands.words import clean
-from storage import checkins, communities, outbox, standups
+from storage import checkins, communities, posts, standups
 from storage.checkins import Contribution
 from storage.communities import Community
 from storage.database import Transaction
@@ -82,9 +82,9 @@ async def meant(
     if not asked or not answers.complete or standup.closed_at is not None:
         return None
     elsewhere = event.reply_to if event.reply_to != event.thread else None
-    if elsewhere is not None and await outbox.post_of(tx, elsewhere) != asked[-1].question:
+    if elsewhere is not None and await posts.post_of(tx, elsewhere) != asked[-1].question:
         return None
-    put_at = await outbox.made_at(tx, asked[-1].question) if asked[-1].question else None
+    put_at = await posts.made_at(tx, asked[-1].question) if asked[-1].question else None
     if put_at is not None and surely_before(event.at, put_at):
         return None
     if is_no(words):
@@ -97,7 +97,7 @@ async def round_of(tx: Transaction, event: chat.Message, community: Community) -
     """The round of the photo that a message outside any thread replies to, or to the question about it."""
     if event.reply_to is None or not isinstance(event, chat.Text):
         return None
-    post = await outbox.post_of(tx, event.reply_to)
+    post = await posts.post_of(tx, event.reply_to)
     whose = await (checkins.asked_with(tx, post) if post else checkins.whose(tx, event.reply_to))
     latest = await standups.at(tx, community.id, event.at + CLOCKS)
     if whose is None or latest is None or whose.author != event.sender:

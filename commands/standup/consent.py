@@ -4,7 +4,7 @@ from commands import amend, chat, texts
 from commands.context import Context
 from commands.standup.follow_up import PATIENCE
 from commands.words import one_line
-from storage import consents, outbox, shown, standups
+from storage import consents, posts, shown, standups
 from storage.communities import Community, Member
 from storage.consents import Answer, Consent
 from storage.media_rows import State
@@ -44,7 +44,7 @@ def state_after(consent: Consent | None) -> State:
 async def _may_have_missed(ctx: Context, consent: Consent) -> bool:
     if consent.answer is not Answer.ASKED or consent.asked >= MOST:
         return False
-    at = await outbox.made_at(ctx.tx, consent.question) if consent.question is not None else None
+    at = await posts.made_at(ctx.tx, consent.question) if consent.question is not None else None
     # Several photos at once are one occasion.
     return at is None or ctx.now - at >= PATIENCE
 

@@ -10,7 +10,7 @@ from commands.standup.recognise import OBSTACLE
 from commands.standup.shown import documents_with, put_right, telling
 from commands.standup.talk import offers as offers_help
 from commands.words import name
-from storage import checkins, communities, inbox, obstacles, offers, outbox, standups
+from storage import checkins, communities, inbox, obstacles, offers, posts, standups
 from storage.checkins import CheckIn
 from storage.communities import Community, Member, Role
 from storage.ids import EventId, PostId
@@ -91,7 +91,7 @@ async def _obstacle(
 ) -> tuple[CheckIn, chat.Ref] | None:
     """The check-in whose obstacle stands in our post or the member's message `target`, and that itself."""
     at: chat.Ref
-    post = await outbox.post_of(ctx.tx, target)
+    post = await posts.post_of(ctx.tx, target)
     if post is not None:
         under = await obstacles.under(ctx.tx, post)
         check_in = await checkins.by_id(ctx.tx, under) if under is not None else None

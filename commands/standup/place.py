@@ -5,7 +5,7 @@ from commands.context import ChatContext
 from commands.moments import CLOCKS
 from commands.standup import caption, turn
 from commands.standup.recognise import numbered
-from storage import checkins, obstacles, outbox, shown, standups
+from storage import checkins, obstacles, posts, shown, standups
 from storage.communities import Community
 from storage.ids import PostId
 from storage.standups import Standup
@@ -38,7 +38,7 @@ async def _is_no_talk(ctx: ChatContext, event: chat.Message) -> bool:
     # In the thread, an express reply to somebody else is talk; one to us or to oneself is not.
     if event.thread is None or event.reply_to is None or event.reply_to == event.thread:
         return True
-    post = await outbox.post_of(ctx.tx, event.reply_to)
+    post = await posts.post_of(ctx.tx, event.reply_to)
     if post is not None:
         return await _is_for(ctx, post)
     owner = await checkins.whose(ctx.tx, event.reply_to)

@@ -12,7 +12,7 @@ from commands.standup.shown import Seen, changed
 from commands.standup.take import OTHER_FILE, take, words_with
 from commands.standup.which import Round, meant, rounds_of
 from commands.words import is_tick, is_yes
-from storage import checkins, outbox, people
+from storage import checkins, people, posts
 from storage.ids import EventId
 from storage.outbox import Urgency
 
@@ -62,7 +62,7 @@ async def _told(ctx: ChatContext, event: Said, rounds: Sequence[Round]) -> bool:
 async def _reacted(ctx: ChatContext, event: chat.Reaction) -> bool:
     if not is_tick(event.key):
         return False
-    post = await outbox.post_of(ctx.tx, event.target)
+    post = await posts.post_of(ctx.tx, event.target)
     if post is None:
         return False
     found = next((one for one in await rounds_of(ctx) if one.check_in and one.check_in.preview == post), None)
@@ -86,7 +86,7 @@ async def _said_yes(ctx: ChatContext, event: chat.Text, rounds: Sequence[Round])
 
 async def _said_before_asked(ctx: ChatContext, event: chat.Text, one: Round) -> bool:
     shown = one.check_in.preview if one.check_in else None
-    asked_at = await outbox.made_at(ctx.tx, shown) if shown else None
+    asked_at = await posts.made_at(ctx.tx, shown) if shown else None
     return asked_at is not None and surely_before(event.at, asked_at)
 
 

@@ -9,7 +9,7 @@ from commands.context import Context
 from commands.standup.checkin import Answers, Photo, assemble
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, QUESTIONS
 from commands.words import clean, one_line
-from storage import checkins, communities, outbox, people, shown, standups
+from storage import checkins, communities, people, posts, shown, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.ids import CheckInId, PostId, RoomId
@@ -164,7 +164,7 @@ async def _put(sight: _Sight, outgoing: chat.Outgoing, kind: str, language: str,
     tx = sight.ctx.tx
     if isinstance(outgoing, chat.Rewrite) and isinstance(outgoing.target, chat.Ours):
         # It changes where it stands, wherever people talk by now.
-        room = await outbox.room_of(tx, outgoing.target.post) or room
+        room = await posts.room_of(tx, outgoing.target.post) or room
     post = await sight.ctx.post(outgoing, room)
     person = sight.author.person if kind in (PREVIEW, _PREVIEW_EDIT) else None
     await shown.add(tx, post, kind, language, check_in=sight.check_in.id, person=person)

@@ -13,7 +13,7 @@ from commands.standup.shown import Seen, changed
 from commands.standup.take import take
 from commands.standup.talk import Kind, kind
 from commands.words import is_tick, is_yes
-from storage import checkins, communities, inbox, outbox, shown, standups
+from storage import checkins, communities, inbox, posts, shown, standups
 from storage.checkins import Whose
 from storage.communities import Community
 from storage.ids import EventId
@@ -82,7 +82,7 @@ async def _asked(
     ctx: ChatContext, event: chat.Reaction | chat.Text, target: EventId
 ) -> tuple[Shown, Whose] | None:
     """The question that is answered, and about what; None when `target` is none to who answers."""
-    post = await outbox.post_of(ctx.tx, target)
+    post = await posts.post_of(ctx.tx, target)
     row = await shown.by_post(ctx.tx, post) if post is not None else None
     if post is None or row is None or row.kind != QUESTION:
         return None

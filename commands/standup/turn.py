@@ -14,7 +14,7 @@ from commands.context import ChatContext
 from commands.moments import surely_before
 from commands.standup.checkin import assemble, is_out
 from commands.standup.follow_up import ASKED
-from storage import asides, checkins, outbox, people, shown, standups
+from storage import asides, checkins, people, posts, shown, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Member
 from storage.media_rows import Kind
@@ -54,8 +54,8 @@ async def _begins(ctx: ChatContext, event: chat.Message, standup: Standup, membe
 
 async def _answers(ctx: ChatContext, event: chat.Message, check_in: CheckIn) -> bool:
     """Whether it is the next thing after what we asked about their check-in."""
-    posts = [row.post for row in await shown.of_check_in(ctx.tx, check_in.id) if row.kind == ASKED]
-    moments = [await outbox.made_at(ctx.tx, post) for post in posts]
+    asked = [row.post for row in await shown.of_check_in(ctx.tx, check_in.id) if row.kind == ASKED]
+    moments = [await posts.made_at(ctx.tx, post) for post in asked]
     return any(moment is not None and _is_next(ctx, event, moment) for moment in moments)
 
 

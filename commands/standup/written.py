@@ -9,7 +9,7 @@ from commands.standup.checkin import assemble, is_out
 from commands.standup.recognise import structured
 from commands.standup.shown import Seen, changed
 from commands.words import clean, is_tick
-from storage import checkins, communities, outbox, shown, standups, transcripts
+from storage import checkins, communities, posts, shown, standups, transcripts
 from storage.checkins import Contribution
 from storage.ids import MediaId, PostId
 from storage.media_rows import Kind
@@ -57,7 +57,7 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes the tap with which an author puts what was heard beside their recording."""
     if not isinstance(event, chat.Reaction) or not is_tick(event.key):
         return False
-    post = await outbox.post_of(ctx.tx, event.target)
+    post = await posts.post_of(ctx.tx, event.target)
     heard = await transcripts.by_post(ctx.tx, post) if post is not None else None
     whose = await checkins.whose_media(ctx.tx, heard.media) if heard is not None else None
     if heard is None or whose is None or whose.author != event.sender:

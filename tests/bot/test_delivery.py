@@ -12,7 +12,7 @@ from bot import delivery, sending
 from bot.backoff import Backoff
 from bot.platform import Later, Refused
 from commands import chat
-from storage import outbox
+from storage import outbox, posts
 from storage.database import Transaction, Unavailable
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.outbox import Urgency
@@ -203,7 +203,7 @@ async def test_what_something_hangs_under_goes_before_it_however_urgent(tmp_path
             chat.Theirs(posted["root"].event), chat.Theirs(posted["child"].event)
         )
         async with village.database.read() as tx:
-            assert (await outbox.platform_ids(tx, [first]))[first] == posted["talk"].event
+            assert (await posts.platform_ids(tx, [first]))[first] == posted["talk"].event
 
 
 async def test_a_bug_in_one_post_stops_no_other(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ async def test_what_is_long_in_doubt_is_looked_up_first(tmp_path: Path) -> None:
     async with village.open():
         assert await arrived(village) == ["sent", "never sent"]
         async with village.database.read() as tx:
-            assert (await outbox.platform_ids(tx, [post]))[post] == sent
+            assert (await posts.platform_ids(tx, [post]))[post] == sent
     assert tried == [new]
 
 

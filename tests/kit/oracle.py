@@ -15,7 +15,7 @@ from commands.digest import page, send
 from commands.reflection.outcome import outcome
 from commands.standup import obstacles, report, showing
 from commands.standup.checkin import assemble
-from storage import checkins, communities, digests, reflections, shown, standups, tables
+from storage import checkins, communities, digests, polls, shown, standups, tables
 from storage.ids import CheckInId, PollId, PostId
 from storage.shown import Shown
 from tests.kit.memory import MemoryPlatform
@@ -43,7 +43,7 @@ async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
         yield PostId(post), await _obstacle(ctx, CheckInId(asked))
     told = select(tables.Poll.id).where(tables.Poll.outcome_post_id.is_not(None))
     for number in (await tx.scalars(told)).all():
-        poll = await reflections.poll(tx, PollId(number))
+        poll = await polls.one(tx, PollId(number))
         assert poll is not None and poll.outcome is not None
         community = await communities.by_id(tx, poll.community)
         yield poll.outcome, await outcome(tx, community.language, poll)

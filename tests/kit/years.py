@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from commands.reflection.instrument import Asked, every
-from storage import communities, reflections, votes
+from storage import communities, polls, reflections, votes
 from storage.database import Transaction
 from storage.ids import CommunityId, EventId
 from storage.votes import Vote
@@ -23,11 +23,11 @@ async def fill(tx: Transaction, community: CommunityId, until: datetime) -> None
         for number in range(2):
             question = questions[(2 * time + number) % len(questions)]
             asked = Asked.of(question)
-            poll = await reflections.add_poll(tx, begun, community, question.id, asked.pack())
-            await reflections.opened(tx, poll, at)
+            poll = await polls.add(tx, begun, community, question.id, asked.pack())
+            await polls.opened(tx, poll, at)
             for place, person in enumerate(people):
                 for turn in range(1 + place % 2):
                     event = EventId(f"$y{poll}-{person}-{turn}")
                     option = (place + turn) % len(asked.choices)
                     await votes.add(tx, Vote(poll, person, event, at + timedelta(seconds=turn), option, None))
-            await reflections.close(tx, poll, at + timedelta(days=1 - 1 / 24))
+            await polls.close(tx, poll, at + timedelta(days=1 - 1 / 24))

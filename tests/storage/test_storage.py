@@ -19,7 +19,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 
 from storage import database as storage_database
-from storage import driver, inbox, outbox, people, tables
+from storage import driver, inbox, outbox, people, posts, tables
 from storage.database import PRAGMAS, Database, DatabaseError, Unavailable
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
@@ -344,7 +344,7 @@ async def test_what_was_erased_is_in_no_file(tmp_path: Path) -> None:
         assert holds(tmp_path, SECRET) == []
         async with database.read() as tx:
             assert await inbox.known(tx, [EventId("$1")]) == {EventId("$1")}
-            assert await outbox.post_of(tx, EventId("$2")) == post
+            assert await posts.post_of(tx, EventId("$2")) == post
 
 
 def test_a_program_ends_without_a_word_of_a_thread_that_is_slow(

@@ -23,7 +23,8 @@ from commands.reflection.export import of_person
 from commands.reflection.instrument import AGREEMENT, CYCLES, every
 from commands.reflection.results import as_rows
 from commands.reflection.rotate import choose
-from storage import communities, migrate, plans, reflections, votes
+from storage import communities, migrate, plans, votes
+from storage import polls as storage_polls
 from storage.database import Database
 from storage.ids import CommunityId, RoomId
 from tests.kit.memory import Posted
@@ -474,7 +475,7 @@ async def test_results_over_five_years(tmp_path: Path) -> None:
             written = await as_rows(
                 tx,
                 await communities.by_id(tx, CommunityId(1)),
-                await reflections.of_community(tx, CommunityId(1)),
+                await storage_polls.of_community(tx, CommunityId(1)),
             )
         told, _ = await asked(village, "!reflect results")
         took = perf_counter() - began

@@ -1,0 +1,57 @@
+"""Our own posts: where each stands, and what puts other words in it."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import EventId, PostId, RoomId
+
+
+async def room_of(tx: Transaction, post: PostId) -> RoomId | None:
+    """Where a post stands or is to go; None for a private one that is still on its way."""
+    row = (
+        await tx.execute(
+            select(func.coalesce(t.Outbox.room_id, t.Post.room_id))
+            .select_from(t.Post)
+            .outerjoin(t.Outbox, t.Outbox.post_id == t.Post.id)
+            .where(t.Post.id == post)
+        )
+    ).one()
+    return RoomId(row[0]) if row[0] else None
+
+
+async def edits(tx: Transaction, post: PostId, edit: PostId) -> None:
+    """Notes that `edit` puts other words in `post`."""
+    await tx.execute(insert(t.Edit).values(post_id=edit, of_post_id=post))
+
+
+async def forget_edits(tx: Transaction, post: PostId) -> list[PostId]:
+    """What put other words in `post`, oldest first; it is not remembered any longer."""
+    gone = delete(t.Edit).where(t.Edit.of_post_id == post).returning(t.Edit.post_id)
+    return [PostId(edit) for edit in await tx.scalars(gone)]
+
+
+async def made_at(tx: Transaction, post: PostId) -> datetime | None:
+    """When a post was written down."""
+    return await tx.scalar(select(t.Post.created_at).where(t.Post.id == post))
+
+
+async def any_private(tx: Transaction, posts: Collection[PostId]) -> bool:
+    """Whether one of `posts` was said to somebody alone."""
+    found = await tx.scalar(select(t.Post.id).where(t.Post.id.in_(posts), t.Post.private).limit(1))
+    return found is not None
+
+
+async def platform_ids(tx: Transaction, posts: Collection[PostId]) -> dict[PostId, EventId | None]:
+    """Under which ids `posts` stand in their rooms; None for what is not delivered yet."""
+    rows = await tx.execute(select(t.Post.id, t.Post.platform_id).where(t.Post.id.in_(posts)))
+    return {PostId(post): EventId(event) if event else None for post, event in rows}
+
+
+async def post_of(tx: Transaction, event: EventId) -> PostId | None:
+    """Which of our posts stands under `event`; None when it is not ours."""
+    post = await tx.scalar(select(t.Post.id).where(t.Post.platform_id == event))
+    return PostId(post) if post else None
