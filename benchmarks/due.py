@@ -17,15 +17,17 @@ from benchmarks.figures import Figure, middle
 from benchmarks.world import PATIENCE, ROOT, World, came, said_by, world
 from bot.delivery import WIDTH
 from commands import handle
+from commands.week import CLOSE, OPEN
 from storage import communities, people, plans, tables
 from storage.database import Database, Transaction
 from storage.ids import CommunityId, RoomId
-from storage.plans import Planned, What
+from storage.plans import Planned, Rhythm
 from tests.kit.synapse import Account
 
 COMMUNITIES = 200
 MANY, YEARS_OF_WEEKS = 1_000, 260
 LOOKS = 200
+WHAT = tuple(weekly.what for practice in handle.PRACTICES for weekly in practice.clock if weekly.do)
 TAKES_TO_START = timedelta(seconds=8)
 
 
@@ -88,17 +90,13 @@ async def _rooms(here: World, bot: Account, other: Account, home: Path) -> list[
 
 
 async def _found(tx: Transaction, room: RoomId, due: datetime) -> None:
-    times = {"reminder": "mon 17:00", "open": "tue 09:00", "close": "tue 17:00", "digest": "fri 16:00"}
     now = due.astimezone(UTC)
-    opening = {
-        **times,
-        "open": f"{now:%a} {now:%H:%M}".lower(),
-        "close": f"{now + timedelta(hours=8):%a %H:%M}".lower(),
-    }
     values = {"room_id": room, "platform": "matrix", "name": room, "language": "nl", "timezone": "UTC"}
-    community = await communities.found(tx, {**values, **opening}, now)
+    community = await communities.found(tx, values, now)
+    for what, moment in ((OPEN, now), (CLOSE, now + timedelta(hours=8))):
+        await plans.set_rhythm(tx, community, what, Rhythm(f"{moment:%a %H:%M}".lower()))
     local = now.replace(tzinfo=None).isoformat(timespec="minutes")
-    await plans.plan(tx, Planned(community, What.OPEN, local, due))
+    await plans.plan(tx, Planned(community, OPEN, local, due))
     await people.entered(tx, room)
 
 
@@ -181,7 +179,7 @@ async def _fill(database: Database) -> None:
         community = CommunityId(number)
         async with database.write() as tx:
             await communities.found(tx, _community(number), begun)
-            for what in What:
+            for what in WHAT:
                 coming = Planned(community, what, "2126-01-01T09:00", datetime.now(UTC) + timedelta(days=3))
                 await plans.plan(tx, coming)
             posts, rounds, noted = [], [], []
@@ -198,22 +196,21 @@ async def _fill(database: Database) -> None:
                         "closed_at": at + timedelta(hours=8),
                     }
                 )
-                noted += [_noted(number, what, at) for what in What]
+                noted += [_noted(number, what, at) for what in WHAT]
             await tx.execute(insert(tables.Post), posts)
             await tx.execute(insert(tables.Standup), rounds)
             await tx.execute(insert(tables.Occurrence), noted)
 
 
 def _community(number: int) -> dict[str, str]:
-    times = {"reminder": "mon 17:00", "open": "tue 09:00", "close": "tue 17:00", "digest": "fri 16:00"}
     where = {"room_id": f"!{number}:test", "platform": "matrix", "name": f"Kring {number}"}
-    return {**where, **times, "language": "nl", "timezone": "Europe/Amsterdam"}
+    return {**where, "language": "nl", "timezone": "Europe/Amsterdam"}
 
 
-def _noted(number: int, what: What, at: datetime) -> dict[str, object]:
+def _noted(number: int, what: str, at: datetime) -> dict[str, object]:
     return {
         "community_id": number,
-        "what": what.value,
+        "what": what,
         "local": at.isoformat(timespec="minutes"),
         "at": at,
         "outcome": "done",

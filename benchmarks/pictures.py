@@ -148,10 +148,6 @@ _COMMUNITY = {
     "platform": "memory",
     "language": "nl",
     "timezone": "Europe/Amsterdam",
-    "reminder": "mon 17:00",
-    "open": "tue 09:00",
-    "close": "tue 17:00",
-    "digest": "fri 16:00",
     "created_at": BEGAN,
 }
 _MEMBER = {"role": "member", "joined_at": BEGAN}

@@ -3,22 +3,21 @@
 from commands import chat, texts
 from commands.context import Context
 from commands.moments import day_in_words, local
+from commands.week import declared
 from storage import plans
 from storage.communities import Community
-from storage.plans import Planned, What
-
-NAMES = {What.OPEN: "what-open", What.DIGEST: "what-digest"}
-"""What everybody wants to know of."""
+from storage.plans import Planned
 
 
 async def next_moments(ctx: Context, community: Community, language: str) -> tuple[chat.Block, ...]:
-    """When what comes next, one line."""
+    """When what comes next that everybody wants to know of, one line."""
+    clock = declared(ctx.practices)
     planned = await plans.of_community(ctx.tx, community.id)
-    coming = [one for one in planned if one.what in NAMES]
+    coming = [one for one in planned if one.what in clock and clock[one.what].announced]
     if not coming:
         return ()
     said = ", ".join(
-        f"{texts.line(language, NAMES[one.what])} {when(language, community, one)}" for one in coming
+        f"{texts.line(language, clock[one.what].name)} {when(language, community, one)}" for one in coming
     )
     return texts.blocks(language, "status-next", moments=said)
 

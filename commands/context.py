@@ -20,7 +20,7 @@ Own = TypeVar("Own", bound=PracticeSection)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a new community starts with, and who the bot is. Weekly times as in ``tue 09:00``.
+    """What a new community starts with, and who the bot is.
 
     `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
     After `keep_months` what members said is erased, after `photos_for` months their photos; who left
@@ -36,10 +36,6 @@ class Profile:
     language: str
     timezone: str
     prefix: str
-    reminder: str
-    open: str
-    close: str
-    digest: str
     quiet: str
     country: str
     keep_months: int = 24
@@ -51,8 +47,6 @@ class Profile:
     dpo: str = ""
     legal_basis: str = ""
     minimum_age: int = 16
-    reflection: str = "thu 12:00"
-    reflection_weeks: int = 3
     transcription: str = ""
     sections: tuple[PracticeSection, ...] = ()
 

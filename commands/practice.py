@@ -2,16 +2,18 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from commands import chat, texts
-from commands.context import ChatContext, CommunityContext, Context
+from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.records import Records
+from commands.weekly import WeeklyTime
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import CommunityId
+from storage.plans import Outcome
 
 
 class Mistake(Exception):
@@ -121,6 +123,62 @@ async def _begins_nothing(_ctx: Context, _community: Community) -> None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """That a weekly time lies beside another, and has its rhythm: so far after it; below nought, before."""
+
+    what: str
+    least: timedelta
+    most: timedelta
+    usual: timedelta
+    """How far where that other was put somewhere from which it could not come along."""
+    wrong: Callable[[str], Mistake]
+    """What is said of one that lies elsewhere, with an example of what would be right."""
+
+    @property
+    def before(self) -> bool:
+        """Whether it leads to that other."""
+        return self.least < timedelta(0)
+
+
+async def _is_not(_ctx: Context, _community: Community, _there: datetime) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A time that comes back every so many weeks, and that facilitators change with ``!schedule``.
+
+    What it does is told the local time of the occasion: of what lies before another, the time of that other.
+    """
+
+    what: str
+    """Its name in the tables."""
+    names: Mapping[str, str]
+    """What people call it in ``!schedule``, by language: words of which the first is shown."""
+    line: str
+    """The text that stands before its time there."""
+    at: Callable[[Profile], WeeklyTime]
+    """When it is in a new community: a setting, or always the same."""
+    weeks: Callable[[Profile], int] | None = None
+    """How many weeks there are to the next; after so many comes the first. Without it, it comes each week."""
+    name: str = ""
+    """The text that calls it by its name in a sentence."""
+    beside: Beside | None = None
+    do: Callable[[Context, Community, datetime], Awaitable[Outcome]] | None = None
+    """What happens then; None where it only says how long something goes on."""
+    done: Callable[[Context, Community, datetime], Awaitable[bool]] = _is_not
+    """Whether somebody began it by hand already."""
+    lasts: timedelta = timedelta(hours=24)
+    """So long after its time it is worth doing, unless another that lies beside it says until when."""
+    announced: bool = False
+    """Whether the line of what comes next names it."""
+    status: Callable[[CommunityContext, str], Awaitable[tuple[chat.Block, ...]]] | None = None
+    """What else ``!status`` says of it, given when it comes."""
+    stays: Callable[[CommunityContext], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
+    """What is said of what goes on as it was, after a change."""
+
+
 Collect = Callable[[Transaction, chat.Sheet], Awaitable[Draw | None]]
 """Looks up what stands on a sheet now; None when that is nothing any more."""
 
@@ -147,6 +205,10 @@ class Practice:
     """When the clock should look again."""
     due: Callable[[Transaction, datetime], Awaitable[list[CommunityId]]] = _is_due_nowhere
     """In which communities something is due at a moment."""
+    clock: tuple[Weekly, ...] = ()
+    """Its weekly times."""
+    on_paused: Callable[[Context, Community], Awaitable[None]] = _begins_nothing
+    """Ends what goes on in a community that takes a break."""
     on_founded: Callable[[Context, Community], Awaitable[None]] = _begins_nothing
     """Is told of a new community."""
     on_joined: Callable[[CommunityContext, Member], Awaitable[None]] = _welcomes_nobody

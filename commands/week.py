@@ -1,112 +1,113 @@
-"""What a community's week brings, and when. Pure: local times without offset in, the same out.
+"""What a community's week brings, and when: local times without offset in, the same out.
 
-A week is known by its opening. What is due when the clock is moved, skips an hour or comes to one twice is
-settled where a local time becomes a moment (commands.moments).
+What is due when the clock is moved, skips an hour or comes to one twice is settled where a local time becomes
+a moment (commands.moments).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Self
 
+from commands.context import Context
+from commands.moments import local
+from commands.practice import Practice, Weekly
 from commands.weekly import WeeklyTime
+from storage import plans
 from storage.communities import Community
-from storage.plans import What
+from storage.plans import Rhythm
 
 WEEK = timedelta(days=7)
-SHORTEST, LONGEST = timedelta(hours=1), timedelta(days=5)
-"""How long a round may be open."""
-THURSDAY_NOON = WeeklyTime(3, time(12))
-AHEAD = timedelta(days=4)
-"""How long before the opening the reminder may come."""
+OPEN, CLOSE = "open", "close"
+"""The stand-up's: others speak of these too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
-    """When a community has what; not all weeks count when `every_weeks` is more than one.
+class Week:
+    """When a community has what: all that practices declare, and the rhythm of each."""
 
-    A reflection comes in a rhythm of its own, from the week of `reflection_from` on.
-    """
-
-    reminder: WeeklyTime
-    open: WeeklyTime
-    close: WeeklyTime
-    digest: WeeklyTime
-    every_weeks: int = 1
-    weeks_from: date | None = None
-    reflection: WeeklyTime = THURSDAY_NOON
-    reflection_weeks: int = 3
-    reflection_from: date | None = None
+    declared: Mapping[str, Weekly]
+    rhythms: Mapping[str, Rhythm]
 
     @classmethod
-    def of(cls, community: Community) -> "Schedule":
-        """The schedule that a community chose."""
-        return cls(
-            WeeklyTime.parse(community.reminder),
-            WeeklyTime.parse(community.open),
-            WeeklyTime.parse(community.close),
-            WeeklyTime.parse(community.digest),
-            community.every_weeks,
-            date.fromisoformat(community.weeks_from) if community.weeks_from else None,
-            WeeklyTime.parse(community.reflection),
-            community.reflection_weeks,
-            date.fromisoformat(community.reflection_from) if community.reflection_from else None,
-        )
+    async def of(cls, ctx: Context, community: Community) -> Self:
+        """The week that a community chose; of what it never had a time for, as if it began now."""
+        known = declared(ctx.practices)
+        chosen = await plans.rhythms(ctx.tx, community.id)
+        return cls(known, {what: chosen.get(what) or _begun(ctx, known[what], community) for what in known})
 
-    def next(self, what: What, after: datetime) -> datetime:
+    def at(self, what: str) -> WeeklyTime:
+        """Its time of the week."""
+        return WeeklyTime.parse(self.rhythms[what].at)
+
+    def lead(self, what: str) -> str:
+        """What it lies beside, and has the rhythm of; or itself."""
+        beside = self.declared[what].beside
+        return beside.what if beside else what
+
+    def occasion(self, what: str, there: datetime) -> datetime:
+        """The time of what it lies before; or its own."""
+        beside = self.declared[what].beside
+        return following(self.at(beside.what), there) if beside and beside.before else there
+
+    def next(self, what: str, after: datetime) -> datetime:
         """The first time after `after` that this is due."""
-        match what:
-            case What.OPEN:
-                return self.opening(after)
-            case What.REMINDER:
-                return self._reminder(after)
-            case What.DIGEST:
-                return following(self.digest, after)
-            case What.REFLECTION:
-                return self._reflecting(after)
-
-    def opening(self, after: datetime) -> datetime:
-        """The first opening after `after`."""
-        found = following(self.open, after)
-        while not self._counts(found.date()):
+        rhythm = self.rhythms[self.lead(what)]
+        found = following(self.at(what), after)
+        while not _counts(rhythm, self.occasion(what, found).date()):
             found += WEEK
         return found
 
-    def _reminder(self, after: datetime) -> datetime:
-        found = following(self.reminder, after)
-        while not self._counts(following(self.open, found).date()):
-            found += WEEK
-        return found
-
-    def _reflecting(self, after: datetime) -> datetime:
-        found = following(self.reflection, after)
-        if self.reflection_from is None:
-            return found
-        first = _week(self.reflection_from)
-        while _week(found.date()) < first or (_week(found.date()) - first) % self.reflection_weeks:
-            found += WEEK
-        return found
-
-    def closing(self, opening: datetime, rests: Callable[[date], bool]) -> datetime:
-        """When the round that opens then closes: not on a day on which all rest."""
-        found = following(self.close, opening)
+    def end(self, what: str, there: datetime, rests: Callable[[date], bool]) -> datetime | None:
+        """When what begins then is over: not on a day on which all rest. None where no other time says so."""
+        behind = [one.what for one in self.beside(what) if one.beside and not one.beside.before]
+        if not behind:
+            return None
+        found = following(self.at(behind[0]), there)
         while rests(found.date()):
             found += timedelta(days=1)
         return found
 
-    def _counts(self, day: date) -> bool:
-        if self.weeks_from is None:
+    def beside(self, what: str) -> list[Weekly]:
+        """What lies beside it."""
+        return [one for one in self.declared.values() if one.beside and one.beside.what == what]
+
+    def fits(self, one: Weekly) -> bool:
+        """Whether it lies as near to what it is beside as it is to."""
+        if one.beside is None:
             return True
-        return (_week(day) - _week(self.weeks_from)) % self.every_weeks == 0
+        lead, own = self.at(one.beside.what), self.at(one.what)
+        away = -_between(own, lead) if one.beside.before else _between(lead, own)
+        return one.beside.least <= away <= one.beside.most
 
-    @property
-    def length(self) -> timedelta:
-        """How long a round is open."""
-        return _between(self.open, self.close)
+    def put(self, what: str, at: WeeklyTime) -> Self:
+        """The same with one of them at another time."""
+        return self.having(what, replace(self.rhythms[what], at=str(at)))
 
-    @property
-    def ahead(self) -> timedelta:
-        """How long before the opening the reminder comes."""
-        return _between(self.reminder, self.open)
+    def having(self, what: str, rhythm: Rhythm) -> Self:
+        """The same with one of them in another rhythm."""
+        return replace(self, rhythms={**self.rhythms, what: rhythm})
+
+
+def declared(practices: Iterable[Practice]) -> dict[str, Weekly]:
+    """All weekly times there are."""
+    return {weekly.what: weekly for practice in practices for weekly in practice.clock}
+
+
+async def begin(ctx: Context, community: Community) -> None:
+    """Gives a new community its weekly times."""
+    for weekly in declared(ctx.practices).values():
+        await plans.set_rhythm(ctx.tx, community.id, weekly.what, _begun(ctx, weekly, community))
+
+
+def _begun(ctx: Context, weekly: Weekly, community: Community) -> Rhythm:
+    at = str(weekly.at(ctx.profile))
+    if weekly.weeks is None:
+        return Rhythm(at)
+    weeks = weekly.weeks(ctx.profile)
+    # By then there is something to look back on.
+    first = local(ctx.now, community.timezone).date() + timedelta(weeks=weeks)
+    return Rhythm(at, weeks, first)
 
 
 def takes_the_place(opened: datetime, planned: datetime) -> bool:
@@ -119,6 +120,13 @@ def following(weekly: WeeklyTime, after: datetime) -> datetime:
     day = after.date() + timedelta(days=(weekly.weekday - after.weekday()) % 7)
     found = datetime.combine(day, weekly.at)
     return found if found > after else found + WEEK
+
+
+def _counts(rhythm: Rhythm, day: date) -> bool:
+    if rhythm.since is None:
+        return True
+    weeks = _week(day) - _week(rhythm.since)
+    return weeks >= 0 and weeks % rhythm.weeks == 0
 
 
 def _between(first: WeeklyTime, then: WeeklyTime) -> timedelta:

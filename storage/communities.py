@@ -25,7 +25,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """A learning community. Its weekly times are local, such as ``tue 09:00``."""
+    """A learning community."""
 
     id: CommunityId
     room: RoomId
@@ -34,15 +34,6 @@ class Community:
     language: str
     timezone: str
     phase: str | None
-    reminder: str
-    open: str
-    close: str
-    digest: str
-    every_weeks: int
-    weeks_from: str | None
-    reflection: str
-    reflection_weeks: int
-    reflection_from: str | None
     paused: bool
 
 
@@ -81,15 +72,6 @@ _COMMUNITY = (
     t.Community.language,
     t.Community.timezone,
     t.Community.phase,
-    t.Community.reminder,
-    t.Community.open,
-    t.Community.close,
-    t.Community.digest,
-    t.Community.every_weeks,
-    t.Community.weeks_from,
-    t.Community.reflection,
-    t.Community.reflection_weeks,
-    t.Community.reflection_from,
     t.Community.paused,
 )
 _MEMBER = (
@@ -174,7 +156,7 @@ async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
     )
 
 
-async def found(tx: Transaction, community: Mapping[str, str | int], now: datetime) -> CommunityId:
+async def found(tx: Transaction, community: Mapping[str, str], now: datetime) -> CommunityId:
     """Starts a community with these values of its columns."""
     row = insert(t.Community).values({**community, "created_at": now})
     return CommunityId((await tx.execute(row.returning(t.Community.id))).scalar_one())
@@ -217,13 +199,6 @@ async def move(tx: Transaction, community: CommunityId, room: RoomId) -> None:
 async def set_language(tx: Transaction, community: CommunityId, language: str) -> None:
     """Changes the language of what the community's room is told."""
     await tx.execute(update(t.Community).where(t.Community.id == community).values(language=language))
-
-
-async def set_schedule(
-    tx: Transaction, community: CommunityId, times: Mapping[str, str | int | None]
-) -> None:
-    """Changes when a community's week has what: columns of its times and what they become."""
-    await tx.execute(update(t.Community).where(t.Community.id == community).values(**times))
 
 
 async def pause(tx: Transaction, community: CommunityId, paused: bool) -> None:

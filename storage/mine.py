@@ -26,6 +26,7 @@ NOBODYS: Final[dict[type[t.Base], str]] = {
     t.Edit: "which post of the bot changes which",
     t.Forgotten: "cannot be read back to anybody; who asks while forgotten is told that there is such a mark",
     t.Community: "a group as a whole",
+    t.Rhythm: "the week of a group",
     t.Plan: "the week of a group",
     t.Occurrence: "the week of a group",
     t.Standup: "a round of a group",

@@ -1,24 +1,15 @@
 """What is due when, and what became of what was due."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, select, true
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId
-
-
-class What(StrEnum):
-    """What comes back every week."""
-
-    REMINDER = "reminder"
-    OPEN = "open"
-    DIGEST = "digest"
-    REFLECTION = "reflection"
 
 
 class Outcome(StrEnum):
@@ -41,7 +32,7 @@ class Planned:
     """Something that is due at `at`, which is `local` (such as 2026-03-03T09:00) where the community is."""
 
     community: CommunityId
-    what: What
+    what: str
     local: str
     at: datetime
 
@@ -52,6 +43,18 @@ class Noted:
 
     planned: Planned
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When something comes back: at a local time of the week such as ``tue 09:00``, every so many weeks.
+
+    Which weeks count is known by a date in the first of them; all do where there is none.
+    """
+
+    at: str
+    weeks: int = 1
+    since: date | None = None
 
 
 _PLANNED = (t.Plan.community_id, t.Plan.what, t.Plan.local, t.Plan.at)
@@ -71,22 +74,49 @@ _NOTED = select(t.Occurrence.outcome).where(
 )
 
 
+_RHYTHM = insert(t.Rhythm)
+_RHYTHM = _RHYTHM.on_conflict_do_update(
+    index_elements=["community_id", "what"],
+    set_={name: _RHYTHM.excluded[name] for name in ("at", "weeks", "since")},
+)
+_RHYTHMS = select(t.Rhythm.what, t.Rhythm.at, t.Rhythm.weeks, t.Rhythm.since).where(
+    t.Rhythm.community_id == bindparam("community")
+)
+
+
+async def set_rhythm(tx: Transaction, community: CommunityId, what: str, rhythm: Rhythm) -> None:
+    """Notes when something comes back in a community."""
+    since = rhythm.since.isoformat() if rhythm.since else None
+    row = {"community_id": community, "what": what, "at": rhythm.at, "weeks": rhythm.weeks, "since": since}
+    await tx.execute(_RHYTHM, row)
+
+
+async def rhythms(tx: Transaction, community: CommunityId) -> dict[str, Rhythm]:
+    """What comes back in a community, and when."""
+    rows = await tx.execute(_RHYTHMS, {"community": community})
+    return {
+        row.what: Rhythm(row.at, row.weeks, date.fromisoformat(row.since) if row.since else None)
+        for row in rows
+    }
+
+
 async def plan(tx: Transaction, planned: Planned) -> None:
     """Puts this in the place of what was planned of its kind."""
     await tx.execute(
         _PLAN,
         {
             "community_id": planned.community,
-            "what": planned.what.value,
+            "what": planned.what,
             "local": planned.local,
             "at": planned.at,
         },
     )
 
 
-async def unplan(tx: Transaction, community: CommunityId) -> None:
-    """Forgets all that was planned for a community."""
-    await tx.execute(delete(t.Plan).where(t.Plan.community_id == community))
+async def unplan(tx: Transaction, community: CommunityId, what: str | None = None) -> None:
+    """Forgets all that was planned for a community, or one thing of it."""
+    which = t.Plan.what == what if what is not None else true()
+    await tx.execute(delete(t.Plan).where(t.Plan.community_id == community, which))
 
 
 async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
@@ -112,7 +142,7 @@ async def note(tx: Transaction, planned: Planned, outcome: Outcome, now: datetim
         _NOTE,
         {
             "community_id": planned.community,
-            "what": planned.what.value,
+            "what": planned.what,
             "local": planned.local,
             "at": planned.at,
             "outcome": outcome.value,
@@ -123,7 +153,7 @@ async def note(tx: Transaction, planned: Planned, outcome: Outcome, now: datetim
 
 async def was_noted(tx: Transaction, planned: Planned) -> bool:
     """Whether something became of it already."""
-    key = {"community": planned.community, "what": planned.what.value, "local": planned.local}
+    key = {"community": planned.community, "what": planned.what, "local": planned.local}
     return await tx.scalar(_NOTED, key) is not None
 
 
@@ -150,4 +180,4 @@ async def unsaid(tx: Transaction, community: CommunityId, since: datetime) -> li
 
 def _planned(row: tuple[object, ...]) -> Planned:
     community, what, local, at = row
-    return Planned(community, What(str(what)), local, at)  # type: ignore[arg-type]  # as in _PLANNED
+    return Planned(community, str(what), local, at)  # type: ignore[arg-type]  # as in _PLANNED

@@ -184,23 +184,24 @@ class Community(Base):
     language: Mapped[str]
     timezone: Mapped[str]
     phase: Mapped[str | None]
-    reminder: Mapped[str]
-    open: Mapped[str]
-    close: Mapped[str]
-    digest: Mapped[str]
-    every_weeks: Mapped[int] = mapped_column(default=1)
-    # A local date in one of the weeks that count, when not all of them do.
-    weeks_from: Mapped[str | None]
-    # The time of the week for a reflection, in how many weeks one comes, and the local date of the first.
-    reflection: Mapped[str] = mapped_column(default="thu 12:00")
-    reflection_weeks: Mapped[int] = mapped_column(default=3)
-    reflection_from: Mapped[str | None]
     paused: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     # When what is kept for too long is looked for next; at once, when nobody said.
     erase_at: Mapped[datetime] = mapped_column(index=True, server_default="0")
     # As of when what was too old was erased last.
     erased_as_of: Mapped[datetime | None]
+
+
+class Rhythm(Base):
+    """When something comes back in a community: its local time of the week, and in which weeks."""
+
+    __tablename__ = "rhythms"
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    weeks: Mapped[int]
+    # A local date in the first of the weeks that count, when not all do.
+    since: Mapped[str | None]
 
 
 class Plan(Base):

@@ -192,10 +192,6 @@ class Fuzz:
             language="nl",
             timezone="Europe/Amsterdam",
             prefix="!",
-            reminder="mon 17:00",
-            open="tue 09:00",
-            close="tue 17:00",
-            digest="fri 16:00",
             quiet="21:00-08:00",
             country="NL",
         )

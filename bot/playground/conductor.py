@@ -163,8 +163,7 @@ class Conductor:
             "standup": standup,
             "digest": digest.until.isoformat() if digest else None,
             "planned": {
-                planned.what.value: planned.at.isoformat()
-                for planned in await plans.of_community(tx, community.id)
+                planned.what: planned.at.isoformat() for planned in await plans.of_community(tx, community.id)
             },
         }
 
@@ -182,7 +181,7 @@ class Conductor:
                     return "nudge"
             for planned in await plans.of_community(tx, community.id):
                 if planned.at == moment:
-                    return planned.what.value
+                    return planned.what
         return "other"
 
     async def standup(self, room: RoomId) -> Json | None:

@@ -1,12 +1,9 @@
 """``!setup``: makes a room a community, and who asked its facilitator."""
 
-from datetime import timedelta
-
 from commands import chat, documents, texts, words
 from commands.coming import next_moments
 from commands.community.welcome import welcome_all
 from commands.context import ChatContext, CommunityContext
-from commands.moments import local
 from commands.practice import Asked, Command, Mistake, Who
 from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
@@ -40,13 +37,6 @@ async def _setup(ctx: ChatContext, asked: Asked) -> None:
             "name": name,
             "language": profile.language,
             "timezone": profile.timezone,
-            "reminder": profile.reminder,
-            "open": profile.open,
-            "close": profile.close,
-            "digest": profile.digest,
-            "reflection": profile.reflection,
-            "reflection_weeks": profile.reflection_weeks,
-            "reflection_from": _first_reflection(ctx),
         },
         ctx.now,
     )
@@ -80,12 +70,6 @@ async def _tell_everybody(ctx: ChatContext, asked: Asked, community: Community) 
     await told.note(ctx.tx, [member.id for member in everybody], line)
     others = [member.person for member in everybody if member.person != ctx.person]
     await welcome_all(ctx, community, others)
-
-
-def _first_reflection(ctx: ChatContext) -> str:
-    """A date in the week of the first: by then there is something to look back on."""
-    today = local(ctx.now, ctx.profile.timezone).date()
-    return (today + timedelta(weeks=ctx.profile.reflection_weeks)).isoformat()
 
 
 async def _again(ctx: CommunityContext, asked: Asked) -> None:

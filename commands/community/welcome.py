@@ -7,10 +7,10 @@ from commands import chat, texts
 from commands.coming import when
 from commands.context import ChatContext, CommunityContext, Context
 from commands.rest import after_quiet
+from commands.week import OPEN
 from storage import checkins, plans, standups
 from storage.communities import Community
 from storage.ids import PersonId
-from storage.plans import What
 
 NEWS_FOR = timedelta(days=7)
 """A stand-up of longer ago is no news."""
@@ -27,7 +27,7 @@ async def welcome(ctx: CommunityContext, not_before: datetime | None = None) -> 
     blocks += await _news(ctx, community)
     if not community.paused:
         planned = await plans.of_community(ctx.tx, community.id)
-        for coming in [one for one in planned if one.what is What.OPEN]:
+        for coming in [one for one in planned if one.what == OPEN]:
             moment = when(ctx.language, community, coming)
             blocks += texts.blocks(ctx.language, "welcome-next", moment=moment)
     blocks += texts.blocks(ctx.language, "welcome-kept", prefix=prefix)

@@ -34,3 +34,6 @@ digest-sent = The digest is in the group now.
 digest-preview = This is how the digest looks now. Only you can see this.
 about-digest-now = sends the digest to the group now
 about-digest-preview = shows only you what the digest will look like
+
+what-digest = weekly digest
+schedule-digest = Digest

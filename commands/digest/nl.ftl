@@ -34,3 +34,6 @@ digest-sent = Het weekbericht staat nu in de groep.
 digest-preview = Zo ziet het weekbericht er nu uit. Alleen jij ziet dit.
 about-digest-now = stuurt nu het weekbericht naar de groep
 about-digest-preview = laat alleen jou zien hoe het weekbericht wordt
+
+what-digest = weekbericht
+schedule-digest = Weekbericht

@@ -1,17 +1,19 @@
 """Short reflection questions as polls, by instruments that facilitators can add to (Samenspel §2.3)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from commands import chat, texts
-from commands.context import Context
-from commands.practice import Practice
+from commands.context import CommunityContext, Context
+from commands.practice import Practice, Weekly
 from commands.records import Records
 from commands.reflection import ask, command, expect, export, vote
-from commands.reflection.start import end, on_moved, step
+from commands.reflection.settings import Reflection
+from commands.reflection.start import end, on_moved, reflect, step
 from storage import communities, expectations, people, polls, reflections
 from storage.communities import Community, Role
 from storage.database import Transaction
 from storage.ids import CommunityId
+from storage.plans import Outcome
 
 
 async def _on_due(ctx: Context, community: Community) -> None:
@@ -56,6 +58,29 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
     return list(dict.fromkeys((*steps, *await expectations.communities_due(tx, now))))
 
 
+async def _begin(ctx: Context, community: Community, _there: datetime) -> Outcome:
+    return Outcome.DONE if await reflect(ctx, community) else Outcome.OPEN_ALREADY
+
+
+async def _status(ctx: CommunityContext, moment: str) -> tuple[chat.Block, ...]:
+    coming = texts.blocks(ctx.language, "status-reflection", moment=moment)
+    if await reflections.open_in(ctx.tx, ctx.community.id) is None:
+        return coming
+    return (*texts.blocks(ctx.language, "status-reflection-open"), *coming)
+
+
+IN_TURN = Weekly(
+    what="reflection",
+    names={"en": "reflection reflect", "nl": "reflectie terugkijken"},
+    line="schedule-reflection",
+    name="what-reflection",
+    at=lambda profile: profile.of(Reflection).at,
+    weeks=lambda profile: profile.of(Reflection).every_weeks,
+    do=_begin,
+    lasts=timedelta(hours=48),
+    status=_status,
+)
+
 PRACTICE = Practice(
     name="reflection",
     records=Records(
@@ -68,6 +93,7 @@ PRACTICE = Practice(
     commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER),
     on_event=vote.on_event,
     on_internal=_on_internal,
+    clock=(IN_TURN,),
     on_due=_on_due,
     on_founded=expect.on_founded,
     on_joined=expect.on_joined,

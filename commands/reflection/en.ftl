@@ -81,3 +81,5 @@ about-reflect-close = closes the question and tells the outcome
 about-reflect-results = shows what the group has brought so far
 about-reflect-alone = you get the questions that look back from me alone
 about-reflect-together = you answer them in the group again
+
+schedule-reflection = Reflection

@@ -81,3 +81,5 @@ about-reflect-close = sluit de vraag en geeft de uitkomst
 about-reflect-results = laat zien wat de groep tot nu toe oplevert
 about-reflect-alone = je krijgt de vragen om terug te kijken bij mij alleen
 about-reflect-together = je beantwoordt ze weer in de groep
+
+schedule-reflection = Reflectie

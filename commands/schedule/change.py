@@ -1,43 +1,27 @@
 """``!schedule``: shows when a community has what, and changes it in words people use."""
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.calendar_words import NUMBERS
 from commands.context import ChatContext, CommunityContext
-from commands.moments import clock_time, local, weekday_in_words
-from commands.practice import Asked, Changes, Command, Mistake, Who
+from commands.moments import local, weekday_in_words
+from commands.practice import Asked, Changes, Command, Mistake, Weekly, Who
 from commands.schedule.clock import replan
-from commands.week import AHEAD, LONGEST, SHORTEST, Schedule
+from commands.week import OPEN, Week, following
 from commands.weekly import WeeklyTime, read_weekly
 from commands.words import one_line
-from storage import communities, standups
-from storage.communities import Community
+from storage import plans
+from storage.plans import Rhythm
 
-_KEYS = {
-    "open": "open",
-    "start": "open",
-    "begin": "open",
-    "opening": "open",
-    "close": "close",
-    "sluit": "close",
-    "einde": "close",
-    "end": "close",
-    "reminder": "reminder",
-    "herinnering": "reminder",
-    "digest": "digest",
-    "weekbericht": "digest",
-}
-_NUMBERS = {**NUMBERS, "other": 2, "andere": 2}
+_NUMBERS = {**NUMBERS, "dertien": 13, "thirteen": 13, "other": 2, "andere": 2}
 _EVERY = re.compile(
-    r"(?:elke|iedere|om de|every|each) (?:(?P<number>[a-z]+|[0-9]+) )?(?:weken|week|weeks)"
+    r"(?:elke|iedere|om de|every|each) (?:(?P<number>[a-z]+|[0-9]+) )?(?:weken|weeks?)\b"
     r"|(?P<two>tweewekelijks|biweekly|fortnightly|every other(?= [a-z])|om de(?= [a-z]*dag))"
     r"|(?P<one>wekelijks|weekly)"
 )
-MOST_WEEKS = 8
-_USUAL_LENGTH = timedelta(hours=8)
+MOST_WEEKS = 13
 
 
 class WrongSchedule(Mistake):
@@ -52,71 +36,57 @@ class WrongRhythm(Mistake):
     text = "schedule-wrong-rhythm"
 
 
-class WrongLength(Mistake):
-    text = "schedule-wrong-length"
-
-
-class WrongReminder(Mistake):
-    text = "schedule-wrong-reminder"
-
-
 async def _schedule(ctx: CommunityContext, asked: Asked) -> None:
     words = " ".join(asked.rest.casefold().split()).rstrip(".!")
+    week = await Week.of(ctx, ctx.community)
     if words:
-        schedule = _changed(ctx, Schedule.of(ctx.community), words)
-        _check(schedule)
-        await _set(ctx, ctx.community, schedule)
-    community = await communities.by_id(ctx.tx, ctx.community.id)
-    blocks = _shown(ctx.language, community, "schedule-changed" if words else "schedule")
-    latest = await standups.latest(ctx.tx, community.id)
-    if words and latest is not None and latest.closed_at is None:
-        time = clock_time(latest.closes_at, community.timezone)
-        blocks += texts.blocks(ctx.language, "schedule-open-stays", time=time)
-    if not words:
+        week = _changed(ctx, week, words)
+        _check(week)
+        for what, rhythm in week.rhythms.items():
+            await plans.set_rhythm(ctx.tx, ctx.community.id, what, rhythm)
+        await replan(ctx, ctx.community)
+    blocks = _shown(ctx, week, changed=bool(words))
+    if words:
+        for one in week.declared.values():
+            blocks += await one.stays(ctx)
+    else:
         blocks += texts.blocks(ctx.language, "schedule-how", prefix=ctx.profile.prefix)
     await ctx.answer(asked.message, blocks)
 
 
-def _changed(ctx: CommunityContext, schedule: Schedule, words: str) -> Schedule:
+def _changed(ctx: CommunityContext, week: Week, words: str) -> Week:
     first, _, rest = words.partition(" ")
-    key = _KEYS.get(first)
-    if key is not None:
+    called = {
+        word: what for what, one in week.declared.items() for word in " ".join(one.names.values()).split()
+    }
+    what = called.get(first, OPEN)
+    named = first in called
+    if named:
         words = rest
-    every = _EVERY.search(words) if key in (None, "open") else None
+    every = _EVERY.search(words)
     if every is not None:
         words = " ".join(f"{words[: every.start()]} {words[every.end() :]}".split())
     if words or every is None:
-        at = _meant(ctx, schedule, key or "open", words, named=key is not None)
-        schedule = _with(schedule, key or "open", at)
-    return schedule if every is None else _every(ctx, schedule, every)
+        week = _moved(week, what, _meant(ctx, week, what, words, named))
+    return week if every is None else _every(ctx, week, week.lead(what), every)
 
 
-def _with(schedule: Schedule, key: str, at: WeeklyTime) -> Schedule:
-    match key:
-        case "reminder":
-            return replace(schedule, reminder=at)
-        case "close":
-            return replace(schedule, close=at)
-        case "digest":
-            return replace(schedule, digest=at)
-    return _moved(schedule, at)
-
-
-def _meant(ctx: ChatContext, schedule: Schedule, key: str, words: str, named: bool) -> WeeklyTime:
+def _meant(ctx: ChatContext, week: Week, what: str, words: str, named: bool) -> WeeklyTime:
     """The weekly time that was said; what was left out stays as it is."""
     said = read_weekly(words)
     if said is None:
         if not named and not any(ch.isdigit() for ch in words):
             raise WrongSchedule(prefix=ctx.profile.prefix)
         raise NoTime(words=one_line(words, 40), prefix=ctx.profile.prefix)
-    now: WeeklyTime = getattr(schedule, key)
+    now = week.at(what)
     weekday = now.weekday if said.weekday is None else said.weekday
     if said.days is not None:
-        weekday = (schedule.open.weekday + said.days) % 7
+        weekday = (week.at(OPEN).weekday + said.days) % 7
     return WeeklyTime(weekday, now.at if said.at is None else said.at)
 
 
-def _every(ctx: CommunityContext, schedule: Schedule, every: re.Match[str]) -> Schedule:
+def _every(ctx: CommunityContext, week: Week, what: str, every: re.Match[str]) -> Week:
+    """The same in another rhythm: the first time that comes counts."""
     number = every["number"]
     weeks = 2 if every["two"] or (number is None and every[0].startswith("om de")) else 1
     if number is not None:
@@ -124,25 +94,21 @@ def _every(ctx: CommunityContext, schedule: Schedule, every: re.Match[str]) -> S
     if not 1 <= weeks <= MOST_WEEKS:
         raise WrongRhythm(prefix=ctx.profile.prefix, most=MOST_WEEKS)
     there = local(ctx.now, ctx.community.timezone).replace(tzinfo=None)
-    first = replace(schedule, every_weeks=1, weeks_from=None).opening(there).date()
-    return replace(schedule, every_weeks=weeks, weeks_from=first if weeks > 1 else None)
+    first = following(week.at(what), there).date() if weeks > 1 else None
+    return week.having(what, Rhythm(week.rhythms[what].at, weeks, first))
 
 
-def _moved(schedule: Schedule, at: WeeklyTime) -> Schedule:
-    """The opening at another time: reminder and close come along, as many days before and after."""
-    days = at.weekday - schedule.open.weekday
-    reminder = _on(schedule.reminder, days)
-    close = _on(schedule.close, days)
-    found = replace(schedule, open=at, reminder=reminder, close=close)
-    if not SHORTEST <= found.length <= LONGEST:
-        found = replace(found, close=_after(at, _USUAL_LENGTH))
-    if not timedelta(0) < found.ahead <= AHEAD:
-        found = replace(found, reminder=_after(at, timedelta(hours=-16)))
-    return found
-
-
-def _on(weekly: WeeklyTime, days: int) -> WeeklyTime:
-    return WeeklyTime((weekly.weekday + days) % 7, weekly.at)
+def _moved(week: Week, what: str, at: WeeklyTime) -> Week:
+    """One of them at another time: what lies beside it comes along, as many days before and after."""
+    days = at.weekday - week.at(what).weekday
+    week = week.put(what, at)
+    for one in week.beside(what):
+        assert one.beside is not None
+        along = week.at(one.what)
+        week = week.put(one.what, WeeklyTime((along.weekday + days) % 7, along.at))
+        if not week.fits(one):
+            week = week.put(one.what, _after(at, one.beside.usual))
+    return week
 
 
 def _after(weekly: WeeklyTime, time: timedelta) -> WeeklyTime:
@@ -151,49 +117,33 @@ def _after(weekly: WeeklyTime, time: timedelta) -> WeeklyTime:
     return WeeklyTime(there.weekday(), there.time())
 
 
-def _check(schedule: Schedule) -> None:
-    if not SHORTEST <= schedule.length <= LONGEST:
-        raise WrongLength(example=str(_after(schedule.open, _USUAL_LENGTH)))
-    if not timedelta(0) < schedule.ahead <= AHEAD:
-        raise WrongReminder(example=str(_after(schedule.open, timedelta(hours=-16))))
+def _check(week: Week) -> None:
+    for one in week.declared.values():
+        if one.beside is not None and not week.fits(one):
+            raise one.beside.wrong(str(_after(week.at(one.beside.what), one.beside.usual)))
 
 
-async def _set(ctx: ChatContext, community: Community, schedule: Schedule) -> None:
-    await communities.set_schedule(
-        ctx.tx,
-        community.id,
-        {
-            "reminder": str(schedule.reminder),
-            "open": str(schedule.open),
-            "close": str(schedule.close),
-            "digest": str(schedule.digest),
-            "every_weeks": schedule.every_weeks,
-            "weeks_from": schedule.weeks_from.isoformat() if schedule.weeks_from else None,
-        },
-    )
-    await replan(ctx, await communities.by_id(ctx.tx, community.id))
+def _shown(ctx: CommunityContext, week: Week, changed: bool) -> tuple[chat.Block, ...]:
+    """What has others beside it, under its rhythm; then the others, each with its own."""
+    language = ctx.language
+    led = [one for one in week.declared.values() if week.lead(one.what) == OPEN]
+    weeks = week.rhythms[OPEN].weeks
+    blocks = texts.blocks(language, "schedule-changed" if changed else "schedule", weeks=weeks)
+    blocks += tuple(_line(language, week, one) for one in led)
+    others = [one for one in week.declared.values() if one not in led]
+    for one in sorted(others, key=lambda one: (week.rhythms[one.what].weeks, week.at(one.what).weekday)):
+        blocks += (_line(language, week, one, week.rhythms[one.what].weeks),)
+    paused = ctx.community.paused
+    return (*blocks, *texts.blocks(language, "schedule-paused" if paused else "schedule-holidays"))
 
 
-def _shown(language: str, community: Community, text: str) -> tuple[chat.Block, ...]:
-    schedule = Schedule.of(community)
-    times = {
-        what: spoken(language, weekly)
-        for what, weekly in (
-            ("reminder", schedule.reminder),
-            ("open", schedule.open),
-            ("close", schedule.close),
-            ("digest", schedule.digest),
-        )
-    }
-    return (
-        *texts.blocks(language, text, weeks=schedule.every_weeks, **times),
-        *texts.blocks(language, "schedule-paused" if community.paused else "schedule-holidays"),
-    )
-
-
-def spoken(language: str, weekly: WeeklyTime) -> str:
-    """A weekly time in words, such as: dinsdag 09:00."""
-    return f"{weekday_in_words(language, weekly.weekday)} {weekly.at:%H:%M}"
+def _line(language: str, week: Week, one: Weekly, weeks: int | None = None) -> chat.Block:
+    weekly = week.at(one.what)
+    time = f"{weekday_in_words(language, weekly.weekday)} {weekly.at:%H:%M}"
+    what = texts.line(language, one.line)
+    if weeks is not None:
+        what = texts.line(language, "schedule-every", what=what, weeks=weeks)
+    return chat.item(f"{what}: {time}")
 
 
 SCHEDULE = Command(
@@ -202,8 +152,8 @@ SCHEDULE = Command(
     run=_schedule,
     who=Who.FACILITATOR,
     arguments={
-        "en": "[open|close|reminder|digest] tue 09:00",
-        "nl": "[start|sluit|herinnering|weekbericht] dinsdag 9 uur",
+        "en": "[open|close|reminder|digest|reflection] tue 09:00",
+        "nl": "[start|sluit|herinnering|weekbericht|reflectie] dinsdag 9 uur",
     },
     changes=Changes.WITH_WORDS,
 )

@@ -1,12 +1,5 @@
 day-and-time = { $day } at { $time }
-on-today = today
-on-tomorrow = tomorrow
 
-reminder =
-    The stand-up begins { $day } at { $time }. Choose a photo: something you are proud of, or something that surprised you. Are there people on it? Ask whether they mind.
-
-what-open = stand-up
-what-digest = weekly digest
 status-next = What comes next: { $moments }.
 status-paused = The group is taking a break. I’m not sending anything now.
 
@@ -14,22 +7,17 @@ schedule = { $weeks ->
         [one] Every week:
        *[other] Every { $weeks } weeks:
     }
-    • Reminder: { $reminder }
-    • Stand-up begins: { $open }
-    • Stand-up closes: { $close }
-    • Digest, every week: { $digest }
 schedule-changed =
     Good, that is what we’ll do. { $weeks ->
         [one] Every week:
        *[other] Every { $weeks } weeks:
     }
-    • Reminder: { $reminder }
-    • Stand-up begins: { $open }
-    • Stand-up closes: { $close }
-    • Digest, every week: { $digest }
+schedule-every = { $what }, { $weeks ->
+        [one] every week
+       *[other] every { $weeks } weeks
+    }
 schedule-holidays = I don’t send anything on public holidays.
 schedule-paused = The group is taking a break now.
-schedule-open-stays = The current stand-up still closes at { $time }.
 schedule-how =
     Want to change something? Type for example:
     • { $prefix }schedule open tue 09:00
@@ -38,8 +26,6 @@ schedule-how =
 schedule-wrong = I don’t understand that. Type a day and a time. For example: { $prefix }schedule open tue 09:00
 schedule-no-time = I don’t understand ‘{ $words }’. Type a day and a time. For example: { $prefix }schedule open tue 09:00
 schedule-wrong-rhythm = It can be every week, or every 2 to { $most } weeks. For example: { $prefix }schedule every two weeks
-schedule-wrong-length = The stand-up must last an hour or more, and at most five days. For example: { $example }
-schedule-wrong-reminder = The reminder must come before the stand-up, at most four days before. For example: { $example }
 
 paused = OK, we’re taking a break. I’m not sending anything now. Type { $prefix }standup resume to go on.
 paused-already = There is already a break. Type { $prefix }standup resume to go on.
@@ -50,7 +36,6 @@ about-schedule = shows the fixed days and times, or changes them
 about-pause = break: I won’t send anything for a while
 about-resume = goes on after a break
 
-what-reminder = reminder
 unsaid = I didn’t send these:
 unsaid-missed = { $what } of { $moment }: I was off, and then it was too late
 unsaid-holiday = { $what } of { $moment }: it was a public holiday

@@ -1,11 +1,5 @@
 day-and-time = { $day } om { $time }
-on-today = vandaag
-on-tomorrow = morgen
 
-reminder = De stand-up begint { $day } om { $time }. Kies alvast een foto: iets waar je trots op bent, of wat je verraste. Staan er mensen op? Vraag of zij het goed vinden.
-
-what-open = stand-up
-what-digest = weekbericht
 status-next = Dit komt eraan: { $moments }.
 status-paused = De groep heeft pauze. Ik stuur nu niets.
 
@@ -13,21 +7,16 @@ schedule = { $weeks ->
         [one] Elke week:
        *[other] Elke { $weeks } weken:
     }
-    • Herinnering: { $reminder }
-    • Stand-up begint: { $open }
-    • Stand-up sluit: { $close }
-    • Weekbericht, elke week: { $digest }
 schedule-changed = Goed, zo doen we het. { $weeks ->
         [one] Elke week:
        *[other] Elke { $weeks } weken:
     }
-    • Herinnering: { $reminder }
-    • Stand-up begint: { $open }
-    • Stand-up sluit: { $close }
-    • Weekbericht, elke week: { $digest }
+schedule-every = { $what }, { $weeks ->
+        [one] elke week
+       *[other] elke { $weeks } weken
+    }
 schedule-holidays = Op feestdagen stuur ik niets.
 schedule-paused = De groep heeft nu pauze.
-schedule-open-stays = De stand-up van nu sluit gewoon om { $time }.
 schedule-how =
     Wil je iets veranderen? Typ bijvoorbeeld:
     • { $prefix }rooster start dinsdag 9 uur
@@ -36,8 +25,6 @@ schedule-how =
 schedule-wrong = Dat begrijp ik niet. Typ een dag en een tijd. Bijvoorbeeld: { $prefix }rooster start dinsdag 9 uur
 schedule-no-time = Ik snap ‘{ $words }’ niet. Typ een dag en een tijd. Bijvoorbeeld: { $prefix }rooster start dinsdag 9 uur
 schedule-wrong-rhythm = Het kan elke week, of elke 2 tot { $most } weken. Bijvoorbeeld: { $prefix }rooster elke twee weken
-schedule-wrong-length = De stand-up moet een uur of langer duren, en hoogstens vijf dagen. Bijvoorbeeld: { $example }
-schedule-wrong-reminder = De herinnering moet vóór de stand-up komen, hoogstens vier dagen ervoor. Bijvoorbeeld: { $example }
 
 paused = Goed, we hebben pauze. Ik stuur nu niets. Typ { $prefix }standup verder om weer te beginnen.
 paused-already = Er is al pauze. Typ { $prefix }standup verder om weer te beginnen.
@@ -48,7 +35,6 @@ about-schedule = laat de vaste dagen en tijden zien, of verandert ze
 about-pause = pauze: ik stuur even niets
 about-resume = gaat weer verder na een pauze
 
-what-reminder = herinnering
 unsaid = Dit heb ik niet verstuurd:
 unsaid-missed = { $what } van { $moment }: ik stond uit, en daarna was het te laat
 unsaid-holiday = { $what } van { $moment }: het was een feestdag

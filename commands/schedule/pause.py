@@ -5,8 +5,7 @@ from commands.coming import next_moments
 from commands.context import CommunityContext
 from commands.practice import Asked, Command, Mistake, Who
 from commands.schedule.clock import replan
-from commands.standup.shut import close_round
-from storage import communities, standups
+from storage import communities
 
 
 class PausedAlready(Mistake):
@@ -21,9 +20,8 @@ async def _pause(ctx: CommunityContext, asked: Asked) -> None:
     if ctx.community.paused:
         raise PausedAlready(prefix=ctx.profile.prefix)
     await communities.pause(ctx.tx, ctx.community.id, True)
-    latest = await standups.latest(ctx.tx, ctx.community.id)
-    if latest is not None and latest.closed_at is None:
-        await close_round(ctx, ctx.community, latest)
+    for practice in ctx.practices:
+        await practice.on_paused(ctx, ctx.community)
     await ctx.tell(asked.message, "paused", prefix=ctx.profile.prefix)
 
 

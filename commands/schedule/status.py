@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from commands import chat, texts
-from commands.coming import NAMES, next_moments, when
-from commands.context import ChatContext, CommunityContext
-from storage import plans, reflections
-from storage.communities import Community
-from storage.plans import Outcome, What
+from commands.coming import next_moments, when
+from commands.context import CommunityContext
+from commands.week import declared
+from storage import plans
+from storage.plans import Outcome
 
 LOOK_BACK = timedelta(days=30)
 MOST = 10
@@ -17,39 +17,34 @@ _REASONS = {
     Outcome.HOLIDAY: "unsaid-holiday",
     Outcome.PAUSED: "unsaid-paused",
 }
-_EVERY_NAME = {**NAMES, What.REMINDER: "what-reminder", What.REFLECTION: "what-reflection"}
 
 
 async def status(ctx: CommunityContext) -> tuple[chat.Block, ...]:
-    """The moments that come next, and the next reflection."""
+    """The moments that come next."""
     if ctx.community.paused:
         return texts.blocks(ctx.language, "status-paused")
-    moments = await next_moments(ctx, ctx.community, ctx.language)
-    return (*moments, *await _reflection(ctx, ctx.community))
-
-
-async def _reflection(ctx: ChatContext, community: Community) -> tuple[chat.Block, ...]:
-    blocks: tuple[chat.Block, ...] = ()
-    if await reflections.open_in(ctx.tx, community.id) is not None:
-        blocks += texts.blocks(ctx.language, "status-reflection-open")
-    for planned in await plans.of_community(ctx.tx, community.id):
-        if planned.what is What.REFLECTION:
-            moment = when(ctx.language, community, planned)
-            blocks += texts.blocks(ctx.language, "status-reflection", moment=moment)
+    blocks = await next_moments(ctx, ctx.community, ctx.language)
+    clock = declared(ctx.practices)
+    for planned in await plans.of_community(ctx.tx, ctx.community.id):
+        tell = clock[planned.what].status if planned.what in clock else None
+        if tell is not None:
+            blocks += await tell(ctx, when(ctx.language, ctx.community, planned))
     return blocks
 
 
 async def overview(ctx: CommunityContext) -> tuple[chat.Block, ...]:
     """What was not said of late, and why."""
     found = await plans.unsaid(ctx.tx, ctx.community.id, ctx.now - LOOK_BACK)
+    clock = declared(ctx.practices)
     lines = [
         texts.line(
             ctx.language,
             _REASONS[one.outcome],
-            what=texts.line(ctx.language, _EVERY_NAME[one.planned.what]),
+            what=texts.line(ctx.language, clock[one.planned.what].name),
             moment=when(ctx.language, ctx.community, one.planned),
         )
         for one in found[-MOST:]
+        if one.planned.what in clock
     ]
     if not lines:
         return ()

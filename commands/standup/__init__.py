@@ -20,6 +20,7 @@ from commands.standup import (
     wish,
     written,
 )
+from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.nudge import spares
 from commands.standup.open import NOW, on_moved
@@ -85,6 +86,8 @@ PRACTICE = Practice(
     commands=(CHECK_IN, SKIP, NOW, CLOSE),
     on_event=_on_event,
     on_internal=_on_internal,
+    clock=CLOCK,
+    on_paused=shut.on_paused,
     on_due=_on_due,
     spares=spares,
     on_moved=on_moved,

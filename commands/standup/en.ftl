@@ -137,3 +137,16 @@ nudge =
 skipped = OK, you’re skipping this one. I won’t ask again. Want to tell something after all? You always can.
 skips-next = OK, you’re skipping the stand-up of { $moment }. Want to take part after all? Type { $prefix }back.
 about-skip = you skip this time
+
+on-today = today
+on-tomorrow = tomorrow
+reminder =
+    The stand-up begins { $day } at { $time }. Choose a photo: something you are proud of, or something that surprised you. Are there people on it? Ask whether they mind.
+what-open = stand-up
+what-reminder = reminder
+schedule-open-stays = The current stand-up still closes at { $time }.
+schedule-wrong-length = The stand-up must last an hour or more, and at most five days. For example: { $example }
+schedule-wrong-reminder = The reminder must come before the stand-up, at most four days before. For example: { $example }
+schedule-reminder = Reminder
+schedule-open = Stand-up begins
+schedule-close = Stand-up closes

@@ -137,3 +137,15 @@ nudge =
 skipped = Goed, je slaat deze keer over. Ik vraag er niet meer naar. Toch iets vertellen? Dat mag altijd.
 skips-next = Goed, je slaat de stand-up van { $moment } over. Toch meedoen? Typ { $prefix }terug.
 about-skip = je slaat deze keer over
+
+on-today = vandaag
+on-tomorrow = morgen
+reminder = De stand-up begint { $day } om { $time }. Kies alvast een foto: iets waar je trots op bent, of wat je verraste. Staan er mensen op? Vraag of zij het goed vinden.
+what-open = stand-up
+what-reminder = herinnering
+schedule-open-stays = De stand-up van nu sluit gewoon om { $time }.
+schedule-wrong-length = De stand-up moet een uur of langer duren, en hoogstens vijf dagen. Bijvoorbeeld: { $example }
+schedule-wrong-reminder = De herinnering moet vóór de stand-up komen, hoogstens vier dagen ervoor. Bijvoorbeeld: { $example }
+schedule-reminder = Herinnering
+schedule-open = Stand-up begint
+schedule-close = Stand-up sluit

@@ -1,6 +1,6 @@
 """Opens a round: one post with the three questions, root of a thread."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from commands import chat, texts
 from commands.context import CommunityContext, Context, Profile
@@ -8,12 +8,11 @@ from commands.moments import local, moment_of, same_day_at, time_in_words, weekd
 from commands.practice import Asked, Command, Mistake, Who
 from commands.rest import SATURDAY, holidays
 from commands.standup.nudge import nudge_for
-from commands.week import takes_the_place
-from commands.weekly import QuietHours, WeeklyTime
+from commands.week import CLOSE, OPEN, Week, takes_the_place
+from commands.weekly import QuietHours
 from storage import communities, plans, silences, standups
 from storage.communities import Community, Member, Role
 from storage.ids import PostId
-from storage.plans import What
 
 USUAL_IF_AWAY = timedelta(hours=1)
 OTHERWISE = timedelta(hours=8)
@@ -23,23 +22,22 @@ class AlreadyOpen(Mistake):
     text = "standup-already-open"
 
 
-def closing_for(now: datetime, community: Community, profile: Profile) -> datetime:
-    """When a round opened by hand closes: at the usual time of that day, or else after eight hours.
+def closing_for(now: datetime, usual: time, timezone: str, profile: Profile) -> datetime:
+    """When a round opened by hand closes: at the `usual` time of that day, or else after eight hours.
 
     Where that is in the quiet hours it closes at the usual time of the next day on which nobody rests.
     """
-    usual = WeeklyTime.parse(community.close).at
-    at = same_day_at(now, usual.hour, usual.minute, community.timezone)
+    at = same_day_at(now, usual.hour, usual.minute, timezone)
     if at - now >= USUAL_IF_AWAY:
         return at
     later = now + OTHERWISE
-    if not QuietHours.parse(profile.quiet).cover(local(later, community.timezone).time()):
+    if not QuietHours.parse(profile.quiet).cover(local(later, timezone).time()):
         return later
     rests = holidays(profile.country)
-    there = datetime.combine(local(now, community.timezone).date() + timedelta(days=1), usual)
+    there = datetime.combine(local(now, timezone).date() + timedelta(days=1), usual)
     while there.weekday() >= SATURDAY or rests(there.date()):
         there += timedelta(days=1)
-    return moment_of(there, community.timezone)
+    return moment_of(there, timezone)
 
 
 def is_waited_for(member: Member, now: datetime) -> bool:
@@ -81,13 +79,14 @@ async def _now(ctx: CommunityContext, asked: Asked) -> None:
     community = ctx.community
     latest = await standups.latest(ctx.tx, community.id)
     if latest is not None and latest.closed_at is None:
-        time = time_in_words(ctx.language, ctx.now, latest.closes_at, community.timezone)
-        raise AlreadyOpen(time=time, prefix=ctx.profile.prefix)
-    await open_round(ctx, community, closing_for(ctx.now, community, ctx.profile))
+        until = time_in_words(ctx.language, ctx.now, latest.closes_at, community.timezone)
+        raise AlreadyOpen(time=until, prefix=ctx.profile.prefix)
+    usual = (await Week.of(ctx, community)).at(CLOSE).at
+    await open_round(ctx, community, closing_for(ctx.now, usual, community.timezone, ctx.profile))
     for planned in await plans.of_community(ctx.tx, community.id):
         there = local(ctx.now, community.timezone).replace(tzinfo=None)
         opening = datetime.fromisoformat(planned.local)
-        if planned.what is What.OPEN and takes_the_place(there, opening):
+        if planned.what == OPEN and takes_the_place(there, opening):
             day, time = weekday_in_words(ctx.language, opening.weekday()), f"{opening:%H:%M}"
             await ctx.tell(asked.message, "standup-takes-the-place", day=day, time=time)
 

@@ -70,6 +70,13 @@ async def on_due(ctx: Context, community: Community) -> None:
         await nudge(ctx.because(f"nudge {standup.post}"), community, standup)
 
 
+async def on_paused(ctx: Context, community: Community) -> None:
+    """Closes the round that is open."""
+    latest = await standups.latest(ctx.tx, community.id)
+    if latest is not None and latest.closed_at is None:
+        await close_round(ctx, community, latest)
+
+
 async def next_due(tx: Transaction) -> datetime | None:
     """When the next round is to close, or to be reminded of."""
     moments = [await standups.next_closing(tx), await standups.next_nudge(tx)]

@@ -4,8 +4,8 @@ from commands.coming import when
 from commands.context import CommunityContext
 from commands.practice import Asked, Command
 from commands.standup.nudge import spare
+from commands.week import OPEN
 from storage import communities, plans, standups
-from storage.plans import What
 
 
 async def _skip(ctx: CommunityContext, asked: Asked) -> None:
@@ -17,7 +17,7 @@ async def _skip(ctx: CommunityContext, asked: Asked) -> None:
         await ctx.tell(asked.message, "skipped")
         return
     await communities.set_skips_next(ctx.tx, member.id, True)
-    coming = [one for one in await plans.of_community(ctx.tx, community.id) if one.what is What.OPEN]
+    coming = [one for one in await plans.of_community(ctx.tx, community.id) if one.what == OPEN]
     if coming:
         moment = when(ctx.language, community, coming[0])
         await ctx.tell(asked.message, "skips-next", moment=moment, prefix=ctx.profile.prefix)

@@ -129,10 +129,6 @@ class Village:
             language=language,
             timezone="Europe/Amsterdam",
             prefix="!",
-            reminder="mon 17:00",
-            open="tue 09:00",
-            close="tue 17:00",
-            digest="fri 16:00",
             quiet="21:00-08:00",
             country="NL",
         )

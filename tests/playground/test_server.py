@@ -14,7 +14,8 @@ import pytest
 from bot.playground.canvas import HEIGHT, WIDTH
 from bot.playground.scenes import SCENES, scene
 from bot.playground.story import Script
-from storage import plans
+from commands import handle
+from commands.week import declared
 from storage.playground import Notebook
 from tests.kit.playing import DEMO, ROOT, Playground, playground
 from tests.kit.playing_template import copy_of_played
@@ -401,7 +402,7 @@ def test_the_page_has_all_its_words_in_both_languages() -> None:
         asked |= set(re.findall(r'(?:\bt\(|data-t=|data-label=)"([\w-]+)"', file.read_text("utf-8")))
     assert len(asked) > 60
     assert asked <= set(words["nl"])
-    for what in (*plans.What, "close", "nudge", "other"):
+    for what in (*declared(handle.PRACTICES), "nudge", "other"):
         assert f"what-{what}" in words["nl"]
     for kind in {one.kind for one in Script("nl").people}:
         assert f"kind-{kind}" in words["nl"]

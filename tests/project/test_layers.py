@@ -88,7 +88,6 @@ KNOWS = {
     "privacy": {"attendance", "community", "digest", "reflection", "standup"},
     "reflection": {"standup"},
     "report": {"digest", "reflection", "standup"},
-    "schedule": {"digest", "reflection", "standup"},
     "standup": {"digest"},
 }
 

@@ -1,6 +1,7 @@
 """An upgrade brings along all that there is, from every schema that there ever was."""
 
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy.engine import Connection
 from storage import migrate, tables
 from storage.database import Database, DatabaseError
 from tests import schemas
-from tests.kit.village import Village
+from tests.kit.village import ROOM, Village
 
 REVISIONS = migrate.revisions()
 STEPS = [(made, to) for made in schemas.stored() for to in REVISIONS if made <= to]
@@ -33,6 +34,33 @@ def content(file: Path) -> Rows:
             for (name,) in names.fetchall()
             if name != "alembic_version"
         }
+
+
+MOVED = {
+    "reminder": ("reminder", "at"),
+    "open": ("open", "at"),
+    "close": ("close", "at"),
+    "digest": ("digest", "at"),
+    "every_weeks": ("open", "weeks"),
+    "weeks_from": ("open", "since"),
+    "reflection": ("reflection", "at"),
+    "reflection_weeks": ("reflection", "weeks"),
+    "reflection_from": ("reflection", "since"),
+}
+"""Columns of communities that became rows: of which weekly time, and what there."""
+
+
+def moved(rows: Rows) -> Rows:
+    """The same with all weekly times where they are now."""
+    rhythms = list(rows.get("rhythms", []))
+    for community in rows["communities"]:
+        for column in MOVED.keys() & community.keys():
+            what, name = MOVED[column]
+            rhythms.append({"community_id": community["id"], "what": what, name: community[column]})
+    bare = [
+        {column: value for column, value in row.items() if column not in MOVED} for row in rows["communities"]
+    ]
+    return {**rows, "communities": bare, "rhythms": rhythms}
 
 
 def lost(before: Rows, after: Rows) -> list[str]:
@@ -75,7 +103,37 @@ async def test_nothing_is_lost_on_the_way_to_the_tables_of_now(made: str, to: st
         assert (await tx.exec_driver_sql("PRAGMA foreign_key_check")).all() == []
         assert (await tx.exec_driver_sql("PRAGMA integrity_check")).all() == [("ok",)]
     await database.close()
-    assert lost(before, content(tmp_path / "leerkring.db")) == []
+    assert lost(moved(before), content(tmp_path / "leerkring.db")) == []
+
+
+async def test_weekly_times_that_were_chosen_stay(tmp_path: Path) -> None:
+    file = tmp_path / "leerkring.db"
+    schemas.make(REVISIONS[0], file)
+    await (await upgraded(tmp_path, "0024")).close()
+    chosen = {
+        **{"reminder": "sun 19:00", "open": "mon 10:00", "close": "tue 12:30", "digest": "wed 08:00"},
+        **{"every_weeks": 2, "weeks_from": "2026-03-02"},
+        **{"reflection": "fri 13:00", "reflection_weeks": 5, "reflection_from": "2026-03-20"},
+    }
+    with sqlite3.connect(file) as connection:
+        columns = ", ".join(f"{name} = ?" for name in chosen)
+        connection.execute(f"UPDATE communities SET {columns}", [*chosen.values()])
+    before = content(file)
+    await (await upgraded(tmp_path)).close()
+    assert lost(moved(before), content(file)) == []
+
+
+async def test_what_was_done_before_an_upgrade_is_not_done_again(tmp_path: Path) -> None:
+    schemas.make(REVISIONS[0], tmp_path / "leerkring.db")
+    with sqlite3.connect(tmp_path / "leerkring.db") as connection:
+        done = connection.execute("SELECT max(noted_at) FROM occurrences").fetchone()[0]
+        planned = connection.execute("SELECT min(at) FROM plans").fetchone()[0]
+    village = Village(tmp_path)
+    village.now = datetime.fromtimestamp(done / 1000, UTC)
+    async with village.open():
+        await village.settled()
+        said = await village.goes_on_until(datetime.fromtimestamp(planned / 1000, UTC) - timedelta(seconds=1))
+        assert [post.words for post in said if post.room == ROOM] == []
 
 
 @pytest.mark.parametrize("made", schemas.stored())
@@ -109,3 +167,5 @@ def test_what_is_lost_would_be_found() -> None:
     assert lost(before, {"rooms": [{"id": "!a", "name": "x", "new": 1}], "people": []}) == []
     assert len(lost(before, {"rooms": [{"id": "!a", "name": "y"}], "people": []})) == 1
     assert len(lost(before, {"rooms": [{"id": "!a", "name": "x"}]})) == 1
+    then = moved({"communities": [{"id": 1, "open": "tue 09:00"}]})
+    assert lost(then, {"communities": [{"id": 1}], "rhythms": []}) != []

@@ -536,5 +536,5 @@ async def test_communities_that_are_there_already_get_reflections_too(tmp_path: 
         (planned,) = await plans.of_community(tx, community.id)
     await database.close()
     there = local(planned.at, community.timezone)
-    assert planned.what is plans.What.REFLECTION and f"{there:%a %H:%M}" == "Thu 12:00"
+    assert planned.what == "reflection" and f"{there:%a %H:%M}" == "Thu 12:00"
     assert timedelta(weeks=3) - DAY < planned.at - datetime.now(UTC) < timedelta(weeks=4)

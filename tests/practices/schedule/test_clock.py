@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,9 +14,8 @@ from hypothesis import strategies as st
 from bot import clock
 from commands.moments import clock_time, local, same_day_at
 from commands.standup.open import closing_for
-from storage.communities import Community
+from commands.weekly import WeeklyTime
 from storage.database import Database, Unavailable
-from storage.ids import CommunityId, RoomId
 from tests.bot.matrix.test_late_keys import DEFAULTS
 from tests.kit.village import Village
 
@@ -102,28 +100,6 @@ def test_a_whole_day_knows_one_such_moment(moment: datetime, hour: int, minute: 
             assert same_day_at(other, hour, minute, timezone) == found
 
 
-def community(close: str = "tue 17:00", timezone: str = AMSTERDAM) -> Community:
-    return Community(
-        id=CommunityId(1),
-        room=RoomId("!r"),
-        platform="memory",
-        name="x",
-        language="nl",
-        timezone=timezone,
-        phase=None,
-        reminder="mon 17:00",
-        open="tue 09:00",
-        close=close,
-        digest="fri 16:00",
-        every_weeks=1,
-        weeks_from=None,
-        reflection="thu 12:00",
-        reflection_weeks=3,
-        reflection_from=None,
-        paused=False,
-    )
-
-
 @pytest.mark.parametrize(
     ("opened", "close", "expected"),
     [
@@ -145,14 +121,14 @@ def community(close: str = "tue 17:00", timezone: str = AMSTERDAM) -> Community:
     ],
 )
 def test_when_a_round_opened_by_hand_closes(opened: str, close: str, expected: str) -> None:
-    assert closing_for(at(opened), community(close), DEFAULTS) == at(expected)
+    assert closing_for(at(opened), WeeklyTime.parse(close).at, AMSTERDAM, DEFAULTS) == at(expected)
 
 
 @given(MOMENTS, ZONES)
 def test_a_round_opened_by_hand_lasts_an_hour_at_least_and_some_days_at_most(
     moment: datetime, timezone: str
 ) -> None:
-    lasts = closing_for(moment, community(timezone=timezone), DEFAULTS) - moment
+    lasts = closing_for(moment, time(17), timezone, DEFAULTS) - moment
     assert timedelta(hours=1) <= lasts <= timedelta(days=6)
 
 
@@ -167,7 +143,6 @@ def test_a_time_is_shown_on_the_clock_of_the_community() -> None:
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[Village]:
     village = Village(folder)
-    village.profile = replace(village.profile, close="tue 17:00")
     async with village.open():
         await village.people("Amina")
         await village.says("Amina", "!begin")
