@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.sqlite import insert
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dialect import insert
 
 KEPT_FOR = timedelta(days=1)
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dialect import insert
 from storage.ids import CommunityId, MemberId, PollId
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, case, delete, func, literal, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dialect import insert
 from storage.ids import EventId, PersonId, RoomId
 
 MOST_ATTEMPTS = 3

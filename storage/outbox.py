@@ -8,10 +8,10 @@ from enum import IntEnum
 from itertools import count
 
 from sqlalchemy import Boolean, String, bindparam, delete, exists, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dialect import insert as insert_new
 from storage.ids import EventId, PersonId, PostId, RoomId, new_post_id, post_id_of
 
 HEARD = datetime.fromtimestamp(0, UTC)

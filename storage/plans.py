@@ -5,10 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import bindparam, delete, func, select, true
-from sqlalchemy.dialects.sqlite import insert
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dialect import insert
 from storage.ids import CommunityId
 
 

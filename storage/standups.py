@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, exists, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import aliased
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dialect import insert as insert_new
 from storage.ids import CommunityId, EventId, MemberId, PostId, StandupId
 
 
@@ -165,7 +165,7 @@ async def nudged(tx: Transaction, standup: StandupId) -> None:
 
 async def skip(tx: Transaction, standup: StandupId, member: MemberId) -> None:
     """Notes that a member leaves a round out."""
-    row = sqlite_insert(t.Skip).values(standup_id=standup, member_id=member)
+    row = insert_new(t.Skip).values(standup_id=standup, member_id=member)
     await tx.execute(row.on_conflict_do_nothing())
 
 

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+from storage.dialect import WITHOUT_ROWID, partial
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -73,9 +75,9 @@ class Inbox(Base):
     unreadable_since: Mapped[datetime | None]
     told: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (
-        Index("ix_inbox_unreadable", "unreadable_since", sqlite_where=text("state = 'unreadable'")),
-        Index("ix_inbox_open", "room_id", "seq", sqlite_where=text("state = 'waiting'")),
-        Index("ix_inbox_failed", "state", sqlite_where=text("state = 'failed'")),
+        partial("ix_inbox_unreadable", "unreadable_since", where="state = 'unreadable'"),
+        partial("ix_inbox_open", "room_id", "seq", where="state = 'waiting'"),
+        partial("ix_inbox_failed", "state", where="state = 'failed'"),
     )
 
 
@@ -114,8 +116,8 @@ class Outbox(Base):
     refused: Mapped[str | None]
     payload: Mapped[str | None]
     __table_args__ = (
-        Index("ix_outbox_open", "urgency", "seq", sqlite_where=text("refused IS NULL")),
-        Index("ix_outbox_later", "not_before", sqlite_where=text("not_before IS NOT NULL")),
+        partial("ix_outbox_open", "urgency", "seq", where="refused IS NULL"),
+        partial("ix_outbox_later", "not_before", where="not_before IS NOT NULL"),
     )
 
 
@@ -253,11 +255,7 @@ class Member(Base):
     told_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
     __table_args__ = (
         UniqueConstraint("community_id", "person_id"),
-        Index(
-            "ix_members_untold",
-            "community_id",
-            sqlite_where=text("told_post_id IS NULL AND left_at IS NULL"),
-        ),
+        partial("ix_members_untold", "community_id", where="told_post_id IS NULL AND left_at IS NULL"),
     )
 
 
@@ -289,8 +287,8 @@ class Standup(Base):
     close_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
     __table_args__ = (
         Index("ix_standups_community", "community_id", "opened_at"),
-        Index("ix_standups_open", "closes_at", sqlite_where=text("closed_at IS NULL")),
-        Index("ix_standups_nudge", "nudge_at", sqlite_where=text("nudge_at IS NOT NULL")),
+        partial("ix_standups_open", "closes_at", where="closed_at IS NULL"),
+        partial("ix_standups_nudge", "nudge_at", where="nudge_at IS NOT NULL"),
     )
 
 
@@ -331,7 +329,7 @@ class CheckIn(Base):
     preview_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
     __table_args__ = (
         UniqueConstraint("standup_id", "member_id"),
-        Index("ix_check_ins_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
+        partial("ix_check_ins_ask", "ask_at", where="ask_at IS NOT NULL"),
     )
 
 
@@ -408,7 +406,7 @@ class Digest(Base):
     thread_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
     __table_args__ = (
         Index("ix_digests_community", "community_id", "until"),
-        Index("ix_digests_again", "again_at", sqlite_where=text("again_at IS NOT NULL")),
+        partial("ix_digests_again", "again_at", where="again_at IS NOT NULL"),
     )
 
 
@@ -502,7 +500,7 @@ class Media(Base):
     next_try: Mapped[datetime]
     digest: Mapped[str | None] = mapped_column(index=True)
     suffix: Mapped[str | None]
-    __table_args__ = (Index("ix_media_wanted", "next_try", sqlite_where=text("state = 'wanted'")),)
+    __table_args__ = (partial("ix_media_wanted", "next_try", where="state = 'wanted'"),)
 
 
 class FurtherMedia(Base):
@@ -547,8 +545,8 @@ class Reflection(Base):
     next_at: Mapped[datetime | None]
     __table_args__ = (
         Index("ix_reflections_community", "community_id", "started_at"),
-        Index("ix_reflections_next", "next_at", sqlite_where=text("next_at IS NOT NULL")),
-        Index("ix_reflections_open", "community_id", sqlite_where=text("next_at IS NOT NULL")),
+        partial("ix_reflections_next", "next_at", where="next_at IS NOT NULL"),
+        partial("ix_reflections_open", "community_id", where="next_at IS NOT NULL"),
     )
 
 
@@ -615,7 +613,7 @@ class Ballot(Base):
     poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id"), index=True)
     sheet: Mapped[str] = mapped_column(index=True)
     option: Mapped[int]
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  read by SQLAlchemy, never changed
+    __table_args__ = WITHOUT_ROWID
 
 
 class ReflectsAlone(Base):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId, PostId
 
 

@@ -24,8 +24,7 @@ from time import perf_counter
 import pytest
 
 from commands import chat
-from storage import database as storage_database
-from storage import media_rows
+from storage import dialect, media_rows
 from storage.ids import EventId
 from tests.kit.memory import MemoryPlatform
 from tests.kit.village import ROOM, TUESDAY, Village, consents, person, photo_bytes
@@ -335,7 +334,7 @@ def _prepared(folder: Path) -> Iterator[None]:
     (folder / "tmp").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(folder / "tmp"))
-        patch.setattr(storage_database, "PRAGMAS", (*storage_database.PRAGMAS, "synchronous = OFF"))
+        patch.setattr(dialect, "PRAGMAS", (*dialect.PRAGMAS, "synchronous = OFF"))
         yield
 
 

@@ -53,9 +53,8 @@ from bot.matrix.session import Session, open_session
 from bot.platform import Later
 from bot.settings import Matrix, Settings, Storage
 from commands import chat, texts
-from storage import database as storage_database
-from storage import inbox, media_rows
-from storage.database import PRAGMAS, DatabaseError
+from storage import dialect, inbox, media_rows
+from storage.database import DatabaseError
 from storage.ids import EventId
 from storage.media import MediaFolder
 from tests.bot.test_backup import settings_in, silently
@@ -204,7 +203,7 @@ async def test_4_keys_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest
 
 async def test_5_another_program_has_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hurried(monkeypatch)
-    monkeypatch.setattr(storage_database, "PRAGMAS", (*PRAGMAS, "busy_timeout = 20"))
+    monkeypatch.setattr(dialect, "PRAGMAS", (*dialect.PRAGMAS, "busy_timeout = 20"))
     village = Village(tmp_path)
 
     async with village.open():

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import database
+from storage import dialect
 
 
 class Compiled(dict[tuple[Any, ...], Any]):
@@ -27,7 +27,7 @@ class Compiled(dict[tuple[Any, ...], Any]):
 
 def share() -> None:
     """From now on, every database that is opened shares what was compiled, and waits for no disk."""
-    vars(database)["PRAGMAS"] = (*database.PRAGMAS, "synchronous = OFF")
-    vars(database)["create_async_engine"] = partial(
+    vars(dialect)["PRAGMAS"] = (*dialect.PRAGMAS, "synchronous = OFF")
+    vars(dialect)["create_async_engine"] = partial(
         create_async_engine, execution_options={"compiled_cache": Compiled()}
     )

@@ -124,6 +124,16 @@ def test_nothing_in_a_practice_looks_up_the_list_of_all() -> None:
     assert users == []
 
 
+# Beside these: copies of the file of SQLite, for backups, and the playground's own store.
+OF_SQLITE = ("dialect", "driver", "snapshot", "playground", "audit", "ballots")
+
+
+def test_what_differs_between_databases_is_in_one_place() -> None:
+    of_one = re.compile(r"sqlalchemy\.dialects|sqlite|PRAGMA|VACUUM|BEGIN ")
+    users = [path.stem for path in (ROOT / "storage").glob("*.py") if of_one.search(path.read_text("utf-8"))]
+    assert set(users) - set(OF_SQLITE) == set()
+
+
 LINES = 300
 LONGER = {
     *("storage/checkins.py", "storage/communities.py", "storage/tables.py"),

@@ -18,9 +18,8 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 
-from storage import database as storage_database
-from storage import driver, inbox, outbox, people, posts, tables
-from storage.database import PRAGMAS, Database, DatabaseError, Unavailable
+from storage import dialect, driver, inbox, outbox, people, posts, tables
+from storage.database import Database, DatabaseError, Unavailable
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Urgency
@@ -46,7 +45,7 @@ async def opened(folder: Path) -> AsyncIterator[Database]:
 
 def with_pragma(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
     """What is connected from now on also runs this."""
-    monkeypatch.setattr(storage_database, "PRAGMAS", (*PRAGMAS, pragma))
+    monkeypatch.setattr(dialect, "PRAGMAS", (*dialect.PRAGMAS, pragma))
 
 
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -369,7 +368,7 @@ def test_a_program_ends_without_a_word_of_a_thread_that_is_slow(
 async def test_erasing_is_not_done_while_somebody_reads_what_was_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage_database, "BUSY_TIMEOUT_WIPING", "busy_timeout = 20")
+    monkeypatch.setattr(dialect, "BUSY_TIMEOUT_WIPING", "busy_timeout = 20")
     async with opened(tmp_path) as database, opened(tmp_path) as exporting:
         async with database.write() as tx:
             post = await outbox.put(tx, SECRET, NOW, urgency=Urgency.POST, room=ROOM)

@@ -1,0 +1,146 @@
+"""What differs between databases, in one place. There is SQLite so far.
+
+Another one needs an answer of its own to each of these, and migrations that were tried on it: nothing else
+that the running bot does asks which it is. Backups are copies of SQLite's file (storage/snapshot.py).
+"""
+
+import asyncio
+import sqlite3
+from enum import Enum, auto
+from functools import partial as bound
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Index, event, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage import driver
+
+__all__ = [
+    "ERRORS",
+    "WITHOUT_ROWID",
+    "Trouble",
+    "engine",
+    "insert",
+    "make_room",
+    "partial",
+    "size",
+    "sound",
+    "trouble",
+    "wipe",
+]
+
+BUSY_TIMEOUT = "busy_timeout = 10000"
+BUSY_TIMEOUT_WIPING = "busy_timeout = 1000"
+"""Milliseconds. Nobody can write while we wipe, so a long reader such as an export is not waited for."""
+PRAGMAS = (
+    "journal_mode = WAL",
+    # What was acknowledged in the chat must survive a power cut too.
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    BUSY_TIMEOUT,
+)
+WITHOUT_ROWID: Final = {"sqlite_with_rowid": False}
+"""For a table whose rows must not tell in which order they came."""
+
+
+class Trouble(Enum):
+    """What is the matter when a statement fails, and is no bug of ours."""
+
+    PASSES = auto()
+    DAMAGED = auto()
+
+
+def partial(name: str, *columns: str, where: str) -> Index:
+    """An index of those rows alone for which `where` holds."""
+    return Index(name, *columns, sqlite_where=text(where))
+
+
+def engine(url: URL) -> AsyncEngine:
+    """Connections to the database; where the option `leerkring_writes` is set, a transaction is to write."""
+    connect = bound(driver.connect, url.database or ":memory:")
+    made = create_async_engine(url, async_creator=connect, pool_size=4, hide_parameters=True)
+    event.listen(made.sync_engine, "connect", _prepare)
+    event.listen(made.sync_engine, "begin", _begin)
+    return made
+
+
+async def make_room(url: URL) -> None:
+    """Makes the place where the database is, if there is none. Raises OSError."""
+    if url.database and url.database != ":memory:":
+        path = Path(url.database)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+        # Where this fails, the driver would fail in a thread of its own and say so in its own way.
+        await asyncio.to_thread(_touchable, path)
+
+
+def size(url: URL) -> int:
+    """How many bytes the database has; 0 for one in memory."""
+    path = Path(url.database or ":memory:")
+    return path.stat().st_size if path.exists() else 0
+
+
+async def sound(tx: AsyncConnection) -> bool:
+    """Whether all of it can be read; that may take seconds."""
+    return (await tx.exec_driver_sql("PRAGMA quick_check(1)")).scalar() == "ok"
+
+
+async def wipe(connection: AsyncConnection, anew: bool) -> bool:
+    """Empties the log of writes, and with `anew` makes the whole file again; whether nobody was in the way.
+
+    SQLite overwrites what is deleted, but not copies of it that lie where pages were split and merged.
+    """
+    # Not through a transaction: inside one there is neither VACUUM nor a checkpoint.
+    raw: Any = (await connection.get_raw_connection()).driver_connection
+    # All is read to its end: nothing else may be under way on this connection.
+    run = raw.execute_fetchall
+    await run(f"PRAGMA {BUSY_TIMEOUT_WIPING}")
+    try:
+        if anew:
+            await run("VACUUM")
+    finally:
+        ((busy, *_),) = await run("PRAGMA wal_checkpoint(TRUNCATE)")
+        await run(f"PRAGMA {BUSY_TIMEOUT}")
+    return not busy
+
+
+def trouble(problem: Exception) -> tuple[Trouble | None, str]:
+    """Tells troubles that pass, and a database that is damaged, from bugs; with how the database says it."""
+    told = problem.orig if isinstance(problem, DBAPIError) else problem
+    code = getattr(told, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    # The lowest byte says which trouble, the others what of it.
+    if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Trouble.DAMAGED, str(told)
+    # With that code it is a statement that can never work.
+    passes = isinstance(told, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR
+    return Trouble.PASSES if passes else None, str(told)
+
+
+ERRORS: Final = (DBAPIError, sqlite3.Error)
+"""What a statement that fails raises."""
+
+
+def _touchable(path: Path) -> None:
+    path.open("r+b").close()
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver must not open transactions by itself: _begin decides which kind.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails as soon as two of them meet.
+    writes = connection.get_execution_options().get("leerkring_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
