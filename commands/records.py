@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from commands import html
+from commands import chat, html
 from commands.markdown import Page
 from commands.moments import local
 from storage.communities import Community, Member
@@ -16,6 +16,7 @@ from storage.media_rows import Media
 
 Json = dict[str, object]
 Row = dict[str, Any]
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,15 @@ MEMBERS: Final = Table(
 """Of these the keys are a promise, whoever knows what stands there."""
 
 
+def _adds_nothing(_language: str) -> tuple[chat.Block, ...]:
+    return ()
+
+
+def table_name(table: Table) -> str:
+    """What a table is called."""
+    return table.name
+
+
 async def _nothing_of_members(_scope: Scope) -> dict[MemberId, Json]:
     return {}
 
@@ -138,6 +148,10 @@ async def _nothing(_scope: Scope) -> dict[str, list[Json]]:
 class Records:
     """What a practice keeps of people.
 
+    `kept` are its tables and columns (a table alone stands for all its columns) by the sentence of
+    ``!privacy all`` that tells of them; `nobodys` those that say nothing of anybody, by what they hold. What
+    is `withheld` of somebody's own rows has its reason. `privacy` is a paragraph more, in a language.
+
     What an export has of it are `tables` with their rows, which `exported` reads, and columns `of_members` in
     the list of those, which `members` reads; these are in somebody's own data too.
 
@@ -145,6 +159,10 @@ class Records:
     their `own` in each community, or `anywhere`; and what they said that `waits`, packed.
     """
 
+    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nobodys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    privacy: Callable[[str], tuple[chat.Block, ...]] = _adds_nothing
     tables: tuple[Table, ...] = ()
     exported: Callable[[Scope], Awaitable[Mapping[str, list[Json]]]] = _nothing
     of_members: tuple[str, ...] = ()
@@ -158,6 +176,12 @@ class Records:
 
 NOTHING = Records()
 """Of a practice that keeps nothing of anybody."""
+
+
+def in_order(found: Iterable[One], first: Sequence[str], key: Callable[[One], str]) -> list[One]:
+    """Those whose key is among the `first` in that order, then the others."""
+    places = {name: place for place, name in enumerate(first)}
+    return sorted(found, key=lambda one: places.get(key(one), len(places)))
 
 
 def as_community(community: Community) -> Json:

@@ -1,10 +1,7 @@
-"""All that the tables hold of one person, row by row, and which tables hold nothing of anybody.
-
-A test walks the tables: each stands here in one of the two ways.
-"""
+"""All that the tables hold of one person, row by row. Whose a row is follows from its columns."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Final
 
@@ -17,30 +14,6 @@ from storage.ids import PersonId
 Value = str | int | float | bool | None
 Rows = dict[str, list[dict[str, Value]]]
 """Rows by the name of their table; times are ISO 8601 in UTC."""
-
-NOBODYS: Final[dict[type[t.Base], str]] = {
-    t.Stream: "how far the bot's own account has read",
-    t.Gap: "how far a room has been read back",
-    t.Double: "what a bridge delivered in the last day, as numbers that nobody can read back",
-    t.Post: "ids and times of the bot's own posts; those for one person are in shown, outbox and poll_posts",
-    t.Edit: "which post of the bot changes which",
-    t.Forgotten: "cannot be read back to anybody; who asks while forgotten is told that there is such a mark",
-    t.Community: "a group as a whole",
-    t.Rhythm: "the week of a group",
-    t.Plan: "the week of a group",
-    t.Occurrence: "the week of a group",
-    t.Standup: "a round of a group",
-    t.Digest: "which weeks a group was told of",
-    t.Tally: "counts of answers, whose cannot be known",
-    t.Ballot: "codes that were given out, to whom cannot be known",
-}
-"""Tables without a person, and what is in them."""
-
-WITHHELD: Final[dict[str, str]] = {
-    "objections.event_id": "the reaction of somebody else, who is on the photo",
-    "outbox.payload": "a post that has yet to arrive with them; it may tell of others, as a digest does",
-}
-"""Columns of a person's rows that are not handed out, and why."""
 
 Where = Callable[[PersonId], ColumnElement[bool]]
 
@@ -75,50 +48,54 @@ def _in_inbox(person: PersonId) -> ColumnElement[bool]:
     )
 
 
-OF_PERSON: Final[dict[type[t.Base], Where]] = {
+def _shown(person: PersonId) -> ColumnElement[bool]:
+    theirs = t.Shown.person_id.is_(None) & t.Shown.check_in_id.in_(_check_ins(person))
+    return (t.Shown.person_id == person) | theirs
+
+
+_SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Person: lambda person: t.Person.id == person,
-    t.Presence: lambda person: t.Presence.person_id == person,
     t.Room: lambda person: t.Room.private_with == person,
-    t.Member: lambda person: t.Member.person_id == person,
-    t.PhotoConsent: lambda person: t.PhotoConsent.member_id.in_(_members(person)),
-    t.Skip: lambda person: t.Skip.member_id.in_(_members(person)),
-    t.Silence: lambda person: t.Silence.member_id.in_(_members(person)),
-    t.CheckIn: lambda person: t.CheckIn.member_id.in_(_members(person)),
-    t.Contribution: lambda person: t.Contribution.check_in_id.in_(_check_ins(person)),
-    t.Answer: lambda person: t.Answer.contribution_id.in_(_contributions(person)),
-    t.Mark: lambda person: t.Mark.contribution_id.in_(_contributions(person)),
     t.Media: lambda person: t.Media.id.in_(_media(person)),
-    t.FurtherMedia: lambda person: t.FurtherMedia.contribution_id.in_(_contributions(person)),
-    t.Transcript: lambda person: t.Transcript.media_id.in_(_media(person)),
-    t.Objection: lambda person: t.Objection.media_id.in_(_media(person)),
-    t.Obstacle: lambda person: t.Obstacle.check_in_id.in_(_check_ins(person)),
-    t.Offer: lambda person: t.Offer.member_id.in_(_members(person)),
-    t.Point: lambda person: t.Point.member_id.in_(_members(person)),
-    t.Shown: lambda person: (
-        (t.Shown.person_id == person)
-        | (t.Shown.person_id.is_(None) & t.Shown.check_in_id.in_(_check_ins(person)))
-    ),
-    t.Aside: lambda person: t.Aside.member_id.in_(_members(person)),
-    t.Held: lambda person: t.Held.person_id == person,
-    t.OldCommand: lambda person: t.OldCommand.person_id == person,
-    t.Reflection: lambda person: t.Reflection.member_id.in_(_members(person)),
-    t.Poll: lambda person: t.Poll.reflection_id.in_(_reflections(person)),
-    t.PollPost: lambda person: t.PollPost.person_id == person,
-    t.Vote: lambda person: t.Vote.member_id.in_(_members(person)),
-    t.ReflectsAlone: lambda person: t.ReflectsAlone.member_id.in_(_members(person)),
-    t.Expectation: lambda person: t.Expectation.member_id.in_(_members(person)),
-    t.Audit: lambda person: t.Audit.person_id == person,
+    t.Shown: _shown,
     t.Inbox: _in_inbox,
-    t.Outbox: lambda person: t.Outbox.person_id == person,
 }
-"""Which rows of a table are somebody's own."""
+_COLUMNS: Final[dict[str, Callable[[PersonId], object]]] = {
+    "person_id": lambda person: [person],
+    "member_id": _members,
+    "contribution_id": _contributions,
+    "check_in_id": _check_ins,
+    "reflection_id": _reflections,
+    "media_id": _media,
+}
+"""The first of these that a table has says whose its rows are."""
 
 
-async def rows_of(tx: Transaction, person: PersonId) -> Rows:
-    """All rows that are about `person`, but for what is WITHHELD; tables without any are left out."""
+def _whose(table: type[t.Base]) -> Where | None:
+    if table in _SPECIAL:
+        return _SPECIAL[table]
+    columns = table.__table__.columns
+    found = next(((columns[name], ids) for name, ids in _COLUMNS.items() if name in columns), None)
+    if found is None:
+        return None
+    column, ids = found
+    return lambda person: column.in_(ids(person))  # type: ignore[arg-type]  # a query, or a list
+
+
+_TABLES: Final = sorted(
+    (mapper.class_ for mapper in t.Base.registry.mappers), key=lambda one: one.__tablename__
+)
+OF_PERSON: Final[dict[type[t.Base], Where]] = {
+    table: where for table in _TABLES if (where := _whose(table)) is not None
+}
+"""Which rows of a table are somebody's own. What is in no table of these is nobody's."""
+
+
+async def rows_of(tx: Transaction, person: PersonId, withheld: Collection[str]) -> Rows:
+    """All rows that are about `person`, but for what is `withheld`; tables without any are left out."""
     found: Rows = {}
     for table, where in OF_PERSON.items():
-        columns = [one for one in table.__table__.columns if str(one) not in WITHHELD]
+        columns = [one for one in table.__table__.columns if str(one) not in withheld]
         rows = await tx.execute(select(*columns).where(where(person)).order_by(*table.__table__.primary_key))
         listed = [{key: _plain(value) for key, value in row._mapping.items()} for row in rows]
         if listed:

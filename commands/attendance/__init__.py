@@ -38,6 +38,16 @@ def _about_me(page: html.Page, me: Json) -> Iterator[str]:
 
 PRACTICE = Practice(
     name="attendance",
-    records=Records(of_members=("away_from", "away_until"), members=_members, me=_me, about_me=_about_me),
+    records=Records(
+        kept={
+            "privacy-kept-choices": (
+                *("members.away_from", "members.away_until", "members.takes_part", "members.skips_next"),
+            ),
+        },
+        of_members=("away_from", "away_until"),
+        members=_members,
+        me=_me,
+        about_me=_about_me,
+    ),
     commands=(AWAY, BACK, JOIN, OBSERVE),
 )

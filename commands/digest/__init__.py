@@ -7,7 +7,7 @@ from commands.digest import again, drawn
 from commands.digest.send import LOOK, NOW, WEEK, send_digest
 from commands.digest.settings import Digest
 from commands.practice import Practice, Weekly
-from commands.records import NOTHING
+from commands.records import Records
 from storage import digests
 from storage.communities import Community
 from storage.plans import Outcome
@@ -29,7 +29,7 @@ EVERY_WEEK = Weekly(
 
 PRACTICE = Practice(
     name="digest",
-    records=NOTHING,
+    records=Records(nobodys={"which weeks a group was told of": ("digests",)}),
     commands=(NOW, LOOK),
     sheets={WEEK: drawn.collect},
     clock=(EVERY_WEEK,),

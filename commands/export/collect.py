@@ -14,6 +14,8 @@ from commands.records import (
     Table,
     as_community,
     as_members,
+    in_order,
+    table_name,
 )
 from storage import communities
 from storage.communities import Community
@@ -47,13 +49,11 @@ def tables(records: Iterable[Records]) -> tuple[Table, ...]:
     records = tuple(records)
     more = (column for one in records for column in one.of_members)
     members = replace(MEMBERS, columns=tuple(dict.fromkeys((*MEMBERS.columns, *more))))
-    return (COMMUNITY, members, *in_order((table for one in records for table in one.tables), _TABLES))
-
-
-def in_order(found: Iterable[Table], names: Sequence[str]) -> list[Table]:
-    """Those of these names first."""
-    places = {name: place for place, name in enumerate(names)}
-    return sorted(found, key=lambda table: places.get(table.name, len(places)))
+    return (
+        COMMUNITY,
+        members,
+        *in_order((table for one in records for table in one.tables), _TABLES, table_name),
+    )
 
 
 def by_day(export: Json, found: Iterable[Table]) -> Json:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from commands.export.collect import in_order
 from commands.markdown import Page, one_line
-from commands.records import Json, Table
+from commands.records import Json, Table, in_order, table_name
 
 _FIRST: Final = ("standups", "reflections", "parked", "offers")
 
@@ -26,7 +25,7 @@ def _parts(export: Any, tables: Sequence[Table]) -> list[str]:
         for member in export["members"]
     ]
     parts += [f"## {page.text('export-people')}", "\n".join(people) or "-"]
-    for table in in_order(tables, _FIRST):
+    for table in in_order(tables, _FIRST, table_name):
         if table.page is not None:
             parts += table.page(page, export[table.name])
     return parts

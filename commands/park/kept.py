@@ -40,6 +40,7 @@ def _page(page: Page, rows: list[Row]) -> list[str]:
 
 
 RECORDS = Records(
+    kept={"privacy-kept-points": ("points",)},
     tables=(Table("parked", ("member", "kind", "text", "at"), _page, prose=frozenset({"text"})),),
     exported=_exported,
     own=(Own("parked", _own, _mine),),

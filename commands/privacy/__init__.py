@@ -10,7 +10,7 @@ from commands.privacy.about import PRIVACY
 from commands.privacy.forget import FORGET
 from commands.privacy.mydata import MY_DATA
 from commands.privacy.photos import NO, NOBODY, YES
-from commands.records import NOTHING
+from commands.records import Records
 from storage import communities, told
 from storage.communities import Community
 from storage.database import Transaction
@@ -32,7 +32,10 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 
 PRACTICE = Practice(
     name="privacy",
-    records=NOTHING,
+    records=Records(
+        kept={"privacy-kept-objections": ("objections",), "privacy-kept-mark": ("forgotten",)},
+        withheld={"objections.event_id": "the reaction of somebody else, who is on the photo"},
+    ),
     commands=(PRIVACY, MY_DATA, FORGET, YES, NOBODY, NO),
     on_event=_on_event,
     on_founded=retention.on_founded,

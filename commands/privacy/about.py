@@ -1,13 +1,22 @@
 """``!privacy``: what is kept of members, who sees it, how long, and what they can do about it."""
 
+from collections.abc import Iterable
+from typing import Final
+
 from commands import chat, texts
 from commands.context import ChatContext
 from commands.practice import Asked, Changes, Command
-from commands.privacy.kept import KEPT
-from commands.reflection import forget as reflection
+from commands.records import Records, in_order
 from commands.words import clean
 from storage.outbox import Urgency
 
+_FIRST: Final = tuple(
+    f"privacy-kept-{what}"
+    for what in (
+        *("account", "choices", "answers", "silences", "offers", "points", "reflections", "counts", "posts"),
+        *("objections", "waiting", "numbers", "mark", "log"),
+    )
+)
 _ALL = frozenset(("alles", "all", "everything"))
 
 
@@ -42,6 +51,7 @@ def _short(ctx: ChatContext) -> tuple[chat.Block, ...]:
 
 def _all(ctx: ChatContext) -> tuple[chat.Block, ...]:
     profile, language = ctx.profile, ctx.language
+    records = [practice.records for practice in ctx.practices]
     organisation = clean(profile.organisation)
     blocks = (
         texts.blocks(language, "privacy-organisation", organisation=organisation)
@@ -50,8 +60,8 @@ def _all(ctx: ChatContext) -> tuple[chat.Block, ...]:
     )
     blocks += texts.blocks(language, "privacy-why") + _basis(ctx)
     blocks += texts.blocks(language, "privacy-kept")
-    blocks += tuple(chat.item(texts.line(language, sentence)) for sentence in KEPT)
-    blocks += reflection.privacy(language)
+    blocks += tuple(chat.item(texts.line(language, sentence)) for sentence in sentences(records))
+    blocks += tuple(block for one in records for block in one.privacy(language))
     blocks += texts.blocks(language, "privacy-who-sees")
     blocks += texts.blocks(
         language,
@@ -67,6 +77,11 @@ def _all(ctx: ChatContext) -> tuple[chat.Block, ...]:
     blocks += texts.blocks(language, "privacy-rights", prefix=profile.prefix)
     authority = "privacy-authority-nl" if profile.country == "NL" else "privacy-authority"
     return blocks + _whom_to_ask(ctx) + texts.blocks(language, authority)
+
+
+def sentences(records: Iterable[Records]) -> list[str]:
+    """What is said of what is kept, in order."""
+    return in_order({text: None for one in records for text in one.kept}, _FIRST, str)
 
 
 def _sooner(ctx: ChatContext) -> int:

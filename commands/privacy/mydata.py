@@ -14,7 +14,7 @@ from commands.context import ChatContext
 from commands.moments import local
 from commands.practice import Asked, Changes, Command, Mistake
 from commands.privacy.inside import inside
-from commands.privacy.page import as_bytes, as_html, in_order
+from commands.privacy.page import as_bytes, as_html, own_of
 from commands.records import Json, Mine, Records, as_community, as_members
 from storage import (
     audit,
@@ -97,7 +97,7 @@ async def mine(
             for said in map(chat.unpack_said, await one.waits(tx, person))
         ],
         # As it stands in the tables: what has no place above is here all the same.
-        "rows": await rows_of(tx, person),
+        "rows": await rows_of(tx, person, {column for one in records for column in one.withheld}),
     }
     if form == "zip":
         return lambda media: _zipped(data, records, files, language, media)
@@ -128,7 +128,7 @@ async def _in_community(records: Sequence[Records], mine: Mine) -> Json:
     for one in records:
         me |= await one.me(mine)
     found: Json = {"community": as_community(mine.community), "me": me}
-    return found | {own.key: await own.read(mine) for own in in_order(records)}
+    return found | {own.key: await own.read(mine) for own in own_of(records)}
 
 
 def _page(

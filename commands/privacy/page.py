@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, Final
 
 from commands.html import Inside, Page, heading, quote
-from commands.records import Own, Records
+from commands.records import Own, Records, in_order
 
 # No colours of its own and nothing newer than 2015: it has to open on an old telephone, in the dark too.
 _STYLE: Final = (
@@ -29,11 +29,9 @@ _WAITING: Final = {
 }
 
 
-def in_order(records: Iterable[Records]) -> list[Own]:
+def own_of(records: Iterable[Records]) -> list[Own]:
     """What is somebody's own in a community, in the order in which it is told."""
-    places = {key: place for place, key in enumerate(_FIRST)}
-    every = [own for one in records for own in one.own]
-    return sorted(every, key=lambda own: places.get(own.key, len(places)))
+    return in_order((own for one in records for own in one.own), _FIRST, lambda own: own.key)
 
 
 def as_bytes(data: Any) -> bytes:
@@ -101,7 +99,7 @@ class _Whole:
         yield from page.facts(me, {"left_at": "page-left-at"})
         for known in self._records:
             yield from known.about_me(page, me)
-        for own in in_order(self._records):
+        for own in own_of(self._records):
             yield from own.page(page, one[own.key])
 
     def _all(self) -> Iterable[str]:

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.practice import Practice, Weekly
-from commands.records import Records
-from commands.reflection import ask, command, expect, export, vote
+from commands.reflection import ask, command, expect, kept, vote
 from commands.reflection.settings import Reflection
 from commands.reflection.start import end, on_moved, reflect, step
 from storage import communities, expectations, people, polls, reflections
@@ -83,13 +82,7 @@ IN_TURN = Weekly(
 
 PRACTICE = Practice(
     name="reflection",
-    records=Records(
-        tables=export.TABLES,
-        exported=export.exported,
-        me=export.me,
-        about_me=export.about_me,
-        anywhere=export.ANYWHERE,
-    ),
+    records=kept.RECORDS,
     commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER),
     on_event=vote.on_event,
     on_internal=_on_internal,

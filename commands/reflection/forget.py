@@ -1,9 +1,8 @@
-"""What goes when somebody wants to be forgotten, and what ``!privacy`` says of reflections."""
+"""What goes when somebody wants to be forgotten."""
 
-from commands import amend, chat, texts
+from commands import amend
 from commands.context import Context
 from commands.reflection.outcome import retell
-from commands.reflection.start import FEWEST
 from storage import polls, reflections, votes
 from storage.ids import PersonId
 from storage.polls import Poll
@@ -24,8 +23,3 @@ async def forget(ctx: Context, person: PersonId) -> list[Poll]:
         await retell(ctx, poll, words=poll in worded)
     ctx.after_commit.erased = True
     return [poll for poll in found if poll is not None]
-
-
-def privacy(language: str) -> tuple[chat.Block, ...]:
-    """What is kept of answers, and what the chat server itself still holds."""
-    return texts.blocks(language, "privacy-reflection", fewest=FEWEST)

@@ -1,7 +1,7 @@
 """The week, on time: reminder, opening and digest, without anybody having to start them."""
 
 from commands.practice import Practice
-from commands.records import NOTHING
+from commands.records import Records
 from commands.schedule.change import SCHEDULE
 from commands.schedule.clock import on_due, on_founded
 from commands.schedule.pause import PAUSE, RESUME
@@ -10,7 +10,7 @@ from storage import plans
 
 PRACTICE = Practice(
     name="schedule",
-    records=NOTHING,
+    records=Records(nobodys={"the week of a group": ("rhythms", "plans", "occurrences")}),
     commands=(SCHEDULE, PAUSE, RESUME),
     on_due=on_due,
     on_founded=on_founded,

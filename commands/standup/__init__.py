@@ -5,14 +5,12 @@ from datetime import datetime
 from commands import chat
 from commands.context import ChatContext, Context
 from commands.practice import Practice
-from commands.records import Records
 from commands.standup import (
     change,
-    export,
     fetched,
     follow_up,
+    kept,
     offer,
-    own,
     private,
     shut,
     spoken,
@@ -74,15 +72,7 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 
 PRACTICE = Practice(
     name="standup",
-    records=Records(
-        tables=export.TABLES,
-        exported=export.exported,
-        of_members=export.OF_MEMBERS,
-        members=export.members,
-        about_me=own.about_me,
-        own=own.OWN,
-        waits=own.waits,
-    ),
+    records=kept.RECORDS,
     commands=(CHECK_IN, SKIP, NOW, CLOSE),
     on_event=_on_event,
     on_internal=_on_internal,

@@ -1,0 +1,34 @@
+"""What is kept of reflections."""
+
+from commands import chat, texts
+from commands.records import Records
+from commands.reflection import export
+from commands.reflection.start import FEWEST
+
+
+def _privacy(language: str) -> tuple[chat.Block, ...]:
+    return texts.blocks(language, "privacy-reflection", fewest=FEWEST)
+
+
+RECORDS = Records(
+    kept={
+        "privacy-kept-choices": ("reflects_alone",),
+        "privacy-kept-reflections": ("votes", "reflections.member_id", "expectations"),
+        "privacy-kept-counts": ("tallies",),
+        "privacy-kept-posts": ("poll_posts.person_id",),
+    },
+    nobodys={
+        "what was asked": (
+            *("reflections.id", "reflections.community_id", "reflections.instrument"),
+            *("reflections.anonymous", "reflections.started_at", "reflections.next_at"),
+            *("polls", "poll_posts.post_id", "poll_posts.poll_id"),
+        ),
+        "codes that were given out, to whom cannot be known": ("ballots",),
+    },
+    privacy=_privacy,
+    tables=export.TABLES,
+    exported=export.exported,
+    me=export.me,
+    about_me=export.about_me,
+    anywhere=export.ANYWHERE,
+)

@@ -1,0 +1,25 @@
+"""What is kept of stand-ups."""
+
+from commands.records import Records
+from commands.standup import export, own
+
+RECORDS = Records(
+    kept={
+        "privacy-kept-choices": ("photo_consents", "skips"),
+        "privacy-kept-answers": (
+            *("check_ins", "contributions", "answers", "marks", "media", "further_media", "obstacles"),
+        ),
+        "privacy-kept-silences": ("silences",),
+        "privacy-kept-offers": ("offers",),
+        "privacy-kept-posts": ("members.feeling_offered",),
+        "privacy-kept-waiting": ("held", "asides", "transcripts"),
+    },
+    nobodys={"a round of a group": ("standups",)},
+    tables=export.TABLES,
+    exported=export.exported,
+    of_members=export.OF_MEMBERS,
+    members=export.members,
+    about_me=own.about_me,
+    own=own.OWN,
+    waits=own.waits,
+)
