@@ -130,13 +130,14 @@ OF_SQLITE = ("dialect", "driver", "snapshot", "playground", "audit", "ballots")
 
 def test_what_differs_between_databases_is_in_one_place() -> None:
     of_one = re.compile(r"sqlalchemy\.dialects|sqlite|PRAGMA|VACUUM|BEGIN ")
-    users = [path.stem for path in (ROOT / "storage").glob("*.py") if of_one.search(path.read_text("utf-8"))]
+    files = [path for path in (ROOT / "storage").rglob("*.py") if "migrations" not in path.parts]
+    users = [path.stem for path in files if of_one.search(path.read_text("utf-8"))]
     assert set(users) - set(OF_SQLITE) == set()
 
 
 LINES = 300
 LONGER = {
-    *("storage/checkins.py", "storage/communities.py", "storage/tables.py"),
+    *("storage/checkins.py", "storage/communities.py"),
 }
 """Each of these wants to be parted along its seams; none may come to them."""
 

@@ -1,0 +1,85 @@
+"""The tables, in a file for each area of what is remembered; the queries stand beside this folder.
+
+They are apart from those because an area asks for the tables of another, and is asked for its own by that.
+"""
+
+from storage.tables.base import Base, Moment
+from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
+from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
+from storage.tables.pages import Digest, Shown
+from storage.tables.people import Forgotten, Person, Presence, Room
+from storage.tables.posts import Edit, Outbox, Post
+from storage.tables.reflection import (
+    Ballot,
+    Expectation,
+    Poll,
+    PollPost,
+    Reflection,
+    ReflectsAlone,
+    Tally,
+    Vote,
+)
+from storage.tables.rounds import (
+    Answer,
+    CheckIn,
+    Contribution,
+    Mark,
+    Obstacle,
+    Offer,
+    Point,
+    Silence,
+    Skip,
+    Standup,
+)
+from storage.tables.stream import Double, Gap, Inbox, Stream
+from storage.tables.waiting import Aside, Held, OldCommand
+
+__all__ = [
+    "Answer",
+    "Aside",
+    "Audit",
+    "Ballot",
+    "Base",
+    "CheckIn",
+    "Community",
+    "Contribution",
+    "Digest",
+    "Double",
+    "Edit",
+    "Expectation",
+    "Forgotten",
+    "FurtherMedia",
+    "Gap",
+    "Held",
+    "Inbox",
+    "Mark",
+    "Media",
+    "Member",
+    "Moment",
+    "Objection",
+    "Obstacle",
+    "Occurrence",
+    "Offer",
+    "OldCommand",
+    "Outbox",
+    "Person",
+    "PhotoConsent",
+    "Plan",
+    "Point",
+    "Poll",
+    "PollPost",
+    "Post",
+    "Presence",
+    "Reflection",
+    "ReflectsAlone",
+    "Rhythm",
+    "Room",
+    "Shown",
+    "Silence",
+    "Skip",
+    "Standup",
+    "Stream",
+    "Tally",
+    "Transcript",
+    "Vote",
+]
