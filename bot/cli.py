@@ -124,11 +124,11 @@ def erase_old(earlier: Path | None, config: Path | None, yes: bool) -> None:
         click.confirm(question, abort=True)
 
     from bot.opening import writing
-    from storage import communities
+    from storage import erasing
 
     async def note() -> None:
         async with writing(settings) as tx:
-            await communities.set_erased_as_of(tx, now)
+            await erasing.set_erased_as_of(tx, now)
 
     asyncio.run(note())
     click.echo("What is too old is erased tonight.", err=True)

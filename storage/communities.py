@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, case, delete, exists, func, insert, select, true, update
+from sqlalchemy import bindparam, exists, func, insert, select, update
 
 from storage import people
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import FORMER, CommunityId, MemberId, PersonId, RoomId
+from storage.ids import CommunityId, MemberId, PersonId, RoomId
 
 
 class Role(StrEnum):
@@ -74,7 +74,7 @@ _COMMUNITY = (
     t.Community.phase,
     t.Community.paused,
 )
-_MEMBER = (
+MEMBER = (
     t.Member.id,
     t.Member.community_id,
     t.Member.person_id,
@@ -98,10 +98,11 @@ def _community(row: tuple[object, ...]) -> Community:
     return Community(*row)  # type: ignore[arg-type]  # the columns of _COMMUNITY, in order
 
 
-def _member(row: tuple[object, ...]) -> Member:
+def read_member(row: tuple[object, ...]) -> Member:
+    """From the columns of MEMBER."""
     values = list(row)
     values[4] = Role(str(values[4]))
-    return Member(*values)  # type: ignore[arg-type]  # the columns of _MEMBER, in order
+    return Member(*values)  # type: ignore[arg-type]  # the columns of MEMBER, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Standing:
 
 # Put together once: that takes longer than running it.
 _STANDING = (
-    select(t.Room.private_with, t.Person.language, t.Presence.said, t.Presence.said_at, *_COMMUNITY, *_MEMBER)
+    select(t.Room.private_with, t.Person.language, t.Presence.said, t.Presence.said_at, *_COMMUNITY, *MEMBER)
     .select_from(t.Room)
     .outerjoin(t.Community, t.Community.room_id == t.Room.id)
     .outerjoin(
@@ -136,7 +137,6 @@ _COUNT_MEMBERS = select(func.count()).where(
 )
 
 _BY_ID = select(*_COMMUNITY).where(t.Community.id == bindparam("community"))
-_SKIPPING = select(t.Member.id).where(t.Member.community_id == bindparam("community"), t.Member.skips_next)
 
 
 async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
@@ -149,7 +149,7 @@ async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
     return Standing(
         PersonId(row.private_with) if row.private_with else None,
         _community(community) if community[0] is not None else None,
-        _member(member) if member[0] is not None else None,
+        read_member(member) if member[0] is not None else None,
         row.language,
         row.said == people.WORDS,
         row.said_at,
@@ -210,104 +210,24 @@ async def member(tx: Transaction, community: CommunityId, person: PersonId) -> M
     """What `person` is in `community`, also after leaving."""
     row = (
         await tx.execute(
-            select(*_MEMBER).where(t.Member.community_id == community, t.Member.person_id == person)
+            select(*MEMBER).where(t.Member.community_id == community, t.Member.person_id == person)
         )
     ).one_or_none()
-    return _member(tuple(row)) if row else None
+    return read_member(tuple(row)) if row else None
 
 
 async def members(tx: Transaction, community: CommunityId) -> list[Member]:
     """Everybody who is or was in `community`, in order of joining."""
     rows = await tx.execute(
-        select(*_MEMBER).where(t.Member.community_id == community).order_by(t.Member.joined_at, t.Member.id)
+        select(*MEMBER).where(t.Member.community_id == community).order_by(t.Member.joined_at, t.Member.id)
     )
-    return [_member(tuple(row)) for row in rows]
+    return [read_member(tuple(row)) for row in rows]
 
 
 async def memberships(tx: Transaction, person: PersonId) -> list[Member]:
     """What `person` is or was, in every community."""
-    rows = await tx.execute(select(*_MEMBER).where(t.Member.person_id == person).order_by(t.Member.id))
-    return [_member(tuple(row)) for row in rows]
-
-
-async def forget(tx: Transaction, member: MemberId) -> None:
-    """Erases a member of whom nothing is kept any more but choices, and which rounds were without them."""
-    await tx.execute(delete(t.Aside).where(t.Aside.member_id == member))
-    await tx.execute(delete(t.Skip).where(t.Skip.member_id == member))
-    await tx.execute(delete(t.Silence).where(t.Silence.member_id == member))
-    await tx.execute(delete(t.PhotoConsent).where(t.PhotoConsent.member_id == member))
-    await tx.execute(delete(t.Member).where(t.Member.id == member))
-
-
-async def first_to_leave(tx: Transaction, community: CommunityId, limit: datetime) -> Member | None:
-    """Who left first of those who did before `limit`, and still has a name."""
-    rows = await tx.execute(
-        select(*_MEMBER)
-        .where(
-            t.Member.community_id == community,
-            t.Member.left_at < limit,
-            t.Member.person_id.not_like(f"{FORMER}%"),
-        )
-        .order_by(t.Member.left_at, t.Member.id)
-        .limit(1)
-    )
-    row = rows.one_or_none()
-    return _member(tuple(row)) if row else None
-
-
-async def count_former(tx: Transaction, community: CommunityId) -> int:
-    """How many members became a number."""
-    former = t.Member.person_id.like(f"{FORMER}%")
-    return await tx.scalar(select(func.count()).where(t.Member.community_id == community, former)) or 0
-
-
-async def make_former(tx: Transaction, member: MemberId, number: int, name: str) -> None:
-    """Puts a number in the place of who somebody was; what they chose, and when they were away, is erased."""
-    for table in (t.Aside, t.Skip, t.Silence, t.PhotoConsent, t.Expectation):
-        await tx.execute(delete(table).where(table.member_id == member))
-    bot = t.Member.role == Role.BOT.value
-    await tx.execute(
-        update(t.Member)
-        .where(t.Member.id == member)
-        .values(
-            person_id=f"{FORMER}{number}",
-            name=name,
-            role=case((bot, Role.BOT.value), else_=Role.MEMBER.value),
-            away_from=None,
-            away_until=None,
-            takes_part=False,
-            skips_next=False,
-            feeling_offered=False,
-        )
-    )
-
-
-async def erased_as_of(tx: Transaction, community: CommunityId) -> datetime | None:
-    """As of when what was too old in a community was erased last; None when that is not known."""
-    return await tx.scalar(select(t.Community.erased_as_of).where(t.Community.id == community))
-
-
-async def set_erased_as_of(tx: Transaction, moment: datetime, community: CommunityId | None = None) -> None:
-    """Notes that; in all of them when no `community` is named."""
-    which = t.Community.id == community if community is not None else true()
-    await tx.execute(update(t.Community).where(which).values(erased_as_of=moment))
-
-
-async def erases_at(tx: Transaction, community: CommunityId, moment: datetime) -> None:
-    """Notes when to look next for what is kept for too long."""
-    await tx.execute(update(t.Community).where(t.Community.id == community).values(erase_at=moment))
-
-
-async def has_to_erase(tx: Transaction, community: CommunityId, now: datetime) -> bool:
-    """Whether it is time to look for that in a community."""
-    due = select(t.Community.id).where(t.Community.id == community, t.Community.erase_at <= now)
-    return await tx.scalar(due) is not None
-
-
-async def to_erase(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """The communities in which it is time to look for that."""
-    rows = await tx.scalars(select(t.Community.id).where(t.Community.erase_at <= now))
-    return [CommunityId(community) for community in rows]
+    rows = await tx.execute(select(*MEMBER).where(t.Member.person_id == person).order_by(t.Member.id))
+    return [read_member(tuple(row)) for row in rows]
 
 
 async def count_members(tx: Transaction, community: CommunityId) -> int:
@@ -340,7 +260,7 @@ async def join(tx: Transaction, community: CommunityId, person: PersonId, name: 
 
 async def member_by_id(tx: Transaction, member: MemberId) -> Member:
     """A member that is known to exist."""
-    return _member(tuple((await tx.execute(select(*_MEMBER).where(t.Member.id == member))).one()))
+    return read_member(tuple((await tx.execute(select(*MEMBER).where(t.Member.id == member))).one()))
 
 
 async def leave(tx: Transaction, community: CommunityId, person: PersonId, now: datetime) -> None:
@@ -355,58 +275,3 @@ async def leave(tx: Transaction, community: CommunityId, person: PersonId, now: 
 async def set_role(tx: Transaction, member: MemberId, role: Role) -> None:
     """Makes a member facilitator, member or observer."""
     await tx.execute(update(t.Member).where(t.Member.id == member).values(role=role.value))
-
-
-async def set_away(
-    tx: Transaction, member: MemberId, until: datetime | None, since: datetime | None = None
-) -> None:
-    """Notes `since` when, or from now on, and until when nobody is to ask a member anything.
-
-    Without `until` everybody may again.
-    """
-    away = update(t.Member).where(t.Member.id == member)
-    await tx.execute(away.values(away_from=since, away_until=until))
-
-
-async def set_takes_part(tx: Transaction, member: MemberId, takes_part: bool) -> None:
-    """Notes whether a facilitator wants to be asked as well."""
-    await tx.execute(update(t.Member).where(t.Member.id == member).values(takes_part=takes_part))
-
-
-async def unreached(tx: Transaction, member: MemberId) -> bool:
-    """Notes that nothing can be said to a member in private; whether that is news."""
-    noted = await tx.execute(
-        update(t.Member).where(t.Member.id == member, t.Member.unreached.is_(False)).values(unreached=True)
-    )
-    return noted.rowcount == 1
-
-
-async def reached(tx: Transaction, person: PersonId) -> list[CommunityId]:
-    """Notes that something can be said to `person` in private again; where that is news."""
-    noted = (
-        update(t.Member)
-        .where(t.Member.person_id == person, t.Member.unreached)
-        .values(unreached=False)
-        .returning(t.Member.community_id)
-    )
-    return [CommunityId(community) for community in await tx.scalars(noted)]
-
-
-async def knows_feeling(tx: Transaction, member: MemberId) -> bool:
-    """Whether a member knows how to say what they feel about a photo."""
-    return bool(await tx.scalar(select(t.Member.feeling_offered).where(t.Member.id == member)))
-
-
-async def offer_feeling(tx: Transaction, member: MemberId) -> None:
-    """Notes that a member knows how to say what they feel about a photo."""
-    await tx.execute(update(t.Member).where(t.Member.id == member).values(feeling_offered=True))
-
-
-async def set_skips_next(tx: Transaction, member: MemberId, skips: bool) -> None:
-    """Notes whether the next round is to be without a member."""
-    await tx.execute(update(t.Member).where(t.Member.id == member).values(skips_next=skips))
-
-
-async def skipping_next(tx: Transaction, community: CommunityId) -> list[MemberId]:
-    """Who wants the next round to be without them."""
-    return [MemberId(member) for member in await tx.scalars(_SKIPPING, {"community": community})]

@@ -8,7 +8,7 @@ from commands.dates import read_span
 from commands.moments import day_in_words, local, moment_of
 from commands.practice import Asked, Changes, Command, Mistake
 from commands.words import one_line
-from storage import communities, standups
+from storage import choices, standups
 
 FOR_EVER = timedelta(days=366 * 2)
 """Who is away for longer had better leave."""
@@ -54,11 +54,11 @@ async def _away(ctx: CommunityContext, asked: Asked) -> None:
     until = moment_of(datetime.combine(day + timedelta(days=1), time()), community.timezone)
     if span.ranged and span.first > today:
         since = moment_of(datetime.combine(span.first, time()), community.timezone)
-        await communities.set_away(ctx.tx, member.id, until, since)
+        await choices.set_away(ctx.tx, member.id, until, since)
         first = day_in_words(ctx.language, span.first)
         await ctx.tell(asked.message, "away-from", first=first, day=shown, prefix=ctx.profile.prefix)
         return
-    await communities.set_away(ctx.tx, member.id, until)
+    await choices.set_away(ctx.tx, member.id, until)
     await ctx.spare(member)
     await ctx.tell(asked.message, "away", day=shown, prefix=ctx.profile.prefix)
 
@@ -75,8 +75,8 @@ async def _back(ctx: CommunityContext, asked: Asked) -> None:
     )
     if not away and not member.skips_next and not joins_again:
         raise NotAway()
-    await communities.set_away(ctx.tx, member.id, None)
-    await communities.set_skips_next(ctx.tx, member.id, False)
+    await choices.set_away(ctx.tx, member.id, None)
+    await choices.set_skips_next(ctx.tx, member.id, False)
     await ctx.tell(asked.message, "back")
 
 

@@ -2,14 +2,14 @@
 
 from commands.context import CommunityContext
 from commands.practice import Asked, Command
-from storage import communities
+from storage import choices, communities
 from storage.communities import Role
 
 
 async def _join(ctx: CommunityContext, asked: Asked) -> None:
     member = await ctx.myself()
     if member.role is Role.FACILITATOR:
-        await communities.set_takes_part(ctx.tx, member.id, True)
+        await choices.set_takes_part(ctx.tx, member.id, True)
     else:
         await communities.set_role(ctx.tx, member.id, Role.MEMBER)
         ctx.after_commit.planned = True
@@ -19,7 +19,7 @@ async def _join(ctx: CommunityContext, asked: Asked) -> None:
 async def _observe(ctx: CommunityContext, asked: Asked) -> None:
     member = await ctx.myself()
     if member.role is Role.FACILITATOR:
-        await communities.set_takes_part(ctx.tx, member.id, False)
+        await choices.set_takes_part(ctx.tx, member.id, False)
     else:
         await communities.set_role(ctx.tx, member.id, Role.OBSERVER)
         ctx.after_commit.planned = True

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from commands import chat, documents, texts
 from commands.context import Context
-from storage import communities, outbox, people, posts, shown, standups
+from storage import choices, communities, outbox, people, posts, shown, standups
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
 from storage.ids import PersonId
@@ -32,7 +32,7 @@ async def on_internal(ctx: Context, event: chat.NotSent) -> None:
     member = await communities.member(ctx.tx, community.id, row.person)
     if member is None or member.role is not Role.FACILITATOR or member.left_at is not None:
         return
-    if await communities.unreached(ctx.tx, member.id):
+    if await choices.unreached(ctx.tx, member.id):
         who = chat.Mention(member.person, member.name)
         blocks = texts.blocks(community.language, "unreached", name=who)
         await ctx.post(chat.Post(blocks), community.room)
@@ -75,7 +75,7 @@ async def _beyond(ctx: Context, event: chat.NotSent) -> None:
 
 async def _is_news(ctx: Context, member: Member) -> bool:
     here = member.left_at is None and member.role is not Role.BOT
-    return here and await communities.unreached(ctx.tx, member.id)
+    return here and await choices.unreached(ctx.tx, member.id)
 
 
 async def _answer(
@@ -112,7 +112,7 @@ async def _whose(tx: Transaction, row: Shown) -> Community | None:
 
 async def reached(ctx: Context, person: PersonId) -> None:
     """Somebody is alone with us: what could not be said to them before can be now."""
-    for community in await communities.reached(ctx.tx, person):
+    for community in await choices.reached(ctx.tx, person):
         member = await communities.member(ctx.tx, community, person)
         if member is None or member.role is not Role.FACILITATOR or member.left_at is not None:
             continue

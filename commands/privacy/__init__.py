@@ -11,7 +11,7 @@ from commands.privacy.forget import FORGET
 from commands.privacy.mydata import MY_DATA
 from commands.privacy.photos import NO, NOBODY, YES
 from commands.records import Records
-from storage import communities, told
+from storage import erasing, told
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import CommunityId
@@ -27,7 +27,7 @@ async def _on_due(ctx: Context, community: Community) -> None:
 
 
 async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    return list({*await told.waiting(tx), *await communities.to_erase(tx, now)})
+    return list({*await told.waiting(tx), *await erasing.to_erase(tx, now)})
 
 
 PRACTICE = Practice(

@@ -17,6 +17,7 @@ from storage import (
     communities,
     digests,
     forgotten,
+    former,
     held,
     inbox,
     media_rows,
@@ -117,7 +118,7 @@ async def _forget_member(ctx: Context, member: Member, counted: list[datetime]) 
         # A report also says who was silent.
         rounds = await shown.since(ctx.tx, community.id, member.joined_at)
         told += [Telling(row) for row in rounds if row.kind in (REPORT, send.PREVIEW, send.PREVIEW_SHEET)]
-    await communities.forget(ctx.tx, member.id)
+    await former.forget(ctx.tx, member.id)
     await put_right(ctx, community, told, removed=True)
 
 

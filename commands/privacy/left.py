@@ -17,6 +17,7 @@ from storage import (
     audit,
     checkins,
     communities,
+    former,
     held,
     inbox,
     outbox,
@@ -34,13 +35,13 @@ from storage.ids import FORMER, PersonId
 
 async def let_go(ctx: Context, community: Community, limit: datetime) -> bool:
     """Does so with the first who left before `limit`; whether there may be more."""
-    member = await communities.first_to_leave(ctx.tx, community.id, limit)
+    member = await former.first_to_leave(ctx.tx, community.id, limit)
     if member is None:
         return False
     told = await _tellings(ctx, community, member)
-    number = await communities.count_former(ctx.tx, community.id) + 1
+    number = await former.count_former(ctx.tx, community.id) + 1
     name = texts.line(community.language, "former-member", number=str(number))
-    await communities.make_former(ctx.tx, member.id, number, name)
+    await former.make_former(ctx.tx, member.id, number, name)
     await reflections.set_alone(ctx.tx, member.id, False)
     await _forget_account(ctx, member.person)
     await put_right(ctx, community, told, removed=True)

@@ -21,8 +21,8 @@ from storage import (
     asides,
     audit,
     checkins,
-    communities,
     doubles,
+    erasing,
     held,
     inbox,
     media_rows,
@@ -46,8 +46,8 @@ A_LITTLE_LATER = timedelta(seconds=20)
 
 async def on_founded(ctx: Context, community: Community) -> None:
     """In a new community nothing is old."""
-    await communities.erases_at(ctx.tx, community.id, next_night(ctx.now, community))
-    await communities.set_erased_as_of(ctx.tx, ctx.now, community.id)
+    await erasing.erases_at(ctx.tx, community.id, next_night(ctx.now, community))
+    await erasing.set_erased_as_of(ctx.tx, ctx.now, community.id)
     ctx.after_commit.planned = True
 
 
@@ -60,11 +60,11 @@ def next_night(now: datetime, community: Community) -> datetime:
 
 async def on_due(ctx: Context, community: Community) -> None:
     """Erases what is too old, when it is time to."""
-    if not await communities.has_to_erase(ctx.tx, community.id, ctx.now):
+    if not await erasing.has_to_erase(ctx.tx, community.id, ctx.now):
         return
     as_of = await _as_of(ctx, community)
     if as_of is None:
-        await communities.erases_at(ctx.tx, community.id, next_night(ctx.now, community))
+        await erasing.erases_at(ctx.tx, community.id, next_night(ctx.now, community))
         return
     now, ctx = ctx.now, replace(ctx, now=as_of)
     limit = months_before(as_of, ctx.profile.keep_months)
@@ -94,7 +94,7 @@ async def on_due(ctx: Context, community: Community) -> None:
         # Also when nothing grew old tonight: what changed by day may have left copies.
         ctx.after_commit.erased = ctx.after_commit.thoroughly = True
     coming = now + A_LITTLE_LATER if more else next_night(now, community)
-    await communities.erases_at(ctx.tx, community.id, coming)
+    await erasing.erases_at(ctx.tx, community.id, coming)
 
 
 async def _as_of(ctx: Context, community: Community) -> datetime | None:
@@ -104,10 +104,10 @@ async def _as_of(ctx: Context, community: Community) -> datetime | None:
     """
     told = await inbox.server_time(ctx.tx, ctx.profile.me)
     as_of = ctx.now if told is None else min(ctx.now, told)
-    before = await communities.erased_as_of(ctx.tx, community.id)
+    before = await erasing.erased_as_of(ctx.tx, community.id)
     if before is not None and as_of > before + AT_ONCE:
         return None
-    await communities.set_erased_as_of(ctx.tx, as_of, community.id)
+    await erasing.set_erased_as_of(ctx.tx, as_of, community.id)
     return as_of
 
 

@@ -13,7 +13,7 @@ from commands.standup.checkin import PROUD, SURPRISED, Answers, is_out
 from commands.standup.nothing import is_no
 from commands.standup.recognise import structured
 from commands.words import clean
-from storage import checkins, communities, posts, standups
+from storage import checkins, choices, posts, standups
 from storage.checkins import Contribution
 from storage.communities import Community
 from storage.database import Transaction
@@ -38,7 +38,7 @@ async def feels(ctx: ChatContext, event: chat.Reaction, felt: str) -> bool:
     if not any(message.id == whose.contribution and is_photo(message) for message in messages):
         return False
     await checkins.mark(ctx.tx, whose.contribution, event.event, felt)
-    await communities.offer_feeling(ctx.tx, whose.check_in.member)
+    await choices.offer_feeling(ctx.tx, whose.check_in.member)
     return True
 
 

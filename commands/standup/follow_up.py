@@ -14,7 +14,7 @@ from commands.rest import is_quiet
 from commands.standup.caption import is_photo, photos_of, untold
 from commands.standup.checkin import Answers, assemble, is_out
 from commands.standup.recognise import QUESTIONS
-from storage import checkins, communities, shown, standups
+from storage import checkins, choices, communities, shown, standups
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.standups import Standup
@@ -59,7 +59,7 @@ def _asks_for(messages: Sequence[Contribution]) -> Contribution | None:
 
 async def _may_offer(ctx: Context, check_in: CheckIn, messages: Sequence[Contribution]) -> bool:
     shows = any(is_photo(message) for message in messages)
-    return shows and not await communities.knows_feeling(ctx.tx, check_in.member)
+    return shows and not await choices.knows_feeling(ctx.tx, check_in.member)
 
 
 async def on_due(ctx: Context, community: Community) -> None:
@@ -112,7 +112,7 @@ async def _ask(
     if photo is not None:
         await checkins.question(ctx.tx, photo.id, post)
     if offers:
-        await communities.offer_feeling(ctx.tx, member.id)
+        await choices.offer_feeling(ctx.tx, member.id)
 
 
 def replying(standup: Standup, to: Contribution) -> chat.Place:

@@ -10,7 +10,7 @@ from commands.rest import SATURDAY, holidays
 from commands.standup.nudge import nudge_for
 from commands.week import CLOSE, OPEN, Week, takes_the_place
 from commands.weekly import QuietHours
-from storage import communities, plans, silences, standups
+from storage import choices, communities, plans, silences, standups
 from storage.communities import Community, Member, Role
 from storage.ids import PostId
 
@@ -57,10 +57,10 @@ async def open_round(ctx: Context, community: Community, closes_at: datetime) ->
     post = await post_questions(ctx, community, closes_at)
     nudge_at = nudge_for(ctx, community, closes_at)
     standup = await standups.start(ctx.tx, community.id, post, ctx.now, closes_at, nudge_at)
-    skipping = await communities.skipping_next(ctx.tx, community.id)
+    skipping = await choices.skipping_next(ctx.tx, community.id)
     for member in skipping:
         await standups.skip(ctx.tx, standup, member)
-        await communities.set_skips_next(ctx.tx, member, False)
+        await choices.set_skips_next(ctx.tx, member, False)
     everybody = await communities.members(ctx.tx, community.id)
     waited_for = [one.id for one in everybody if is_waited_for(one, ctx.now) and one.id not in skipping]
     await silences.wait(ctx.tx, standup, waited_for)

@@ -5,7 +5,7 @@ from commands.context import CommunityContext
 from commands.practice import Asked, Command
 from commands.standup.nudge import spare
 from commands.week import OPEN
-from storage import communities, plans, standups
+from storage import choices, plans, standups
 
 
 async def _skip(ctx: CommunityContext, asked: Asked) -> None:
@@ -16,7 +16,7 @@ async def _skip(ctx: CommunityContext, asked: Asked) -> None:
         await spare(ctx, latest, member)
         await ctx.tell(asked.message, "skipped")
         return
-    await communities.set_skips_next(ctx.tx, member.id, True)
+    await choices.set_skips_next(ctx.tx, member.id, True)
     coming = [one for one in await plans.of_community(ctx.tx, community.id) if one.what == OPEN]
     if coming:
         moment = when(ctx.language, community, coming[0])

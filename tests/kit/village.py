@@ -27,6 +27,7 @@ from commands.standup.export import as_check_in
 from storage import (
     checkins,
     communities,
+    erasing,
     inbox,
     media_rows,
     migrate,
@@ -378,7 +379,7 @@ class Village:
     async def clock_is_right(self) -> None:
         """An operator says so, after more time than is believed at once."""
         async with self.database.write() as tx:
-            await communities.set_erased_as_of(tx, self.now)
+            await erasing.set_erased_as_of(tx, self.now)
 
     async def exported(self) -> dict[str, object]:
         """What an export says now."""
