@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from typing import Final
 
 from commands import chat, texts
 from commands.context import ChatContext, CommunityContext, Context, Profile
@@ -24,6 +25,10 @@ class Mistake(Exception):
     def __init__(self, **values: texts.Value) -> None:
         super().__init__(self.text)
         self.values = values
+
+
+STILL: Final = "forgotten-still"
+"""The text that tells somebody that they had themselves forgotten."""
 
 
 class Who(Enum):
@@ -57,7 +62,8 @@ class Command:
 
     It is `run` in the community that it was said in or is about; one given as `everywhere` needs none.
     `keeps` says that what is said with it is kept. What `changes` something is not done without asking when
-    it was said long ago (commands.still).
+    it was said long ago (commands.still). What it does when somebody `forgotten` gives it; else they are told
+    that they are.
     """
 
     names: dict[str, str]
@@ -68,6 +74,7 @@ class Command:
     arguments: dict[str, str] = field(default_factory=dict)
     keeps: bool = False
     changes: Changes = Changes.ALWAYS
+    forgotten: Callable[[ChatContext, Asked], Awaitable[None]] | None = None
 
     async def obey(self, ctx: ChatContext, asked: Asked) -> None:
         """Runs it; one that does not run everywhere needs a community."""

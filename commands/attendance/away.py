@@ -3,12 +3,13 @@
 import re
 from datetime import datetime, time, timedelta
 
-from commands.context import CommunityContext
+from commands import still
+from commands.context import ChatContext, CommunityContext
 from commands.dates import read_span
 from commands.moments import day_in_words, local, moment_of
-from commands.practice import Asked, Changes, Command, Mistake
-from commands.words import one_line
-from storage import choices, standups
+from commands.practice import STILL, Asked, Changes, Command, Mistake
+from commands.words import name, one_line
+from storage import choices, communities, forgotten, standups
 
 FOR_EVER = timedelta(days=366 * 2)
 """Who is away for longer had better leave."""
@@ -80,6 +81,19 @@ async def _back(ctx: CommunityContext, asked: Asked) -> None:
     await ctx.tell(asked.message, "back")
 
 
+async def _back_again(ctx: ChatContext, asked: Asked) -> None:
+    there = ctx.here()
+    # What they said before they had themselves forgotten, and came late, takes nothing of that back.
+    if there is None or still.is_old(ctx, asked.message):
+        await ctx.tell(asked.message, STILL, prefix=ctx.profile.prefix)
+        return
+    await forgotten.lift(ctx.tx, ctx.person)
+    called = name(asked.message.called or ctx.person)
+    await communities.join(ctx.tx, there.community.id, ctx.person, called, asked.message.at)
+    ctx.after_commit.planned = True
+    await ctx.tell(asked.message, "back")
+
+
 AWAY = Command(
     names={"en": "away", "nl": "afwezig"},
     about="about-away",
@@ -87,4 +101,4 @@ AWAY = Command(
     arguments={"en": "until 24 december", "nl": "tot 24 december"},
     changes=Changes.WITH_WORDS,
 )
-BACK = Command(names={"en": "back", "nl": "terug"}, about="about-back", run=_back)
+BACK = Command(names={"en": "back", "nl": "terug"}, about="about-back", run=_back, forgotten=_back_again)

@@ -29,5 +29,9 @@ def _line(ctx: ChatContext, command: Command) -> chat.Block:
 
 
 HELP = Command(
-    names={"en": "help", "nl": "hulp"}, about="about-help", everywhere=_help, changes=Changes.NEVER
+    names={"en": "help", "nl": "hulp"},
+    about="about-help",
+    everywhere=_help,
+    forgotten=_help,
+    changes=Changes.NEVER,
 )

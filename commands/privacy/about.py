@@ -123,6 +123,7 @@ PRIVACY = Command(
     names={"en": "privacy", "nl": "privacy"},
     about="about-privacy",
     everywhere=_privacy,
+    forgotten=_privacy,
     arguments={"en": "all", "nl": "alles"},
     changes=Changes.NEVER,
 )

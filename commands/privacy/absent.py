@@ -2,15 +2,10 @@
 
 from dataclasses import replace
 
-from commands import chat, router, still
-from commands.attendance.away import BACK
-from commands.community.help import HELP
-from commands.context import ChatContext, CommunityContext
-from commands.practice import Asked, Command
-from commands.privacy.about import PRIVACY
-from commands.privacy.mydata import MY_DATA
-from commands.words import name
-from storage import communities, forgotten, people
+from commands import chat, router
+from commands.context import ChatContext
+from commands.practice import STILL, Asked, Command
+from storage import forgotten, people
 
 
 async def heed(ctx: ChatContext, event: chat.Incoming, commands: tuple[Command, ...]) -> chat.Incoming | None:
@@ -40,24 +35,7 @@ async def heed(ctx: ChatContext, event: chat.Incoming, commands: tuple[Command, 
 async def _answer(ctx: ChatContext, text: chat.Text, commands: tuple[Command, ...]) -> None:
     prefix, private = ctx.profile.prefix, ctx.private_with is not None
     found = router.read(commands, prefix, text, private, ctx.language)
-    if isinstance(found, router.Found) and found.command in (HELP, PRIVACY):
-        await router.obey(ctx, text, found)
-    elif isinstance(found, router.Found) and found.command is BACK and (here := _is_back(ctx, text)):
-        await _back(here, Asked(text, found.rest))
-    elif isinstance(found, router.Found) and found.command is MY_DATA:
-        await ctx.tell(text, "mydata-forgotten", prefix=prefix)
+    if isinstance(found, router.Found) and found.command.forgotten is not None:
+        await found.command.forgotten(ctx, Asked(text, found.rest))
     elif found is not None or private or text.addressed:
-        await ctx.tell(text, "forgotten-still", prefix=prefix)
-
-
-def _is_back(ctx: ChatContext, text: chat.Text) -> CommunityContext | None:
-    # What they said before they had themselves forgotten, and came late, takes nothing of that back.
-    return None if still.is_old(ctx, text) else ctx.here()
-
-
-async def _back(ctx: CommunityContext, asked: Asked) -> None:
-    await forgotten.lift(ctx.tx, ctx.person)
-    called = asked.message.called or ctx.person
-    await communities.join(ctx.tx, ctx.community.id, ctx.person, name(called), asked.message.at)
-    ctx.after_commit.planned = True
-    await ctx.tell(asked.message, "back")
+        await ctx.tell(text, STILL, prefix=prefix)

@@ -175,9 +175,14 @@ def _contents(files: list[Media], media: MediaFolder) -> Iterator[tuple[str, byt
         yield name, content, shrunk
 
 
+async def _of_nobody(ctx: ChatContext, asked: Asked) -> None:
+    await ctx.tell(asked.message, "mydata-forgotten", prefix=ctx.profile.prefix)
+
+
 MY_DATA = Command(
     names={"en": "mydata", "nl": "mijngegevens"},
     about="about-mydata",
     everywhere=_my_data,
+    forgotten=_of_nobody,
     changes=Changes.NEVER,
 )
