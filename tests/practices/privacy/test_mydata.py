@@ -5,9 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,21 +13,19 @@ from typing import Any
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
-from sqlalchemy import Boolean, Integer, String, Table, insert
 
 from commands import chat, texts
 from commands.bundles import mine, records
 from commands.privacy.inside import MOST_BYTES, MOST_VOICE, inside
-from commands.reflection.instrument import Asked
 from storage import mine as kept
-from storage import tables as t
-from storage.database import Database, Transaction
-from storage.ids import EventId, MediaId, PersonId, RoomId
+from storage.database import Database
+from storage.ids import MediaId
 from storage.media import Digest, MediaFolder
 from storage.media_rows import Kind, Media, State
 from tests.conftest import NewUser
 from tests.kit.live_bot import PATIENCE, LiveBot
 from tests.kit.playing import TELEPHONE, Looking, looking
+from tests.kit.rows import Rows
 from tests.kit.synapse import Homeserver
 from tests.kit.village import ROOM, TUESDAY, Village, person, photo_bytes
 from tests.practices.privacy.test_rights import WORDS, ZEHRA, a_full_life, begun, opened, says
@@ -72,101 +68,12 @@ def test_whose_rows_are_is_known_of_each_table_that_is_told_of() -> None:
     assert columns >= WITHHELD
 
 
-@dataclass
-class _Rows:
-    """One row in each table, whose values are all others': of `person`, marked with `mark`."""
-
-    tx: Transaction
-    person: PersonId
-    mark: str
-    number: int
-
-    def __post_init__(self) -> None:
-        self.ids: dict[str, Any] = {}
-        self.rows: dict[str, dict[str, Any]] = {}
-
-    async def fill(self) -> None:
-        for table in t.Base.metadata.sorted_tables:
-            if table.name not in ("stream", "forgotten"):
-                await self._fill(table)
-
-    async def _fill(self, table: Table) -> None:
-        row = {column.name: await self._value(table, column) for column in table.columns}
-        if table.name == "inbox":
-            row["payload"] = json.dumps({"sender": self.person, "body": f"{self.mark}-inbox"})
-        await self.tx.execute(insert(table).values(row))
-        (key, *_) = table.primary_key.columns
-        self.ids[table.name] = row[key.name]
-        self.rows[table.name] = row
-
-    async def _value(self, table: Table, column: Any) -> Any:
-        name = f"{table.name}.{column.name}"
-        self.number += 1
-        if name in SPECIAL:
-            return SPECIAL[name]
-        if name == "people.id" or column.name in ("person_id", "private_with", "sender"):
-            return self.person
-        for key in column.foreign_keys:
-            other = key.column.table
-            if other is table:
-                return None
-            if other.name == "posts":
-                post = f"{self.mark}-{name}"
-                values = {"id": post, "room_id": None, "created_at": TUESDAY}
-                await self.tx.execute(insert(other).values(values))
-                return post
-            return self.ids.get(other.name)
-        if name in ("held.payload", "asides.payload", "old_commands.payload"):
-            words = f"{self.mark}-{table.name}"
-            said = chat.Text(event=EventId("$"), room=RoomId("!"), sender=self.person, at=TUESDAY, body=words)
-            return chat.pack_said(said)
-        if isinstance(column.type, t.Moment):
-            return datetime(2026, 5, 1, tzinfo=UTC) + timedelta(minutes=self.number)
-        if isinstance(column.type, Boolean):
-            return True
-        if isinstance(column.type, Integer):
-            return 70_000 + self.number
-        assert isinstance(column.type, String), name
-        return f"{self.mark}-{name}"
-
-
-ASKED = Asked.unpack(
-    json.dumps(
-        {
-            "kind": "choose",
-            "text": {"nl": "Waar hoop je op?", "en": "What do you hope for?"},
-            "choices": [{"text": {"nl": one, "en": one}} for one in ("Zon", "Regen")],
-        }
-    )
-)
-SPECIAL: Mapping[str, Any] = {
-    "communities.timezone": "Europe/Amsterdam",
-    "members.role": "observer",
-    "people.language": "en",
-    "photo_consents.answer": "yes",
-    "media.kind": "photo",
-    "media.state": "kept",
-    "media.digest": "ab" * 32,
-    "media.suffix": "jpg",
-    "answers.slot": 1,
-    "marks.mark": "proud",
-    "points.kind": "parked",
-    "polls.asked": ASKED.pack(),
-    "votes.option": 1,
-    "inbox.state": "unreadable",
-    "people.talks_about": None,
-    "tallies.option": 1,
-    "ballots.option": 1,
-}
-"""What has to make sense to be read."""
-
-
 async def test_a_row_in_every_table_stands_on_the_page(tmp_path: Path) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/leerkring.db")
     await database.open()
     try:
         async with database.write() as tx:
-            zehra, bram = _Rows(tx, ZEHRA, "zehra", 0), _Rows(tx, person("Bram"), "bram", 5000)
+            zehra, bram = Rows(tx, ZEHRA, "zehra", 0), Rows(tx, person("Bram"), "bram", 5000)
             await zehra.fill()
             await bram.fill()
             made = await mine(tx, ZEHRA, "en", TUESDAY)

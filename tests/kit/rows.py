@@ -1,0 +1,107 @@
+"""A row in each table of the database, whatever tables there are."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Boolean, Integer, String, Table, insert
+
+from commands import chat
+from commands.reflection.instrument import Asked
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import EventId, PersonId, RoomId
+from tests.kit.village import TUESDAY
+
+ASKED = Asked.unpack(
+    json.dumps(
+        {
+            "kind": "choose",
+            "text": {"nl": "Waar hoop je op?", "en": "What do you hope for?"},
+            "choices": [{"text": {"nl": one, "en": one}} for one in ("Zon", "Regen")],
+        }
+    )
+)
+SPECIAL: Mapping[str, Any] = {
+    "communities.timezone": "Europe/Amsterdam",
+    "members.role": "observer",
+    "people.language": "en",
+    "photo_consents.answer": "yes",
+    "media.kind": "photo",
+    "media.state": "kept",
+    "media.digest": "ab" * 32,
+    "media.suffix": "jpg",
+    "answers.slot": 1,
+    "marks.mark": "proud",
+    "points.kind": "parked",
+    "polls.asked": ASKED.pack(),
+    "votes.option": 1,
+    "inbox.state": "unreadable",
+    "people.talks_about": None,
+    "tallies.option": 1,
+    "ballots.option": 1,
+}
+"""What has to make sense to be read."""
+
+
+@dataclass
+class Rows:
+    """One row in each table, whose values are all others': of `person`, marked with `mark`."""
+
+    tx: Transaction
+    person: PersonId
+    mark: str
+    number: int
+    instead: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ids: dict[str, Any] = {}
+        self.rows: dict[str, dict[str, Any]] = {}
+
+    async def fill(self) -> None:
+        """Puts them there."""
+        for table in t.Base.metadata.sorted_tables:
+            if table.name not in ("stream", "forgotten"):
+                await self._fill(table)
+
+    async def _fill(self, table: Table) -> None:
+        row = {column.name: await self._value(table, column) for column in table.columns}
+        if table.name == "inbox":
+            row["payload"] = json.dumps({"sender": self.person, "body": f"{self.mark}-inbox"})
+        await self.tx.execute(insert(table).values(row))
+        (key, *_) = table.primary_key.columns
+        self.ids[table.name] = row[key.name]
+        self.rows[table.name] = row
+
+    async def _value(self, table: Table, column: Any) -> Any:
+        name = f"{table.name}.{column.name}"
+        self.number += 1
+        special = {**SPECIAL, **self.instead}
+        if name in special:
+            return special[name]
+        if name == "people.id" or column.name in ("person_id", "private_with", "sender"):
+            return self.person
+        for key in column.foreign_keys:
+            other = key.column.table
+            if other is table:
+                return None
+            if other.name == "posts":
+                post = f"{self.mark}-{name}"
+                values = {"id": post, "room_id": None, "created_at": TUESDAY}
+                await self.tx.execute(insert(other).values(values))
+                return post
+            return self.ids.get(other.name)
+        if name in ("held.payload", "asides.payload", "old_commands.payload"):
+            words = f"{self.mark}-{table.name}"
+            said = chat.Text(event=EventId("$"), room=RoomId("!"), sender=self.person, at=TUESDAY, body=words)
+            return chat.pack_said(said)
+        if isinstance(column.type, t.Moment):
+            return datetime(2026, 5, 1, tzinfo=UTC) + timedelta(minutes=self.number)
+        if isinstance(column.type, Boolean):
+            return True
+        if isinstance(column.type, Integer):
+            return 70_000 + self.number
+        assert isinstance(column.type, String), name
+        return f"{self.mark}-{name}"

@@ -1,0 +1,124 @@
+"""What practices keep is handed out and goes, whichever table it is in and whichever practice's that is."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import String, select
+
+from commands import handle
+from commands.bundles import as_json, records, written
+from commands.export.collect import and_inside, tables
+from commands.export.forms import FORMS
+from commands.practice import Practice
+from commands.privacy import retention
+from commands.privacy.forget import forget
+from commands.records import NOTHING
+from storage import communities
+from storage import tables as t
+from storage.database import Database, Transaction
+from storage.ids import CommunityId
+from storage.mine import rows_of
+from tests.kit.rows import Rows
+from tests.kit.village import Village
+from tests.practices.privacy.test_rights import ZEHRA
+from tests.practices.standup.test_unshared import readable
+
+MARK = "zehra"
+INSTEAD = {"votes.option": None, "shown.kind": "names", "communities.language": "nl"}
+LATER = datetime(2029, 1, 1, tzinfo=UTC)
+HANDED_OUT = ("members.name", "answers.text", "contributions.caption", "points.text", "votes.text")
+"""Members' words that are for the whole group, if nobody keeps them from it."""
+KEPT_ON = {
+    "inbox.event_id": "so that nothing is read twice",
+    "inbox.room_id": "the same",
+    "doubles.mark": "the same; for a day",
+    "audit.deed": "what was done, once it is hidden by whom",
+    "audit.detail": "the same",
+    "members.told_post_id": "a post of ours to the group",
+    "outbox.room_id": "where a post of ours goes to",
+}
+"""What says of no person who they are, and stays."""
+
+
+@asynccontextmanager
+async def filled(folder: Path) -> AsyncIterator[tuple[Transaction, Rows]]:
+    """A database with a row of somebody in each table."""
+    database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
+    await database.open()
+    try:
+        async with database.write() as tx:
+            rows = Rows(tx, ZEHRA, MARK, 0, INSTEAD)
+            await rows.fill()
+            yield tx, rows
+    finally:
+        await database.close()
+
+
+async def missing(tx: Transaction, community: CommunityId) -> set[tuple[str, str]]:
+    """The words that are not in a form of an export."""
+    export = await as_json(tx, await communities.by_id(tx, community))
+    found: set[tuple[str, str]] = set()
+    for form in FORMS:
+        said = "".join(dict(readable(form, written(export, form))).values()).replace("\\", "")
+        found |= {(form, words) for words in HANDED_OUT if f"{MARK}-{words}" not in said}
+    return found
+
+
+async def left(tx: Transaction) -> set[str]:
+    """The columns in which anything of hers stands."""
+    found: set[str] = set()
+    for table in t.Base.metadata.sorted_tables:
+        for column in (column for column in table.columns if isinstance(column.type, String)):
+            values = await tx.scalars(select(column).where(column.contains(MARK)))
+            found |= {str(column)} if values.first() is not None else set()
+    nobodys = {name for one in records() for some in one.nobodys.values() for name in some}
+    return {one for one in found if one not in nobodys and one.partition(".")[0] not in nobodys}
+
+
+async def test_what_is_for_the_group_is_in_every_form_of_an_export(tmp_path: Path) -> None:
+    async with filled(tmp_path) as (tx, rows):
+        assert await missing(tx, rows.ids["communities"]) == set()
+
+
+@pytest.mark.parametrize("name", [one.name for one in handle.PRACTICES if one.records.tables])
+async def test_what_a_practice_does_not_declare_is_missed(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handle, "PRACTICES", without(name))
+    async with filled(tmp_path) as (tx, rows):
+        assert await missing(tx, rows.ids["communities"])
+
+
+def without(name: str) -> Sequence[Practice]:
+    """The practices, of which one says that it keeps nothing."""
+    return tuple(replace(one, records=NOTHING) if one.name == name else one for one in handle.PRACTICES)
+
+
+def test_each_column_of_a_table_that_is_handed_out_stands_in_it_once() -> None:
+    found = list(and_inside(tables(records())))
+    assert len({table.name for table in found}) == len(found)
+    for table in found:
+        assert len(set(table.columns)) == len(table.columns)
+        assert table.prose | table.to_the_minute <= set(table.columns)
+
+
+async def test_nothing_of_who_is_forgotten_is_in_any_table(tmp_path: Path) -> None:
+    async with filled(tmp_path) as (tx, _):
+        before = await left(tx)
+        assert before >= set(HANDED_OUT)
+        await forget(handle.context(tx, LATER, Village(tmp_path).profile), ZEHRA)
+        assert await left(tx) <= KEPT_ON.keys()
+        assert await rows_of(tx, ZEHRA, ()) == {}
+
+
+async def test_nothing_is_in_any_table_after_its_time(tmp_path: Path) -> None:
+    async with filled(tmp_path) as (tx, rows):
+        community = await communities.by_id(tx, rows.ids["communities"])
+        ctx = handle.context(tx, LATER, Village(tmp_path).profile)
+        await retention.on_founded(replace(ctx, now=LATER - timedelta(days=1)), community)
+        await retention.on_due(ctx, community)
+        assert await left(tx) <= KEPT_ON.keys()
