@@ -16,7 +16,7 @@ from bot.platform import Later, Platform, Unreadable
 from bot.vitals import Pulse
 from commands import chat, handle
 from commands.context import AfterCommit, Context, Profile
-from storage import inbox
+from storage import inbox, touched
 from storage.database import Database, Unavailable
 from storage.ids import CommunityId, RoomId
 from storage.inbox import Waiting
@@ -166,7 +166,7 @@ class Handling:
         async with self._context() as ctx:
             for community, practices in due.items():
                 try:
-                    async with ctx.tx.begin_nested():
+                    async with touched.attempt(ctx.tx):
                         await handle.wake(ctx, community, practices)
                 except Exception:
                     self._pulse.errors["clock"] += 1

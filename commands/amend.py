@@ -1,5 +1,6 @@
 """Changes and takes back our own posts, wherever they are on their way."""
 
+import hashlib
 from dataclasses import replace
 
 from commands import chat
@@ -9,8 +10,18 @@ from storage.ids import EventId, PostId
 from storage.outbox import Urgency
 
 
+def says(blocks: tuple[chat.Block, ...]) -> str:
+    """A mark by which one sees whether a post would say the same."""
+    return hashlib.blake2b(chat.pack(chat.Post(blocks)).encode(), digest_size=16).hexdigest()
+
+
 async def rewrite(ctx: Context, post: PostId, blocks: tuple[chat.Block, ...]) -> None:
-    """Puts other words in one of our posts."""
+    """Puts other words in one of our posts, if they are others."""
+    row, new = await shown.by_post(ctx.tx, post), says(blocks)
+    if row is not None:
+        if row.says == new:
+            return
+        await shown.say(ctx.tx, post, new)
     waiting = await outbox.one(ctx.tx, post)
     if waiting is not None:
         before = chat.unpack(waiting.payload)

@@ -13,6 +13,7 @@ from storage.communities import Community, Role
 from storage.database import Transaction
 from storage.ids import PersonId, PostId
 from storage.shown import Shown
+from storage.touched import Touched
 
 EXPORT: Final = "export"
 REPORT: Final = "document"
@@ -28,33 +29,30 @@ _AFTER: Final = timedelta(milliseconds=1)
 """A period begins after its first moment."""
 
 
-def is_document(row: Shown) -> bool:
-    """Whether one of our posts is a document."""
-    return row.community is not None or row.kind == MY_DATA
-
-
-async def telling(
-    tx: Transaction, community: Community, first: datetime, last: datetime, besides: str = ""
-) -> list[Shown]:
-    """The documents that may tell of what came in between two moments; those of one kind `besides`."""
-    kinds = {*_TOLD, besides}
-    return [
+async def telling(tx: Transaction, one: Touched) -> list[Shown]:
+    """The documents that may tell of something, also the copies of their own data of whose it was."""
+    if one.poll is not None:
+        kinds, first = {*_TOLD, COUNTS}, one.first
+    else:
+        kinds = {*_TOLD, NAMES} if one.named else {*_TOLD}
+        # What a round is about counts from its opening on.
+        first = min(one.first, one.round_at or one.first)
+    found = [
         row
-        for row in await shown.of_community(tx, community.id)
-        if row.kind in kinds and row.tells_of(first, last)
+        for row in await shown.of_community(tx, one.community)
+        if row.kind in kinds and row.tells_of(first, one.last)
     ]
+    person = await communities.person_of(tx, one.by) if one.by is not None else None
+    if person is not None:
+        rows = await shown.to_person(tx, person)
+        found += [row for row in rows if row.kind == MY_DATA and row.tells_of(one.last, one.last)]
+    return found
 
 
 async def names(ctx: CommunityContext, post: PostId, person: PersonId | None) -> None:
     """Notes that an answer of ours, to one `person` alone if there is one, names people of a community."""
     where = ctx.community.id
     await shown.add(ctx.tx, post, NAMES, ctx.language, person=person, community=where)
-
-
-async def own(tx: Transaction, person: PersonId, said: datetime) -> list[Shown]:
-    """The copies of somebody's own data that may have what they said then."""
-    rows = await shown.to_person(tx, person)
-    return [row for row in rows if row.kind == MY_DATA and row.tells_of(said, said)]
 
 
 async def take_away(ctx: Context, rows: Iterable[Shown]) -> None:

@@ -23,6 +23,7 @@ from commands import (
 from commands.community.people import heard
 from commands.context import AfterCommit, ChatContext, Context, Profile
 from commands.drawing.typeset import Draw
+from commands.living import settle
 from commands.moments import local
 from commands.practice import Command, Mistake, Practice
 from commands.privacy.absent import heed
@@ -81,6 +82,11 @@ def prepare(profile: Profile, now: datetime) -> None:
 
 async def handle(ctx: Context, event: chat.Incoming) -> None:
     """Hears one event: a command is obeyed, anything else goes to the first practice that takes it."""
+    await _hear(ctx, event)
+    await settle(ctx)
+
+
+async def _hear(ctx: Context, event: chat.Incoming) -> None:
     twin = event.twin if isinstance(event, chat.Message) else ""
     if twin and await doubles.is_one(ctx.tx, twin, ctx.now):
         return
@@ -160,6 +166,7 @@ async def mind(ctx: Context, event: chat.Internal) -> bool:
         ctx = ctx.because("media")
     for practice in PRACTICES:
         await practice.on_internal(ctx, event)
+    await settle(ctx)
     return True
 
 
@@ -168,6 +175,7 @@ async def wake(ctx: Context, community: CommunityId, whose: Sequence[Practice] =
     known = await communities.by_id(ctx.tx, community)
     for practice in whose:
         await practice.on_due(ctx, known)
+    await settle(ctx)
 
 
 async def retrace(ctx: Context, room: RoomId) -> None:
@@ -179,6 +187,7 @@ async def retrace(ctx: Context, room: RoomId) -> None:
     for known in await due(ctx.tx, ctx.now):
         # What is said in private may be for a round; when that closed is for its own room to say.
         await schedule.PRACTICE.on_due(ctx, await communities.by_id(ctx.tx, known))
+    await settle(ctx)
 
 
 async def next_due(tx: Transaction) -> datetime | None:

@@ -1,6 +1,6 @@
 """What a practice contributes: all of it, and nothing else of it is known elsewhere."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -9,12 +9,14 @@ from typing import Final
 from commands import chat, texts
 from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
+from commands.living import View
 from commands.records import Records
 from commands.weekly import WeeklyTime
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import CommunityId
 from storage.plans import Outcome
+from storage.touched import Touched
 
 
 class Mistake(Exception):
@@ -103,6 +105,10 @@ async def _welcomes_nobody(_ctx: CommunityContext, _member: Member) -> None:
 
 
 async def _has_nothing_on_its_way(_ctx: Context, _member: Member) -> None:
+    return None
+
+
+async def _minds_no_change(_ctx: Context, _community: Community, _changed: Sequence[Touched]) -> None:
     return None
 
 
@@ -228,6 +234,10 @@ class Practice:
     """Takes back what is on its way to ask a member something."""
     sheets: Mapping[str, Collect] = field(default_factory=dict)
     """What it draws, by name."""
+    views: Mapping[str, View] = field(default_factory=dict)
+    """How its posts that show what members said follow it, by kind."""
+    on_changed: Callable[[Context, Community, Sequence[Touched]], Awaitable[None]] = _minds_no_change
+    """Is told what changed, for posts that tell of one thing alone."""
     status: Callable[[CommunityContext], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
     """What it adds to the answer to ``!status``."""
     overview: Callable[[CommunityContext], Awaitable[tuple[chat.Block, ...]]] = _says_nothing

@@ -9,7 +9,7 @@ from commands import chat, still
 from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked, Command, Mistake, Who
 from commands.words import one_line
-from storage import communities
+from storage import communities, touched
 
 
 class UnknownCommand(Mistake):
@@ -193,7 +193,7 @@ async def obey(ctx: ChatContext, text: chat.Text, found: Found) -> None:
     What the command changed is undone when it ends in a mistake; the answer stays.
     """
     try:
-        async with ctx.tx.begin_nested():
+        async with touched.attempt(ctx.tx):
             command = found.command
             there = ctx if command.everywhere else await located(ctx)
             check(there, text, command)

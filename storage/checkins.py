@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, func, insert, or_, select, update
 
-from storage import standups
+from storage import standups, touched
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import (
@@ -183,11 +183,13 @@ async def start(
 
 async def make_private(tx: Transaction, check_in: CheckInId) -> None:
     """Notes that something of a check-in was said in private: the group sees it once that is confirmed."""
+    await touched.check_in(tx, check_in, lost=True, drawn=True)
     await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(private=True))
 
 
 async def confirm(tx: Transaction, check_in: CheckInId) -> None:
     """Notes that its author lets the group see a check-in."""
+    await touched.check_in(tx, check_in)
     await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(confirmed=True))
 
 
@@ -311,6 +313,7 @@ async def add(
     await _write_pieces(tx, contribution, pieces)
     for file in files[1:]:
         await bring(tx, contribution, file)
+    await touched.check_in(tx, check_in)
     return contribution
 
 
@@ -324,6 +327,7 @@ async def bring(tx: Transaction, contribution: ContributionId, media: MediaId) -
 
 async def part(tx: Transaction, contribution: ContributionId, media: MediaId) -> None:
     """Notes that a message has this file no longer; the next in line becomes the first."""
+    await touched.contribution(tx, contribution, lost=True, drawn=True)
     gone = await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.media_id == media))
     if not gone.rowcount:
         rest = select(func.min(t.FurtherMedia.media_id)).where(t.FurtherMedia.contribution_id == contribution)
@@ -338,9 +342,22 @@ async def rewrite(
     tx: Transaction, contribution: ContributionId, pieces: Sequence[Piece], caption: str | None
 ) -> None:
     """Puts other words in the place of those of a message that was edited."""
+    lost = await _loses(tx, contribution, pieces, caption)
+    await touched.contribution(tx, contribution, lost=lost, drawn=lost)
     await tx.execute(delete(t.Answer).where(t.Answer.contribution_id == contribution))
     await _write_pieces(tx, contribution, pieces)
     await tx.execute(update(t.Contribution).where(t.Contribution.id == contribution).values(caption=caption))
+
+
+async def _loses(
+    tx: Transaction, contribution: ContributionId, pieces: Sequence[Piece], caption: str | None
+) -> bool:
+    """Whether anything that a message said is not in what it says now."""
+    before = await tx.scalar(select(t.Contribution.caption).where(t.Contribution.id == contribution))
+    answers = select(t.Answer.slot, t.Answer.text).where(t.Answer.contribution_id == contribution)
+    after = {piece.slot: piece.text for piece in pieces}
+    pairs = [(before, caption), *((text, after.get(slot)) for slot, text in await tx.execute(answers))]
+    return any(old is not None and not (new or "").startswith(old) for old, new in pairs)
 
 
 async def _write_pieces(tx: Transaction, contribution: ContributionId, pieces: Sequence[Piece]) -> None:
@@ -356,6 +373,7 @@ async def erase(tx: Transaction, contribution: ContributionId) -> None:
 
     What was said later about a photo goes with it.
     """
+    await touched.contribution(tx, contribution, lost=True, drawn=True, erased=True)
     check_in = select(t.Contribution.check_in_id).where(t.Contribution.id == contribution)
     owner = await tx.scalar(check_in)
     later = await tx.scalars(select(t.Contribution.id).where(t.Contribution.about_id == contribution))
@@ -378,8 +396,11 @@ async def acknowledged(
     )
 
 
-async def mark(tx: Transaction, contribution: ContributionId, event: EventId, what: str) -> None:
-    """Notes what the author said of a message with the reaction `event`."""
+async def mark(
+    tx: Transaction, contribution: ContributionId, event: EventId, what: str, adds: bool = False
+) -> None:
+    """Notes what the author said of a message with the reaction `event`, which `adds` to it or changes it."""
+    await touched.contribution(tx, contribution, lost=not adds, drawn=not adds)
     await tx.execute(insert(t.Mark).values(event_id=event, contribution_id=contribution, mark=what))
 
 
@@ -405,6 +426,7 @@ async def unmark(tx: Transaction, event: EventId) -> ContributionId | None:
     found = await tx.scalar(select(t.Mark.contribution_id).where(t.Mark.event_id == event))
     if found is None:
         return None
+    await touched.contribution(tx, ContributionId(found), lost=True, drawn=True)
     await tx.execute(delete(t.Mark).where(t.Mark.event_id == event))
     return ContributionId(found)
 
@@ -515,7 +537,10 @@ async def _before(
 
 
 async def empty(tx: Transaction, check_in: CheckInId) -> None:
-    """Erases all messages of a check-in; that there was one stays."""
+    """Erases all messages of a check-in; that there was one stays.
+
+    It is for what is too old: nothing is said anew of that.
+    """
     ids = select(t.Contribution.id).where(t.Contribution.check_in_id == check_in).scalar_subquery()
     await tx.execute(delete(t.Answer).where(t.Answer.contribution_id.in_(ids)))
     await tx.execute(delete(t.Mark).where(t.Mark.contribution_id.in_(ids)))
@@ -527,6 +552,7 @@ async def empty(tx: Transaction, check_in: CheckInId) -> None:
 
 async def drop(tx: Transaction, check_in: CheckInId) -> None:
     """Erases a check-in, with all its messages."""
+    await touched.check_in(tx, check_in, lost=True, drawn=True, erased=True)
     await empty(tx, check_in)
     await tx.execute(delete(t.CheckIn).where(t.CheckIn.id == check_in))
 

@@ -230,6 +230,12 @@ async def memberships(tx: Transaction, person: PersonId) -> list[Member]:
     return [read_member(tuple(row)) for row in rows]
 
 
+async def person_of(tx: Transaction, member: MemberId) -> PersonId | None:
+    """Who a member is; None once nothing is kept of them."""
+    found = await tx.scalar(select(t.Member.person_id).where(t.Member.id == member))
+    return PersonId(found) if found else None
+
+
 async def count_members(tx: Transaction, community: CommunityId) -> int:
     """How many people are in `community` now, whatever their role."""
     return await tx.scalar(_COUNT_MEMBERS, {"community": community}) or 0

@@ -79,6 +79,7 @@ class Database:
         """
         with self._troubles():
             async with self._writer, self._writing.begin() as connection:
+                connection.info.clear()
                 yield connection
 
     @asynccontextmanager

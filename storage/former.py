@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import case, delete, func, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.communities import MEMBER, Member, Role, read_member
 from storage.database import Transaction
 from storage.ids import FORMER, CommunityId, MemberId
@@ -12,6 +13,7 @@ from storage.ids import FORMER, CommunityId, MemberId
 
 async def forget(tx: Transaction, member: MemberId) -> None:
     """Erases a member of whom nothing is kept any more but choices, and which rounds were without them."""
+    await touched.member(tx, member)
     await tx.execute(delete(t.Aside).where(t.Aside.member_id == member))
     await tx.execute(delete(t.Skip).where(t.Skip.member_id == member))
     await tx.execute(delete(t.Silence).where(t.Silence.member_id == member))
@@ -43,6 +45,7 @@ async def count_former(tx: Transaction, community: CommunityId) -> int:
 
 async def make_former(tx: Transaction, member: MemberId, number: int, name: str) -> None:
     """Puts a number in the place of who somebody was; what they chose, and when they were away, is erased."""
+    await touched.member(tx, member)
     for table in (t.Aside, t.Skip, t.Silence, t.PhotoConsent, t.Expectation):
         await tx.execute(delete(table).where(table.member_id == member))
     bot = t.Member.role == Role.BOT.value

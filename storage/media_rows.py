@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, case, delete, func, insert, litera
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import MediaId
 
@@ -199,18 +200,22 @@ async def may(tx: Transaction, medias: Collection[MediaId], now: datetime) -> No
 
 async def hide(tx: Transaction, media: MediaId) -> None:
     """Lets a photo be shown nowhere for a while."""
+    await touched.media(tx, media, lost=True, drawn=True)
     await tx.execute(update(t.Media).where(t.Media.id == media).values(state=State.HIDDEN.value))
 
 
 async def show(tx: Transaction, media: MediaId, otherwise: State, now: datetime) -> None:
     """Lets a hidden photo be shown again; where its file has yet to come it is in state `otherwise`."""
+    # What was sent meanwhile lacks it, and is true all the same; a picture is better with it.
+    await touched.media(tx, media, drawn=True)
     state = case((t.Media.digest.is_not(None), State.KEPT.value), else_=otherwise.value)
     hidden = t.Media.state == State.HIDDEN.value
     await tx.execute(update(t.Media).where(t.Media.id == media, hidden).values(state=state, next_try=now))
 
 
-async def let_go(tx: Transaction, media: MediaId) -> str | None:
+async def let_go(tx: Transaction, media: MediaId, too_old: bool = False) -> str | None:
     """Keeps a file no longer, nor fetches it; as in `erase`, but for the row, which stays."""
+    await touched.media(tx, media, lost=not too_old, drawn=not too_old)
     digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
     await tx.execute(delete(t.Objection).where(t.Objection.media_id == media))
     await tx.execute(delete(t.Transcript).where(t.Transcript.media_id == media))
@@ -228,6 +233,7 @@ async def postpone(tx: Transaction, row: Wanted, until: datetime) -> None:
 
 async def erase(tx: Transaction, media: MediaId) -> str | None:
     """Forgets a file's row; its digest when nobody refers to the file any more, to be removed from disk."""
+    await touched.media(tx, media, lost=True, drawn=True)
     digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
     await tx.execute(delete(t.Objection).where(t.Objection.media_id == media))
     await tx.execute(delete(t.Transcript).where(t.Transcript.media_id == media))

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import CheckInId, CommunityId, EventId, MemberId, PostId, StandupId
+from storage.touched import Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ async def add(tx: Transaction, offer: Offer) -> None:
             post_id=offer.post,
         )
     )
+    await touched.check_in(tx, offer.check_in)
 
 
 async def by_event(tx: Transaction, event: EventId) -> Offer | None:
@@ -96,5 +99,11 @@ async def connected(tx: Transaction, event: EventId, post: PostId | None) -> Non
 
 
 async def erase(tx: Transaction, event: EventId) -> None:
-    """Forgets an offer."""
+    """Forgets an offer; nothing is lost while the same member made another."""
+    offer = await by_event(tx, event)
+    if offer is not None and sum(one.member == offer.member for one in await of(tx, offer.check_in)) == 1:
+        await touched.check_in(tx, offer.check_in, lost=True, drawn=True, erased=True)
+        whole = select(t.Member.community_id).where(t.Member.id == offer.member)
+        community = CommunityId((await tx.execute(whole)).scalar_one())
+        touched.add(tx, Touched(community, offer.at, offer.at, lost=True, erased=True, by=offer.member))
     await tx.execute(delete(t.Offer).where(t.Offer.event_id == event))

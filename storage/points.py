@@ -8,8 +8,10 @@ from enum import StrEnum
 from sqlalchemy import delete, insert, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import CommunityId, EventId, MemberId, PersonId, StandupId
+from storage.touched import Touched
 
 
 class Kind(StrEnum):
@@ -59,16 +61,34 @@ async def add(
             at=at,
         )
     )
+    touched.add(tx, Touched(community, at, at, at, by=member))
 
 
 async def rewrite(tx: Transaction, event: EventId, text: str) -> None:
     """Puts other words in the place of those of a point."""
+    await _touch(tx, event, erased=False)
     await tx.execute(update(t.Point).where(t.Point.event_id == event).values(text=text))
 
 
 async def erase(tx: Transaction, event: EventId) -> None:
     """Erases the point that was made with a message."""
+    await _touch(tx, event, erased=True)
+    await expire(tx, event)
+
+
+async def expire(tx: Transaction, event: EventId) -> None:
+    """The same for what is too old: nothing is said anew of that."""
     await tx.execute(delete(t.Point).where(t.Point.event_id == event))
+
+
+async def _touch(tx: Transaction, event: EventId, erased: bool) -> None:
+    point = await of(tx, event)
+    if point is not None:
+        drawn = point.kind is Kind.WISH
+        at = point.at
+        touched.add(
+            tx, Touched(point.community, at, at, at, lost=True, drawn=drawn, erased=erased, by=point.member)
+        )
 
 
 async def author(tx: Transaction, event: EventId) -> PersonId | None:

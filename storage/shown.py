@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CheckInId, CommunityId, DigestId, EventId, PersonId, PostId, StandupId
+from storage.ids import CheckInId, CommunityId, DigestId, PersonId, PostId, StandupId
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Shown:
     community: CommunityId | None
     since: datetime | None
     until: datetime | None
+    says: str | None
 
     def tells_of(self, first: datetime, last: datetime) -> bool:
         """Whether a document may tell of something that came in between these two."""
@@ -45,6 +46,7 @@ _SHOWN = (
     t.Shown.community_id,
     t.Shown.since,
     t.Shown.until,
+    t.Shown.says,
 )
 
 
@@ -65,8 +67,9 @@ async def add(
     community: CommunityId | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
+    says: str | None = None,
 ) -> None:
-    """Notes that a post shows what members said."""
+    """Notes that a post shows what members said; `says` tells whether it says something else than before."""
     await tx.execute(
         insert(t.Shown).values(
             post_id=post,
@@ -79,6 +82,7 @@ async def add(
             community_id=community,
             since=since,
             until=until,
+            says=says,
         )
     )
 
@@ -86,6 +90,19 @@ async def add(
 async def of_check_in(tx: Transaction, check_in: CheckInId) -> list[Shown]:
     """The posts that show one check-in, oldest first."""
     return await _all(tx, t.Shown.check_in_id == check_in)
+
+
+async def of_digests(tx: Transaction, community: CommunityId, first: datetime, last: datetime) -> list[Shown]:
+    """The posts of the digests that tell of something that came in between these two."""
+    told = select(t.Digest.id).where(
+        t.Digest.community_id == community, t.Digest.until >= first, t.Digest.since < last
+    )
+    return await _all(tx, t.Shown.digest_id.in_(told))
+
+
+async def say(tx: Transaction, post: PostId, says: str) -> None:
+    """Notes that a post says something else now."""
+    await tx.execute(update(t.Shown).where(t.Shown.post_id == post).values(says=says))
 
 
 async def of_digest(tx: Transaction, digest: DigestId) -> list[Shown]:
@@ -167,24 +184,6 @@ async def of_digests_before(tx: Transaction, community: CommunityId, limit: date
     """The posts of the digests that tell of a time before `limit`."""
     old = select(t.Digest.id).where(t.Digest.community_id == community, t.Digest.since < limit)
     return await _all(tx, t.Shown.digest_id.in_(old))
-
-
-async def may_show(tx: Transaction, message: EventId) -> bool:
-    """Whether anything of ours may have to do with the check-in that a message was just taken for."""
-    of_round = select(t.Shown.post_id).where(t.Shown.standup_id == t.Standup.id)
-    told = select(t.Digest.id).where(
-        t.Digest.community_id == t.Standup.community_id, t.Digest.until >= t.CheckIn.submitted_at
-    )
-    found = await tx.scalar(
-        select(t.Contribution.id)
-        .join(t.CheckIn, t.CheckIn.id == t.Contribution.check_in_id)
-        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
-        .where(
-            t.Contribution.event_id == message,
-            t.Standup.closed_at.is_not(None) | of_round.exists() | told.exists(),
-        )
-    )
-    return found is not None
 
 
 async def remove(tx: Transaction, post: PostId) -> None:

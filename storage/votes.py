@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import aliased
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId, PostId
@@ -73,6 +74,7 @@ async def add(tx: Transaction, vote: Vote) -> None:
             "told": vote.told,
         },
     )
+    await touched.poll(tx, vote.poll)
 
 
 async def one(tx: Transaction, event: EventId) -> Vote | None:
@@ -83,6 +85,7 @@ async def one(tx: Transaction, event: EventId) -> Vote | None:
 
 async def change(tx: Transaction, vote: Vote) -> None:
     """Gives the vote of an event another choice, and the time at which that was made."""
+    await _touch(tx, vote.event)
     await tx.execute(
         update(t.Vote)
         .where(t.Vote.event_id == vote.event)
@@ -92,7 +95,14 @@ async def change(tx: Transaction, vote: Vote) -> None:
 
 async def remove(tx: Transaction, event: EventId) -> None:
     """Erases a vote: the one before it counts again."""
+    await _touch(tx, event)
     await tx.execute(delete(t.Vote).where(t.Vote.event_id == event))
+
+
+async def _touch(tx: Transaction, event: EventId) -> None:
+    vote = await one(tx, event)
+    if vote is not None:
+        await touched.poll(tx, vote.poll, lost=True, erased=vote.text is None or bool(vote.told))
 
 
 async def standing(tx: Transaction, poll: PollId) -> list[Vote]:
@@ -206,6 +216,10 @@ async def question_of(tx: Transaction, event: EventId) -> PostId | None:
 
 async def tell(tx: Transaction, event: EventId, yes: bool) -> None:
     """Notes whether the group may read the words of a vote."""
+    vote = await one(tx, event)
+    if vote is not None and vote.text is not None:
+        withdrawn = bool(vote.told) and not yes
+        await touched.poll(tx, vote.poll, lost=withdrawn, erased=withdrawn)
     await tx.execute(update(t.Vote).where(t.Vote.event_id == event).values(told=yes))
 
 
@@ -234,6 +248,8 @@ async def of_person(tx: Transaction, person: PersonId) -> list[Vote]:
 async def erase_person(tx: Transaction, person: PersonId) -> list[PollId]:
     """Erases somebody's votes and wishes; the polls of which the outcome may be another now."""
     theirs = select(t.Member.id).where(t.Member.person_id == person).scalar_subquery()
+    for vote in await of_person(tx, person):
+        await touched.poll(tx, vote.poll, lost=True, erased=vote.text is None or bool(vote.told))
     rows = await tx.execute(delete(t.Vote).where(t.Vote.member_id.in_(theirs)).returning(t.Vote.poll_id))
     for table in (t.ReflectsAlone, t.Expectation):
         await tx.execute(delete(table).where(table.member_id.in_(theirs)))

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from commands.context import Context
-from commands.digest import again, drawn
+from commands.digest import again, drawn, send
 from commands.digest.send import LOOK, NOW, WEEK, send_digest
 from commands.digest.settings import Digest
+from commands.living import View
 from commands.practice import Practice, Weekly
 from commands.records import Records
 from storage import digests
@@ -33,6 +34,12 @@ PRACTICE = Practice(
     commands=(NOW, LOOK),
     sheets={WEEK: drawn.collect},
     clock=(EVERY_WEEK,),
+    views={
+        send.DIGEST: View(send.render, again.afresh),
+        send.SHEET: View(afresh=again.afresh, picture=True),
+        send.PREVIEW: View(send.render_preview),
+        send.PREVIEW_SHEET: View(picture=True),
+    },
     on_due=again.on_due,
     next_due=digests.next_again,
     due=digests.communities_again,

@@ -4,7 +4,7 @@ An edit would leave the words readable on a server. Nobody is to lose what other
 flooded: the others wait a little, for whoever goes too, and come some at a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -16,6 +16,7 @@ from storage.communities import Community
 from storage.digests import Digest
 from storage.ids import PostId
 from storage.outbox import Urgency
+from storage.shown import Shown
 
 SOON: Final = timedelta(minutes=1)
 AT_A_TIME: Final = 3
@@ -23,10 +24,13 @@ A_LITTLE_LATER: Final = timedelta(minutes=1)
 """A server lets an account say some twelve things a minute; these are six of them."""
 
 
-async def say(ctx: Context, community: Community, gone: Mapping[Digest, bool]) -> None:
-    """Says digests again of which posts were removed; each with whether its picture is to come back too."""
-    if not gone:
-        return
+async def afresh(ctx: Context, community: Community, rows: Sequence[Shown]) -> None:
+    """Says digests again of which posts were removed: those that are gone of it."""
+    gone: dict[Digest, bool] = {}
+    for row in rows:
+        digest = await digests.by_id(ctx.tx, row.digest) if row.digest is not None else None
+        if digest is not None:
+            gone[digest] = gone.get(digest, False) or row.kind == send.SHEET
     last = await digests.latest(ctx.tx, community.id)
     waits = await digests.waiting(ctx.tx, community.id)
     if last is not None and [one.id for one in gone] == [last.id] and not waits:

@@ -12,6 +12,7 @@ from storage.communities import Community
 from storage.digests import Digest
 from storage.ids import DigestId
 from storage.outbox import Urgency
+from storage.shown import Shown
 
 FIRST = timedelta(days=7)
 """How far the first digest of a community looks back."""
@@ -34,7 +35,8 @@ async def send_digest(ctx: Context, community: Community) -> bool:
     await _drop_previews(ctx, community, since)
     post = await ctx.post(chat.Post(page.blocks), community.room)
     digest = await digests.add(ctx.tx, community.id, since, ctx.now)
-    await shown.add(ctx.tx, post, DIGEST, community.language, digest=digest)
+    says = amend.says(page.blocks)
+    await shown.add(ctx.tx, post, DIGEST, community.language, digest=digest, says=says)
     await _send_picture(ctx, community, since, ctx.now, digest)
     return True
 
@@ -48,6 +50,19 @@ async def last_until(ctx: Context, community: Community) -> datetime:
 async def page_of(ctx: Context, community: Community, digest: Digest) -> CameIn | None:
     """What a digest tells now; None when that is nothing any more."""
     return await compose(ctx.tx, community, digest.since, digest.until)
+
+
+async def render(ctx: Context, community: Community, row: Shown) -> tuple[chat.Block, ...] | None:
+    """A digest as it would be now."""
+    digest = await digests.by_id(ctx.tx, row.digest) if row.digest is not None else None
+    page = await page_of(ctx, community, digest) if digest is not None else None
+    return page.blocks if page is not None else None
+
+
+async def render_preview(ctx: Context, community: Community, row: Shown) -> tuple[chat.Block, ...] | None:
+    """What a facilitator was shown beforehand, as it would be now."""
+    page = await compose(ctx.tx, community, await last_until(ctx, community), ctx.now)
+    return preview(row.language, page.blocks) if page is not None else None
 
 
 async def post_again(
@@ -65,7 +80,8 @@ async def post_again(
     stands = {row.kind for row in await shown.of_digest(ctx.tx, digest.id)}
     if DIGEST not in stands:
         post = await ctx.post(chat.Post(page.blocks, place, quiet=True), community.room, urgency)
-        await shown.add(ctx.tx, post, DIGEST, community.language, digest=digest.id)
+        says = amend.says(page.blocks)
+        await shown.add(ctx.tx, post, DIGEST, community.language, digest=digest.id, says=says)
     if picture and SHEET not in stands:
         await _send_picture(ctx, community, digest.since, digest.until, digest.id, place, urgency)
 
@@ -104,7 +120,7 @@ async def _now(ctx: CommunityContext, asked: Asked) -> None:
 
 
 async def _preview(ctx: CommunityContext, asked: Asked) -> None:
-    ctx, community = ctx, ctx.community
+    community = ctx.community
     since = await last_until(ctx, community)
     page = await compose(ctx.tx, community, since, ctx.now)
     if page is None:

@@ -3,9 +3,8 @@
 from commands import chat, router
 from commands.context import ChatContext
 from commands.park.park import PARK
-from commands.standup.shown import put_right, telling
 from commands.words import clean
-from storage import communities, inbox, points
+from storage import inbox, points
 from storage.points import Kind
 
 
@@ -24,10 +23,6 @@ async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
     else:
         await points.erase(ctx.tx, event.target)
         ctx.after_commit.erased = True
-    community = await communities.by_id(ctx.tx, point.community)
-    drawn = point.kind is Kind.WISH
-    told = await telling(ctx.tx, community, point.at, point.at, drawn, lost=True, by=point.member)
-    await put_right(ctx, community, told, removed=not words)
 
 
 def _without_command(ctx: ChatContext, event: chat.Edit) -> str:

@@ -1,21 +1,16 @@
 """``!forget me``: asked once more, then everything of somebody is erased."""
 
-from datetime import datetime
-
-from commands import amend, chat, documents, texts
+from commands import amend, chat, texts
 from commands.context import ChatContext, Context
-from commands.digest import send
 from commands.practice import Asked, Changes, Command, Mistake
 from commands.reflection import forget as reflection
-from commands.standup.report import REPORT
-from commands.standup.shown import Telling, of_poll, put_right, take_away
+from commands.standup.obstacles import take_all_away
 from commands.words import name, one_line
 from storage import (
     asides,
     audit,
     checkins,
     communities,
-    digests,
     forgotten,
     former,
     held,
@@ -30,7 +25,7 @@ from storage import (
 )
 from storage.audit import Deed
 from storage.communities import Community, Member, Role
-from storage.ids import PersonId, PostId
+from storage.ids import PersonId
 from storage.outbox import Urgency
 
 QUESTION = "forget-question"
@@ -88,10 +83,10 @@ async def forget(ctx: Context, person: PersonId) -> None:
     """
     for row in await shown.to_person(ctx.tx, person):
         await amend.take_away(ctx, row.post)
-    polls = await reflection.forget(ctx, person)
+    await reflection.forget(ctx, person)
     for member in await communities.memberships(ctx.tx, person):
-        counted = [p.closed_at for p in polls if p.community == member.community and p.closed_at]
-        await _forget_member(ctx, member, counted)
+        await _forget_all(ctx, member)
+        await former.forget(ctx.tx, member.id)
     await held.forget(ctx.tx, person)
     await old_commands.forget(ctx.tx, person)
     await inbox.forget_sender(ctx.tx, person)
@@ -104,66 +99,29 @@ async def forget(ctx: Context, person: PersonId) -> None:
     ctx.after_commit.erased = ctx.after_commit.thoroughly = True
 
 
-async def _forget_member(ctx: Context, member: Member, counted: list[datetime]) -> None:
-    """`counted` is when the polls closed in which they had voted."""
-    community = await communities.by_id(ctx.tx, member.community)
-    moments = await _forget_all(ctx, member)
-    told = await tellings_of(ctx, community, moments)
-    for closed in counted:
-        told += await of_poll(ctx.tx, community, closed, lost=True)
-    first = min([member.joined_at, *moments])
-    named = await documents.telling(ctx.tx, community, first, ctx.now, documents.NAMES)
-    told += [Telling(row) for row in named]
-    if moments or member.role is Role.MEMBER:
-        # A report also says who was silent.
-        rounds = await shown.since(ctx.tx, community.id, member.joined_at)
-        told += [Telling(row) for row in rounds if row.kind in (REPORT, send.PREVIEW, send.PREVIEW_SHEET)]
-    await former.forget(ctx.tx, member.id)
-    await put_right(ctx, community, told, removed=True)
-
-
-async def _forget_all(ctx: Context, member: Member) -> list[datetime]:
-    """Erases what a member said and did; when that was, as digests have it."""
-    moments: list[datetime] = []
+async def _forget_all(ctx: Context, member: Member) -> None:
+    """Erases what a member said and did."""
     for check_in, messages in await checkins.of_member(ctx.tx, member.id):
-        moments.append(check_in.submitted_at)
-        await take_away(ctx, check_in.id)
+        await take_all_away(ctx, check_in.id)
         await checkins.drop(ctx.tx, check_in.id)
         for message in messages:
             await outbox.cancel_about(ctx.tx, message.event)
             for file in message.files:
                 ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
-    moments += await take_offers_back(ctx, member)
+    await take_offers_back(ctx, member)
     for aside in await asides.of_person(ctx.tx, member.person):
         await outbox.cancel_about(ctx.tx, aside.event)
     for point in await points.by_member(ctx.tx, member.id):
-        moments.append(point.at)
         await outbox.cancel_about(ctx.tx, point.event)
         await points.erase(ctx.tx, point.event)
-    return moments
 
 
-async def take_offers_back(ctx: Context, member: Member) -> list[datetime]:
-    """Erases a member's offers of help and what we said of them; when that was, as digests have it."""
-    moments: list[datetime] = []
+async def take_offers_back(ctx: Context, member: Member) -> None:
+    """Erases a member's offers of help and what we said of them."""
     for offer in await offers.by_member(ctx.tx, member.id):
-        helped = await checkins.by_id(ctx.tx, offer.check_in)
-        assert helped is not None, "an offer goes with the check-in"
-        moments.append(helped.submitted_at)
         await offers.erase(ctx.tx, offer.event)
         if offer.post is not None:
             await amend.remove(ctx, offer.post)
-    return moments
-
-
-async def tellings_of(ctx: Context, community: Community, moments: list[datetime]) -> list[Telling]:
-    """The posts of the digests that tell of these moments."""
-    told: dict[PostId, Telling] = {}
-    for moment in moments:
-        digest = await digests.about(ctx.tx, community.id, moment)
-        rows = await shown.of_digest(ctx.tx, digest.id) if digest is not None else []
-        told |= {row.post: Telling(row, digest) for row in rows}
-    return list(told.values())
 
 
 FORGET = Command(

@@ -7,14 +7,12 @@ is erased when a facilitator says so in private, or nobody does for a week. Who 
 from collections.abc import Collection
 from datetime import timedelta
 
-from commands import amend, chat, documents, texts
+from commands import amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.moments import day_in_words, local
 from commands.privacy.photos import let_go, still
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
-from commands.standup.report import REPORT
-from commands.standup.shown import Telling, put_right, telling
 from commands.words import one_line
 from storage import checkins, communities, consents, inbox, media_rows, objections, shown, standups
 from storage.checkins import CheckIn, Contribution
@@ -36,17 +34,15 @@ async def hide(
     event: EventId,
 ) -> None:
     """Hides photos for the reaction `event`, asks the facilitators, and tells who reacted."""
-    ctx, standup = ctx, await standups.by_id(ctx.tx, check_in.standup)
+    standup = await standups.by_id(ctx.tx, check_in.standup)
     known = await objections.to(ctx.tx, check_in.id)
     fresh = [file.id for photo in photos for file in still(photo) if file.id not in known]
     if not fresh:
         return
-    told = await _showing(ctx, community, standup, check_in)
     for media in fresh:
         await media_rows.hide(ctx.tx, media)
         await objections.add(ctx.tx, media, event, ctx.now + WAITS)
     await settle(ctx, community.room, check_in, None)
-    await put_right(ctx, community, told)
     if not known:
         await _ask(ctx, community, standup, check_in)
     # No name in it: it stays when whose photo it was is forgotten.
@@ -130,7 +126,7 @@ async def erase(
     """Erases photos of a check-in; whose they were is `told` so kindly."""
     owner = await _owner(ctx, check_in)
     messages = await checkins.contributions(ctx.tx, check_in.id)
-    await put_right(ctx, community, await let_go(ctx, community, check_in, messages, photos))
+    await let_go(ctx, community, check_in, messages, photos)
     if not await objections.to(ctx.tx, check_in.id):
         await _no_longer_asked(ctx, check_in.id)
     if told and owner.left_at is None:
@@ -153,15 +149,6 @@ async def put_back(ctx: Context, check_in: CheckIn, event: EventId | None = None
     await settle(ctx, community.room, check_in, None)
     if not await objections.to(ctx.tx, check_in.id):
         await _no_longer_asked(ctx, check_in.id)
-    told = await _showing(ctx, community, await standups.by_id(ctx.tx, check_in.standup), check_in)
-    # What was sent meanwhile lacks a photo and is true all the same.
-    await put_right(ctx, community, [one for one in told if not documents.is_document(one.row)])
-
-
-async def _showing(ctx: Context, community: Community, standup: Standup, check_in: CheckIn) -> list[Telling]:
-    # Drafts show no photos.
-    told = await telling(ctx.tx, community, standup.opened_at, check_in.submitted_at, drawn=True)
-    return [one for one in told if one.row.kind != REPORT]
 
 
 async def _no_longer_asked(ctx: Context, check_in: CheckInId) -> None:

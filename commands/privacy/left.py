@@ -6,13 +6,10 @@ What they said stays without a name, for as long as what anybody said.
 import secrets
 from datetime import datetime
 
-from commands import amend, documents, texts
+from commands import amend, texts
 from commands.context import Context
-from commands.digest import send
-from commands.privacy.forget import take_offers_back, tellings_of
-from commands.reflection.outcome import withdraw
-from commands.standup.report import REPORT
-from commands.standup.shown import Telling, put_right, take_away
+from commands.privacy.forget import take_offers_back
+from commands.standup.obstacles import take_all_away
 from storage import (
     audit,
     checkins,
@@ -22,12 +19,9 @@ from storage import (
     inbox,
     outbox,
     people,
-    points,
     polls,
     reflections,
     shown,
-    standups,
-    votes,
 )
 from storage.communities import Community, Member
 from storage.ids import FORMER, PersonId
@@ -38,50 +32,23 @@ async def let_go(ctx: Context, community: Community, limit: datetime) -> bool:
     member = await former.first_to_leave(ctx.tx, community.id, limit)
     if member is None:
         return False
-    told = await _tellings(ctx, community, member)
+    await _take_away(ctx, member)
     number = await former.count_former(ctx.tx, community.id) + 1
     name = texts.line(community.language, "former-member", number=str(number))
     await former.make_former(ctx.tx, member.id, number, name)
     await reflections.set_alone(ctx.tx, member.id, False)
     await _forget_account(ctx, member.person)
-    await put_right(ctx, community, told, removed=True)
     ctx.after_commit.erased = True
     return True
 
 
-async def _tellings(ctx: Context, community: Community, member: Member) -> list[Telling]:
-    """Takes away what is about them alone; what else of ours names them."""
-    moments: list[datetime] = []
+async def _take_away(ctx: Context, member: Member) -> None:
+    """Takes away what is about them alone."""
     for check_in, _ in await checkins.of_member(ctx.tx, member.id):
-        moments.append(check_in.submitted_at)
-        await take_away(ctx, check_in.id, keep_offers=True)
+        await take_all_away(ctx, check_in.id, keep_offers=True)
         await checkins.previewed(ctx.tx, check_in.id, None)
         await checkins.ask(ctx.tx, check_in.id, None)
-    moments += await take_offers_back(ctx, member)
-    moments += [point.at for point in await points.by_member(ctx.tx, member.id)]
-    for poll in await votes.told_by(ctx.tx, member.id):
-        await withdraw(ctx, poll)
-        answered = await polls.one(ctx.tx, poll)
-        if answered is not None and answered.closed_at is not None:
-            moments.append(answered.closed_at)
-    told = await tellings_of(ctx, community, moments)
-    first = min([member.joined_at, *moments])
-    told += [
-        Telling(row) for row in await documents.telling(ctx.tx, community, first, ctx.now, documents.NAMES)
-    ]
-    return told + await _drafts(ctx, community, member)
-
-
-async def _drafts(ctx: Context, community: Community, member: Member) -> list[Telling]:
-    """The drafts of rounds while they were there: they also say who was silent."""
-    assert member.left_at is not None
-    found: list[Telling] = []
-    for row in await shown.since(ctx.tx, community.id, member.joined_at):
-        if row.kind in (REPORT, send.PREVIEW, send.PREVIEW_SHEET) and row.standup is not None:
-            standup = await standups.by_id(ctx.tx, row.standup)
-            if standup.opened_at <= member.left_at:
-                found.append(Telling(row))
-    return found
+    await take_offers_back(ctx, member)
 
 
 async def _forget_account(ctx: Context, person: PersonId) -> None:

@@ -5,20 +5,17 @@ somebody's communities, and the answer names them.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from commands import chat, texts
 from commands.context import ChatContext, Context
 from commands.practice import Asked, Command
 from commands.router import NoCommunity, NotSetUp
 from commands.standup.acknowledge import settle, unreact
-from commands.standup.checkin import assemble
 from commands.standup.consent import VERSION
-from commands.standup.report import REPORT
+from commands.standup.obstacles import take_all_away
 from commands.standup.showing import withdraw
-from commands.standup.shown import Telling, put_right, take_away, telling
 from commands.words import name, one_line
-from storage import checkins, communities, consents, media_rows, standups
+from storage import checkins, communities, consents, media_rows
 from storage.checkins import CheckIn, Contribution
 from storage.communities import Community, Member
 from storage.consents import Answer
@@ -57,7 +54,6 @@ async def answer(
 
 
 async def _follow(ctx: Context, community: Community, member: Member, said: Answer) -> None:
-    told: list[Telling] = []
     for check_in, messages in await checkins.of_member(ctx.tx, member.id):
         photos = photos_in(messages)
         if said is not Answer.NO:
@@ -65,8 +61,7 @@ async def _follow(ctx: Context, community: Community, member: Member, said: Answ
             await media_rows.may(ctx.tx, asked, ctx.now)
             ctx.after_commit.wanted = ctx.after_commit.wanted or bool(asked)
         elif photos:
-            told += await let_go(ctx, community, check_in, messages, photos)
-    await put_right(ctx, community, told)
+            await let_go(ctx, community, check_in, messages, photos)
 
 
 async def let_go(
@@ -75,34 +70,24 @@ async def let_go(
     check_in: CheckIn,
     messages: list[Contribution],
     photos: Collection[Contribution],
-) -> list[Telling]:
-    """Erases these photos of a check-in, of which the words stay; what is to be put right after it."""
-    standup = await standups.by_id(ctx.tx, check_in.standup)
-    told = await telling(
-        ctx.tx, community, standup.opened_at, check_in.submitted_at, drawn=True, by=check_in.member
-    )
-    before = assemble(messages)
+) -> None:
+    """Erases these photos of a check-in, of which the words stay."""
     ctx.after_commit.erased = True
-    left, words = len(messages), False
+    left = len(messages)
     for photo in photos:
         keeps_words = bool(photo.pieces or photo.caption)
         if not keeps_words:
             # What was said later about it goes with it.
-            words = words or any(message.about == photo.id for message in messages)
             left -= sum(message.id == photo.id or message.about == photo.id for message in messages)
             if not left:
                 await withdraw(ctx, check_in.id)
-                await take_away(ctx, check_in.id)
+                await take_all_away(ctx, check_in.id)
             await unreact(ctx, community.room, photo)
             await checkins.erase(ctx.tx, photo.id)
         for file in photo.files:
             end = media_rows.let_go if keeps_words else media_rows.erase
             ctx.after_commit.drop(await end(ctx.tx, file.id))
     await settle(ctx, community.room, check_in, None)
-    after = assemble(await checkins.contributions(ctx.tx, check_in.id))
-    same = (before.done, before.next, before.obstacle) == (after.done, after.next, after.obstacle)
-    changed = [one for one in told if not (same and left and one.row.kind == REPORT)]
-    return [replace(one, gone=words) for one in changed]
 
 
 async def _yes(ctx: ChatContext, asked: Asked) -> None:

@@ -14,8 +14,8 @@ from commands.privacy.left import let_go
 from commands.privacy.photos import photos_in
 from commands.reflection.outcome import withdraw
 from commands.standup import written
+from commands.standup.obstacles import take_all_away
 from commands.standup.showing import take_photos_back
-from commands.standup.shown import Telling, put_right, take_away, telling
 from commands.still import WAITS
 from storage import (
     asides,
@@ -30,7 +30,6 @@ from storage import (
     outbox,
     points,
     silences,
-    standups,
     votes,
 )
 from storage.audit import Deed
@@ -78,7 +77,7 @@ async def on_due(ctx: Context, community: Community) -> None:
     more = went or more
     old = await points.before(ctx.tx, community.id, limit)
     for point in old:
-        await points.erase(ctx.tx, point.event)
+        await points.expire(ctx.tx, point.event)
     await _note(ctx, community, "points", len(old))
     for poll in await votes.in_words_before(ctx.tx, limit):
         await withdraw(ctx, poll)
@@ -128,7 +127,7 @@ async def _erase_check_ins(ctx: Context, community: Community, limit: datetime) 
     """Whether there is more to erase."""
     found = await checkins.with_words_before(ctx.tx, community.id, limit, MOST)
     for check_in, messages in found:
-        await take_away(ctx, check_in.id, keep_offers=True)
+        await take_all_away(ctx, check_in.id, keep_offers=True)
         await checkins.empty(ctx.tx, check_in.id)
         for message in messages:
             await outbox.cancel_about(ctx.tx, message.event)
@@ -145,17 +144,13 @@ async def _erase_photos(ctx: Context, community: Community) -> bool:
         return False
     limit = months_before(ctx.now, ctx.profile.photos_for)
     found = await checkins.with_photos_before(ctx.tx, community.id, limit, MOST)
-    told: list[Telling] = []
+    # What stands beside a photo, such as its caption, stands in no text without it.
     for check_in, messages in found:
-        standup = await standups.by_id(ctx.tx, check_in.standup)
-        told += await telling(ctx.tx, community, standup.opened_at, check_in.submitted_at)
         await take_photos_back(ctx, check_in.id)
         for photo in photos_in(messages):
             for file in photo.files:
-                ctx.after_commit.drop(await media_rows.let_go(ctx.tx, file.id))
+                ctx.after_commit.drop(await media_rows.let_go(ctx.tx, file.id, too_old=True))
         ctx.after_commit.erased = True
-    # What stands beside a photo, such as its caption, stands in no text without it.
-    await put_right(ctx, community, told)
     await _note(ctx, community, "photos", len(found))
     await fade_pictures(ctx, community, limit)
     return len(found) == MOST

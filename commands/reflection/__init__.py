@@ -6,6 +6,7 @@ from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.practice import Practice, Weekly
 from commands.reflection import ask, command, expect, kept, vote
+from commands.reflection.outcome import on_changed
 from commands.reflection.settings import Reflection
 from commands.reflection.start import end, on_moved, reflect, step
 from storage import communities, expectations, people, polls, reflections
@@ -92,6 +93,7 @@ PRACTICE = Practice(
     on_joined=expect.on_joined,
     spares=ask.spare,
     on_moved=on_moved,
+    on_changed=on_changed,
     next_due=_next_due,
     due=_due,
 )

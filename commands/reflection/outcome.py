@@ -10,12 +10,14 @@ from commands.context import Context
 from commands.fitting import fitted
 from commands.reflection.instrument import Asked
 from commands.words import one_line
-from storage import communities, polls, votes
+from storage import communities, polls, shown, votes
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import MemberId, PollId
 from storage.polls import Poll
+from storage.touched import Touched
 
+OUTCOME: Final = "outcome"
 Blocks = tuple[chat.Block, ...]
 AFRESH: Final = timedelta(days=7)
 """For so long an outcome that had to go is told once more."""
@@ -25,6 +27,7 @@ async def tell_outcome(ctx: Context, community: Community, poll: Poll) -> None:
     """Posts what came out of a poll that closed."""
     blocks = await outcome(ctx.tx, community.language, poll)
     post = await ctx.post(chat.Post(blocks, quiet=True), community.room)
+    await shown.add(ctx.tx, post, OUTCOME, community.language, says=amend.says(blocks))
     await polls.told(ctx.tx, poll.id, post)
 
 
@@ -95,40 +98,32 @@ async def words_of(tx: Transaction, polls: Sequence[Poll]) -> dict[PollId, list[
     }
 
 
-async def retell(ctx: Context, poll: PollId, words: bool = False) -> None:
-    """Puts the outcome right that was told, after a vote was taken away or came in late by no fault.
+async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
+    """Puts outcomes right that were told, after a vote was taken away, or came in late by no fault.
 
-    If `words` that stood in it are gone, it is taken away, and said afresh if it is of these days: an edit
+    Where words that stood in one are gone, it is taken away, and said afresh if it is of these days: an edit
     would leave them readable on a server.
     """
-    found = await polls.one(ctx.tx, poll)
-    if found is None or found.outcome is None or found.closed_at is None:
-        return
-    community = await communities.by_id(ctx.tx, found.community)
-    if not words:
-        await amend.rewrite(ctx, found.outcome, await outcome(ctx.tx, community.language, found))
-        return
-    await withdraw(ctx, poll)
-    if ctx.now - found.closed_at < AFRESH:
-        await tell_outcome(ctx, community, found)
+    for number in dict.fromkeys(one.poll for one in changed if one.poll is not None):
+        poll = await polls.one(ctx.tx, number)
+        if poll is None or poll.outcome is None or poll.closed_at is None:
+            continue
+        blocks = await outcome(ctx.tx, community.language, poll)
+        row = await shown.by_post(ctx.tx, poll.outcome)
+        if row is not None and row.says == amend.says(blocks):
+            continue
+        words = Asked.unpack(poll.asked).kind == "open"
+        if not (words and any(one.erased for one in changed if one.poll == number)):
+            await amend.rewrite(ctx, poll.outcome, blocks)
+            continue
+        await withdraw(ctx, number)
+        if ctx.now - poll.closed_at < AFRESH:
+            await tell_outcome(ctx, community, poll)
 
 
 async def withdraw(ctx: Context, poll: PollId) -> None:
     """Takes away the post that tells the outcome."""
     found = await polls.one(ctx.tx, poll)
     if found is not None and found.outcome is not None:
-        await amend.remove(ctx, found.outcome)
+        await amend.take_away(ctx, found.outcome)
         await polls.told(ctx.tx, poll, None)
-
-
-async def follow(ctx: Context, poll: PollId, lost: bool, words: bool = False) -> None:
-    """The same, and so for all else that tells of the poll; a vote that was taken away is `lost`."""
-    # Imported here: what tells of a poll asks what came out of it.
-    from commands.standup.shown import of_poll, put_right
-
-    await retell(ctx, poll, words)
-    found = await polls.one(ctx.tx, poll)
-    if found is None or found.closed_at is None:
-        return
-    community = await communities.by_id(ctx.tx, found.community)
-    await put_right(ctx, community, await of_poll(ctx.tx, community, found.closed_at, lost), lost)

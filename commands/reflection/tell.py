@@ -2,7 +2,6 @@
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
-from commands.reflection.outcome import follow
 from commands.words import one_line
 from storage import communities, shown, votes
 from storage.ids import EventId, PostId
@@ -38,9 +37,6 @@ async def answer(ctx: ChatContext, question: PostId, yes: bool) -> tuple[chat.Bl
         return texts.blocks(ctx.language, "own-words-gone")
     if vote.told is not yes:
         await votes.tell(ctx.tx, vote.event, yes)
-        withdrawn = bool(vote.told)
-        if yes or withdrawn:
-            await follow(ctx, vote.poll, lost=withdrawn, words=withdrawn)
     return texts.blocks(ctx.language, "own-words-told" if yes else "own-words-kept")
 
 

@@ -12,7 +12,6 @@ from commands.moments import surely_before
 from commands.practice import Mistake
 from commands.reflection import tell
 from commands.reflection.instrument import Asked
-from commands.reflection.outcome import follow
 from commands.typed import code_of, number_in
 from commands.words import clean, name
 from storage import ballots, communities, inbox, outbox, polls, reflections, votes
@@ -177,8 +176,6 @@ async def _count(
     if poll.closed_at is not None and event.at > poll.closed_at:
         raise TooLate()
     await votes.add(ctx.tx, Vote(poll.id, member.id, event.event, event.at, option, text, told))
-    if poll.closed_at is not None:
-        await follow(ctx, poll.id, lost=False)
 
 
 async def _member(ctx: ChatContext, poll: Poll) -> Member:
@@ -213,8 +210,6 @@ async def _edited(ctx: ChatContext, event: chat.Edit) -> bool:
         at = vote.at if late else event.at
         await votes.change(ctx.tx, replace(vote, at=at, text=clean(event.body) or None))
         ctx.after_commit.erased = True
-        if vote.told:
-            await follow(ctx, poll.id, lost=True, words=True)
     elif not late:
         number = number_in(clean(event.body))
         option = number - 1 if number is not None and 1 <= number <= len(asked.choices) else None
@@ -230,5 +225,4 @@ async def _removed(ctx: ChatContext, event: chat.Removal) -> bool:
     await votes.remove(ctx.tx, event.target)
     await outbox.cancel_about(ctx.tx, event.target)
     ctx.after_commit.erased = True
-    await follow(ctx, vote.poll, lost=True, words=bool(vote.text and vote.told))
     return True

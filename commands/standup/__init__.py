@@ -4,6 +4,7 @@ from datetime import datetime
 
 from commands import chat
 from commands.context import ChatContext, Context
+from commands.living import View
 from commands.practice import Practice
 from commands.standup import (
     change,
@@ -21,9 +22,9 @@ from commands.standup import (
 from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.nudge import spares
+from commands.standup.obstacles import on_changed
 from commands.standup.open import NOW, on_moved
-from commands.standup.report import on_reached
-from commands.standup.shown import follow, seen
+from commands.standup.report import REPORT, again, on_reached, render
 from commands.standup.shut import CLOSE
 from commands.standup.skip import SKIP
 from commands.standup.status import status
@@ -36,17 +37,14 @@ from storage.ids import CommunityId
 async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     if await spoken.on_event(ctx, event) or await written.on_event(ctx, event):
         return True
-    before = await seen(ctx.tx, event)
-    taken = (
+    return (
         await spoken.answers(ctx, event)
         or await take.on_event(ctx, event)
         or await private.on_event(ctx, event)
         or await change.on_event(ctx, event)
+        or await offer.on_event(ctx, event)
+        or await wish.on_event(ctx, event)
     )
-    if taken:
-        await follow(ctx, event, before)
-        return True
-    return await offer.on_event(ctx, event) or await wish.on_event(ctx, event)
 
 
 async def _on_internal(ctx: Context, event: chat.Internal) -> None:
@@ -82,6 +80,8 @@ PRACTICE = Practice(
     spares=spares,
     on_moved=on_moved,
     on_reached=on_reached,
+    on_changed=on_changed,
+    views={REPORT: View(render, again)},
     status=status,
     next_due=_next_due,
     due=_due,

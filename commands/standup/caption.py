@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from commands import chat
 from commands.context import ChatContext
 from commands.moments import CLOCKS, surely_before
-from commands.standup.checkin import PROUD, SURPRISED, Answers, is_out
+from commands.standup.checkin import FEELINGS, PROUD, SURPRISED, Answers, is_out
 from commands.standup.nothing import is_no
 from commands.standup.recognise import structured
 from commands.words import clean
@@ -37,7 +37,9 @@ async def feels(ctx: ChatContext, event: chat.Reaction, felt: str) -> bool:
     messages = await checkins.contributions(ctx.tx, whose.check_in.id)
     if not any(message.id == whose.contribution and is_photo(message) for message in messages):
         return False
-    await checkins.mark(ctx.tx, whose.contribution, event.event, felt)
+    before = next(message.marks for message in messages if message.id == whose.contribution)
+    adds = FEELINGS.isdisjoint(before)
+    await checkins.mark(ctx.tx, whose.contribution, event.event, felt, adds)
     await choices.offer_feeling(ctx.tx, whose.check_in.member)
     return True
 

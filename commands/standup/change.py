@@ -10,9 +10,9 @@ from commands.standup.acknowledge import settle
 from commands.standup.caption import feeling_in, feels
 from commands.standup.checkin import FEELINGS, OUT, assemble
 from commands.standup.consent import state_for
+from commands.standup.obstacles import take_all_away
 from commands.standup.recognise import recognise, structured
 from commands.standup.showing import withdraw
-from commands.standup.shown import follow, take_away
 from commands.standup.take import room_for, take
 from commands.words import clean
 from storage import asides, checkins, communities, held, inbox, media_rows, outbox, shown, standups
@@ -74,7 +74,6 @@ async def _said_otherwise(ctx: ChatContext, event: chat.Edit) -> bool:
     await take(there, said, standup)
     if await checkins.whose(ctx.tx, event.target) is not None:
         await aside.drop(ctx, event.target)
-    await follow(ctx, said, None)
     return True
 
 
@@ -112,7 +111,6 @@ async def _is_answer(ctx: ChatContext, event: chat.Reaction, slot: int) -> bool:
         return False
     await aside.drop(ctx, event.target)
     await take(there, said, standup, slot)
-    await follow(ctx, said, None)
     return True
 
 
@@ -184,7 +182,7 @@ async def _erase(ctx: ChatContext, whose: Whose) -> None:
     gone = next(message for message in messages if message.id == whose.contribution)
     if all(gone.id in (message.id, message.about) for message in messages):
         # With its last message the check-in goes, and nothing may refer to it any more.
-        await take_away(ctx, whose.check_in.id)
+        await take_all_away(ctx, whose.check_in.id)
     await checkins.erase(ctx.tx, gone.id)
     asked = await shown.by_post(ctx.tx, gone.question) if gone.question is not None else None
     if asked is not None:

@@ -1,14 +1,20 @@
 """What is in somebody's way, as a post of its own that asks who can help."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from commands import amend, chat, texts
 from commands.context import Context
-from commands.standup.checkin import Answers
+from commands.standup.checkin import Answers, assemble
 from commands.words import one_line
-from storage import communities, obstacles, offers, standups
+from storage import checkins, communities, obstacles, offers, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Community
 from storage.ids import CheckInId, MemberId
 from storage.standups import Standup
+from storage.touched import Touched
+
+OBSTACLE: Final = "obstacle"
 
 
 async def ask_help(
@@ -19,6 +25,8 @@ async def ask_help(
     place = chat.Place(chat.Ours(standup.post), chat.Theirs(heard.event) if heard is not None else None)
     post = await ctx.post(chat.Post(_line(community, name, said), place), community.room)
     await obstacles.add(ctx.tx, check_in.id, post)
+    says = amend.says(_line(community, name, said))
+    await shown.add(ctx.tx, post, OBSTACLE, community.language, check_in=check_in.id, says=says)
 
 
 def _line(community: Community, name: str, said: Answers) -> tuple[chat.Block, ...]:
@@ -29,13 +37,20 @@ def _line(community: Community, name: str, said: Answers) -> tuple[chat.Block, .
     return texts.blocks(language, "obstacle-line-spoken", name=name, apart=int(said.hindered.apart))
 
 
-async def follow(
-    ctx: Context, community: Community, standup: Standup, check_in: CheckIn, said: Answers | None
-) -> None:
-    """Brings the post about an obstacle in line with what its author says now, or lets nobody read."""
-    if said is None or not said.is_hindered:
+async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
+    """Brings the posts about obstacles in line with what their authors say now, or let nobody read."""
+    for number in dict.fromkeys(one.check_in for one in changed if one.check_in is not None):
+        check_in = await checkins.by_id(ctx.tx, number)
+        if check_in is not None:
+            await _follow(ctx, community, check_in)
+
+
+async def _follow(ctx: Context, community: Community, check_in: CheckIn) -> None:
+    said = assemble(await checkins.contributions(ctx.tx, check_in.id))
+    if not check_in.shared or not said.is_hindered:
         await take_away(ctx, check_in.id)
         return
+    standup = await standups.by_id(ctx.tx, check_in.standup)
     post = await obstacles.post_of(ctx.tx, check_in.id)
     if post is not None:
         name = await _name(ctx, community, check_in.member)
@@ -57,7 +72,14 @@ async def take_away(ctx: Context, check_in: CheckInId, keep_offers: bool = False
     post = await obstacles.post_of(ctx.tx, check_in)
     if post is not None:
         await obstacles.erase(ctx.tx, check_in)
-        await amend.remove(ctx, post)
+        await amend.take_away(ctx, post)
+
+
+async def take_all_away(ctx: Context, check_in: CheckInId, keep_offers: bool = False) -> None:
+    """Removes every post that is about this check-in alone, before it is erased; offers of help as well."""
+    await take_away(ctx, check_in, keep_offers)
+    for one in await shown.of_check_in(ctx.tx, check_in):
+        await amend.take_away(ctx, one.post)
 
 
 async def _name(ctx: Context, community: Community, member: MemberId) -> str:

@@ -7,7 +7,6 @@ from commands.context import ChatContext
 from commands.standup.checkin import assemble, placed
 from commands.standup.nothing import is_nothing
 from commands.standup.recognise import OBSTACLE
-from commands.standup.shown import documents_with, put_right, telling
 from commands.standup.talk import offers as offers_help
 from commands.words import name
 from storage import checkins, communities, inbox, obstacles, offers, posts, standups
@@ -122,8 +121,6 @@ async def _offered(
     before = [offer for offer in await offers.of(ctx.tx, check_in.id) if offer.member == member.id]
     post = None if before else await _connect(ctx, community, event, member, check_in, at)
     await offers.add(ctx.tx, Offer(check_in.id, member.id, event.event, event.at, post))
-    if not before:
-        await _follow(ctx, check_in)
 
 
 async def _connect(
@@ -164,17 +161,4 @@ async def _taken_back(ctx: ChatContext, offer: Offer, event: chat.Removal | chat
         return True
     if offer.post is not None:
         await amend.remove(ctx, offer.post)
-    check_in = await checkins.by_id(ctx.tx, offer.check_in)
-    if check_in is not None:
-        await _follow(ctx, check_in, offer)
     return True
-
-
-async def _follow(ctx: ChatContext, check_in: CheckIn, withdrawn: Offer | None = None) -> None:
-    """The report and the digest say who helps."""
-    standup = await standups.by_id(ctx.tx, check_in.standup)
-    community = await communities.by_id(ctx.tx, standup.community)
-    told = await telling(ctx.tx, community, standup.opened_at, check_in.submitted_at, withdrawn is not None)
-    if withdrawn is not None:
-        told += await documents_with(ctx.tx, community, withdrawn.at, withdrawn.at, withdrawn.member)
-    await put_right(ctx, community, told, removed=withdrawn is not None)

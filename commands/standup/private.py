@@ -8,7 +8,6 @@ from commands.context import ChatContext
 from commands.moments import surely_before
 from commands.standup.choose import Said, ask, choice, choose, is_asked, release
 from commands.standup.showing import show_group
-from commands.standup.shown import Seen, changed
 from commands.standup.take import OTHER_FILE, take, words_with
 from commands.standup.which import Round, meant, rounds_of
 from commands.words import is_tick, is_yes
@@ -99,7 +98,6 @@ async def _confirm(ctx: ChatContext, one: Round, thank: EventId) -> bool:
     messages = await checkins.contributions(ctx.tx, check_in.id)
     confirmed = replace(check_in, confirmed=True)
     await show_group(ctx, confirmed, messages)
-    await changed(ctx, Seen(confirmed, ()), messages)
     react = chat.React(chat.Theirs(thank), THANKS)
     await ctx.post(react, ctx.room, Urgency.ACKNOWLEDGEMENT, about=thank)
     return True

@@ -1,18 +1,21 @@
 """The draft of the report that a facilitator fills in after a stand-up (Samenspel §3.4c)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands import chat, texts
+from commands import amend, chat, texts
 from commands.context import Context
 from commands.fitting import fitted
+from commands.living import leads
 from commands.moments import local
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.words import one_line
 from storage import checkins, communities, offers, points, shown, silences, standups
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
-from storage.ids import MemberId
+from storage.ids import MemberId, PersonId
 from storage.points import Kind, Point
+from storage.shown import Shown
 from storage.standups import Standup
 
 REPORT = "report"
@@ -61,8 +64,30 @@ async def on_reached(ctx: Context, community: Community, member: Member) -> None
 async def _send(ctx: Context, community: Community, standup: Standup, member: Member) -> None:
     language = await ctx.language_of(member.person, community)
     blocks = await report(ctx.tx, community, standup, language)
-    post = await ctx.whisper(chat.Post(blocks), member.person)
-    await shown.add(ctx.tx, post, REPORT, language, standup=standup.id, person=member.person)
+    await _whisper(ctx, standup, member.person, language, chat.Post(blocks))
+
+
+async def _whisper(ctx: Context, standup: Standup, person: PersonId, language: str, post: chat.Post) -> None:
+    draft, says = await ctx.whisper(post, person), amend.says(post.blocks)
+    await shown.add(ctx.tx, draft, REPORT, language, standup=standup.id, person=person, says=says)
+
+
+async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
+    """A draft as it would be now."""
+    assert row.standup is not None
+    standup = await standups.by_id(ctx.tx, row.standup)
+    return await report(ctx.tx, community, standup, row.language)
+
+
+async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
+    """Sends the drafts of the latest round once more, without what is erased."""
+    latest = await standups.latest(ctx.tx, community.id)
+    for row in gone:
+        if latest is None or row.standup != latest.id or row.person is None:
+            continue
+        if await leads(ctx.tx, community, row.person):
+            blocks = await report(ctx.tx, community, latest, row.language)
+            await _whisper(ctx, latest, row.person, row.language, chat.Post(blocks, quiet=True))
 
 
 async def report(tx: Transaction, community: Community, standup: Standup, language: str) -> Blocks:

@@ -12,7 +12,6 @@ from commands.standup.acknowledge import settle
 from commands.standup.checkin import LOOSE, assemble, is_out, placed
 from commands.standup.nothing import is_nothing
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, structured, whole
-from commands.standup.shown import Seen, changed
 from commands.standup.talk import Kind, kind
 from commands.standup.turn import GOES_ON
 from storage import asides, checkins
@@ -41,7 +40,6 @@ async def gives_way(
     third, room = whole(event.body, OBSTACLE), ctx.room if ctx.private_with is not None else None
     taken = await checkins.add(ctx.tx, check_in.id, event.event, event.at, pieces=third, room=room)
     await settle(ctx, home, check_in, taken)
-    await changed(ctx, Seen(check_in, messages), await checkins.contributions(ctx.tx, check_in.id))
     return True
 
 

@@ -9,7 +9,6 @@ from commands.standup.acknowledge import settle
 from commands.standup.checkin import HINDERED, assemble, is_out, is_spoken
 from commands.standup.follow_up import replying
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, structured
-from commands.standup.shown import Seen, changed
 from commands.standup.take import take
 from commands.standup.talk import Kind, kind
 from commands.words import is_tick, is_yes
@@ -95,10 +94,9 @@ async def _said_yes(ctx: ChatContext, event: chat.Reaction | chat.Text, target: 
     if asked is None:
         return False
     row, whose = asked
-    before = Seen(whose.check_in, await checkins.contributions(ctx.tx, whose.check_in.id))
-    await checkins.mark(ctx.tx, whose.contribution, event.event, HINDERED)
+    await checkins.mark(ctx.tx, whose.contribution, event.event, HINDERED, adds=True)
     await amend.rewrite(ctx, row.post, texts.blocks(row.language, "voice-question-yes"))
-    await _follow(ctx, whose, before)
+    await _follow(ctx, whose)
     return True
 
 
@@ -108,19 +106,18 @@ async def _taken_back(ctx: ChatContext, removal: chat.Removal) -> bool:
     whose = await checkins.whose_mark(ctx.tx, removal.target)
     if whose is None or not await inbox.stands_in(ctx.tx, removal.target, removal.room):
         return False
-    before = Seen(whose.check_in, await checkins.contributions(ctx.tx, whose.check_in.id))
+    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
     await checkins.unmark(ctx.tx, removal.target)
-    message = next(one for one in before.messages if one.id == whose.contribution)
+    message = next(one for one in messages if one.id == whose.contribution)
     row = await shown.by_post(ctx.tx, message.question) if message.question is not None else None
     if row is not None:
         blocks = texts.blocks(row.language, QUESTION, apart=int(message.room is not None))
         await amend.rewrite(ctx, row.post, blocks)
-    await _follow(ctx, whose, before)
+    await _follow(ctx, whose)
     return True
 
 
-async def _follow(ctx: ChatContext, whose: Whose, before: Seen) -> None:
+async def _follow(ctx: ChatContext, whose: Whose) -> None:
     standup = await standups.by_id(ctx.tx, whose.check_in.standup)
     community = await communities.by_id(ctx.tx, standup.community)
     await settle(ctx, community.room, whose.check_in, None)
-    await changed(ctx, before, await checkins.contributions(ctx.tx, whose.check_in.id))

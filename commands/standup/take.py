@@ -189,7 +189,7 @@ async def _add(
     check_in = await _begun(ctx, standup, member, event, check_in)
     taken = await checkins.add(ctx.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(ctx))
     if loose:
-        await checkins.mark(ctx.tx, taken, event.event, LOOSE)
+        await checkins.mark(ctx.tx, taken, event.event, LOOSE, adds=True)
     await settle(ctx, ctx.community.room, check_in, taken)
     await go_on(ctx, check_in)
     return True

@@ -7,7 +7,6 @@ from commands.context import ChatContext, Context
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import assemble, is_out
 from commands.standup.recognise import structured
-from commands.standup.shown import Seen, changed
 from commands.words import clean, is_tick
 from storage import checkins, communities, posts, shown, standups, transcripts
 from storage.checkins import Contribution
@@ -62,9 +61,9 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     whose = await checkins.whose_media(ctx.tx, heard.media) if heard is not None else None
     if heard is None or whose is None or whose.author != event.sender:
         return False
-    before = Seen(whose.check_in, await checkins.contributions(ctx.tx, whose.check_in.id))
-    message = next(one for one in before.messages if one.id == whose.contribution)
-    others = assemble([one for one in before.messages if one.id != message.id])
+    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
+    message = next(one for one in messages if one.id == whose.contribution)
+    others = assemble([one for one in messages if one.id != message.id])
     if not is_out(message):
         pieces = structured(heard.text, others.answered)
         await checkins.rewrite(ctx.tx, message.id, pieces, heard.text)
@@ -72,7 +71,6 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     standup = await standups.by_id(ctx.tx, whose.check_in.standup)
     community = await communities.by_id(ctx.tx, standup.community)
     await settle(ctx, community.room, whose.check_in, message.id)
-    await changed(ctx, before, await checkins.contributions(ctx.tx, whose.check_in.id))
     thanks = texts.blocks(ctx.language, "transcript-taken")
     await ctx.whisper(chat.Post(thanks, quiet=True), event.sender, Urgency.ANSWER)
     return True

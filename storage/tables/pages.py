@@ -28,6 +28,8 @@ class Shown(Base):
     since: Mapped[datetime | None]
     until: Mapped[datetime | None]
     language: Mapped[str]
+    # Of words that are made anew: a mark by which one sees whether they are still the same.
+    says: Mapped[str | None]
 
 
 class Digest(Base):

@@ -86,9 +86,7 @@ KNOWS = {
     "digest": {"reflection", "standup"},
     "park": {"standup"},
     "privacy": {"digest", "reflection", "standup"},
-    "reflection": {"standup"},
     "report": {"digest", "reflection", "standup"},
-    "standup": {"digest"},
 }
 
 

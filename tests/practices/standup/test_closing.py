@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import update
 
 from commands import chat, handle
+from commands.living import settle
 from commands.standup.offer import is_hand
-from commands.standup.shown import Seen, changed
 from storage import checkins
 from storage import tables as t
 from storage.ids import EventId
@@ -299,9 +299,8 @@ async def test_what_was_not_shared_counts_and_is_not_told(tmp_path: Path) -> Non
         async with village.database.write() as tx:
             whose = await checkins.whose(tx, said)
             assert whose is not None
-            messages = await checkins.contributions(tx, whose.check_in.id)
-            ctx = handle.context(tx, village.now, village.profile)
-            await changed(ctx, Seen(whose.check_in, []), messages)
+            await checkins.confirm(tx, whose.check_in.id)
+            await settle(handle.context(tx, village.now, village.profile))
         village.engine.delivery.wake()
         await village.settled()
         assert len(standing(village, "Bram: de pomp is stuk")) == 1

@@ -1,0 +1,173 @@
+"""What changed of what members said, within a transaction: what of ours tells of it is looked at in the end.
+
+Who changes words here notes it here, so that nobody above has to remember which of our posts follow.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, or_, select, union_all
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import CheckInId, CommunityId, ContributionId, MediaId, MemberId, PollId
+
+_KEY: Final = "touched"
+ALWAYS: Final = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Something that came in from `first` until `last` changed, in a community.
+
+    Drafts tell of it from the round on that was the latest at `round_at`. Something that was told is true no
+    more where it is `lost`, and where it is `drawn` that may be on a picture; `erased` is to be read nowhere.
+    It is part of a check-in, or of what came out of a poll; `by` is whose it was. `named`: it was a name.
+    """
+
+    community: CommunityId
+    first: datetime
+    last: datetime
+    round_at: datetime | None = None
+    lost: bool = False
+    drawn: bool = False
+    erased: bool = False
+    named: bool = False
+    check_in: CheckInId | None = None
+    poll: PollId | None = None
+    by: MemberId | None = None
+
+
+def _noted(tx: Transaction) -> list[Touched]:
+    found: list[Touched] = tx.info.setdefault(_KEY, [])
+    return found
+
+
+def begin(tx: Transaction) -> None:
+    """Forgets what another transaction left; connections are used again."""
+    tx.info[_KEY] = []
+
+
+def add(tx: Transaction, touched: Touched) -> None:
+    """Notes a change."""
+    _noted(tx).append(touched)
+
+
+def take(tx: Transaction) -> list[Touched]:
+    """What changed since this was asked last."""
+    found = _noted(tx)
+    begin(tx)
+    return found
+
+
+@asynccontextmanager
+async def attempt(tx: Transaction) -> AsyncIterator[None]:
+    """A part of a transaction that is undone when it fails, with what is noted here."""
+    before = list(_noted(tx))
+    try:
+        async with tx.begin_nested():
+            yield
+    except BaseException:
+        tx.info[_KEY] = before
+        raise
+
+
+async def check_in(
+    tx: Transaction, one: CheckInId, *, lost: bool = False, drawn: bool = False, erased: bool = False
+) -> None:
+    """Notes that something of a check-in changed."""
+    await _check_ins(tx, t.CheckIn.id == one, lost, drawn, erased)
+
+
+async def contribution(
+    tx: Transaction, one: ContributionId, *, lost: bool = False, drawn: bool = False, erased: bool = False
+) -> None:
+    """Notes that a message of a check-in changed."""
+    owner = select(t.Contribution.check_in_id).where(t.Contribution.id == one).scalar_subquery()
+    await _check_ins(tx, t.CheckIn.id == owner, lost, drawn, erased)
+
+
+async def media(tx: Transaction, one: MediaId, *, lost: bool = False, drawn: bool = False) -> None:
+    """Notes that a file changed that came with a message of a check-in."""
+    further = select(t.FurtherMedia.contribution_id).where(t.FurtherMedia.media_id == one)
+    came_with = or_(t.Contribution.media_id == one, t.Contribution.id.in_(further))
+    owner = select(t.Contribution.check_in_id).where(came_with)
+    await _check_ins(tx, t.CheckIn.id.in_(owner), lost, drawn, False)
+
+
+_CHECK_INS = select(
+    t.CheckIn.id, t.CheckIn.member_id, t.CheckIn.submitted_at, t.Standup.community_id, t.Standup.opened_at
+).join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
+_TELLS = or_(
+    t.Standup.closed_at.is_not(None),
+    select(t.Shown.post_id).where(t.Shown.standup_id == t.Standup.id).exists(),
+    select(t.Digest.id)
+    .where(t.Digest.community_id == t.Standup.community_id, t.Digest.until >= t.CheckIn.submitted_at)
+    .exists(),
+)
+
+
+async def _check_ins(
+    tx: Transaction, condition: ColumnElement[bool], lost: bool, drawn: bool, erased: bool
+) -> None:
+    rows = await tx.execute(
+        select(
+            t.CheckIn.id,
+            t.CheckIn.member_id,
+            t.CheckIn.submitted_at,
+            t.Standup.community_id,
+            t.Standup.opened_at,
+        )
+        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
+        .where(condition)
+    )
+    for number, member, at, community, opened_at in rows:
+        touched = Touched(
+            CommunityId(community),
+            at,
+            at,
+            opened_at,
+            lost,
+            drawn,
+            erased,
+            check_in=CheckInId(number),
+            by=MemberId(member),
+        )
+        add(tx, touched)
+
+
+async def poll(tx: Transaction, one: PollId, *, lost: bool = False, erased: bool = False) -> None:
+    """Notes that a vote in a poll changed; nothing tells of one that is open."""
+    row = (
+        await tx.execute(
+            select(t.Poll.community_id, t.Poll.closed_at).where(
+                t.Poll.id == one, t.Poll.closed_at.is_not(None)
+            )
+        )
+    ).one_or_none()
+    if row is not None and row.closed_at is not None:
+        community, at = CommunityId(row.community_id), row.closed_at
+        add(tx, Touched(community, at, at, None, lost, lost, erased, poll=one))
+
+
+async def member(tx: Transaction, one: MemberId) -> None:
+    """Notes that somebody goes, whose name we told: wherever they said something, and who was there."""
+    row = (
+        await tx.execute(select(t.Member.community_id, t.Member.joined_at).where(t.Member.id == one))
+    ).one_or_none()
+    if row is None:
+        return
+    community = CommunityId(row.community_id)
+    await _check_ins(tx, t.CheckIn.member_id == one, lost=True, drawn=True, erased=True)
+    for poll_id in await tx.scalars(
+        select(t.Vote.poll_id).where(t.Vote.member_id == one, t.Vote.text.is_not(None), t.Vote.told.is_(True))
+    ):
+        await poll(tx, PollId(poll_id), lost=True, erased=True)
+    said = union_all(
+        select(t.Point.at).where(t.Point.member_id == one), select(t.Offer.at).where(t.Offer.member_id == one)
+    )
+    moments = [row.joined_at, *(at for (at,) in await tx.execute(said))]
+    add(tx, Touched(community, min(moments), ALWAYS, row.joined_at, lost=True, erased=True, named=True))
