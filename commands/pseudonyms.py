@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from commands.arguments import Choice, among
 from storage.ids import FORMER, PersonId
 
 Json = dict[str, Any]
@@ -19,7 +20,12 @@ _PARTICLES = frozenset(
 _SHORTEST = 3
 """A part of a name with fewer letters is often a word, unless it is the first."""
 _LEFT_OUT = ("photos", "voice")
-_WITHOUT_NAMES: Final = re.compile(r"\b(?:without names?|zonder (?:namen|naam))\b", re.IGNORECASE)
+PHRASES: Final = {True: ("without names", "without name", "zonder namen", "zonder naam")}
+WITHOUT_NAMES: Final = Choice(
+    shown={"en": "without names", "nl": "zonder namen"},
+    options=among(PHRASES),
+    optional=True,
+)
 _LETTERS: Final = {
     "ı": "i",
     "ø": "o",
@@ -43,12 +49,6 @@ _NO_WORDS = frozenset(
     "instrument question_id month cycle".split()
 )
 """What is said under these keys is ours, not people's."""
-
-
-def asks_for_numbers(words: str) -> tuple[str, bool]:
-    """What else somebody said, and whether they said "without names" (in Dutch "zonder namen")."""
-    rest, count = _WITHOUT_NAMES.subn("", " ".join(words.split()))
-    return " ".join(rest.split()), count > 0
 
 
 def pseudonymise(export: Json, numbers: Mapping[PersonId, str]) -> Json:

@@ -164,7 +164,7 @@ def _examples(commands: Iterable[Command], prefix: str, word: str, language: str
     for command in commands:
         fitting = [spoken for spoken, name in command.names.items() if _of_name(name)[0] == word]
         chosen = language if language in fitting else fitting[0]
-        shown.append(f"{command.names[chosen]} {command.arguments.get(chosen, '')}".strip())
+        shown.append(command.usage(chosen))
     return ", ".join(f"{prefix}{one_line(name)}" for name in dict.fromkeys(shown))
 
 
@@ -200,9 +200,18 @@ async def obey(ctx: ChatContext, text: chat.Text, found: Found) -> None:
             if still.asks_first(there, text, command, found.rest):
                 await still.ask(there, text)
             else:
-                await command.obey(there, Asked(text, found.rest))
+                asked = command.read(there, text, found.rest)
+                if not command.is_right(asked):
+                    raise _wrong(there, command, asked)
+                await command.obey(there, asked)
     except Mistake as mistake:
         await ctx.tell(text, mistake.text, **mistake.values)
+
+
+def _wrong(ctx: ChatContext, command: Command, asked: Asked) -> Mistake:
+    if command.wrong is not None:
+        return command.wrong(ctx, asked)
+    return WrongWords(examples=f"{ctx.profile.prefix}{command.usage(ctx.language)}")
 
 
 def check(ctx: ChatContext, text: chat.Text, command: Command) -> None:

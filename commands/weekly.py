@@ -132,6 +132,44 @@ def read_weekly(text: str) -> Said | None:
     return Said(weekday, at, days) if weekday is None or days is None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A rhythm, a time of the week, or both; None is what was not said. Any number may be said of weeks."""
+
+    weeks: int | None
+    time: Said | None
+
+
+def read_recurrence(text: str) -> Recurrence | None:
+    """What somebody said of something that comes back: "om de week op donderdag", "every 4 weeks".
+
+    None when there is something else in it, or nothing at all.
+    """
+    words = " ".join(text.casefold().split()).rstrip(".!")
+    every = _EVERY.search(words[:MOST])
+    if every is None:
+        said = read_weekly(words)
+        return Recurrence(None, said) if said else None
+    words = " ".join(f"{words[: every.start()]} {words[every.end() :]}".split())
+    said = read_weekly(words) if words else None
+    return Recurrence(_weeks(every), said) if said or not words else None
+
+
+def _weeks(every: re.Match[str]) -> int:
+    number = every["number"]
+    if number is not None:
+        return int(number) if number.isdigit() else _WEEKS.get(number, 0)
+    return 2 if every["two"] or every[0].startswith("om de") else 1
+
+
+_WEEKS = {**NUMBERS, "dertien": 13, "thirteen": 13, "other": 2, "andere": 2}
+_EVERY = re.compile(
+    r"(?:elke|iedere|om de|every|each) (?:(?P<number>[a-z]+|[0-9]+) )?(?:weken|weeks?)\b"
+    r"|(?P<two>tweewekelijks|biweekly|fortnightly|every other(?= [a-z])|om de(?= [a-z]*dag))"
+    r"|(?P<one>wekelijks|weekly)"
+)
+
+
 def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 

@@ -4,8 +4,9 @@ import re
 from datetime import datetime, time, timedelta
 
 from commands import still
+from commands.arguments import Day
 from commands.context import ChatContext, CommunityContext
-from commands.dates import read_span
+from commands.dates import Span
 from commands.moments import day_in_words, local, moment_of
 from commands.practice import STILL, Asked, Changes, Command, Mistake
 from commands.words import name, one_line
@@ -35,15 +36,27 @@ class NotAway(Mistake):
     text = "not-away"
 
 
+class _Until(Day):
+    """Until when; from when alone does not say that."""
+
+    def read(self, ctx: ChatContext, said: str) -> tuple[Span, str] | None:
+        found = super().read(ctx, said)
+        only = _ONLY_BEGINS.match(said) and not (found and (found[0].ranged or found[0].until))
+        return None if only else found
+
+
+_DAYS = _Until(shown={"en": "until 24 december", "nl": "tot 24 december"})
+
+
+def _no_day(ctx: ChatContext, asked: Asked) -> Mistake:
+    said = "" if _ONLY_BEGINS.match(asked.left) else asked.left
+    return NoDay(words=one_line(said, 40), given=1 if said else 0, prefix=ctx.profile.prefix)
+
+
 async def _away(ctx: CommunityContext, asked: Asked) -> None:
     community = ctx.community
     today = local(ctx.now, community.timezone).date()
-    said = asked.rest.strip()
-    span = read_span(said, today)
-    if _ONLY_BEGINS.match(said) and not (span and (span.ranged or span.until)):
-        raise NoDay(words="", given=0, prefix=ctx.profile.prefix)
-    if span is None:
-        raise NoDay(words=one_line(said, 40), given=1 if said else 0, prefix=ctx.profile.prefix)
+    span = asked.the(_DAYS)
     day = span.first if span.until else span.last
     shown = day_in_words(ctx.language, day, year=True)
     if day < today:
@@ -98,7 +111,8 @@ AWAY = Command(
     names={"en": "away", "nl": "afwezig"},
     about="about-away",
     run=_away,
-    arguments={"en": "until 24 december", "nl": "tot 24 december"},
+    arguments=(_DAYS,),
+    wrong=_no_day,
     changes=Changes.WITH_WORDS,
 )
 BACK = Command(names={"en": "back", "nl": "terug"}, about="about-back", run=_back, forgotten=_back_again)

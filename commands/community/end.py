@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Literal
 
 from commands import amend, chat, texts
+from commands.arguments import Words
 from commands.context import ChatContext, CommunityContext, Context
 from commands.practice import Asked, Command, Mistake, Who
 from commands.words import one_line
@@ -19,6 +20,9 @@ YES = frozenset({"ja", "yes"})
 Question = Literal["first", "second"]
 
 
+_ANSWER = Words(shown={"en": "", "nl": ""}, optional=True)
+
+
 class EndAnew(Mistake):
     text = "end-anew"
 
@@ -28,7 +32,7 @@ class EndWhich(Mistake):
 
 
 async def _end(ctx: CommunityContext, asked: Asked) -> None:
-    said, name = _plain(asked.rest), ctx.community.name
+    said, name = _plain(asked.get(_ANSWER) or ""), ctx.community.name
     prefix, now = ctx.profile.prefix, ctx.now
     if not said:
         await _ask(ctx, asked, "first", texts.blocks(ctx.language, "end-ask", name=name, prefix=prefix))
@@ -131,5 +135,6 @@ END = Command(
     names={"en": "end", "nl": "einde"},
     about="about-end",
     run=_end,
+    arguments=(_ANSWER,),
     who=Who.FACILITATOR,
 )

@@ -24,8 +24,7 @@ async def _help(ctx: ChatContext, asked: Asked) -> None:
 
 def _line(ctx: ChatContext, command: Command) -> chat.Block:
     prefix, language = ctx.profile.prefix, ctx.language
-    usage = f"{prefix}{command.names[language]} {command.arguments.get(language, '')}".strip()
-    return chat.item(f"{usage}: {texts.line(language, command.about)}")
+    return chat.item(f"{prefix}{command.usage(language)}: {texts.line(language, command.about)}")
 
 
 HELP = Command(

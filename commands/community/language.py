@@ -1,56 +1,54 @@
 """``!language``: my own language, and that of the room."""
 
+from collections.abc import Callable, Mapping
+
 from commands import texts
+from commands.arguments import Choice, among
 from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked, Changes, Command, Mistake, Who
 from storage import communities, people
 
-_WORDS = {
-    "nl": "nl",
-    "nederlands": "nl",
-    "dutch": "nl",
-    "en": "en",
-    "engels": "en",
-    "english": "en",
-}
+_WHICH = Choice(
+    shown={"en": "nl|en", "nl": "nl|en"},
+    options=among({"nl": ("nl", "nederlands", "dutch"), "en": ("en", "engels", "english")}),
+)
 
 
 class UnknownLanguage(Mistake):
     text = "unknown-language"
 
 
-def _chosen(ctx: ChatContext, asked: Asked, command: Command) -> str:
-    language = _WORDS.get(asked.rest.casefold().strip())
-    if language is None:
-        raise UnknownLanguage(command=f"{ctx.profile.prefix}{command.names[ctx.language]}")
-    return language
+def _unknown(name: Mapping[str, str]) -> Callable[[ChatContext, Asked], Mistake]:
+    return lambda ctx, _asked: UnknownLanguage(command=f"{ctx.profile.prefix}{name[ctx.language]}")
 
 
 async def _mine(ctx: ChatContext, asked: Asked) -> None:
-    language = _chosen(ctx, asked, LANGUAGE)
+    language = asked.the(_WHICH)
     await people.speak(ctx.tx, ctx.person, language)
     await ctx.answer(asked.message, texts.blocks(language, "language-mine"))
 
 
 async def _rooms(ctx: CommunityContext, asked: Asked) -> None:
-    language = _chosen(ctx, asked, ROOM_LANGUAGE)
+    language = asked.the(_WHICH)
     await communities.set_language(ctx.tx, ctx.community.id, language)
     await ctx.answer(asked.message, texts.blocks(language, "language-room"))
 
 
-_ARGUMENTS = {"en": "nl|en", "nl": "nl|en"}
+_MINE, _ROOMS = {"en": "language", "nl": "taal"}, {"en": "language room", "nl": "taal kamer"}
 LANGUAGE = Command(
-    names={"en": "language", "nl": "taal"},
+    names=_MINE,
     about="about-language",
     everywhere=_mine,
-    arguments=_ARGUMENTS,
+    arguments=(_WHICH,),
+    wrong=_unknown(_MINE),
     changes=Changes.WITH_WORDS,
 )
 ROOM_LANGUAGE = Command(
-    names={"en": "language room", "nl": "taal kamer"},
+    names=_ROOMS,
     about="about-language-room",
     run=_rooms,
     who=Who.FACILITATOR,
-    arguments=_ARGUMENTS,
+    arguments=(_WHICH,),
+    wrong=_unknown(_ROOMS),
     changes=Changes.WITH_WORDS,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commands import chat, documents, texts
+from commands.arguments import Choice, Person, Where, among
 from commands.community import rights, who
 from commands.context import CommunityContext
 from commands.practice import Asked, Changes, Command, Mistake, Who
@@ -10,17 +11,20 @@ from commands.words import name
 from storage import communities, shown
 from storage.communities import Member, Role
 
-_WORDS = {
-    "facilitator": Role.FACILITATOR,
-    "begeleider": Role.FACILITATOR,
-    "procesbegeleider": Role.FACILITATOR,
-    "member": Role.MEMBER,
-    "lid": Role.MEMBER,
-    "deelnemer": Role.MEMBER,
-    "observer": Role.OBSERVER,
-    "meekijker": Role.OBSERVER,
-    "meelezer": Role.OBSERVER,
-}
+_WHOM = Person(shown={"en": "@name", "nl": "@naam"}, optional=True, usual=True)
+_ROLE = Choice(
+    shown={"en": "facilitator|member|observer", "nl": "begeleider|lid|meekijker"},
+    options=among(
+        {
+            Role.FACILITATOR: ("facilitator", "begeleider", "procesbegeleider"),
+            Role.MEMBER: ("member", "lid", "deelnemer"),
+            Role.OBSERVER: ("observer", "meekijker", "meelezer"),
+        }
+    ),
+    where=Where.LAST,
+    optional=True,
+    usual=True,
+)
 
 
 class WrongRole(Mistake):
@@ -37,14 +41,12 @@ class LastFacilitator(Mistake):
 
 async def _role(ctx: CommunityContext, asked: Asked) -> None:
     everybody = [m for m in await communities.members(ctx.tx, ctx.community.id) if m.left_at is None]
-    if not asked.rest.strip():
+    role, said = asked.get(_ROLE), asked.get(_WHOM)
+    if role is None and said is None:
         await _list(ctx, asked, everybody)
         return
-    words = asked.rest.split()
-    role = _WORDS.get(words[-1].casefold())
-    if role is None or len(words) < 2:
+    if role is None or said is None:
         raise WrongRole(prefix=ctx.profile.prefix)
-    said = " ".join(words[:-1])
     whom = who.meant(said, asked.message.mentions, everybody)
     if whom.surely is None:
         await _ask_back(ctx, asked, said, whom.maybe)
@@ -103,6 +105,6 @@ ROLE = Command(
     about="about-role",
     run=_role,
     who=Who.FACILITATOR,
-    arguments={"en": "@name facilitator|member|observer", "nl": "@naam begeleider|lid|meekijker"},
+    arguments=(_WHOM, _ROLE),
     changes=Changes.WITH_WORDS,
 )

@@ -1,6 +1,7 @@
 """``!setup``: makes a room a community, and who asked its facilitator."""
 
 from commands import chat, documents, texts, words
+from commands.arguments import Words
 from commands.coming import next_moments
 from commands.community.welcome import welcome_all
 from commands.context import ChatContext, CommunityContext
@@ -8,6 +9,8 @@ from commands.practice import Asked, Command, Mistake, Who
 from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
 from storage.outbox import Urgency
+
+_NAME = Words(shown={"en": "", "nl": ""}, optional=True)
 
 
 class NotInPrivate(Mistake):
@@ -28,7 +31,7 @@ async def _setup(ctx: ChatContext, asked: Asked) -> None:
         raise Leaving()
     profile = ctx.profile
     room = await people.room(ctx.tx, ctx.room)
-    name = words.one_line(asked.rest, words.NAME_LENGTH) or room.name or ctx.room
+    name = words.one_line(asked.get(_NAME) or "", words.NAME_LENGTH) or room.name or ctx.room
     community = await communities.found(
         ctx.tx,
         {
@@ -84,6 +87,7 @@ async def _again(ctx: CommunityContext, asked: Asked) -> None:
 SETUP = Command(
     names={"en": "setup", "nl": "begin"},
     about="about-setup",
+    arguments=(_NAME,),
     everywhere=_setup,
     who=Who.MODERATOR,
 )

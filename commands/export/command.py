@@ -1,14 +1,21 @@
 """``!export``: a facilitator gets the data of the community as a file, in private."""
 
 from commands import chat, documents, texts
+from commands.arguments import Choice, among
 from commands.context import CommunityContext
 from commands.export.forms import FORMS, USUAL
 from commands.practice import Asked, Changes, Command, Mistake, Who
-from commands.pseudonyms import asks_for_numbers
+from commands.pseudonyms import WITHOUT_NAMES
 from commands.words import one_line
 from storage import audit, shown
 from storage.audit import Deed
 from storage.outbox import Urgency
+
+_FORM = Choice(
+    shown=dict.fromkeys(texts.LANGUAGES, "|".join(FORMS)),
+    options=among({form: (form,) for form in FORMS}),
+    optional=True,
+)
 
 
 class WhichForm(Mistake):
@@ -16,10 +23,7 @@ class WhichForm(Mistake):
 
 
 async def _export(ctx: CommunityContext, asked: Asked) -> None:
-    rest, nameless = asks_for_numbers(asked.rest)
-    form = rest.casefold() or USUAL
-    if form not in FORMS:
-        raise WhichForm(words=one_line(rest, 40), prefix=ctx.profile.prefix)
+    form, nameless = asked.get(_FORM) or USUAL, asked.get(WITHOUT_NAMES) or False
     file = texts.line(ctx.language, "export-file-nameless" if nameless else "export-file")
     bundle = chat.Bundle(
         name=f"{file}.{FORMS[form].suffix}",
@@ -51,6 +55,7 @@ EXPORT = Command(
     about="about-export",
     run=_export,
     who=Who.FACILITATOR,
-    arguments={"en": "[xlsx|csv|json|md] [without names]", "nl": "[xlsx|csv|json|md] [zonder namen]"},
+    arguments=(_FORM, WITHOUT_NAMES),
+    wrong=lambda ctx, asked: WhichForm(words=one_line(asked.left, 40), prefix=ctx.profile.prefix),
     changes=Changes.NEVER,
 )

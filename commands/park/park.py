@@ -1,6 +1,7 @@
 """``!park``: keeps something for later, so that the stand-up stays short."""
 
 from commands import chat
+from commands.arguments import Words
 from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked, Command, Mistake
 from commands.standup import aside
@@ -11,6 +12,7 @@ from storage.outbox import Urgency
 from storage.points import Kind
 
 PARKED = "🅿️"
+_WHAT = Words(shown={"en": "words", "nl": "woorden"}, optional=True, usual=True)
 
 
 class ParkWhat(Mistake):
@@ -19,7 +21,7 @@ class ParkWhat(Mistake):
 
 async def _park(ctx: CommunityContext, asked: Asked) -> None:
     message = asked.message
-    words = clean(asked.rest)
+    words = asked.get(_WHAT)
     if words:
         member = ctx.member or await communities.join(
             ctx.tx, ctx.community.id, ctx.person, name(ctx.person), message.at
@@ -84,5 +86,5 @@ PARK = Command(
     about="about-park",
     run=_park,
     keeps=True,
-    arguments={"en": "words", "nl": "woorden"},
+    arguments=(_WHAT,),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from commands import chat, texts
+from commands.arguments import Choice, among
 from commands.context import ChatContext
 from commands.practice import Asked, Changes, Command
 from commands.records import Records, in_order
@@ -17,11 +18,16 @@ _FIRST: Final = tuple(
         *("objections", "waiting", "numbers", "mark", "log"),
     )
 )
-_ALL = frozenset(("alles", "all", "everything"))
+_EVERYTHING = Choice(
+    shown={"en": "all", "nl": "alles"},
+    options=among({True: ("all", "everything", "alles")}),
+    optional=True,
+    usual=True,
+)
 
 
 async def _privacy(ctx: ChatContext, asked: Asked) -> None:
-    if asked.rest.strip(" .!").casefold() not in _ALL:
+    if not asked.get(_EVERYTHING):
         await ctx.answer(asked.message, _short(ctx))
     elif ctx.private_with is None and ctx.member is not None:
         # It is long; a group need not scroll past it.
@@ -124,6 +130,6 @@ PRIVACY = Command(
     about="about-privacy",
     everywhere=_privacy,
     forgotten=_privacy,
-    arguments={"en": "all", "nl": "alles"},
+    arguments=(_EVERYTHING,),
     changes=Changes.NEVER,
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from commands import chat, router
 from commands.context import ChatContext
-from commands.practice import STILL, Asked, Command
+from commands.practice import STILL, Command
 from storage import forgotten, people
 
 
@@ -36,6 +36,6 @@ async def _answer(ctx: ChatContext, text: chat.Text, commands: tuple[Command, ..
     prefix, private = ctx.profile.prefix, ctx.private_with is not None
     found = router.read(commands, prefix, text, private, ctx.language)
     if isinstance(found, router.Found) and found.command.forgotten is not None:
-        await found.command.forgotten(ctx, Asked(text, found.rest))
+        await found.command.forgotten(ctx, found.command.read(ctx, text, found.rest))
     elif found is not None or private or text.addressed:
         await ctx.tell(text, STILL, prefix=prefix)

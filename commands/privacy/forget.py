@@ -1,6 +1,7 @@
 """``!forget me``: asked once more, then everything of somebody is erased."""
 
 from commands import amend, chat, texts
+from commands.arguments import Choice, among
 from commands.context import ChatContext, Context
 from commands.practice import Asked, Changes, Command, Mistake
 from commands.reflection import forget as reflection
@@ -31,16 +32,16 @@ from storage.outbox import Urgency
 QUESTION = "forget-question"
 
 
+_SURELY = Choice(shown={"en": "", "nl": ""}, options=among({True: ("yes", "ja")}), optional=True)
+
+
 class ForgetWhat(Mistake):
     text = "forget-what"
 
 
 async def _forget(ctx: ChatContext, asked: Asked) -> None:
-    said = asked.rest.strip(" .!").casefold()
-    if said in ("ja", "yes"):
+    if asked.get(_SURELY):
         await confirmed(ctx, asked.message)
-    elif said:
-        raise ForgetWhat(prefix=ctx.profile.prefix)
     else:
         await _ask(ctx)
 
@@ -128,5 +129,7 @@ FORGET = Command(
     names={"en": "forget me", "nl": "vergeet mij"},
     about="about-forget",
     everywhere=_forget,
+    arguments=(_SURELY,),
+    wrong=lambda ctx, _asked: ForgetWhat(prefix=ctx.profile.prefix),
     changes=Changes.WITH_WORDS,
 )

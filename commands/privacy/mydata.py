@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from commands import chat, documents, texts
+from commands.arguments import Choice, among
 from commands.context import ChatContext
 from commands.moments import local
 from commands.practice import Asked, Changes, Command, Mistake
@@ -33,7 +34,7 @@ from storage.outbox import Urgency
 
 MOST_BYTES = 32 * 1024 * 1024
 """Of the files in a zip. Many servers take none of more than 50 megabytes; older photos go in small."""
-ALL = frozenset({"all", "alles"})
+_ALL = Choice(shown={"en": "", "nl": ""}, options=among({True: ("all", "alles")}), optional=True)
 _MIMETYPES = {"html": "text/html", "zip": "application/zip"}
 
 
@@ -42,9 +43,7 @@ class MyDataWhat(Mistake):
 
 
 async def _my_data(ctx: ChatContext, asked: Asked) -> None:
-    said = asked.rest.strip(" .!").casefold()
-    if said and said not in ALL:
-        raise MyDataWhat(prefix=ctx.profile.prefix)
+    said = asked.get(_ALL)
     form = "zip" if said else "html"
     text = "mydata-zip" if said else "mydata-html"
     blocks = texts.blocks(ctx.language, text, prefix=ctx.profile.prefix)
@@ -184,5 +183,7 @@ MY_DATA = Command(
     about="about-mydata",
     everywhere=_my_data,
     forgotten=_of_nobody,
+    arguments=(_ALL,),
+    wrong=lambda ctx, _asked: MyDataWhat(prefix=ctx.profile.prefix),
     changes=Changes.NEVER,
 )

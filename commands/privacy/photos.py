@@ -7,6 +7,7 @@ somebody's communities, and the answer names them.
 from collections.abc import Collection
 
 from commands import chat, texts
+from commands.arguments import Words
 from commands.context import ChatContext, Context
 from commands.practice import Asked, Command
 from commands.router import NoCommunity, NotSetUp
@@ -90,8 +91,11 @@ async def let_go(
     await settle(ctx, community.room, check_in, None)
 
 
+_BUT = Words(shown={"en": "", "nl": ""}, optional=True)
+
+
 async def _yes(ctx: ChatContext, asked: Asked) -> None:
-    without = any(words in " ".join(asked.rest.casefold().split()) for words in _WITHOUT)
+    without = any(words in " ".join((asked.get(_BUT) or "").casefold().split()) for words in _WITHOUT)
     await _say(ctx, asked, Answer.NOBODY if without else Answer.YES)
 
 
@@ -128,6 +132,7 @@ YES = Command(
     names={"en": "photos yes", "nl": "foto's ja"},
     about="about-photos-yes",
     everywhere=_yes,
+    arguments=(_BUT,),
 )
 NOBODY = Command(
     names={"en": "photos without people", "nl": "foto's zonder mensen"},

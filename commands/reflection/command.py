@@ -3,6 +3,7 @@
 from typing import Final
 
 from commands import chat, documents, texts
+from commands.arguments import Words
 from commands.context import ChatContext, CommunityContext
 from commands.moments import day_in_words, local
 from commands.practice import Asked as Given
@@ -23,6 +24,9 @@ class NoSuchInstrument(Mistake):
     text = "reflection-unknown"
 
 
+_INSTRUMENT = Words(shown={"en": "instrument", "nl": "instrument"}, optional=True)
+
+
 class ReflectionOpen(Mistake):
     text = "reflection-already-open"
 
@@ -40,12 +44,13 @@ class NotAMember(Mistake):
 
 
 async def _reflect(ctx: CommunityContext, given: Given) -> None:
-    if not given.rest:
+    words = given.get(_INSTRUMENT)
+    if words is None:
         await _list(ctx, given)
         return
     if not ctx.facilitates:
         raise ForFacilitators()
-    instrument = _find(ctx, given.rest)
+    instrument = _find(ctx, words)
     if await reflections.open_in(ctx.tx, ctx.community.id) is not None:
         raise ReflectionOpen(prefix=ctx.profile.prefix)
     first = await start(ctx, ctx.community, instrument)
@@ -142,7 +147,7 @@ REFLECT = Command(
     names={"en": "reflect", "nl": "reflectie"},
     about="about-reflect",
     run=_reflect,
-    arguments={"en": "[instrument]", "nl": "[instrument]"},
+    arguments=(_INSTRUMENT,),
     changes=Changes.WITH_WORDS,
 )
 CLOSE = Command(

@@ -3,11 +3,12 @@
 from typing import Final, Literal
 
 from commands import chat, documents, texts
+from commands.arguments import Choice, among
 from commands.context import CommunityContext
 from commands.moments import local
 from commands.practice import Asked, Changes, Command, Who
-from commands.pseudonyms import asks_for_numbers
-from commands.report.period import NoSuchPeriod, read_period
+from commands.pseudonyms import WITHOUT_NAMES
+from commands.report.period import NoSuchPeriod, Which, back
 from storage import audit, shown
 from storage.audit import Deed
 from storage.outbox import Urgency
@@ -18,15 +19,18 @@ Form = Literal["html", "pdf"]
 FORMS: Final[tuple[Form, ...]] = ("html", "pdf")
 
 
+_PERIOD = Which(shown={"en": "sprint|season|year", "nl": "sprint|seizoen|jaar"}, optional=True)
+_FORM = Choice(
+    shown=dict.fromkeys(texts.LANGUAGES, "|".join(FORMS)),
+    options=among({form: (form,) for form in FORMS}),
+    optional=True,
+)
+
+
 async def _report(ctx: CommunityContext, asked: Asked) -> None:
     community = ctx.community
-    rest, nameless = asks_for_numbers(asked.rest)
-    words = rest.split()
-    form = next((form for word in words for form in FORMS if word.casefold() == form), FORMS[0])
-    said = " ".join(word for word in words if word.casefold() not in FORMS)
-    period = read_period(said, ctx.now, community.timezone)
-    if period is None:
-        raise NoSuchPeriod(prefix=ctx.profile.prefix)
+    form, nameless = asked.get(_FORM) or FORMS[0], asked.get(WITHOUT_NAMES) or False
+    period = asked.get(_PERIOD) or back("season", ctx.now)
     first, last = (local(at, community.timezone).date() for at in (period.since, period.until))
     file = texts.line(ctx.language, "report-file-nameless" if nameless else "report-file")
     name = f"{file}-{first.isoformat()}-{last.isoformat()}.{form}"
@@ -68,9 +72,7 @@ REPORT = Command(
     about="about-report",
     run=_report,
     who=Who.FACILITATOR,
-    arguments={
-        "en": "[sprint|season|year] [html|pdf] [without names]",
-        "nl": "[sprint|seizoen|jaar] [html|pdf] [zonder namen]",
-    },
+    arguments=(_PERIOD, _FORM, WITHOUT_NAMES),
+    wrong=lambda ctx, _asked: NoSuchPeriod(prefix=ctx.profile.prefix),
     changes=Changes.NEVER,
 )

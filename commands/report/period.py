@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from commands.arguments import Argument
+from commands.context import ChatContext
 from commands.dates import MOST, read_day, read_span
 from commands.moments import local, moment_of
 from commands.practice import Mistake
@@ -34,6 +36,16 @@ class Period:
 
     since: datetime
     until: datetime
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Which(Argument[Period]):
+    """What somebody wants a report of."""
+
+    def read(self, ctx: ChatContext, said: str) -> tuple[Period, str] | None:
+        zone = ctx.community.timezone if ctx.community else ctx.profile.timezone
+        period = read_period(said, ctx.now, zone) if said else None
+        return (period, "") if period else None
 
 
 def read_period(words: str, now: datetime, timezone: str) -> Period | None:

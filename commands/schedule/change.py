@@ -1,27 +1,37 @@
 """``!schedule``: shows when a community has what, and changes it in words people use."""
 
-import re
 from datetime import datetime, timedelta
 
 from commands import chat, texts
-from commands.calendar_words import NUMBERS
+from commands.arguments import Choice, Moment, Where
 from commands.context import ChatContext, CommunityContext
 from commands.moments import local, weekday_in_words
 from commands.practice import Asked, Changes, Command, Mistake, Weekly, Who
 from commands.schedule.clock import replan
-from commands.week import OPEN, Week, following
-from commands.weekly import WeeklyTime, read_weekly
+from commands.week import OPEN, Week, declared, following
+from commands.weekly import Recurrence, WeeklyTime
 from commands.words import one_line
 from storage import plans
 from storage.plans import Rhythm
 
-_NUMBERS = {**NUMBERS, "dertien": 13, "thirteen": 13, "other": 2, "andere": 2}
-_EVERY = re.compile(
-    r"(?:elke|iedere|om de|every|each) (?:(?P<number>[a-z]+|[0-9]+) )?(?:weken|weeks?)\b"
-    r"|(?P<two>tweewekelijks|biweekly|fortnightly|every other(?= [a-z])|om de(?= [a-z]*dag))"
-    r"|(?P<one>wekelijks|weekly)"
-)
 MOST_WEEKS = 13
+
+
+def _called(ctx: ChatContext) -> dict[str, tuple[str, ...]]:
+    clock = declared(ctx.practices)
+    return {what: tuple(" ".join(one.names.values()).split()) for what, one in clock.items()}
+
+
+_WHAT = Choice(
+    shown={
+        "en": "open|close|reminder|digest|reflection",
+        "nl": "start|sluit|herinnering|weekbericht|reflectie",
+    },
+    options=_called,
+    where=Where.FIRST,
+    optional=True,
+)
+_WHEN = Moment(shown={"en": "tue 09:00", "nl": "dinsdag 9 uur"}, optional=True, usual=True)
 
 
 class WrongSchedule(Mistake):
@@ -36,61 +46,45 @@ class WrongRhythm(Mistake):
     text = "schedule-wrong-rhythm"
 
 
+def _misread(ctx: ChatContext, asked: Asked) -> Mistake:
+    if asked.get(_WHAT) is None and not any(ch.isdigit() for ch in asked.left):
+        return WrongSchedule(prefix=ctx.profile.prefix)
+    return NoTime(words=one_line(asked.left.casefold(), 40), prefix=ctx.profile.prefix)
+
+
 async def _schedule(ctx: CommunityContext, asked: Asked) -> None:
-    words = " ".join(asked.rest.casefold().split()).rstrip(".!")
+    what, said = asked.get(_WHAT), asked.get(_WHEN)
     week = await Week.of(ctx, ctx.community)
-    if words:
-        week = _changed(ctx, week, words)
+    if said is None and what is not None:
+        raise _misread(ctx, asked)
+    if said is not None:
+        week = _changed(ctx, week, what or OPEN, said)
         _check(week)
-        for what, rhythm in week.rhythms.items():
-            await plans.set_rhythm(ctx.tx, ctx.community.id, what, rhythm)
+        for one, rhythm in week.rhythms.items():
+            await plans.set_rhythm(ctx.tx, ctx.community.id, one, rhythm)
         await replan(ctx, ctx.community)
-    blocks = _shown(ctx, week, changed=bool(words))
-    if words:
-        for one in week.declared.values():
-            blocks += await one.stays(ctx)
-    else:
+    blocks = _shown(ctx, week, changed=said is not None)
+    if said is None:
         blocks += texts.blocks(ctx.language, "schedule-how", prefix=ctx.profile.prefix)
+    else:
+        for weekly in week.declared.values():
+            blocks += await weekly.stays(ctx)
     await ctx.answer(asked.message, blocks)
 
 
-def _changed(ctx: CommunityContext, week: Week, words: str) -> Week:
-    first, _, rest = words.partition(" ")
-    called = {
-        word: what for what, one in week.declared.items() for word in " ".join(one.names.values()).split()
-    }
-    what = called.get(first, OPEN)
-    named = first in called
-    if named:
-        words = rest
-    every = _EVERY.search(words)
-    if every is not None:
-        words = " ".join(f"{words[: every.start()]} {words[every.end() :]}".split())
-    if words or every is None:
-        week = _moved(week, what, _meant(ctx, week, what, words, named))
-    return week if every is None else _every(ctx, week, week.lead(what), every)
+def _changed(ctx: CommunityContext, week: Week, what: str, said: Recurrence) -> Week:
+    """The week as it was said; what was left out stays as it is."""
+    if said.time is not None:
+        now, then = week.at(what), said.time
+        weekday = now.weekday if then.weekday is None else then.weekday
+        if then.days is not None:
+            weekday = (week.at(OPEN).weekday + then.days) % 7
+        week = _moved(week, what, WeeklyTime(weekday, now.at if then.at is None else then.at))
+    return week if said.weeks is None else _every(ctx, week, week.lead(what), said.weeks)
 
 
-def _meant(ctx: ChatContext, week: Week, what: str, words: str, named: bool) -> WeeklyTime:
-    """The weekly time that was said; what was left out stays as it is."""
-    said = read_weekly(words)
-    if said is None:
-        if not named and not any(ch.isdigit() for ch in words):
-            raise WrongSchedule(prefix=ctx.profile.prefix)
-        raise NoTime(words=one_line(words, 40), prefix=ctx.profile.prefix)
-    now = week.at(what)
-    weekday = now.weekday if said.weekday is None else said.weekday
-    if said.days is not None:
-        weekday = (week.at(OPEN).weekday + said.days) % 7
-    return WeeklyTime(weekday, now.at if said.at is None else said.at)
-
-
-def _every(ctx: CommunityContext, week: Week, what: str, every: re.Match[str]) -> Week:
+def _every(ctx: CommunityContext, week: Week, what: str, weeks: int) -> Week:
     """The same in another rhythm: the first time that comes counts."""
-    number = every["number"]
-    weeks = 2 if every["two"] or (number is None and every[0].startswith("om de")) else 1
-    if number is not None:
-        weeks = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
     if not 1 <= weeks <= MOST_WEEKS:
         raise WrongRhythm(prefix=ctx.profile.prefix, most=MOST_WEEKS)
     there = local(ctx.now, ctx.community.timezone).replace(tzinfo=None)
@@ -151,9 +145,7 @@ SCHEDULE = Command(
     about="about-schedule",
     run=_schedule,
     who=Who.FACILITATOR,
-    arguments={
-        "en": "[open|close|reminder|digest|reflection] tue 09:00",
-        "nl": "[start|sluit|herinnering|weekbericht|reflectie] dinsdag 9 uur",
-    },
+    arguments=(_WHAT, _WHEN),
+    wrong=_misread,
     changes=Changes.WITH_WORDS,
 )

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import chat, router, texts
+from commands.arguments import Words
 from commands.context import ChatContext
 from commands.handle import COMMANDS
 from commands.practice import Asked, Command, Who
@@ -259,7 +260,7 @@ def test_examples_keep_to_the_language_of_the_word_and_show_arguments() -> None:
             {"en": "box open", "nl": "doos open"},
             "about-help",
             _nothing,
-            arguments={"en": "NAME", "nl": "NAAM"},
+            arguments=(Words(shown={"en": "NAME", "nl": "NAAM"}),),
         ),
         Command({"en": "box shut", "nl": "doos dicht"}, "about-help", _nothing),
         Command({"en": "boxes", "nl": "dozen"}, "about-help", _nothing),
@@ -318,8 +319,8 @@ def listed(words: str) -> set[str]:
     return {
         command.names["en"]
         for command in COMMANDS
-        for language, name in command.names.items()
-        if f"{name} {command.arguments.get(language, '')}".strip() in usages
+        for language in command.names
+        if command.usage(language) in usages
     }
 
 

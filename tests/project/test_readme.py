@@ -31,8 +31,7 @@ def table(first_heading: str) -> list[str]:
 def row(command: Command) -> str:
     """A command as the README shows it: both ways to give it, who may, and the bot's own words for it."""
     usages = [
-        f"`{PREFIX}{name} {command.arguments.get(language, '')}".replace("|", "\\|").strip() + "`"
-        for language, name in sorted(command.names.items())
+        f"`{PREFIX}{command.usage(language)}`".replace("|", "\\|") for language in sorted(command.names)
     ]
     return f"| {' | '.join((*usages, WHO[command.who], texts.line('en', command.about)))} |"
 

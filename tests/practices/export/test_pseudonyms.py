@@ -16,7 +16,7 @@ from bot.restore import restore
 from bot.settings import Settings, Storage
 from commands.drawing.typeset import Job
 from commands.export.forms import FORMS
-from commands.pseudonyms import asks_for_numbers
+from commands.pseudonyms import PHRASES, WITHOUT_NAMES
 from storage import pseudonyms
 from storage.database import Database
 from storage.ids import CommunityId
@@ -143,7 +143,7 @@ def test_names_go_in_other_spellings_and_in_the_genitive(name: str, said: str, e
     ],
 )
 def test_how_it_is_asked_for(said: str, rest: str, asked: bool) -> None:
-    assert asks_for_numbers(said) == (rest, asked)
+    assert WITHOUT_NAMES.among(PHRASES, said) == ((True, rest) if asked else None)
 
 
 async def test_a_facilitator_gets_them_in_every_form(tmp_path: Path) -> None:
