@@ -32,7 +32,7 @@ from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from bot.platform import Refused
 from commands.context import Profile
-from storage import checkins, communities, inbox, polls, posts, reflections, standups, votes
+from storage import checkins, communities, contributions, inbox, polls, posts, reflections, standups, votes
 from storage.communities import Member, Role
 from storage.database import Database, Transaction
 from storage.ids import MemberId, PersonId, PollId, RoomId
@@ -52,7 +52,7 @@ TOLD = ("de heg gesnoeid", "de ladder opbergen", "de ladder is stuk")
 """What Dewi told, to whom nobody else can do anything."""
 _OTHERS = re.compile(WHOSE.format(r"(\w+)"))
 PATIENCE = 60.0
-Told = tuple[checkins.CheckIn, list[checkins.Contribution]]
+Told = tuple[checkins.CheckIn, list[contributions.Contribution]]
 SLOWER = 2.0
 """How many times the usual time for an event that of a later tenth may be."""
 

@@ -6,7 +6,7 @@ from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked, Command, Mistake
 from commands.standup import aside
 from commands.words import clean, name
-from storage import checkins, communities, inbox, points
+from storage import checkins, communities, contributions, inbox, points
 from storage.ids import EventId
 from storage.outbox import Urgency
 from storage.points import Kind
@@ -72,7 +72,7 @@ async def _park_message(ctx: CommunityContext, event: EventId, by: chat.Text) ->
     whose = await checkins.whose(ctx.tx, event)
     if whose is None:
         return False
-    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
     message = next(message for message in messages if message.event == event)
     words = message.caption or "\n".join(piece.text for piece in message.pieces)
     if not words:

@@ -10,7 +10,7 @@ from commands.privacy import forget, hidden, photos
 from commands.reflection import tell
 from commands.standup import consent
 from commands.standup.which import rounds_of
-from storage import checkins, communities, consents, posts, shown
+from storage import communities, consents, contributions, posts, shown
 from storage.consents import Answer
 from storage.outbox import Urgency
 from storage.shown import Shown
@@ -99,7 +99,7 @@ async def _clearly_meant(ctx: ChatContext, asked: Shown, said_at: datetime) -> b
         if one.waits_for_yes:
             return False
         if one.check_in is not None and one.takes(photo=False):
-            messages = await checkins.contributions(ctx.tx, one.check_in.id)
+            messages = await contributions.of(ctx.tx, one.check_in.id)
             if any(message.sent_at > at and (message.pieces or message.caption) for message in messages):
                 # They went on answering since.
                 return False

@@ -14,9 +14,20 @@ from commands.privacy.photos import let_go, still
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
 from commands.words import one_line
-from storage import checkins, communities, consents, inbox, media_rows, objections, shown, standups
-from storage.checkins import CheckIn, Contribution
+from storage import (
+    checkins,
+    communities,
+    consents,
+    contributions,
+    inbox,
+    media_rows,
+    objections,
+    shown,
+    standups,
+)
+from storage.checkins import CheckIn
 from storage.communities import Community, Member, Role
+from storage.contributions import Contribution
 from storage.ids import CheckInId, EventId
 from storage.shown import Shown
 from storage.standups import Standup
@@ -113,7 +124,7 @@ async def take(ctx: Context, check_in: CheckIn) -> None:
     """Erases the hidden photos of a check-in, and tells whose they were."""
     owner = await _owner(ctx, check_in)
     community = await communities.by_id(ctx.tx, owner.community)
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     hidden = await objections.to(ctx.tx, check_in.id)
     await _no_longer_asked(ctx, check_in.id)
     objected = [message for message in messages if any(file.id in hidden for file in message.files)]
@@ -125,7 +136,7 @@ async def erase(
 ) -> None:
     """Erases photos of a check-in; whose they were is `told` so kindly."""
     owner = await _owner(ctx, check_in)
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     await let_go(ctx, community, check_in, messages, photos)
     if not await objections.to(ctx.tx, check_in.id):
         await _no_longer_asked(ctx, check_in.id)

@@ -11,6 +11,7 @@ from commands.context import Context
 from commands.privacy.forget import take_offers_back
 from commands.standup.obstacles import take_all_away
 from storage import (
+    asks,
     audit,
     checkins,
     communities,
@@ -47,7 +48,7 @@ async def _take_away(ctx: Context, member: Member) -> None:
     for check_in, _ in await checkins.of_member(ctx.tx, member.id):
         await take_all_away(ctx, check_in.id, keep_offers=True)
         await checkins.previewed(ctx.tx, check_in.id, None)
-        await checkins.ask(ctx.tx, check_in.id, None)
+        await asks.ask(ctx.tx, check_in.id, None)
     await take_offers_back(ctx, member)
 
 

@@ -8,10 +8,11 @@ from commands.digest import page, send
 from commands.privacy.hidden import erase, hide, withdrawn
 from commands.privacy.photos import photos_in, still
 from commands.standup.showing import PHOTO
-from storage import audit, checkins, communities, digests, posts, shown, standups
+from storage import audit, checkins, communities, contributions, digests, posts, shown, standups
 from storage.audit import Deed
-from storage.checkins import CheckIn, Contribution
+from storage.checkins import CheckIn
 from storage.communities import Community, Role
+from storage.contributions import Contribution
 from storage.ids import EventId
 from storage.shown import Shown
 
@@ -51,7 +52,7 @@ async def _photos(ctx: ChatContext, community: Community, target: EventId, row: 
     standup = await standups.by_id(ctx.tx, check_in.standup)
     if standup.community != community.id:
         return []
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     return [(check_in, photo) for photo in photos_in(messages) if whose is None or photo.event == target]
 
 

@@ -16,10 +16,11 @@ from commands.standup.consent import VERSION
 from commands.standup.obstacles import take_all_away
 from commands.standup.showing import withdraw
 from commands.words import name, one_line
-from storage import checkins, communities, consents, media_rows
-from storage.checkins import CheckIn, Contribution
+from storage import checkins, communities, consents, contributions, media_rows
+from storage.checkins import CheckIn
 from storage.communities import Community, Member
 from storage.consents import Answer
+from storage.contributions import Contribution
 from storage.media_rows import Kind, Media, State
 
 _STILL = (State.ASKED, State.WANTED, State.KEPT, State.HIDDEN)
@@ -84,7 +85,7 @@ async def let_go(
                 await withdraw(ctx, check_in.id)
                 await take_all_away(ctx, check_in.id)
             await unreact(ctx, community.room, photo)
-            await checkins.erase(ctx.tx, photo.id)
+            await contributions.erase(ctx.tx, photo.id)
         for file in photo.files:
             end = media_rows.let_go if keeps_words else media_rows.erase
             ctx.after_commit.drop(await end(ctx.tx, file.id))

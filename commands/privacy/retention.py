@@ -24,6 +24,7 @@ from storage import (
     doubles,
     erasing,
     held,
+    history,
     inbox,
     media_rows,
     old_commands,
@@ -125,7 +126,7 @@ async def _note(ctx: Context, community: Community, what: str, count: int) -> No
 
 async def _erase_check_ins(ctx: Context, community: Community, limit: datetime) -> bool:
     """Whether there is more to erase."""
-    found = await checkins.with_words_before(ctx.tx, community.id, limit, MOST)
+    found = await history.with_words_before(ctx.tx, community.id, limit, MOST)
     for check_in, messages in found:
         await take_all_away(ctx, check_in.id, keep_offers=True)
         await checkins.empty(ctx.tx, check_in.id)
@@ -143,7 +144,7 @@ async def _erase_photos(ctx: Context, community: Community) -> bool:
     if ctx.profile.photos_for == ctx.profile.keep_months:
         return False
     limit = months_before(ctx.now, ctx.profile.photos_for)
-    found = await checkins.with_photos_before(ctx.tx, community.id, limit, MOST)
+    found = await history.with_photos_before(ctx.tx, community.id, limit, MOST)
     # What stands beside a photo, such as its caption, stands in no text without it.
     for check_in, messages in found:
         await take_photos_back(ctx, check_in.id)

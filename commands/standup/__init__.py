@@ -28,7 +28,7 @@ from commands.standup.report import REPORT, again, on_reached, render
 from commands.standup.shut import CLOSE
 from commands.standup.skip import SKIP
 from commands.standup.status import status
-from storage import checkins, standups
+from storage import asks, standups
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import CommunityId
@@ -59,13 +59,13 @@ async def _on_due(ctx: Context, community: Community) -> None:
 
 
 async def _next_due(tx: Transaction) -> datetime | None:
-    moments = (await shut.next_due(tx), await checkins.next_ask(tx))
+    moments = (await shut.next_due(tx), await asks.next_due(tx))
     return min((moment for moment in moments if moment is not None), default=None)
 
 
 async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
     rounds = await standups.communities_due(tx, now)
-    return list(dict.fromkeys((*rounds, *await checkins.communities_due(tx, now))))
+    return list(dict.fromkeys((*rounds, *await asks.communities_due(tx, now))))
 
 
 PRACTICE = Practice(

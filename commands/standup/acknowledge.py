@@ -7,8 +7,9 @@ from commands.context import Context
 from commands.standup.checkin import COMPLETE, NOT_YET, Answers, assemble, is_out, plain_ack
 from commands.standup.follow_up import postpone
 from commands.standup.showing import follow
-from storage import checkins
-from storage.checkins import CheckIn, Contribution
+from storage import checkins, contributions
+from storage.checkins import CheckIn
+from storage.contributions import Contribution
 from storage.ids import ContributionId, RoomId
 from storage.outbox import Urgency
 
@@ -22,7 +23,7 @@ async def settle(
     `fetched` says that nothing changed but that its file is there now. `room` is the community's; what was
     said in another is acknowledged there.
     """
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     answers = assemble(messages)
     if answers.complete != check_in.complete:
         await checkins.set_complete(ctx.tx, check_in.id, answers.complete)
@@ -74,4 +75,4 @@ async def _react(ctx: Context, room: RoomId, message: Contribution, key: str | N
     if key is not None:
         react = chat.React(chat.Theirs(message.event), key)
         post = await ctx.post(react, message.room or room, Urgency.ACKNOWLEDGEMENT, about=message.event)
-    await checkins.acknowledged(ctx.tx, message.id, key, post)
+    await contributions.acknowledged(ctx.tx, message.id, key, post)

@@ -13,9 +13,9 @@ from commands.standup.checkin import FEELINGS, PROUD, SURPRISED, Answers, is_out
 from commands.standup.nothing import is_no
 from commands.standup.recognise import structured
 from commands.words import clean
-from storage import checkins, choices, posts, standups
-from storage.checkins import Contribution
+from storage import checkins, choices, contributions, marks, posts, standups
 from storage.communities import Community
+from storage.contributions import Contribution
 from storage.database import Transaction
 from storage.media_rows import Kind, Media, State
 from storage.standups import Standup
@@ -34,12 +34,12 @@ async def feels(ctx: ChatContext, event: chat.Reaction, felt: str) -> bool:
     whose = await checkins.whose(ctx.tx, event.target)
     if whose is None or whose.author != event.sender:
         return False
-    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
     if not any(message.id == whose.contribution and is_photo(message) for message in messages):
         return False
     before = next(message.marks for message in messages if message.id == whose.contribution)
     adds = FEELINGS.isdisjoint(before)
-    await checkins.mark(ctx.tx, whose.contribution, event.event, felt, adds)
+    await marks.mark(ctx.tx, whose.contribution, event.event, felt, adds)
     await choices.offer_feeling(ctx.tx, whose.check_in.member)
     return True
 
@@ -90,7 +90,7 @@ async def meant(
     if put_at is not None and surely_before(event.at, put_at):
         return None
     if is_no(words):
-        await checkins.no_caption(tx, asked[-1].id)
+        await contributions.no_caption(tx, asked[-1].id)
         return None
     return asked[-1]
 
@@ -104,6 +104,6 @@ async def round_of(tx: Transaction, event: chat.Message, community: Community) -
     latest = await standups.at(tx, community.id, event.at + CLOCKS)
     if whose is None or latest is None or whose.author != event.sender:
         return None
-    messages = await checkins.contributions(tx, whose.check_in.id)
+    messages = await contributions.of(tx, whose.check_in.id)
     about = any(photo.id == whose.contribution for photo in untold(messages))
     return latest if about and whose.check_in.standup == latest.id else None

@@ -15,8 +15,21 @@ from commands.standup.recognise import recognise, structured
 from commands.standup.showing import withdraw
 from commands.standup.take import room_for, take
 from commands.words import clean
-from storage import asides, checkins, communities, held, inbox, media_rows, outbox, shown, standups
-from storage.checkins import CheckIn, Contribution, Piece, Whose
+from storage import (
+    asides,
+    checkins,
+    communities,
+    contributions,
+    held,
+    inbox,
+    marks,
+    media_rows,
+    outbox,
+    shown,
+    standups,
+)
+from storage.checkins import CheckIn, Whose
+from storage.contributions import Contribution, Piece
 from storage.ids import RoomId, speaks_for
 from storage.media_rows import Kind, State
 
@@ -48,7 +61,7 @@ async def _edited(ctx: ChatContext, event: chat.Edit) -> bool:
         return await _said_otherwise(ctx, event)
     if not speaks_for(event.sender, whose.author):
         return False
-    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
     edited = next(message for message in messages if message.id == whose.contribution)
     others = assemble([message for message in messages if message.id != edited.id])
     if edited.files:
@@ -59,7 +72,7 @@ async def _edited(ctx: ChatContext, event: chat.Edit) -> bool:
         caption, pieces = event.body.strip() or None, []
     else:
         caption, pieces = None, _new_pieces(edited, event.body, others.answered)
-    await checkins.rewrite(ctx.tx, edited.id, pieces, caption)
+    await contributions.rewrite(ctx.tx, edited.id, pieces, caption)
     await settle(ctx, await _home(ctx, whose.check_in), whose.check_in, edited.id)
     return True
 
@@ -96,7 +109,7 @@ async def _reacted(ctx: ChatContext, event: chat.Reaction) -> bool:
         return mark != OUT and await _is_answer(ctx, event, int(mark))
     if whose.author != event.sender:
         return False
-    await checkins.mark(ctx.tx, whose.contribution, event.event, mark)
+    await marks.mark(ctx.tx, whose.contribution, event.event, mark)
     await settle(ctx, await _home(ctx, whose.check_in), whose.check_in, whose.contribution)
     return True
 
@@ -130,10 +143,10 @@ async def _removed(ctx: ChatContext, event: chat.Removal) -> bool:
     if await asides.one(ctx.tx, event.target) is not None:
         await aside.drop(ctx, event.target)
         return True
-    if await checkins.marked(ctx.tx, event.target) in FEELINGS:
-        await checkins.unmark(ctx.tx, event.target)
+    if await marks.marked(ctx.tx, event.target) in FEELINGS:
+        await marks.unmark(ctx.tx, event.target)
         return True
-    unmarked = await checkins.unmark(ctx.tx, event.target)
+    unmarked = await marks.unmark(ctx.tx, event.target)
     back = await checkins.whose_contribution(ctx.tx, unmarked) if unmarked is not None else None
     if back is None:
         return False
@@ -156,7 +169,7 @@ async def _other_photos(
     gone = [file for file in edited.files if file.origin not in sources]
     for file in gone:
         ctx.after_commit.erased = True
-        await checkins.part(ctx.tx, edited.id, file.id)
+        await contributions.part(ctx.tx, edited.id, file.id)
         ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
     fresh = [source for origin, source in sources.items() if origin not in there]
     if fresh:
@@ -166,7 +179,7 @@ async def _other_photos(
         fits = room_for(messages) + len(gone) if state is not State.LET_GO else 0
         for source in fresh[: max(0, fits)]:
             media = await media_rows.want(ctx.tx, Kind.PHOTO, source, "jpg", ctx.now, state)
-            await checkins.bring(ctx.tx, edited.id, media)
+            await contributions.bring(ctx.tx, edited.id, media)
             ctx.after_commit.wanted = True
 
 
@@ -178,12 +191,12 @@ async def _home(ctx: ChatContext, check_in: CheckIn) -> RoomId:
 
 
 async def _erase(ctx: ChatContext, whose: Whose) -> None:
-    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
     gone = next(message for message in messages if message.id == whose.contribution)
     if all(gone.id in (message.id, message.about) for message in messages):
         # With its last message the check-in goes, and nothing may refer to it any more.
         await take_all_away(ctx, whose.check_in.id)
-    await checkins.erase(ctx.tx, gone.id)
+    await contributions.erase(ctx.tx, gone.id)
     asked = await shown.by_post(ctx.tx, gone.question) if gone.question is not None else None
     if asked is not None:
         await amend.take_away(ctx, asked.post)

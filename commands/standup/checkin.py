@@ -7,7 +7,7 @@ from commands import texts
 from commands.standup.nothing import is_nothing
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, structured
 from commands.words import one_line
-from storage.checkins import Contribution, Piece
+from storage.contributions import Contribution, Piece
 from storage.ids import EventId
 from storage.media_rows import Kind, Media, State
 

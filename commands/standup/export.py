@@ -8,8 +8,9 @@ from commands.markdown import Page, day, one_line, quoted
 from commands.records import Json, Row, Scope, Table
 from commands.standup.checkin import assemble
 from storage import checkins, consents, offers, standups
-from storage.checkins import CheckIn, Contribution
+from storage.checkins import CheckIn
 from storage.consents import Answer
+from storage.contributions import Contribution
 from storage.ids import CheckInId, MemberId
 
 _FILES: Final = ("standup", "member", "file", "caption")

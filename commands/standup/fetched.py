@@ -8,8 +8,9 @@ from commands.standup import spoken, written
 from commands.standup.acknowledge import settle, unreact
 from commands.standup.follow_up import replying
 from commands.standup.showing import withdraw
-from storage import checkins, communities, media_rows, standups
-from storage.checkins import Contribution, Whose
+from storage import checkins, communities, contributions, media_rows, standups
+from storage.checkins import Whose
+from storage.contributions import Contribution
 from storage.media_rows import Kind, State
 from storage.outbox import Urgency
 from storage.standups import Standup
@@ -27,7 +28,7 @@ async def minds_media(ctx: Context, event: chat.Internal) -> None:
         return
     standup = await standups.by_id(ctx.tx, whose.check_in.standup)
     community = await communities.by_id(ctx.tx, standup.community)
-    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
     message = next(m for m in messages if m.id == whose.contribution)
     states = [file.state for file in message.files]
     if State.WANTED in states:
@@ -62,7 +63,7 @@ async def _tell(
     if all(message.id in (m.id, m.about) for m in messages):
         await withdraw(ctx, whose.check_in.id)
     await unreact(ctx, community.room, message)
-    await checkins.erase(ctx.tx, whose.contribution)
+    await contributions.erase(ctx.tx, whose.contribution)
     for file in message.files:
         await media_rows.erase(ctx.tx, file.id)
 

@@ -14,9 +14,10 @@ from commands.rest import is_quiet
 from commands.standup.caption import is_photo, photos_of, untold
 from commands.standup.checkin import Answers, assemble, is_out
 from commands.standup.recognise import QUESTIONS
-from storage import checkins, choices, communities, shown, standups
-from storage.checkins import CheckIn, Contribution
+from storage import asks, checkins, choices, communities, contributions, shown, standups
+from storage.checkins import CheckIn
 from storage.communities import Community, Member
+from storage.contributions import Contribution
 from storage.standups import Standup
 
 PATIENCE = timedelta(minutes=10)
@@ -33,12 +34,12 @@ async def postpone(
     For answers it asks once, and no more after all of them were there; for what is on a photo once as well.
     """
     if answers.complete and not check_in.asked:
-        await checkins.asked(ctx.tx, check_in.id)
+        await asks.asked(ctx.tx, check_in.id)
     missing = not answers.complete and not check_in.asked
     wanted = missing or _asks_for(messages) is not None or await _may_offer(ctx, check_in, messages)
     at = ctx.now + PATIENCE if wanted and messages and not check_in.late else None
     if check_in.ask_at != at:
-        await checkins.ask(ctx.tx, check_in.id, at)
+        await asks.ask(ctx.tx, check_in.id, at)
         ctx.after_commit.planned = ctx.after_commit.planned or at is not None
 
 
@@ -46,8 +47,8 @@ async def go_on(ctx: Context, check_in: CheckIn) -> None:
     """Asks the next thing that is missing of a check-in soon, as somebody just answered the last one."""
     now = await checkins.by_id(ctx.tx, check_in.id) if check_in.asked and not check_in.late else None
     if now is not None and not now.complete:
-        await checkins.asked(ctx.tx, check_in.id, False)
-        await checkins.ask(ctx.tx, check_in.id, ctx.now + NEXT)
+        await asks.asked(ctx.tx, check_in.id, False)
+        await asks.ask(ctx.tx, check_in.id, ctx.now + NEXT)
         ctx.after_commit.planned = True
 
 
@@ -69,7 +70,7 @@ async def on_due(ctx: Context, community: Community) -> None:
     latest = await standups.latest(ctx.tx, community.id)
     awake = not community.paused and not is_quiet(ctx, ctx.now, community.timezone)
     if latest is not None and latest.closed_at is None and awake:
-        due = await checkins.to_ask(ctx.tx, latest.id, ctx.now)
+        due = await asks.to_ask(ctx.tx, latest.id, ctx.now)
         if due:
             left_out = await standups.skipped(ctx.tx, latest.id)
             everybody = await communities.members(ctx.tx, community.id)
@@ -77,13 +78,13 @@ async def on_due(ctx: Context, community: Community) -> None:
             for check_in in due:
                 if check_in.member in asked:
                     await _ask(ctx, community, latest, check_in, asked[check_in.member])
-    await checkins.drop_asks(ctx.tx, community.id, ctx.now)
+    await asks.drop(ctx.tx, community.id, ctx.now)
 
 
 async def _ask(
     ctx: Context, community: Community, standup: Standup, check_in: CheckIn, member: Member
 ) -> None:
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     said = [message for message in messages if not is_out(message)]
     answers = assemble(messages)
     if not said:
@@ -110,7 +111,7 @@ async def _ask(
     # It names them: it goes with the check-in.
     await shown.add(ctx.tx, post, ASKED, language, check_in=check_in.id)
     if photo is not None:
-        await checkins.question(ctx.tx, photo.id, post)
+        await contributions.question(ctx.tx, photo.id, post)
     if offers:
         await choices.offer_feeling(ctx.tx, member.id)
 

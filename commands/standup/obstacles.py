@@ -7,7 +7,7 @@ from commands import amend, chat, texts
 from commands.context import Context
 from commands.standup.checkin import Answers, assemble
 from commands.words import one_line
-from storage import checkins, communities, obstacles, offers, shown, standups
+from storage import checkins, communities, contributions, obstacles, offers, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Community
 from storage.ids import CheckInId, MemberId
@@ -46,7 +46,7 @@ async def on_changed(ctx: Context, community: Community, changed: Sequence[Touch
 
 
 async def _follow(ctx: Context, community: Community, check_in: CheckIn) -> None:
-    said = assemble(await checkins.contributions(ctx.tx, check_in.id))
+    said = assemble(await contributions.of(ctx.tx, check_in.id))
     if not check_in.shared or not said.is_hindered:
         await take_away(ctx, check_in.id)
         return

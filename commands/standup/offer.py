@@ -9,7 +9,7 @@ from commands.standup.nothing import is_nothing
 from commands.standup.recognise import OBSTACLE
 from commands.standup.talk import offers as offers_help
 from commands.words import name
-from storage import checkins, communities, inbox, obstacles, offers, posts, standups
+from storage import checkins, communities, contributions, inbox, obstacles, offers, posts, standups
 from storage.checkins import CheckIn
 from storage.communities import Community, Member, Role
 from storage.ids import EventId, PostId
@@ -102,7 +102,7 @@ async def _obstacle(
         return None
     if (await standups.by_id(ctx.tx, check_in.standup)).community != community.id:
         return None
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     pieces = [piece for m in messages if post is not None or m.event == target for piece in placed(m)]
     holds = any(piece.slot == OBSTACLE and not is_nothing(piece.text) for piece in pieces)
     said = assemble(messages)

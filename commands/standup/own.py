@@ -10,7 +10,8 @@ from commands.records import Json, Mine, Own
 from commands.standup.checkin import assemble
 from commands.standup.export import as_check_in
 from storage import asides, checkins, held, offers, silences, standups
-from storage.checkins import CheckIn, Contribution
+from storage.checkins import CheckIn
+from storage.contributions import Contribution
 from storage.database import Transaction
 from storage.ids import PersonId
 

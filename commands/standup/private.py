@@ -11,7 +11,7 @@ from commands.standup.showing import show_group
 from commands.standup.take import OTHER_FILE, take, words_with
 from commands.standup.which import Round, meant, rounds_of
 from commands.words import is_tick, is_yes
-from storage import checkins, people, posts
+from storage import checkins, contributions, people, posts
 from storage.ids import EventId
 from storage.outbox import Urgency
 
@@ -95,7 +95,7 @@ async def _confirm(ctx: ChatContext, one: Round, thank: EventId) -> bool:
     if check_in.confirmed or not check_in.complete:
         return check_in.confirmed
     await checkins.confirm(ctx.tx, check_in.id)
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     confirmed = replace(check_in, confirmed=True)
     await show_group(ctx, confirmed, messages)
     react = chat.React(chat.Theirs(thank), THANKS)

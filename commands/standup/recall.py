@@ -6,7 +6,7 @@ from commands.standup.checkin import assemble
 from commands.standup.nothing import is_nothing
 from commands.standup.showing import PLAN
 from commands.words import one_line
-from storage import checkins, shown
+from storage import checkins, history, shown
 from storage.communities import Member
 from storage.standups import Standup
 
@@ -16,7 +16,7 @@ async def recall(ctx: ChatContext, event: chat.Message, standup: Standup, member
 
     Not in the group when the group never saw that plan.
     """
-    messages = await checkins.before(ctx.tx, member.id, standup)
+    messages = await history.before(ctx.tx, member.id, standup)
     plan = assemble(messages).next
     if plan is None or is_nothing(plan):
         return

@@ -12,7 +12,7 @@ from commands.standup.farewell import farewell
 from commands.standup.greeting import is_greeting
 from commands.standup.nothing import is_nothing
 from commands.words import clean
-from storage.checkins import Piece
+from storage.contributions import Piece
 
 SLOTS = (1, 2, 3)
 DONE, NEXT, OBSTACLE = SLOTS

@@ -10,7 +10,7 @@ from commands.living import leads
 from commands.moments import local
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.words import one_line
-from storage import checkins, communities, offers, points, shown, silences, standups
+from storage import checkins, communities, history, offers, points, shown, silences, standups
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
@@ -118,7 +118,7 @@ async def _known(tx: Transaction, community: Community, standup: Standup) -> _Kn
     this = await _round(tx, standup)
     since = None if earlier is None else earlier.closed_at or earlier.opened_at
     silent = await _silent_weeks(tx, community, standup)
-    last = await checkins.last_shared(tx, standup)
+    last = await history.last_shared(tx, standup)
     plans = {member: plan for member, messages in last.items() if (plan := assemble(messages).next)}
     helped = {check.member for check in await _helped(tx, standup)}
     without_help = [

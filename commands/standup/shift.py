@@ -14,8 +14,9 @@ from commands.standup.nothing import is_nothing
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, structured, whole
 from commands.standup.talk import Kind, kind
 from commands.standup.turn import GOES_ON
-from storage import asides, checkins
-from storage.checkins import CheckIn, Contribution, Piece
+from storage import asides, contributions
+from storage.checkins import CheckIn
+from storage.contributions import Contribution, Piece
 from storage.ids import RoomId
 from storage.standups import Standup
 
@@ -27,7 +28,7 @@ async def gives_way(
 
     False when it is talk, or when "nee" says already that nothing is in the way: then all was said.
     """
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     two = _two(messages)
     answers = is_nothing(event.body) or kind(event.body, SLOTS) is Kind.ANSWER
     if not two or not answers or structured(event.body, SLOTS) or assemble(messages).obstacle is None:
@@ -36,9 +37,9 @@ async def gives_way(
     if check_in.confirmed or not goes_on:
         return False
     for message, slot in zip(two, (DONE, NEXT), strict=True):
-        await checkins.rewrite(ctx.tx, message.id, [Piece(slot, message.pieces[0].text)], None)
+        await contributions.rewrite(ctx.tx, message.id, [Piece(slot, message.pieces[0].text)], None)
     third, room = whole(event.body, OBSTACLE), ctx.room if ctx.private_with is not None else None
-    taken = await checkins.add(ctx.tx, check_in.id, event.event, event.at, pieces=third, room=room)
+    taken = await contributions.add(ctx.tx, check_in.id, event.event, event.at, pieces=third, room=room)
     await settle(ctx, home, check_in, taken)
     return True
 

@@ -10,8 +10,9 @@ from commands.standup.checkin import Answers, Photo, assemble
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, QUESTIONS
 from commands.words import clean, one_line
 from storage import checkins, communities, people, posts, shown, standups
-from storage.checkins import CheckIn, Contribution
+from storage.checkins import CheckIn
 from storage.communities import Community, Member
+from storage.contributions import Contribution
 from storage.ids import CheckInId, PostId, RoomId
 from storage.media_rows import Kind, State
 from storage.shown import Shown

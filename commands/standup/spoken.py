@@ -12,7 +12,7 @@ from commands.standup.recognise import DONE, NEXT, OBSTACLE, structured
 from commands.standup.take import take
 from commands.standup.talk import Kind, kind
 from commands.words import is_tick, is_yes
-from storage import checkins, communities, inbox, posts, shown, standups
+from storage import checkins, communities, contributions, inbox, marks, posts, shown, standups
 from storage.checkins import Whose
 from storage.communities import Community
 from storage.ids import EventId
@@ -24,7 +24,7 @@ QUESTION = "voice-question"
 
 async def ask(ctx: Context, community: Community, standup: Standup, whose: Whose) -> None:
     """Asks so under a recording that is kept: once a check-in, and not who answered it in words."""
-    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
     recordings = [message for message in messages if is_spoken(message)]
     message = next((one for one in recordings if one.id == whose.contribution and not is_out(one)), None)
     asked = any(one.question is not None for one in recordings)
@@ -40,7 +40,7 @@ async def ask(ctx: Context, community: Community, standup: Standup, whose: Whose
         about=message.event,
     )
     await shown.add(ctx.tx, post, QUESTION, language, check_in=whose.check_in.id)
-    await checkins.question(ctx.tx, message.id, post)
+    await contributions.question(ctx.tx, message.id, post)
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -66,7 +66,7 @@ async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
     if asked is None or kind(event.body, (DONE, NEXT)) is not Kind.ANSWER:
         return False
     check_in = asked[1].check_in
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     standup = await standups.by_id(ctx.tx, check_in.standup)
     if check_in.confirmed or OBSTACLE in assemble(messages).answered:
         return False
@@ -94,20 +94,20 @@ async def _said_yes(ctx: ChatContext, event: chat.Reaction | chat.Text, target: 
     if asked is None:
         return False
     row, whose = asked
-    await checkins.mark(ctx.tx, whose.contribution, event.event, HINDERED, adds=True)
+    await marks.mark(ctx.tx, whose.contribution, event.event, HINDERED, adds=True)
     await amend.rewrite(ctx, row.post, texts.blocks(row.language, "voice-question-yes"))
     await _follow(ctx, whose)
     return True
 
 
 async def _taken_back(ctx: ChatContext, removal: chat.Removal) -> bool:
-    if await checkins.marked(ctx.tx, removal.target) != HINDERED:
+    if await marks.marked(ctx.tx, removal.target) != HINDERED:
         return False
     whose = await checkins.whose_mark(ctx.tx, removal.target)
     if whose is None or not await inbox.stands_in(ctx.tx, removal.target, removal.room):
         return False
-    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
-    await checkins.unmark(ctx.tx, removal.target)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
+    await marks.unmark(ctx.tx, removal.target)
     message = next(one for one in messages if one.id == whose.contribution)
     row = await shown.by_post(ctx.tx, message.question) if message.question is not None else None
     if row is not None:

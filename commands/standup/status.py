@@ -4,7 +4,7 @@ from commands import chat, texts
 from commands.context import ChatContext, CommunityContext
 from commands.moments import clock_time
 from commands.standup.checkin import assemble
-from storage import checkins, standups
+from storage import checkins, contributions, standups
 from storage.standups import Standup
 
 
@@ -29,7 +29,7 @@ async def _mine(ctx: ChatContext, standup: Standup) -> tuple[chat.Block, ...]:
     if check_in is None:
         left_out = ctx.member.id in await standups.skipped(ctx.tx, standup.id)
         return texts.blocks(ctx.language, "status-mine-skipped" if left_out else "status-mine-none")
-    answers = assemble(await checkins.contributions(ctx.tx, check_in.id))
+    answers = assemble(await contributions.of(ctx.tx, check_in.id))
     if answers.complete:
         return texts.blocks(ctx.language, "status-mine-complete")
     return texts.blocks(ctx.language, "status-mine-partly", answers=len(answers.answered))

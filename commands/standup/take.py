@@ -16,9 +16,10 @@ from commands.standup.recall import recall
 from commands.standup.recognise import recognise, structured, whole
 from commands.standup.shift import gives_way
 from commands.words import clean, name
-from storage import checkins, communities, media_rows, shown
-from storage.checkins import CheckIn, Contribution, Piece
+from storage import checkins, communities, contributions, marks, media_rows, shown
+from storage.checkins import CheckIn
 from storage.communities import Community, Member, Role
+from storage.contributions import Contribution, Piece
 from storage.ids import RoomId
 from storage.media_rows import Kind, State
 from storage.standups import Standup
@@ -61,7 +62,7 @@ async def take(
         known = name(event.sender)
         member = await communities.join(ctx.tx, ctx.community.id, event.sender, known, event.at)
     check_in = await checkins.of(ctx.tx, standup.id, member.id)
-    earlier = await checkins.contributions(ctx.tx, check_in.id) if check_in else []
+    earlier = await contributions.of(ctx.tx, check_in.id) if check_in else []
     answers = assemble(earlier)
     if isinstance(event, chat.Text):
         photo = await caption.meant(ctx.tx, event, standup, earlier, answers)
@@ -187,9 +188,11 @@ async def _add(
     loose: bool = False,
 ) -> bool:
     check_in = await _begun(ctx, standup, member, event, check_in)
-    taken = await checkins.add(ctx.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(ctx))
+    taken = await contributions.add(
+        ctx.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(ctx)
+    )
     if loose:
-        await checkins.mark(ctx.tx, taken, event.event, LOOSE, adds=True)
+        await marks.mark(ctx.tx, taken, event.event, LOOSE, adds=True)
     await settle(ctx, ctx.community.room, check_in, taken)
     await go_on(ctx, check_in)
     return True
@@ -198,7 +201,7 @@ async def _add(
 async def _take_caption(
     ctx: CommunityContext, event: chat.Text, check_in: CheckIn, photo: Contribution
 ) -> bool:
-    taken = await checkins.add(
+    taken = await contributions.add(
         ctx.tx,
         check_in.id,
         event.event,
@@ -237,7 +240,7 @@ async def _take_media(
     files = [await media_rows.want(ctx.tx, kind, source, suffix, ctx.now, state) for source in sources[:most]]
     ctx.after_commit.wanted = True
     check_in = await _begun(ctx, standup, member, event, check_in)
-    taken = await checkins.add(
+    taken = await contributions.add(
         ctx.tx,
         check_in.id,
         event.event,

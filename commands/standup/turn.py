@@ -14,9 +14,10 @@ from commands.context import ChatContext
 from commands.moments import surely_before
 from commands.standup.checkin import assemble, is_out
 from commands.standup.follow_up import ASKED
-from storage import asides, checkins, people, posts, shown, standups
-from storage.checkins import CheckIn, Contribution
+from storage import asides, contributions, people, posts, shown, standups
+from storage.checkins import CheckIn
 from storage.communities import Member
+from storage.contributions import Contribution
 from storage.media_rows import Kind
 from storage.standups import Standup
 
@@ -37,7 +38,7 @@ async def is_theirs(
     await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
     if check_in is None:
         return await _begins(ctx, event, standup, member)
-    messages = await checkins.contributions(ctx.tx, check_in.id)
+    messages = await contributions.of(ctx.tx, check_in.id)
     if await _answers(ctx, event, check_in):
         return True
     return not assemble(messages).complete and _goes_on(event, messages)

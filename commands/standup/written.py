@@ -8,8 +8,8 @@ from commands.standup.acknowledge import settle
 from commands.standup.checkin import assemble, is_out
 from commands.standup.recognise import structured
 from commands.words import clean, is_tick
-from storage import checkins, communities, posts, shown, standups, transcripts
-from storage.checkins import Contribution
+from storage import checkins, communities, contributions, posts, shown, standups, transcripts
+from storage.contributions import Contribution
 from storage.ids import MediaId, PostId
 from storage.media_rows import Kind
 from storage.outbox import Urgency
@@ -61,12 +61,12 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     whose = await checkins.whose_media(ctx.tx, heard.media) if heard is not None else None
     if heard is None or whose is None or whose.author != event.sender:
         return False
-    messages = await checkins.contributions(ctx.tx, whose.check_in.id)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
     message = next(one for one in messages if one.id == whose.contribution)
     others = assemble([one for one in messages if one.id != message.id])
     if not is_out(message):
         pieces = structured(heard.text, others.answered)
-        await checkins.rewrite(ctx.tx, message.id, pieces, heard.text)
+        await contributions.rewrite(ctx.tx, message.id, pieces, heard.text)
     await _erase(ctx, heard.media, heard.post)
     standup = await standups.by_id(ctx.tx, whose.check_in.standup)
     community = await communities.by_id(ctx.tx, standup.community)

@@ -15,7 +15,7 @@ from commands.digest import page, send
 from commands.reflection.outcome import outcome
 from commands.standup import obstacles, report, showing
 from commands.standup.checkin import assemble
-from storage import checkins, communities, digests, polls, shown, standups, tables
+from storage import checkins, communities, contributions, digests, polls, shown, standups, tables
 from storage.ids import CheckInId, PollId, PostId
 from storage.shown import Shown
 from tests.kit.memory import MemoryPlatform
@@ -65,7 +65,7 @@ async def _rendered(ctx: Context, row: Shown) -> Blocks | None:
     assert row.check_in is not None
     check_in = await checkins.by_id(tx, row.check_in)
     assert check_in is not None
-    sight = await showing._look(ctx, check_in, await checkins.contributions(tx, check_in.id))
+    sight = await showing._look(ctx, check_in, await contributions.of(tx, check_in.id))
     return showing._words(sight, sight.community.language)
 
 
@@ -74,7 +74,7 @@ async def _obstacle(ctx: Context, asked: CheckInId) -> Blocks | None:
     assert check_in is not None
     standup = await standups.by_id(ctx.tx, check_in.standup)
     community = await communities.by_id(ctx.tx, standup.community)
-    said = assemble(await checkins.contributions(ctx.tx, asked))
+    said = assemble(await contributions.of(ctx.tx, asked))
     if not said.is_hindered or not check_in.shared:
         return None
     name = await obstacles._name(ctx, community, check_in.member)

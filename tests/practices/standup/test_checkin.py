@@ -20,7 +20,7 @@ from commands.standup.checkin import (
 )
 from commands.standup.nothing import is_nothing
 from commands.standup.recognise import SLOTS
-from storage.checkins import Contribution, Piece
+from storage.contributions import Contribution, Piece
 from storage.ids import CheckInId, ContributionId, EventId, MediaId
 from storage.media_rows import Kind, Media, State
 

@@ -20,7 +20,7 @@ from commands.standup.recognise import (
     structured,
     three_parts,
 )
-from storage.checkins import Piece
+from storage.contributions import Piece
 
 THREE = {1: "tuin", 2: "bank", 3: "nee"}
 

@@ -1,0 +1,52 @@
+"""Of which check-ins something is missing, and when to ask for it."""
+
+from datetime import datetime
+
+from sqlalchemy import exists, func, select, update
+
+from storage import tables as t
+from storage.checkins import COLUMNS, CheckIn, read
+from storage.database import Transaction
+from storage.ids import CheckInId, CommunityId, StandupId
+
+
+async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None:
+    """Notes when to ask for what is missing; None when nothing is to be asked."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(ask_at=at))
+
+
+async def asked(tx: Transaction, check_in: CheckInId, done: bool = True) -> None:
+    """Notes whether its answers are asked for no more."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(asked=done))
+
+
+async def to_ask(tx: Transaction, standup: StandupId, now: datetime) -> list[CheckIn]:
+    """The check-ins of a round of which something is missing, and it is time to ask for that."""
+    rows = await tx.execute(
+        select(*COLUMNS)
+        .where(t.CheckIn.standup_id == standup, t.CheckIn.ask_at <= now)
+        .order_by(t.CheckIn.ask_at)
+    )
+    return [read(tuple(row)) for row in rows]
+
+
+async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
+    """The communities in which somebody is to be asked for what is missing."""
+    rows = await tx.scalars(
+        select(t.Standup.community_id)
+        .join(t.CheckIn, t.CheckIn.standup_id == t.Standup.id)
+        .where(t.CheckIn.ask_at <= now)
+        .distinct()
+    )
+    return [CommunityId(community) for community in rows]
+
+
+async def drop(tx: Transaction, community: CommunityId, now: datetime) -> None:
+    """Forgets whom in a community to ask by now: they were asked, or it is too late for that."""
+    there = exists().where(t.Standup.id == t.CheckIn.standup_id, t.Standup.community_id == community)
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.ask_at <= now, there).values(ask_at=None, asked=True))
+
+
+async def next_due(tx: Transaction) -> datetime | None:
+    """When the next one is to be asked."""
+    return await tx.scalar(select(func.min(t.CheckIn.ask_at)).where(t.CheckIn.ask_at.is_not(None)))
