@@ -18,6 +18,7 @@ from commands import chat
 from commands.digest import drawn
 from commands.digest.send import WEEK
 from commands.drawing.typeset import typeset
+from commands.handle import PRACTICES
 from storage import tables as t
 from storage.database import Database
 from storage.ids import CommunityId
@@ -58,7 +59,7 @@ async def _picture(folder: Path) -> list[Figure]:
     sheet = chat.Sheet(WEEK, CommunityId(1), BEGAN - timedelta(1), BEGAN + timedelta(6), "nl", "week.jpg")
     begun = perf_counter()
     async with database.read() as tx:
-        draw = await drawn.collect(tx, sheet)
+        draw = await drawn.collect(tx, sheet, PRACTICES)
     assert draw is not None
     await asyncio.to_thread(draw, media, typeset)
     took = perf_counter() - begun

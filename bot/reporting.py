@@ -9,6 +9,7 @@ from bot.errors import Failure
 from bot.export import find
 from bot.opening import media_folder, reading
 from bot.settings import Settings
+from commands import handle
 from commands.drawing.typeset import NotSet, typeset
 from commands.moments import local
 from commands.report.content import collect
@@ -49,6 +50,7 @@ async def report(
             community = await find(tx, wanted.community)
             content = await collect(
                 tx,
+                handle.PRACTICES,
                 community,
                 _time(wanted, community, datetime.now(UTC)),
                 community.language,

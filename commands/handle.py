@@ -67,7 +67,7 @@ def context(
 
 async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
     """Looks up what stands on a sheet now; None when that is nothing any more."""
-    return await _SHEETS[sheet.what](tx, sheet)
+    return await _SHEETS[sheet.what](tx, sheet, PRACTICES)
 
 
 def prepare(profile: Profile, now: datetime) -> None:

@@ -12,6 +12,7 @@ from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.living import View
 from commands.records import Records
+from commands.telling import Tells
 from commands.weekly import WeeklyTime
 from storage.communities import Community, Member
 from storage.database import Transaction
@@ -235,8 +236,8 @@ class Weekly:
     """What is said of what goes on as it was, after a change."""
 
 
-Collect = Callable[[Transaction, chat.Sheet], Awaitable[Draw | None]]
-"""Looks up what stands on a sheet now; None when that is nothing any more."""
+Collect = Callable[[Transaction, chat.Sheet, "tuple[Practice, ...]"], Awaitable[Draw | None]]
+"""Looks up what stands on a sheet now, with all practices to ask; None when that is nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +276,8 @@ class Practice:
     """Is told of a facilitator to whom something could not be said in private, and can be now."""
     spares: Callable[[Context, Member], Awaitable[None]] = _has_nothing_on_its_way
     """Takes back what is on its way to ask a member something."""
+    tells: Tells = field(default_factory=Tells)
+    """What it tells of a time, in digest, picture and report."""
     sheets: Mapping[str, Collect] = field(default_factory=dict)
     """What it draws, by name."""
     views: Mapping[str, View] = field(default_factory=dict)

@@ -1,13 +1,15 @@
 """What a digest says of the time that it tells of. It is made anew whenever that changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from commands import chat, texts
 from commands.fitting import length_for
 from commands.moments import local
-from commands.reflection.results import Section, came_out
-from commands.standup.checkin import Answers, Photo, assemble, caption_of, obstacle_of, spoken
+from commands.practice import Practice
+from commands.standup.checkin import Answers, Photo, assemble, caption_of, feeling_of, obstacle_of, spoken
+from commands.telling import Section, sections
 from commands.words import one_line
 from storage import checkins, communities, offers, points, standups
 from storage.checkins import CheckIn
@@ -62,13 +64,17 @@ def week(community: Community, moment: datetime) -> int:
     return local(moment, community.timezone).isocalendar().week
 
 
-async def compose(tx: Transaction, community: Community, since: datetime, until: datetime) -> CameIn | None:
+async def compose(
+    tx: Transaction, practices: Sequence[Practice], community: Community, since: datetime, until: datetime
+) -> CameIn | None:
     """What came in after `since`, up to and with `until`; None when that is nothing."""
-    came = await _came_in(tx, community, since, until)
+    came = await _came_in(tx, practices, community, since, until)
     return came if came.shared or came.wishes or came.sections else None
 
 
-async def _came_in(tx: Transaction, community: Community, since: datetime, until: datetime) -> CameIn:
+async def _came_in(
+    tx: Transaction, practices: Sequence[Practice], community: Community, since: datetime, until: datetime
+) -> CameIn:
     took_part = 0
     shared: list[tuple[CheckIn, Answers]] = []
     helpers: dict[CheckInId, list[MemberId]] = {}
@@ -87,7 +93,7 @@ async def _came_in(tx: Transaction, community: Community, since: datetime, until
         if point.kind is Kind.WISH and point.at <= until
     ]
     names = {member.id: member.name for member in await communities.members(tx, community.id)}
-    told = await came_out(tx, community, since, until)
+    told = await sections(tx, practices, community, since, until)
     return CameIn(community, until, names, took_part, shared, helpers, wishes, told)
 
 
@@ -130,16 +136,6 @@ def _photo(language: str, photo: Photo, answers: Answers, most: int) -> str | No
     if feeling is None:
         return texts.line(language, "digest-photo", text=text)
     return texts.line(language, "digest-photo-felt", text=text, feeling=feeling)
-
-
-def label(language: str, text: str) -> str:
-    """What stands before an answer, such as "Done:"."""
-    return texts.line(language, text, text="").strip()
-
-
-def feeling_of(language: str, photo: Photo) -> str | None:
-    """Whether its owner is proud of a photo, or was surprised, in a word."""
-    return texts.line(language, f"feeling-{photo.feeling}") if photo.feeling and not photo.again else None
 
 
 def _obstacles(language: str, came: CameIn, most: int) -> Blocks:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from commands import texts
-from commands.digest.page import CameIn, feeling_of, label, week
+from commands.digest.page import CameIn, week
 from commands.drawing.palette import PALETTE
 from commands.drawing.words import drawable
-from commands.standup.checkin import Answers, Photo, caption_of, spoken
+from commands.standup.checkin import Answers, Photo, caption_of, feeling_of, spoken
+from commands.telling import label
 from commands.words import one_line
 from storage.checkins import CheckIn
 

@@ -29,7 +29,7 @@ class NothingToTell(Mistake):
 async def send_digest(ctx: Context, community: Community) -> bool:
     """Posts what came in since the last digest, or in the last seven days; False when that is nothing."""
     since = await last_until(ctx, community)
-    page = await compose(ctx.tx, community, since, ctx.now)
+    page = await compose(ctx.tx, ctx.practices, community, since, ctx.now)
     if page is None:
         return False
     await _drop_previews(ctx, community, since)
@@ -49,7 +49,7 @@ async def last_until(ctx: Context, community: Community) -> datetime:
 
 async def page_of(ctx: Context, community: Community, digest: Digest) -> CameIn | None:
     """What a digest tells now; None when that is nothing any more."""
-    return await compose(ctx.tx, community, digest.since, digest.until)
+    return await compose(ctx.tx, ctx.practices, community, digest.since, digest.until)
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> tuple[chat.Block, ...] | None:
@@ -61,7 +61,7 @@ async def render(ctx: Context, community: Community, row: Shown) -> tuple[chat.B
 
 async def render_preview(ctx: Context, community: Community, row: Shown) -> tuple[chat.Block, ...] | None:
     """What a facilitator was shown beforehand, as it would be now."""
-    page = await compose(ctx.tx, community, await last_until(ctx, community), ctx.now)
+    page = await compose(ctx.tx, ctx.practices, community, await last_until(ctx, community), ctx.now)
     return preview(row.language, page.blocks) if page is not None else None
 
 
@@ -122,7 +122,7 @@ async def _now(ctx: CommunityContext, asked: Asked) -> None:
 async def _preview(ctx: CommunityContext, asked: Asked) -> None:
     community = ctx.community
     since = await last_until(ctx, community)
-    page = await compose(ctx.tx, community, since, ctx.now)
+    page = await compose(ctx.tx, ctx.practices, community, since, ctx.now)
     if page is None:
         raise NothingToTell()
     await _drop_previews(ctx, community, since)

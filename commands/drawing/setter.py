@@ -54,7 +54,7 @@ def _set(job: dict[str, Any], photos: Iterable[dict[str, str]]) -> bytes:
             files[f"{photo['name']}.svg"], sizes[photo["name"]] = made
     template = COMMANDS / job["template"]
     files["main.typ"] = template.read_bytes()
-    for other in (*template.parent.glob("*.typ"), COMMANDS / "drawing" / "house.typ"):
+    for other in (*template.parent.glob("*.typ"), *(COMMANDS / "drawing").glob("*.typ")):
         files[other.name] = other.read_bytes()
     faces = typst.Fonts(include_system_fonts=False, font_paths=fonts())
     data = with_shapes(job["data"], lambda asked: _svg(asked, faces))

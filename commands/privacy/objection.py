@@ -105,7 +105,7 @@ async def _on_it(ctx: ChatContext, community: Community, row: Shown) -> list[Fou
     digest = await digests.by_id(ctx.tx, row.digest) if row.digest is not None else None
     if digest is None or digest.community != community.id:
         return []
-    told = await page.compose(ctx.tx, community, digest.since, digest.until)
+    told = await page.compose(ctx.tx, ctx.practices, community, digest.since, digest.until)
     shared = told.shared if told is not None else []
     files = {photo.media.digest for _, answers in shared for photo in answers.photos}
     return [

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.practice import Practice, Weekly
-from commands.reflection import ask, command, expect, kept, vote
+from commands.reflection import ask, command, expect, kept, values, vote
 from commands.reflection.outcome import on_changed
+from commands.reflection.results import came_out
 from commands.reflection.settings import Reflection
 from commands.reflection.start import end, on_moved, reflect, step
+from commands.telling import Tells
 from storage import communities, expectations, people, polls, reflections
 from storage.communities import Community, Role
 from storage.database import Transaction
@@ -88,6 +90,8 @@ PRACTICE = Practice(
     on_event=vote.on_event,
     on_internal=_on_internal,
     clock=(IN_TURN,),
+    tells=Tells(came_out, values.table),
+    sheets={command.VALUES: values.collect},
     on_due=_on_due,
     on_founded=expect.on_founded,
     on_joined=expect.on_joined,

@@ -15,6 +15,7 @@ from commands.fitting import length_for
 from commands.moments import local
 from commands.reflection.instrument import CYCLES, LEVELS, Asked
 from commands.reflection.outcome import Words, words_of
+from commands.telling import Section
 from commands.words import one_line
 from storage import polls, votes
 from storage.communities import Community
@@ -119,14 +120,6 @@ async def results(tx: Transaction, community: Community, language: str, now: dat
 
 def _items(lines: Iterable[str]) -> Blocks:
     return tuple(chat.item(line) for line in lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A title and some lines, in the language of the community."""
-
-    title: str
-    lines: tuple[str, ...]
 
 
 async def came_out(

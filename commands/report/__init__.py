@@ -2,12 +2,9 @@
 
 from commands.practice import Practice
 from commands.records import NOTHING
-from commands.reflection.command import VALUES
-from commands.report import drawn, values
+from commands.report import drawn
 from commands.report.give import REPORT, SHEET
 
 __all__ = ["PRACTICE"]
 
-PRACTICE = Practice(
-    name="report", records=NOTHING, commands=(REPORT,), sheets={SHEET: drawn.collect, VALUES: values.collect}
-)
+PRACTICE = Practice(name="report", records=NOTHING, commands=(REPORT,), sheets={SHEET: drawn.collect})

@@ -9,14 +9,13 @@ from typing import Any, Final
 from babel.dates import format_date
 
 from commands import texts
-from commands.digest.page import feeling_of, label
 from commands.drawing.words import without_signs
 from commands.moments import day_in_words, local
-from commands.reflection.results import came_out
+from commands.practice import Practice
 from commands.report.names import Names
 from commands.report.period import Period
-from commands.report.values import value_table, values_of
-from commands.standup.checkin import Answers, Photo, assemble, caption_of, obstacle_of, spoken
+from commands.standup.checkin import Answers, Photo, assemble, caption_of, feeling_of, obstacle_of, spoken
+from commands.telling import label, sections
 from commands.words import clean, one_line
 from storage import checkins, communities, offers, points, pseudonyms, standups
 from storage.checkins import CheckIn
@@ -76,6 +75,7 @@ class _Telling:
 
 async def collect(
     tx: Transaction,
+    practices: Sequence[Practice],
     community: Community,
     period: Period,
     language: str,
@@ -96,16 +96,19 @@ async def collect(
     telling = _Telling(community, language, names, 0 if hidden else each)
     kept = [p for p in await points.since(tx, community.id, period.since) if p.at <= period.until]
     content = Content({})
-    values = await values_of(tx, community, period.since, period.until)
+    asked = [
+        await practice.tells.table(tx, community, period.since, period.until, language)
+        for practice in practices
+    ]
     content.data |= {
         **_front(telling, period, rounds),
         "months": list(_months(telling, rounds, content.files)),
         "lists": list(_lists(telling, kept)),
         "sections": [
             {"title": telling.said(one.title), "lines": [telling.said(line) for line in one.lines]}
-            for one in await came_out(tx, community, period.since, period.until)
+            for one in await sections(tx, practices, community, period.since, period.until)
         ],
-        "values": value_table(values, language) if values is not None else None,
+        "values": next((table for table in asked if table is not None), None),
         "participation": _participation(telling, rounds),
     }
     return content

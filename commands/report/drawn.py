@@ -10,6 +10,7 @@ from commands.drawing.files import Kept, readable
 from commands.drawing.palette import PALETTE
 from commands.drawing.photos import fitting
 from commands.drawing.typeset import Draw, Job, Typeset
+from commands.practice import Practice
 from commands.report.content import Content
 from commands.report.content import collect as collect_content
 from commands.report.give import Form
@@ -28,11 +29,11 @@ MODEST: Final = 320
 """Pixels of a photo's longest side, for up to a hundred photos and for more."""
 
 
-async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
+async def collect(tx: Transaction, sheet: chat.Sheet, practices: tuple[Practice, ...]) -> Draw | None:
     """Looks up what the report tells now."""
     community = await communities.by_id(tx, sheet.community)
     period = Period(sheet.since, sheet.until)
-    content = await collect_content(tx, community, period, sheet.language, sheet.nameless)
+    content = await collect_content(tx, practices, community, period, sheet.language, sheet.nameless)
     form: Form = "pdf" if sheet.form == "pdf" else "html"
     return lambda media, typeset: document(content, form, media, typeset)
 

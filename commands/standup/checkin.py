@@ -170,6 +170,11 @@ def caption_of(photo: Photo | Recording, answers: Answers) -> str | None:
     return None if any(text is not None and photo.caption in text for text in said) else photo.caption
 
 
+def feeling_of(language: str, photo: Photo) -> str | None:
+    """Whether its owner is proud of a photo, or was surprised, in a word."""
+    return texts.line(language, f"feeling-{photo.feeling}") if photo.feeling and not photo.again else None
+
+
 def plain_ack(contribution: Contribution) -> str | None:
     """The reaction that says what a message was taken for; None while that is not certain yet."""
     if is_out(contribution):

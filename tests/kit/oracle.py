@@ -55,7 +55,7 @@ async def _rendered(ctx: Context, row: Shown) -> Blocks | None:
         digest = await digests.by_id(tx, row.digest) if row.digest is not None else None
         assert digest is not None
         community = await communities.by_id(tx, digest.community)
-        told = await page.compose(tx, community, digest.since, digest.until)
+        told = await page.compose(tx, ctx.practices, community, digest.since, digest.until)
         return told.blocks if told is not None else None
     if row.kind == report.REPORT:
         assert row.standup is not None

@@ -26,7 +26,7 @@ from commands.drawing.photos import fitting
 from commands.drawing.setter import FONTS, fonts
 from commands.drawing.typeset import Job, NotSet, typeset
 from commands.drawing.words import drawable
-from commands.reflection.results import Section
+from commands.telling import Section
 from storage.ids import EventId
 from tests.kit.drawings import bench, flowers, soup
 from tests.kit.memory import Posted
@@ -303,7 +303,7 @@ async def test_all_that_it_says_is_in_the_text(tmp_path: Path, monkeypatch: pyte
     async def outcome(*_: object) -> tuple[Section, ...]:
         return (Section("Samen leren", ("Eens: 4", "Oneens: 1")),)
 
-    monkeypatch.setattr(page_module, "came_out", outcome)
+    monkeypatch.setattr(page_module, "sections", outcome)
     jobs: list[Job] = []
 
     def watching(job: Job) -> bytes:

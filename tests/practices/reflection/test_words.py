@@ -10,6 +10,7 @@ import pytest
 
 from commands import chat
 from commands.bundles import written
+from commands.handle import PRACTICES
 from commands.report.content import collect
 from commands.report.period import Period
 from storage import communities
@@ -61,8 +62,8 @@ async def told(village: Village) -> str:
         community = await communities.by_room(tx, ROOM)
         assert community is not None
         period = Period(TUESDAY - DAY, village.now)
-        report = (await collect(tx, community, period, "nl")).data
-        hidden = (await collect(tx, community, period, "nl", hidden=True)).data
+        report = (await collect(tx, PRACTICES, community, period, "nl")).data
+        hidden = (await collect(tx, PRACTICES, community, period, "nl", hidden=True)).data
     assert "Bram" not in json.dumps(hidden["sections"])
     assert (SAID in json.dumps(report)) == (SAID in json.dumps(exported))
     tables = written(exported, "csv")

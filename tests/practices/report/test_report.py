@@ -24,11 +24,11 @@ from bot.reporting import Wanted, report
 from bot.settings import Settings, Storage
 from commands import chat
 from commands.drawing.typeset import Job, NotSet, Typeset, typeset
+from commands.reflection import values
 from commands.reflection.instrument import CYCLES, LEVELS
-from commands.report import content
+from commands.reflection.values import Values, value_picture, value_table
 from commands.report.names import Names
 from commands.report.period import read_period
-from commands.report.values import Values, value_picture, value_table
 from storage.communities import Member, Role
 from storage.ids import CommunityId, MemberId, PersonId
 from storage.media import MediaFolder
@@ -368,7 +368,7 @@ async def test_the_values_stand_in_the_report(tmp_path: Path, monkeypatch: pytes
     async def known(*_: object) -> Values:
         return VALUES
 
-    monkeypatch.setattr(content, "values_of", known)
+    monkeypatch.setattr(values, "values_of", known)
     async with told(tmp_path) as village:
         page = outline(await report(settings(village), Wanted(ROOM, "html")))
         assert "Wat het oplevert" in page.text and "Waar we anders naar kijken" in page.text

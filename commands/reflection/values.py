@@ -14,13 +14,14 @@ from commands import chat, texts
 from commands.drawing.palette import PALETTE
 from commands.drawing.typeset import Draw, Job, Typeset
 from commands.drawing.words import drawable
+from commands.practice import Practice
 from commands.reflection.instrument import CYCLES, LEVELS
 from commands.reflection.results import by_month, counted
 from storage import communities
 from storage.communities import Community
 from storage.database import Transaction
 
-TEMPLATE: Final = "report/values_picture.typ"
+TEMPLATE: Final = "reflection/values_picture.typ"
 
 Json = dict[str, Any]
 
@@ -51,13 +52,21 @@ async def values_of(tx: Transaction, community: Community, since: datetime, unti
     )
 
 
-async def collect(tx: Transaction, sheet: chat.Sheet) -> Draw | None:
+async def collect(tx: Transaction, sheet: chat.Sheet, _practices: tuple[Practice, ...]) -> Draw | None:
     """Looks up the value picture of a time; None when nothing was named in it."""
     community = await communities.by_id(tx, sheet.community)
     values = await values_of(tx, community, sheet.since, sheet.until)
     if values is None:
         return None
     return lambda _media, typeset: value_picture(values, sheet.language, community.name, typeset)
+
+
+async def table(
+    tx: Transaction, community: Community, since: datetime, until: datetime, language: str
+) -> Json | None:
+    """What was named in that time, for a report; None when nothing was."""
+    values = await values_of(tx, community, since, until)
+    return value_table(values, language) if values is not None else None
 
 
 def value_table(values: Values, language: str) -> Json:
