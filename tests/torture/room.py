@@ -15,6 +15,8 @@ from tests.kit.synapse import Homeserver
 from tests.torture.bench import Bench, Ended
 
 MEMBERS = 3
+A_LIFE = 4
+"""Seconds that one takes at most on a busy computer, from its start to its death."""
 DISK = 48
 """MiB of the disk that a bot lives on, where one may mount one."""
 
@@ -77,7 +79,7 @@ class RoomBench(Bench):
         lives = len(garden.bot.lives()) + self.kills
         garden.bot.start(self.moments(within))
         yield garden
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(PATIENCE + self.kills * A_LIFE):
             # Another process says so, in a file.
             while len(garden.bot.lives()) < lives:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
