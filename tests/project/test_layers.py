@@ -4,9 +4,13 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
+from commands.practice import Practice
 
 ROOT = Path(__file__).parents[2]
 
@@ -207,3 +211,25 @@ def test_a_registry_or_a_machine_is_found() -> None:
         "sqlite+aiosqlite:///data/leerkring.db",
     ]:
         assert names_a_machine(line) == []
+
+
+def test_the_manual_tells_of_each_field_of_a_practice() -> None:
+    manual = (ROOT / "docs" / "practices.md").read_text("utf-8")
+    told = set(re.findall(r"`(\w+)`", manual)) | {
+        name for title in re.findall(r"^## (.+)$", manual, re.M) for name in title.split(", ")
+    }
+    assert {field.name for field in fields(Practice)} - told == set()
+
+
+def test_each_field_of_a_practice_says_what_it_is_for() -> None:
+    source = ast.parse((ROOT / "commands" / "practice.py").read_text("utf-8"))
+    practice = next(one for one in source.body if isinstance(one, ast.ClassDef) and one.name == "Practice")
+    behind = dict(pairwise(practice.body))
+    silent = [
+        one.target.id
+        for one in practice.body
+        if isinstance(one, ast.AnnAssign)
+        and isinstance(one.target, ast.Name)
+        and not (isinstance(behind.get(one), ast.Expr))
+    ]
+    assert silent == []
