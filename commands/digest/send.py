@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from commands import amend, chat, texts
 from commands.context import CommunityContext, Context
-from commands.digest.page import CameIn, compose, week
+from commands.digest.page import Page, compose, week
 from commands.practice import Asked, Changes, Command, Mistake, Who
 from storage import digests, shown, standups
 from storage.communities import Community
@@ -47,7 +47,7 @@ async def last_until(ctx: Context, community: Community) -> datetime:
     return last.until if last is not None else ctx.now - FIRST
 
 
-async def page_of(ctx: Context, community: Community, digest: Digest) -> CameIn | None:
+async def page_of(ctx: Context, community: Community, digest: Digest) -> Page | None:
     """What a digest tells now; None when that is nothing any more."""
     return await compose(ctx.tx, ctx.practices, community, digest.since, digest.until)
 
@@ -69,7 +69,7 @@ async def post_again(
     ctx: Context,
     community: Community,
     digest: Digest,
-    page: CameIn,
+    page: Page,
     picture: bool,
     thread: chat.Ref | None = None,
 ) -> None:

@@ -106,8 +106,7 @@ async def _on_it(ctx: ChatContext, community: Community, row: Shown) -> list[Fou
     if digest is None or digest.community != community.id:
         return []
     told = await page.compose(ctx.tx, ctx.practices, community, digest.since, digest.until)
-    shared = told.shared if told is not None else []
-    files = {photo.media.digest for _, answers in shared for photo in answers.photos}
+    files = told.files if told is not None else frozenset()
     return [
         (check_in, message)
         for standup in await standups.during(ctx.tx, community.id, digest.since, digest.until)

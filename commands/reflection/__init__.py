@@ -90,7 +90,7 @@ PRACTICE = Practice(
     on_event=vote.on_event,
     on_internal=_on_internal,
     clock=(IN_TURN,),
-    tells=Tells(came_out, values.table),
+    tells=Tells(sections=came_out, table=values.table),
     sheets={command.VALUES: values.collect},
     on_due=_on_due,
     on_founded=expect.on_founded,

@@ -28,6 +28,8 @@ from commands.standup.report import REPORT, again, on_reached, render
 from commands.standup.shut import CLOSE
 from commands.standup.skip import SKIP
 from commands.standup.status import status
+from commands.standup.told import came
+from commands.telling import Tells
 from storage import asks, standups
 from storage.communities import Community
 from storage.database import Transaction
@@ -81,6 +83,7 @@ PRACTICE = Practice(
     on_moved=on_moved,
     on_reached=on_reached,
     on_changed=on_changed,
+    tells=Tells(came),
     views={REPORT: View(render, again)},
     status=status,
     next_due=_next_due,

@@ -19,13 +19,14 @@ from PIL import Image
 
 from commands import chat
 from commands.digest import page as page_module
-from commands.digest.picture import MOST_CARDS, TEMPLATE
+from commands.digest.picture import TEMPLATE
 from commands.drawing import typeset as typesetting
 from commands.drawing.palette import ON, PALETTE, contrast
 from commands.drawing.photos import fitting
 from commands.drawing.setter import FONTS, fonts
 from commands.drawing.typeset import Job, NotSet, typeset
 from commands.drawing.words import drawable
+from commands.standup.told import MOST_CARDS
 from commands.telling import Section
 from storage.ids import EventId
 from tests.kit.drawings import bench, flowers, soup

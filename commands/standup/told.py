@@ -1,0 +1,191 @@
+"""What came in, as the digest tells it: what people shared, what is in the way, what they wish for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from commands import chat, texts
+from commands.drawing.panels import FEW, item, panel
+from commands.drawing.words import drawable
+from commands.standup.checkin import Answers, Photo, assemble, caption_of, feeling_of, obstacle_of, spoken
+from commands.telling import Drawn, label
+from commands.words import one_line
+from storage import checkins, communities, offers, points, standups
+from storage.checkins import CheckIn
+from storage.communities import Community
+from storage.database import Transaction
+from storage.ids import CheckInId, MemberId
+from storage.points import Kind, Point
+
+MOST_CARDS: Final = 12
+PHOTOS_EACH: Final = 2
+
+Blocks = tuple[chat.Block, ...]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """What came in; how it is told is in `commands.telling.Came`."""
+
+    language: str
+    names: dict[MemberId, str]
+    took_part: int
+    shared: list[tuple[CheckIn, Answers]]
+    helpers: dict[CheckInId, list[MemberId]]
+    wishes: list[Point]
+
+    @property
+    def is_anything(self) -> bool:
+        return bool(self.shared or self.wishes)
+
+    @property
+    def foot(self) -> str:
+        return texts.line(self.language, "digest-took-part", members=self.took_part)
+
+    @property
+    def files(self) -> frozenset[str | None]:
+        return frozenset(photo.media.digest for _, answers in self.shared for photo in answers.photos)
+
+    def words(self, most: int) -> Blocks:
+        blocks: Blocks = ()
+        for check, answers in self.shared:
+            blocks += (chat.paragraph(self.names[check.member]), *_member(self.language, answers, most))
+        blocks += _obstacles(self.language, self, most)
+        if self.wishes:
+            blocks += texts.blocks(self.language, "digest-wishes")
+            blocks += tuple(
+                chat.item(f"{self.names[wish.member]}: {one_line(wish.text, most)}") for wish in self.wishes
+            )
+        return blocks
+
+    def drawn(self, most: int) -> Drawn:
+        cards, files = _cards(self, most)
+        return Drawn(cards, files, list(_panels(self, len(self.shared) - len(cards), min(most, 140))))
+
+    @property
+    def obstacles(self) -> list[tuple[CheckIn, str]]:
+        """What is in whose way."""
+        found = [(check, obstacle_of(self.language, said)) for check, said in self.shared]
+        return [(check, obstacle) for check, obstacle in found if obstacle is not None]
+
+    def helping(self, check_in: CheckIn) -> str | None:
+        """Who wants to help with an obstacle, as a line; None when nobody does yet."""
+        names = [self.names[member] for member in self.helpers.get(check_in.id, [])]
+        if not names:
+            return None
+        language = self.language
+        return texts.line(language, "digest-helped", count=len(names), names=", ".join(names))
+
+
+async def came(tx: Transaction, community: Community, since: datetime, until: datetime) -> CameIn:
+    """What came in after `since`, up to and with `until`."""
+    took_part = 0
+    shared: list[tuple[CheckIn, Answers]] = []
+    helpers: dict[CheckInId, list[MemberId]] = {}
+    for standup in await standups.during(tx, community.id, since, until):
+        helpers |= await offers.helpers(tx, standup.id)
+        for check, messages in await checkins.in_round(tx, standup.id):
+            if not since < check.submitted_at <= until:
+                continue
+            took_part += 1
+            answers = assemble(messages)
+            if check.shared and (answers.answered or answers.photos or answers.voice):
+                shared.append((check, answers))
+    wishes = [
+        point
+        for point in await points.since(tx, community.id, since)
+        if point.kind is Kind.WISH and point.at <= until
+    ]
+    names = {member.id: member.name for member in await communities.members(tx, community.id)}
+    return CameIn(community.language, names, took_part, shared, helpers, wishes)
+
+
+def _member(language: str, answers: Answers, most: int) -> Blocks:
+    lines: list[str] = []
+    if answers.done:
+        lines.append(texts.line(language, "digest-done", text=one_line(answers.done, most)))
+    lines += filter(None, (_photo_line(language, photo, answers, most) for photo in answers.photos))
+    if answers.next:
+        lines.append(texts.line(language, "digest-next", text=one_line(answers.next, most)))
+    if spoke := spoken(language, answers, most):
+        lines.append(spoke)
+    return tuple(chat.item(line) for line in lines)
+
+
+def _photo_line(language: str, photo: Photo, answers: Answers, most: int) -> str | None:
+    caption, feeling = caption_of(photo, answers), feeling_of(language, photo)
+    if caption is None:
+        return texts.line(language, "digest-photo", text=feeling) if feeling else None
+    text = one_line(caption, most)
+    if feeling is None:
+        return texts.line(language, "digest-photo", text=text)
+    return texts.line(language, "digest-photo-felt", text=text, feeling=feeling)
+
+
+def _obstacles(language: str, came: CameIn, most: int) -> Blocks:
+    items: Blocks = ()
+    for check, obstacle in came.obstacles:
+        said, helping = f"{came.names[check.member]}: {one_line(obstacle, most)}", came.helping(check)
+        items += (chat.item(f"{said} ({helping})" if helping else said),)
+    return (*texts.blocks(language, "digest-obstacles"), *items) if items else ()
+
+
+def _cards(came: CameIn, most: int) -> tuple[list[Json], dict[str, str]]:
+    shown = came.shared[:MOST_CARDS]
+    if len(came.shared) > MOST_CARDS:
+        # A photo says more than words.
+        chosen = sorted(came.shared, key=lambda one: not one[1].photos)[:MOST_CARDS]
+        shown = [one for one in came.shared if one in chosen]
+    most = min(most, {1: 220}.get(len(shown), 120 if len(shown) <= FEW else 95))
+    files: dict[str, str] = {}
+    cards = []
+    for check, answers in shown:
+        photos = [_photo(came, check, answers, photo, files, most) for photo in answers.photos[:PHOTOS_EACH]]
+        cards.append(_card(came, check, answers, photos, most))
+    return cards, files
+
+
+def _card(came: CameIn, check: CheckIn, answers: Answers, photos: list[Json], most: int) -> Json:
+    language = came.language
+    lines = [
+        (label(language, text), drawable(said, most))
+        for text, said in (("digest-done", answers.done), ("digest-next", answers.next))
+        if said
+    ]
+    spoke = spoken(language, answers, most)
+    note = drawable(spoke, most) if spoke else None
+    return {"name": drawable(came.names[check.member]), "photos": photos, "lines": lines, "note": note}
+
+
+def _photo(
+    came: CameIn, check: CheckIn, answers: Answers, photo: Photo, files: dict[str, str], most: int
+) -> Json:
+    name = f"photo-{photo.media.id}"
+    if photo.media.digest is not None:
+        files[name] = photo.media.digest
+    caption, language = caption_of(photo, answers), came.language
+    of_whom = texts.line(language, "photo-of", name=came.names[check.member])
+    return {
+        "id": name,
+        "alt": drawable(photo.caption or "") or drawable(of_whom),
+        # What was all emoji leaves nothing.
+        "caption": (drawable(caption, most) or None) if caption else None,
+        "feeling": feeling_of(language, photo),
+    }
+
+
+def _panels(came: CameIn, rest: int, most: int) -> Iterable[Json]:
+    language = came.language
+    if rest:
+        yield panel(language, texts.line(language, "digest-rest", count=rest))
+    if came.obstacles:
+        items = [
+            item(f"{came.names[check.member]}: {one_line(said, most)}", came.helping(check))
+            for check, said in came.obstacles
+        ]
+        yield panel(language, texts.line(language, "digest-obstacles"), items)
+    if came.wishes:
+        items = [item(f"{came.names[w.member]}: {one_line(w.text, most)}") for w in came.wishes]
+        yield panel(language, texts.line(language, "digest-wishes"), items)
