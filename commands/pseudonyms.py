@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
 from commands.arguments import Choice, among
-from storage.ids import FORMER, PersonId
+from storage.communities import Member
+from storage.ids import FORMER, MemberId, PersonId
 
 Json = dict[str, Any]
 WARNING = (
@@ -157,3 +158,23 @@ def _alone(name: str) -> str:
     before = r"(?<!\w)" if re.match(r"\w", name[0]) else ""
     after = (r"(?=s?(?!\w))" if len(name) >= _GENITIVE else r"(?!\w)") if re.match(r"\w", name[-1]) else ""
     return f"{before}{re.escape(name)}{after}"
+
+
+class Names:
+    """Members by their names, or by `numbers`; then known names go from free text as well."""
+
+    def __init__(self, members: Sequence[Member], numbers: Mapping[PersonId, str] | None = None) -> None:
+        self.hidden = numbers is not None
+        self._names = {member.id: member.name for member in members}
+        self._scrub: Callable[[str], str] = str
+        if numbers is not None:
+            self._names = {member.id: numbers[member.person] for member in members}
+            self._scrub = Scrub(((member.person, member.name) for member in members), numbers).text
+
+    def of(self, member: MemberId) -> str:
+        """How a member is called."""
+        return self._names[member]
+
+    def in_text(self, text: str) -> str:
+        """What somebody said, with the names in it as they are called here."""
+        return self._scrub(text)

@@ -6,8 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from commands import chat, texts
+from commands.drawing.words import without_signs
+from commands.moments import day_in_words, local
+from commands.pseudonyms import Names
+from commands.words import one_line
 from storage.communities import Community
 from storage.database import Transaction
+from storage.ids import MemberId
 
 if TYPE_CHECKING:
     from commands.practice import Practice
@@ -62,12 +67,59 @@ class Came(Protocol):
         """What of that stands on the picture."""
 
 
+def _goes_on(_done: int, _all: int) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A report in the making: of which time, in which language, with what names, and how somebody is told."""
+
+    community: Community
+    since: datetime
+    until: datetime
+    language: str
+    names: Names
+    progress: Callable[[int, int], None] = _goes_on
+    """Told how many steps are done, and of how many."""
+
+    def line(self, text: str, /, **values: texts.Value) -> str:
+        """A text of ours."""
+        return texts.line(self.language, text, **values)
+
+    def said(self, text: str) -> str:
+        """What somebody said."""
+        return self.names.in_text(without_signs(one_line(text, 2000)))
+
+    def name(self, member: MemberId) -> str:
+        """Who."""
+        return without_signs(self.names.of(member))
+
+    def day(self, moment: datetime) -> str:
+        """When."""
+        return day_in_words(self.language, local(moment, self.community.timezone).date())
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What a practice looks back on in a report: as `report/document.typ` has it, by month and as a table."""
+
+    begins: datetime | None
+    """When there was something to tell of first."""
+    months: list[Json]
+    participation: Json
+    files: dict[str, str]
+    notes: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Tells:
     """What a practice tells of the time of a community after one moment, up to and with another."""
 
     came: Callable[[Transaction, Community, datetime, datetime], Awaitable[Came]] | None = None
     """What came in of people, for the digest and its picture; it stands before all sections."""
+    looks_back: Callable[[Transaction, Retelling], Awaitable[Chapter]] | None = None
+    """What a report has of it, by month; of one practice."""
     sections: Callable[[Transaction, Community, datetime, datetime], Awaitable[tuple[Section, ...]]] = (
         _has_none
     )

@@ -21,6 +21,7 @@ from commands.standup import (
 )
 from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
+from commands.standup.looking_back import look_back
 from commands.standup.nudge import spares
 from commands.standup.obstacles import on_changed
 from commands.standup.open import NOW, on_moved
@@ -83,7 +84,7 @@ PRACTICE = Practice(
     on_moved=on_moved,
     on_reached=on_reached,
     on_changed=on_changed,
-    tells=Tells(came),
+    tells=Tells(came=came, looks_back=look_back),
     views={REPORT: View(render, again)},
     status=status,
     next_due=_next_due,

@@ -89,7 +89,6 @@ def test_what_goes_down_is_allowed(path: str, source: str) -> None:
 KNOWS = {
     "park": {"standup"},
     "privacy": {"digest", "reflection", "standup"},
-    "report": {"standup"},
 }
 
 

@@ -24,10 +24,10 @@ from bot.reporting import Wanted, report
 from bot.settings import Settings, Storage
 from commands import chat
 from commands.drawing.typeset import Job, NotSet, Typeset, typeset
+from commands.pseudonyms import Names
 from commands.reflection import values
 from commands.reflection.instrument import CYCLES, LEVELS
 from commands.reflection.values import Values, value_picture, value_table
-from commands.report.names import Names
 from commands.report.period import read_period
 from storage.communities import Member, Role
 from storage.ids import CommunityId, MemberId, PersonId

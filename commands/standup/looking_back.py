@@ -1,0 +1,163 @@
+"""What a report has of the stand-ups: who told what, and what became of what was in the way."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from babel.dates import format_date
+
+from commands.drawing.words import without_signs
+from commands.moments import local
+from commands.standup.checkin import Answers, Photo, assemble, caption_of, feeling_of, obstacle_of, spoken
+from commands.telling import Chapter, Retelling, label
+from commands.words import clean, one_line
+from storage import checkins, offers, standups
+from storage.checkins import CheckIn
+from storage.database import Transaction
+from storage.ids import CheckInId, MemberId
+from storage.standups import Standup
+
+MOST_PHOTOS: Final = 240
+"""Of more photos than this a report shows some of every round; it would be too large to send."""
+MOST_A_ROUND: Final = 99
+"""So many photos of one round while there are no more than MOST_PHOTOS in all."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    standup: Standup
+    shared: list[tuple[CheckIn, Answers]]
+    took_part: int
+    helpers: dict[CheckInId, list[MemberId]]
+
+
+async def look_back(tx: Transaction, telling: Retelling) -> Chapter:
+    """All rounds that opened in that time."""
+    found = await standups.during(tx, telling.community.id, telling.since, telling.until)
+    opened = [standup for standup in found if telling.since < standup.opened_at <= telling.until]
+    rounds = []
+    for number, standup in enumerate(opened):
+        rounds.append(await _round(tx, standup))
+        telling.progress(number + 1, len(opened))
+    shown = sum(bool(answers.photos) for one in rounds for _, answers in one.shared)
+    each = MOST_A_ROUND if shown <= MOST_PHOTOS else max(1, MOST_PHOTOS // max(1, len(rounds)))
+    some = each < MOST_A_ROUND and not telling.names.hidden
+    files: dict[str, str] = {}
+    return Chapter(
+        rounds[0].standup.opened_at if rounds else None,
+        list(_months(telling, rounds, 0 if telling.names.hidden else each, files)),
+        _participation(telling, rounds),
+        files,
+        [telling.line("report-some-photos")] if some else [],
+    )
+
+
+async def _round(tx: Transaction, standup: Standup) -> _Round:
+    parts = await checkins.in_round(tx, standup.id)
+    shared = [(check, assemble(messages)) for check, messages in parts if check.shared]
+    said = [(c, a) for c, a in shared if a.answered or a.photos or a.voice]
+    return _Round(standup, said, len(parts), await offers.helpers(tx, standup.id))
+
+
+def _months(telling: Retelling, rounds: Sequence[_Round], each: int, files: dict[str, str]) -> Iterator[Json]:
+    def month(one: _Round) -> str:
+        there = local(one.standup.opened_at, telling.community.timezone)
+        return str(format_date(there.date(), "LLLL y", locale=telling.language))
+
+    later = _later(rounds)
+    numbered = enumerate(rounds)
+    for title, group in groupby(numbered, key=lambda one: month(one[1])):
+        told = [_told(telling, one, later.get(number, {}), each, files) for number, one in group]
+        yield {"title": title[:1].upper() + title[1:], "rounds": told}
+
+
+def _later(rounds: Sequence[_Round]) -> dict[int, dict[MemberId, Answers]]:
+    """What each said the next time they took part, by the number of the round before."""
+    found: dict[int, dict[MemberId, Answers]] = {}
+    next_time: dict[MemberId, Answers] = {}
+    for number in range(len(rounds) - 1, -1, -1):
+        found[number] = dict(next_time)
+        next_time |= {check.member: answers for check, answers in rounds[number].shared}
+    return found
+
+
+def _told(
+    telling: Retelling, one: _Round, later: dict[MemberId, Answers], left: int, files: dict[str, str]
+) -> Json:
+    entries = []
+    for check, answers in one.shared:
+        photos = [_photo(telling, check, answers, p, files) for p in answers.photos[:left]]
+        left -= len(photos)
+        entries.append(_entry(telling, check, answers, photos))
+    obstacles = [
+        _obstacle(telling, one, check, said, later.get(check.member))
+        for check, answers in one.shared
+        if (said := obstacle_of(telling.language, answers)) is not None
+    ]
+    return {
+        "title": telling.line("report-round", day=telling.day(one.standup.opened_at)),
+        "took_part": telling.line("digest-took-part", members=one.took_part),
+        "entries": entries,
+        "obstacles": {"title": telling.line("digest-obstacles"), "items": obstacles},
+    }
+
+
+def _entry(telling: Retelling, check: CheckIn, answers: Answers, photos: list[Json]) -> Json:
+    lines = [
+        (label(telling.language, text), telling.said(said))
+        for text, said in (("digest-done", answers.done), ("digest-next", answers.next))
+        if said
+    ]
+    if not photos and not telling.names.hidden:
+        # What is not shown is told.
+        captions = [caption for p in answers.photos if (caption := caption_of(p, answers))]
+        lines += [(label(telling.language, "digest-photo"), telling.said(one)) for one in captions]
+    spoke = None if telling.names.hidden else spoken(telling.language, answers, 2000)
+    return {
+        "name": telling.name(check.member),
+        "photos": photos,
+        "lines": lines,
+        "note": telling.said(spoke) if spoke else None,
+    }
+
+
+def _photo(telling: Retelling, check: CheckIn, answers: Answers, photo: Photo, files: dict[str, str]) -> Json:
+    name = f"photo-{photo.media.id}"
+    if photo.media.digest is not None:
+        files[name] = photo.media.digest
+    of_whom = telling.line("photo-of", name=telling.names.of(check.member))
+    caption = caption_of(photo, answers)
+    return {
+        "id": name,
+        "alt": without_signs(clean(photo.caption or "")) or of_whom,
+        "caption": telling.said(caption) if caption else None,
+        "feeling": feeling_of(telling.language, photo),
+    }
+
+
+def _obstacle(telling: Retelling, one: _Round, check: CheckIn, said: str, later: Answers | None) -> Json:
+    became = []
+    helpers = [telling.names.of(member) for member in one.helpers.get(check.id, [])]
+    if helpers:
+        became.append(telling.line("report-helped", count=len(helpers), names=", ".join(helpers)))
+    still = obstacle_of(telling.language, later) if later is not None else None
+    if still is not None:
+        became.append(telling.line("report-still", text=telling.said(one_line(still, 200))))
+    elif later is not None and 3 in later.answered:
+        became.append(telling.line("report-gone"))
+    return {
+        "who": telling.name(check.member),
+        "words": telling.said(said),
+        "became": became,
+    }
+
+
+def _participation(telling: Retelling, rounds: Sequence[_Round]) -> Json:
+    return {
+        "title": telling.line("report-participation"),
+        "head": [telling.line("report-when"), telling.line("report-how-many")],
+        "rows": [[telling.day(one.standup.opened_at), str(one.took_part)] for one in rounds],
+    }
