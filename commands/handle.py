@@ -36,7 +36,6 @@ from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
 
 PRACTICES: tuple[Practice, ...] = (
-    core.PRACTICE,
     community.PRACTICE,
     # Before the stand-up: a yes may be the answer to what it asked.
     privacy.PRACTICE,
@@ -49,6 +48,8 @@ PRACTICES: tuple[Practice, ...] = (
     schedule.PRACTICE,
     attendance.PRACTICE,
     export.PRACTICE,
+    # Behind the others: of what they take away, the last word goes out.
+    core.PRACTICE,
 )
 _Meant = router.Found | router.Mistyped | Mistake | None
 Due = dict[CommunityId, list[Practice]]

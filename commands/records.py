@@ -7,8 +7,11 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from commands import chat, html
+from commands.context import Context
 from commands.markdown import Page
 from commands.moments import local
+from storage import audit
+from storage.audit import Deed
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
@@ -145,6 +148,26 @@ async def _nothing(_scope: Scope) -> dict[str, list[Json]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What is from before these is too old: `words`, and what shows `photos` where those go sooner."""
+
+    words: datetime
+    photos: datetime | None
+
+
+async def _forgets_nothing(_ctx: Context, _person: PersonId) -> None:
+    return None
+
+
+async def _lets_nothing_go(_ctx: Context, _member: Member) -> None:
+    return None
+
+
+async def _expires_nothing(_ctx: Context, _community: Community, _limits: Limits) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """What a practice keeps of people.
 
@@ -157,6 +180,11 @@ class Records:
 
     Besides, that has `me`, what somebody is or chose, and `about_me` tells of all that on their page; what is
     their `own` in each community, or `anywhere`; and what they said that `waits`, packed.
+
+    It `forgets` somebody: all that it keeps of them, in every community. Of a member who left long ago it
+    `lets_go` what says who they are and is about them alone. What grew too old in a community it `expires`;
+    that answers whether there is more, which then goes a little later. Whoever notices erased words does not
+    put our posts right: that is done for all.
     """
 
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -172,10 +200,20 @@ class Records:
     own: tuple[Own, ...] = ()
     anywhere: tuple[OwnAnywhere, ...] = ()
     waits: Callable[[Transaction, PersonId], Awaitable[list[str]]] = _nothing_waits
+    forgets: Callable[[Context, PersonId], Awaitable[None]] = _forgets_nothing
+    lets_go: Callable[[Context, Member], Awaitable[None]] = _lets_nothing_go
+    expires: Callable[[Context, Community, Limits], Awaitable[bool]] = _expires_nothing
 
 
 NOTHING = Records()
 """Of a practice that keeps nothing of anybody."""
+
+
+async def note_expired(ctx: Context, community: Community, what: str, count: int) -> None:
+    """Writes down for the operator how much of something grew too old and was erased."""
+    if count:
+        deed, where = Deed.RETENTION, community.id
+        await audit.note(ctx.tx, deed, ctx.now, by_clock=True, community=where, detail=what, count=count)
 
 
 def in_order(found: Iterable[One], first: Sequence[str], key: Callable[[One], str]) -> list[One]:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.digest import again, drawn, send
+from commands.digest.kept import RECORDS
 from commands.digest.send import LOOK, NOW, WEEK, send_digest
 from commands.digest.settings import Digest
 from commands.living import View
 from commands.practice import Practice, Weekly
-from commands.records import Records
 from storage import digests
 from storage.communities import Community
 from storage.plans import Outcome
@@ -30,7 +30,7 @@ EVERY_WEEK = Weekly(
 
 PRACTICE = Practice(
     name="digest",
-    records=Records(nobodys={"which weeks a group was told of": ("digests",)}),
+    records=RECORDS,
     commands=(NOW, LOOK),
     sheets={WEEK: drawn.collect},
     clock=(EVERY_WEEK,),

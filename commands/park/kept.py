@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from commands import html
+from commands.context import Context
 from commands.markdown import Page, day, one_line
-from commands.records import Json, Mine, Own, Records, Row, Scope, Table
-from storage import points
+from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table, note_expired
+from storage import communities, outbox, points
+from storage.communities import Community
+from storage.ids import PersonId
 from storage.points import Point
 
 
@@ -32,6 +35,21 @@ def _mine(page: html.Page, found: Any) -> Iterator[str]:
         yield html.quote(point["text"])
 
 
+async def _forgets(ctx: Context, person: PersonId) -> None:
+    for member in await communities.memberships(ctx.tx, person):
+        for point in await points.by_member(ctx.tx, member.id):
+            await outbox.cancel_about(ctx.tx, point.event)
+            await points.erase(ctx.tx, point.event)
+
+
+async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
+    old = await points.before(ctx.tx, community.id, limits.words)
+    for point in old:
+        await points.expire(ctx.tx, point.event)
+    await note_expired(ctx, community, "points", len(old))
+    return False
+
+
 def _page(page: Page, rows: list[Row]) -> list[str]:
     def line(one: Any) -> str:
         return f"{day(one['at'])}, {page.name(one['member'])}: {one_line(one['text'])}"
@@ -43,5 +61,7 @@ RECORDS = Records(
     kept={"privacy-kept-points": ("points",)},
     tables=(Table("parked", ("member", "kind", "text", "at"), _page, prose=frozenset({"text"})),),
     exported=_exported,
+    forgets=_forgets,
+    expires=_expires,
     own=(Own("parked", _own, _mine),),
 )

@@ -5,7 +5,7 @@ from datetime import datetime
 from commands import chat
 from commands.context import ChatContext, Context
 from commands.practice import Practice
-from commands.privacy import answers, informed, objection, retention
+from commands.privacy import answers, hidden, informed, objection, retention
 from commands.privacy.about import PRIVACY
 from commands.privacy.forget import FORGET
 from commands.privacy.mydata import MY_DATA
@@ -34,6 +34,7 @@ PRACTICE = Practice(
     name="privacy",
     records=Records(
         kept={"privacy-kept-objections": ("objections",), "privacy-kept-mark": ("forgotten",)},
+        expires=hidden.expires,
         withheld={"objections.event_id": "the reaction of somebody else, who is on the photo"},
     ),
     commands=(PRIVACY, MY_DATA, FORGET, YES, NOBODY, NO),

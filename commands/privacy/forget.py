@@ -4,28 +4,10 @@ from commands import amend, chat, texts
 from commands.arguments import Choice, among
 from commands.context import ChatContext, Context
 from commands.practice import Asked, Changes, Command, Mistake
-from commands.reflection import forget as reflection
-from commands.standup.obstacles import take_all_away
 from commands.words import name, one_line
-from storage import (
-    asides,
-    audit,
-    checkins,
-    communities,
-    forgotten,
-    former,
-    held,
-    inbox,
-    media_rows,
-    offers,
-    old_commands,
-    outbox,
-    people,
-    points,
-    shown,
-)
+from storage import audit, communities, forgotten, former, people, shown
 from storage.audit import Deed
-from storage.communities import Community, Member, Role
+from storage.communities import Community, Role
 from storage.ids import PersonId
 from storage.outbox import Urgency
 
@@ -84,45 +66,15 @@ async def forget(ctx: Context, person: PersonId) -> None:
     """
     for row in await shown.to_person(ctx.tx, person):
         await amend.take_away(ctx, row.post)
-    await reflection.forget(ctx, person)
+    for practice in ctx.practices:
+        await practice.records.forgets(ctx, person)
     for member in await communities.memberships(ctx.tx, person):
-        await _forget_all(ctx, member)
         await former.forget(ctx.tx, member.id)
-    await held.forget(ctx.tx, person)
-    await old_commands.forget(ctx.tx, person)
-    await inbox.forget_sender(ctx.tx, person)
-    room = await people.private_room(ctx.tx, person)
-    await outbox.forget_person(ctx.tx, person, room)
     await people.forget(ctx.tx, person, await forgotten.note(ctx.tx, person))
     await audit.note(ctx.tx, Deed.FORGET, ctx.now, person=person)
     await audit.hide(ctx.tx, person)
     ctx.after_commit.gone.add(person)
     ctx.after_commit.erased = ctx.after_commit.thoroughly = True
-
-
-async def _forget_all(ctx: Context, member: Member) -> None:
-    """Erases what a member said and did."""
-    for check_in, messages in await checkins.of_member(ctx.tx, member.id):
-        await take_all_away(ctx, check_in.id)
-        await checkins.drop(ctx.tx, check_in.id)
-        for message in messages:
-            await outbox.cancel_about(ctx.tx, message.event)
-            for file in message.files:
-                ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
-    await take_offers_back(ctx, member)
-    for aside in await asides.of_person(ctx.tx, member.person):
-        await outbox.cancel_about(ctx.tx, aside.event)
-    for point in await points.by_member(ctx.tx, member.id):
-        await outbox.cancel_about(ctx.tx, point.event)
-        await points.erase(ctx.tx, point.event)
-
-
-async def take_offers_back(ctx: Context, member: Member) -> None:
-    """Erases a member's offers of help and what we said of them."""
-    for offer in await offers.by_member(ctx.tx, member.id):
-        await offers.erase(ctx.tx, offer.event)
-        if offer.post is not None:
-            await amend.remove(ctx, offer.post)
 
 
 FORGET = Command(

@@ -10,9 +10,10 @@ from datetime import timedelta
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.moments import day_in_words, local
-from commands.privacy.photos import let_go, still
+from commands.records import Limits
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
+from commands.standup.photos import let_go, still
 from commands.words import one_line
 from storage import (
     checkins,
@@ -112,12 +113,13 @@ async def withdrawn(ctx: ChatContext, removal: chat.Removal) -> bool:
     return True
 
 
-async def overdue(ctx: Context, community: Community) -> None:
+async def expires(ctx: Context, community: Community, _limits: Limits) -> bool:
     """Erases the photos of which nobody decided in time."""
     for found in await objections.overdue(ctx.tx, community.id, ctx.now):
         check_in = await checkins.by_id(ctx.tx, found)
         assert check_in is not None, "an objection is to a photo of a check-in"
         await take(ctx, check_in)
+    return False
 
 
 async def take(ctx: Context, check_in: CheckIn) -> None:

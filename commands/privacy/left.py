@@ -8,23 +8,8 @@ from datetime import datetime
 
 from commands import amend, texts
 from commands.context import Context
-from commands.privacy.forget import take_offers_back
-from commands.standup.obstacles import take_all_away
-from storage import (
-    asks,
-    audit,
-    checkins,
-    communities,
-    former,
-    held,
-    inbox,
-    outbox,
-    people,
-    polls,
-    reflections,
-    shown,
-)
-from storage.communities import Community, Member
+from storage import audit, communities, former, people, shown
+from storage.communities import Community
 from storage.ids import FORMER, PersonId
 
 
@@ -33,23 +18,14 @@ async def let_go(ctx: Context, community: Community, limit: datetime) -> bool:
     member = await former.first_to_leave(ctx.tx, community.id, limit)
     if member is None:
         return False
-    await _take_away(ctx, member)
+    for practice in ctx.practices:
+        await practice.records.lets_go(ctx, member)
     number = await former.count_former(ctx.tx, community.id) + 1
     name = texts.line(community.language, "former-member", number=str(number))
     await former.make_former(ctx.tx, member.id, number, name)
-    await reflections.set_alone(ctx.tx, member.id, False)
     await _forget_account(ctx, member.person)
     ctx.after_commit.erased = True
     return True
-
-
-async def _take_away(ctx: Context, member: Member) -> None:
-    """Takes away what is about them alone."""
-    for check_in, _ in await checkins.of_member(ctx.tx, member.id):
-        await take_all_away(ctx, check_in.id, keep_offers=True)
-        await checkins.previewed(ctx.tx, check_in.id, None)
-        await asks.ask(ctx.tx, check_in.id, None)
-    await take_offers_back(ctx, member)
 
 
 async def _forget_account(ctx: Context, person: PersonId) -> None:
@@ -58,12 +34,8 @@ async def _forget_account(ctx: Context, person: PersonId) -> None:
         return
     for row in await shown.to_person(ctx.tx, person):
         await amend.take_away(ctx, row.post)
-    for post in await polls.posts_to(ctx.tx, person):
-        await amend.remove(ctx, post)
-    await polls.forget_posts_to(ctx.tx, person)
-    await held.forget(ctx.tx, person)
-    await inbox.forget_sender(ctx.tx, person)
-    await outbox.forget_person(ctx.tx, person, await people.private_room(ctx.tx, person))
+    for practice in ctx.practices:
+        await practice.records.forgets(ctx, person)
     await audit.hide(ctx.tx, person)
     # With a mark that says nothing: the room is still one with somebody alone, and theirs when they are back.
     ctx.after_commit.gone.add(person)

@@ -6,7 +6,7 @@ from commands import amend, chat, texts
 from commands.context import ChatContext
 from commands.digest import page, send
 from commands.privacy.hidden import erase, hide, withdrawn
-from commands.privacy.photos import photos_in, still
+from commands.standup.photos import photos_in, still
 from commands.standup.showing import PHOTO
 from storage import audit, checkins, communities, contributions, digests, posts, shown, standups
 from storage.audit import Deed

@@ -1,15 +1,31 @@
-"""What goes when somebody wants to be forgotten."""
+"""What goes of reflections when somebody is forgotten, left long ago, or answered too long ago."""
 
 from commands import amend
 from commands.context import Context
+from commands.records import Limits
+from commands.reflection.outcome import withdraw
 from storage import polls, reflections, votes
+from storage.communities import Community, Member
 from storage.ids import PersonId
 
 
-async def forget(ctx: Context, person: PersonId) -> None:
+async def forgets(ctx: Context, person: PersonId) -> None:
     """Erases somebody's votes and takes back what was asked of them alone. Anonymous answers are nobody's."""
     await votes.erase_person(ctx.tx, person)
     for post in await polls.posts_to(ctx.tx, person):
         await amend.remove(ctx, post, answers=True)
     await reflections.forget_person(ctx.tx, person)
     ctx.after_commit.erased = True
+
+
+async def lets_go(ctx: Context, member: Member) -> None:
+    """Of how they want to be asked nothing stays."""
+    await reflections.set_alone(ctx.tx, member.id, False)
+
+
+async def expires(ctx: Context, _community: Community, limits: Limits) -> bool:
+    """Of old polls only counts stay."""
+    for poll in await votes.in_words_before(ctx.tx, limits.words):
+        await withdraw(ctx, poll)
+    await votes.only_count(ctx.tx, limits.words)
+    return False

@@ -2,7 +2,7 @@
 
 from commands import chat, texts
 from commands.records import Records
-from commands.reflection import export
+from commands.reflection import export, forget
 from commands.reflection.start import FEWEST
 
 
@@ -31,4 +31,7 @@ RECORDS = Records(
     me=export.me,
     about_me=export.about_me,
     anywhere=export.ANYWHERE,
+    forgets=forget.forgets,
+    lets_go=forget.lets_go,
+    expires=forget.expires,
 )

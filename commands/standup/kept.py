@@ -1,7 +1,7 @@
 """What is kept of stand-ups."""
 
 from commands.records import Records
-from commands.standup import export, own
+from commands.standup import export, forget, own
 
 RECORDS = Records(
     kept={
@@ -22,4 +22,7 @@ RECORDS = Records(
     about_me=own.about_me,
     own=own.OWN,
     waits=own.waits,
+    forgets=forget.forgets,
+    lets_go=forget.lets_go,
+    expires=forget.expires,
 )

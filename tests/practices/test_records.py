@@ -1,5 +1,6 @@
 """What practices keep is handed out and goes, whichever table it is in and whichever practice's that is."""
 
+import contextlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import String, select
+from sqlalchemy.exc import IntegrityError
 
 from commands import handle
 from commands.bundles import as_json, records, written
+from commands.context import Profile
 from commands.export.collect import and_inside, tables
 from commands.export.forms import FORMS
 from commands.practice import Practice
@@ -42,6 +45,8 @@ KEPT_ON = {
     "outbox.room_id": "where a post of ours goes to",
 }
 """What says of no person who they are, and stays."""
+
+NOBODYS = {name for one in records() for some in one.nobodys.values() for name in some}
 
 
 @asynccontextmanager
@@ -75,8 +80,7 @@ async def left(tx: Transaction) -> set[str]:
         for column in (column for column in table.columns if isinstance(column.type, String)):
             values = await tx.scalars(select(column).where(column.contains(MARK)))
             found |= {str(column)} if values.first() is not None else set()
-    nobodys = {name for one in records() for some in one.nobodys.values() for name in some}
-    return {one for one in found if one not in nobodys and one.partition(".")[0] not in nobodys}
+    return {one for one in found if one not in NOBODYS and one.partition(".")[0] not in NOBODYS}
 
 
 async def test_what_is_for_the_group_is_in_every_form_of_an_export(tmp_path: Path) -> None:
@@ -117,8 +121,37 @@ async def test_nothing_of_who_is_forgotten_is_in_any_table(tmp_path: Path) -> No
 
 async def test_nothing_is_in_any_table_after_its_time(tmp_path: Path) -> None:
     async with filled(tmp_path) as (tx, rows):
-        community = await communities.by_id(tx, rows.ids["communities"])
-        ctx = handle.context(tx, LATER, Village(tmp_path).profile)
-        await retention.on_founded(replace(ctx, now=LATER - timedelta(days=1)), community)
-        await retention.on_due(ctx, community)
+        await time_passes(tx, rows, Village(tmp_path).profile)
         assert await left(tx) <= KEPT_ON.keys()
+
+
+async def time_passes(tx: Transaction, rows: Rows, profile: Profile) -> None:
+    community = await communities.by_id(tx, rows.ids["communities"])
+    ctx = handle.context(tx, LATER, profile)
+    await retention.on_founded(replace(ctx, now=LATER - timedelta(days=1)), community)
+    await retention.on_due(ctx, community)
+
+
+KEEPS = ("core", "park", "reflection", "standup")
+
+
+@pytest.mark.parametrize("name", KEEPS)
+async def test_what_a_practice_does_not_forget_is_found(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handle, "PRACTICES", without(name))
+    async with filled(tmp_path) as (tx, _):
+        # Some of it the database itself misses.
+        with contextlib.suppress(IntegrityError):
+            await forget(handle.context(tx, LATER, Village(tmp_path).profile), ZEHRA)
+        assert not await left(tx) <= KEPT_ON.keys()
+
+
+@pytest.mark.parametrize("name", KEEPS)
+async def test_what_does_not_go_after_its_time_is_found(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handle, "PRACTICES", without(name))
+    async with filled(tmp_path) as (tx, rows):
+        await time_passes(tx, rows, Village(tmp_path).profile)
+        assert not await left(tx) <= KEPT_ON.keys()

@@ -503,9 +503,9 @@ async def test_what_is_too_old_is_erased_at_night_and_counts_stay(tmp_path: Path
 
 
 async def test_much_that_is_old_goes_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from commands.privacy import retention
+    from commands.standup import forget as of_standups
 
-    monkeypatch.setattr(retention, "MOST", 2)
+    monkeypatch.setattr(of_standups, "MOST", 2)
     village = Village(tmp_path)
     village.profile = replace(village.profile, keep_months=1)
     async with village.open():

@@ -18,8 +18,8 @@ from bot.platform import Refused
 from commands import chat, handle
 from commands.bundles import written as exported_as
 from commands.moments import local
-from commands.reflection import forget
 from commands.reflection.export import of_person
+from commands.reflection.forget import forgets
 from commands.reflection.instrument import AGREEMENT, CYCLES, every
 from commands.reflection.results import as_rows
 from commands.reflection.rotate import choose
@@ -213,7 +213,7 @@ async def test_a_vote_taken_away_afterwards_goes_out_of_the_outcome(tmp_path: Pa
         assert change.target == told[1].event and "1 persoon antwoordde." in change.words
         async with village.database.write() as tx:
             assert len(await of_person(tx, person("Chidi"), "nl")) == 1
-            await forget.forget(handle.context(tx, village.now, village.profile), person("Chidi"))
+            await forgets(handle.context(tx, village.now, village.profile), person("Chidi"))
             assert await of_person(tx, person("Chidi"), "nl") == []
         assert (await votes_of(village))[0]["votes"] == []
 
