@@ -201,9 +201,9 @@ async def test_what_comes_encrypted_changes_no_room(tmp_path: Path) -> None:
         peer.says("$6", "m.room.message", HALLO, state_key=""),
     ]
     room = desk.rooms[ROOM]
-    before = (room.power_levels.users, room.power_levels.profile.users_default, room.name, set(room.users))
+    before = (room.power_levels.users, room.power_levels.defaults.users_default, room.name, set(room.users))
     await desk.hears(events)
-    after = (room.power_levels.users, room.power_levels.profile.users_default, room.name, set(room.users))
+    after = (room.power_levels.users, room.power_levels.defaults.users_default, room.name, set(room.users))
     assert after == before
     assert [encryption.read(BUURT, event) for event in events] == [None] * len(events)
 
