@@ -1,10 +1,9 @@
 """``!park``: keeps something for later, so that the stand-up stays short."""
 
-from commands import chat
+from commands import aside, chat
 from commands.arguments import Words
 from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked, Command, Mistake
-from commands.standup import aside
 from commands.words import clean, name
 from storage import checkins, communities, contributions, inbox, points
 from storage.ids import EventId

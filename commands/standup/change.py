@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands import amend, chat
+from commands import amend, aside, chat
 from commands.context import ChatContext
-from commands.standup import aside, choose, written
+from commands.standup import choose, written
 from commands.standup.acknowledge import settle
 from commands.standup.caption import feeling_in, feels
 from commands.standup.checkin import FEELINGS, OUT, assemble

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import chat, texts
+from commands.aside import keep
 from commands.context import ChatContext, CommunityContext
-from commands.standup import aside, caption, talk
+from commands.standup import caption, talk
 from commands.standup.acknowledge import settle
+from commands.standup.aside import leave
 from commands.standup.checkin import LOOSE, Answers, assemble, is_out
 from commands.standup.consent import state_for
 from commands.standup.follow_up import PATIENCE, go_on
@@ -149,12 +151,12 @@ async def _take_words(
     if not answers.complete and clean(event.body):
         said = talk.kind(event.body, answers.answered, ctx.private_with is not None)
         if said is not talk.Kind.ANSWER:
-            return await aside.leave(ctx, event, standup, member, said)
+            return await leave(ctx, event, standup, member, said)
     taken = await _take_text(ctx, event, standup, member, check_in, answers)
     if not taken and check_in is not None:
         taken = await gives_way(ctx, event, standup, ctx.community.room, check_in)
     if not taken:
-        await aside.keep(ctx, event, standup, member)
+        await keep(ctx, event, standup, member)
     return taken
 
 
