@@ -177,7 +177,11 @@ class BotProcess:
                 while left := await self._left(wanted):  # noqa: ASYNC110
                     await asyncio.sleep(0.05)
         except TimeoutError as late:
-            said = "\n".join(self.log()[-20:])
+            logged = len(self.log())
+            if self.runs:
+                os.kill(self.pid, signal.SIGUSR2)
+                await asyncio.sleep(1)
+            said = "\n".join(self.log()[max(0, logged - 20) :])
             raise TimeoutError(f"left after {PATIENCE} s: {left}\n{said}") from late
 
     async def _left(self, events: Sequence[EventId]) -> list[object]:

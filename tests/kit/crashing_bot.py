@@ -9,6 +9,7 @@ a constant of the product another value, such as a shorter patience; `--fail` ha
 """
 
 import argparse
+import asyncio
 import functools
 import importlib
 import os
@@ -180,8 +181,15 @@ def run(file: Path, words: Sequence[str]) -> NoReturn:
     sys.exit()
 
 
+def _tell_where(*_signal: object) -> None:
+    """Writes into the log where each task is."""
+    for task in asyncio.all_tasks(asyncio.get_running_loop()):
+        task.print_stack(file=sys.stderr)
+
+
 def main() -> None:
-    """Lives through all crashes, and then on."""
+    """Lives through all crashes, and then on. Asked with SIGUSR2, it tells where it is."""
+    signal.signal(signal.SIGUSR2, _tell_where)
     parser = argparse.ArgumentParser()
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--crash", action="append", default=[])
