@@ -17,7 +17,7 @@ from tests.bot.test_backup import settings_in, silently
 from tests.bot.test_faults import ACCOUNT, ANSWERS, CLOSED, OPENED, begun, rounds, told
 from tests.kit.bot_process import PATIENCE, ROOT
 from tests.kit.village import Village, photo_bytes
-from tests.storage.test_upgrades import content, lost
+from tests.storage.test_upgrades import content, lost, moved
 from tests.torture.bench import Bench, Ended, Scenario, command, is_a_line
 
 PAGE = 4096
@@ -84,7 +84,7 @@ async def migration(bench: Bench) -> Ended:
     before = content(folder / "leerkring.db")
     done = await asyncio.to_thread(_killed, bench, _config(folder), 1.0, "audit")
     assert done.returncode == 0, done.stderr
-    assert lost(before, content(folder / "leerkring.db")) == []
+    assert lost(moved(before), content(folder / "leerkring.db")) == []
     with closing(sqlite3.connect(folder / "leerkring.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     return Ended.ONCE
