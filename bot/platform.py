@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot.backoff import Trouble
 from commands import chat
@@ -86,16 +87,26 @@ class Ears(Protocol):
         """What could not be read for want of these keys can be now."""
 
 
+class Capability(Enum):
+    """What a platform may carry; where it does not, posts go out in a form that needs none of it."""
+
+    THREADS = auto()
+    """Else everything stands in the room itself."""
+    POLLS = auto()
+    """Else they are words, and an answer is a number."""
+
+
+EVERYTHING: Final = frozenset(Capability)
+
+
 class Platform(Protocol):
     """A chat platform, logged in."""
 
     name: str
     me: PersonId
-    polls: bool
-    """Whether it has polls; where it has not, they go out as words, and an answer is a number."""
 
-    def plain(self, room: RoomId) -> bool:
-        """Whether some in a room see neither threads nor polls: there we use none."""
+    def can(self, room: RoomId) -> frozenset[Capability]:
+        """What everybody in a room can see and use."""
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled; calls `ready` once rooms are known.

@@ -7,7 +7,7 @@ import structlog
 
 from bot.drawing import Drawing
 from bot.papers import Papers
-from bot.platform import Platform, Refused
+from bot.platform import Capability, Platform, Refused
 from bot.privately import Privately
 from bot.recording import Recording
 from commands import chat
@@ -58,7 +58,7 @@ class Sending:
         if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
             await self.give_up(row)
             return
-        if isinstance(outgoing, chat.PollEnd) and not self._shows_polls(room):
+        if isinstance(outgoing, chat.PollEnd) and Capability.POLLS not in self._platform.can(room):
             await self.give_up(row)
             return
         events = await self._resolve(outgoing)
@@ -123,11 +123,9 @@ class Sending:
             if not codes:
                 return None
             outgoing = chat.issued(outgoing, codes)
-        if self._platform.plain(room):
+        can = self._platform.can(room)
+        if Capability.THREADS not in can:
             outgoing = chat.without_thread(outgoing)
-        if isinstance(outgoing, chat.Poll):
-            return outgoing if self._shows_polls(room) else chat.in_words(outgoing)
+        if isinstance(outgoing, chat.Poll) and Capability.POLLS not in can:
+            outgoing = chat.in_words(outgoing)
         return outgoing
-
-    def _shows_polls(self, room: RoomId) -> bool:
-        return self._platform.polls and not self._platform.plain(room)

@@ -29,7 +29,7 @@ from bot.matrix.rows import INVITE
 from bot.matrix.session import Session
 from bot.matrix.sync import Listener
 from bot.matrix.upgrades import Upgrades
-from bot.platform import Beyond, Ears, Later, Refused, Unfetchable, Unreadable
+from bot.platform import EVERYTHING, Beyond, Capability, Ears, Later, Refused, Unfetchable, Unreadable
 from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
 
@@ -43,7 +43,6 @@ class MatrixPlatform:
     """One Matrix account. `may_invite` says of a user id whether its invites are accepted."""
 
     name = "matrix"
-    polls = True
     # Not there for a client that is given: it looks after itself.
     _introduce: Callable[[], Awaitable[identity.State]] | None = None
     _crypto: Path | None = None
@@ -77,10 +76,11 @@ class MatrixPlatform:
         self._bridges = bridges or Bridges()
         self.others, self.private_rooms = self._private.others, self._private.of
 
-    def plain(self, room: RoomId) -> bool:
-        """Whether a bridge stands in the room: it carries no threads, and of a bot no polls."""
+    def can(self, room: RoomId) -> frozenset[Capability]:
+        """Everything, but where a bridge stands in the room: it carries no threads, and of a bot no polls."""
         known = self._client.rooms.get(room)
-        return self._bridges.in_room(room, known.users if known is not None else ())
+        bridged = self._bridges.in_room(room, known.users if known is not None else ())
+        return frozenset() if bridged else EVERYTHING
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled. Raises Failure when the server locks us out."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.platform import Batch, Ears, Refused, Unfetchable
+from bot.platform import EVERYTHING, Batch, Capability, Ears, Refused, Unfetchable
 from bot.playground.entries import Entry, Option, Room, blocks_of
 from bot.playground.events import unpack
 from bot.playground.world import ME, World
@@ -23,16 +23,15 @@ class PlaygroundPlatform:
 
     name = "playground"
     me = ME
-    polls = True
 
     def __init__(self, world: World, files: Path) -> None:
         self._world = world
         self._files = files
         self._waiting = 0
 
-    def plain(self, room: RoomId) -> bool:
+    def can(self, room: RoomId) -> frozenset[Capability]:
         """Everybody sees all of it."""
-        return False
+        return EVERYTHING
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled, from where it was read up to."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.matrix.render import plain
-from bot.platform import Batch, Beyond, Ears, Refused, Unfetchable, Unwelcome
+from bot.platform import EVERYTHING, Batch, Beyond, Capability, Ears, Refused, Unfetchable, Unwelcome
 from bot.playground.events import pack, unpack
 from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
@@ -57,7 +57,7 @@ class MemoryPlatform:
 
     name: str = "memory"
     me: PersonId = ME
-    polls: bool = True
+    everywhere: frozenset[Capability] = EVERYTHING
     posted: list[Posted] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     trouble: Callable[[chat.Outgoing], Exception | None] = lambda _outgoing: None
@@ -83,8 +83,8 @@ class MemoryPlatform:
     _happened: list[tuple[int, chat.Incoming]] = field(default_factory=list)
     _listening: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def plain(self, room: RoomId) -> bool:
-        return bool(self.company.get(room, set()) & self.ghosts)
+    def can(self, room: RoomId) -> frozenset[Capability]:
+        return frozenset() if self.company.get(room, set()) & self.ghosts else self.everywhere
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         self._ears = ears
