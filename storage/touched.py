@@ -113,17 +113,10 @@ _TELLS = or_(
 async def _check_ins(
     tx: Transaction, condition: ColumnElement[bool], lost: bool, drawn: bool, erased: bool
 ) -> None:
-    rows = await tx.execute(
-        select(
-            t.CheckIn.id,
-            t.CheckIn.member_id,
-            t.CheckIn.submitted_at,
-            t.Standup.community_id,
-            t.Standup.opened_at,
-        )
-        .join(t.Standup, t.Standup.id == t.CheckIn.standup_id)
-        .where(condition)
-    )
+    if not (lost or drawn or erased):
+        # What is added while nothing of ours tells of it yet changes nothing of ours.
+        condition &= _TELLS
+    rows = await tx.execute(_CHECK_INS.where(condition))
     for number, member, at, community, opened_at in rows:
         touched = Touched(
             CommunityId(community),
