@@ -17,7 +17,7 @@ from benchmarks.figures import Figure, middle
 from benchmarks.world import PATIENCE, ROOT, World, came, said_by, world
 from bot.delivery import WIDTH
 from commands import handle
-from commands.week import CLOSE, OPEN
+from commands.times.week import CLOSE, OPEN
 from storage import communities, people, plans, tables
 from storage.database import Database, Transaction
 from storage.ids import CommunityId, RoomId

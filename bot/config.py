@@ -18,7 +18,7 @@ from pydantic_settings import EnvSettingsSource, InitSettingsSource, PydanticBas
 from bot.errors import ConfigError
 from bot.settings import KEYS, PREFIX, SECTIONS, Settings, example
 from bot.values import SHOWN
-from commands.weekly import SHOWN as SHOWN_TIME
+from commands.times.weekly import SHOWN as SHOWN_TIME
 
 __all__ = ["Settings", "load"]
 

@@ -92,7 +92,7 @@ def day(_context: click.Context, option: click.Parameter, said: str | None) -> d
     if said is None:
         return None
 
-    from commands.dates import read_day
+    from commands.times.dates import read_day
 
     today = datetime.now().astimezone().date()
     found = read_day(said, today, past=True, ending=option.name == "until")

@@ -11,11 +11,11 @@ from bot.opening import media_folder, reading
 from bot.settings import Settings
 from commands import handle
 from commands.drawing.typeset import NotSet, typeset
-from commands.moments import local
 from commands.report.content import collect
 from commands.report.drawn import document
 from commands.report.give import Form
 from commands.report.period import Period, back, between
+from commands.times.moments import local
 from storage.communities import Community
 from storage.media import MediaFolderError
 

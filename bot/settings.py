@@ -18,10 +18,10 @@ from bot.values import quoted
 from commands.digest.settings import Digest
 from commands.privacy.settings import Privacy
 from commands.reflection.settings import Reflection
-from commands.rest import has_holidays
 from commands.sections import Section
 from commands.standup.settings import Standup
-from commands.weekly import BadQuietHours, QuietHours
+from commands.times.rest import has_holidays
+from commands.times.weekly import BadQuietHours, QuietHours
 
 __all__ = [
     "KEYS",

@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import ClassVar, Generic, TypeVar
 
 from commands.context import ChatContext
-from commands.dates import Span, read_span
-from commands.moments import local
-from commands.weekly import Recurrence, read_recurrence
+from commands.times.dates import Span, read_span
+from commands.times.moments import local
+from commands.times.weekly import Recurrence, read_recurrence
 from commands.words import clean
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import Final
 
 from commands import amend, chat, texts
 from commands.context import CommunityContext, Context
-from commands.moments import day_in_words, local
+from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage import communities, posts, shown
 from storage.communities import Community, Role

@@ -24,13 +24,13 @@ from commands.community.people import heard
 from commands.context import AfterCommit, ChatContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.living import settle
-from commands.moments import local
 from commands.practice import Command, Mistake, Practice
 from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
-from commands.rest import holidays
 from commands.standup.plain import command_for
 from commands.standup.talk import Kind
+from commands.times.moments import local
+from commands.times.rest import holidays
 from storage import communities, doubles, media_rows, people, transcripts
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from commands import texts
-from commands.moments import day_in_words
+from commands.times.moments import day_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from commands.drawing.typeset import Draw
 from commands.living import View
 from commands.records import Records
 from commands.telling import Tells
-from commands.weekly import WeeklyTime
+from commands.times.weekly import WeeklyTime
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import CommunityId

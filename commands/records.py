@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from commands import chat, html
 from commands.context import Context
 from commands.markdown import Page
-from commands.moments import local
+from commands.times.moments import local
 from storage import audit
 from storage.audit import Deed
 from storage.communities import Community, Member

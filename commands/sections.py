@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticKnownError
 
-from commands.weekly import BadWeeklyTime, WeeklyTime
+from commands.times.weekly import BadWeeklyTime, WeeklyTime
 
 
 class Section(BaseModel):

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from commands import amend, chat
 from commands.context import ChatContext
-from commands.moments import surely_before
 from commands.practice import Changes, Command
+from commands.times.moments import surely_before
 from commands.words import is_tick, is_yes, one_line
 from storage import old_commands, posts
 from storage.ids import PostId

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from commands import chat, texts
 from commands.drawing.words import without_signs
-from commands.moments import day_in_words, local
 from commands.pseudonyms import Names
+from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage.communities import Community
 from storage.database import Transaction

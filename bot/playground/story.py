@@ -15,7 +15,7 @@ from bot.playground.entries import Entry, Person
 from bot.playground.playclock import PlayClock
 from bot.playground.scenes import SCENES
 from bot.playground.world import World
-from commands.moments import moment_of
+from commands.times.moments import moment_of
 from storage.ids import EventId, PersonId, RoomId
 
 Language = Literal["nl", "en"]

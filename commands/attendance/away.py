@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from commands import still
 from commands.arguments import Day
 from commands.context import ChatContext, CommunityContext
-from commands.dates import Span
-from commands.moments import day_in_words, local, moment_of
 from commands.practice import STILL, Asked, Changes, Command, Mistake
+from commands.times.dates import Span
+from commands.times.moments import day_in_words, local, moment_of
 from commands.words import name, one_line
 from storage import choices, communities, forgotten, standups
 

@@ -2,10 +2,10 @@
 
 from commands import chat, documents, texts, words
 from commands.arguments import Words
-from commands.coming import next_moments
 from commands.community.welcome import welcome_all
 from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked, Command, Mistake, Who
+from commands.times.coming import next_moments
 from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
 from storage.outbox import Urgency

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from commands import chat, documents, texts
 from commands.context import CommunityContext
-from commands.moments import day_in_words, local
 from commands.practice import Asked, Changes, Command
+from commands.times.moments import day_in_words, local
 from storage import communities
 from storage.communities import Role
 from storage.outbox import Urgency

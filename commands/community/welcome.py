@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from commands import chat, texts
-from commands.coming import when
 from commands.context import ChatContext, CommunityContext, Context
-from commands.rest import after_quiet
-from commands.week import OPEN
+from commands.times.coming import when
+from commands.times.rest import after_quiet
+from commands.times.week import OPEN
 from storage import checkins, plans, standups
 from storage.communities import Community
 from storage.ids import PersonId

@@ -1,7 +1,7 @@
 """What can be set of the digest."""
 
 from commands.sections import PracticeSection, Weekly
-from commands.weekly import WeeklyTime
+from commands.times.weekly import WeeklyTime
 
 
 class Digest(PracticeSection):

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.context import ChatContext
-from commands.moments import surely_before
 from commands.privacy import forget, hidden, photos
 from commands.reflection import tell
 from commands.standup import consent
 from commands.standup.which import rounds_of
+from commands.times.moments import surely_before
 from storage import communities, consents, contributions, posts, shown
 from storage.consents import Answer
 from storage.outbox import Urgency

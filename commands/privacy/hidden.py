@@ -9,11 +9,11 @@ from datetime import timedelta
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
-from commands.moments import day_in_words, local
 from commands.records import Limits
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
 from commands.standup.photos import let_go, still
+from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage import (
     checkins,

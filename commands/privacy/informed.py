@@ -3,7 +3,7 @@
 from commands import chat, documents, texts
 from commands.context import ChatContext, Context
 from commands.privacy import objection
-from commands.rest import is_quiet
+from commands.times.rest import is_quiet
 from commands.words import name
 from storage import communities, people, shown, standups, told
 from storage.communities import Community, Role

@@ -12,11 +12,11 @@ from typing import Any
 from commands import chat, documents, texts
 from commands.arguments import Choice, among
 from commands.context import ChatContext
-from commands.moments import local
 from commands.practice import Asked, Changes, Command, Mistake
 from commands.privacy.inside import inside
 from commands.privacy.page import as_bytes, as_html, own_of
 from commands.records import Json, Mine, Records, as_community, as_members
+from commands.times.moments import local
 from storage import (
     audit,
     communities,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from commands.context import Context
-from commands.moments import local, moment_of, months_before
 from commands.privacy.left import let_go
 from commands.records import Limits, note_expired
+from commands.times.moments import local, moment_of, months_before
 from storage import erasing, inbox
 from storage.communities import Community
 

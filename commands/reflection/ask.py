@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.context import Context
-from commands.moments import local, moment_of
 from commands.reflection.instrument import Asked
-from commands.rest import after_quiet, holidays
+from commands.times.moments import local, moment_of
+from commands.times.rest import after_quiet, holidays
 from storage import communities, outbox, polls, reflections, standups
 from storage.communities import Community, Member
 from storage.ids import EventId, ReflectionId

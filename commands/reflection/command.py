@@ -5,7 +5,6 @@ from typing import Final
 from commands import chat, documents, texts
 from commands.arguments import Words
 from commands.context import ChatContext, CommunityContext
-from commands.moments import day_in_words, local
 from commands.practice import Asked as Given
 from commands.practice import Changes, Command, Mistake, Who
 from commands.reflection.instrument import Instrument, every
@@ -13,6 +12,7 @@ from commands.reflection.results import YEAR, results
 from commands.reflection.settings import Reflection
 from commands.reflection.start import end, start
 from commands.router import ForFacilitators
+from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage import reflections, shown
 

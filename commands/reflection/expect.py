@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from commands import texts
 from commands.context import ChatContext, Context
-from commands.moments import local
 from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.instrument import Asked, Instrument, Question, every
 from commands.reflection.settings import Reflection
-from commands.rest import SATURDAY, after_quiet, holidays
+from commands.times.moments import local
+from commands.times.rest import SATURDAY, after_quiet, holidays
 from storage import communities, expectations, polls, reflections, standups, votes
 from storage.communities import Community, Member, Role
 from storage.expectations import Expectation

@@ -12,10 +12,10 @@ from babel.dates import format_date
 
 from commands import chat, texts
 from commands.fitting import length_for
-from commands.moments import local
 from commands.reflection.instrument import CYCLES, LEVELS, Asked
 from commands.reflection.outcome import Words, words_of
 from commands.telling import Section
+from commands.times.moments import local
 from commands.words import one_line
 from storage import polls, votes
 from storage.communities import Community

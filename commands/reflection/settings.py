@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field
 
 from commands.reflection.instrument import BadInstrument, every
 from commands.sections import Count, PracticeSection, Weekly
-from commands.weekly import WeeklyTime
+from commands.times.weekly import WeeklyTime
 
 
 def _instruments(value: str) -> str:

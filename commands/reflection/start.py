@@ -4,7 +4,6 @@ from datetime import datetime
 
 from commands import amend, chat, texts
 from commands.context import Context
-from commands.moments import day_in_words, local
 from commands.practice import Mistake
 from commands.reflection.ask import (
     ask_anonymously,
@@ -17,7 +16,8 @@ from commands.reflection.ask import (
 from commands.reflection.instrument import Asked, Instrument
 from commands.reflection.outcome import tell_all, tell_outcome
 from commands.reflection.rotate import chosen, in_turn
-from commands.rest import holidays, morning_for
+from commands.times.moments import day_in_words, local
+from commands.times.rest import holidays, morning_for
 from storage import ballots, outbox, polls, posts, reflections, votes
 from storage.communities import Community
 from storage.ids import ReflectionId

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from commands import chat, texts
 from commands.context import ChatContext
-from commands.moments import surely_before
 from commands.practice import Mistake
 from commands.reflection import tell
 from commands.reflection.instrument import Asked
+from commands.times.moments import surely_before
 from commands.typed import code_of, number_in
 from commands.words import clean, name
 from storage import ballots, communities, inbox, outbox, polls, reflections, votes

@@ -5,10 +5,10 @@ from typing import Final, Literal
 from commands import chat, documents, texts
 from commands.arguments import Choice, among
 from commands.context import CommunityContext
-from commands.moments import local
 from commands.practice import Asked, Changes, Command, Who
 from commands.pseudonyms import WITHOUT_NAMES
 from commands.report.period import NoSuchPeriod, Which, back
+from commands.times.moments import local
 from storage import audit, shown
 from storage.audit import Deed
 from storage.outbox import Urgency

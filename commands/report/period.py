@@ -7,9 +7,9 @@ from typing import Final
 
 from commands.arguments import Argument
 from commands.context import ChatContext
-from commands.dates import MOST, read_day, read_span
-from commands.moments import local, moment_of
 from commands.practice import Mistake
+from commands.times.dates import MOST, read_day, read_span
+from commands.times.moments import local, moment_of
 
 PERIODS: Final = {"sprint": timedelta(weeks=3), "season": timedelta(weeks=13), "year": timedelta(days=365)}
 """How far each looks back (rhythm: Samenspel §3.4b)."""

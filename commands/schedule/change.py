@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.arguments import Choice, Moment, Where
 from commands.context import ChatContext, CommunityContext
-from commands.moments import local, weekday_in_words
 from commands.practice import Asked, Changes, Command, Mistake, Weekly, Who
 from commands.schedule.clock import replan
-from commands.week import OPEN, Week, declared, following
-from commands.weekly import Recurrence, WeeklyTime
+from commands.times.moments import local, weekday_in_words
+from commands.times.week import OPEN, Week, declared, following
+from commands.times.weekly import Recurrence, WeeklyTime
 from commands.words import one_line
 from storage import plans
 from storage.plans import Rhythm

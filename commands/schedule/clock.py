@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from commands.context import Context
-from commands.moments import local, moment_of
-from commands.rest import holidays, morning_for
-from commands.week import Week, begin
+from commands.times.moments import local, moment_of
+from commands.times.rest import holidays, morning_for
+from commands.times.week import Week, begin
 from storage import plans
 from storage.communities import Community
 from storage.plans import Outcome, Planned

@@ -1,10 +1,10 @@
 """``!standup pause`` and ``resume``: a community rests, and nothing is sent of itself."""
 
 from commands import texts
-from commands.coming import next_moments
 from commands.context import CommunityContext
 from commands.practice import Asked, Command, Mistake, Who
 from commands.schedule.clock import replan
+from commands.times.coming import next_moments
 from storage import communities
 
 

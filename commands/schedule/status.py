@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from commands import chat, texts
-from commands.coming import next_moments, when
 from commands.context import CommunityContext
-from commands.week import declared
+from commands.times.coming import next_moments, when
+from commands.times.week import declared
 from storage import plans
 from storage.plans import Outcome
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from commands import chat
 from commands.context import ChatContext
-from commands.moments import CLOCKS, surely_before
 from commands.standup.checkin import FEELINGS, PROUD, SURPRISED, Answers, is_out
 from commands.standup.nothing import is_no
 from commands.standup.recognise import structured
+from commands.times.moments import CLOCKS, surely_before
 from commands.words import clean
 from storage import checkins, choices, contributions, marks, posts, standups
 from storage.communities import Community

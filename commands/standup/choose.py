@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from commands import chat, texts
 from commands.context import ChatContext
-from commands.moments import surely_before
 from commands.standup.take import take
 from commands.standup.which import Round
+from commands.times.moments import surely_before
 from commands.words import one_line
 from storage import held, people
 

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.context import CommunityContext, Context
-from commands.moments import clock_time, local, moment_of, weekday_in_words
 from commands.practice import Beside, Mistake, Weekly
-from commands.rest import holidays
 from commands.standup.open import open_round
 from commands.standup.settings import Standup
-from commands.week import CLOSE, OPEN, Week, takes_the_place
+from commands.times.moments import clock_time, local, moment_of, weekday_in_words
+from commands.times.rest import holidays
+from commands.times.week import CLOSE, OPEN, Week, takes_the_place
 from storage import standups
 from storage.communities import Community
 from storage.plans import Outcome

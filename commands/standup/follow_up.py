@@ -10,10 +10,10 @@ from datetime import timedelta
 
 from commands import chat, texts
 from commands.context import Context
-from commands.rest import is_quiet
 from commands.standup.caption import is_photo, photos_of, untold
 from commands.standup.checkin import Answers, assemble, is_out
 from commands.standup.recognise import QUESTIONS
+from commands.times.rest import is_quiet
 from storage import asks, checkins, choices, communities, contributions, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Community, Member

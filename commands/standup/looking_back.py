@@ -8,9 +8,9 @@ from typing import Any, Final
 from babel.dates import format_date
 
 from commands.drawing.words import without_signs
-from commands.moments import local
 from commands.standup.checkin import Answers, Photo, assemble, caption_of, feeling_of, obstacle_of, spoken
 from commands.telling import Chapter, Retelling, label
+from commands.times.moments import local
 from commands.words import clean, one_line
 from storage import checkins, offers, standups
 from storage.checkins import CheckIn

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.context import Context
-from commands.moments import clock_time
-from commands.rest import after_quiet, is_quiet
 from commands.standup.consent import remind
+from commands.times.moments import clock_time
+from commands.times.rest import after_quiet, is_quiet
 from storage import checkins, communities, outbox, silences, standups
 from storage.communities import Community, Member
 from storage.ids import EventId, StandupId

@@ -4,12 +4,12 @@ from datetime import datetime, time, timedelta
 
 from commands import chat, texts
 from commands.context import CommunityContext, Context, Profile
-from commands.moments import local, moment_of, same_day_at, time_in_words, weekday_in_words
 from commands.practice import Asked, Command, Mistake, Who
-from commands.rest import SATURDAY, holidays
 from commands.standup.nudge import nudge_for
-from commands.week import CLOSE, OPEN, Week, takes_the_place
-from commands.weekly import QuietHours
+from commands.times.moments import local, moment_of, same_day_at, time_in_words, weekday_in_words
+from commands.times.rest import SATURDAY, holidays
+from commands.times.week import CLOSE, OPEN, Week, takes_the_place
+from commands.times.weekly import QuietHours
 from storage import choices, communities, plans, silences, standups
 from storage.communities import Community, Member, Role
 from storage.ids import PostId

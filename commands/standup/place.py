@@ -2,9 +2,9 @@
 
 from commands import chat
 from commands.context import ChatContext
-from commands.moments import CLOCKS
 from commands.standup import caption, turn
 from commands.standup.recognise import numbered
+from commands.times.moments import CLOCKS
 from storage import checkins, obstacles, posts, shown, standups
 from storage.communities import Community
 from storage.ids import PostId

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from commands import chat
 from commands.context import ChatContext
-from commands.moments import surely_before
 from commands.standup.choose import Said, ask, choice, choose, is_asked, release
 from commands.standup.showing import show_group
 from commands.standup.take import OTHER_FILE, take, words_with
 from commands.standup.which import Round, meant, rounds_of
+from commands.times.moments import surely_before
 from commands.words import is_tick, is_yes
 from storage import checkins, contributions, people, posts
 from storage.ids import EventId

@@ -7,8 +7,8 @@ from commands import amend, chat, texts
 from commands.context import Context
 from commands.fitting import fitted
 from commands.living import leads
-from commands.moments import local
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
+from commands.times.moments import local
 from commands.words import one_line
 from storage import checkins, communities, history, offers, points, shown, silences, standups
 from storage.communities import Community, Member, Role

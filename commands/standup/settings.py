@@ -3,7 +3,7 @@
 from pydantic import ValidationInfo, field_validator
 
 from commands.sections import PracticeSection, Weekly
-from commands.weekly import WeeklyTime
+from commands.times.weekly import WeeklyTime
 
 
 class Standup(PracticeSection):

@@ -5,12 +5,12 @@ from datetime import datetime
 from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.practice import Asked, Command, Mistake, Who
-from commands.rest import morning_for
 from commands.standup.checkin import assemble
 from commands.standup.nudge import nudge, spare
 from commands.standup.obstacles import ask_help
 from commands.standup.open import is_waited_for
 from commands.standup.report import send_reports
+from commands.times.rest import morning_for
 from storage import checkins, communities, people, silences, standups
 from storage.communities import Community
 from storage.database import Transaction

@@ -1,10 +1,10 @@
 """``!skip``: this round without me."""
 
-from commands.coming import when
 from commands.context import CommunityContext
 from commands.practice import Asked, Command
 from commands.standup.nudge import spare
-from commands.week import OPEN
+from commands.times.coming import when
+from commands.times.week import OPEN
 from storage import choices, plans, standups
 
 

@@ -2,8 +2,8 @@
 
 from commands import chat, texts
 from commands.context import ChatContext, CommunityContext
-from commands.moments import clock_time
 from commands.standup.checkin import assemble
+from commands.times.moments import clock_time
 from storage import checkins, contributions, standups
 from storage.standups import Standup
 

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 
 from commands import chat
 from commands.context import ChatContext
-from commands.moments import surely_before
 from commands.standup.checkin import assemble, is_out
 from commands.standup.follow_up import ASKED
+from commands.times.moments import surely_before
 from storage import asides, contributions, people, posts, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Member

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commands.context import ChatContext, CommunityContext
-from commands.moments import CLOCKS
+from commands.times.moments import CLOCKS
 from storage import checkins, communities, standups
 from storage.checkins import CheckIn
 from storage.communities import Community, Member

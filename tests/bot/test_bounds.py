@@ -9,7 +9,7 @@ from bot import decoding, fetching, listening
 from bot.archive import _MOST_ABOUT
 from bot.matrix import attachments, bridges
 from bot.settings import Transcription
-from commands import dates, fitting, words
+from commands import fitting, words
 from commands.community import relayed
 from commands.drawing import photos, typeset
 from commands.export import workbook
@@ -17,6 +17,7 @@ from commands.privacy import inside, mydata
 from commands.reflection import instrument
 from commands.report import drawn
 from commands.standup.take import MOST_FILES
+from commands.times import dates
 from storage.photos.prepare import FORMATS, LIGHT_SCANS, MOST_SIDE
 from storage.photos.reader import IN_PASSING, WITH_PATIENCE
 

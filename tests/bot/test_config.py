@@ -19,7 +19,7 @@ from bot.program import settings_of
 from bot.settings import KEYS, Settings
 from commands.reflection.settings import Reflection
 from commands.sections import PracticeSection
-from commands.weekly import WeeklyTime
+from commands.times.weekly import WeeklyTime
 from storage.seal import Seal
 from tests.kit.memory import MemoryPlatform
 

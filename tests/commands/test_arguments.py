@@ -8,7 +8,7 @@ from commands import handle
 from commands.arguments import Choice, Where, Words, among
 from commands.handle import COMMANDS
 from commands.schedule.change import SCHEDULE
-from commands.week import declared
+from commands.times.week import declared
 from tests.kit.village import Village
 
 PICKY = [

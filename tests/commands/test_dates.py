@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.dates import MOST, Span, read_day, read_span
+from commands.times.dates import MOST, Span, read_day, read_span
 
 SATURDAY = date(2026, 11, 28)
 SINTERKLAAS = date(2026, 12, 28)

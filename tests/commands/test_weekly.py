@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.weekly import BadQuietHours, BadWeeklyTime, QuietHours, Said, WeeklyTime, read_weekly
+from commands.times.weekly import BadQuietHours, BadWeeklyTime, QuietHours, Said, WeeklyTime, read_weekly
 
 
 @pytest.mark.parametrize(

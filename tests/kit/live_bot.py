@@ -18,7 +18,7 @@ from bot.profile import profile
 from bot.settings import Digest, Matrix, Settings, Standup, Storage
 from commands import chat, handle
 from commands.context import Context
-from commands.weekly import WeeklyTime
+from commands.times.weekly import WeeklyTime
 from storage import inbox, outbox
 from storage.database import Database
 from storage.ids import PostId, RoomId

@@ -17,7 +17,7 @@ from commands.markdown import Page
 from commands.practice import Asked, Command, Practice, Weekly
 from commands.records import Json, Limits, Mine, Own, Records, Scope, Table
 from commands.telling import Section, Tells
-from commands.weekly import WeeklyTime
+from commands.times.weekly import WeeklyTime
 from storage import communities, outbox, touched
 from storage.communities import Community
 from storage.database import Transaction

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from commands import chat
-from commands.moments import local
+from commands.times.moments import local
 from storage.ids import EventId
 from tests.kit.memory import Posted
 from tests.kit.reflecting import HOPE

@@ -15,7 +15,7 @@ from bot.playground.canvas import HEIGHT, WIDTH
 from bot.playground.scenes import SCENES, scene
 from bot.playground.story import Script
 from commands import handle
-from commands.week import declared
+from commands.times.week import declared
 from storage.playground import Notebook
 from tests.kit.playing import DEMO, ROOT, Playground, playground
 from tests.kit.playing_template import copy_of_played

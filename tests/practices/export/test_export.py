@@ -226,7 +226,7 @@ def test_days_the_wrong_way_round(config: Path, capsys: pytest.CaptureFixture[st
 
 @pytest.mark.parametrize("day", ["2026-03-10", "10 maart 2026", "10 March 2026", "10-3-2026"])
 async def test_only_a_period(tmp_path: Path, day: str) -> None:
-    from commands.dates import read_day
+    from commands.times.dates import read_day
 
     assert read_day(day, date(2026, 11, 21), past=True) == date(2026, 3, 10)
 

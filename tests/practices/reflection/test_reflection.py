@@ -17,12 +17,12 @@ from sqlalchemy.engine import Connection
 from bot.platform import EVERYTHING, Capability, Refused
 from commands import chat, handle
 from commands.bundles import written as exported_as
-from commands.moments import local
 from commands.reflection.export import of_person
 from commands.reflection.forget import forgets
 from commands.reflection.instrument import AGREEMENT, CYCLES, every
 from commands.reflection.results import as_rows
 from commands.reflection.rotate import choose
+from commands.times.moments import local
 from storage import communities, migrate, plans, votes
 from storage import polls as storage_polls
 from storage.database import Database

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import clock
-from commands.moments import clock_time, local, same_day_at
 from commands.standup.open import closing_for
-from commands.weekly import WeeklyTime
+from commands.times.moments import clock_time, local, same_day_at
+from commands.times.weekly import WeeklyTime
 from storage.database import Database, Unavailable
 from tests.bot.matrix.test_late_keys import DEFAULTS
 from tests.kit.village import Village

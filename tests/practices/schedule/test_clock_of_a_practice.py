@@ -9,7 +9,7 @@ from commands import chat, handle
 from commands.context import Context
 from commands.practice import Practice, Weekly
 from commands.records import NOTHING
-from commands.weekly import WeeklyTime
+from commands.times.weekly import WeeklyTime
 from storage.communities import Community
 from storage.plans import Outcome
 from tests.kit.village import ROOM, Village

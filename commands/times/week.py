@@ -1,7 +1,7 @@
 """What a community's week brings, and when: local times without offset in, the same out.
 
 What is due when the clock is moved, skips an hour or comes to one twice is settled where a local time becomes
-a moment (commands.moments).
+a moment (commands.times.moments).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from commands.context import Context
-from commands.moments import local
 from commands.practice import Practice, Weekly
-from commands.weekly import WeeklyTime
+from commands.times.moments import local
+from commands.times.weekly import WeeklyTime
 from storage import plans
 from storage.communities import Community
 from storage.plans import Rhythm

@@ -2,8 +2,8 @@
 
 from commands import chat, texts
 from commands.context import Context
-from commands.moments import day_in_words, local
-from commands.week import declared
+from commands.times.moments import day_in_words, local
+from commands.times.week import declared
 from storage import plans
 from storage.communities import Community
 from storage.plans import Planned

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from commands.context import Context
-from commands.moments import local, moment_of
-from commands.weekly import QuietHours
+from commands.times.moments import local, moment_of
+from commands.times.weekly import QuietHours
 from storage.communities import Community
 
 SATURDAY = 5

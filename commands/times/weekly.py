@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar, Self
 
-from commands.calendar_words import NUMBERS, WEEKDAYS
+from commands.times.calendar_words import NUMBERS, WEEKDAYS
 
 EXAMPLE = "tue 09:00"
 QUIET_EXAMPLE = "21:00-08:00"

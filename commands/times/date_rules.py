@@ -7,7 +7,7 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from commands.calendar_words import MONTHS, WEEKDAYS
+from commands.times.calendar_words import MONTHS, WEEKDAYS
 
 _UNITS: Final = {
     "days": "dag dagen dagje day days",

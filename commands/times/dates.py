@@ -11,8 +11,8 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from commands.calendar_words import NUMBERS
-from commands.date_rules import RULES
+from commands.times.calendar_words import NUMBERS
+from commands.times.date_rules import RULES
 
 MOST: Final = 80
 """So many characters a day takes at most; more is not looked at."""

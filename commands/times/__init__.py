@@ -1,0 +1,1 @@
+"""Time as people say it and as a community lives by it."""
