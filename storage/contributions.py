@@ -11,7 +11,7 @@ from storage import tables as t
 from storage import touched
 from storage.database import Transaction
 from storage.ids import CheckInId, ContributionId, EventId, MediaId, PostId, RoomId
-from storage.media_rows import Media
+from storage.media_rows import Media, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,15 @@ async def _loses(
     return any(old is not None and not (new or "").startswith(old) for old, new in pairs)
 
 
+async def _told_anything(tx: Transaction, messages: Sequence[int]) -> bool:
+    """Whether anybody could be told of these: not of a file alone that could never be had."""
+    return any(
+        one.pieces or one.caption or one.marks or any(file.state is not State.FAILED for file in one.files)
+        for ones in (await found(tx, t.Contribution.id.in_(messages))).values()
+        for one in ones
+    )
+
+
 async def _write_pieces(tx: Transaction, contribution: ContributionId, pieces: Sequence[Piece]) -> None:
     if pieces:
         await tx.execute(
@@ -136,11 +145,13 @@ async def erase(tx: Transaction, contribution: ContributionId) -> None:
 
     What was said later about a photo goes with it.
     """
-    await touched.contribution(tx, contribution, lost=True, drawn=True, erased=True)
     check_in = select(t.Contribution.check_in_id).where(t.Contribution.id == contribution)
     owner = await tx.scalar(check_in)
     later = await tx.scalars(select(t.Contribution.id).where(t.Contribution.about_id == contribution))
-    for one in (*later.all(), contribution):
+    going = (*later.all(), contribution)
+    lost = await _told_anything(tx, going)
+    await touched.contribution(tx, contribution, lost=lost, drawn=lost, erased=lost)
+    for one in going:
         await tx.execute(delete(t.Answer).where(t.Answer.contribution_id == one))
         await tx.execute(delete(t.Mark).where(t.Mark.contribution_id == one))
         await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.contribution_id == one))
