@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from commands import chat, texts
 from commands.sections import PracticeSection
 from storage import communities, outbox, people
-from storage.communities import Community, Member, Role
+from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.outbox import Urgency
@@ -208,7 +208,7 @@ class ChatContext(Context):
     @property
     def facilitates(self) -> bool:
         """Whether who speaks is a facilitator here."""
-        return self.member is not None and self.member.role is Role.FACILITATOR and not self.member.left_at
+        return self.member is not None and self.member.leads
 
     def within(self, community: Community, member: Member | None) -> "CommunityContext":
         """The same in a community, where who speaks is `member`."""

@@ -9,7 +9,7 @@ from commands.context import CommunityContext, Context
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage import communities, posts, shown
-from storage.communities import Community, Role
+from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import PersonId, PostId
 from storage.shown import Shown
@@ -72,8 +72,7 @@ async def _may_have(tx: Transaction, row: Shown) -> bool:
         return True
     if row.kind not in _TOLD or row.community is None or row.person is None:
         return False
-    member = await communities.member(tx, row.community, row.person)
-    return member is not None and member.role is Role.FACILITATOR and member.left_at is None
+    return await communities.leads(tx, row.community, row.person)
 
 
 async def _says(ctx: Context, gone: list[Shown]) -> tuple[chat.Block, ...]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from commands import amend, chat, documents
 from commands.context import Context
 from storage import communities, shown, touched
-from storage.communities import Community, Role
+from storage.communities import Community
 from storage.database import Transaction
-from storage.ids import PersonId, PostId
+from storage.ids import PostId
 from storage.shown import Shown
 from storage.touched import Touched
 
@@ -107,8 +107,9 @@ async def _stands(ctx: Context, community: Community, view: View, one: _Told) ->
     blocks = await view.renders(ctx, community, row)
     if blocks is not None and row.says == amend.says(blocks):
         return True
-    if blocks is None or (row.person is not None and not await leads(ctx.tx, community, row.person)):
-        # Nothing is left to tell; or they may keep no report that tells more than when they led.
+    # They may keep no report that tells more than when they led.
+    for_them = row.person is None or await communities.leads(ctx.tx, community.id, row.person)
+    if blocks is None or not for_them:
         await amend.take_away(ctx, row.post)
         return not one.erased
     if one.erased:
@@ -116,9 +117,3 @@ async def _stands(ctx: Context, community: Community, view: View, one: _Told) ->
         return False
     await amend.rewrite(ctx, row.post, blocks)
     return True
-
-
-async def leads(tx: Transaction, community: Community, person: PersonId) -> bool:
-    """Whether somebody is a facilitator there now."""
-    member = await communities.member(tx, community.id, person)
-    return member is not None and member.role is Role.FACILITATOR and member.left_at is None

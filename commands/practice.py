@@ -132,36 +132,16 @@ class Command:
             raise TypeError(f"{self.names['en']} runs in a community")
 
 
+async def _does_nothing(*_told: object) -> None:
+    return None
+
+
 async def _takes_nothing(_ctx: ChatContext, _event: chat.Incoming) -> bool:
     return False
 
 
-async def _minds_nothing(_ctx: Context, _event: chat.Internal) -> None:
-    return None
-
-
-async def _takes_nothing_along(_ctx: Context, _community: Community) -> None:
-    return None
-
-
-async def _welcomes_nobody(_ctx: CommunityContext, _member: Member) -> None:
-    return None
-
-
-async def _has_nothing_on_its_way(_ctx: Context, _member: Member) -> None:
-    return None
-
-
-async def _minds_no_change(_ctx: Context, _community: Community, _changed: Sequence[Touched]) -> None:
-    return None
-
-
 async def _says_nothing(_ctx: CommunityContext) -> tuple[chat.Block, ...]:
     return ()
-
-
-async def _has_nothing_ready(_ctx: Context, _community: Community, _member: Member) -> None:
-    return None
 
 
 async def _is_never_due(_tx: Transaction) -> datetime | None:
@@ -170,14 +150,6 @@ async def _is_never_due(_tx: Transaction) -> datetime | None:
 
 async def _is_due_nowhere(_tx: Transaction, _now: datetime) -> list[CommunityId]:
     return []
-
-
-async def _has_nothing_due(_ctx: Context, _community: Community) -> None:
-    return None
-
-
-async def _begins_nothing(_ctx: Context, _community: Community) -> None:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +226,9 @@ class Practice:
     """Takes an event, or leaves it to the next practice (False)."""
     on_unclaimed: Callable[[ChatContext, chat.Incoming], Awaitable[bool]] = _takes_nothing
     """Takes an event that no practice took."""
-    on_internal: Callable[[Context, chat.Internal], Awaitable[None]] = _minds_nothing
+    on_internal: Callable[[Context, chat.Internal], Awaitable[None]] = _does_nothing
     """Is told what happens inside: a file that came or never will, the clock."""
-    on_due: Callable[[Context, Community], Awaitable[None]] = _has_nothing_due
+    on_due: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Does what is due in a community."""
     next_due: Callable[[Transaction], Awaitable[datetime | None]] = _is_never_due
     """When the clock should look again."""
@@ -264,17 +236,17 @@ class Practice:
     """In which communities something is due at a moment."""
     clock: tuple[Weekly, ...] = ()
     """Its weekly times."""
-    on_paused: Callable[[Context, Community], Awaitable[None]] = _begins_nothing
+    on_paused: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Ends what goes on in a community that takes a break."""
-    on_founded: Callable[[Context, Community], Awaitable[None]] = _begins_nothing
+    on_founded: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Is told of a new community."""
-    on_joined: Callable[[CommunityContext, Member], Awaitable[None]] = _welcomes_nobody
+    on_joined: Callable[[CommunityContext, Member], Awaitable[None]] = _does_nothing
     """Is told of a new member."""
-    on_moved: Callable[[Context, Community], Awaitable[None]] = _takes_nothing_along
+    on_moved: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Takes along what hangs in a community's former room."""
-    on_reached: Callable[[Context, Community, Member], Awaitable[None]] = _has_nothing_ready
+    on_reached: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing
     """Is told of a facilitator to whom something could not be said in private, and can be now."""
-    spares: Callable[[Context, Member], Awaitable[None]] = _has_nothing_on_its_way
+    spares: Callable[[Context, Member], Awaitable[None]] = _does_nothing
     """Takes back what is on its way to ask a member something."""
     tells: Tells = field(default_factory=Tells)
     """What it tells of a time, in digest, picture and report."""
@@ -282,7 +254,7 @@ class Practice:
     """What it draws, by name."""
     views: Mapping[str, View] = field(default_factory=dict)
     """How its posts that show what members said follow it, by kind."""
-    on_changed: Callable[[Context, Community, Sequence[Touched]], Awaitable[None]] = _minds_no_change
+    on_changed: Callable[[Context, Community, Sequence[Touched]], Awaitable[None]] = _does_nothing
     """Is told what changed, for posts that tell of one thing alone."""
     status: Callable[[CommunityContext], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
     """What it adds to the answer to ``!status``."""

@@ -53,6 +53,11 @@ class Member:
     feeling_offered: bool = False
     told: bool = False
 
+    @property
+    def leads(self) -> bool:
+        """Whether they are a facilitator, and here."""
+        return self.role is Role.FACILITATOR and self.left_at is None
+
     def is_away(self, now: datetime) -> bool:
         """Whether they said that they are not there now."""
         begun = self.away_from is None or self.away_from <= now
@@ -228,6 +233,12 @@ async def memberships(tx: Transaction, person: PersonId) -> list[Member]:
     """What `person` is or was, in every community."""
     rows = await tx.execute(select(*MEMBER).where(t.Member.person_id == person).order_by(t.Member.id))
     return [read_member(tuple(row)) for row in rows]
+
+
+async def leads(tx: Transaction, community: CommunityId, person: PersonId) -> bool:
+    """Whether somebody is a facilitator there now."""
+    found = await member(tx, community, person)
+    return found is not None and found.leads
 
 
 async def person_of(tx: Transaction, member: MemberId) -> PersonId | None:

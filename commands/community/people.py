@@ -72,7 +72,7 @@ async def _facilitators(ctx: ChatContext) -> str:
         one.name
         for community in await communities.of_person(ctx.tx, ctx.person)
         for one in await communities.members(ctx.tx, community.id)
-        if one.role is Role.FACILITATOR and one.left_at is None and one.person != ctx.person
+        if one.leads and one.person != ctx.person
     ]
     return ", ".join(dict.fromkeys(names[:MOST_NAMES]))
 

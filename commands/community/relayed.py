@@ -45,7 +45,7 @@ async def left_alone(ctx: ChatContext) -> None:
     await _is_nobody(here, ctx.person)
     called = await people.name_in(ctx.tx, ctx.room, ctx.person) or words.name(ctx.person)
     for one in await communities.members(ctx.tx, here.community.id):
-        if one.role is Role.FACILITATOR and one.left_at is None:
+        if one.leads:
             language = await ctx.language_of(one.person, here.community)
             blocks = texts.blocks(language, "speaks-for-others", account=called, name=here.community.name)
             await ctx.whisper(chat.Post(blocks, quiet=True), one.person)

@@ -81,7 +81,7 @@ async def _is_news(ctx: Context, member: Member) -> bool:
 async def _answer(
     ctx: Context, community: Community, member: Member, everybody: list[Member]
 ) -> tuple[chat.Block, ...]:
-    leading = [m.name for m in everybody if m.role is Role.FACILITATOR and not m.left_at and m != member]
+    leading = [m.name for m in everybody if m.leads and m != member]
     language = await ctx.language_of(member.person, community)
     who = chat.Mention(member.person, member.name)
     blocks = texts.blocks(language, "beyond-answer", name=who)

@@ -7,7 +7,7 @@ from commands.practice import Asked, Changes, Command, Mistake
 from commands.words import name, one_line
 from storage import audit, communities, forgotten, former, people, shown
 from storage.audit import Deed
-from storage.communities import Community, Role
+from storage.communities import Community
 from storage.ids import PersonId
 from storage.outbox import Urgency
 
@@ -47,7 +47,7 @@ async def _only_facilitator_of(ctx: ChatContext) -> list[Community]:
     found: list[Community] = []
     for community in await communities.of_person(ctx.tx, ctx.person):
         everybody = await communities.members(ctx.tx, community.id)
-        leading = [m.person for m in everybody if m.role is Role.FACILITATOR and m.left_at is None]
+        leading = [m.person for m in everybody if m.leads]
         if leading == [ctx.person]:
             found.append(community)
     return found

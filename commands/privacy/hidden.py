@@ -27,7 +27,7 @@ from storage import (
     standups,
 )
 from storage.checkins import CheckIn
-from storage.communities import Community, Member, Role
+from storage.communities import Community, Member
 from storage.contributions import Contribution
 from storage.ids import CheckInId, EventId
 from storage.shown import Shown
@@ -65,7 +65,7 @@ async def hide(
 async def _ask(ctx: Context, community: Community, standup: Standup, check_in: CheckIn) -> None:
     owner = await _owner(ctx, check_in)
     everybody = await communities.members(ctx.tx, community.id)
-    leading = [one for one in everybody if one.role is Role.FACILITATOR and one.left_at is None]
+    leading = [one for one in everybody if one.leads]
     # Not whose photo it is, where somebody else can decide.
     for member in [one for one in leading if one.id != owner.id] or leading:
         language = await ctx.language_of(member.person, community)

@@ -95,7 +95,7 @@ async def _take_picture(ctx: ChatContext, community: Community, row: Shown, even
 
 async def _tell_of_picture(ctx: ChatContext, community: Community) -> None:
     for member in await communities.members(ctx.tx, community.id):
-        if member.role is Role.FACILITATOR and member.left_at is None:
+        if member.leads:
             language = await ctx.language_of(member.person, community)
             blocks = texts.blocks(language, "picture-objection", name=community.name)
             await ctx.whisper(chat.Post(blocks), member.person)

@@ -12,7 +12,7 @@ from commands.reflection.settings import Reflection
 from commands.reflection.start import end, on_moved, reflect, step
 from commands.telling import Tells
 from storage import communities, expectations, people, polls, reflections
-from storage.communities import Community, Role
+from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import CommunityId
 from storage.plans import Outcome
@@ -43,7 +43,7 @@ async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     await end(ctx, community, now)
     room = (await people.room(ctx.tx, community.room)).name or community.name
     for member in await communities.members(ctx.tx, community.id):
-        if member.role is Role.FACILITATOR and member.left_at is None:
+        if member.leads:
             language = await ctx.language_of(member.person, community)
             await ctx.whisper(
                 chat.Post(texts.blocks(language, "reflection-not-sent", room=room)), member.person

@@ -23,9 +23,10 @@ async def ask_help(
     """Posts an obstacle in the round's thread; one that was spoken as a reply to the recording."""
     heard = said.hindered if said.hindered is not None and not said.hindered.apart else None
     place = chat.Place(chat.Ours(standup.post), chat.Theirs(heard.event) if heard is not None else None)
-    post = await ctx.post(chat.Post(_line(community, name, said), place), community.room)
+    blocks = _line(community, name, said)
+    post = await ctx.post(chat.Post(blocks, place), community.room)
     await obstacles.add(ctx.tx, check_in.id, post)
-    says = amend.says(_line(community, name, said))
+    says = amend.says(blocks)
     await shown.add(ctx.tx, post, OBSTACLE, community.language, check_in=check_in.id, says=says)
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from commands import amend, chat, texts
 from commands.context import Context
 from commands.fitting import fitted
-from commands.living import leads
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.times.moments import local
 from commands.words import one_line
 from storage import checkins, communities, history, offers, points, shown, silences, standups
-from storage.communities import Community, Member, Role
+from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
 from storage.points import Kind, Point
@@ -47,7 +46,7 @@ class _Known:
 async def send_reports(ctx: Context, community: Community, standup: Standup) -> None:
     """Gives every facilitator the draft, in private and in their own language."""
     for member in await communities.members(ctx.tx, community.id):
-        if member.role is Role.FACILITATOR and member.left_at is None:
+        if member.leads:
             await _send(ctx, community, standup, member)
 
 
@@ -85,7 +84,7 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
     for row in gone:
         if latest is None or row.standup != latest.id or row.person is None:
             continue
-        if await leads(ctx.tx, community, row.person):
+        if await communities.leads(ctx.tx, community.id, row.person):
             blocks = await report(ctx.tx, community, latest, row.language)
             await _whisper(ctx, latest, row.person, row.language, chat.Post(blocks, quiet=True))
 
