@@ -140,9 +140,17 @@ async function isEncrypted(room) {
 
 const waitEncrypted = (room, seconds) => until(seconds, `${room} to be encrypted`, () => isEncrypted(room));
 
-// What is sent before the sync has brought the room's encryption would go out in plain text.
+// What is sent before the sync has brought the room's encryption would go out in plain text. A room that is known
+// to be encrypted may for a moment not be while an answer of the sync is taken in.
 async function demandEncrypted(room) {
-    if (!(await isEncrypted(room))) throw new Error(`${room} is not known to be encrypted: join or wait first`);
+    try {
+        await waitEncrypted(room, 10);
+    } catch {
+        const known = client.getRoom(room);
+        const enabled = await client.getCrypto().isEncryptionEnabledInRoom(room);
+        const seen = `membership ${known?.getMyMembership()}, state ${known?.hasEncryptionStateEvent()}, keys ${enabled}`;
+        throw new Error(`${room} is not known to be encrypted: join or wait first (${seen})`);
+    }
 }
 
 async function send(room, type, content) {
