@@ -16,6 +16,7 @@ from commands import (
     report,
     router,
     schedule,
+    signs,
     standup,
     still,
     texts,
@@ -111,19 +112,25 @@ async def _handle(ctx: ChatContext, event: chat.Incoming) -> None:
     if isinstance(event, chat.Message) and event.bridged and event.in_room:
         # Whichever practice takes it.
         await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
+    if not await _taken(ctx, event) and isinstance(event, chat.Text) and event.addressed:
+        prefix, private = ctx.profile.prefix, ctx.private_with is not None
+        await _answer(ctx, event, router.unknown(COMMANDS, prefix, event, private))
+
+
+async def _taken(ctx: ChatContext, event: chat.Incoming) -> bool:
+    if await signs.taken(ctx, event):
+        return True
     for practice in PRACTICES:
         if practice is standup.PRACTICE and (skips := await command_for(ctx, event, Kind.SKIP)):
             # Not earlier: a no may be the answer to what another practice asked.
             await _handle(*skips)
-            return
+            return True
         if await practice.on_event(ctx, event):
-            return
+            return True
     for practice in PRACTICES:
         if await practice.on_unclaimed(ctx, event):
-            return
-    if isinstance(event, chat.Text) and event.addressed:
-        prefix, private = ctx.profile.prefix, ctx.private_with is not None
-        await _answer(ctx, event, router.unknown(COMMANDS, prefix, event, private))
+            return True
+    return False
 
 
 def _command(ctx: ChatContext, text: chat.Text) -> _Meant:

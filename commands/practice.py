@@ -12,6 +12,7 @@ from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.living import View
 from commands.records import Records
+from commands.signs import Sign
 from commands.telling import Tells
 from commands.times.weekly import WeeklyTime
 from storage.communities import Community, Member
@@ -222,6 +223,8 @@ class Practice:
     """What it keeps of people; of one that keeps none it is `NOTHING`."""
     commands: tuple[Command, ...] = ()
     """What a person may type."""
+    signs: tuple[Sign, ...] = ()
+    """The reactions that mean something to it, each on what."""
     on_event: Callable[[ChatContext, chat.Incoming], Awaitable[bool]] = _takes_nothing
     """Takes an event, or leaves it to the next practice (False)."""
     on_unclaimed: Callable[[ChatContext, chat.Incoming], Awaitable[bool]] = _takes_nothing

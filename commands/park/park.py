@@ -4,11 +4,13 @@ from commands import aside, chat
 from commands.arguments import Words
 from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked, Command, Mistake
+from commands.signs import Sign
 from commands.words import clean, name
 from storage import checkins, communities, contributions, inbox, points
 from storage.ids import EventId
 from storage.outbox import Urgency
 from storage.points import Kind
+from storage.targets import PUT_ASIDE
 
 PARKED = "🅿️"
 _WHAT = Words(shown={"en": "words", "nl": "woorden"}, optional=True, usual=True)
@@ -32,12 +34,7 @@ async def _park(ctx: CommunityContext, asked: Asked) -> None:
     await ctx.post(react, message.room, Urgency.ACKNOWLEDGEMENT, about=message.event)
 
 
-def is_park(key: str) -> bool:
-    """Whether a reaction says that something is for later."""
-    return key.replace("\ufe0f", "").strip() == PARKED.replace("\ufe0f", "")
-
-
-async def keeps(ctx: ChatContext, event: chat.Reaction) -> bool:
+async def _keeps(ctx: ChatContext, event: chat.Reaction) -> bool:
     """Keeps for later what was not taken for an answer; False when it is nothing of who reacts."""
     found = await aside.of_author(ctx, event.target)
     if found is None:
@@ -80,6 +77,7 @@ async def _park_message(ctx: CommunityContext, event: EventId, by: chat.Text) ->
     return True
 
 
+LATER = Sign((PARKED,), "sign-later", frozenset({PUT_ASIDE}), _keeps)
 PARK = Command(
     names={"en": "park", "nl": "parkeer"},
     about="about-park",

@@ -7,6 +7,7 @@ from commands.context import ChatContext, Context
 from commands.living import View
 from commands.practice import Practice
 from commands.standup import (
+    caption,
     change,
     fetched,
     follow_up,
@@ -75,6 +76,7 @@ PRACTICE = Practice(
     name="standup",
     records=kept.RECORDS,
     commands=(CHECK_IN, SKIP, NOW, CLOSE),
+    signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP),
     on_event=_on_event,
     on_internal=_on_internal,
     clock=CLOCK,

@@ -5,9 +5,11 @@ photo is chosen for (Samenspel §3.4c).
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from commands import chat
 from commands.context import ChatContext
+from commands.signs import Sign
 from commands.standup.checkin import FEELINGS, PROUD, SURPRISED, Answers, is_out
 from commands.standup.nothing import is_no
 from commands.standup.recognise import structured
@@ -19,17 +21,10 @@ from storage.contributions import Contribution
 from storage.database import Transaction
 from storage.media_rows import Kind, Media, State
 from storage.standups import Standup
-
-_FEELINGS = {PROUD: frozenset("⭐🌟💪🏆🥇🤩"), SURPRISED: frozenset("😮😲😯🤯😳")}
-
-
-def feeling_in(key: str) -> str | None:
-    """The feeling that a reaction stands for, in any skin tone; None when it is about something else."""
-    plain = "".join(ch for ch in key if ch != "\ufe0f" and not "\U0001f3fb" <= ch <= "\U0001f3ff").strip()
-    return next((feeling for feeling, keys in _FEELINGS.items() if plain in keys), None)
+from storage.targets import OF_CHECK_IN
 
 
-async def feels(ctx: ChatContext, event: chat.Reaction, felt: str) -> bool:
+async def _feels(felt: str, ctx: ChatContext, event: chat.Reaction) -> bool:
     """Keeps how the owner of a photo feels about it; False when it is no photo of theirs."""
     whose = await checkins.whose(ctx.tx, event.target)
     if whose is None or whose.author != event.sender:
@@ -107,3 +102,9 @@ async def round_of(tx: Transaction, event: chat.Message, community: Community) -
     messages = await contributions.of(tx, whose.check_in.id)
     about = any(photo.id == whose.contribution for photo in untold(messages))
     return latest if about and whose.check_in.standup == latest.id else None
+
+
+FEELINGS_TOLD = tuple(
+    Sign(tuple(keys), f"sign-{felt}", frozenset({OF_CHECK_IN}), partial(_feels, felt))
+    for felt, keys in ((PROUD, "⭐🌟💪🏆🥇🤩"), (SURPRISED, "😮😲😯🤯😳"))
+)

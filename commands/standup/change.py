@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from commands import amend, aside, chat
 from commands.context import ChatContext
+from commands.signs import Sign
 from commands.standup import choose, written
 from commands.standup.acknowledge import settle
-from commands.standup.caption import feeling_in, feels
-from commands.standup.checkin import FEELINGS, OUT, assemble
+from commands.standup.checkin import FEELINGS, NUMBERS, OUT, assemble
 from commands.standup.consent import state_for
 from commands.standup.obstacles import take_all_away
 from commands.standup.recognise import recognise, structured
@@ -32,14 +33,12 @@ from storage.checkins import CheckIn, Whose
 from storage.contributions import Contribution, Piece
 from storage.ids import RoomId, speaks_for
 from storage.media_rows import Kind, State
-
-_MARKS = {"1⃣": "1", "2⃣": "2", "3⃣": "3", "1": "1", "2": "2", "3": "3", "❌": OUT, "✖": OUT, "❎": OUT}
-_VARIATION = "\ufe0f"
+from storage.targets import OF_CHECK_IN, PUT_ASIDE
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes changes to messages that are part of a check-in; only their author can make them."""
-    if not isinstance(event, chat.Edit | chat.Reaction | chat.Removal):
+    if not isinstance(event, chat.Edit | chat.Removal):
         return False
     # That it may change what was said in another room is nothing a server should let through.
     if not await inbox.stands_in(ctx.tx, event.target, event.room):
@@ -47,8 +46,6 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     match event:
         case chat.Edit():
             return await _edited(ctx, event)
-        case chat.Reaction():
-            return await _reacted(ctx, event)
         case chat.Removal():
             return await _removed(ctx, event)
 
@@ -99,22 +96,16 @@ def _new_pieces(edited: Contribution, body: str, answered_by_others: frozenset[i
     return recognise(body, answered_by_others)
 
 
-async def _reacted(ctx: ChatContext, event: chat.Reaction) -> bool:
-    mark = _MARKS.get(event.key.replace(_VARIATION, "").strip())
-    if mark is None:
-        felt = feeling_in(event.key)
-        return felt is not None and await feels(ctx, event, felt)
+async def _marks(mark: str, ctx: ChatContext, event: chat.Reaction) -> bool:
     whose = await checkins.whose(ctx.tx, event.target)
-    if whose is None:
-        return mark != OUT and await _is_answer(ctx, event, int(mark))
-    if whose.author != event.sender:
+    if whose is None or whose.author != event.sender:
         return False
     await marks.mark(ctx.tx, whose.contribution, event.event, mark)
     await settle(ctx, await _home(ctx, whose.check_in), whose.check_in, whose.contribution)
     return True
 
 
-async def _is_answer(ctx: ChatContext, event: chat.Reaction, slot: int) -> bool:
+async def _is_answer(slot: int, ctx: ChatContext, event: chat.Reaction) -> bool:
     """Takes a message that was not taken for an answer, now that its author says that it is one."""
     found = await aside.of_author(ctx, event.target)
     if found is None:
@@ -203,3 +194,16 @@ async def _erase(ctx: ChatContext, whose: Whose) -> None:
     await written.gone_with(ctx, gone)
     for file in gone.files:
         ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
+
+
+MOVES = (
+    *(
+        Sign((key, str(slot)), f"sign-answer-{slot}", frozenset({OF_CHECK_IN}), partial(_marks, str(slot)))
+        for slot, key in NUMBERS.items()
+    ),
+    *(
+        Sign((key, str(slot)), f"sign-answer-{slot}", frozenset({PUT_ASIDE}), partial(_is_answer, slot))
+        for slot, key in NUMBERS.items()
+    ),
+    Sign(("❌", "✖", "❎"), "sign-out", frozenset({OF_CHECK_IN}), partial(_marks, OUT)),
+)

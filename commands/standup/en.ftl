@@ -150,3 +150,11 @@ schedule-wrong-reminder = The reminder must come before the stand-up, at most fo
 schedule-reminder = Reminder
 schedule-open = Stand-up begins
 schedule-close = Stand-up closes
+
+sign-help = I can help
+sign-answer-1 = This is answer 1
+sign-answer-2 = This is answer 2
+sign-answer-3 = This is answer 3
+sign-out = Does not count
+sign-proud = I am proud of it
+sign-surprised = It surprised me

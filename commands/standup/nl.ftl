@@ -149,3 +149,11 @@ schedule-wrong-reminder = De herinnering moet vóór de stand-up komen, hoogsten
 schedule-reminder = Herinnering
 schedule-open = Stand-up begint
 schedule-close = Stand-up sluit
+
+sign-help = Ik kan helpen
+sign-answer-1 = Dit is antwoord 1
+sign-answer-2 = Dit is antwoord 2
+sign-answer-3 = Dit is antwoord 3
+sign-out = Telt niet mee
+sign-proud = Ik ben er trots op
+sign-surprised = Het verraste me

@@ -4,8 +4,10 @@ import re
 
 from commands import amend, chat, texts
 from commands.context import ChatContext
+from commands.signs import Sign
 from commands.standup.checkin import assemble, placed
 from commands.standup.nothing import is_nothing
+from commands.standup.obstacles import OBSTACLE as OBSTACLE_LINE
 from commands.standup.recognise import OBSTACLE
 from commands.standup.talk import offers as offers_help
 from commands.words import name
@@ -14,15 +16,7 @@ from storage.checkins import CheckIn
 from storage.communities import Community, Member, Role
 from storage.ids import EventId, PostId
 from storage.offers import Offer
-
-_HANDS = {"🤝", "🫱\u200d🫲"}
-"""Two hands of different colours are written as two."""
-
-
-def is_hand(key: str) -> bool:
-    """Whether a reaction is a handshake, in whatever colour."""
-    plain = "".join(ch for ch in key if ch != "\ufe0f" and not "\U0001f3fb" <= ch <= "\U0001f3ff")
-    return plain.strip() in _HANDS
+from storage.targets import OF_CHECK_IN
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -31,7 +25,12 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
         return await _withdrawn(ctx, event)
     if isinstance(event, chat.Edit):
         return await _said_otherwise(ctx, event)
-    target = _about(event) or await _only_one(ctx, event)
+    if not isinstance(event, chat.Text):
+        return False
+    return await _offers(ctx, event, event.reply_to or await _only_one(ctx, event))
+
+
+async def _offers(ctx: ChatContext, event: chat.Reaction | chat.Text, target: EventId | None) -> bool:
     found = await _obstacle(ctx, ctx.community, target) if ctx.community and target else None
     if ctx.community is None or found is None:
         return False
@@ -42,23 +41,17 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     )
     check_in, at = found
     if member.id != check_in.member and member.role is not Role.BOT:
-        assert isinstance(event, chat.Reaction | chat.Text)
         await _offered(ctx, ctx.community, event, member, check_in, at)
     return True
 
 
-def _about(event: chat.Incoming) -> EventId | None:
-    match event:
-        case chat.Reaction() if is_hand(event.key):
-            return event.target
-        case chat.Text():
-            return event.reply_to
-    return None
+async def _hand(ctx: ChatContext, event: chat.Reaction) -> bool:
+    return await _offers(ctx, event, event.target)
 
 
-async def _only_one(ctx: ChatContext, event: chat.Incoming) -> EventId | None:
+async def _only_one(ctx: ChatContext, event: chat.Text) -> EventId | None:
     """What somebody without replies offers help with: the only obstacle, or that of whom they name."""
-    if not isinstance(event, chat.Text) or not (event.bridged and event.in_room) or ctx.community is None:
+    if not (event.bridged and event.in_room) or ctx.community is None:
         return None
     if not offers_help(event.body, asked=False):
         return None
@@ -162,3 +155,7 @@ async def _taken_back(ctx: ChatContext, offer: Offer, event: chat.Removal | chat
     if offer.post is not None:
         await amend.remove(ctx, offer.post)
     return True
+
+
+# Two hands of different colours are written as two.
+HELP = Sign(("🤝", "🫱\u200d🫲"), "sign-help", frozenset({OBSTACLE_LINE, OF_CHECK_IN}), _hand)

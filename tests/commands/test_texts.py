@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from commands import chat, texts, words
 from commands.export.tables import about
-from commands.handle import COMMANDS
+from commands.handle import COMMANDS, PRACTICES
 from commands.practice import Mistake
 from commands.reflection.instrument import CYCLES, LEVELS
 from commands.standup.checkin import FEELINGS
@@ -36,6 +36,7 @@ DYNAMIC = {
     *(f"page-photos-{answer.value}" for answer in Answer if answer is not Answer.ASKED),
     "page-photos-unasked",
     *(f"feeling-{feeling}" for feeling in FEELINGS),
+    *(sign.means for practice in PRACTICES for sign in practice.signs),
     *(f"cycle-{cycle}" for cycle in CYCLES),
     *(f"level-{level}" for level in LEVELS),
 }

@@ -6,12 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import update
 
 from commands import chat, handle
 from commands.living import settle
-from commands.standup.offer import is_hand
 from storage import checkins
 from storage import tables as t
 from storage.ids import EventId
@@ -134,16 +132,6 @@ async def test_a_line_changes_and_goes_with_its_answer(tmp_path: Path) -> None:
 
 
 # --- offers ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("key", ["🤝", "🤝🏽", "🤝\ufe0f", "🫱🏻\u200d🫲🏿"])
-def test_a_handshake_in_every_colour(key: str) -> None:
-    assert is_hand(key)
-
-
-@pytest.mark.parametrize("key", ["👍", "✋🏽", "", "🤝🤝", "help"])
-def test_what_is_no_handshake(key: str) -> None:
-    assert not is_hand(key)
 
 
 async def test_an_offer_on_the_line_connects_the_two(tmp_path: Path) -> None:

@@ -1,0 +1,63 @@
+"""Reactions that mean something: which, on what, and who takes them. They are read here, and nowhere else."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commands import chat
+from commands.context import ChatContext
+from storage import targets
+
+if TYPE_CHECKING:
+    from commands.practice import Practice
+
+_VARIATIONS = "\ufe0e\ufe0f"
+_SKINS = ("\U0001f3fb", "\U0001f3ff")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A reaction that means something on some kinds of messages; the first of its `keys` is what we show.
+
+    `means` is the text that says what it does, such as on a button. `on` are kinds of our posts, as they are
+    noted in `storage.shown`, or of members' messages, as in `storage.targets`: on each a key means one thing.
+    What `take` leaves (False) is nobody's. One that is not `keeps` has nothing of who reacts kept.
+    """
+
+    keys: tuple[str, ...]
+    means: str
+    on: frozenset[str]
+    take: Callable[[ChatContext, chat.Reaction], Awaitable[bool]]
+    keeps: bool = True
+
+    @property
+    def plain_keys(self) -> frozenset[str]:
+        """Its keys as they are compared."""
+        return frozenset(map(plain, self.keys))
+
+
+def plain(key: str) -> str:
+    """A reaction in whatever skin tone, and however it is to be drawn."""
+    return "".join(ch for ch in key if ch not in _VARIATIONS and not _SKINS[0] <= ch <= _SKINS[1]).strip()
+
+
+def declared(practices: "Iterable[Practice]", key: str) -> list[Sign]:
+    """What a reaction may mean."""
+    said = plain(key)
+    return [sign for practice in practices for sign in practice.signs if said in sign.plain_keys]
+
+
+async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
+    """Whether this is a reaction that meant something where it was put, and was taken."""
+    if not isinstance(event, chat.Reaction):
+        return False
+    known = declared(ctx.practices, event.key)
+    kinds = await targets.kinds_of(ctx.tx, event.target, event.room) if known else frozenset()
+    meant = next((sign for sign in known if sign.on & kinds), None)
+    return meant is not None and await meant.take(ctx, event)
+
+
+def keep_nothing(practices: "Iterable[Practice]", event: chat.Incoming) -> bool:
+    """Whether this is a reaction of which it is not kept whose it was."""
+    known = declared(practices, event.key) if isinstance(event, chat.Reaction) else []
+    return bool(known) and not any(sign.keeps for sign in known)

@@ -1,0 +1,31 @@
+"""What a message is to which somebody reacts."""
+
+from typing import Final
+
+from sqlalchemy import literal, select, union_all
+
+from storage import inbox
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import EventId, RoomId
+
+OF_CHECK_IN: Final = "a message of a check-in"
+PUT_ASIDE: Final = "a message that was no answer"
+
+
+async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[str]:
+    """What `target` is in `room`: the kind of a post of ours (`storage.shown`), or one of the above.
+
+    Nothing where a member said it in another room: no server should let that through.
+    """
+    ours = select(t.Shown.kind).join(t.Post, t.Post.id == t.Shown.post_id).where(t.Post.platform_id == target)
+    found = frozenset(await tx.scalars(ours))
+    if found or not await inbox.stands_in(tx, target, room):
+        return found
+    theirs = union_all(
+        select(literal(OF_CHECK_IN)).where(
+            select(t.Contribution.id).where(t.Contribution.event_id == target).exists()
+        ),
+        select(literal(PUT_ASIDE)).where(select(t.Aside.event_id).where(t.Aside.event_id == target).exists()),
+    )
+    return frozenset(await tx.scalars(theirs))
