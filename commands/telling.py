@@ -12,9 +12,10 @@ from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage.communities import Community
 from storage.database import Transaction
-from storage.ids import MemberId
+from storage.ids import EventId, MemberId
 
 if TYPE_CHECKING:
+    from commands.context import CommunityContext
     from commands.practice import Practice
 
 Json = dict[str, Any]
@@ -34,6 +35,10 @@ async def _has_none(*_asked: object) -> tuple[Section, ...]:
 
 async def _has_no_table(*_asked: object) -> Json | None:
     return None
+
+
+async def _shows_none(*_asked: object) -> int:
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,15 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """The files of photos on a picture of what came in after `since`, up to and with `until`."""
+
+    since: datetime
+    until: datetime
+    files: frozenset[str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Tells:
     """What a practice tells of the time of a community after one moment, up to and with another."""
 
@@ -126,6 +140,9 @@ class Tells:
     """What the digest, its picture and a report say of it. A digest is posted when there is any."""
     table: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Json | None]] = _has_no_table
     """Its counts by month for a report in a language, as ``drawing/values.typ`` has them; of one practice."""
+    objected: Callable[["CommunityContext", Pictured, EventId], Awaitable[int]] = _shows_none
+    """Takes the reaction with which somebody objects to a picture for one to the photo, where one is on it;
+    how many of its photos are."""
 
 
 async def sections(

@@ -5,6 +5,7 @@ from datetime import datetime
 from commands.context import Context
 from commands.digest import again, drawn, send
 from commands.digest.kept import RECORDS
+from commands.digest.objection import NOT_ME
 from commands.digest.send import LOOK, NOW, WEEK, send_digest
 from commands.digest.settings import Digest
 from commands.living import View
@@ -32,6 +33,7 @@ PRACTICE = Practice(
     name="digest",
     records=RECORDS,
     commands=(NOW, LOOK),
+    signs=(NOT_ME,),
     sheets={WEEK: drawn.collect},
     clock=(EVERY_WEEK,),
     views={

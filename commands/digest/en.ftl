@@ -37,3 +37,6 @@ about-digest-preview = shows only you what the digest will look like
 
 what-digest = weekly digest
 schedule-digest = Digest
+
+picture-objection = Somebody would rather not be in the picture of the week in { $name }. I took that picture away. Do you know which photo it is about? Then put 🚫 on that photo.
+sign-not-me-picture = Rather not in this picture

@@ -37,3 +37,6 @@ about-digest-preview = laat alleen jou zien hoe het weekbericht wordt
 
 what-digest = weekbericht
 schedule-digest = Weekbericht
+
+picture-objection = Iemand staat liever niet op het plaatje van de week in { $name }. Ik heb dat plaatje weggehaald. Weet je om welke foto het gaat? Zet dan 🚫 bij die foto.
+sign-not-me-picture = Liever niet op dit plaatje

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.context import ChatContext
-from commands.privacy import forget, hidden, photos
+from commands.privacy import forget
 from commands.reflection import tell
-from commands.standup import consent
+from commands.standup import allowing, consent, hidden
 from commands.standup.which import rounds_of
 from commands.times.moments import surely_before
 from storage import communities, consents, contributions, posts, shown
@@ -50,7 +50,7 @@ async def _take(ctx: ChatContext, asked: Shown, said: Answer) -> tuple[chat.Bloc
     if asked.kind == consent.QUESTION:
         of = [one.member for one in await consents.asked_with(ctx.tx, asked.post)]
         members = [await communities.member_by_id(ctx.tx, member) for member in of]
-        return await photos.answer(ctx, members, said, ctx.language)
+        return await allowing.answer(ctx, members, said, ctx.language)
     if asked.kind == tell.QUESTION:
         return await tell.answer(ctx, asked.post, said is Answer.YES)
     if asked.kind == hidden.QUESTION:

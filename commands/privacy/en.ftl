@@ -1,9 +1,6 @@
 about-privacy = what I keep about you, and what you can choose
 about-mydata = sends you everything I keep about you
 about-forget = erases everything I keep about you
-about-photos-yes = I may keep your photos
-about-photos-nobody = I may keep your photos: you send them without people
-about-photos-no = I won’t keep your photos
 
 told-everybody =
     For everybody: I am a computer program. I keep your names, and what you tell me. The facilitators also get a report about each person.
@@ -106,47 +103,7 @@ privacy-rights =
 privacy-authority-nl = Can’t work it out together? Then you can complain to the Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
 privacy-authority = Can’t work it out together? Then you can complain to the privacy authority of your country.
 
-photos-beyond =
-    { $name }, I have a question about your photo. I cannot send a private message to your app. May I keep your photos for { $months } months? I use them in the digest and in reports. Answer here with { $prefix }photos yes, { $prefix }photos without people or { $prefix }photos no. With { $prefix }privacy all you read what that means.
-photos-ask =
-    { $again ->
-        [0] Thank you for your photo!
-       *[other] Your photos are still waiting for your answer.
-    } May I keep your photos for { $name }? I use them in the digest and in reports. { $months ->
-        [one] I delete them after a month.
-       *[other] I delete them after { $months } months.
-    }
-
-    Are there people on them? Only send photos that those people said yes to. { $age ->
-        [0] For children, their parents must say yes too.
-       *[other] Is somebody younger than { $age }? Then their parents must say yes too.
-    }
-
-    Answer with one of these three:
-    • yes
-    • yes, without people: you only send photos with nobody on them
-    • no: I only keep your words
-
-    Do you see ⏳ on your photo? Then I have not kept it yet. You can always change your answer. Type { $prefix }photos yes, { $prefix }photos without people or { $prefix }photos no.
-photos-yes = Great. I’ll keep your photos for { $groups }. Changed your mind? Type { $prefix }photos no.
-photos-nobody = Great. I’ll keep your photos for { $groups }. Only send photos without people: I can’t see what is on them myself. Changed your mind? Type { $prefix }photos no.
-photos-nobody-again = Are you sending a photo? Choose one without people.
-photos-no = OK. I won’t keep your photos for { $groups }. I’ve deleted the ones I had. Changed your mind? Type { $prefix }photos yes.
-photo-taken-away =
-    I took away your photo in { $name }. Somebody would rather not be in it. You did nothing wrong.
-    I still have your answers to the questions. Will you remove the message with the photo too? Then the group no longer sees the photo.
-
 former-member = former member { $number }
-
-photo-objected =
-    Thank you for telling me. I no longer show this photo. A facilitator decides whether I erase it. If nobody does, I erase it after { $until }.
-    The message with the photo is still in the group. Ask whoever sent it to remove it. Is the photo all right after all? Then take your reaction away.
-photo-objection =
-    Somebody would rather not be in a photo of { $owner }’s. It belongs to the stand-up of { $day } in { $name }. I no longer show it.
-    Shall I erase the photo? React to this with ✅ or type ‘yes’. May it stay? Type ‘no’. If nobody decides, I erase it after { $until }.
-photo-objection-erased = OK. I erased the photo. If whoever sent it is still in the group, they know now too.
-photo-objection-kept = OK. The photo stays. Please talk to whoever asked, too. I won’t say who that was.
-picture-objection = Somebody would rather not be in the picture of the week in { $name }. I took that picture away. Do you know which photo it is about? Then put 🚫 on that photo.
 
 forget-beyond = { $name }, do you want me to erase everything of yours? You do not get it back. Then type { $prefix }forget me yes here.
 forget-ask =

@@ -1,8 +1,7 @@
 """Nothing of somebody is kept before they were told, in their room, who keeps it and how to say no."""
 
-from commands import chat, documents, texts
+from commands import chat, documents, signs, texts
 from commands.context import ChatContext, Context
-from commands.privacy import objection
 from commands.times.rest import is_quiet
 from commands.words import name
 from storage import communities, people, shown, standups, told
@@ -40,7 +39,8 @@ async def may_be_kept(ctx: ChatContext, event: chat.Incoming, obeyed: bool) -> b
 
     What comes from somebody who was not told goes no further. They are told, and can say it again.
     """
-    if obeyed or not _has_what_is_kept(event) or _objects(event) or await _knows(ctx):
+    nothing = obeyed or signs.keep_nothing(ctx.practices, event) or not _has_what_is_kept(event)
+    if nothing or await _knows(ctx):
         return True
     if ctx.community is not None and ctx.member is None:
         called = await people.name_in(ctx.tx, ctx.room, ctx.person) or name(ctx.person)
@@ -59,11 +59,6 @@ async def may_be_kept(ctx: ChatContext, event: chat.Incoming, obeyed: bool) -> b
 
 def _has_what_is_kept(event: chat.Incoming) -> bool:
     return isinstance(event, _KEPT) or (isinstance(event, chat.Other) and event.caption is not None)
-
-
-def _objects(event: chat.Incoming) -> bool:
-    # Who is on a photo need not know us to say no; it is not kept who that was.
-    return isinstance(event, chat.Reaction) and event.key.replace("\ufe0f", "") == objection.SIGN
 
 
 async def _knows(ctx: ChatContext) -> bool:

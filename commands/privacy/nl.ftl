@@ -1,9 +1,6 @@
 about-privacy = wat ik van jou bewaar, en wat jij kunt kiezen
 about-mydata = stuurt je alles wat ik van jou bewaar
 about-forget = wist alles wat ik van jou bewaar
-about-photos-yes = ik mag je foto’s bewaren
-about-photos-nobody = ik mag je foto’s bewaren: je stuurt ze zonder mensen
-about-photos-no = ik bewaar geen foto’s van je
 
 told-everybody =
     Voor iedereen: ik ben een computerprogramma. Ik bewaar jullie namen, en wat jullie mij vertellen. De begeleiders krijgen ook een verslag per persoon.
@@ -106,47 +103,7 @@ privacy-rights =
 privacy-authority-nl = Kom je er samen niet uit? Dan kun je klagen bij de Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
 privacy-authority = Kom je er samen niet uit? Dan kun je klagen bij de toezichthouder voor privacy in je land.
 
-photos-beyond =
-    { $name }, ik heb een vraag over je foto. Naar jouw app kan ik geen privébericht sturen. Mag ik je foto’s { $months } maanden bewaren? Ik gebruik ze in het weekbericht en in verslagen. Antwoord hier met { $prefix }foto’s ja, { $prefix }foto’s zonder mensen of { $prefix }foto’s nee. Wat dat betekent, lees je met { $prefix }privacy alles.
-photos-ask =
-    { $again ->
-        [0] Dank je wel voor je foto!
-       *[other] Je foto’s wachten nog op jouw antwoord.
-    } Mag ik je foto’s bewaren voor { $name }? Ze komen in het weekbericht en in verslagen. { $months ->
-        [one] Na een maand wis ik ze.
-       *[other] Na { $months } maanden wis ik ze.
-    }
-
-    Staan er mensen op? Stuur alleen foto’s waar zij ja op zeiden. { $age ->
-        [0] Bij kinderen moeten ook de ouders ja zeggen.
-       *[other] Is iemand jonger dan { $age }? Dan moeten ook de ouders ja zeggen.
-    }
-
-    Antwoord met een van deze drie:
-    • ja
-    • ja, zonder mensen: je stuurt alleen foto’s waar niemand op staat
-    • nee: ik bewaar alleen je woorden
-
-    Zie je ⏳ bij je foto? Dan bewaar ik hem nog niet. Je kunt je antwoord altijd veranderen. Typ { $prefix }foto's ja, { $prefix }foto's zonder mensen of { $prefix }foto's nee.
-photos-yes = Fijn. Ik bewaar je foto’s voor { $groups }. Wil je dat niet meer? Typ { $prefix }foto's nee.
-photos-nobody = Fijn. Ik bewaar je foto’s voor { $groups }. Stuur alleen foto’s zonder mensen: ik kan zelf niet zien wat erop staat. Wil je geen foto’s meer bewaren? Typ { $prefix }foto's nee.
-photos-nobody-again = Stuur je een foto? Kies er een zonder mensen.
-photos-no = Goed. Ik bewaar geen foto’s van je voor { $groups }. De foto’s die ik had, heb ik gewist. Mag het toch? Typ { $prefix }foto's ja.
-photo-taken-away =
-    Ik heb je foto in { $name } weggehaald. Iemand wil er liever niet op staan. Jij deed niets verkeerd.
-    Je antwoorden op de vragen heb ik nog. Wil je het bericht met de foto zelf ook weghalen? Dan ziet de groep de foto niet meer.
-
 former-member = oud-deelnemer { $number }
-
-photo-objected =
-    Goed dat je het zegt. Ik laat deze foto niet meer zien. Een begeleider kiest of ik hem wis. Kiest niemand? Dan wis ik hem na { $until }.
-    Het bericht met de foto staat nog in de groep. Vraag de maker van dat bericht om het weg te halen. Mag de foto toch? Haal dan je teken weg.
-photo-objection =
-    Iemand staat liever niet op een foto van { $owner }. Die hoort bij de stand-up van { $day } in { $name }. Ik laat hem nu niet meer zien.
-    Zal ik de foto wissen? Reageer hierop met ✅ of typ ‘ja’. Mag hij blijven? Typ ‘nee’. Kiest niemand? Dan wis ik hem na { $until }.
-photo-objection-erased = Goed. Ik heb de foto gewist. Zit wie hem stuurde nog in de groep? Dan weet die het nu ook.
-photo-objection-kept = Goed. De foto blijft. Praat er ook over met wie het vroeg. Ik zeg niet wie dat was.
-picture-objection = Iemand staat liever niet op het plaatje van de week in { $name }. Ik heb dat plaatje weggehaald. Weet je om welke foto het gaat? Zet dan 🚫 bij die foto.
 
 forget-beyond = { $name }, wil je dat ik alles van jou wis? Je krijgt het niet terug. Typ dan hier { $prefix }vergeet mij ja.
 forget-ask =

@@ -11,7 +11,9 @@ from commands.standup import (
     change,
     fetched,
     follow_up,
+    hidden,
     kept,
+    objection,
     offer,
     private,
     shut,
@@ -20,6 +22,7 @@ from commands.standup import (
     wish,
     written,
 )
+from commands.standup.allowing import NO, NOBODY, YES
 from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.looking_back import look_back
@@ -40,6 +43,8 @@ from storage.ids import CommunityId
 
 async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     if await spoken.on_event(ctx, event) or await written.on_event(ctx, event):
+        return True
+    if isinstance(event, chat.Removal) and await hidden.withdrawn(ctx, event):
         return True
     return (
         await spoken.answers(ctx, event)
@@ -75,8 +80,8 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 PRACTICE = Practice(
     name="standup",
     records=kept.RECORDS,
-    commands=(CHECK_IN, SKIP, NOW, CLOSE),
-    signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP),
+    commands=(CHECK_IN, SKIP, YES, NOBODY, NO, NOW, CLOSE),
+    signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP, objection.NOT_ME),
     on_event=_on_event,
     on_internal=_on_internal,
     clock=CLOCK,
@@ -86,7 +91,7 @@ PRACTICE = Practice(
     on_moved=on_moved,
     on_reached=on_reached,
     on_changed=on_changed,
-    tells=Tells(came=came, looks_back=look_back),
+    tells=Tells(came=came, looks_back=look_back, objected=objection.on_picture),
     views={REPORT: View(render, again)},
     status=status,
     next_due=_next_due,

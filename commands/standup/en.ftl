@@ -158,3 +158,45 @@ sign-answer-3 = This is answer 3
 sign-out = Does not count
 sign-proud = I am proud of it
 sign-surprised = It surprised me
+
+photos-yes = Great. I’ll keep your photos for { $groups }. Changed your mind? Type { $prefix }photos no.
+photos-nobody = Great. I’ll keep your photos for { $groups }. Only send photos without people: I can’t see what is on them myself. Changed your mind? Type { $prefix }photos no.
+photos-nobody-again = Are you sending a photo? Choose one without people.
+photos-no = OK. I won’t keep your photos for { $groups }. I’ve deleted the ones I had. Changed your mind? Type { $prefix }photos yes.
+photo-taken-away =
+    I took away your photo in { $name }. Somebody would rather not be in it. You did nothing wrong.
+    I still have your answers to the questions. Will you remove the message with the photo too? Then the group no longer sees the photo.
+photo-objected =
+    Thank you for telling me. I no longer show this photo. A facilitator decides whether I erase it. If nobody does, I erase it after { $until }.
+    The message with the photo is still in the group. Ask whoever sent it to remove it. Is the photo all right after all? Then take your reaction away.
+photo-objection =
+    Somebody would rather not be in a photo of { $owner }’s. It belongs to the stand-up of { $day } in { $name }. I no longer show it.
+    Shall I erase the photo? React to this with ✅ or type ‘yes’. May it stay? Type ‘no’. If nobody decides, I erase it after { $until }.
+photo-objection-erased = OK. I erased the photo. If whoever sent it is still in the group, they know now too.
+photo-objection-kept = OK. The photo stays. Please talk to whoever asked, too. I won’t say who that was.
+photos-ask =
+    { $again ->
+        [0] Thank you for your photo!
+       *[other] Your photos are still waiting for your answer.
+    } May I keep your photos for { $name }? I use them in the digest and in reports. { $months ->
+        [one] I delete them after a month.
+       *[other] I delete them after { $months } months.
+    }
+
+    Are there people on them? Only send photos that those people said yes to. { $age ->
+        [0] For children, their parents must say yes too.
+       *[other] Is somebody younger than { $age }? Then their parents must say yes too.
+    }
+
+    Answer with one of these three:
+    • yes
+    • yes, without people: you only send photos with nobody on them
+    • no: I only keep your words
+
+    Do you see ⏳ on your photo? Then I have not kept it yet. You can always change your answer. Type { $prefix }photos yes, { $prefix }photos without people or { $prefix }photos no.
+photos-beyond =
+    { $name }, I have a question about your photo. I cannot send a private message to your app. May I keep your photos for { $months } months? I use them in the digest and in reports. Answer here with { $prefix }photos yes, { $prefix }photos without people or { $prefix }photos no. With { $prefix }privacy all you read what that means.
+about-photos-yes = I may keep your photos
+about-photos-nobody = I may keep your photos: you send them without people
+about-photos-no = I won’t keep your photos
+sign-not-me = Rather not in this photo

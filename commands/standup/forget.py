@@ -6,7 +6,7 @@ from typing import Final
 from commands import amend
 from commands.context import Context
 from commands.records import Limits, note_expired
-from commands.standup import written
+from commands.standup import hidden, written
 from commands.standup.obstacles import take_all_away
 from commands.standup.photos import photos_in
 from commands.standup.report import REPORT
@@ -71,6 +71,7 @@ async def expires(ctx: Context, community: Community, limits: Limits) -> bool:
         if row.kind == REPORT:
             await amend.take_away(ctx, row.post)
     more = (limits.photos is not None and await _photos(ctx, community, limits.photos)) or more
+    await hidden.expires(ctx, community)
     await silences.forget_older(ctx.tx, community.id, limits.words)
     await asides.forget_older(ctx.tx, ctx.now - WAITS)
     await written.forget_older(ctx, ctx.now - WAITS)

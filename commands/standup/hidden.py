@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
-from commands.records import Limits
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
 from commands.standup.photos import let_go, still
@@ -104,6 +103,8 @@ async def decide(ctx: ChatContext, asked: Shown, erase: bool) -> tuple[chat.Bloc
 async def withdrawn(ctx: ChatContext, removal: chat.Removal) -> bool:
     """Puts photos back when who objected takes that back; False when the reaction was none of these."""
     event = removal.target
+    if ctx.community is None:
+        return False
     found = await objections.made_with(ctx.tx, event)
     if found is None or not await inbox.stands_in(ctx.tx, event, removal.room):
         return False
@@ -113,13 +114,12 @@ async def withdrawn(ctx: ChatContext, removal: chat.Removal) -> bool:
     return True
 
 
-async def expires(ctx: Context, community: Community, _limits: Limits) -> bool:
+async def expires(ctx: Context, community: Community) -> None:
     """Erases the photos of which nobody decided in time."""
     for found in await objections.overdue(ctx.tx, community.id, ctx.now):
         check_in = await checkins.by_id(ctx.tx, found)
         assert check_in is not None, "an objection is to a photo of a check-in"
         await take(ctx, check_in)
-    return False
 
 
 async def take(ctx: Context, check_in: CheckIn) -> None:

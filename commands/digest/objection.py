@@ -1,0 +1,57 @@
+"""A picture of the week that somebody would rather not be on goes; so does the photo on it, if it is one."""
+
+from commands import amend, chat, texts
+from commands.context import ChatContext, CommunityContext
+from commands.digest import page, send
+from commands.signs import Sign
+from commands.telling import Pictured
+from storage import audit, communities, digests, posts, shown
+from storage.audit import Deed
+from storage.communities import Role
+from storage.ids import EventId
+from storage.shown import Shown
+
+
+async def _objects(ctx: ChatContext, event: chat.Reaction) -> bool:
+    here = ctx.here()
+    if here is None or (here.member is not None and here.member.role is Role.BOT):
+        return False
+    post = await posts.post_of(ctx.tx, event.target)
+    row = await shown.by_post(ctx.tx, post) if post is not None else None
+    if row is None:
+        return False
+    shows = await _shows(here, row)
+    await amend.take_away(here, row.post)
+    await audit.note(
+        ctx.tx, Deed.PHOTO, ctx.now, person=ctx.person, community=here.community.id, detail="picture"
+    )
+    photos = await _photos(here, shows, event.event) if shows is not None else 0
+    if photos != 1 and not here.facilitates:
+        await _tell_of_picture(here)
+    return True
+
+
+async def _shows(ctx: CommunityContext, row: Shown) -> Pictured | None:
+    digest = await digests.by_id(ctx.tx, row.digest) if row.digest is not None else None
+    if digest is None or digest.community != ctx.community.id:
+        return None
+    told = await page.compose(ctx.tx, ctx.practices, ctx.community, digest.since, digest.until)
+    return Pictured(digest.since, digest.until, told.files if told is not None else frozenset())
+
+
+async def _photos(ctx: CommunityContext, shows: Pictured, event: EventId) -> int:
+    """Lets each practice hide the photo that is on it; how many are."""
+    return sum([await practice.tells.objected(ctx, shows, event) for practice in ctx.practices])
+
+
+async def _tell_of_picture(ctx: CommunityContext) -> None:
+    for member in await communities.members(ctx.tx, ctx.community.id):
+        if member.leads:
+            language = await ctx.language_of(member.person, ctx.community)
+            blocks = texts.blocks(language, "picture-objection", name=ctx.community.name)
+            await ctx.whisper(chat.Post(blocks), member.person)
+
+
+NOT_ME = Sign(
+    ("🚫",), "sign-not-me-picture", frozenset({send.SHEET, send.PREVIEW_SHEET}), _objects, keeps=False
+)
