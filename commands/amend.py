@@ -1,7 +1,6 @@
 """Changes and takes back our own posts, wherever they are on their way."""
 
 import hashlib
-from dataclasses import replace
 
 from commands import chat
 from commands.context import Context
@@ -15,8 +14,8 @@ def says(blocks: tuple[chat.Block, ...]) -> str:
     return hashlib.blake2b(chat.pack(chat.Post(blocks)).encode(), digest_size=16).hexdigest()
 
 
-async def rewrite(ctx: Context, post: PostId, blocks: tuple[chat.Block, ...]) -> None:
-    """Puts other words in one of our posts, if they are others."""
+async def rewrite(ctx: Context, post: PostId, blocks: tuple[chat.Block, ...], beside: bool = False) -> None:
+    """Puts other words in one of our posts, or `beside` its picture, if they are others."""
     row, new = await shown.by_post(ctx.tx, post), says(blocks)
     if row is not None:
         if row.says == new:
@@ -25,10 +24,9 @@ async def rewrite(ctx: Context, post: PostId, blocks: tuple[chat.Block, ...]) ->
     waiting = await outbox.one(ctx.tx, post)
     if waiting is not None:
         before = chat.unpack(waiting.payload)
-        if isinstance(before, chat.Post):
-            await outbox.rewrite(ctx.tx, post, chat.pack(replace(before, blocks=blocks)))
+        await outbox.rewrite(ctx.tx, post, chat.pack(chat.reworded(before, blocks)))
     # Also when it has yet to go: it may be under way just now, with its former words.
-    edit = await _instead(ctx, chat.Rewrite(chat.Ours(post), blocks), post)
+    edit = await _instead(ctx, chat.Rewrite(chat.Ours(post), blocks, beside), post)
     if edit is not None:
         await posts.edits(ctx.tx, post, edit)
 

@@ -34,8 +34,9 @@ async def _stays_away(_ctx: Context, _community: Community, _gone: Sequence[Show
 class View:
     """How our posts of one kind follow what they show.
 
-    `renders` makes the words anew, as of the time that they tell of; None when nothing is left to say. A
-    `picture` is only ever taken away. `afresh` says again what is `gone` for good, or its posts stay away.
+    `renders` makes the words anew, as of the time that they tell of; None when nothing is left to say. Of a
+    `picture` these are the words beside it: they are put right while all that is drawn is still true.
+    `afresh` says again what is `gone` for good, or its posts stay away.
     """
 
     renders: Callable[[Context, Community, Shown], Awaitable[Blocks | None]] = _is_drawn
@@ -100,7 +101,7 @@ async def _telling(tx: Transaction, one: Touched, views: Iterable[str]) -> list[
 async def _stands(ctx: Context, community: Community, view: View, one: _Told) -> bool:
     """Whether a post stands as it should, or was put right; False when it went and may be said afresh."""
     row = one.row
-    if view.picture:
+    if view.picture and (one.untrue or row.says is None):
         if one.untrue:
             await amend.take_away(ctx, row.post)
         return not one.untrue
@@ -115,5 +116,5 @@ async def _stands(ctx: Context, community: Community, view: View, one: _Told) ->
     if one.erased:
         await amend.take_away(ctx, row.post)
         return False
-    await amend.rewrite(ctx, row.post, blocks)
+    await amend.rewrite(ctx, row.post, blocks, beside=view.picture)
     return True

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.matrix import polls
-from bot.matrix.answers import as_event
 from bot.matrix.client import CLIENT, Client, Json, events_in, part
-from bot.matrix.encryption import Encryption
 from bot.matrix.gaps import PAGE
-from bot.matrix.incoming import ENCRYPTED, Reader
+from bot.matrix.incoming import Reader
 from bot.matrix.outgoing import NO_POST
-from bot.platform import Refused, Unreadable
+from bot.matrix.own import OwnEvents
+from bot.platform import Refused
 from commands import typed
 from storage.ids import EventId, RoomId, new_post_id
 
@@ -22,17 +21,14 @@ from storage.ids import EventId, RoomId, new_post_id
 class Ballots:
     """Looks for ballots and answers in rooms."""
 
-    def __init__(self, client: Client, encryption: Encryption, reader: Reader) -> None:
+    def __init__(self, client: Client, own: OwnEvents, reader: Reader) -> None:
         self._client: Final = client
-        self._encryption: Final = encryption
+        self._own: Final = own
         self._reader: Final = reader
 
     async def options(self, room: RoomId, ballot: EventId) -> Sequence[str]:
         """The ids of the options of a ballot; none when it was taken away. Raises Later or Refused."""
-        path = f"{CLIENT}/rooms/{part(room)}/event/{part(ballot)}"
-        found = self._read(room, await self._client.request("GET", path))
-        content = found.get("content")
-        return polls.options_of(content) if isinstance(content, dict) else ()
+        return polls.options_of(await self._own.content(room, ballot))
 
     async def take_away(self, room: RoomId, ballot: EventId) -> None:
         """Redacts what members answered to a ballot, as far as the room lets us. Raises Later or Refused.
@@ -57,16 +53,7 @@ class Ballots:
     def _is_answer(self, room: RoomId, event: Json, ballot: EventId, ids: Sequence[str]) -> bool:
         if polls.is_about(event, ballot):
             return True
-        return typed.answers(self._reader.read(room, self._read(room, event)), ballot, ids)
-
-    def _read(self, room: RoomId, event: Json) -> Json:
-        whole = as_event(event)
-        if whole is None or whole["type"] != ENCRYPTED:
-            return whole or {}
-        try:
-            return self._encryption.read(room, whole) or {}
-        except Unreadable:
-            return {}
+        return typed.answers(self._reader.read(room, self._own.read(room, event)), ballot, ids)
 
     async def _redact(self, room: RoomId, event: str) -> None:
         transaction = f"{NO_POST}{new_post_id()}"

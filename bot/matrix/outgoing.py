@@ -16,8 +16,11 @@ NO_POST = "no-post-"
 """So begins the transaction id of what we do that is no post, and of which nothing is to be kept."""
 
 
-def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:
-    """The type and content for anything but what Matrix has a request of its own for."""
+def event_of(outgoing: chat.Outgoing, post: PostId, picture: Content | None = None) -> tuple[str, Content]:
+    """The type and content for anything but what Matrix has a request of its own for.
+
+    Words beside a picture are changed in the whole of its content, which is `picture` by now.
+    """
     match outgoing:
         case chat.Post():
             kind, content = "m.room.message", _words(outgoing.blocks, outgoing.quiet)
@@ -35,7 +38,7 @@ def event_of(outgoing: chat.Outgoing, post: PostId) -> tuple[str, Content]:
             relation = {"rel_type": "m.annotation", "event_id": target, "key": outgoing.key}
             kind, content = "m.reaction", {"m.relates_to": relation}
         case chat.Rewrite():
-            kind, content = "m.room.message", _rewrite(outgoing)
+            kind, content = "m.room.message", _rewrite(outgoing, picture or {})
         case chat.Sheet() | chat.Bundle() | chat.Ballot():
             raise ValueError("what is drawn, put together or made a poll is that before it goes out")
         case chat.Remove() | chat.Leave():
@@ -104,8 +107,13 @@ def _attached(uploaded: str | None) -> Content:
     return attached
 
 
-def _rewrite(rewrite: chat.Rewrite) -> Content:
+_OF_A_PICTURE = ("filename", "url", "file", "info")
+
+
+def _rewrite(rewrite: chat.Rewrite, picture: Content) -> Content:
     new = _words(rewrite.blocks, quiet=False)
+    if picture.get("msgtype") == "m.image":
+        new |= {"msgtype": "m.image", **{key: picture[key] for key in _OF_A_PICTURE if key in picture}}
     return {
         **new,
         "body": f"* {new['body']}",

@@ -23,6 +23,7 @@ from bot.matrix.gaps import BEHIND, PAGE
 from bot.matrix.incoming import ENCRYPTED, Reader
 from bot.matrix.invites import Invites
 from bot.matrix.outgoing import MARK, event_id, event_of
+from bot.matrix.own import OwnEvents
 from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import Rights
 from bot.matrix.rows import INVITE
@@ -71,7 +72,8 @@ class MatrixPlatform:
         self._rights = Rights(self._client)
         self._upgrades = Upgrades(self._client, self._rights)
         self._reader = Reader(self.me)
-        self._ballots = Ballots(client, self._encryption, self._reader)
+        self._own = OwnEvents(client, self._encryption)
+        self._ballots = Ballots(client, self._own, self._reader)
         self._private = PrivateRooms(self._client, self._encryption)
         self._bridges = bridges or Bridges()
         self.others, self.private_rooms = self._private.others, self._private.of
@@ -159,7 +161,10 @@ class MatrixPlatform:
             return EventId(told(answer, "event_id"))
         if isinstance(outgoing, chat.Leave):
             return await self._leave(room, post)
-        kind, content = await self._encryption.encrypted(room, *event_of(outgoing, post))
+        picture: Json = {}
+        if isinstance(outgoing, chat.Rewrite) and outgoing.beside:
+            picture = await self._own.content(room, event_id(outgoing.target))
+        kind, content = await self._encryption.encrypted(room, *event_of(outgoing, post, picture))
         # Outside of what is encrypted as well: it tells nothing, and finds the post also without its key.
         content[MARK] = post
         path = f"{CLIENT}/rooms/{part(room)}/send/{kind}/{post}"

@@ -229,10 +229,11 @@ class React:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """New words for one of our posts."""
+    """New words for one of our posts; `beside` when it is a picture with words, which stays."""
 
     target: Ref
     blocks: tuple[Block, ...]
+    beside: bool = False
     kind: Literal["rewrite"] = "rewrite"
 
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from commands.chat.outgoing import (
     BEFORE_CODE,
     Ballot,
+    Block,
     Bundle,
     File,
     Leave,
@@ -56,6 +57,18 @@ def drawn(sheet: Sheet, uploaded: str, width: int = 0, height: int = 0) -> Pictu
 
 MIMETYPES = {"jpg": "image/jpeg", "pdf": "application/pdf", "html": "text/html"}
 """Of what is drawn, by its form."""
+
+
+def reworded(outgoing: Outgoing, words: tuple[Block, ...]) -> Outgoing:
+    """The same with other words, where it has any of its own."""
+    match outgoing:
+        case Post():
+            return replace(outgoing, blocks=words)
+        case Picture():
+            return replace(outgoing, caption=words)
+        case Sheet(form="jpg"):
+            return replace(outgoing, caption=words, otherwise=words)
+    return outgoing
 
 
 def without_thread(outgoing: Outgoing) -> Outgoing:

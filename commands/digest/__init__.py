@@ -38,9 +38,8 @@ PRACTICE = Practice(
     clock=(EVERY_WEEK,),
     views={
         send.DIGEST: View(send.render, again.afresh),
-        send.SHEET: View(afresh=again.afresh, picture=True),
-        send.PREVIEW: View(send.render_preview),
-        send.PREVIEW_SHEET: View(picture=True),
+        send.SHEET: View(send.render, again.afresh, picture=True),
+        send.PREVIEW: View(send.render_preview, picture=True),
     },
     on_due=again.on_due,
     next_due=digests.next_again,

@@ -45,6 +45,15 @@ async def afresh(ctx: Context, community: Community, rows: Sequence[Shown]) -> N
     ctx.after_commit.planned = True
 
 
+async def without_picture(ctx: Context, community: Community, row: Shown) -> None:
+    """Takes away a picture; where it had the words of a digest, these are said once more, quietly."""
+    await amend.take_away(ctx, row.post)
+    digest = await digests.by_id(ctx.tx, row.digest) if row.digest is not None else None
+    page = await send.page_of(ctx, community, digest) if digest is not None else None
+    if digest is not None and page is not None and row.says is not None:
+        await send.post_again(ctx, community, digest, page, picture=False)
+
+
 async def take_away(ctx: Context, digest: Digest) -> None:
     """Removes all that stands of a digest, for good."""
     for row in await shown.of_digest(ctx.tx, digest.id):

@@ -19,7 +19,6 @@ digest-took-part = { $members ->
     [one] 1 person took part.
    *[other] { $members } people took part.
 }
-digest-picture = The week in one picture
 digest-week = Week { $week }
 digest-rest = { $count ->
     [one] And 1 more, see the text above.

@@ -19,11 +19,12 @@ async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
     for digest in old:
         await again.take_away(ctx, digest)
     drafts = await shown.of_rounds_before(ctx.tx, community.id, limits.words)
-    rows = [row for row in drafts if row.kind in (send.PREVIEW, send.PREVIEW_SHEET)]
+    rows = [row for row in drafts if row.kind == send.PREVIEW]
     if limits.photos is not None:
         pictures = await shown.of_digests_before(ctx.tx, community.id, limits.photos)
         pictures += await shown.of_rounds_before(ctx.tx, community.id, limits.photos)
-        rows += [row for row in pictures if row.kind in (send.SHEET, send.PREVIEW_SHEET)]
+        # The words beside it go along: nobody waits for those of so long ago to be said once more.
+        rows += [row for row in pictures if row.kind in (send.SHEET, send.PREVIEW)]
     for post in {row.post: None for row in rows}:
         await amend.take_away(ctx, post)
     return len(old) == MOST

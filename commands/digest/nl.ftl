@@ -19,7 +19,6 @@ digest-took-part = { $members ->
     [one] 1 persoon deed mee.
    *[other] { $members } mensen deden mee.
 }
-digest-picture = De week in beeld
 digest-week = Week { $week }
 digest-rest = { $count ->
     [one] En nog 1, zie de tekst hierboven.

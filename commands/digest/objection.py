@@ -1,8 +1,8 @@
 """A picture of the week that somebody would rather not be on goes; so does the photo on it, if it is one."""
 
-from commands import amend, chat, texts
+from commands import chat, texts
 from commands.context import ChatContext, CommunityContext
-from commands.digest import page, send
+from commands.digest import again, page, send
 from commands.signs import Sign
 from commands.telling import Pictured
 from storage import audit, communities, digests, posts, shown
@@ -21,7 +21,7 @@ async def _objects(ctx: ChatContext, event: chat.Reaction) -> bool:
     if row is None:
         return False
     shows = await _shows(here, row)
-    await amend.take_away(here, row.post)
+    await again.without_picture(here, here.community, row)
     await audit.note(
         ctx.tx, Deed.PHOTO, ctx.now, person=ctx.person, community=here.community.id, detail="picture"
     )
@@ -52,6 +52,4 @@ async def _tell_of_picture(ctx: CommunityContext) -> None:
             await ctx.whisper(chat.Post(blocks), member.person)
 
 
-NOT_ME = Sign(
-    ("🚫",), "sign-not-me-picture", frozenset({send.SHEET, send.PREVIEW_SHEET}), _objects, keeps=False
-)
+NOT_ME = Sign(("🚫",), "sign-not-me-picture", frozenset({send.SHEET, send.PREVIEW}), _objects, keeps=False)

@@ -17,7 +17,8 @@ from storage.shown import Shown
 FIRST = timedelta(days=7)
 """How far the first digest of a community looks back."""
 DIGEST, SHEET = "digest", "sheet"
-PREVIEW, PREVIEW_SHEET = "preview", "preview-sheet"
+"""In words alone, and as the picture of the week with the words beside it."""
+PREVIEW = "preview-sheet"
 WEEK = "week"
 """What draws the picture of the week."""
 
@@ -33,11 +34,9 @@ async def send_digest(ctx: Context, community: Community) -> bool:
     if page is None:
         return False
     await _drop_previews(ctx, community, since)
-    post = await ctx.post(chat.Post(page.blocks), community.room)
     digest = await digests.add(ctx.tx, community.id, since, ctx.now)
-    says = amend.says(page.blocks)
-    await shown.add(ctx.tx, post, DIGEST, community.language, digest=digest, says=says)
-    await _send_picture(ctx, community, since, ctx.now, digest)
+    outgoing = sheet(community, page.blocks, since, ctx.now)
+    await _post(ctx, community, digest, outgoing, SHEET, page)
     return True
 
 
@@ -73,42 +72,45 @@ async def post_again(
     picture: bool,
     thread: chat.Ref | None = None,
 ) -> None:
-    """Posts once more, quietly, what is gone of a digest: its page, and its picture if that is wanted."""
+    """Posts a digest once more of which something is gone: with its picture, or quietly in words alone."""
     place = chat.Place(thread=thread)
     # Nobody waits for what is in a thread.
     urgency = Urgency.POST if thread is None else Urgency.ACKNOWLEDGEMENT
-    stands = {row.kind for row in await shown.of_digest(ctx.tx, digest.id)}
-    if DIGEST not in stands:
-        post = await ctx.post(chat.Post(page.blocks, place, quiet=True), community.room, urgency)
-        says = amend.says(page.blocks)
-        await shown.add(ctx.tx, post, DIGEST, community.language, digest=digest.id, says=says)
-    if picture and SHEET not in stands:
-        await _send_picture(ctx, community, digest.since, digest.until, digest.id, place, urgency)
+    for row in await shown.of_digest(ctx.tx, digest.id):
+        await amend.take_away(ctx, row.post)
+    outgoing: chat.Outgoing = chat.Post(page.blocks, place, quiet=True)
+    if picture:
+        outgoing = replace(sheet(community, page.blocks, digest.since, digest.until), place=place)
+    await _post(ctx, community, digest.id, outgoing, SHEET if picture else DIGEST, page, urgency)
 
 
-async def _send_picture(
+async def _post(
     ctx: Context,
     community: Community,
-    since: datetime,
-    until: datetime,
     digest: DigestId,
-    place: chat.Place | None = None,
+    outgoing: chat.Outgoing,
+    kind: str,
+    page: Page,
     urgency: Urgency = Urgency.POST,
 ) -> None:
-    sheet = _sheet(community, since, until)
-    post = await ctx.post(replace(sheet, place=place or sheet.place), community.room, urgency)
-    await shown.add(ctx.tx, post, SHEET, community.language, digest=digest)
+    post = await ctx.post(outgoing, community.room, urgency)
+    says = amend.says(page.blocks)
+    await shown.add(ctx.tx, post, kind, community.language, digest=digest, says=says)
 
 
-def _sheet(community: Community, since: datetime, until: datetime) -> chat.Sheet:
-    caption = texts.blocks(community.language, "digest-picture")
+def sheet(
+    community: Community, words: tuple[chat.Block, ...], since: datetime, until: datetime
+) -> chat.Sheet:
+    """The picture of a time with its words: one message, and where it cannot be drawn the words alone."""
     name = f"week-{week(community, until)}.jpg"
-    return chat.Sheet(WEEK, community.id, since, until, community.language, name, caption=caption)
+    return chat.Sheet(
+        WEEK, community.id, since, until, community.language, name, caption=words, otherwise=words
+    )
 
 
 async def _drop_previews(ctx: Context, community: Community, since: datetime) -> None:
     for post in await shown.since(ctx.tx, community.id, since):
-        if post.kind in (PREVIEW, PREVIEW_SHEET):
+        if post.kind == PREVIEW:
             await amend.take_away(ctx, post.post)
 
 
@@ -128,15 +130,20 @@ async def _preview(ctx: CommunityContext, asked: Asked) -> None:
     await _drop_previews(ctx, community, since)
     standup = await standups.latest(ctx.tx, community.id)
     about = standup.id if standup is not None else None
-    whispered: list[tuple[str, chat.Outgoing]] = [
-        (PREVIEW, chat.Post(preview(ctx.language, page.blocks))),
-        (PREVIEW_SHEET, _sheet(community, since, ctx.now)),
-    ]
-    for kind, outgoing in whispered:
-        post = await ctx.whisper(outgoing, ctx.person)
-        # Before the first round nothing but the community says whose it is.
-        whose = community.id if about is None else None
-        await shown.add(ctx.tx, post, kind, ctx.language, standup=about, person=ctx.person, community=whose)
+    words = preview(ctx.language, page.blocks)
+    post = await ctx.whisper(sheet(community, words, since, ctx.now), ctx.person)
+    # Before the first round nothing but the community says whose it is.
+    whose = community.id if about is None else None
+    await shown.add(
+        ctx.tx,
+        post,
+        PREVIEW,
+        ctx.language,
+        standup=about,
+        person=ctx.person,
+        community=whose,
+        says=amend.says(words),
+    )
 
 
 def preview(language: str, page: tuple[chat.Block, ...]) -> tuple[chat.Block, ...]:

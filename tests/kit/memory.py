@@ -31,6 +31,8 @@ class Posted:
         """What people read."""
         if isinstance(self.outgoing, chat.Post | chat.Rewrite):
             return plain(self.outgoing.blocks)
+        if isinstance(self.outgoing, chat.Picture):
+            return plain(self.outgoing.caption)
         if isinstance(self.outgoing, chat.React):
             return self.outgoing.key
         if isinstance(self.outgoing, chat.Poll):

@@ -37,7 +37,7 @@ async def untrue(ctx: Context, platform: MemoryPlatform) -> list[str]:
 async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
     """Each post that shows what members said, with what it should say; nothing if it should be gone."""
     tx = ctx.tx
-    for row in await shown.of_kinds(tx, (send.DIGEST, report.REPORT, showing.WORDS)):
+    for row in await shown.of_kinds(tx, (send.DIGEST, send.SHEET, report.REPORT, showing.WORDS)):
         yield row.post, await _rendered(ctx, row)
     for asked, post in await tx.execute(select(tables.Obstacle.check_in_id, tables.Obstacle.post_id)):
         yield PostId(post), await _obstacle(ctx, CheckInId(asked))
@@ -51,7 +51,7 @@ async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
 
 async def _rendered(ctx: Context, row: Shown) -> Blocks | None:
     tx = ctx.tx
-    if row.kind == send.DIGEST:
+    if row.kind in (send.DIGEST, send.SHEET):
         digest = await digests.by_id(tx, row.digest) if row.digest is not None else None
         assert digest is not None
         community = await communities.by_id(tx, digest.community)

@@ -81,7 +81,7 @@ async def test_what_came_in_is_one_page_with_one_picture(tmp_path: Path) -> None
         closing = next(p for p in village.platform.posted if p.words.startswith("De stand-up is klaar."))
         await village.says("Fatima", "Verf", reply_to=closing.event)
         await village.settled()
-        page, sheet = await asked(village, "!weekbericht nu")
+        (page,) = await asked(village, "!weekbericht nu")
         assert page.words == (
             "De Buurttuin, week 10\n\n"
             "Bram\n\n• Gedaan: De tuin is om\n• Plan: een bank\n\n"
@@ -91,10 +91,9 @@ async def test_what_came_in_is_one_page_with_one_picture(tmp_path: Path) -> None
             "Dit hebben we nodig voor de volgende bijeenkomst:\n\n• Fatima: Verf\n\n"
             "3 mensen deden mee."
         )
-        assert isinstance(page.outgoing, chat.Post) and not page.outgoing.quiet
-        assert isinstance(sheet.outgoing, chat.Picture)
+        assert isinstance(page.outgoing, chat.Picture), "the words stand beside their picture: it rings once"
         with Image.open(io.BytesIO(village.platform.files["week-10.jpg"])) as drawn:
-            assert drawn.size == (sheet.outgoing.width, sheet.outgoing.height)
+            assert drawn.size == (page.outgoing.width, page.outgoing.height)
         # Of the sheet nothing is kept here.
         assert len([file for file in tmp_path.glob("media/*/*.jpg") if "thumb" not in file.name]) == 2
         (nothing,) = await asked(village, "!digest now")
@@ -109,10 +108,10 @@ async def test_only_what_is_new_and_at_most_a_week_old(tmp_path: Path) -> None:
         await village.passes(timedelta(days=8))
         assert [post.words for post in await asked(village, "!digest now")] == [NOTHING]
         await told(village, "Chidi", "1. laat", root)
-        page, _ = await asked(village, "!digest now")
+        (page,) = await asked(village, "!digest now")
         assert "laat" in page.words and "oud" not in page.words
         await told(village, "Fatima", "1. later", root)
-        page, _ = await asked(village, "!digest now")
+        (page,) = await asked(village, "!digest now")
         assert "later" in page.words and "Chidi" not in page.words
 
 
@@ -121,21 +120,26 @@ async def test_a_preview_is_for_who_asks_and_is_no_digest(tmp_path: Path) -> Non
         root = await opened(village)
         shown = await photo(village, "Bram", "De tuin", root, "green")
         said = await told(village, "Chidi", "1. vijver", root)
+        said_too = await told(village, "Amina", "1. ik\n2. ook\n3. de pomp lekt", root)
         posted = await asked(village, "!weekbericht voorbeeld")
         assert {post.room for post in posted} == {PRIVATE}
-        page, sheet = posted
+        (page,) = posted
         intro = "Zo ziet het weekbericht er nu uit. Alleen jij ziet dit.\n\nDe Buurttuin, week 10"
         assert page.words.startswith(intro)
-        assert "vijver" in page.words and isinstance(sheet.outgoing, chat.Picture)
+        assert "vijver" in page.words and isinstance(page.outgoing, chat.Picture)
         await village.removes("Chidi", said)
         # What is only changed stays readable on a server, so it goes; who wants another asks for it.
-        assert page.removed and sheet.removed
-        page, sheet = await asked(village, "!weekbericht voorbeeld")
+        assert page.removed
+        (page,) = await asked(village, "!weekbericht voorbeeld")
+        await village.reacts("Fatima", said_too, "🤝")
+        await village.settled()
+        assert "Fatima wil helpen" in latest(village, page) and latest(village, page).startswith(intro)
         await village.edits("Bram", shown, "De moestuin")
-        assert "moestuin" in latest(village, page) and latest(village, page).startswith(intro)
+        assert page.removed, "what is drawn cannot be put right"
+        (page,) = await asked(village, "!weekbericht voorbeeld")
         posted = await asked(village, "!weekbericht nu")
-        assert page.removed and sheet.removed
-        assert len([post for post in posted if post.room == ROOM]) == 2
+        assert page.removed
+        assert len([post for post in posted if post.room == ROOM]) == 1
 
 
 async def test_members_do_not_send_it(tmp_path: Path) -> None:
@@ -154,14 +158,16 @@ async def test_the_page_changes_with_what_it_tells(tmp_path: Path) -> None:
         root = await opened(village)
         said = await told(village, "Bram", "1. tuin", root)
         await photo(village, "Chidi", "De vijver", root, "blue")
-        page, sheet = await asked(village, "!digest now")
+        (page,) = await asked(village, "!digest now")
         await village.edits("Bram", said, "1. moestuin")
+        assert page.removed, "what is drawn cannot be put right"
+        page = standing(village)
         assert "Gedaan: moestuin" in latest(village, page)
-        assert sheet.removed
-        sheet = standing(village)
-        # What is added to a check-in that it tells of, it tells too.
+        # What is added to a check-in that it tells of, it tells too: in the words beside the picture.
         await told(village, "Bram", "2. bank", root)
-        assert "Plan: bank" in latest(village, page) and not sheet.removed
+        assert "Plan: bank" in latest(village, page) and not page.removed
+        (change,) = [post for post in village.platform.posted if post.target == page.event]
+        assert isinstance(change.outgoing, chat.Rewrite) and change.outgoing.beside
 
 
 async def test_what_a_member_removes_is_gone_from_the_room_too(tmp_path: Path) -> None:
@@ -178,12 +184,11 @@ async def test_what_a_member_removes_is_gone_from_the_room_too(tmp_path: Path) -
             sheet = standing(village)
             posted = await village.removes(name, event)
             assert all(post.removed for post in before) and sheet.removed
-            # Said once more without it, and without ringing a telephone: the page, and the report in private.
-            again = {post.room: post for post in posted if isinstance(post.outgoing, chat.Post)}
+            # Said once more without it: the page with its picture, and quietly the report in private.
+            again = {post.room: post for post in posted if post.words}
             assert again.keys() == {ROOM, PRIVATE} and "Plan: bank" in again[ROOM].words
-            assert all(
-                isinstance(post.outgoing, chat.Post) and post.outgoing.quiet for post in again.values()
-            )
+            (report,) = [post.outgoing for post in posted if post.room == PRIVATE and post.words]
+            assert isinstance(report, chat.Post) and report.quiet
             assert not [post for post in posted if word in post.words]
         content = b"".join(file.read_bytes() for file in tmp_path.glob("leerkring.db*"))
         assert b"moestuin" not in content and b"vijver" not in content
@@ -193,16 +198,16 @@ async def test_with_the_last_that_it_told_the_page_goes(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         root = await opened(village)
         said = await told(village, "Bram", "1. tuin", root)
-        page, picture = await asked(village, "!digest now")
+        (page,) = await asked(village, "!digest now")
         await village.removes("Bram", said)
-        assert page.removed and picture.removed
+        assert page.removed
 
 
 async def test_a_photo_taken_out_takes_the_sheet(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         root = await opened(village)
         shown = await photo(village, "Chidi", "De vijver", root, "blue")
-        _, sheet = await asked(village, "!digest now")
+        (sheet,) = await asked(village, "!digest now")
         await village.reacts("Chidi", shown, "❌")
         await village.settled()
         assert sheet.removed

@@ -385,7 +385,7 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
         assert isinstance(picture.outgoing, chat.Picture)
         assert "• Waar we op hopen: 2, 2, 1\n• Wat meteen iets opleverde: 0, 0, 1\n" in told.words
         assert "maart 2026" in told.words
-        page, _ = await asked(village, "!weekbericht nu")
+        (page,) = await asked(village, "!weekbericht nu")
         assert "Reflectie:" in page.words and "• Waar we op hopen: 2, 2, 1" in page.words
         exported = await village.exported()
         with zipfile.ZipFile(io.BytesIO(exported_as(exported, "csv"))) as archive:
