@@ -8,14 +8,14 @@ from time import monotonic
 
 import structlog
 
-from bot import uploading
+from bot import enclosing
 from bot.backoff import Backoff, Trouble
 from bot.drawing import Drawing
+from bot.enclosing import Enclosing
 from bot.papers import Papers
 from bot.platform import Beyond, Later, Platform, Refused, Unwelcome
 from bot.privately import Privately
 from bot.sending import Sending
-from bot.uploading import Uploading
 from bot.vitals import Pulse
 from commands import chat
 from commands.drawing.typeset import Typeset
@@ -54,10 +54,10 @@ class Delivery:
         self._now = now
         self._drawing = Drawing(database, media, typeset, self.wake)
         privately = Privately(database, platform)
-        self._sending = Sending(database, platform, papers, self._drawing, privately, now)
-        self._uploading = Uploading(
+        self._sending = Sending(database, platform, papers, self._drawing, privately, now, pulse)
+        self._enclosing = Enclosing(
             database,
-            platform,
+            self._sending,
             media,
             self._drawing,
             privately,
@@ -108,7 +108,7 @@ class Delivery:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await self._drawing.stop()
-            await self._uploading.stop()
+            await self._enclosing.stop()
             await self._sending.finish()
 
     async def _wait(self) -> None:
@@ -147,7 +147,7 @@ class Delivery:
 
     async def _next(self, tx: Transaction, aside: Sequence[str], most: int) -> list[Undelivered]:
         """What may go next; neither what is not ready yet nor what hangs under it."""
-        apart = {*self._drawing.under_way, *self._uploading.under_way}
+        apart = {*self._drawing.under_way, *self._enclosing.under_way}
         while True:
             rows = await outbox.undelivered(tx, aside, most, self._now(), apart)
             first = [await self._first_needed(tx, row) for row in rows]
@@ -157,12 +157,12 @@ class Delivery:
             apart |= hanging
 
     def _is_there(self, row: Undelivered) -> bool:
-        """Whether there is nothing to draw or to upload first; else that is begun, and others may go."""
+        """Whether it can go in its turn; what has a file is begun beside, and others may go."""
         outgoing = _outgoing(row)
         if isinstance(outgoing, chat.Sheet) and not self._drawing.ready(row.post, outgoing):
             return False
-        if uploading.needed(outgoing):
-            self._uploading.begin(row)
+        if enclosing.needed(outgoing):
+            self._enclosing.begin(row)
             return False
         return True
 
@@ -229,7 +229,6 @@ class Delivery:
             log.exception("nobody could be told that a post was set aside", post=row.post)
 
     def _went_well(self, key: str) -> None:
-        self._pulse.delivered = monotonic()
         if key in self._troubled:
             self._troubled.pop(key).worked()
         self._in_a_row += 1

@@ -1,8 +1,8 @@
 """What a chat platform must be able to do. Nothing of a platform's own types passes this line."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final, Protocol
@@ -99,11 +99,30 @@ class Capability(Enum):
 EVERYTHING: Final = frozenset(Capability)
 
 
+LONGEST_DOUBT: Final = timedelta(hours=12)
+"""No platform's `in_doubt` is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The file that goes with a picture or document.
+
+    A platform that takes files apart from posts says `note(uploaded)` as soon as it has the file: no file
+    comes with that post any more, which is `uploaded` from then on. What the note raises ends the sending.
+    """
+
+    file: Path
+    note: Callable[[str], Awaitable[None]]
+
+
 class Platform(Protocol):
-    """A chat platform, logged in."""
+    """A chat platform, logged in. A post that waited longer than `in_doubt`, since it was first sent perhaps,
+    is looked for before it is sent again: the platform may not know its id for a second time.
+    """
 
     name: str
     me: PersonId
+    in_doubt: timedelta
 
     def can(self, room: RoomId) -> frozenset[Capability]:
         """What everybody in a room can see and use."""
@@ -117,11 +136,13 @@ class Platform(Protocol):
     async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
         """What a raw event means; None when it is nothing to us. Raises Later or Unreadable."""
 
-    async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+    async def deliver(
+        self, room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+    ) -> EventId:
         """Sends one post, with `post` as its transaction id; every reference in it is the platform's.
 
-        Sending twice with the same id makes one post. With a ballot goes what members answered to it, as far
-        as we may take that away. Raises Later or Refused.
+        Sending twice with the same id makes one post. What is not `uploaded` yet comes with its file. With a
+        ballot goes what members answered to it, as far as we may take that away. Raises Later or Refused.
         """
 
     async def options(self, room: RoomId, poll: EventId) -> Sequence[str]:
@@ -132,9 +153,6 @@ class Platform(Protocol):
 
     async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
         """Looks in the room whether `post` stands there, back to `since`. Raises Later or Refused."""
-
-    async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
-        """Brings a file to the platform for `room`; what it is called there. Raises Later or Refused."""
 
     async def others(self, room: RoomId) -> frozenset[PersonId]:
         """Who else is in the room or asked into it, as the server has it now. Raises Later or Refused."""

@@ -22,8 +22,8 @@ from bot.errors import Failure
 from bot.lock import one_process
 from bot.matrix.restored import FROM_BACKUP
 from bot.opening import media_folder
+from bot.platform import LONGEST_DOUBT
 from bot.scratch import scratch
-from bot.sending import IN_DOUBT
 from bot.settings import Settings
 from storage import audit, outbox, snapshot
 from storage.audit import Deed
@@ -116,7 +116,7 @@ async def _prepare(database: Path) -> None:
         await staged.open()
         await asyncio.to_thread(snapshot.complete, database)
         async with staged.write() as tx:
-            await outbox.grow_older(tx, IN_DOUBT + timedelta(hours=1))
+            await outbox.grow_older(tx, LONGEST_DOUBT + timedelta(hours=1))
             await audit.note(tx, Deed.RESTORE, datetime.now(UTC))
         await staged.forget_erased()
     except DatabaseError as problem:

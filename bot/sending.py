@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from time import monotonic
 
 import structlog
 
 from bot.drawing import Drawing
 from bot.papers import Papers
-from bot.platform import Capability, Platform, Refused
+from bot.platform import Capability, Enclosed, Platform, Refused
 from bot.privately import Privately
 from bot.recording import Recording
+from bot.vitals import Pulse
 from commands import chat
 from storage import ballots, outbox, posts
 from storage.database import Database
@@ -18,14 +20,12 @@ from storage.outbox import Undelivered
 
 log = structlog.get_logger()
 
-IN_DOUBT = timedelta(hours=12)
-"""From this age on we look first: the server may forget a transaction id (Synapse does after 24 hours)."""
 UNDER_WAY = timedelta(minutes=10)
 """A post that was taken back may have reached the server this long before, without our hearing of it."""
 
 
 class Sending:
-    """Sends one post at a time in each room."""
+    """Sends posts."""
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Sending:
         drawing: Drawing,
         privately: Privately,
         now: Callable[[], datetime],
+        pulse: Pulse,
     ) -> None:
         self._database = database
         self._platform = platform
@@ -42,6 +43,7 @@ class Sending:
         self._drawing = drawing
         self._privately = privately
         self._now = now
+        self._pulse = pulse
         self._recording = Recording(database)
 
     async def finish(self) -> None:
@@ -54,7 +56,13 @@ class Sending:
         room = await self._privately.where(row, outgoing)
         if room is None:
             await self.give_up(row)
-            return
+        else:
+            await self.send_to(room, row, outgoing)
+
+    async def send_to(
+        self, room: RoomId, row: Undelivered, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+    ) -> None:
+        """The same where it is known what goes out of `row`, and that it may be said in `room`."""
         if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
             await self.give_up(row)
             return
@@ -66,7 +74,7 @@ class Sending:
             await self.give_up(row)
             return
         event = None
-        if self._now() - row.created_at > IN_DOUBT:
+        if self._now() - row.created_at > self._platform.in_doubt:
             event = await self._platform.find(room, row.post, row.created_at)
         if event is None:
             ready = await self._ready(row, room, chat.resolved(outgoing, events))
@@ -75,8 +83,9 @@ class Sending:
                 await self.give_up(row)
                 self._drawing.done(row.post)
                 return
-            event = await self._platform.deliver(room, row.post, ready)
+            event = await self._platform.deliver(room, row.post, ready, enclosed)
         await self._recording.note(row.post, event, room)
+        self._pulse.delivered = monotonic()
         self._drawing.done(row.post)
         if isinstance(outgoing, chat.Ballot | chat.Remove):
             self._papers.changed(room)

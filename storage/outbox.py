@@ -250,15 +250,9 @@ async def set_aside(tx: Transaction, posts: Collection[PostId]) -> bool:
     return await tx.scalar(refused.limit(1)) is not None
 
 
-async def rewrite(tx: Transaction, post: PostId, payload: str, instead_of: str | None = None) -> None:
-    """Replaces what an undelivered post will say, such as after an upload that need not be repeated.
-
-    Only `instead_of` what it says now, where that is given: it may have been put right meanwhile.
-    """
-    rewritten = update(t.Outbox).where(t.Outbox.post_id == post)
-    if instead_of is not None:
-        rewritten = rewritten.where(t.Outbox.payload == instead_of)
-    await tx.execute(rewritten.values(payload=payload))
+async def rewrite(tx: Transaction, post: PostId, payload: str) -> None:
+    """Replaces what an undelivered post will say, such as after an upload that need not be repeated."""
+    await tx.execute(update(t.Outbox).where(t.Outbox.post_id == post).values(payload=payload))
 
 
 async def leaves(tx: Transaction, room: RoomId) -> bool:

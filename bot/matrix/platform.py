@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from nio.crypto.attachments import decrypt_attachment, encrypt_attachment
-from nio.exceptions import EncryptionError
 
 from bot.backoff import Backoff, Trouble
 from bot.errors import Failure
 from bot.matrix import identity, invites, restored
 from bot.matrix.ballots import Ballots
 from bot.matrix.bridges import Bridges
-from bot.matrix.client import CLIENT, Client, Json, events_in, media_path, part, told
+from bot.matrix.client import CLIENT, Client, Json, events_in, part, told
 from bot.matrix.encryption import Encryption
+from bot.matrix.files import Files
 from bot.matrix.gaps import BEHIND, PAGE
 from bot.matrix.incoming import ENCRYPTED, Reader
 from bot.matrix.invites import Invites
@@ -30,7 +29,17 @@ from bot.matrix.rows import INVITE
 from bot.matrix.session import Session
 from bot.matrix.sync import Listener
 from bot.matrix.upgrades import Upgrades
-from bot.platform import EVERYTHING, Beyond, Capability, Ears, Later, Refused, Unfetchable, Unreadable
+from bot.platform import (
+    EVERYTHING,
+    LONGEST_DOUBT,
+    Beyond,
+    Capability,
+    Ears,
+    Enclosed,
+    Later,
+    Refused,
+    Unreadable,
+)
 from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
 
@@ -44,6 +53,8 @@ class MatrixPlatform:
     """One Matrix account. `may_invite` says of a user id whether its invites are accepted."""
 
     name = "matrix"
+    # Synapse forgets a transaction id after 24 hours.
+    in_doubt = LONGEST_DOUBT
     # Not there for a client that is given: it looks after itself.
     _introduce: Callable[[], Awaitable[identity.State]] | None = None
     _crypto: Path | None = None
@@ -76,7 +87,9 @@ class MatrixPlatform:
         self._ballots = Ballots(client, self._own, self._reader)
         self._private = PrivateRooms(self._client, self._encryption)
         self._bridges = bridges or Bridges()
+        self.files = Files(client, self._encryption)
         self.others, self.private_rooms = self._private.others, self._private.of
+        self.fetch = self.files.fetch
 
     def can(self, room: RoomId) -> frozenset[Capability]:
         """Everything, but where a bridge stands in the room: it carries no threads, and of a bot no polls."""
@@ -150,8 +163,12 @@ class MatrixPlatform:
         user = known.users.get(person) if known is not None else None
         return (user.display_name or "") if user is not None else ""
 
-    async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
-        """Sends one post. Raises Later or Refused."""
+    async def deliver(
+        self, room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+    ) -> EventId:
+        """Sends one post, after its file. Raises Later, Refused, or as noting the file does."""
+        if isinstance(outgoing, chat.Picture | chat.File) and enclosed is not None:
+            outgoing = await self.files.enclose(room, outgoing, enclosed)
         if isinstance(outgoing, chat.Remove):
             if outgoing.answers:
                 await self._ballots.take_away(room, event_id(outgoing.target))
@@ -225,31 +242,6 @@ class MatrixPlatform:
             return None
         return ((read or {}).get("content") or {}).get(MARK)
 
-    async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
-        """Uploads a file, encrypted if the room is; the answer is where it is, as an event says it.
-
-        Raises Later or Refused.
-        """
-        data = await asyncio.to_thread(file.read_bytes)
-        if not await self._encryption.is_on(room):
-            answer = await self._client.upload_bytes(data, name, mimetype)
-            return json.dumps({"url": told(answer, "content_uri")})
-        data, secrets = await asyncio.to_thread(encrypt_attachment, data)
-        # What a file is called or what kind it is concerns nobody but who has its key.
-        answer = await self._client.upload_bytes(data, "", "application/octet-stream")
-        return json.dumps({"file": {**secrets, "url": told(answer, "content_uri")}})
-
-    async def fetch(self, source: str, most: int) -> bytes:
-        """Downloads a file, and stops as soon as it is too large. Raises Later or Unfetchable."""
-        described: dict[str, Any] = json.loads(source)
-        if described.get("size", 0) > most:
-            raise Unfetchable("too-large")
-        try:
-            data = await self._client.download_bytes(media_path(described["url"]), most)
-        except Refused as refusal:
-            raise Unfetchable("gone") from refusal
-        return await asyncio.to_thread(_decrypted, data, described["file"]) if described["file"] else data
-
     async def _begin(self, trouble: Trouble) -> None:
         """Brings our keys to the server before anybody can miss them. Raises Failure."""
         backoff = Backoff("bringing our keys to the server", trouble)
@@ -290,10 +282,3 @@ class MatrixPlatform:
     async def close(self) -> None:
         """Lets go of every connection."""
         await self._client.close()
-
-
-def _decrypted(data: bytes, file: Json) -> bytes:
-    try:
-        return bytes(decrypt_attachment(data, file["key"]["k"], file["hashes"]["sha256"], file["iv"]))
-    except (EncryptionError, KeyError, TypeError, ValueError) as problem:
-        raise Unfetchable("unreadable") from problem

@@ -7,7 +7,16 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.platform import EVERYTHING, Batch, Capability, Ears, Refused, Unfetchable
+from bot.platform import (
+    EVERYTHING,
+    LONGEST_DOUBT,
+    Batch,
+    Capability,
+    Ears,
+    Enclosed,
+    Refused,
+    Unfetchable,
+)
 from bot.playground.entries import Entry, Option, Room, blocks_of
 from bot.playground.events import unpack
 from bot.playground.world import ME, World
@@ -22,6 +31,7 @@ class PlaygroundPlatform:
     """Brings what people did on the page to the bot, and what the bot says to the page. No network at all."""
 
     name = "playground"
+    in_doubt = LONGEST_DOUBT
     me = ME
 
     def __init__(self, world: World, files: Path) -> None:
@@ -58,7 +68,9 @@ class PlaygroundPlatform:
         """What was written down is what the port has."""
         return unpack(payload)
 
-    async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+    async def deliver(
+        self, room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+    ) -> EventId:
         """Puts a post in the room, once. Raises Refused."""
         standing = self._world.by_post(post)
         if standing is not None:
@@ -77,6 +89,8 @@ class PlaygroundPlatform:
         if isinstance(outgoing, chat.Leave):
             # On the page it stays, and may be asked to begin anew.
             return self._world.next_id()
+        if isinstance(outgoing, chat.Picture | chat.File) and enclosed is not None:
+            outgoing = chat.with_upload(outgoing, await self._shown(enclosed.file, outgoing.name))
         entry = Entry(self._world.next_id(), room, ME, self._world.now(), "text", post=post)
         self._say(entry, outgoing)
         self._world.put(entry)
@@ -146,8 +160,8 @@ class PlaygroundPlatform:
         standing = self._world.by_post(post)
         return standing.id if standing else None
 
-    async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
-        """Copies a file to where the page gets its files from."""
+    async def _shown(self, file: Path, name: str) -> str:
+        """Copies a file to where the page gets its files from; what it is called there."""
         # By the name that people see: what was made in memory has no other. No page is opened as one of ours.
         suffix = Path(name).suffix
         to = f"{secrets.token_hex(16)}{suffix if suffix in _SHOWN else '.bin'}"

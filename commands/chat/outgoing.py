@@ -158,7 +158,6 @@ class Bundle:
     form: str = ""
     nameless: bool = False
     place: Place = field(default_factory=Place)
-    uploaded: str | None = None
     kind: Literal["bundle"] = "bundle"
 
 

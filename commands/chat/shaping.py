@@ -48,11 +48,11 @@ def with_upload(outgoing: Picture | File, uploaded: str) -> Picture | File:
     return replace(outgoing, uploaded=uploaded)
 
 
-def drawn(sheet: Sheet, uploaded: str, width: int = 0, height: int = 0) -> Picture | File:
+def drawn(sheet: Sheet, width: int = 0, height: int = 0) -> Picture | File:
     """What a sheet became; it is kept nowhere but on the platform."""
     if sheet.form == "jpg":
-        return Picture("", sheet.name, sheet.caption, width, height, sheet.place, uploaded)
-    return File("", "bin", sheet.name, MIMETYPES[sheet.form], sheet.place, uploaded)
+        return Picture("", sheet.name, sheet.caption, width, height, sheet.place)
+    return File("", "bin", sheet.name, MIMETYPES[sheet.form], sheet.place)
 
 
 MIMETYPES = {"jpg": "image/jpeg", "pdf": "application/pdf", "html": "text/html"}
@@ -86,9 +86,9 @@ def aim(outgoing: Outgoing) -> str:
     return f"{outgoing.kind} {target.post if isinstance(target, Ours) else target.event}"
 
 
-def bundled(bundle: Bundle, uploaded: str) -> File:
+def bundled(bundle: Bundle) -> File:
     """The document that a bundle became; it is kept nowhere but on the platform."""
-    return File("", "zip", bundle.name, bundle.mimetype, bundle.place, uploaded)
+    return File("", "zip", bundle.name, bundle.mimetype, bundle.place)
 
 
 def issued(ballot: Ballot, codes: Sequence[str]) -> Poll:

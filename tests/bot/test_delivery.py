@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot import delivery, sending
+from bot import delivery, platform
 from bot.backoff import Backoff
-from bot.platform import Later, Refused
+from bot.platform import Enclosed, Later, Refused
 from commands import chat
 from storage import outbox, posts
 from storage.database import Transaction, Unavailable
@@ -109,13 +109,15 @@ async def test_one_at_a_time_until_all_goes_well_again(tmp_path: Path) -> None:
         busy = 0
         deliver = village.platform.deliver
 
-        async def slowly(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        async def slowly(
+            room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+        ) -> EventId:
             nonlocal busy
             busy += 1
             at_once.append(busy)
             await asyncio.sleep(0.001)
             busy -= 1
-            return await deliver(room, post, outgoing)
+            return await deliver(room, post, outgoing, enclosed)
 
         village.platform.deliver = slowly  # type: ignore[method-assign]
         village.platform.trouble = first_times(Later("slow down", 0.0), delivery.WIDTH)
@@ -144,10 +146,12 @@ async def test_a_room_that_takes_nothing_stops_no_other(tmp_path: Path) -> None:
     async with Village(tmp_path).open() as village:
         deliver = village.platform.deliver
 
-        async def only_elsewhere(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        async def only_elsewhere(
+            room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+        ) -> EventId:
             if room == ROOM:
                 raise Refused("M_FORBIDDEN")
-            return await deliver(room, post, outgoing)
+            return await deliver(room, post, outgoing, enclosed)
 
         village.platform.deliver = only_elsewhere  # type: ignore[method-assign]
         for number in range(30):
@@ -240,15 +244,17 @@ async def test_what_is_long_in_doubt_is_looked_up_first(tmp_path: Path) -> None:
         village.platform.trouble = lambda _outgoing: Later("down", 60.0)
         post, new = await put(village, words("sent")), await put(village, words("never sent"))
         await asyncio.sleep(0)
-    village.now += sending.IN_DOUBT + timedelta(minutes=1)
+    village.now += platform.LONGEST_DOUBT + timedelta(minutes=1)
     village.platform.trouble = lambda _outgoing: None
     sent = await village.platform.deliver(ROOM, post, words("sent"))
     tried: list[PostId] = []
     deliver = village.platform.deliver
 
-    async def noted(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+    async def noted(
+        room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+    ) -> EventId:
         tried.append(post)
-        return await deliver(room, post, outgoing)
+        return await deliver(room, post, outgoing, enclosed)
 
     village.platform.deliver = noted  # type: ignore[method-assign]
     async with village.open():

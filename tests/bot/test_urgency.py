@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 
-from bot.platform import Later
+from bot.platform import Enclosed, Later
 from commands import chat
 from storage import outbox
 from storage.ids import EventId, PostId, RoomId
@@ -17,7 +17,7 @@ EACH = 10
 BEFORE = 12
 """So many posts have gone out when the first answer is written down: the limit is felt by then."""
 
-Deliver = Callable[[RoomId, PostId, chat.Outgoing], Coroutine[None, None, EventId]]
+Deliver = Callable[[RoomId, PostId, chat.Outgoing, Enclosed | None], Coroutine[None, None, EventId]]
 
 
 def words(text: str) -> chat.Post:
@@ -36,14 +36,16 @@ def with_one_in_two(deliver: Deliver) -> Deliver:
     """A server that limits: of two tries in a row the first is refused for the moment."""
     tries = 0
 
-    async def limited(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+    async def limited(
+        room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+    ) -> EventId:
         nonlocal tries
         tries += 1
         refused = tries % 2
         await asyncio.sleep(0.001)
         if refused:
             raise Later("slow down", 0.002)
-        return await deliver(room, post, outgoing)
+        return await deliver(room, post, outgoing, enclosed)
 
     return limited
 
@@ -79,11 +81,13 @@ async def test_a_room_in_trouble_holds_no_other_up(tmp_path: Path) -> None:
         tried: list[RoomId] = []
         over = False
 
-        async def troubled(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        async def troubled(
+            room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+        ) -> EventId:
             tried.append(room)
             if room == ROOM and not over:
                 raise Later("the server answered 500")
-            return await deliver(room, post, outgoing)
+            return await deliver(room, post, outgoing, enclosed)
 
         village.platform.deliver = troubled  # type: ignore[method-assign]
         await write(village, [ROOM, OTHER], "answer", Urgency.ANSWER)
@@ -101,13 +105,15 @@ async def test_a_room_that_takes_long_holds_no_other_up(tmp_path: Path) -> None:
         tried: list[RoomId] = []
         answers = asyncio.Event()
 
-        async def slow(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        async def slow(
+            room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+        ) -> EventId:
             tried.append(room)
             if room == ROOM and len(tried) == 1:
                 raise Later("no answer in time")
             if room == ROOM:
                 await answers.wait()
-            return await deliver(room, post, outgoing)
+            return await deliver(room, post, outgoing, enclosed)
 
         village.platform.deliver = slow  # type: ignore[method-assign]
         await write(village, [ROOM], "answer", Urgency.ANSWER)

@@ -29,6 +29,7 @@ from alembic import config as alembic_config
 from bot import audit, backup, config, fetching, restore, service, starts
 from bot.cli import main as leerkring
 from bot.matrix import client
+from bot.matrix.files import Files
 from bot.matrix.platform import MatrixPlatform
 from storage import inbox, media_rows, outbox
 from storage.database import Database, Transaction, Unavailable
@@ -49,8 +50,8 @@ COMMITS = tuple(f"{when}-commit-{what}" for what in (*TELLING, "else") for when 
 PLACES: dict[str, tuple[object, str]] = {
     "sync": (client.Client, "sync"),
     "sent": (MatrixPlatform, "deliver"),
-    "uploaded": (MatrixPlatform, "upload"),
-    "fetched": (MatrixPlatform, "fetch"),
+    "uploaded": (Files, "upload"),
+    "fetched": (Files, "fetch"),
     "wiped": (Database, "forget_erased"),
 }
 """Things that are passed twice: just before they happen, and just after, when nothing of it is recorded."""

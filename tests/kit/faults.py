@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot import uploading
+from bot import enclosing
 from bot.backoff import Backoff
 from bot.engine import Engine
 from bot.matrix.client import Client
@@ -121,7 +121,7 @@ def locked(file: Path) -> Iterator[None]:
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is tried again is so at once, not after a minute."""
     # Of so many more tries none is the last.
-    monkeypatch.setattr(uploading, "MOST_TRIES", 10**9)
+    monkeypatch.setattr(enclosing, "MOST_TRIES", 10**9)
     real = Backoff.failed
 
     def failed(backoff: Backoff, reason: object, asked: float | None = None) -> float:

@@ -3,11 +3,22 @@
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.matrix.render import plain
-from bot.platform import EVERYTHING, Batch, Beyond, Capability, Ears, Refused, Unfetchable, Unwelcome
+from bot.platform import (
+    EVERYTHING,
+    LONGEST_DOUBT,
+    Batch,
+    Beyond,
+    Capability,
+    Ears,
+    Enclosed,
+    Refused,
+    Unfetchable,
+    Unwelcome,
+)
 from bot.playground.events import pack, unpack
 from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
@@ -59,6 +70,9 @@ class MemoryPlatform:
 
     name: str = "memory"
     me: PersonId = ME
+    in_doubt: timedelta = LONGEST_DOUBT
+    two_steps: bool = True
+    """Whether files are uploaded before the posts that show them; else they go along with them."""
     everywhere: frozenset[Capability] = EVERYTHING
     posted: list[Posted] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -133,7 +147,14 @@ class MemoryPlatform:
     async def understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
         return unpack(payload)
 
-    async def deliver(self, room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+    async def deliver(
+        self, room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+    ) -> EventId:
+        if isinstance(outgoing, chat.Picture | chat.File) and enclosed is not None:
+            uploaded = await self.upload(room, enclosed.file, outgoing.name)
+            if self.two_steps:
+                await enclosed.note(uploaded)
+            outgoing = chat.with_upload(outgoing, uploaded)
         problem = self.trouble(outgoing)
         if problem is not None:
             raise problem
@@ -182,7 +203,7 @@ class MemoryPlatform:
         found = self._by_post.get(post)
         return found.event if found else None
 
-    async def upload(self, room: RoomId, file: Path, name: str, mimetype: str) -> str:
+    async def upload(self, room: RoomId, file: Path, name: str) -> str:
         self.files[name] = file.read_bytes()
         return name
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from bot.matrix.outgoing import event_of
-from bot.platform import Later
+from bot.platform import Enclosed, Later
 from commands import amend, chat, handle
 from commands.fitting import MOST_BYTES, fitted
 from storage.ids import EventId, PostId, RoomId
@@ -235,9 +235,11 @@ async def test_a_post_taken_back_while_it_was_under_way_goes(tmp_path: Path) -> 
         deliver = village.platform.deliver
         taken_back = False
 
-        async def taken(room: RoomId, post: PostId, outgoing: chat.Outgoing) -> EventId:
+        async def taken(
+            room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+        ) -> EventId:
             nonlocal taken_back
-            event = await deliver(room, post, outgoing)
+            event = await deliver(room, post, outgoing, enclosed)
             if not taken_back:
                 taken_back = True
                 async with village.database.write() as tx:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.backup import backup
 from bot.papers import MOST_TRIES
-from bot.platform import Later
+from bot.platform import Enclosed, Later
 from bot.restore import restore
 from commands import chat
 from commands.reflection.instrument import AGREEMENT, every
@@ -229,8 +229,10 @@ async def test_a_delivery_that_is_tried_again_gives_nobody_two_votes(tmp_path: P
         deliver = village.platform.deliver
         failed: set[str] = set()
 
-        async def unsure(room: Any, post: Any, outgoing: chat.Outgoing) -> EventId:
-            event = await deliver(room, post, outgoing)
+        async def unsure(
+            room: Any, post: Any, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+        ) -> EventId:
+            event = await deliver(room, post, outgoing, enclosed)
             if isinstance(outgoing, chat.Poll) and post not in failed:
                 failed.add(post)
                 raise Later("no answer in time", 0.0)

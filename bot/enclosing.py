@@ -1,16 +1,19 @@
-"""Brings files to the platform beside the delivery: a room goes on talking while its server takes none."""
+"""Sends what has a file beside the delivery: a room goes on talking while its server takes none."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 import structlog
 
 from bot.backoff import Backoff, Trouble
 from bot.drawing import Drawing
-from bot.platform import Later, Platform, Refused
+from bot.platform import Enclosed, Later, Refused, Unwelcome
 from bot.privately import Privately
+from bot.sending import Sending
 from commands import bundles, chat
 from commands.documents import without_file
 from storage import outbox, shown
@@ -26,12 +29,13 @@ MOST_TRIES: Final = 10
 LONGEST: Final = 300.0
 """Seconds between two tries at most."""
 AT_ONCE: Final = 2
+"""Files."""
 BRINGING: Final = "bringing a file to the server"
 Ready = chat.Picture | chat.File | chat.Post
 
 
 def needed(outgoing: chat.Outgoing | None) -> bool:
-    """Whether a post has a file that is not on the platform yet."""
+    """Whether a post goes with a file: one that is not on the platform yet."""
     match outgoing:
         case chat.Sheet() | chat.Bundle():
             return True
@@ -40,8 +44,8 @@ def needed(outgoing: chat.Outgoing | None) -> bool:
     return False
 
 
-class Uploading:
-    """Puts into the outbox what a post with a file has become; what is behind it need not wait.
+class Enclosing:
+    """Sends what has a file; what is behind it need not wait.
 
     `set_aside` is told of a post that can never go, `wake` that something may go now.
     """
@@ -49,7 +53,7 @@ class Uploading:
     def __init__(
         self,
         database: Database,
-        platform: Platform,
+        sending: Sending,
         media: MediaFolder,
         drawing: Drawing,
         privately: Privately,
@@ -59,7 +63,7 @@ class Uploading:
         wake: Callable[[], None],
     ) -> None:
         self._database = database
-        self._platform = platform
+        self._sending = sending
         self._media = media
         self._drawing = drawing
         self._privately = privately
@@ -77,9 +81,9 @@ class Uploading:
         return list(self._tasks)
 
     def begin(self, row: Undelivered) -> None:
-        """Brings the file of a post; the post may go when it is under way no longer."""
+        """Sends a post with its file; what is left to send when that is over goes in its turn."""
         if row.post not in self._tasks:
-            self._tasks[row.post] = asyncio.create_task(self._bring(row), name=f"upload {row.post}")
+            self._tasks[row.post] = asyncio.create_task(self._bring(row), name=f"enclose {row.post}")
 
     async def stop(self) -> None:
         """Ends what is under way; it is begun anew at the next start."""
@@ -118,67 +122,97 @@ class Uploading:
             if row is None or outgoing is None or not needed(outgoing):
                 return
             room = await self._privately.where(row, outgoing)
-            await self._keep(row, None if room is None else await self._ready(row, room, outgoing, last))
-
-    async def _ready(
-        self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing, last: bool
-    ) -> Ready | None:
-        """What a post becomes once its file is on the platform, or goes without; None for nothing."""
-        try:
-            return await self._uploaded(row, room, outgoing)
-        except (Later, MediaFolderError) as problem:
-            if not last:
+            if room is None:
+                await self._instead(row, None)
+                return
+            try:
+                await self._send(room, row, outgoing)
+                return
+            except _Changed:
+                return
+            except Unwelcome:
                 raise
-            reason = str(problem)
-        except Refused as refusal:
-            reason = str(refusal)
-        log.error("a file was not taken: its words go without it", post=row.post, reason=reason)
-        return without_file(outgoing)
+            except (Later, MediaFolderError) as problem:
+                if not last:
+                    raise
+                reason = str(problem)
+            except Refused as refusal:
+                reason = str(refusal)
+            log.error("a file was not taken: its words go without it", post=row.post, reason=reason)
+            await self._instead(row, without_file(outgoing))
 
-    async def _uploaded(self, row: Undelivered, room: RoomId, outgoing: chat.Outgoing) -> Ready | None:
+    async def _send(self, room: RoomId, row: Undelivered, outgoing: chat.Outgoing) -> None:
         match outgoing:
             case chat.Sheet():
-                return await self._drawn(row, room, outgoing)
+                await self._drawn(room, row, outgoing)
             case chat.Bundle():
-                return await self._put_together(row, room, outgoing)
+                await self._put_together(room, row, outgoing)
             case chat.Picture() | chat.File():
                 suffix = outgoing.suffix if isinstance(outgoing, chat.File) else "jpg"
-                mimetype = outgoing.mimetype if isinstance(outgoing, chat.File) else chat.MIMETYPES["jpg"]
                 with self._media.readable(Digest(outgoing.digest), suffix) as file:
-                    uploaded = await self._platform.upload(room, file, outgoing.name, mimetype)
-                return chat.with_upload(outgoing, uploaded)
-        raise TypeError(f"a {outgoing.kind} has no file")
+                    await self._send_with(file, room, row, outgoing)
+            case _:
+                raise TypeError(f"a {outgoing.kind} has no file")
 
-    async def _drawn(self, row: Undelivered, room: RoomId, sheet: chat.Sheet) -> Ready | None:
+    async def _drawn(self, room: RoomId, row: Undelivered, sheet: chat.Sheet) -> None:
         drawn = self._drawing.drawn(row.post)
         if drawn is None:
             self._drawing.ready(row.post, sheet)
             raise Later("it has to be drawn again")
         if drawn.content is None:
-            return chat.Post(sheet.otherwise, sheet.place) if drawn.failed and sheet.otherwise else None
+            words = chat.Post(sheet.otherwise, sheet.place) if drawn.failed and sheet.otherwise else None
+            await self._instead(row, words)
+            return
         # On no disk: that may be full, and would keep what a crash left.
         with in_memory(drawn.content) as file:
-            uploaded = await self._platform.upload(room, file, sheet.name, chat.MIMETYPES[sheet.form])
-        return chat.drawn(sheet, uploaded, *drawn.size)
+            await self._send_with(file, room, row, chat.drawn(sheet, *drawn.size))
 
-    async def _put_together(self, row: Undelivered, room: RoomId, bundle: chat.Bundle) -> Ready | None:
+    async def _put_together(self, room: RoomId, row: Undelivered, bundle: chat.Bundle) -> None:
         async with self._database.read() as tx:
             now = self._now()
             pack = await bundles.collect(tx, bundle, now)
         if pack is None:
-            return None
+            await self._instead(row, None)
+            return
         with in_memory(await asyncio.to_thread(pack, self._media)) as file:
-            uploaded = await self._platform.upload(room, file, bundle.name, bundle.mimetype)
+            await self._send_with(file, room, row, chat.bundled(bundle), now)
         async with self._database.write() as tx:
             await shown.made(tx, row.post, now)
-        return chat.bundled(bundle, uploaded)
 
-    async def _keep(self, row: Undelivered, ready: Ready | None) -> None:
-        if ready is None:
+    async def _send_with(
+        self,
+        file: Path,
+        room: RoomId,
+        row: Undelivered,
+        outgoing: chat.Picture | chat.File,
+        made: datetime | None = None,
+    ) -> None:
+        async def note(uploaded: str) -> None:
+            await self._replace(row, chat.with_upload(outgoing, uploaded), made)
+
+        await self._sending.send_to(room, row, outgoing, Enclosed(file, note))
+
+    async def _instead(self, row: Undelivered, words: chat.Post | None) -> None:
+        """What goes in the place of a post with a file, in its turn; None for nothing."""
+        if words is None:
             log.warning("nothing is left of what was to be shown", post=row.post)
+        with suppress(_Changed):
+            await self._replace(row, words)
+        self._drawing.done(row.post)
+
+    async def _replace(self, row: Undelivered, ready: Ready | None, made: datetime | None = None) -> None:
+        """Writes down what a post has become. Raises _Changed when it has other words by now, or none."""
         async with self._database.write() as tx:
+            standing = await outbox.one(tx, row.post)
+            if standing is None or standing.payload != row.payload:
+                raise _Changed
             if ready is None:
                 await outbox.cancel(tx, [row.post])
             else:
-                await outbox.rewrite(tx, row.post, chat.pack(ready), instead_of=row.payload)
-        self._drawing.done(row.post)
+                await outbox.rewrite(tx, row.post, chat.pack(ready))
+            if made is not None:
+                await shown.made(tx, row.post, made)
+
+
+class _Changed(Exception):
+    """A post has other words than those that were on their way."""

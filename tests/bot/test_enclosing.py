@@ -3,22 +3,29 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot import delivery, uploading
+from bot import delivery, enclosing
 from bot.backoff import Backoff
-from bot.platform import Later, Refused
+from bot.platform import Enclosed, Later, Refused
 from commands import chat, texts
 from storage import outbox
-from storage.ids import PostId, RoomId
+from storage.ids import EventId, PostId, RoomId
 from storage.outbox import Urgency
-from tests.kit.memory import Posted
+from tests.kit.memory import MemoryPlatform, Posted
 from tests.kit.village import ROOM, Village, person, photo_bytes
 
 OTHER = RoomId("!keuken:test")
 FULL = Later("the server answered 507 M_UNKNOWN")
+
+
+@pytest.fixture(autouse=True, params=[True, False], ids=["uploads first", "all at once"])
+def _steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a platform that takes files apart from posts, and on one that takes both in one request."""
+    monkeypatch.setattr("tests.kit.village.MemoryPlatform", partial(MemoryPlatform, two_steps=request.param))
 
 
 @pytest.fixture
@@ -32,10 +39,10 @@ def takes_none(village: Village, problem: Exception, most: int = 10_000) -> list
     """The server takes no files; the names of those that it was brought, or of `most` of them."""
     upload, tried = village.platform.upload, list[str]()
 
-    async def refuse(room: RoomId, file: Path, name: str, mimetype: str) -> str:
+    async def refuse(room: RoomId, file: Path, name: str) -> str:
         tried.append(name)
         if len(tried) > most:
-            return await upload(room, file, name, mimetype)
+            return await upload(room, file, name)
         raise problem
 
     village.platform.upload = refuse  # type: ignore[method-assign]
@@ -76,9 +83,9 @@ async def test_a_file_that_is_long_on_its_way_holds_up_nothing(tmp_path: Path) -
     async with Village(tmp_path).open() as village:
         upload, free = village.platform.upload, asyncio.Event()
 
-        async def slowly(room: RoomId, file: Path, name: str, mimetype: str) -> str:
+        async def slowly(room: RoomId, file: Path, name: str) -> str:
             await free.wait()
-            return await upload(room, file, name, mimetype)
+            return await upload(room, file, name)
 
         village.platform.upload = slowly  # type: ignore[method-assign]
         (post,) = await put(village, await picture(village))
@@ -119,7 +126,7 @@ async def test_words_go_without_what_no_server_takes(tmp_path: Path, problem: Ex
         tried = takes_none(village, problem)
         await put(village, await picture(village), await picture(village, ""))
         assert [post.words for post in await arrived(village)] == ["Een foto van Bram"]
-        assert len(tried) == 2 * (uploading.MOST_TRIES + 1 if problem is FULL else 1)
+        assert len(tried) == 2 * (enclosing.MOST_TRIES + 1 if problem is FULL else 1)
         line = texts.line("nl", "file-not-taken")
         for command in ("!verslag jaar", "!verslag jaar pdf", "!export", "!mijngegevens"):
             await village.says("Amina", command)
@@ -137,7 +144,7 @@ async def test_words_go_without_what_no_server_takes(tmp_path: Path, problem: Ex
 @pytest.mark.usefixtures("at_once")
 async def test_a_file_is_tried_again_and_goes_with_its_words(tmp_path: Path) -> None:
     async with Village(tmp_path).open() as village:
-        takes_none(village, FULL, most=uploading.MOST_TRIES)
+        takes_none(village, FULL, most=enclosing.MOST_TRIES)
         await put(village, await picture(village))
         (post,) = await arrived(village)
         assert post.content == photo_bytes()
@@ -147,26 +154,28 @@ async def test_a_file_is_tried_again_and_goes_with_its_words(tmp_path: Path) -> 
 async def test_while_nothing_works_no_try_counts(tmp_path: Path) -> None:
     async with Village(tmp_path).open() as village:
         village.engine.trouble.begins(village, "reading from the server", "it is away")
-        tried = takes_none(village, FULL, most=3 * uploading.MOST_TRIES)
+        tried = takes_none(village, FULL, most=3 * enclosing.MOST_TRIES)
         await put(village, await picture(village))
         (post,) = await arrived(village)
-        assert post.content and len(tried) == 3 * uploading.MOST_TRIES + 1
+        assert post.content and len(tried) == 3 * enclosing.MOST_TRIES + 1
 
 
 @pytest.mark.usefixtures("at_once")
 async def test_what_changes_while_its_file_is_brought_goes_as_it_is_then(tmp_path: Path) -> None:
     async with Village(tmp_path).open() as village:
+        # What goes in one request is not seen to change on its way; nothing that has a file does.
+        village.platform.two_steps = True
         upload = village.platform.upload
         shown = await picture(village)
         fresh = replace(shown, caption=(chat.paragraph("Zonder naam"),))
         post, gone = await put(village, shown, shown)
 
-        async def meanwhile(room: RoomId, file: Path, name: str, mimetype: str) -> str:
+        async def meanwhile(room: RoomId, file: Path, name: str) -> str:
             village.platform.upload = upload  # type: ignore[method-assign]
             async with village.database.write() as tx:
                 await outbox.rewrite(tx, post, chat.pack(fresh))
                 await outbox.cancel(tx, [gone])
-            return await upload(room, file, name, mimetype)
+            return await upload(room, file, name)
 
         village.platform.upload = meanwhile  # type: ignore[method-assign]
         (posted,) = await arrived(village)
@@ -198,3 +207,34 @@ async def test_a_file_that_waits_is_brought_after_a_restart(tmp_path: Path) -> N
     async with village.open():
         await arrived(village)
         assert village.platform.posted[-1].content
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_a_lost_answer_makes_no_second_post_and_no_second_upload(tmp_path: Path) -> None:
+    async with Village(tmp_path).open() as village:
+        await village.people("Amina")
+        await village.says("Amina", "!begin")
+        await village.settled()
+        deliver, upload, heard = village.platform.deliver, village.platform.upload, list[PostId]()
+        uploads: list[str] = []
+
+        async def counted(room: RoomId, file: Path, name: str) -> str:
+            uploads.append(name)
+            return await upload(room, file, name)
+
+        async def unheard(
+            room: RoomId, post: PostId, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+        ) -> EventId:
+            event = await deliver(room, post, outgoing, enclosed)
+            if post not in heard:
+                heard.append(post)
+                raise Later("the answer was lost")
+            return event
+
+        village.platform.upload, village.platform.deliver = counted, unheard  # type: ignore[method-assign]
+        await put(village, await picture(village))
+        await village.says("Amina", "!mijngegevens")
+        new = await arrived(village)
+        shown = [posted for posted in new if isinstance(posted.outgoing, chat.Picture | chat.File)]
+        assert len(shown) == 2 and all(posted.content for posted in shown)
+        assert len(uploads) == (2 if village.platform.two_steps else 4)
