@@ -15,7 +15,7 @@ from sqlalchemy import insert
 
 from benchmarks.figures import Figure, middle
 from benchmarks.world import PATIENCE, ROOT, World, came, said_by, world
-from bot.delivery import WIDTH
+from bot.lane import WIDTH
 from commands import handle
 from commands.times.week import CLOSE, OPEN
 from storage import communities, people, plans, tables

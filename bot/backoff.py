@@ -12,23 +12,31 @@ class Trouble:
     """What does not work at present: said once when a first thing fails, and once when all work again."""
 
     def __init__(self) -> None:
-        self._failing: set[object] = set()
+        self._failing: dict[object, str | None] = {}
+        self._platform: str | None = None
+
+    def on(self, platform: str) -> "Trouble":
+        """The same, for what is of one platform alone."""
+        part = Trouble()
+        part._failing, part._platform = self._failing, platform
+        return part
 
     def begins(self, who: object, what: str, reason: object) -> None:
         """For `who`, something does not work that will be tried again."""
         if not self._failing:
             known = str(reason) or type(reason).__name__
             log.warning(f"{what}: trouble, trying again until it works", reason=known)
-        self._failing.add(who)
+        self._failing[who] = self._platform
 
     def elsewhere(self, these: Collection[object]) -> bool:
-        """Whether something does not work for others than `these`."""
-        return not self._failing <= set(these)
+        """Whether something does not work for others than `these`, which is not another platform's alone."""
+        others = [where for who, where in self._failing.items() if who not in these]
+        return any(where in (None, self._platform) for where in others)
 
     def is_over(self, who: object) -> None:
         """For `who`, all works."""
         if who in self._failing:
-            self._failing.discard(who)
+            del self._failing[who]
             if not self._failing:
                 log.info("everything works again")
 

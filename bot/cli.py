@@ -30,7 +30,7 @@ def main(context: click.Context, config: Path | None) -> None:
 def run(earlier: Path | None, config: Path | None) -> None:
     """Listen and keep time, until it is stopped."""
     settings = settings_of(config or earlier)
-    settings.require_matrix()
+    settings.require_platforms()
 
     from bot import service
 

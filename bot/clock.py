@@ -1,7 +1,7 @@
 """The alarm: wakes the handling when the next thing is due. What is due is in the database, never here."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -14,7 +14,8 @@ from apscheduler.triggers.date import DateTrigger
 from bot.backoff import Backoff, Trouble
 from bot.vitals import Pulse
 from commands import chat, handle
-from storage.database import Database, Unavailable
+from storage import platforms
+from storage.database import Database, Transaction, Unavailable
 from storage.ids import CommunityId
 
 log = structlog.get_logger()
@@ -31,7 +32,11 @@ _JOB = "next"
 
 
 class Clock:
-    """Wakes at every moment that something is due."""
+    """Wakes at every moment that something is due.
+
+    What is due on a platform that is not `up_to_date` waits: somebody may have said there meanwhile what
+    changes it.
+    """
 
     def __init__(
         self,
@@ -41,8 +46,10 @@ class Clock:
         now: Callable[[], datetime],
         trouble: Trouble,
         pulse: Pulse,
+        up_to_date: Collection[str],
     ) -> None:
         self._database = database
+        self._up_to_date = up_to_date
         self._mind = mind
         self._wakes = wakes
         self._now = now
@@ -54,10 +61,13 @@ class Clock:
         self._stopped = False
         self._again = False
 
-    def start(self) -> None:
-        """Looks at once what is due, such as what became so while the bot was down."""
-        self._scheduler.start()
-        self._set(timedelta(0))
+    async def start(self) -> None:
+        """Looks at once what is due, such as what became so while the bot was down, or a platform away."""
+        if not self._scheduler.running:
+            self._scheduler.start()
+            self._set(timedelta(0))
+        else:
+            await self.plan()
 
     async def stop(self) -> None:
         """Wakes nobody any more; returns when what was begun is done."""
@@ -117,12 +127,13 @@ class Clock:
         try:
             async with self._database.read() as tx:
                 due = await handle.due(tx, self._now())
+                away = await self._away(tx, due)
         except Unavailable:
             return False
         ours: list[CommunityId | None] = [None]
         if not self._rests(None):
             await self._try(ours, self._tick)
-        awake = [community for community in due if not self._rests(community)]
+        awake = [community for community in due if community not in away and not self._rests(community)]
         for start in range(0, len(awake), AT_ONCE):
             if not self._stopped:
                 some = {community: due[community] for community in awake[start : start + AT_ONCE]}
@@ -130,7 +141,11 @@ class Clock:
         # What rests is no longer due at once when it is not due at all.
         for gone in [known for known in self._resting if known is not None and known not in due]:
             self._resting.pop(gone).backoff.worked()
-        return not self._resting
+        return not self._resting and not away
+
+    async def _away(self, tx: Transaction, due: handle.Due) -> set[CommunityId]:
+        """In which communities nothing may be done yet."""
+        return await platforms.elsewhere(tx, due, self._up_to_date) if due else set()
 
     async def _tick(self) -> Sequence[CommunityId]:
         await self._mind(chat.Tick())

@@ -16,7 +16,7 @@ from storage import audit, ending
 from storage.audit import Deed
 from storage.database import Database
 from storage.ending import Size
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId
 from storage.media import Digest, MediaFolderError
 
 
@@ -54,7 +54,7 @@ async def delete(settings: Settings, wanted: str, sure: Callable[[str, Size], No
 
 
 async def _erase(settings: Settings, database: Database, wanted: str) -> set[str]:
-    known, after_commit = profile(settings, _Nobody(settings)), AfterCommit()
+    known, after_commit = profile(settings), AfterCommit()
     async with database.write() as tx:
         community = await find(tx, wanted)
         now = datetime.now(UTC)
@@ -62,12 +62,3 @@ async def _erase(settings: Settings, database: Database, wanted: str) -> set[str
         await end(handle.context(tx, now, known, after_commit), community)
     await database.forget_erased()
     return after_commit.files
-
-
-class _Nobody:
-    """What the practices ask of a platform when there is none."""
-
-    name = "matrix"
-
-    def __init__(self, settings: Settings) -> None:
-        self.me = PersonId(settings.matrix.user_id)

@@ -4,18 +4,20 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from datetime import UTC, datetime
-from time import monotonic
 
 import structlog
 
 from bot import vitals
 from bot.backoff import Backoff, Trouble
 from bot.clock import Clock
+from bot.connection import Connection
 from bot.delivery import Delivery
+from bot.errors import Failure
 from bot.fetching import Fetching
 from bot.handling import Handling
 from bot.papers import Papers
-from bot.platform import Batch, Later, Platform
+from bot.platform import Later, Platform
+from bot.platforms import Platforms
 from bot.transcribing import Listener, Transcribing
 from bot.vitals import Pulse, Vitals
 from bot.wiping import Wiping
@@ -23,18 +25,16 @@ from commands import handle
 from commands.community.unreadable import UNREADABLE_FOR
 from commands.context import AfterCommit, Profile
 from commands.drawing.typeset import Typeset, typeset
-from storage import inbox, media_rows, outbox, people
+from storage import inbox, media_rows, outbox
 from storage.database import Database
-from storage.ids import EventId, PersonId, RoomId
-from storage.inbox import Gap
+from storage.ids import PersonId
 from storage.media import Digest, MediaFolder
 from storage.photos.reader import PhotoReader
+from storage.platforms import platform_of
 
 log = structlog.get_logger()
 
 
-ANSWERS_FIRST = 0.2
-"""Seconds for which reading on waits for the answers to what was read, at most."""
 RETRACING_FOR = 600.0
 """Seconds that the clock waits for what was said since a backup, at most."""
 PATIENCE_AT_THE_END = 5.0
@@ -47,16 +47,17 @@ def utc_now() -> datetime:
 
 
 class Engine:
-    """One bot on one platform. `now` is its clock, `typeset` sets its pictures, `photos` reads
+    """One bot, on one platform or several. `now` is its clock, `typeset` sets its pictures, `photos` reads
     those of members and `listener` puts recordings into words; tests bring their own.
 
-    A `careful` one listens and answers, and does nothing by the clock.
+    What is due on a platform waits until that has listened; nothing else on another waits for it. A `careful`
+    bot listens and answers, and does nothing by the clock.
     """
 
     def __init__(
         self,
         database: Database,
-        platform: Platform,
+        platforms: Sequence[Platform],
         media: MediaFolder,
         profile: Profile,
         now: Callable[[], datetime] = utc_now,
@@ -66,26 +67,56 @@ class Engine:
         listener: Listener | None = None,
     ) -> None:
         self._database = database
-        self._platform = platform
         self._now = now
         self._media = media
         self._profile = profile
         self.trouble = Trouble()
         self.pulse = Pulse()
         self._careful = careful
-        papers = Papers(database, platform)
-        self.handling = Handling(
-            database, platform, papers, profile, now, self._after, self.trouble, self.pulse
-        )
+        self._platforms = known = Platforms()
+        papers = Papers(database, known)
+        self.handling = Handling(database, known, papers, profile, now, self._after, self.trouble, self.pulse)
         self.delivery = Delivery(
-            database, platform, papers, media, now, self.trouble, self.pulse, self.handling.mind, typeset
+            database, papers, media, now, self.trouble, self.pulse, self.handling.mind, typeset
         )
-        self.fetching = Fetching(database, platform, media, photos or PhotoReader(), now, self.handling.mind)
+        self.connections: dict[str, Connection] = {}
+        """By the names of their platforms."""
+        self._listening: set[str] = set()
+        self._group: asyncio.TaskGroup | None = None
+        self.fetching = Fetching(database, known, media, photos or PhotoReader(), now, self.handling.mind)
         self.transcribing = Transcribing(database, media, listener, self.handling.mind)
         self._wiping = Wiping(database, self.fetching.remove, self.trouble)
-        self.clock = Clock(database, self.handling.mind, self.handling.wakes, now, self.trouble, self.pulse)
+        self.up_to_date: set[str] = set()
+        """Platforms of which all is heard that was said while we were away: there the clock may act."""
+        self.clock = Clock(
+            database,
+            self.handling.mind,
+            self.handling.wakes,
+            now,
+            self.trouble,
+            self.pulse,
+            self.up_to_date,
+        )
+        self._speaks = False
         self._chores: set[asyncio.Task[None]] = set()
         self.ready = asyncio.Event()
+        for platform in platforms:
+            self.join(platform)
+
+    def join(self, platform: Platform) -> None:
+        """Is on one more platform; also while it runs."""
+        self._platforms.add(platform)
+        self.pulse.platforms.append(platform.name)
+        lane, trouble = self.delivery.on(platform), self.trouble.on(platform.name)
+        connection = Connection(self._database, platform, self.handling, lane, trouble, self.pulse)
+        self.connections[platform.name] = connection
+        if self._group is not None:
+            self._begin(connection, self._group)
+
+    def _begin(self, connection: Connection, group: asyncio.TaskGroup) -> None:
+        self._listening.add(connection.name)
+        group.create_task(self._listen(connection), name=f"listen {connection.name}")
+        group.create_task(self._speak(connection, group), name=f"speak {connection.name}")
 
     async def run(self) -> None:
         """Runs until cancelled, or until the platform or the database cannot go on; raises what those say."""
@@ -93,13 +124,15 @@ class Engine:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._database.lasts(), name="database")
-                group.create_task(self._platform.listen(self, self.ready.set), name="listen")
-                group.create_task(self._speak(group), name="speak")
+                self._group = group
+                for connection in [*self.connections.values()]:
+                    self._begin(connection, group)
         except* asyncio.CancelledError:
             raise asyncio.CancelledError from None
         finally:
             await self.clock.stop()
             await self.handling.stop()
+            await self.delivery.drawing.stop()
             await self._end_chores()
 
     async def _tidy(self) -> None:
@@ -111,24 +144,46 @@ class Engine:
         # A crash may have come between an erasure and the wiping of its traces.
         self._chore(self._wiping.wipe())
 
-    async def _speak(self, group: asyncio.TaskGroup) -> None:
+    async def _listen(self, connection: Connection) -> None:
+        """Listens on one platform. Raises Failure once none can go on any more."""
+
+        def ready() -> None:
+            connection.ready.set()
+            if all(one.ready.is_set() for one in self.connections.values()):
+                self.ready.set()
+
+        try:
+            await connection.platform.listen(connection, ready)
+        except Failure as failure:
+            self._listening.remove(connection.name)
+            if not self._listening:
+                raise
+            log.error("a platform cannot go on", platform=connection.name, reason=str(failure))
+
+    async def _speak(self, connection: Connection, group: asyncio.TaskGroup) -> None:
         # A platform can send to its rooms, and a moment in the past is understood, only once it has listened.
-        await self.ready.wait()
+        await connection.ready.wait()
+        name = connection.name
         async with self._database.read() as tx:
-            waiting = await inbox.rooms_waiting(tx)
+            waiting = [room for room in await inbox.rooms_waiting(tx) if platform_of(room) == name]
             # Then this database was put back, and there was a life after it.
-            self.handling.retracing = await outbox.any_heard(tx)
+            retraces = await outbox.any_heard(tx)
+        if retraces:
+            self.handling.retracing.add(name)
         self.handling.wake(waiting)
-        self._chore(asyncio.to_thread(handle.prepare, self._profile, self._now()))
-        group.create_task(self.delivery.run(), name="deliver")
-        group.create_task(self.fetching.run(), name="fetch")
-        group.create_task(self.transcribing.run(), name="transcribe")
-        if self.handling.retracing:
+        group.create_task(connection.lane.run(), name=f"deliver {name}")
+        if not self._speaks:
+            self._speaks = True
+            self._chore(asyncio.to_thread(handle.prepare, self._profile, self._now()))
+            group.create_task(self.fetching.run(), name="fetch")
+            group.create_task(self.transcribing.run(), name="transcribe")
+        if retraces:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.handling.idle(), RETRACING_FOR)
-            self.handling.retracing = False
+                await asyncio.wait_for(self.handling.idle(name), RETRACING_FOR)
+            self.handling.retracing.discard(name)
+        self.up_to_date.add(name)
         if not self._careful:
-            self.clock.start()
+            await self.clock.start()
 
     def _after(self, after_commit: AfterCommit) -> None:
         self.delivery.wake()
@@ -140,8 +195,10 @@ class Engine:
             self._chore(self.clock.plan())
         if after_commit.files or after_commit.erased:
             self._chore(self._wiping.wipe(after_commit.files, after_commit.thoroughly))
-        if after_commit.gone:
-            self._chore(self._let_go(after_commit.gone))
+        for connection in self.connections.values():
+            gone = [one for one in after_commit.gone if platform_of(one) == connection.name]
+            if gone:
+                self._chore(self._let_go(connection, gone))
 
     def _chore(self, chore: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(chore)
@@ -152,15 +209,6 @@ class Engine:
         self._chores.discard(task)
         if not task.cancelled() and task.exception() is not None:
             log.error("what followed from a transaction failed", exc_info=task.exception())
-
-    async def keys_came(self, sessions: Collection[str]) -> None:
-        """What could not be read for want of these keys is handled now."""
-        async with self._database.write() as tx:
-            readable = await inbox.keys_came(tx, sessions)
-            for unread in readable:
-                await people.tell_of_unread(tx, unread.sender, told=False)
-        if self.ready.is_set():
-            self.handling.wake({unread.room for unread in readable})
 
     async def _end_chores(self) -> None:
         # What cannot be done just now is taken up again at the next start.
@@ -175,58 +223,23 @@ class Engine:
         while self._chores:
             await asyncio.wait(list(self._chores))
 
-    async def _let_go(self, people: Collection[PersonId]) -> None:
-        backoff = Backoff("letting go of who is forgotten", self.trouble)
+    async def _let_go(self, connection: Connection, people: Collection[PersonId]) -> None:
+        backoff = Backoff("letting go of who is forgotten", connection.trouble)
         while True:
             try:
-                await self._platform.let_go(people)
+                await connection.platform.let_go(people)
             except Later as later:
                 await asyncio.sleep(backoff.failed(later, later.seconds))
             else:
                 backoff.worked()
                 return
 
+    def figures(self) -> dict[str, tuple[str, float]]:
+        """What an operator may want to watch of its platforms."""
+        return {
+            name: one for part in self.connections.values() for name, one in part.platform.figures().items()
+        }
+
     async def look(self) -> Vitals:
         """How things stand. Raises Unavailable."""
         return await vitals.look(self._database, self.pulse, self._now, clock_runs=not self._careful)
-
-    # --- what a platform needs to bring what it hears (bot.platform.Ears) ---
-
-    async def position(self) -> str | None:
-        """Where the stream had been read up to."""
-        async with self._database.read() as tx:
-            return await inbox.position(tx, self._platform.me)
-
-    async def gaps(self) -> dict[RoomId, Gap]:
-        """Of which rooms something is still to be read."""
-        async with self._database.read() as tx:
-            return await inbox.gaps(tx)
-
-    async def known(self, events: Sequence[EventId]) -> Collection[EventId]:
-        """Which of these events were heard before."""
-        if not events:
-            return ()
-        async with self._database.read() as tx:
-            return await inbox.known(tx, events)
-
-    async def hear(self, batch: Batch) -> None:
-        """Writes a batch down, own echoes first, then lets it be handled."""
-        async with self._database.write() as tx:
-            await outbox.echoed(tx, batch.echoes)
-            await inbox.store(
-                tx, self._platform.me, batch.position, batch.events, batch.server_time, batch.gaps
-            )
-        if batch.echoes:
-            self.delivery.wake()
-        self.pulse.heard = monotonic()
-        rooms = {raw.room_id for raw in batch.events if raw.payload is not None}
-        if self.ready.is_set() and rooms:
-            self.handling.wake(rooms)
-            await self._answered()
-
-    async def _answered(self) -> None:
-        # On the server our next question would stand in line before these answers.
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(ANSWERS_FIRST):
-                await self.handling.idle()
-                await self.delivery.idle()

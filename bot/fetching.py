@@ -8,7 +8,8 @@ from itertools import count
 
 import structlog
 
-from bot.platform import Later, Platform, Unfetchable
+from bot.platform import Later, Unfetchable
+from bot.platforms import Platforms
 from commands import chat
 from storage import media_rows
 from storage.database import Database, Unavailable
@@ -17,6 +18,7 @@ from storage.media import Digest, MediaFolder, MediaFolderError
 from storage.media_rows import Kind, Wanted
 from storage.photos import Heavy, NotAPhoto, Photo, TooManyPixels
 from storage.photos.reader import PhotoReader
+from storage.platforms import platform_of
 
 log = structlog.get_logger()
 
@@ -24,7 +26,9 @@ MOST_BYTES = 20 * 1024 * 1024
 DEADLINE = 120.0
 """Seconds for one file, from the first request to the last byte."""
 AT_ONCE = 3
-"""Files that are fetched at once, of as many people; beside them one photo that is known to be heavy."""
+"""Files that are fetched at once on a platform, of as many people; beside them one photo that is known to be
+heavy.
+"""
 MOST_TRIES = 2
 """How often it is begun to read a photo, in passing and with patience, also when the whole bot ends then.
 
@@ -47,21 +51,24 @@ class Fetching:
     def __init__(
         self,
         database: Database,
-        platform: Platform,
+        platforms: Platforms,
         media: MediaFolder,
         photos: PhotoReader,
         now: Callable[[], datetime],
         mind: Callable[[chat.Internal], Awaitable[bool]],
     ) -> None:
         self._database = database
-        self._platform = platform
+        self._platforms = platforms
         self._media = media
         self._photos = photos
         self._now = now
         self._mind = mind
         self._woken = asyncio.Event()
         self._busy: dict[MediaId, asyncio.Task[None]] = {}
-        self._lines = {patiently: _Line(most) for patiently, most in ((False, AT_ONCE), (True, 1))}
+        # By platform as well: one whose server does not answer holds up nobody elsewhere.
+        self._lines: dict[tuple[str, bool], _Line] = {}
+        self._reading = {patiently: asyncio.Lock() for patiently in (False, True)}
+        """Held while a photo is read: as many as wait for it would wait for its process otherwise."""
         # Between writing a file and noting it, nobody may remove it as unused.
         self._disk = asyncio.Lock()
 
@@ -93,8 +100,12 @@ class Fetching:
                 later = await media_rows.next_time(tx, self._now())
         except Unavailable:
             return 5.0
-        for patiently, line in self._lines.items():
-            for row in line.next([row for row in rows if (row.begun > 0) is patiently]):
+        lines: dict[tuple[str, bool], list[Wanted]] = {}
+        for row in rows:
+            lines.setdefault((platform_of(row.source), row.begun > 0), []).append(row)
+        for kind, waiting in lines.items():
+            line = self._lines.setdefault(kind, _Line(1 if kind[1] else AT_ONCE))
+            for row in line.next(waiting):
                 task = asyncio.create_task(self._try(row, line), name=f"fetch {row.id}")
                 self._busy[row.id] = task
         return None if later is None else max(0.0, (later - self._now()).total_seconds())
@@ -136,7 +147,7 @@ class Fetching:
 
     async def _fetch(self, row: Wanted) -> None:
         async with asyncio.timeout(DEADLINE):
-            data = await self._platform.fetch(row.source, MOST_BYTES)
+            data = await self._platforms.of(row.source).fetch(row.source, MOST_BYTES)
         if row.kind is Kind.PHOTO:
             photo = await self._read(row, data)
             data, thumbnail = photo.image, photo.thumbnail
@@ -151,7 +162,7 @@ class Fetching:
     async def _read(self, row: Wanted, data: bytes) -> Photo:
         """Raises Unfetchable; and Heavy for what is in the other line from now on."""
         patiently = row.begun > 0
-        async with self._lines[patiently].reading:
+        async with self._reading[patiently]:
             # First: what ends the whole bot was begun too.
             async with self._database.write() as tx:
                 await media_rows.begin(tx, row.id)
@@ -198,8 +209,6 @@ class _Line:
         self._having: set[str] = set()
         self._turns = count(1)
         self._last: dict[str, int] = {}
-        self.reading = asyncio.Lock()
-        """Held while a photo is read: as many as wait for it would wait for its process otherwise."""
 
     def next(self, rows: list[Wanted]) -> list[Wanted]:
         """Whose turn it is, of those who are first in line of each person."""

@@ -12,7 +12,8 @@ import structlog
 
 from bot.backoff import Backoff, Trouble
 from bot.papers import Papers
-from bot.platform import Later, Platform, Unreadable
+from bot.platform import Later, Unreadable
+from bot.platforms import Platforms
 from bot.vitals import Pulse
 from commands import chat, handle
 from commands.context import AfterCommit, Context, Profile
@@ -20,6 +21,7 @@ from storage import inbox, touched
 from storage.database import Database, Unavailable
 from storage.ids import CommunityId, RoomId
 from storage.inbox import Waiting
+from storage.platforms import platform_of
 
 log = structlog.get_logger()
 
@@ -33,7 +35,7 @@ class Handling:
     def __init__(
         self,
         database: Database,
-        platform: Platform,
+        platforms: Platforms,
         papers: Papers,
         profile: Profile,
         now: Callable[[], datetime],
@@ -42,7 +44,7 @@ class Handling:
         pulse: Pulse,
     ) -> None:
         self._database = database
-        self._platform = platform
+        self._platforms = platforms
         self._papers = papers
         self._profile = profile
         self._now = now
@@ -51,8 +53,8 @@ class Handling:
         self._pulse = pulse
         self._workers: dict[RoomId, asyncio.Task[None]] = {}
         self._woken: set[RoomId] = set()
-        self.retracing = False
-        """Whether what comes in follows on a backup that was put back: its posts may stand in the room."""
+        self.retracing: set[str] = set()
+        """Where what comes in follows on a backup that was put back: its posts may stand in the room."""
 
     def wake(self, rooms: Iterable[RoomId]) -> None:
         """Something waits in these rooms."""
@@ -61,10 +63,12 @@ class Handling:
             if room not in self._workers:
                 self._workers[room] = asyncio.create_task(self._work(room), name=f"room {room}")
 
-    async def idle(self) -> None:
-        """Returns when nothing waits any more."""
-        while self._workers:
-            await asyncio.wait(list(self._workers.values()))
+    async def idle(self, platform: str | None = None) -> None:
+        """Returns when nothing waits any more, on one `platform` if any is given."""
+        while workers := [
+            worker for room, worker in self._workers.items() if platform in (None, platform_of(room))
+        ]:
+            await asyncio.wait(workers)
 
     async def stop(self) -> None:
         """Ends all workers; what they were at is undone and waits for the next start."""
@@ -138,7 +142,8 @@ class Handling:
 
     async def _handle(self, room: RoomId, event: Waiting) -> None:
         try:
-            understood = await self._papers.read(await self._platform.understand(room, event.payload))
+            understood = await self._platforms.of(room).understand(room, event.payload)
+            understood = await self._papers.read(understood)
         except Unreadable as unreadable:
             await self._hold(event, unreadable)
             return
@@ -147,7 +152,7 @@ class Handling:
                 return
             if understood is not None:
                 ctx = ctx.because(event.event_id)
-                if self.retracing:
+                if platform_of(room) in self.retracing:
                     ctx = ctx.because(ctx.cause, min(ctx.now, understood.at))
                     await handle.retrace(replace(ctx, retracing=True), understood.room)
                 await handle.handle(ctx, understood)

@@ -18,6 +18,9 @@ from storage.database import Unavailable
 READ_WITHIN = 120.0
 """Seconds: a bot that has heard nothing for longer is not ready. A look at the stream takes half a minute."""
 
+Figures = dict[str, tuple[str, float]]
+"""Numbers by name, each with what it is."""
+
 
 @web.middleware
 async def _to_us_only(
@@ -37,13 +40,13 @@ class Health:
         look: Callable[[], Awaitable[Vitals]],
         pulse: Pulse,
         ready: Callable[[], bool],
-        keys_left: Callable[[], int | None],
+        figures: Callable[[], Figures],
         careful: bool,
     ) -> None:
         self._look = look
         self._pulse = pulse
         self._ready = ready
-        self._keys_left = keys_left
+        self._figures = figures
         self._careful = careful
 
     @asynccontextmanager
@@ -103,21 +106,21 @@ class Health:
         except Unavailable:
             return web.Response(status=503, text="the database cannot be used\n")
         registry = CollectorRegistry()
-        registry.register(_Seen(vitals, self._pulse, self._keys_left(), self._careful))
+        registry.register(_Seen(vitals, self._pulse, self._figures(), self._careful))
         # As it comes: aiohttp would take the type apart.
         return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 class _Seen(Collector):
-    def __init__(self, vitals: Vitals, pulse: Pulse, keys_left: int | None, careful: bool) -> None:
+    def __init__(self, vitals: Vitals, pulse: Pulse, figures: Figures, careful: bool) -> None:
         self._vitals = vitals
         self._pulse = pulse
-        self._keys_left = keys_left
+        self._figures = figures
         self._careful = careful
 
     def collect(self) -> Iterator[Metric]:
         vitals, kept = self._vitals, self._vitals.kept
-        gauges = {
+        gauges: Figures = {
             "sync_age_seconds": ("since something was last read from the server", vitals.sync_age),
             "outbox_posts": ("posts that may go out and have not arrived", kept.outbox),
             "outbox_age_seconds": ("how long the first of them has waited", vitals.outbox_age),
@@ -133,10 +136,7 @@ class _Seen(Collector):
             "standing_still": ("what has stood still for ten minutes", len(vitals.standing)),
             "safe_mode": ("1 when nothing is done by the clock", int(self._careful)),
         }
-        if self._keys_left is not None:
-            about = "keys on the server with which devices can begin to talk to us"
-            gauges["one_time_keys"] = (about, self._keys_left)
-        for name, (about, value) in gauges.items():
+        for name, (about, value) in (gauges | self._figures).items():
             yield GaugeMetricFamily(f"leerkring_{name}", about, value)
         errors = CounterMetricFamily(
             "leerkring_handler_errors", "what could not be done because of a bug", labels=["where"]

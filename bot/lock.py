@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import Failure
+from bot.platform_section import PlatformSection
 from bot.settings import Settings
 
 
@@ -38,28 +39,34 @@ def held(file: Path) -> Iterator[None]:
 
 @contextmanager
 def one_process(settings: Settings) -> Iterator[None]:
-    """Holds the account for as long as the block runs; leaves nothing behind that was not there before.
+    """Holds each account for as long as the block runs; leaves nothing behind that was not there before.
 
     Two locks: one beside the database and, where there can be one, one in a folder of this user's own within
     the system's temporary one, which also notices a copy with another database. Raises Failure when another
     process holds one of them, or when the database's folder cannot be written.
     """
-    account = settings.matrix.user_id
-    digest = hashlib.sha256(f"{settings.matrix.homeserver} {account}".encode()).hexdigest()[:16]
-    readable = re.sub("[^A-Za-z0-9.-]+", "_", account).strip("_")[:80]
-    beside = settings.storage.database.with_name(f"{readable}-{digest[:8]}.lock")
     with ExitStack() as stack:
-        try:
+        for section in settings.platforms():
             try:
-                stack.enter_context(_folder(beside.parent))
-                stack.enter_context(held(beside))
-            except OSError as error:
-                raise Failure(f"cannot write in the folder {beside.parent}: {error.strerror}") from error
-            with suppress(OSError):
-                stack.enter_context(held(_own_folder() / f"{digest}.lock"))
-        except Held as other:
-            raise Failure(f"another leerkring is already running for {account} ({other})") from None
+                _hold_account(stack, settings.storage.database, section)
+            except Held as other:
+                account = section.account
+                raise Failure(f"another leerkring is already running for {account} ({other})") from None
         yield
+
+
+def _hold_account(stack: ExitStack, database: Path, section: PlatformSection) -> None:
+    account = section.account
+    digest = hashlib.sha256(f"{section.server} {account}".encode()).hexdigest()[:16]
+    readable = re.sub("[^A-Za-z0-9.-]+", "_", account).strip("_")[:80]
+    beside = database.with_name(f"{readable}-{digest[:8]}.lock")
+    try:
+        stack.enter_context(_folder(beside.parent))
+        stack.enter_context(held(beside))
+    except OSError as error:
+        raise Failure(f"cannot write in the folder {beside.parent}: {error.strerror}") from error
+    with suppress(OSError):
+        stack.enter_context(held(_own_folder() / f"{digest}.lock"))
 
 
 def _hold(file: Path) -> int:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.platform import Platform, Refused
+from bot.platform import Refused
+from bot.platforms import Platforms
 from commands import chat, typed
 from storage import ballots
 from storage.database import Database
@@ -27,9 +28,9 @@ _Ballots = dict[EventId, Sequence[str]]
 class Papers:
     """Looks up what people type. What it knows of a room stays in memory, until something changes there."""
 
-    def __init__(self, database: Database, platform: Platform) -> None:
+    def __init__(self, database: Database, platforms: Platforms) -> None:
         self._database = database
-        self._platform = platform
+        self._platforms = platforms
         self._known: dict[RoomId, _Ballots] = {}
         self._tries: Counter[RoomId] = Counter()
         self._changes = 0
@@ -72,7 +73,7 @@ class Papers:
         found: _Ballots = {}
         for event in events:
             with contextlib.suppress(Refused):
-                found[event] = await self._platform.options(room, event)
+                found[event] = await self._platforms.of(room).options(room, event)
         if self._changes == before:
             self._known[room] = found
         return found

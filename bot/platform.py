@@ -1,6 +1,6 @@
 """What a chat platform must be able to do. Nothing of a platform's own types passes this line."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -171,6 +171,9 @@ class Platform(Protocol):
 
     async def let_go(self, people: Collection[PersonId]) -> None:
         """Leaves nothing of these people but what a room that they are still in needs anew. Raises Later."""
+
+    def figures(self) -> Mapping[str, tuple[str, float]]:
+        """What an operator may want to watch of it, by name: what it is, and how much."""
 
     async def close(self) -> None:
         """Lets go of every connection."""

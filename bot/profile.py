@@ -1,30 +1,13 @@
 """What the practices need to know of the settings."""
 
-from typing import Protocol
-
 from bot.settings import Settings
 from commands.context import Profile
 from commands.sections import PracticeSection
-from storage.ids import PersonId
 
 
-class Somewhere(Protocol):
-    """As much of a platform as the practices have to know of it."""
-
-    @property
-    def name(self) -> str:
-        """What kind of platform it is."""
-
-    @property
-    def me(self) -> PersonId:
-        """The bot's account there."""
-
-
-def profile(settings: Settings, platform: Somewhere) -> Profile:
-    """What a new community starts with, and who the bot is on this platform."""
+def profile(settings: Settings) -> Profile:
+    """What a new community starts with."""
     return Profile(
-        platform=platform.name,
-        me=PersonId(platform.me),
         language=settings.language,
         timezone=settings.timezone,
         prefix=settings.prefix,

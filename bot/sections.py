@@ -1,13 +1,13 @@
 """What can be set of the bot itself, whatever its practices and platform are."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 
-from bot.matrix.settings import Room
-from bot.values import Address, Key, Separated, Token
+from bot.values import Address, Key, Separated, Token, quoted
 from commands.sections import Count, Section
 from storage import pseudonyms
 
@@ -59,6 +59,18 @@ class Backup(Section):
     """What a backup is closed with; without a key it is not."""
 
     key: Key = SecretStr("")
+
+
+def _room(value: str) -> str:
+    if value and not re.fullmatch(r"(!|[a-z]+:)[!-~]{1,254}", value):
+        raise ValueError(
+            f"{quoted(value)} is not the id of a room, which begins with an exclamation mark on Matrix and "
+            "with the name of the platform elsewhere"
+        )
+    return value
+
+
+Room = Annotated[str, AfterValidator(_room)]
 
 
 class Operator(Section):

@@ -85,7 +85,7 @@ class Sending:
                 return
             event = await self._platform.deliver(room, row.post, ready, enclosed)
         await self._recording.note(row.post, event, room)
-        self._pulse.delivered = monotonic()
+        self._pulse.delivered[self._platform.name] = monotonic()
         self._drawing.done(row.post)
         if isinstance(outgoing, chat.Ballot | chat.Remove):
             self._papers.changed(room)

@@ -13,15 +13,12 @@ from contextlib import contextmanager
 
 import structlog
 
+from bot.connecting import Connecting
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
 from bot.health import Health
 from bot.listening import listener
 from bot.lock import one_process
-from bot.matrix.bridges import Bridges, nobody
-from bot.matrix.encryption import crypto_folder
-from bot.matrix.platform import MatrixPlatform
-from bot.matrix.session import open_session
 from bot.opening import media_folder
 from bot.profile import profile
 from bot.scratch import keep_tidy
@@ -45,7 +42,7 @@ async def run(settings: Settings) -> None:
 
     Raises Failure when something outside is not as it has to be.
     """
-    settings.require_matrix()
+    settings.require_platforms()
     _leave_no_core()
     with one_process(settings):
         database = Database(settings.storage.url)
@@ -76,24 +73,13 @@ def _as_failures() -> Iterator[None]:
 
 
 async def _serve(settings: Settings, database: Database, media: MediaFolder, starts: Starts) -> None:
-    session = await open_session(settings)
-    crypto = await asyncio.to_thread(crypto_folder, settings.storage.crypto)
-    platform = MatrixPlatform(
-        settings.matrix.homeserver,
-        session,
-        crypto,
-        settings.matrix.may_invite,
-        settings.matrix.password.get_secret_value(),
-        Bridges(
-            settings.matrix.is_bridged if settings.matrix.bridged else nobody,
-            settings.matrix.is_relay if settings.matrix.relays else nobody,
-        ),
-    )
-    known, careful = profile(settings, platform), starts.careful
+    connecting = Connecting(settings)
+    platforms = await connecting.all_there_are()
+    known, careful = profile(settings), starts.careful
     photos = PhotoReader()
     engine = Engine(
         database,
-        platform,
+        platforms,
         media,
         known,
         careful=careful,
@@ -102,7 +88,7 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
     )
     room = RoomId(settings.operator.room) if settings.operator.room else None
     watch = Watch(database, engine.look, known, utc_now, engine.delivery.wake, room)
-    health = Health(engine.look, engine.pulse, engine.ready.is_set, platform.keys_left, careful)
+    health = Health(engine.look, engine.pulse, engine.ready.is_set, engine.figures, careful)
     if careful:
         log.error("safe mode: two starts in a row broke off, so nothing is done by the clock; see the log")
     try:
@@ -112,10 +98,11 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
                 starts.survive(),
                 watch.run(careful),
                 keep_tidy(settings.storage.database.parent),
+                connecting.others(engine.join),
             )
             beside = [asyncio.create_task(one) for one in alongside]
             _stop_on_signal(running)
-            log.info("leerkring runs", account=platform.me)
+            log.info("leerkring runs", account=", ".join(platform.me for platform in platforms))
             try:
                 with contextlib.suppress(asyncio.CancelledError):
                     await running
@@ -127,7 +114,8 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
         raise _first(failures) from None
     finally:
         photos.close()
-        await platform.close()
+        for connection in engine.connections.values():
+            await connection.platform.close()
     log.info("leerkring stopped")
 
 

@@ -1,6 +1,5 @@
 """What can be set: every key with its type, its default and what makes it right."""
 
-import json
 import re
 import zoneinfo
 from collections.abc import Iterator
@@ -13,8 +12,9 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.errors import ConfigError
 from bot.matrix.settings import Matrix
+from bot.platform_section import PlatformSection
 from bot.sections import Backup, Operator, Storage, Transcription
-from bot.values import quoted
+from bot.values import line_of, quoted
 from commands.digest.settings import Digest
 from commands.privacy.settings import Privacy
 from commands.reflection.settings import Reflection
@@ -127,17 +127,21 @@ class Settings(BaseSettings):
         values = (value for _, part in self if isinstance(part, Section) for _, value in part)
         return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
+    def platforms(self) -> list[PlatformSection]:
+        """The platforms of which anything is set; the first there is when nothing is set of any."""
+        there = [part for _, part in self if isinstance(part, PlatformSection)]
+        return [part for part in there if part.account] or there[:1]
+
+    def require_platforms(self) -> None:
+        """Raises ConfigError when too little is set to connect to each of `platforms`."""
+        kept = self.storage.session.exists()
+        problems = [problem for part in self.platforms() for problem in part.lacks(kept)]
+        if problems:
+            raise ConfigError(problems)
+
     def require_matrix(self) -> None:
         """Raises ConfigError when too little is set to connect to a Matrix server."""
-        account = {"matrix.homeserver": self.matrix.homeserver, "matrix.user_id": self.matrix.user_id}
-        problems = [
-            f"{key}: is not set; for example: {example(key)}" for key, value in account.items() if not value
-        ]
-        if not (self.matrix.access_token or self.matrix.password or self.storage.session.exists()):
-            where = "for example in the environment, as LEERKRING_MATRIX__ACCESS_TOKEN"
-            problems.append(
-                f"matrix.access_token: is not set, nor is matrix.password; set one of them, {where}"
-            )
+        problems = self.matrix.lacks(self.storage.session.exists())
         if problems:
             raise ConfigError(problems)
 
@@ -158,7 +162,4 @@ SECTIONS = tuple(name for name, field in Settings.model_fields.items() if isinst
 
 def example(key: str) -> str:
     """A line of the TOML file that sets the known `key` rightly."""
-    field = KEYS[key]
-    value = field.examples[0] if field.examples else field.default
-    shown = json.dumps(value if isinstance(value, int | list) else str(value))
-    return f"{key.rpartition('.')[2]} = {shown}"
+    return line_of(key.rpartition(".")[2], KEYS[key])

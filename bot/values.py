@@ -1,10 +1,12 @@
 """Kinds of values that settings have."""
 
+import json
 import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic.fields import FieldInfo
 
 SHOWN = 60
 """How many characters of a wrong value an error shows."""
@@ -59,3 +61,10 @@ Address = Annotated[str, AfterValidator(_address)]
 Separated = BeforeValidator(_separated)
 Token = Annotated[SecretStr, AfterValidator(_token)]
 Key = Annotated[SecretStr, AfterValidator(_key), Field(examples=["AGE-SECRET-KEY-1..."])]
+
+
+def line_of(name: str, field: FieldInfo) -> str:
+    """A line of the TOML file that sets a field rightly."""
+    value = field.examples[0] if field.examples else field.default
+    shown = json.dumps(value if isinstance(value, int | list) else str(value))
+    return f"{name} = {shown}"

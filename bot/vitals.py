@@ -20,23 +20,26 @@ WAITS = AT_ONCE + timedelta(days=1)
 """After so long without erasing what is too old, it waits for an operator."""
 
 Spot = tuple[str, str]
-"""What stands still, and for the handler of a room which one that is."""
+"""What stands still, and where: for the handler of a room which one that is, and the platform where there are
+several.
+"""
 
 
 @dataclass(slots=True)
 class Pulse:
-    """Moments, in seconds of the computer's steady clock, and counts since the start."""
+    """Moments, in seconds of the computer's steady clock, by platform or room, and counts since the start."""
 
+    platforms: list[str] = field(default_factory=list)
     began: float = field(default_factory=monotonic)
-    heard: float | None = None
-    delivered: float | None = None
+    heard: dict[str, float] = field(default_factory=dict)
+    delivered: dict[str, float] = field(default_factory=dict)
     busy: dict[RoomId, float] = field(default_factory=dict)
     errors: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """A look at all of it. Ages in seconds."""
+    """A look at all of it. Ages in seconds, of several platforms the highest."""
 
     kept: Kept
     sync_age: float
@@ -52,14 +55,17 @@ async def look(database: Database, pulse: Pulse, now: Callable[[], datetime], cl
         kept = await vitals.look(tx, moment)
         due = await handle.next_due(tx) if clock_runs else None
     steady = monotonic()
-    sync_age = steady - (pulse.heard or pulse.began)
-    outbox_age = _age(moment, kept.outbox_since)
     overdue = _age(moment, due)
-    # What is old may have waited while we were down: it stands still only once nothing arrives.
-    unmoved = min(outbox_age, steady - (pulse.delivered or pulse.began))
-    ages: dict[Spot, float] = {
-        ("stream", ""): sync_age,
-        ("outbox", ""): unmoved,
+    ages: dict[Spot, float] = {}
+    for platform in pulse.platforms:
+        where = platform if len(pulse.platforms) > 1 else ""
+        waits = _age(moment, kept.outbox_since.get(platform))
+        ages["stream", where] = steady - pulse.heard.get(platform, pulse.began)
+        # What is old may have waited while we were down: it stands still only once nothing arrives.
+        ages["outbox", where] = min(waits, steady - pulse.delivered.get(platform, pulse.began))
+    sync_age = max((age for (what, _), age in ages.items() if what == "stream"), default=0.0)
+    outbox_age = _age(moment, min(kept.outbox_since.values(), default=None))
+    ages |= {
         ("clock", ""): min(overdue, steady - pulse.began),
         ("erasing", ""): max(0.0, _age(moment, kept.erased_as_of) - WAITS.total_seconds()),
         **{("room", str(room)): steady - since for room, since in pulse.busy.items()},

@@ -20,7 +20,7 @@ Own = TypeVar("Own", bound=PracticeSection)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a new community starts with, and who the bot is.
+    """What a new community starts with, and what an operator set for all.
 
     `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
     After `keep_months` what members said is erased, after `photos_for` months their photos; who left
@@ -31,8 +31,6 @@ class Profile:
     nowhere. `sections` are what else was set of practices.
     """
 
-    platform: str
-    me: PersonId
     language: str
     timezone: str
     prefix: str

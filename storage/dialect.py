@@ -11,7 +11,7 @@ from functools import partial as bound
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Index, event, text
+from sqlalchemy import ColumnElement, Index, event, func, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -29,6 +29,7 @@ __all__ = [
     "insert",
     "make_room",
     "partial",
+    "place_of",
     "size",
     "sound",
     "trouble",
@@ -55,6 +56,11 @@ class Trouble(Enum):
 
     PASSES = auto()
     DAMAGED = auto()
+
+
+def place_of(sign: str, column: ColumnElement[Any]) -> ColumnElement[int]:
+    """Where a sign stands first in the text of a column, counted from one; zero where it does not."""
+    return func.instr(column, sign)
 
 
 def partial(name: str, *columns: str, where: str) -> Index:

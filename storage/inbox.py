@@ -12,6 +12,7 @@ from storage import tables as t
 from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import EventId, PersonId, RoomId
+from storage.platforms import INVITATION, platform_of
 
 MOST_ATTEMPTS = 3
 """How often handling one event may fail before it is left alone."""
@@ -57,7 +58,7 @@ class Waiting:
 
 def invitation_to(room: RoomId) -> RoomId:
     """The line in which an invitation waits: what was written in the room does not wait for it."""
-    return RoomId(f"invite:{room}")
+    return RoomId(f"{INVITATION}{room}")
 
 
 # Put together once: these run for every event.
@@ -92,15 +93,18 @@ async def position(tx: Transaction, account: str) -> str | None:
     return await tx.scalar(select(t.Stream.position).where(t.Stream.account == account))
 
 
-async def server_time(tx: Transaction, account: str) -> datetime | None:
-    """The newest time that the server gave; None when it never gave one."""
-    return await tx.scalar(select(t.Stream.server_time).where(t.Stream.account == account))
+async def server_time(tx: Transaction, platform: str) -> datetime | None:
+    """The newest time that the server of a platform gave; None when it never gave one."""
+    rows = await tx.execute(select(t.Stream.account, t.Stream.server_time))
+    told = [at for account, at in rows if at is not None and platform_of(account) == platform]
+    return max(told, default=None)
 
 
-async def gaps(tx: Transaction) -> dict[RoomId, Gap]:
-    """The rooms of which something is still to be read."""
+async def gaps(tx: Transaction, platform: str) -> dict[RoomId, Gap]:
+    """The rooms on a platform of which something is still to be read."""
     rows = await tx.execute(select(t.Gap.room_id, t.Gap.token, t.Gap.start))
-    return {RoomId(room): Gap(RoomId(room), token, start) for room, token, start in rows}
+    found = [Gap(RoomId(room), token, start) for room, token, start in rows if platform_of(room) == platform]
+    return {gap.room: gap for gap in found}
 
 
 async def store(
@@ -113,10 +117,12 @@ async def store(
 ) -> None:
     """Writes down events that are new, how far the stream was read, and what time the server gave.
 
-    `gaps` are all that are left, where that changed.
+    `gaps` are all that are left on the platform of `account`, where that changed.
     """
     if gaps is not None:
-        await tx.execute(delete(t.Gap))
+        rooms = await tx.scalars(select(t.Gap.room_id))
+        ours = [room for room in rooms if platform_of(room) == platform_of(account)]
+        await tx.execute(delete(t.Gap).where(t.Gap.room_id.in_(ours)))
         for gap in gaps:
             await tx.execute(insert(t.Gap).values(room_id=gap.room, token=gap.token, start=gap.start))
     rows = [

@@ -13,6 +13,7 @@ from storage import tables as t
 from storage.database import Transaction
 from storage.dialect import insert as insert_new
 from storage.ids import EventId, PersonId, PostId, RoomId, new_post_id, post_id_of
+from storage.platforms import platform_in
 
 HEARD = datetime.fromtimestamp(0, UTC)
 """When a post was made that we hear in the stream and know nothing of: before a backup was put back."""
@@ -93,6 +94,10 @@ _NEXT = (
     .order_by(t.Outbox.urgency, t.Outbox.seq)
     .limit(bindparam("most"))
 )
+_IS_ON = platform_in(func.coalesce(t.Outbox.room_id, t.Outbox.person_id)) == bindparam(
+    "platform", type_=String
+)
+_NEXT_ON = _NEXT.where(_IS_ON)
 _ARRIVED = (
     update(t.Post)
     .where(t.Post.id == bindparam("post"), t.Post.platform_id.is_(None))
@@ -182,19 +187,30 @@ async def any_heard(tx: Transaction) -> bool:
 
 
 async def undelivered(
-    tx: Transaction, busy: Collection[str], most: int, now: datetime, apart: Collection[PostId] = ()
+    tx: Transaction,
+    busy: Collection[str],
+    most: int,
+    now: datetime,
+    apart: Collection[PostId] = (),
+    platform: str | None = None,
 ) -> list[Undelivered]:
     """What may go next, most urgent and oldest first, leaving out rooms and persons in `busy`.
 
-    Posts that are `apart` are not ready yet, and hold up nothing behind them.
+    Posts that are `apart` are not ready yet, and hold up nothing behind them. On one `platform` alone, if any
+    is given.
     """
-    rows = await tx.execute(_NEXT, {"busy": list(busy), "most": most, "now": now, "apart": list(apart)})
+    values = {"busy": list(busy), "most": most, "now": now, "apart": list(apart)}
+    if platform is None:
+        rows = await tx.execute(_NEXT, values)
+    else:
+        rows = await tx.execute(_NEXT_ON, values | {"platform": platform})
     return [_undelivered(tuple(row)) for row in rows]
 
 
-async def next_later(tx: Transaction, now: datetime) -> datetime | None:
-    """When the first of the posts that must wait for their time may go."""
-    return await tx.scalar(select(func.min(t.Outbox.not_before)).where(t.Outbox.not_before > now))
+async def next_later(tx: Transaction, now: datetime, platform: str | None = None) -> datetime | None:
+    """When the first of the posts that must wait for their time may go; on one `platform`, if given."""
+    waits = select(func.min(t.Outbox.not_before)).where(t.Outbox.not_before > now)
+    return await tx.scalar(waits if platform is None else waits.where(_IS_ON), {"platform": platform})
 
 
 async def last_later(tx: Transaction, now: datetime, until: datetime) -> datetime | None:

@@ -7,14 +7,17 @@ from sqlalchemy import func, select
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.platforms import platform_in
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Counts, since when the first of what may go out waits, and as of when what is too old was erased."""
+    """Counts, since when the first of what may go out on each platform waits, and as of when what is too old
+    was erased.
+    """
 
     outbox: int
-    outbox_since: datetime | None
+    outbox_since: dict[str, datetime]
     refused: int
     waiting: int
     unreadable: int
@@ -25,9 +28,11 @@ class Kept:
 
 async def look(tx: Transaction, now: datetime) -> Kept:
     """How the bot is doing now."""
+    platform = platform_in(func.coalesce(t.Outbox.room_id, t.Outbox.person_id))
     due = func.coalesce(t.Outbox.not_before, t.Outbox.created_at)
-    waits = select(func.count(), func.min(due)).where(t.Outbox.refused.is_(None), due <= now)
-    depth, since = (await tx.execute(waits)).one()
+    waits = select(platform, func.count(), func.min(due)).where(t.Outbox.refused.is_(None), due <= now)
+    lanes = (await tx.execute(waits.group_by(platform))).all()
+    depth, since = sum(count for _, count, _ in lanes), {name: first for name, _, first in lanes}
     refused = await tx.scalar(select(func.count()).where(t.Outbox.refused.is_not(None)))
     # One by one: each of them has an index of its own, all together would be every event there ever was.
     waiting, unreadable, failed = [

@@ -187,15 +187,13 @@ class Fuzz:
         self.server = Server(folder, self._people)
         self.platform.begin_with(self.server, lambda _person: False)
         profile = Profile(
-            platform="matrix",
-            me=PersonId(ME),
             language="nl",
             timezone="Europe/Amsterdam",
             prefix="!",
             quiet="21:00-08:00",
             country="NL",
         )
-        self.engine = Engine(self.database, self.platform, MediaFolder(folder / "media"), profile)
+        self.engine = Engine(self.database, [self.platform], MediaFolder(folder / "media"), profile)
         self.hostile = Hostile(seed, ROOM, [BRAM, MALLORY, "@chidi:test"])
         self._asked = 0
 

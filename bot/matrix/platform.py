@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -270,10 +270,11 @@ class MatrixPlatform:
         say = log.info if state.fine else log.warning
         say("the bot's identity", standing=state.text)
 
-    def keys_left(self) -> int | None:
-        """How many one-time keys the server has of ours; None while it has not said."""
+    def figures(self) -> Mapping[str, tuple[str, float]]:
+        """How many one-time keys the server has of ours, once it has said."""
         count = self._client.olm.uploaded_key_count
-        return count if isinstance(count, int) else None
+        about = "keys on the server with which devices can begin to talk to us"
+        return {"one_time_keys": (about, count)} if isinstance(count, int) else {}
 
     async def let_go(self, people: Collection[PersonId]) -> None:
         """Leaves nothing of these people in our keys. Raises Later."""

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from bot.values import Address, Separated, Token, quoted
-from commands.sections import Section
+from bot.platform_section import PlatformSection
+from bot.values import Address, Separated, Token, line_of, quoted
 
 # https://spec.matrix.org/latest/appendices/#user-identifiers, with the characters of older servers too.
 _USER_ID = re.compile(r"@[!-9;-~]+:[A-Za-z0-9.\-\[\]:]+")
@@ -19,25 +19,20 @@ def _user_id(value: str) -> str:
     return value
 
 
-def _room(value: str) -> str:
-    if value and not re.fullmatch(r"![!-~]{1,254}", value):
-        raise ValueError(f"{quoted(value)} is not a Matrix room id, which begins with an exclamation mark")
-    return value
-
-
 def _pattern(value: str) -> str:
     if not _PATTERN.fullmatch(value):
         raise ValueError(f"{quoted(value)} is not a pattern of Matrix user ids")
     return value
 
 
-Room = Annotated[str, AfterValidator(_room)]
 Accounts = Annotated[tuple[Annotated[str, AfterValidator(_pattern)], ...], Separated]
 """Patterns of Matrix user ids: * is any text, ? one character."""
 
 
-class Matrix(Section):
-    """The account. Empty is "not set": Settings.require_matrix tells whether enough is set to connect."""
+class Matrix(PlatformSection):
+    """The account. Empty is "not set": `lacks` tells whether enough is set to connect."""
+
+    platform = "matrix"
 
     homeserver: Annotated[Address, Field(examples=["https://matrix.example.org"])] = ""
     user_id: Annotated[str, AfterValidator(_user_id), Field(examples=["@leerkring:example.org"])] = ""
@@ -47,6 +42,31 @@ class Matrix(Section):
     invite_from: Annotated[Accounts, Field(examples=[["*:example.org"]])] = ()
     bridged: Annotated[Accounts, Field(examples=[["@wa-*:example.org"]])] = ()
     relays: Annotated[Accounts, Field(examples=[["@matterbridge:example.org"]])] = ()
+
+    @property
+    def account(self) -> str:
+        """The user id; of who set but a server, that server."""
+        return self.user_id or self.homeserver
+
+    @property
+    def server(self) -> str:
+        """The homeserver."""
+        return self.homeserver
+
+    def lacks(self, kept: bool) -> list[str]:
+        """What has to be set before the bot can connect, a line each; `kept`: whether a login was."""
+        fields = type(self).model_fields
+        problems = [
+            f"matrix.{name}: is not set; for example: {line_of(name, fields[name])}"
+            for name in ("homeserver", "user_id")
+            if not getattr(self, name)
+        ]
+        if not (self.access_token or self.password or kept):
+            where = "for example in the environment, as LEERKRING_MATRIX__ACCESS_TOKEN"
+            problems.append(
+                f"matrix.access_token: is not set, nor is matrix.password; set one of them, {where}"
+            )
+        return problems
 
     def may_invite(self, user_id: str) -> bool:
         """Whether a pattern of `invite_from` fits the whole of `user_id`."""

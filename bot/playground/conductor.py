@@ -32,7 +32,7 @@ LOOKS_EVERY = 1.0
 class SteeredClock(Clock):
     """The bot's clock without an alarm of its own: the conductor rings."""
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Wakes nobody."""
 
 

@@ -106,9 +106,15 @@ async def _running(
     album.sweep(world.files())
     platform = PlaygroundPlatform(world, album.folder)
     settings = Settings(language=script.language, timezone=TIMEZONE)
-    engine = Engine(database, platform, media, profile(settings, platform), clock.now, photos=photos)
+    engine = Engine(database, [platform], media, profile(settings), clock.now, photos=photos)
     engine.clock = SteeredClock(
-        database, engine.handling.mind, engine.handling.wakes, clock.now, engine.trouble, engine.pulse
+        database,
+        engine.handling.mind,
+        engine.handling.wakes,
+        clock.now,
+        engine.trouble,
+        engine.pulse,
+        engine.up_to_date,
     )
     conductor = Conductor(engine, database, platform, world, clock)
     story = Story(script, world, album, conductor, clock)

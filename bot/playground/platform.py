@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -203,6 +203,10 @@ class PlaygroundPlatform:
 
     async def let_go(self, people: Collection[PersonId]) -> None:
         """Of people there is nothing here but what they did, and that is theirs to remove."""
+
+    def figures(self) -> Mapping[str, tuple[str, float]]:
+        """Nothing."""
+        return {}
 
     async def close(self) -> None:
         """There is no connection to let go of."""

@@ -9,6 +9,7 @@ from commands.times.coming import next_moments
 from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
 from storage.outbox import Urgency
+from storage.platforms import platform_of
 
 _NAME = Words(shown={"en": "", "nl": ""}, optional=True)
 
@@ -36,7 +37,7 @@ async def _setup(ctx: ChatContext, asked: Asked) -> None:
         ctx.tx,
         {
             "room_id": ctx.room,
-            "platform": profile.platform,
+            "platform": platform_of(ctx.room),
             "name": name,
             "language": profile.language,
             "timezone": profile.timezone,

@@ -6,9 +6,13 @@ from storage.ids import RoomId
 
 
 async def still(ctx: Context, room: RoomId, what: str, where: str, minutes: int) -> None:
-    """Something has stood still for so long: the stream, the outbox, the clock, erasing what is
-    too old, or the handler of `where`."""
+    """Something has stood still for so long: the stream or the outbox, of the platform `where` if there are
+    several; the clock; erasing what is too old; or the handler of the room `where`.
+    """
     match what:
+        case "stream" | "outbox" if where:
+            line = "operator-still-stream-there" if what == "stream" else "operator-still-outbox-there"
+            blocks = texts.blocks(ctx.profile.language, line, minutes=minutes, platform=where)
         case "stream":
             blocks = texts.blocks(ctx.profile.language, "operator-still-stream", minutes=minutes)
         case "outbox":
@@ -25,6 +29,9 @@ async def still(ctx: Context, room: RoomId, what: str, where: str, minutes: int)
 async def goes_on(ctx: Context, room: RoomId, what: str, where: str) -> None:
     """What stood still does so no more."""
     match what:
+        case "stream" | "outbox" if where:
+            line = "operator-on-stream-there" if what == "stream" else "operator-on-outbox-there"
+            blocks = texts.blocks(ctx.profile.language, line, platform=where)
         case "stream":
             blocks = texts.blocks(ctx.profile.language, "operator-on-stream")
         case "outbox":

@@ -1,5 +1,9 @@
 operator-still-stream = For { $minutes } minutes I could not hear what was said: the server did not answer. I keep trying, and read all of it afterwards.
 operator-on-stream = I can hear the server again.
+operator-still-stream-there = On { $platform } I could not hear what was said for { $minutes } minutes: the server did not answer. I keep trying, and read all of it afterwards.
+operator-on-stream-there = I can hear { $platform } again.
+operator-still-outbox-there = On { $platform } my messages have not been arriving for { $minutes } minutes. I keep trying.
+operator-on-outbox-there = On { $platform } my messages arrive again.
 operator-still-outbox = My messages have not been arriving for { $minutes } minutes. I keep trying.
 operator-on-outbox = My messages arrive again.
 operator-still-clock = I have not been able to do anything on time for { $minutes } minutes. My log says why.

@@ -1,5 +1,9 @@
 operator-still-stream = Ik kon { $minutes } minuten niet horen wat er gezegd werd: de server antwoordde niet. Ik blijf het proberen en lees alles na.
 operator-on-stream = Ik hoor de server weer.
+operator-still-stream-there = Op { $platform } kon ik { $minutes } minuten niet horen wat er gezegd werd: de server antwoordde niet. Ik blijf het proberen en lees alles na.
+operator-on-stream-there = Ik hoor { $platform } weer.
+operator-still-outbox-there = Op { $platform } komen mijn berichten al { $minutes } minuten niet aan. Ik blijf het proberen.
+operator-on-outbox-there = Op { $platform } komen mijn berichten weer aan.
 operator-still-outbox = Mijn berichten komen al { $minutes } minuten niet aan. Ik blijf het proberen.
 operator-on-outbox = Mijn berichten komen weer aan.
 operator-still-clock = Ik kan al { $minutes } minuten niets op tijd doen. In mijn logboek staat waarom.

@@ -12,6 +12,7 @@ from commands.records import Limits, note_expired
 from commands.times.moments import local, moment_of, months_before
 from storage import erasing, inbox
 from storage.communities import Community
+from storage.platforms import platform_of
 
 AT = time(3, 30)
 AT_ONCE = timedelta(days=31)
@@ -63,7 +64,7 @@ async def _as_of(ctx: Context, community: Community) -> datetime | None:
 
     The computer's clock may be wrong, and what it has erased is gone: the server's counts where it is behind.
     """
-    told = await inbox.server_time(ctx.tx, ctx.profile.me)
+    told = await inbox.server_time(ctx.tx, platform_of(community.room))
     as_of = ctx.now if told is None else min(ctx.now, told)
     before = await erasing.erased_as_of(ctx.tx, community.id)
     if before is not None and as_of > before + AT_ONCE:

@@ -21,7 +21,6 @@ from commands.reflection.settings import Reflection
 from commands.sections import PracticeSection
 from commands.times.weekly import WeeklyTime
 from storage.seal import Seal
-from tests.kit.memory import MemoryPlatform
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "config.example.toml"
@@ -402,14 +401,14 @@ def test_nobody_may_invite_unless_named() -> None:
 def test_a_practice_finds_what_was_set_of_it(folder: Path) -> None:
     (folder / "mine").mkdir()
     settings = load(written('[reflection]\ninstruments = "mine"'))
-    assert profile(settings, MemoryPlatform()).of(Reflection).instruments == "mine"
+    assert profile(settings).of(Reflection).instruments == "mine"
 
 
 def test_a_practice_of_which_nothing_is_set_has_its_defaults() -> None:
     class Weather(PracticeSection):
         every_days: int = 3
 
-    assert profile(load(None), MemoryPlatform()).of(Weather) == Weather()
+    assert profile(load(None)).of(Weather) == Weather()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot import delivery, platform
+from bot import lane, platform
 from bot.backoff import Backoff
 from bot.platform import Enclosed, Later, Refused
 from commands import chat
@@ -77,7 +77,7 @@ async def test_in_order_within_a_room_also_when_held_back(tmp_path: Path) -> Non
 
 async def test_who_waits_for_an_answer_comes_first_when_held_back(tmp_path: Path) -> None:
     async with Village(tmp_path).open() as village:
-        village.platform.trouble = first_times(Later("slow down", 0.0), delivery.WIDTH)
+        village.platform.trouble = first_times(Later("slow down", 0.0), lane.WIDTH)
         async with village.database.write() as tx:
             for urgency in (Urgency.ACKNOWLEDGEMENT, Urgency.POST, Urgency.ANSWER):
                 for number in range(6):
@@ -95,7 +95,7 @@ async def test_the_platform_says_how_long_to_wait(tmp_path: Path, monkeypatch: p
 
     async with Village(tmp_path).open() as village:
         moment = [1000.0]
-        monkeypatch.setattr(delivery, "monotonic", lambda: moment[0])
+        monkeypatch.setattr(lane, "monotonic", lambda: moment[0])
         monkeypatch.setattr(asyncio, "sleep", noted)
         village.platform.trouble = first_times(Later("slow down", 7.5), 1)
         await put(village, words("a"))
@@ -120,15 +120,15 @@ async def test_one_at_a_time_until_all_goes_well_again(tmp_path: Path) -> None:
             return await deliver(room, post, outgoing, enclosed)
 
         village.platform.deliver = slowly  # type: ignore[method-assign]
-        village.platform.trouble = first_times(Later("slow down", 0.0), delivery.WIDTH)
+        village.platform.trouble = first_times(Later("slow down", 0.0), lane.WIDTH)
         async with village.database.write() as tx:
-            for number in range(delivery.WIDTH + delivery.SURE_AGAIN + 20):
+            for number in range(lane.WIDTH + lane.SURE_AGAIN + 20):
                 await write(tx, words("a"), RoomId(f"!{number}:test"))
         await arrived(village)
-        narrow = at_once[delivery.WIDTH :][: delivery.SURE_AGAIN]
-        assert max(at_once[: delivery.WIDTH]) == delivery.WIDTH
+        narrow = at_once[lane.WIDTH :][: lane.SURE_AGAIN]
+        assert max(at_once[: lane.WIDTH]) == lane.WIDTH
         assert set(narrow) == {1}
-        assert max(at_once[delivery.WIDTH + delivery.SURE_AGAIN :]) > 1
+        assert max(at_once[lane.WIDTH + lane.SURE_AGAIN :]) > 1
 
 
 async def test_what_is_refused_is_set_aside_without_its_words(tmp_path: Path) -> None:
@@ -311,11 +311,17 @@ async def test_a_trouble_is_not_over_while_somebody_rests(
     async with Village(tmp_path).open() as village:
 
         async def meanwhile(
-            tx: Transaction, aside: list[str], most: int, now: datetime, apart: Collection[PostId] = ()
+            tx: Transaction,
+            aside: list[str],
+            most: int,
+            now: datetime,
+            apart: Collection[PostId] = (),
+            platform: str | None = None,
         ) -> list[outbox.Undelivered]:
-            rows = await undelivered(tx, aside, most, now, apart)
+            rows = await undelivered(tx, aside, most, now, apart, platform)
             # Just now, while the database answered, the room's rest ended.
-            village.engine.delivery._rested(ROOM)
+            if platform is not None:
+                village.engine.delivery.lanes["matrix"]._rested(ROOM)
             return rows
 
         monkeypatch.setattr(outbox, "undelivered", meanwhile)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import delivery, enclosing
+from bot import enclosing, lane
 from bot.backoff import Backoff
 from bot.platform import Enclosed, Later, Refused
 from commands import chat, texts
@@ -90,7 +90,7 @@ async def test_a_file_that_is_long_on_its_way_holds_up_nothing(tmp_path: Path) -
         village.platform.upload = slowly  # type: ignore[method-assign]
         (post,) = await put(village, await picture(village))
         # What hangs under it waits with it, and be it more than is looked at together.
-        hanging = [chat.React(chat.Ours(post), f"{number}") for number in range(3 * delivery.WIDTH)]
+        hanging = [chat.React(chat.Ours(post), f"{number}") for number in range(3 * lane.WIDTH)]
         await put(village, *hanging, words("hier"))
         await put(village, words("daar"), room=OTHER)
         assert sorted(await until_posted(village, 2)) == ["daar", "hier"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import engine, log
+from bot import connection, log
 from bot.backoff import Backoff
 from bot.platform import Later
 from commands import chat, handle
@@ -165,11 +165,12 @@ async def test_the_place_in_the_stream_is_saved_with_what_was_heard(tmp_path: Pa
     async with community(tmp_path) as village:
         text = chat.Text(**village._about("Amina"), body="hoi")
         await village.hear(text)
-        position = await village.engine.position()
+        ears = village.engine.connections["matrix"]
+        position = await ears.position()
         assert position == str(village.platform._count)
-        assert set(await village.engine.known([text.event, EventId("$new")])) == {text.event}
+        assert set(await ears.known([text.event, EventId("$new")])) == {text.event}
     async with village.open():
-        assert await village.engine.position() == position
+        assert await village.engine.connections["matrix"].position() == position
 
 
 async def test_what_was_heard_but_not_handled_is_after_a_restart(tmp_path: Path) -> None:
@@ -224,7 +225,7 @@ async def until(done: Callable[[], bool]) -> None:
 async def test_rooms_do_not_wait_for_each_other_and_keep_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "ANSWERS_FIRST", 0.0)
+    monkeypatch.setattr(connection, "ANSWERS_FIRST", 0.0)
     other = RoomId("!keuken:test")
     async with community(tmp_path) as village:
         gate = asyncio.Event()

@@ -182,23 +182,23 @@ async def test_4_keys_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest
         bot_of(server, Village(tmp_path), tmp_path / "crypto") as (engine, bot),
     ):
         await engine.ready.wait()
-        client = engine._platform._client  # type: ignore[attr-defined]
+        client = engine.connections["matrix"].platform._client  # type: ignore[attr-defined]
         client.store.database.execute_sql("PRAGMA busy_timeout = 20")
         with capture_logs() as logged, locked(tmp_path / "crypto" / "@leerkring:test_DEVICE.db"):
             # Whoever writes to our device makes us write down which of our keys was used.
             server.devices = [{"type": "nl.example.new", "sender": "@amina:test", "content": {}}]
             await until(lambda: bool(logged) or bot.done())
-            place = await engine.position()
+            place = await engine.connections["matrix"].position()
             await asyncio.sleep(0.3)
             assert not bot.done(), bot
             (entry,) = troubles_in(logged)
             assert entry["reason"] == "the encryption keys cannot be written: database is locked"
             # The server gives each of them again until we say that we got further.
-            assert await engine.position() == place
+            assert await engine.connections["matrix"].position() == place
         client.store.settle()
         looked = server.looked
         await until(lambda: server.looked > looked + 3)
-        assert await engine.position() != place
+        assert await engine.connections["matrix"].position() != place
 
 
 async def test_5_another_program_has_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -422,7 +422,7 @@ async def test_10_a_clock_set_back_by_a_day_says_nothing_twice_and_loses_nothing
     async with village.open():
         thread = await _scheduled(village)
         await village.says("Bram", ANSWERS, thread=thread)
-        village.platform.files["file-later"] = photo_bytes()
+        village.platform.files["$later"] = photo_bytes()
         real, village.platform.fetch = village.platform.fetch, _later  # type: ignore[assignment]
         shown = await village.shows("Chidi", photo_bytes(), "tuin", thread=thread)
         await village.settled()
@@ -530,7 +530,7 @@ async def test_12_a_server_that_answers_rubbish(
             await until(lambda: server.met >= 3 or bot.done())
             assert not bot.done(), bot
             assert len(troubles_in(logged)) == 1, logged
-            place, looked = await engine.position(), server.looked
+            place, looked = await engine.connections["matrix"].position(), server.looked
             assert place == f"s{looked}"
             server.strange.clear()
             await until(lambda: _handled(engine, f"$said{looked + 2}"))
@@ -559,7 +559,7 @@ async def test_12_a_part_of_an_answer_that_makes_no_sense_is_read_past(
         with capture_logs() as logged:
             server.strange["/sync"] = saying(f'{{"next_batch": "s9", {part}}}')
             await until(lambda: server.met >= 3 or bot.done())
-            assert await engine.position() == "s9"
+            assert await engine.connections["matrix"].position() == "s9"
             looked = server.looked
             server.strange.clear()
             await until(lambda: _handled(engine, f"$said{looked + 2}"))
@@ -732,7 +732,7 @@ async def test_21_a_port_that_is_not_for_us(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(web.TCPSite, "start", start)
     async with Village(tmp_path).open() as village:
         engine = village.engine
-        health = Health(engine.look, engine.pulse, engine.ready.is_set, lambda: None, False)
+        health = Health(engine.look, engine.pulse, engine.ready.is_set, dict, False)
         with pytest.raises(Failure, match=r"127\.0\.0\.1:80 \(operator\.port\): permission denied\Z"):
             async with health.serve(80):
                 pytest.fail("it is not for us")

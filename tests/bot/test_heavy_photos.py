@@ -174,7 +174,7 @@ async def test_everybody_has_their_turn(tmp_path: Path, monkeypatch: pytest.Monk
         photos = {}
         for name, number in [("Bram", 0), ("Bram", 1), ("Bram", 2), ("Chidi", 0), ("Chidi", 1), ("Amina", 0)]:
             shown = await round_.shows(name, photo_bytes(size=(64, 48 + number)))
-            photos[f"file-{shown}"] = f"{name} {number}"
+            photos[f"{shown}-file"] = f"{name} {number}"
             await round_.under_way()
         round_.gate.set()
         await round_.said()
@@ -193,7 +193,7 @@ async def test_who_sends_many_has_one_fetched_at_a_time(tmp_path: Path) -> None:
         await round_.under_way()
         shown = await round_.shows("Chidi")
         await round_.under_way(2)
-        assert [source == f"file-{shown}" for source in round_.sources] == [False, True]
+        assert [source == f"{shown}-file" for source in round_.sources] == [False, True]
         round_.gate.set()
         await round_.said()
         assert round_.asked == 5 and await round_.wanted() == []

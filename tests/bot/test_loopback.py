@@ -16,7 +16,7 @@ from bot.health import Health
 async def health() -> AsyncIterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    served = Health(lambda: None, None, lambda: True, lambda: None, False)  # type: ignore[arg-type, return-value]
+    served = Health(lambda: None, None, lambda: True, dict, False)  # type: ignore[arg-type, return-value]
     async with served.serve(port):
         yield port
 

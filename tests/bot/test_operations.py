@@ -52,7 +52,8 @@ def free_port() -> int:
 async def observed(village: Village, careful: bool = False) -> AsyncIterator[str]:
     """Where the health of a village's bot is told."""
     engine, port = village.engine, free_port()
-    health = Health(engine.look, engine.pulse, engine.ready.is_set, lambda: 49, careful)
+    figures = lambda: {"one_time_keys": ("keys", 49.0)}  # noqa: E731
+    health = Health(engine.look, engine.pulse, engine.ready.is_set, figures, careful)
     async with health.serve(port):
         yield f"http://127.0.0.1:{port}"
 
@@ -87,7 +88,7 @@ async def test_health_and_metrics_are_told_and_nobodys_words(tmp_path: Path) -> 
             assert found["leerkring_handler_errors_total/event"] == 0
             village.platform.trouble = lambda _post: Later("away")
             await village.says("Bram", "!status")
-            await until(lambda: bool(village.engine.delivery._resting))
+            await until(lambda: bool(village.engine.delivery.lanes["matrix"]._resting))
             village.now += timedelta(days=9)
             await village.engine.clock.ring()
             later = await metrics(url)
@@ -138,7 +139,7 @@ async def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         held.listen()
-        health = Health(lambda: None, None, lambda: True, lambda: None, False)  # type: ignore[arg-type, return-value]
+        health = Health(lambda: None, None, lambda: True, dict, False)  # type: ignore[arg-type, return-value]
         with pytest.raises(Failure, match=r"operator\.port"):
             async with health.serve(held.getsockname()[1]):
                 pass
@@ -325,8 +326,9 @@ def test_what_does_not_end_is_broken_off_in_time(configured: tuple[Path, int]) -
     folder, port = configured
     hanging = (
         "import asyncio\nfrom bot import service\nfrom bot.cli import main\n"
+        "from bot.matrix.platform import MatrixPlatform\n"
         "async def hang(_): await asyncio.sleep(3600)\n"
-        "service.MatrixPlatform.close = hang\nservice.STOP_WITHIN = 1\nmain(['run'])\n"
+        "MatrixPlatform.close = hang\nservice.STOP_WITHIN = 1\nmain(['run'])\n"
     )
     assert service.STOP_WITHIN < 10
     bot = started(folder, "-c", hanging)

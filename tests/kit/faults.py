@@ -228,7 +228,8 @@ async def bot_of(
     platform.begin_with(Client(server.url, Session(ME, "DEVICE", "token"), crypto), lambda _person: False)
     database = Database(str(village.database.url))
     await database.open()
-    engine = Engine(database, platform, MediaFolder(village.folder / "media"), village.profile, photos=PHOTOS)
+    media = MediaFolder(village.folder / "media")
+    engine = Engine(database, [platform], media, village.profile, photos=PHOTOS)
     running = asyncio.create_task(engine.run())
     try:
         yield engine, running

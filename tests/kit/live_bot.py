@@ -89,8 +89,8 @@ class LiveBot:
             matrix.may_invite,
             bridges=Bridges(matrix.is_bridged, matrix.is_relay),
         )
-        self.profile = profile(self.settings, self.platform)
-        self.engine = Engine(self.database, self.platform, self.media, self.profile, photos=PHOTOS)
+        self.profile = profile(self.settings)
+        self.engine = Engine(self.database, [self.platform], self.media, self.profile, photos=PHOTOS)
         self._running = asyncio.create_task(self.engine.run())
         ready = asyncio.create_task(self.engine.ready.wait())
         await asyncio.wait((ready, self._running), return_when=asyncio.FIRST_COMPLETED)

@@ -1,11 +1,12 @@
 """A chat platform in memory, on which the scripts run fast. It does to posts what a real one would."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.errors import Failure
 from bot.matrix.render import plain
 from bot.platform import (
     EVERYTHING,
@@ -24,6 +25,7 @@ from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Echo
+from storage.platforms import MATRIX
 
 
 @dataclass
@@ -68,7 +70,7 @@ ME = PersonId("@leerkring:test")
 class MemoryPlatform:
     """Rooms in memory. `refuse` may be set to have deliveries fail."""
 
-    name: str = "memory"
+    name: str = MATRIX
     me: PersonId = ME
     in_doubt: timedelta = LONGEST_DOUBT
     two_steps: bool = True
@@ -93,6 +95,10 @@ class MemoryPlatform:
     forgotten: set[PersonId] = field(default_factory=set)
     looks: int = 0
     """How often it was asked who is in a room."""
+    away: Failure | None = None
+    """Why it cannot listen, if so."""
+    back: asyncio.Event | None = None
+    """What its first look at the stream waits for, if anything."""
     _by_post: dict[PostId, Posted] = field(default_factory=dict)
     _ears: Ears | None = None
     _count: int = 0
@@ -103,6 +109,10 @@ class MemoryPlatform:
         return frozenset() if self.company.get(room, set()) & self.ghosts else self.everywhere
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
+        if self.back is not None:
+            await self.back.wait()
+        if self.away is not None:
+            raise self.away
         self._ears = ears
         position = await ears.position()
         if position is not None:
@@ -123,7 +133,7 @@ class MemoryPlatform:
     def next_event(self) -> EventId:
         """A fresh event id."""
         self._count += 1
-        return EventId(f"$e{self._count}")
+        return EventId(f"$e{self._count}" if self.name == MATRIX else f"{self.name}:e{self._count}")
 
     async def hear(self, *events: chat.Incoming) -> None:
         """Lets events happen, as one look at the stream."""
@@ -247,6 +257,9 @@ class MemoryPlatform:
 
     async def let_go(self, people: Collection[PersonId]) -> None:
         self.forgotten |= set(people)
+
+    def figures(self) -> Mapping[str, tuple[str, float]]:
+        return {}
 
     async def close(self) -> None:
         return None

@@ -7,6 +7,7 @@ something is due; when all of that is done and delivered, the bot says `done`, a
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot import service
@@ -31,7 +32,7 @@ class TimedEngine(Engine):
     def __init__(
         self,
         database: Database,
-        platform: Platform,
+        platforms: Sequence[Platform],
         media: MediaFolder,
         profile: Profile,
         careful: bool = False,
@@ -40,7 +41,7 @@ class TimedEngine(Engine):
     ) -> None:
         super().__init__(
             database,
-            platform,
+            platforms,
             media,
             profile,
             lambda: _now[-1],

@@ -124,9 +124,9 @@ class Village:
         self.database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
         self.media = MediaFolder(folder / "media")
         self.platform = MemoryPlatform()
+        self.further: list[MemoryPlatform] = []
+        """Other platforms that the bot is on as well."""
         self.profile = Profile(
-            platform="memory",
-            me=self.platform.me,
             language=language,
             timezone="Europe/Amsterdam",
             prefix="!",
@@ -149,15 +149,15 @@ class Village:
         """What was posted, and when."""
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator["Village"]:
-        """Runs the bot; at the end it is stopped as the real one is."""
+    async def open(self, everywhere: bool = True) -> AsyncIterator["Village"]:
+        """Runs the bot; at the end it is stopped as the real one is. It is ready here, or `everywhere`."""
         file = self.folder / "leerkring.db"
         if not file.exists():
             file.write_bytes(migrated())
         await self.database.open()
         self.engine = Engine(
             self.database,
-            self.platform,
+            [self.platform, *self.further],
             self.media,
             self.profile,
             lambda: self.now,
@@ -167,7 +167,7 @@ class Village:
             self.listener,
         )
         self.running = running = asyncio.create_task(self.engine.run())
-        await self.engine.ready.wait()
+        await (self.engine if everywhere else self.engine.connections["matrix"]).ready.wait()
         try:
             yield self
         finally:
@@ -223,7 +223,7 @@ class Village:
                 # There is no one moment to wait for: several tasks hand on to each other.
                 while not await self._quiet():
                     # What is drawn or read is so in a process, which this loop must leave room for.
-                    elsewhere = self.engine.delivery._drawing.under_way or self.engine.fetching._busy
+                    elsewhere = self.engine.delivery.drawing.under_way or self.engine.fetching._busy
                     await asyncio.sleep(0.005 if elsewhere else self.breath)
         except TimeoutError:
             raise AssertionError(f"still to be done: {self._left}") from None
@@ -311,7 +311,7 @@ class Village:
         if self.consenting and not voice:
             await consents(self.database, person(name))
         about = self._about(name, room)
-        source = f"file-{about['event']}"
+        source = f"{about['event']}-file"
         self.platform.files[source] = data
         further = {f"{source}-{number}": one for number, one in enumerate(more)}
         self.platform.files |= further

@@ -114,7 +114,7 @@ async def test_ballots_and_answers_leave_the_private_rooms(
 async def _all_heard(bot: LiveBot, sent: list[tuple[MatrixUser, str, str]]) -> None:
     async with asyncio.timeout(PATIENCE):
         # There is no answer to wait for.
-        while len(await bot.engine.known([event for *_, event in sent])) < len(sent):  # type: ignore[misc]  # noqa: ASYNC110
+        while len(await bot.engine.connections["matrix"].known([event for *_, event in sent])) < len(sent):  # type: ignore[misc]  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         await bot.engine.handling.idle()
 

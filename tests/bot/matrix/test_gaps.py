@@ -94,7 +94,7 @@ async def heard(engine: Engine, room: RoomId = ROOM) -> list[str]:
 
 async def waits(engine: Engine) -> dict[RoomId, inbox.Gap]:
     async with engine._database.read() as tx:
-        return await inbox.gaps(tx)
+        return await inbox.gaps(tx, "matrix")
 
 
 @asynccontextmanager
@@ -180,13 +180,14 @@ async def test_what_was_said_before_it_came_in_is_not_for_it_however_much_that_w
     server.strange["/sync"] = with_state
     async with founded(tmp_path) as village, server.serve():
         async with bot_of(server, village, tmp_path / "crypto") as (engine, _):
-            understand = engine.handling._platform.understand
+            platform = engine.connections["matrix"].platform
+            understand = platform.understand
 
             async def noted(room: RoomId, payload: str) -> Any:
                 seen.append(payload)
                 return await understand(room, payload)
 
-            engine.handling._platform.understand = noted  # type: ignore[method-assign]
+            platform.understand = noted  # type: ignore[method-assign]
             await until(lambda: _all(engine))
             await engine.handling.idle()
         there = [number for number in range(MANY) if any(f'"$m{number}"' in payload for payload in seen)]

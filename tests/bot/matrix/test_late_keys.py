@@ -14,13 +14,10 @@ from bot.matrix.platform import MatrixPlatform
 from commands import chat
 from commands.context import Profile
 from storage.database import Database, Unavailable
-from storage.ids import PersonId
 from storage.media import MediaFolder
-from tests.kit.devices import AMINA, ME, Desk, Json, Peer, state_of
+from tests.kit.devices import AMINA, Desk, Json, Peer, state_of
 
 DEFAULTS = Profile(
-    platform="matrix",
-    me=PersonId(ME),
     language="nl",
     timezone="Europe/Amsterdam",
     prefix="!",
@@ -49,7 +46,7 @@ class Kept:
         platform.begin_with(desk, lambda _person: False)
         await self.database.open()
         media = MediaFolder(self.folder / "media")
-        self.engine = Engine(self.database, platform, media, DEFAULTS, lambda: self.now)
+        self.engine = Engine(self.database, [platform], media, DEFAULTS, lambda: self.now)
         running = asyncio.create_task(self.engine.run())
         desk.feed(state=state_of(AMINA))
         try:
@@ -136,7 +133,7 @@ async def test_a_key_that_came_is_not_forgotten_in_trouble(
         key = key_of(kept.peer, desk)
         desk.feed([kept.peer.says("$late", "m.room.message", HULP)])
         await kept.becomes("unreadable")
-        came, troubles = kept.engine.keys_came, [Unavailable("the disk is full")]
+        came, troubles = kept.engine.connections["matrix"].keys_came, [Unavailable("the disk is full")]
 
         async def hindered(sessions: set[str]) -> None:
             if troubles:

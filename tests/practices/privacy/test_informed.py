@@ -116,11 +116,11 @@ async def test_nothing_is_kept_of_somebody_who_was_not_told_yet(tmp_path: Path) 
         await village.says("Amina", "!begin")
         root = await opening(village)
         about = village._about
-        village.platform.files["photo"] = photo_bytes()
+        village.platform.files["$photo"] = photo_bytes()
         said = await village.hear(
             chat.Joined(**about("Zehra"), name="Zehra"),
             chat.Text(**about("Zehra"), thread=root, body="1. Gespit 2. Zaaien 3. Nee"),
-            chat.Photo(**about("Zehra"), thread=root, caption="De zonnewijzer", source="photo"),
+            chat.Photo(**about("Zehra"), thread=root, caption="De zonnewijzer", source="$photo"),
             chat.Text(**about("Zehra"), body="!parkeer Wie koopt de verf?"),
             chat.Other(**about("Zehra"), thread=root, caption="1. Gemaaid 2. Harken 3. Nee"),
         )

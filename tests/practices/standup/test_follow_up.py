@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -217,7 +216,6 @@ async def test_what_was_due_while_down_is_asked_at_the_start(tmp_path: Path) -> 
         now, platform = village.now, village.platform
     again = Village(tmp_path)
     again.now, again.platform = now + TEN, platform
-    again.profile = replace(again.profile, me=platform.me)
     async with again.open():
         await again.passes(timedelta(0))
         assert [post.words for post in platform.posted].count(f"Bram: {OBSTACLE}") == 1

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 from structlog.testing import capture_logs
 
-from bot import delivery
+from bot import lane
 from bot.matrix import invites
 from bot.matrix.client import Client
 from bot.matrix.platform import MatrixPlatform
@@ -131,7 +131,7 @@ async def test_rooms_that_are_new_wait_for_those_that_wait_for_something(tmp_pat
         await village.settled()
         free = asyncio.Event()
         village.platform.trouble = lambda _out: None if free.is_set() else Later("slow down", 0.0)
-        new = [RoomId(f"!nieuw-{number}:test") for number in range(2 * delivery.WIDTH)]
+        new = [RoomId(f"!nieuw-{number}:test") for number in range(2 * lane.WIDTH)]
         for room in new:
             about = village._about("leerkring", room)
             await village.platform.hear(chat.Joined(**about, name="leerkring", me=True))
@@ -141,5 +141,5 @@ async def test_rooms_that_are_new_wait_for_those_that_wait_for_something(tmp_pat
         free.set()
         await village.settled()
         order = [post.words.partition("!")[0] for post in village.platform.posted[before:]]
-        assert order.index("Tijd voor de stand-up") < delivery.WIDTH
+        assert order.index("Tijd voor de stand-up") < lane.WIDTH
         assert order.count("Hallo") == len(new)

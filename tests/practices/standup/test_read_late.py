@@ -261,7 +261,7 @@ async def test_it_goes_with_who_is_forgotten(tmp_path: Path) -> None:
 
 async def test_what_is_retraced_is_done_as_it_was(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
-        village.engine.handling.retracing = True
+        village.engine.handling.retracing.add("matrix")
         said, posted = await comes_late(village, "Bram", "!parkeer de regenton lekt", 5 * HOUR)
         assert village.reactions(said) == ["🅿️"]
         assert not [post for post in posted if ASKED in post.words]

@@ -20,7 +20,7 @@ from bot.settings import Settings, Transcription
 from bot.transcribing import Unheard
 from commands import chat
 from storage.ids import EventId, RoomId
-from tests.kit.memory import MemoryPlatform, Posted
+from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, person
 from tests.practices.privacy.test_rights import begun, nothing_of, opened, says, standing
 
@@ -150,7 +150,7 @@ def test_the_settings_name_one_place() -> None:
     assert listener(Transcription()) is None
     here = Settings(transcription=Transcription(command=("cat",)))
     there = Settings(transcription=Transcription(url="https://speech.example.org:8000/"))
-    assert [profile(one, MemoryPlatform()).transcription for one in (Settings(), here, there)] == [
+    assert [profile(one).transcription for one in (Settings(), here, there)] == [
         "",
         "here",
         "speech.example.org",

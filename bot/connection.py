@@ -1,0 +1,88 @@
+"""One platform, and what of the engine is its own: how far its stream was read, and what is said there."""
+
+import asyncio
+import contextlib
+from collections.abc import Collection, Sequence
+from time import monotonic
+
+from bot.backoff import Trouble
+from bot.handling import Handling
+from bot.lane import Lane
+from bot.platform import Batch, Platform
+from bot.vitals import Pulse
+from storage import inbox, outbox, people
+from storage.database import Database
+from storage.ids import EventId, RoomId
+from storage.inbox import Gap
+
+ANSWERS_FIRST = 0.2
+"""Seconds for which reading on waits for the answers to what was read, at most."""
+
+
+class Connection:
+    """Where a platform brings what it hears (bot.platform.Ears). Is `ready` once it has listened."""
+
+    def __init__(
+        self,
+        database: Database,
+        platform: Platform,
+        handling: Handling,
+        lane: Lane,
+        trouble: Trouble,
+        pulse: Pulse,
+    ) -> None:
+        self.platform = platform
+        self.name = platform.name
+        self.ready = asyncio.Event()
+        self.trouble = trouble
+        self.lane = lane
+        self._database = database
+        self._handling = handling
+        self._pulse = pulse
+
+    async def position(self) -> str | None:
+        """Where the stream had been read up to."""
+        async with self._database.read() as tx:
+            return await inbox.position(tx, self.platform.me)
+
+    async def gaps(self) -> dict[RoomId, Gap]:
+        """Of which rooms something is still to be read."""
+        async with self._database.read() as tx:
+            return await inbox.gaps(tx, self.name)
+
+    async def known(self, events: Sequence[EventId]) -> Collection[EventId]:
+        """Which of these events were heard before."""
+        if not events:
+            return ()
+        async with self._database.read() as tx:
+            return await inbox.known(tx, events)
+
+    async def hear(self, batch: Batch) -> None:
+        """Writes a batch down, own echoes first, then lets it be handled."""
+        async with self._database.write() as tx:
+            await outbox.echoed(tx, batch.echoes)
+            me = self.platform.me
+            await inbox.store(tx, me, batch.position, batch.events, batch.server_time, batch.gaps)
+        if batch.echoes:
+            self.lane.wake()
+        self._pulse.heard[self.name] = monotonic()
+        rooms = {raw.room_id for raw in batch.events if raw.payload is not None}
+        if self.ready.is_set() and rooms:
+            self._handling.wake(rooms)
+            await self._answered()
+
+    async def keys_came(self, sessions: Collection[str]) -> None:
+        """What could not be read for want of these keys is handled now."""
+        async with self._database.write() as tx:
+            readable = await inbox.keys_came(tx, sessions)
+            for unread in readable:
+                await people.tell_of_unread(tx, unread.sender, told=False)
+        if self.ready.is_set():
+            self._handling.wake({unread.room for unread in readable})
+
+    async def _answered(self) -> None:
+        # On the server our next question would stand in line before these answers.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ANSWERS_FIRST):
+                await self._handling.idle(self.name)
+                await self.lane.idle()
