@@ -42,8 +42,8 @@ class Connecting:
                 self._left.remove(name)
         if failures and not found:
             raise next(iter(failures.values()))
-        for name, failure in failures.items():
-            log.error("a platform cannot be reached yet", platform=name, reason=str(failure))
+        for name, problem in failures.items():
+            log.error("a platform cannot be reached yet", platform=name, reason=str(problem))
         return found
 
     async def others(self, join: Callable[[Platform], None]) -> None:
