@@ -96,6 +96,11 @@ async def latest(tx: Transaction, community: CommunityId) -> Standup | None:
     return read(tuple(row)) if row else None
 
 
+async def count(tx: Transaction, community: CommunityId) -> int:
+    """How many rounds a community had, with the one that is open."""
+    return await tx.scalar(select(func.count()).where(t.Standup.community_id == community)) or 0
+
+
 async def is_latest(tx: Transaction, standup: Standup) -> bool:
     """Whether no round opened after this one."""
     last = await latest(tx, standup.community)

@@ -15,7 +15,7 @@ digest-helped = { $count ->
 }
 digest-wishes = This is what we need for the next meeting:
 digest-took-part = { $members ->
-    [0] Nobody took part in the stand-up.
+    [0] Nothing came in.
     [one] 1 person took part.
    *[other] { $members } people took part.
 }

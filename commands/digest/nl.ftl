@@ -15,7 +15,7 @@ digest-helped = { $count ->
 }
 digest-wishes = Dit hebben we nodig voor de volgende bijeenkomst:
 digest-took-part = { $members ->
-    [0] Niemand deed mee met de stand-up.
+    [0] Er kwam niets binnen.
     [one] 1 persoon deed mee.
    *[other] { $members } mensen deden mee.
 }

@@ -70,4 +70,4 @@ def _blocks(page: Page, most: int) -> Blocks:
         blocks += one.words(most)
     for section in page.sections:
         blocks += (chat.paragraph(section.title), *(chat.item(line) for line in section.lines))
-    return (*blocks, *(chat.paragraph(one.foot) for one in page.came))
+    return (*blocks, *(chat.paragraph(one.foot) for one in page.came if one.foot))

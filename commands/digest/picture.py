@@ -42,7 +42,7 @@ def picture(page: Page) -> Drawing:
         "week": texts.line(language, "digest-week", week=number),
         "cards": cards,
         "panels": panels,
-        "foot": [one.foot for one in page.came],
+        "foot": [one.foot for one in page.came if one.foot],
     }
     files = {name: file for one in drawn for name, file in one.files.items()}
     return Drawing(data, files, 1000 if len(cards) <= FEW else 700)

@@ -7,7 +7,7 @@ from commands import chat, texts
 from commands.context import Context
 from commands.reflection.instrument import Asked
 from commands.times.moments import local, moment_of
-from commands.times.rest import after_quiet, holidays
+from commands.times.rest import after_quiet, rests
 from storage import communities, outbox, polls, reflections, standups
 from storage.communities import Community, Member
 from storage.ids import EventId, ReflectionId
@@ -18,10 +18,10 @@ APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
 
 
 def next_day(ctx: Context, community: Community, days: int = 1) -> datetime:
-    """This time of the day so many days later, or after that, on no public holiday and not at night."""
-    rests = holidays(ctx.profile.country)
+    """This time of the day so many days later, or after that, when the bot does not rest and not at night."""
+    is_free = rests(ctx.profile.country)
     there = local(ctx.now, community.timezone).replace(tzinfo=None) + timedelta(days=days)
-    while rests(there.date()):
+    while is_free(there.date()):
         there += timedelta(days=1)
     return after_quiet(ctx, moment_of(there, community.timezone), community)
 

@@ -100,7 +100,7 @@ async def _close(ctx: CommunityContext, given: Given) -> None:
     now = await reflections.open_in(ctx.tx, ctx.community.id)
     if now is None:
         raise NoReflection(prefix=ctx.profile.prefix)
-    await end(ctx, ctx.community, now)
+    await end(ctx, ctx.community, now, tells=True)
     if ctx.private_with is not None:
         await ctx.tell(given.message, "reflection-closed")
 

@@ -4,7 +4,7 @@ reflection-open-how = Reply to this message. A few words are enough.
 reflection-anonymous-how = Tap an answer. Or type the number in front of it. You can’t change it afterwards. I won’t reply, so that I don’t keep which answer is yours. When the question closes, I take it away here. Your answer too, if I am allowed to.
 reflection-anonymous =
     I am asking everybody a few questions, in a message to you alone.
-    The group and the facilitators can’t see who answered what, and I don’t keep it either. The outcome comes here on { $day }. I only do that with { $fewest } answers or more. Did all choose the same? Then I won’t tell it either.
+    The group and the facilitators can’t see who answered what, and I don’t keep it either. You can answer until { $day }. After that, the outcome is in the digest. I only do that with { $fewest } answers or more. Did all choose the same? Then I won’t tell it either.
 reflection-over = This question is closed.
 reflection-too-few = This takes { $fewest } people or more. Otherwise one could guess who answered what.
 
@@ -59,6 +59,10 @@ cycle-applied = What we already use
 cycle-realised = What goes better now
 cycle-transformative = What we look at differently
 digest-reflection = Reflection:
+digest-too-few = { $polls ->
+    [one] I’m keeping quiet about 1 question. There were too few answers, or they were all the same.
+   *[other] I’m keeping quiet about { $polls } questions. There were too few answers, or they were all the same.
+}
 digest-cycles = Together, of each kind: for me, for my group, for the neighbourhood.
 
 expected-first = You are new in { $name }.

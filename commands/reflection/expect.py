@@ -8,7 +8,7 @@ from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.instrument import Asked, Instrument, Question, every
 from commands.reflection.settings import Reflection
 from commands.times.moments import local
-from commands.times.rest import SATURDAY, after_quiet, holidays
+from commands.times.rest import after_quiet, rests
 from storage import communities, expectations, polls, reflections, standups, votes
 from storage.communities import Community, Member, Role
 from storage.expectations import Expectation
@@ -69,9 +69,7 @@ async def _later(ctx: Context, community: Community, member: Member) -> datetime
         if until is not None and until > ctx.now:
             return until
     today = local(ctx.now, community.timezone).date()
-    if today.weekday() >= SATURDAY:
-        return next_day(ctx, community, 7 - today.weekday())
-    if community.paused or holidays(ctx.profile.country)(today):
+    if community.paused or rests(ctx.profile.country)(today):
         return next_day(ctx, community)
     morning = after_quiet(ctx, ctx.now, community)
     return morning if morning > ctx.now else None

@@ -4,7 +4,7 @@ reflection-open-how = Antwoord op dit bericht. Een paar woorden is genoeg.
 reflection-anonymous-how = Tik op een antwoord. Of typ het nummer dat ervoor staat. Je kunt het daarna niet meer veranderen. Ik zeg niets terug: zo bewaar ik niet welk antwoord van jou is. Sluit de vraag? Dan haal ik hem hier weg. Ook je antwoord, als ik dat mag.
 reflection-anonymous =
     Ik stel iedereen een paar vragen, in een bericht aan jou alleen.
-    De groep en de begeleider zien niet wie wat antwoordt. Ik bewaar het ook niet. De uitkomst komt hier op { $day }. Dat doe ik alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan zeg ik het ook niet.
+    De groep en de begeleider zien niet wie wat antwoordt. Ik bewaar het ook niet. Je kunt antwoorden tot { $day }. De uitkomst staat daarna in het weekbericht. Dat doe ik alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan zeg ik het ook niet.
 reflection-over = Deze vraag is gesloten.
 reflection-too-few = Hier zijn { $fewest } mensen of meer voor nodig. Anders kun je raden wie wat antwoordde.
 
@@ -59,6 +59,10 @@ cycle-applied = Wat we al gebruiken
 cycle-realised = Wat nu beter gaat
 cycle-transformative = Waar we anders naar kijken
 digest-reflection = Reflectie:
+digest-too-few = { $polls ->
+    [one] Over 1 vraag vertel ik niets. Er waren te weinig antwoorden, of alle antwoorden waren hetzelfde.
+   *[other] Over { $polls } vragen vertel ik niets. Er waren te weinig antwoorden, of alle antwoorden waren hetzelfde.
+}
 digest-cycles = Bij elkaar, per soort: voor mij, voor mijn groep, voor de buurt.
 
 expected-first = Je bent nieuw bij { $name }.

@@ -128,7 +128,8 @@ async def came_out(
     """What a digest says of the polls that closed after `since`, up to and with `until`."""
     polls = [one for one in await counted(tx, community, since, until) if one.poll.member is None]
     told = [one for one in polls if one.people or one.said]
-    if not told:
+    withheld = sum(one.poll.anonymous and one not in told for one in polls)
+    if not told and not withheld:
         return ()
     language = community.language
 
@@ -136,6 +137,8 @@ async def came_out(
         return tuple(line for one in told for line in _in_short(language, one, most))
 
     fitting = lines(length_for(lambda most: _items(lines(most))))
+    if withheld:
+        fitting += (texts.line(language, "digest-too-few", polls=withheld),)
     found = [Section(texts.line(language, "digest-reflection"), fitting)]
     total = table(told)
     if total:

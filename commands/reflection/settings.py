@@ -22,5 +22,5 @@ class Reflection(PracticeSection):
     """When the short poll is held, and a folder with instruments of one's own."""
 
     every_weeks: Annotated[Count, Field(ge=1, le=52)] = 3
-    at: Weekly = WeeklyTime.parse("thu 12:00")
+    at: Weekly = WeeklyTime.parse("wed 12:00")
     instruments: Annotated[str, AfterValidator(_instruments), Field(examples=["instruments"])] = ""

@@ -17,7 +17,7 @@ from commands.reflection.instrument import Asked, Instrument
 from commands.reflection.outcome import tell_all, tell_outcome
 from commands.reflection.rotate import chosen, in_turn
 from commands.times.moments import day_in_words, local
-from commands.times.rest import holidays, morning_for
+from commands.times.rest import morning_for, rests
 from storage import ballots, outbox, polls, posts, reflections, votes
 from storage.communities import Community
 from storage.ids import ReflectionId
@@ -107,31 +107,39 @@ async def _ask_next(
 
 def _later(ctx: Context, community: Community, due: datetime) -> datetime | None:
     today = local(ctx.now, community.timezone).date()
-    if community.paused or holidays(ctx.profile.country)(today):
+    if community.paused or rests(ctx.profile.country)(today):
         return next_day(ctx, community)
     return morning_for(ctx, due, community)
 
 
-async def end(ctx: Context, community: Community, reflection: Reflection) -> None:
-    """Closes all that is open of a reflection; what nobody answered or was asked is forgotten."""
+async def end(ctx: Context, community: Community, reflection: Reflection, tells: bool = False) -> None:
+    """Closes all that is open of a reflection; what nobody answered or was asked is forgotten.
+
+    What came out is in the next digest. It is told at once to who asked for the end (`tells`).
+    """
     questions = await polls.of_reflection(ctx.tx, reflection.id)
     await take_back(ctx, reflection.id)
     await reflections.plan_step(ctx.tx, reflection.id, None)
     ctx.after_commit.planned = True
     if reflection.anonymous:
-        await _end_anonymous(ctx, community, questions)
+        enough = await _end_anonymous(ctx, questions)
+        if tells:
+            await tell_all(ctx, community, enough, len(questions), FEWEST)
         return
     for poll in questions:
         if not poll.is_open:
             continue
         if poll.opened_at is not None or await votes.standing(ctx.tx, poll.id):
             await _close(ctx, community, poll)
+            if tells and poll.member is None:
+                await tell_outcome(ctx, community, poll)
         else:
             await _end_posts(ctx, community, poll)
             await polls.drop(ctx.tx, poll.id)
 
 
-async def _end_anonymous(ctx: Context, community: Community, questions: list[Poll]) -> None:
+async def _end_anonymous(ctx: Context, questions: list[Poll]) -> list[Poll]:
+    """Those of which the answers may be told; of the others they are erased."""
     enough = []
     for poll in questions:
         await polls.close(ctx.tx, poll.id, ctx.now)
@@ -140,7 +148,7 @@ async def _end_anonymous(ctx: Context, community: Community, questions: list[Pol
         if await ballots.close(ctx.tx, poll.id, FEWEST):
             enough.append(poll)
     ctx.after_commit.erased = True
-    await tell_all(ctx, community, enough, len(questions), FEWEST)
+    return enough
 
 
 async def _close(ctx: Context, community: Community, poll: Poll) -> None:
@@ -148,8 +156,6 @@ async def _close(ctx: Context, community: Community, poll: Poll) -> None:
     await polls.opened(ctx.tx, poll.id, ctx.now)
     await polls.close(ctx.tx, poll.id, ctx.now)
     await _end_posts(ctx, community, poll)
-    if poll.member is None:
-        await tell_outcome(ctx, community, poll)
 
 
 async def _end_posts(ctx: Context, community: Community, poll: Poll) -> None:

@@ -1,6 +1,7 @@
 """When a stand-up is: a reminder before it, the opening, and until when it is open."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from commands import chat, texts
 from commands.context import CommunityContext, Context
@@ -23,13 +24,19 @@ class WrongReminder(Mistake):
     text = "schedule-wrong-reminder"
 
 
+USED_TO_IT: Final = 4
+"""After so many rounds a community knows that one comes: the reminder rings no telephone any more."""
+
+
 async def _remind(ctx: Context, community: Community, opening: datetime) -> Outcome:
     days = (opening.date() - local(ctx.now, community.timezone).date()).days
     name = {0: "on-today", 1: "on-tomorrow"}.get(days)
     language = community.language
     day = texts.line(language, name) if name else weekday_in_words(language, opening.weekday())
     time = clock_time(moment_of(opening, community.timezone), community.timezone)
-    await ctx.post(chat.Post(texts.blocks(language, "reminder", day=day, time=time)), community.room)
+    words = texts.blocks(language, "reminder", day=day, time=time)
+    quiet = await standups.count(ctx.tx, community.id) >= USED_TO_IT
+    await ctx.post(chat.Post(words, quiet=quiet), community.room)
     return Outcome.DONE
 
 

@@ -37,7 +37,7 @@ async def close_round(ctx: Context, community: Community, standup: Standup) -> N
         *texts.blocks(community.language, "standup-closed", members=len(found)),
         *texts.blocks(community.language, "standup-wishes"),
     )
-    post = await ctx.post(chat.Post(blocks), community.room)
+    post = await ctx.post(chat.Post(blocks, quiet=True), community.room)
     await standups.closed_with(ctx.tx, standup.id, post)
     for check, messages in found:
         said = assemble(messages)

@@ -42,6 +42,8 @@ class CameIn:
 
     @property
     def foot(self) -> str:
+        if not self.took_part:
+            return ""
         return texts.line(self.language, "digest-took-part", members=self.took_part)
 
     @property

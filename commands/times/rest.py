@@ -15,6 +15,12 @@ IN_TIME = timedelta(minutes=15)
 """What is said later than this waits for the end of the quiet hours."""
 
 
+def rests(country: str) -> Callable[[date], bool]:
+    """Tells days on which the bot says nothing of itself: weekends and public holidays of `country`."""
+    free = holidays(country)
+    return lambda day: day.weekday() >= SATURDAY or free(day)
+
+
 def holidays(country: str) -> Callable[[date], bool]:
     """Tells public holidays of `country` (ISO 3166-1, two letters) from other days."""
     return lambda day: day in _in_year(country, day.year)

@@ -27,17 +27,14 @@ KINDS = {
     "Tijd voor de stand-up": "opening",
     "De stand-up is klaar": "close",
     "De Buurttuin, week": "digest",
-    "De uitkomst": "outcome",
     "Welkom, ": "welcome",
 }
 REMINDER, OPENING, CLOSE = "mon 17:00 reminder", "tue 09:00 opening", "tue 17:00 close"
-DIGEST, PHOTOS = "fri 16:00 digest", "fri 16:00 photos"
-USUAL = [REMINDER, OPENING, CLOSE, DIGEST, PHOTOS]
-"""A quiet week costs the room five posts outside the thread."""
-POLL, OUTCOME, NEXT_POLL = "thu 12:00 poll", "fri 12:00 outcome", "fri 12:00 poll"
-LAST_OUTCOME = "sat 12:00 outcome"
-REFLECTING = [POLL, OUTCOME, NEXT_POLL]
-"""Every third week has a reflection of two questions: four more, the last of them after the digest."""
+DIGEST = "fri 16:00 digest"
+USUAL = [REMINDER, OPENING, CLOSE, DIGEST]
+"""A quiet week costs the room four posts outside the thread."""
+REFLECTING = ["wed 12:00 poll", "thu 12:00 poll"]
+"""Every third week has a reflection of two questions; the digest tells what came out."""
 
 
 def at(text: str) -> datetime:
@@ -98,7 +95,7 @@ def in_room(news: list[tuple[str, Posted]]) -> list[str]:
         if post.room != ROOM or not isinstance(outgoing, told) or outgoing.place.thread:
             continue
         kinds = [kind for words, kind in KINDS.items() if post.words.startswith(words)]
-        kinds.append("photos" if isinstance(outgoing, chat.Picture) else "?")
+        kinds.append("?")
         if isinstance(outgoing, chat.Poll):
             kinds = ["poll"]
         found.append(f"{when} {kinds[0]}")
@@ -160,7 +157,7 @@ async def _spring(season: Season) -> None:
         await season.week("04-07 09:00", "Karim", "Lotte")
         await season.until("04-11 12:00")
         news = season.news()
-        assert in_room(news)[-8:] == [OPENING, CLOSE, *REFLECTING, DIGEST, PHOTOS, LAST_OUTCOME]
+        assert in_room(news)[-5:] == [OPENING, CLOSE, *REFLECTING, DIGEST]
         assert not privately(news)
 
         # 4: a break.
@@ -180,7 +177,7 @@ async def _spring(season: Season) -> None:
     async with season.up():
         await season.answer(*PEOPLE[1:])
         await season.until("04-25 12:00")
-        assert in_room(season.news()) == [REMINDER, "tue 11:00 opening", CLOSE, DIGEST, PHOTOS]
+        assert in_room(season.news()) == [REMINDER, "tue 11:00 opening", CLOSE, DIGEST]
 
         # 6: King's Day takes the reminder, and the bot is down over the close.
         await season.week("04-28 09:00", "Dewi")
@@ -189,7 +186,7 @@ async def _spring(season: Season) -> None:
     async with season.up():
         await season.until("05-02 12:00")
         news = season.news()
-        assert in_room(news) == [OPENING, "wed 10:00 close", *REFLECTING, DIGEST, PHOTOS, LAST_OUTCOME]
+        assert in_room(news) == [OPENING, "wed 10:00 close", *REFLECTING, DIGEST]
         assert privately(news) == {person("Dewi"): 1}
         await village.says("Amina", "!standup pauze")
         await village.settled()
@@ -208,7 +205,7 @@ async def _autumn(season: Season) -> None:
         await season.answer("Emre", "Gijs")
         await season.until("10-17 12:00")
         news = season.news()
-        assert in_room(news) == [REMINDER, OPENING, CLOSE, *REFLECTING, DIGEST, PHOTOS, LAST_OUTCOME]
+        assert in_room(news) == [REMINDER, OPENING, CLOSE, *REFLECTING, DIGEST]
         assert "11 mensen" in next(post.words for _, post in news if "De Buurttuin, week" in post.words)
         [latest] = [one for one in (await village.exported())["standups"] if one["opened_at"] > "2026-10"]  # type: ignore[attr-defined]
         assert [check["late"] for check in latest["check_ins"]] == [False] * 9 + [True] * 2
@@ -220,7 +217,7 @@ async def _autumn(season: Season) -> None:
         await village.comes("Zehra")
         await season.until("10-24 12:00")
         news = season.news()
-        assert in_room(news) == [REMINDER, OPENING, CLOSE, "wed 12:00 welcome", DIGEST, PHOTOS]
+        assert in_room(news) == [REMINDER, OPENING, CLOSE, "wed 12:00 welcome", DIGEST]
         assert privately(news) == {person("Zehra"): 2}
 
         # 9: the clock went back on Sunday.
@@ -236,7 +233,7 @@ async def _autumn(season: Season) -> None:
     async with season.up():
         await season.until("11-07 12:00")
         news = season.news()
-        assert in_room(news) == [REMINDER, *REFLECTING, LAST_OUTCOME]
+        assert in_room(news) == [REMINDER, *REFLECTING]
         assert not privately(news)
         await village.says("Amina", "!status")
         told = (await village.settled())[-1].words
@@ -258,6 +255,6 @@ async def _autumn(season: Season) -> None:
         season.news()
         await season.week("11-17 09:00", "Hanna", "Ismail")
         await season.until("11-29 12:00")
-        assert in_room(season.news()) == [*USUAL, *REFLECTING, LAST_OUTCOME]
+        assert in_room(season.news()) == [*USUAL, *REFLECTING]
         await season.until("12-01 12:00")
         assert in_room(season.news()) == [REMINDER, OPENING]

@@ -232,7 +232,7 @@ async def test_a_break(tmp_path: Path) -> None:
         assert await village.goes_on_until(at("2026-03-19T11:59+01:00")) == []
         # That week has a reflection.
         said = in_room(await village.goes_on_until(at("2026-03-23T16:59:59+01:00")))
-        assert [line[:12] for line in said if line.startswith("De uitkomst")] == ["De uitkomst:"] * 2
+        assert not [line for line in said if "antwoordde" in line], "the digest tells what came out"
         assert len(await village.goes_on_until(at("2026-03-24T09:00+01:00"))) == 2
 
 
@@ -325,9 +325,9 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path, said: str, answer:
         ("!rooster elke zeven weken", "Elke 7 weken"),
         ("!rooster elke dertien weken", "Elke 13 weken"),
         ("!rooster weekbericht elke twee weken", "Weekbericht, elke 2 weken: vrijdag 16:00"),
-        ("!rooster", "Reflectie, elke 3 weken: donderdag 12:00"),
+        ("!rooster", "Reflectie, elke 3 weken: woensdag 12:00"),
         ("!rooster reflectie woensdag 10 uur", "Reflectie, elke 3 weken: woensdag 10:00"),
-        ("!rooster reflectie om de 4 weken", "Reflectie, elke 4 weken: donderdag 12:00"),
+        ("!rooster reflectie om de 4 weken", "Reflectie, elke 4 weken: woensdag 12:00"),
         ("!schedule reflection every 13 weeks on mon 10:00", "Reflectie, elke 13 weken: maandag 10:00"),
         ("!rooster herinnering elke twee weken", "Elke 2 weken"),
         ("!schedule every 3 weeks on thursday", "Elke 3 weken"),
