@@ -21,6 +21,10 @@ TOOLS := $(VENV_TOOLS)/bin
 HASHES := requirements.txt requirements-build.txt
 JS_STAMP := tests/js/node_modules/.stamp
 
+# Some computers have this set. The tests begin the program some two hundred times, and compiling all of it each
+# time takes longer than the rest of those tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup test quick lint format demo demo-matrix screenshots bench fuzz torture soak image-test hashes sbom audit test-oldest clean
