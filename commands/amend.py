@@ -4,7 +4,7 @@ import hashlib
 
 from commands import chat
 from commands.context import Context
-from storage import outbox, posts, shown
+from storage import outbox, posts, questions, shown
 from storage.ids import EventId, PostId
 from storage.outbox import Urgency
 
@@ -36,6 +36,7 @@ async def remove(ctx: Context, post: PostId, answers: bool = False) -> None:
 
     A ballot with the `answers` to it, where we may.
     """
+    await questions.remove(ctx.tx, post)
     for edit in await posts.forget_edits(ctx.tx, post):
         # Words that were put in its place stay readable on a server when only the first ones go.
         await remove(ctx, edit)

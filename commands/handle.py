@@ -12,13 +12,13 @@ from commands import (
     export,
     park,
     privacy,
+    questions,
     reflection,
     report,
     router,
     schedule,
     signs,
     standup,
-    still,
     texts,
 )
 from commands.community.people import heard
@@ -28,20 +28,16 @@ from commands.living import settle
 from commands.practice import Command, Mistake, Practice
 from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
-from commands.standup.plain import command_for
-from commands.standup.talk import Kind
 from commands.times.moments import local
 from commands.times.rest import holidays
-from storage import communities, doubles, media_rows, people, transcripts
+from storage import communities, doubles, inbox, media_rows, outbox, people, transcripts
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
 
 PRACTICES: tuple[Practice, ...] = (
     community.PRACTICE,
-    # Before the stand-up: a yes may be the answer to what it asked.
     privacy.PRACTICE,
     park.PRACTICE,
-    # Before the stand-up, which would take a number in reply to a poll for an answer.
     reflection.PRACTICE,
     standup.PRACTICE,
     digest.PRACTICE,
@@ -49,7 +45,6 @@ PRACTICES: tuple[Practice, ...] = (
     schedule.PRACTICE,
     attendance.PRACTICE,
     export.PRACTICE,
-    # Behind the others: of what they take away, the last word goes out.
     core.PRACTICE,
 )
 _Meant = router.Found | router.Mistyped | Mistake | None
@@ -97,9 +92,8 @@ async def _hear(ctx: Context, event: chat.Incoming) -> None:
     there = await heard(ctx, heeded) if heeded is not None else None
     if heeded is not None and there is not None:
         ctx = there
-        said = await still.meant(ctx, heeded) or heeded
-        stops = await command_for(ctx, said, Kind.STOP)
-        await _handle(*(stops or (ctx, said)))
+        plainly = [meant for practice in PRACTICES if (meant := await practice.plain(ctx, heeded))]
+        await _handle(*(plainly[0] if plainly else (ctx, heeded)))
 
 
 async def _handle(ctx: ChatContext, event: chat.Incoming) -> None:
@@ -109,28 +103,39 @@ async def _handle(ctx: ChatContext, event: chat.Incoming) -> None:
         return
     if isinstance(event, chat.Text) and await _obeyed(ctx, event, found):
         return
-    if isinstance(event, chat.Message) and event.bridged and event.in_room:
-        # Whichever practice takes it.
-        await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
     if not await _taken(ctx, event) and isinstance(event, chat.Text) and event.addressed:
         prefix, private = ctx.profile.prefix, ctx.private_with is not None
-        await _answer(ctx, event, router.unknown(COMMANDS, prefix, event, private))
+        await router.answer(ctx, event, router.unknown(COMMANDS, prefix, event, private))
 
 
 async def _taken(ctx: ChatContext, event: chat.Incoming) -> bool:
+    """Hands an event to whom it is for, whatever the order of the list: each way has one that takes it."""
+    if isinstance(event, chat.Edit | chat.Removal):
+        await _changed(ctx, event)
+        return True
+    if await questions.answered(ctx, event):
+        return True
+    if isinstance(event, chat.Message) and event.bridged and event.in_room:
+        # Whichever practice takes it.
+        await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
     if await signs.taken(ctx, event):
         return True
-    for practice in PRACTICES:
-        if practice is standup.PRACTICE and (skips := await command_for(ctx, event, Kind.SKIP)):
-            # Not earlier: a no may be the answer to what another practice asked.
-            await _handle(*skips)
-            return True
-        if await practice.on_event(ctx, event):
-            return True
-    for practice in PRACTICES:
-        if await practice.on_unclaimed(ctx, event):
-            return True
+    for ways in zip(*[(one.on_event, one.on_words, one.on_unclaimed) for one in PRACTICES], strict=True):
+        for takes in ways:
+            if await takes(ctx, event):
+                return True
     return False
+
+
+async def _changed(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
+    """Lets all practices follow what somebody changed: it may be something to more of them."""
+    if isinstance(event, chat.Removal) and await inbox.stands_in(ctx.tx, event.target, event.room):
+        # Whatever it was, its words came through the inbox, and may still be in the files of the database.
+        ctx.after_commit.erased = True
+        await inbox.forget(ctx.tx, event.target)
+        await outbox.cancel_about(ctx.tx, event.target)
+    for practice in PRACTICES:
+        await practice.on_event(ctx, event)
 
 
 def _command(ctx: ChatContext, text: chat.Text) -> _Meant:
@@ -138,19 +143,9 @@ def _command(ctx: ChatContext, text: chat.Text) -> _Meant:
     return router.read(COMMANDS, ctx.profile.prefix, text, private, ctx.language)
 
 
-async def _answer(ctx: ChatContext, text: chat.Text, found: _Meant) -> None:
-    match found:
-        case router.Found():
-            await router.obey(ctx, text, found)
-        case router.Mistyped():
-            await still.ask_nearest(ctx, text, found.meant, found.nearest)
-        case Mistake():
-            await ctx.tell(text, found.text, **found.values)
-
-
 async def _obeyed(ctx: ChatContext, text: chat.Text, found: _Meant) -> bool:
     """Whether a message was a command, or meant as one for whoever."""
-    await _answer(ctx, text, found)
+    await router.answer(ctx, text, found)
     return found is not None or router.is_for_another(ctx.profile.prefix, text)
 
 

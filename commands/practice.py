@@ -11,6 +11,7 @@ from commands.arguments import Argument
 from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.living import View
+from commands.questions import Question
 from commands.records import Records
 from commands.signs import Sign
 from commands.telling import Tells
@@ -141,6 +142,14 @@ async def _takes_nothing(_ctx: ChatContext, _event: chat.Incoming) -> bool:
     return False
 
 
+async def _is_told_nothing(_ctx: ChatContext) -> datetime | None:
+    return None
+
+
+async def _means_nothing(_ctx: ChatContext, _event: chat.Incoming) -> tuple[ChatContext, chat.Text] | None:
+    return None
+
+
 async def _says_nothing(_ctx: CommunityContext) -> tuple[chat.Block, ...]:
     return ()
 
@@ -225,10 +234,20 @@ class Practice:
     """What a person may type."""
     signs: tuple[Sign, ...] = ()
     """The reactions that mean something to it, each on what."""
+    questions: Mapping[str, Question[Any]] = field(default_factory=dict)
+    """The kinds of questions of its own that wait for an answer."""
+    goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing
+    """When who speaks last told it something they are not done with: what was asked before that is past."""
+    plain: Callable[[ChatContext, chat.Incoming], Awaitable[tuple[ChatContext, chat.Text] | None]] = (
+        _means_nothing
+    )
+    """The command that plain words mean whatever they answer, and the context for it."""
     on_event: Callable[[ChatContext, chat.Incoming], Awaitable[bool]] = _takes_nothing
-    """Takes an event, or leaves it to the next practice (False)."""
+    """Takes what is for it alone, by what it is or what it is about. An edit or removal all hear."""
+    on_words: Callable[[ChatContext, chat.Incoming], Awaitable[bool]] = _takes_nothing
+    """Weighs what may be for it and is for nobody else; one practice does."""
     on_unclaimed: Callable[[ChatContext, chat.Incoming], Awaitable[bool]] = _takes_nothing
-    """Takes an event that no practice took."""
+    """Takes what is for nobody; one practice does."""
     on_internal: Callable[[Context, chat.Internal], Awaitable[None]] = _does_nothing
     """Is told what happens inside: a file that came or never will, the clock."""
     on_due: Callable[[Context, Community], Awaitable[None]] = _does_nothing

@@ -181,7 +181,8 @@ class Records:
     Besides, that has `me`, what somebody is or chose, and `about_me` tells of all that on their page; what is
     their `own` in each community, or `anywhere`; and what they said that `waits`, packed.
 
-    It `forgets` somebody: all that it keeps of them, in every community. Of a member who left long ago it
+    It `forgets` somebody: all that it keeps of them, in every community; `forgets_last`, once all others did,
+    what is left of that. Of a member who left long ago it
     `lets_go` what says who they are and is about them alone. What grew too old in a community it `expires`;
     that answers whether there is more, which then goes a little later. Whoever notices erased words does not
     put our posts right: that is done for all.
@@ -201,12 +202,21 @@ class Records:
     anywhere: tuple[OwnAnywhere, ...] = ()
     waits: Callable[[Transaction, PersonId], Awaitable[list[str]]] = _nothing_waits
     forgets: Callable[[Context, PersonId], Awaitable[None]] = _forgets_nothing
+    forgets_last: Callable[[Context, PersonId], Awaitable[None]] = _forgets_nothing
     lets_go: Callable[[Context, Member], Awaitable[None]] = _lets_nothing_go
     expires: Callable[[Context, Community, Limits], Awaitable[bool]] = _expires_nothing
 
 
 NOTHING = Records()
 """Of a practice that keeps nothing of anybody."""
+
+
+async def forget(ctx: Context, person: PersonId) -> None:
+    """Has all that any practice keeps of somebody erased."""
+    for practice in ctx.practices:
+        await practice.records.forgets(ctx, person)
+    for practice in ctx.practices:
+        await practice.records.forgets_last(ctx, person)
 
 
 async def note_expired(ctx: Context, community: Community, what: str, count: int) -> None:

@@ -187,6 +187,17 @@ async def located(ctx: ChatContext) -> CommunityContext:
     return ctx.within(mine[0], member)
 
 
+async def answer(ctx: ChatContext, text: chat.Text, found: Found | Mistyped | Mistake | None) -> None:
+    """Obeys a command, or says what is wrong with it; nothing where there was none."""
+    match found:
+        case Found():
+            await obey(ctx, text, found)
+        case Mistyped():
+            await still.ask_nearest(ctx, text, found.meant, found.nearest)
+        case Mistake():
+            await ctx.tell(text, found.text, **found.values)
+
+
 async def obey(ctx: ChatContext, text: chat.Text, found: Found) -> None:
     """Runs a command for who may use it, and says it kindly to who may not; an old one is asked about.
 

@@ -9,11 +9,12 @@ from datetime import timedelta
 from commands import amend, chat
 from commands.context import ChatContext
 from commands.practice import Changes, Command
-from commands.times.moments import surely_before
-from commands.words import is_tick, is_yes, one_line
-from storage import old_commands, posts
+from commands.words import one_line
+from storage import questions
 from storage.ids import PostId
-from storage.old_commands import OldCommand
+from storage.questions import Pending
+
+KIND = "still"
 
 OLD = timedelta(hours=1)
 """What is read so much later than it was said may not be meant any more."""
@@ -49,60 +50,38 @@ async def ask_nearest(ctx: ChatContext, text: chat.Text, meant: str, nearest: st
 
 
 async def _keep(ctx: ChatContext, text: chat.Text, post: PostId) -> None:
-    waiting = OldCommand(post, text.event, text.room, text.sender, chat.pack_said(text), ctx.now)
-    await old_commands.add(ctx.tx, waiting)
+    await questions.ask(
+        ctx.tx,
+        Pending(
+            post,
+            KIND,
+            text.sender,
+            ctx.now,
+            text.room,
+            text.thread,
+            ctx.now + WAITS,
+            event=text.event,
+            payload=chat.pack_said(text),
+        ),
+    )
 
 
-async def meant(ctx: ChatContext, event: chat.Incoming) -> chat.Text | None:
-    """What somebody said long ago and hereby says again; None when this is about nothing of the kind.
-
-    What waits changes and goes with its message.
-    """
-    if isinstance(event, chat.Edit | chat.Removal):
-        await _follow(ctx, event)
-        return None
-    waiting = await _answered(ctx, event)
-    if waiting is None or ctx.now - waiting.asked_at > WAITS:
-        return None
-    await old_commands.remove(ctx.tx, waiting.event)
-    ctx.after_commit.erased = True
-    said = chat.unpack_said(waiting.payload)
-    return replace(said, at=event.at) if isinstance(said, chat.Text) else None
+def said_again(pending: Pending, answer: chat.Heard) -> chat.Text | None:
+    """What somebody said long ago or mistyped, as if they said it right with their `answer`."""
+    said = chat.unpack_said(pending.payload) if pending.payload is not None else None
+    return replace(said, at=answer.at) if isinstance(said, chat.Text) else None
 
 
-async def _answered(ctx: ChatContext, event: chat.Incoming) -> OldCommand | None:
-    match event:
-        case chat.Reaction() if is_tick(event.key):
-            target = event.target
-        case chat.Text() if is_yes(event.body) and event.reply_to in (None, event.thread):
-            return await _said_bare(ctx, event)
-        case chat.Text() if is_yes(event.body) and event.reply_to is not None:
-            target = event.reply_to
-        case _:
-            return None
-    post = await posts.post_of(ctx.tx, target)
-    waiting = await old_commands.asked_with(ctx.tx, post) if post is not None else None
-    return waiting if waiting is not None and waiting.person == event.sender else None
-
-
-async def _said_bare(ctx: ChatContext, event: chat.Text) -> OldCommand | None:
-    waiting = await old_commands.latest_of(ctx.tx, event.room, event.sender)
-    if waiting is None or ctx.now - waiting.asked_at > FRESH:
-        return None
-    said = chat.unpack_said(waiting.payload)
-    return waiting if said.thread == event.thread and not surely_before(event.at, waiting.asked_at) else None
-
-
-async def _follow(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
-    waiting = await old_commands.by_event(ctx.tx, event.target)
-    if waiting is None or waiting.room != event.room:
+async def follow(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
+    """What waits changes and goes with its message."""
+    waiting = await questions.about(ctx.tx, event.target)
+    if waiting is None or waiting.room != event.room or waiting.payload is None:
         return
     if isinstance(event, chat.Removal):
-        await old_commands.remove(ctx.tx, event.target)
         await amend.remove(ctx, waiting.post)
         ctx.after_commit.erased = True
         return
     said = chat.unpack_said(waiting.payload)
     if waiting.person == event.sender and isinstance(said, chat.Text):
-        await old_commands.rewrite(ctx.tx, event.target, chat.pack_said(replace(said, body=event.body)))
+        await questions.rewrite(ctx.tx, event.target, chat.pack_said(replace(said, body=event.body)))
         ctx.after_commit.erased = True

@@ -51,8 +51,11 @@ def is_tick(key: str) -> bool:
 
 def is_yes(said: str) -> bool:
     """Whether words say yes and nothing else, in whatever spelling, or are a tick."""
+    return plainly(said) in _YES or (bool(said.strip()) and set(said.strip()) <= {*_TICKS, "\ufe0f"})
+
+
+def plainly(said: str) -> str:
+    """The words of what somebody said, in whatever spelling."""
     plain = unicodedata.normalize("NFD", said.casefold())
     letters = "".join(ch if ch.isalnum() else " " for ch in plain if unicodedata.category(ch) != "Mn")
-    return " ".join(letters.split()) in _YES or (
-        bool(said.strip()) and set(said.strip()) <= {*_TICKS, "\ufe0f"}
-    )
+    return " ".join(letters.split())

@@ -157,14 +157,14 @@ async def forget_person(tx: Transaction, person: PersonId) -> RoomId | None:
     room = await tx.scalar(select(t.Room.id).where(alone, t.Room.joined))
     await tx.execute(update(t.Room).where(alone).values(private_with=None, name=""))
     await tx.execute(delete(t.Held).where(t.Held.person_id == person))
-    await tx.execute(delete(t.OldCommand).where(t.OldCommand.person_id == person))
+    await tx.execute(delete(t.Question).where(t.Question.person_id == person))
     await tx.execute(delete(t.Person).where(t.Person.id == person))
     return RoomId(room) if room else None
 
 
 async def empty_room(tx: Transaction, room: RoomId) -> None:
     """Erases who is in a room that we are about to leave, its name, and what was set aside of it."""
-    await tx.execute(delete(t.OldCommand).where(t.OldCommand.room_id == room))
+    await tx.execute(delete(t.Question).where(t.Question.room_id == room))
     await tx.execute(delete(t.Presence).where(t.Presence.room_id == room))
     await tx.execute(update(t.Room).where(t.Room.id == room).values(name=""))
     aside = (t.Inbox.room_id == room) & t.Inbox.state.in_(("failed", "unreadable"))

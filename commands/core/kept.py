@@ -6,8 +6,7 @@ from typing import Final
 from commands import amend, documents
 from commands.context import Context
 from commands.records import Limits, Records
-from commands.still import WAITS
-from storage import audit, doubles, inbox, old_commands, outbox, people, posts, reflections, shown
+from storage import audit, doubles, inbox, outbox, people, posts, questions, reflections, shown
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import PersonId
@@ -17,18 +16,19 @@ TO_LOOK_AT: Final = timedelta(days=7)
 
 
 async def _waits(tx: Transaction, person: PersonId) -> list[str]:
-    return [one.payload for one in await old_commands.of_person(tx, person)]
+    return [one.payload for one in await questions.of_person(tx, person) if one.payload is not None]
 
 
-async def _forgets(ctx: Context, person: PersonId) -> None:
-    await old_commands.forget(ctx.tx, person)
+async def _forgets_last(ctx: Context, person: PersonId) -> None:
+    # Of what the others take away, the last word goes out.
+    await questions.forget(ctx.tx, person)
     await inbox.forget_sender(ctx.tx, person)
     await outbox.forget_person(ctx.tx, person, await people.private_room(ctx.tx, person))
 
 
 async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
     await _documents(ctx, community, limits)
-    await old_commands.forget_older(ctx.tx, ctx.now - WAITS)
+    await questions.forget_past(ctx.tx, ctx.now)
     await doubles.forget_older(ctx.tx, ctx.now - doubles.KEPT_FOR)
     await audit.forget_older(ctx.tx, ctx.now)
     return False
@@ -56,7 +56,7 @@ RECORDS = Records(
             *("outbox", "shown.person_id", "people.unread_told", "members.told_post_id"),
             "members.unreached",
         ),
-        "privacy-kept-waiting": ("old_commands", "inbox.payload", "inbox.sender"),
+        "privacy-kept-waiting": ("questions", "inbox.payload", "inbox.sender"),
         "privacy-kept-numbers": ("inbox.event_id", "inbox.room_id", "doubles"),
         "privacy-kept-log": ("audit",),
     },
@@ -77,6 +77,6 @@ RECORDS = Records(
     },
     withheld={"outbox.payload": "a post that has yet to arrive; it may tell of others, as a digest does"},
     waits=_waits,
-    forgets=_forgets,
+    forgets_last=_forgets_last,
     expires=_expires,
 )

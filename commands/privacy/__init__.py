@@ -4,10 +4,10 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.practice import Practice
-from commands.privacy import answers, informed, retention
+from commands.privacy import forget, informed, retention
 from commands.privacy.about import PRIVACY
-from commands.privacy.forget import FORGET
 from commands.privacy.mydata import MY_DATA
+from commands.questions import Question, yes_or_no
 from commands.records import Records
 from storage import erasing, told
 from storage.communities import Community
@@ -29,8 +29,8 @@ PRACTICE = Practice(
     records=Records(
         kept={"privacy-kept-mark": ("forgotten",)},
     ),
-    commands=(PRIVACY, MY_DATA, FORGET),
-    on_event=answers.on_event,
+    commands=(PRIVACY, MY_DATA, forget.FORGET),
+    questions={forget.QUESTION: Question(yes_or_no, forget.decide, bare=forget.FRESH)},
     on_founded=retention.on_founded,
     on_due=_on_due,
     next_due=told.next_due,

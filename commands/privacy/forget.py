@@ -1,18 +1,23 @@
 """``!forget me``: asked once more, then everything of somebody is erased."""
 
-from commands import amend, chat, texts
+from datetime import timedelta
+
+from commands import amend, chat, records, texts
 from commands.arguments import Choice, among
 from commands.context import ChatContext, Context
 from commands.practice import Asked, Changes, Command, Mistake
+from commands.questions import Said, say
 from commands.words import name, one_line
-from storage import audit, communities, forgotten, former, people, shown
+from storage import audit, communities, forgotten, former, people, questions, shown
 from storage.audit import Deed
 from storage.communities import Community
 from storage.ids import PersonId
 from storage.outbox import Urgency
+from storage.questions import Pending
 
 QUESTION = "forget-question"
-
+FRESH = timedelta(minutes=10)
+"""For so long a bare yes is the answer; after that it takes more."""
 
 _SURELY = Choice(shown={"en": "", "nl": ""}, options=among({True: ("yes", "ja")}), optional=True)
 
@@ -41,6 +46,19 @@ async def _ask(ctx: ChatContext) -> None:
     whispered = chat.Post(blocks, otherwise=beyond)
     post = await ctx.whisper(whispered, ctx.person, Urgency.ANSWER)
     await shown.add(ctx.tx, post, QUESTION, ctx.language, person=ctx.person)
+    await questions.ask(ctx.tx, Pending(post, QUESTION, ctx.person, ctx.now))
+
+
+async def decide(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
+    """Takes what somebody says to that: everything is erased, or nothing."""
+    if yes:
+        await forget(ctx, ctx.person)
+    else:
+        await shown.remove(ctx.tx, pending.post)
+        await questions.remove(ctx.tx, pending.post)
+    text = "forgotten" if yes else "forget-not"
+    await say(ctx, answer, texts.blocks(ctx.language, text, prefix=ctx.profile.prefix))
+    return True
 
 
 async def _only_facilitator_of(ctx: ChatContext) -> list[Community]:
@@ -66,8 +84,7 @@ async def forget(ctx: Context, person: PersonId) -> None:
     """
     for row in await shown.to_person(ctx.tx, person):
         await amend.take_away(ctx, row.post)
-    for practice in ctx.practices:
-        await practice.records.forgets(ctx, person)
+    await records.forget(ctx, person)
     for member in await communities.memberships(ctx.tx, person):
         await former.forget(ctx.tx, member.id)
     await people.forget(ctx.tx, person, await forgotten.note(ctx.tx, person))

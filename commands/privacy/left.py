@@ -6,7 +6,7 @@ What they said stays without a name, for as long as what anybody said.
 import secrets
 from datetime import datetime
 
-from commands import amend, texts
+from commands import amend, records, texts
 from commands.context import Context
 from storage import audit, communities, former, people, shown
 from storage.communities import Community
@@ -34,8 +34,7 @@ async def _forget_account(ctx: Context, person: PersonId) -> None:
         return
     for row in await shown.to_person(ctx.tx, person):
         await amend.take_away(ctx, row.post)
-    for practice in ctx.practices:
-        await practice.records.forgets(ctx, person)
+    await records.forget(ctx, person)
     await audit.hide(ctx.tx, person)
     # With a mark that says nothing: the room is still one with somebody alone, and theirs when they are back.
     ctx.after_commit.gone.add(person)

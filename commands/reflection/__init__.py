@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.practice import Practice, Weekly
-from commands.reflection import ask, command, expect, kept, values, vote
+from commands.questions import Question, yes_or_no
+from commands.reflection import ask, command, expect, kept, tell, values, vote
 from commands.reflection.outcome import on_changed
 from commands.reflection.results import came_out
 from commands.reflection.settings import Reflection
@@ -87,6 +88,7 @@ PRACTICE = Practice(
     name="reflection",
     records=kept.RECORDS,
     commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER),
+    questions={tell.QUESTION: Question(yes_or_no, tell.decide)},
     on_event=vote.on_event,
     on_internal=_on_internal,
     clock=(IN_TURN,),

@@ -2,10 +2,12 @@
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
+from commands.questions import Said, say
 from commands.words import one_line
-from storage import communities, shown, votes
-from storage.ids import EventId, PostId
+from storage import communities, questions, shown, votes
+from storage.ids import EventId
 from storage.polls import Poll
+from storage.questions import Pending
 from storage.votes import Vote
 
 QUESTION = "words-question"
@@ -21,23 +23,21 @@ async def ask(ctx: ChatContext, event: chat.Text, poll: Poll, before: Vote | Non
     community = await communities.by_id(ctx.tx, poll.community)
     post = await ctx.tell(event, "own-words-ask", name=one_line(community.name))
     await shown.add(ctx.tx, post, QUESTION, ctx.language, person=ctx.person)
+    await questions.ask(ctx.tx, Pending(post, QUESTION, ctx.person, ctx.now))
     await votes.asks(ctx.tx, event.event, post)
 
 
-async def is_answered(ctx: ChatContext, question: PostId) -> bool:
-    """Whether its author answered such a question, or nothing is left that it asks about."""
-    vote = await votes.asked_by(ctx.tx, question)
-    return vote is None or vote.told is not None
-
-
-async def answer(ctx: ChatContext, question: PostId, yes: bool) -> tuple[chat.Block, ...]:
-    """Takes the yes or no of its author; what there is to say to that."""
-    vote = await votes.asked_by(ctx.tx, question)
-    if vote is None:
-        return texts.blocks(ctx.language, "own-words-gone")
-    if vote.told is not yes:
-        await votes.tell(ctx.tx, vote.event, yes)
-    return texts.blocks(ctx.language, "own-words-told" if yes else "own-words-kept")
+async def decide(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
+    """Takes the yes or no of its author."""
+    vote = await votes.asked_by(ctx.tx, pending.post)
+    text = "own-words-gone"
+    if vote is not None:
+        text = "own-words-told" if yes else "own-words-kept"
+        await questions.answered(ctx.tx, pending.post)
+        if vote.told is not yes:
+            await votes.tell(ctx.tx, vote.event, yes)
+    await say(ctx, answer, texts.blocks(ctx.language, text))
+    return True
 
 
 async def take_back(ctx: Context, event: EventId) -> None:

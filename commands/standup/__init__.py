@@ -6,23 +6,27 @@ from commands import chat
 from commands.context import ChatContext, Context
 from commands.living import View
 from commands.practice import Practice
+from commands.questions import NEVER, Question, yes, yes_or_no
 from commands.standup import (
+    allowing,
     caption,
     change,
+    consent,
     fetched,
     follow_up,
     hidden,
     kept,
     objection,
     offer,
+    plain,
     private,
+    showing,
     shut,
     spoken,
     take,
     wish,
     written,
 )
-from commands.standup.allowing import NO, NOBODY, YES
 from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.looking_back import look_back
@@ -42,16 +46,20 @@ from storage.ids import CommunityId
 
 
 async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
-    if await spoken.on_event(ctx, event) or await written.on_event(ctx, event):
+    if isinstance(event, chat.Removal) and (
+        await spoken.taken_back(ctx, event) or await hidden.withdrawn(ctx, event)
+    ):
         return True
-    if isinstance(event, chat.Removal) and await hidden.withdrawn(ctx, event):
-        return True
+    return await change.on_event(ctx, event) or await offer.on_event(ctx, event)
+
+
+async def _on_words(ctx: ChatContext, event: chat.Incoming) -> bool:
     return (
-        await spoken.answers(ctx, event)
+        await plain.skips(ctx, event)
+        or await spoken.answers(ctx, event)
         or await take.on_event(ctx, event)
         or await private.on_event(ctx, event)
-        or await change.on_event(ctx, event)
-        or await offer.on_event(ctx, event)
+        or await offer.in_words(ctx, event)
         or await wish.on_event(ctx, event)
     )
 
@@ -80,9 +88,19 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 PRACTICE = Practice(
     name="standup",
     records=kept.RECORDS,
-    commands=(CHECK_IN, SKIP, YES, NOBODY, NO, NOW, CLOSE),
+    commands=(CHECK_IN, SKIP, *allowing.COMMANDS, NOW, CLOSE),
     signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP, objection.NOT_ME),
+    questions={
+        consent.QUESTION: Question(allowing.read, allowing.decide),
+        hidden.QUESTION: Question(yes_or_no, hidden.decide),
+        showing.PREVIEW: Question(yes, private.decide),
+        spoken.QUESTION: Question(yes, spoken.decide, bare=NEVER),
+        written.TRANSCRIPT: Question(yes, written.decide, bare=NEVER),
+    },
+    goes_on=private.goes_on,
+    plain=plain.stops,
     on_event=_on_event,
+    on_words=_on_words,
     on_internal=_on_internal,
     clock=CLOCK,
     on_paused=shut.on_paused,

@@ -10,16 +10,38 @@ from commands import chat, texts
 from commands.arguments import Words
 from commands.context import ChatContext, Context
 from commands.practice import Asked, Command
+from commands.questions import Said, say, yes_or_no
 from commands.router import NoCommunity, NotSetUp
 from commands.standup.consent import VERSION
 from commands.standup.photos import let_go, photos_in, still
-from commands.words import name, one_line
-from storage import checkins, communities, consents, media_rows
+from commands.words import name, one_line, plainly
+from storage import checkins, communities, consents, media_rows, questions
 from storage.communities import Community, Member
 from storage.consents import Answer
+from storage.questions import Pending
 
+_NOBODY = frozenset(
+    "zonder mensen,ja zonder mensen,ja maar zonder mensen,ja alleen zonder mensen,alleen zonder mensen,"
+    "without people,yes without people,yes but without people,only without people".split(",")
+)
 _SAID = {Answer.YES: "photos-yes", Answer.NOBODY: "photos-nobody", Answer.NO: "photos-no"}
 _WITHOUT = ("zonder mensen", "without people")
+
+
+def read(said: str) -> Answer | None:
+    """Which of the three answers to the question somebody gave."""
+    if plainly(said) in _NOBODY:
+        return Answer.NOBODY
+    yes = yes_or_no(said)
+    return None if yes is None else Answer.YES if yes else Answer.NO
+
+
+async def decide(ctx: ChatContext, pending: Pending, said: Answer, to: Said) -> bool:
+    """Takes what somebody says to the question."""
+    of = [one.member for one in await consents.asked_with(ctx.tx, pending.post)]
+    members = [await communities.member_by_id(ctx.tx, member) for member in of]
+    await say(ctx, to, await answer(ctx, members, said, ctx.language))
+    return True
 
 
 async def answer(
@@ -34,9 +56,18 @@ async def answer(
         community = await communities.by_id(ctx.tx, member.community)
         groups.append(one_line(community.name))
         await consents.say(ctx.tx, member.id, said, ctx.now, VERSION)
+        await _no_longer_open(ctx, member)
         await _follow(ctx, community, member, said)
     prefix = ctx.profile.prefix
     return texts.blocks(language, _SAID[said], groups=", ".join(groups), prefix=prefix)
+
+
+async def _no_longer_open(ctx: Context, member: Member) -> None:
+    consent = await consents.of(ctx.tx, member.id)
+    if consent is not None and consent.question is not None:
+        asked = await consents.asked_with(ctx.tx, consent.question)
+        if all(one.answer is not Answer.ASKED for one in asked):
+            await questions.answered(ctx.tx, consent.question)
 
 
 async def _follow(ctx: Context, community: Community, member: Member, said: Answer) -> None:
@@ -103,3 +134,4 @@ NO = Command(
     about="about-photos-no",
     everywhere=_no,
 )
+COMMANDS = (YES, NOBODY, NO)

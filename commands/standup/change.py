@@ -25,7 +25,6 @@ from storage import (
     inbox,
     marks,
     media_rows,
-    outbox,
     shown,
     standups,
 )
@@ -119,10 +118,6 @@ async def _is_answer(slot: int, ctx: ChatContext, event: chat.Reaction) -> bool:
 
 
 async def _removed(ctx: ChatContext, event: chat.Removal) -> bool:
-    # Whatever it was, its words came through the inbox, and may still be in the files of the database.
-    ctx.after_commit.erased = True
-    await inbox.forget(ctx.tx, event.target)
-    await outbox.cancel_about(ctx.tx, event.target)
     whose = await checkins.whose(ctx.tx, event.target)
     if whose is not None:
         await withdraw(ctx, whose.check_in.id)

@@ -6,6 +6,7 @@ from typing import Final
 from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.practice import Beside, Mistake, Weekly
+from commands.standup import shut
 from commands.standup.open import open_round
 from commands.standup.settings import Standup
 from commands.times.moments import clock_time, local, moment_of, weekday_in_words
@@ -41,6 +42,8 @@ async def _remind(ctx: Context, community: Community, opening: datetime) -> Outc
 
 
 async def _open(ctx: Context, community: Community, opening: datetime) -> Outcome:
+    # One that should have closed by now, while we were not there, does so first.
+    await shut.on_due(ctx, community)
     latest = await standups.latest(ctx.tx, community.id)
     if latest is not None and latest.closed_at is None:
         return Outcome.OPEN_ALREADY

@@ -4,11 +4,12 @@ from commands import amend, chat, texts
 from commands.context import Context
 from commands.standup.follow_up import PATIENCE
 from commands.words import one_line
-from storage import consents, posts, shown, standups
+from storage import consents, posts, questions, shown, standups
 from storage.communities import Community, Member
 from storage.consents import Answer, Consent
 from storage.media_rows import State
 from storage.outbox import Urgency
+from storage.questions import Pending
 
 QUESTION = "photo-question"
 VERSION = 1
@@ -68,6 +69,7 @@ async def _ask(ctx: Context, community: Community, member: Member, before: Conse
         Urgency.ACKNOWLEDGEMENT,
     )
     await shown.add(ctx.tx, post, QUESTION, language, person=member.person)
+    await questions.ask(ctx.tx, Pending(post, QUESTION, member.person, ctx.now))
     await consents.ask(ctx.tx, member.id, post)
 
 

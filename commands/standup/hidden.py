@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
+from commands.questions import Said, say
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
 from commands.standup.photos import let_go, still
@@ -22,6 +23,7 @@ from storage import (
     inbox,
     media_rows,
     objections,
+    questions,
     shown,
     standups,
 )
@@ -29,7 +31,7 @@ from storage.checkins import CheckIn
 from storage.communities import Community, Member
 from storage.contributions import Contribution
 from storage.ids import CheckInId, EventId
-from storage.shown import Shown
+from storage.questions import Pending
 from storage.standups import Standup
 
 QUESTION = "objection"
@@ -81,23 +83,25 @@ async def _ask(ctx: Context, community: Community, standup: Standup, check_in: C
         await shown.add(
             ctx.tx, post, QUESTION, language, standup=standup.id, check_in=check_in.id, person=member.person
         )
+        await questions.ask(ctx.tx, Pending(post, QUESTION, member.person, ctx.now, until=ctx.now + WAITS))
 
 
 def _until(language: str, ctx: Context, community: Community) -> str:
     return day_in_words(language, local(ctx.now + WAITS, community.timezone).date())
 
 
-async def decide(ctx: ChatContext, asked: Shown, erase: bool) -> tuple[chat.Block, ...]:
-    """Takes what a facilitator says to the question; what to say to that."""
-    assert asked.check_in is not None
+async def decide(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
+    """Takes what a facilitator says to the question."""
+    asked = await shown.by_post(ctx.tx, pending.post)
+    assert asked is not None and asked.check_in is not None
     check_in = await checkins.by_id(ctx.tx, asked.check_in)
     assert check_in is not None, "the question goes with the check-in"
     await shown.remove(ctx.tx, asked.post)
-    if erase:
-        await take(ctx, check_in)
-        return texts.blocks(ctx.language, "photo-objection-erased")
-    await put_back(ctx, check_in)
-    return texts.blocks(ctx.language, "photo-objection-kept")
+    await questions.remove(ctx.tx, asked.post)
+    await (take if yes else put_back)(ctx, check_in)
+    text = "photo-objection-erased" if yes else "photo-objection-kept"
+    await say(ctx, answer, texts.blocks(ctx.language, text))
+    return True
 
 
 async def withdrawn(ctx: ChatContext, removal: chat.Removal) -> bool:

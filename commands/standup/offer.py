@@ -20,11 +20,14 @@ from storage.targets import OF_CHECK_IN
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
-    """Takes an offer of help, or that it is taken back."""
+    """Takes it that an offer of help is taken back."""
     if isinstance(event, chat.Removal):
         return await _withdrawn(ctx, event)
-    if isinstance(event, chat.Edit):
-        return await _said_otherwise(ctx, event)
+    return isinstance(event, chat.Edit) and await _said_otherwise(ctx, event)
+
+
+async def in_words(ctx: ChatContext, event: chat.Incoming) -> bool:
+    """Takes an offer of help in words."""
     if not isinstance(event, chat.Text):
         return False
     return await _offers(ctx, event, event.reply_to or await _only_one(ctx, event))

@@ -2,18 +2,32 @@
 
 from dataclasses import replace
 
-from commands import chat
+from commands import chat, router
 from commands.context import ChatContext
 from commands.standup import talk
 from commands.standup.choose import is_asked
 from commands.standup.place import round_of
+from commands.standup.skip import SKIP
 from commands.standup.which import Round, rounds_of
 from storage import checkins, communities, standups
 
 _COMMANDS = {talk.Kind.SKIP: "skip", talk.Kind.STOP: "observe"}
 
 
-async def command_for(
+async def stops(ctx: ChatContext, event: chat.Incoming) -> tuple[ChatContext, chat.Text] | None:
+    """The command to be asked nothing any more, where plain words mean that."""
+    return await _command_for(ctx, event, talk.Kind.STOP)
+
+
+async def skips(ctx: ChatContext, event: chat.Incoming) -> bool:
+    """Leaves a round out where plain words mean that: what is a no to no question of ours."""
+    found = await _command_for(ctx, event, talk.Kind.SKIP)
+    if found is not None:
+        await router.obey(*found, router.Found(SKIP, ""))
+    return found is not None
+
+
+async def _command_for(
     ctx: ChatContext, event: chat.Incoming, kind: talk.Kind
 ) -> tuple[ChatContext, chat.Text] | None:
     """The command that plain words of this kind mean where somebody said them, and the context for it.

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from commands import chat
 from commands.context import ChatContext
+from commands.questions import Said as Answered
 from commands.standup.choose import Said, ask, choice, choose, is_asked, release
 from commands.standup.showing import show_group
 from commands.standup.take import OTHER_FILE, take, words_with
 from commands.standup.which import Round, meant, rounds_of
-from commands.times.moments import surely_before
-from commands.words import is_tick, is_yes
-from storage import checkins, contributions, people, posts
+from commands.words import is_yes
+from storage import checkins, contributions, people, questions
 from storage.ids import EventId
 from storage.outbox import Urgency
+from storage.questions import Pending
 
 THANKS = "🙏"
 
@@ -22,8 +24,6 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes what somebody tells the bot alone, when it is for their check-in or confirms that."""
     if ctx.private_with is None or ctx.private_with != event.sender:
         return False
-    if isinstance(event, chat.Reaction):
-        return await _reacted(ctx, event)
     if not isinstance(event, chat.Text | chat.Photo | chat.Voice | chat.Other):
         return False
     rounds = await rounds_of(ctx, event.at)
@@ -34,7 +34,7 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
         if words is not None:
             await _told(ctx, words, rounds)
         return True
-    if isinstance(event, chat.Text) and await _said_yes(ctx, event, rounds):
+    if isinstance(event, chat.Text) and is_yes(event.body) and _is_confirmed(rounds):
         return True
     return await _told(ctx, event, rounds)
 
@@ -58,42 +58,41 @@ async def _told(ctx: ChatContext, event: Said, rounds: Sequence[Round]) -> bool:
     return True
 
 
-async def _reacted(ctx: ChatContext, event: chat.Reaction) -> bool:
-    if not is_tick(event.key):
-        return False
-    post = await posts.post_of(ctx.tx, event.target)
-    if post is None:
-        return False
-    found = next((one for one in await rounds_of(ctx) if one.check_in and one.check_in.preview == post), None)
-    return found is not None and await _confirm(ctx, found, event.target)
-
-
-async def _said_yes(ctx: ChatContext, event: chat.Text, rounds: Sequence[Round]) -> bool:
-    if not is_yes(event.body):
-        return False
+def _is_confirmed(rounds: Sequence[Round]) -> bool:
+    """Whether a yes says again what was said of what they are at; unless it may answer what that asks."""
     begun = sorted((one for one in rounds if one.check_in is not None), key=lambda one: one.begun_at)
-    if not begun or begun[-1].takes(photo=False):
-        # What they are at just now asks whether anything is in their way: it may be an answer to that.
+    last = begun[-1] if begun else None
+    if last is None or last.takes(photo=False):
         return False
-    waiting = [one for one in begun if one.waits_for_yes]
-    if waiting and await _said_before_asked(ctx, event, waiting[-1]):
-        return False
-    if waiting:
-        return await _confirm(ctx, waiting[-1], event.event)
     return any(one.check_in is not None and one.check_in.confirmed for one in begun)
 
 
-async def _said_before_asked(ctx: ChatContext, event: chat.Text, one: Round) -> bool:
-    shown = one.check_in.preview if one.check_in else None
-    asked_at = await posts.made_at(ctx.tx, shown) if shown else None
-    return asked_at is not None and surely_before(event.at, asked_at)
+async def goes_on(ctx: ChatContext) -> datetime | None:
+    """When somebody alone with us last told something for a check-in of which more is to come."""
+    if ctx.private_with != ctx.person:
+        return None
+    said: list[datetime] = []
+    for one in await rounds_of(ctx):
+        if one.check_in is not None and one.takes(photo=False):
+            messages = await contributions.of(ctx.tx, one.check_in.id)
+            said += [message.sent_at for message in messages if message.pieces or message.caption]
+    return max(said, default=None)
 
 
-async def _confirm(ctx: ChatContext, one: Round, thank: EventId) -> bool:
+async def decide(ctx: ChatContext, pending: Pending, _yes: bool, answer: Answered) -> bool:
+    """Takes the yes of its author to how a check-in will look."""
+    shown = (one for one in await rounds_of(ctx) if one.check_in and one.check_in.preview == pending.post)
+    found = next(shown, None)
+    thank = answer.target if isinstance(answer, chat.Reaction) else answer.event
+    return found is not None and await _confirm(ctx, found, pending, thank)
+
+
+async def _confirm(ctx: ChatContext, one: Round, pending: Pending, thank: EventId) -> bool:
     check_in = one.check_in
     assert check_in is not None
     if check_in.confirmed or not check_in.complete:
         return check_in.confirmed
+    await questions.answered(ctx.tx, pending.post)
     await checkins.confirm(ctx.tx, check_in.id)
     messages = await contributions.of(ctx.tx, check_in.id)
     confirmed = replace(check_in, confirmed=True)

@@ -9,12 +9,13 @@ from commands.context import Context
 from commands.standup.checkin import Answers, Photo, assemble
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, QUESTIONS
 from commands.words import clean, one_line
-from storage import checkins, communities, people, posts, shown, standups
+from storage import checkins, communities, people, posts, questions, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Community, Member
 from storage.contributions import Contribution
 from storage.ids import CheckInId, PostId, RoomId
 from storage.media_rows import Kind, State
+from storage.questions import Pending
 from storage.shown import Shown
 from storage.standups import Standup
 
@@ -95,8 +96,10 @@ async def _preview(sight: _Sight) -> None:
     elif before:
         rewrite = chat.Rewrite(chat.Ours(before[0]), blocks)
         await _put(sight, rewrite, _PREVIEW_EDIT, language, sight.private)
+        await questions.again(sight.ctx.tx, before[0])
     elif sight.answers.complete and open_to_it and not sight.check_in.confirmed:
         post = await _put(sight, chat.Post(blocks), PREVIEW, language, sight.private)
+        await questions.ask(sight.ctx.tx, Pending(post, PREVIEW, sight.author.person, sight.ctx.now))
         await checkins.previewed(sight.ctx.tx, sight.check_in.id, post)
 
 

@@ -5,18 +5,17 @@ What is said in a recording cannot be read here, so what asks for help points to
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
+from commands.questions import Said
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import HINDERED, assemble, is_out, is_spoken
 from commands.standup.follow_up import replying
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, structured
 from commands.standup.take import take
 from commands.standup.talk import Kind, kind
-from commands.words import is_tick, is_yes
-from storage import checkins, communities, contributions, inbox, marks, posts, shown, standups
+from storage import checkins, communities, contributions, inbox, marks, questions, shown, standups
 from storage.checkins import Whose
 from storage.communities import Community
-from storage.ids import EventId
-from storage.shown import Shown
+from storage.questions import Pending
 from storage.standups import Standup
 
 QUESTION = "voice-question"
@@ -40,19 +39,20 @@ async def ask(ctx: Context, community: Community, standup: Standup, whose: Whose
         about=message.event,
     )
     await shown.add(ctx.tx, post, QUESTION, language, check_in=whose.check_in.id)
+    await questions.ask(ctx.tx, Pending(post, QUESTION, whose.author, ctx.now))
     await contributions.question(ctx.tx, message.id, post)
 
 
-async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
-    """Takes a yes to the question, or that it is taken back; only from whose recording it is."""
-    match event:
-        case chat.Reaction() if is_tick(event.key):
-            return await _said_yes(ctx, event, event.target)
-        case chat.Text() if event.reply_to is not None and is_yes(event.body):
-            return await _said_yes(ctx, event, event.reply_to)
-        case chat.Removal():
-            return await _taken_back(ctx, event)
-    return False
+async def decide(ctx: ChatContext, pending: Pending, _yes: bool, answer: Said) -> bool:
+    """Takes a yes to the question."""
+    whose = await checkins.asked_with(ctx.tx, pending.post)
+    row = await shown.by_post(ctx.tx, pending.post)
+    if whose is None or row is None:
+        return False
+    await marks.mark(ctx.tx, whose.contribution, answer.event, HINDERED, adds=True)
+    await amend.rewrite(ctx, row.post, texts.blocks(row.language, "voice-question-yes"))
+    await _follow(ctx, whose)
+    return True
 
 
 async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -62,10 +62,13 @@ async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
     """
     if not isinstance(event, chat.Text) or event.reply_to is None or structured(event.body):
         return False
-    asked = await _asked(ctx, event, event.reply_to)
-    if asked is None or kind(event.body, (DONE, NEXT)) is not Kind.ANSWER:
+    pending = await questions.put(ctx.tx, event.reply_to)
+    if pending is None or pending.kind != QUESTION or pending.person != event.sender:
         return False
-    check_in = asked[1].check_in
+    whose = await checkins.asked_with(ctx.tx, pending.post)
+    if whose is None or kind(event.body, (DONE, NEXT)) is not Kind.ANSWER:
+        return False
+    check_in = whose.check_in
     messages = await contributions.of(ctx.tx, check_in.id)
     standup = await standups.by_id(ctx.tx, check_in.standup)
     if check_in.confirmed or OBSTACLE in assemble(messages).answered:
@@ -77,30 +80,8 @@ async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
     return await take(ctx.within(community, member), event, standup, OBSTACLE)
 
 
-async def _asked(
-    ctx: ChatContext, event: chat.Reaction | chat.Text, target: EventId
-) -> tuple[Shown, Whose] | None:
-    """The question that is answered, and about what; None when `target` is none to who answers."""
-    post = await posts.post_of(ctx.tx, target)
-    row = await shown.by_post(ctx.tx, post) if post is not None else None
-    if post is None or row is None or row.kind != QUESTION:
-        return None
-    whose = await checkins.asked_with(ctx.tx, post)
-    return (row, whose) if whose is not None and whose.author == event.sender else None
-
-
-async def _said_yes(ctx: ChatContext, event: chat.Reaction | chat.Text, target: EventId) -> bool:
-    asked = await _asked(ctx, event, target)
-    if asked is None:
-        return False
-    row, whose = asked
-    await marks.mark(ctx.tx, whose.contribution, event.event, HINDERED, adds=True)
-    await amend.rewrite(ctx, row.post, texts.blocks(row.language, "voice-question-yes"))
-    await _follow(ctx, whose)
-    return True
-
-
-async def _taken_back(ctx: ChatContext, removal: chat.Removal) -> bool:
+async def taken_back(ctx: ChatContext, removal: chat.Removal) -> bool:
+    """Takes it that a yes is taken back; False when the reaction or message was none."""
     if await marks.marked(ctx.tx, removal.target) != HINDERED:
         return False
     whose = await checkins.whose_mark(ctx.tx, removal.target)

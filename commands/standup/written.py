@@ -4,15 +4,17 @@ from datetime import datetime
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
+from commands.questions import Said
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import assemble, is_out
 from commands.standup.recognise import structured
-from commands.words import clean, is_tick
-from storage import checkins, communities, contributions, posts, shown, standups, transcripts
+from commands.words import clean
+from storage import checkins, communities, contributions, questions, shown, standups, transcripts
 from storage.contributions import Contribution
 from storage.ids import MediaId, PostId
 from storage.media_rows import Kind
 from storage.outbox import Urgency
+from storage.questions import Pending
 from storage.transcripts import Transcript
 
 TRANSCRIPT = "transcript"
@@ -49,17 +51,15 @@ async def on_internal(ctx: Context, event: chat.Internal) -> None:
     telling = ctx.because(f"transcript {event.media}")
     post = await telling.whisper(chat.Post(blocks, quiet=True), whose.author)
     await shown.add(ctx.tx, post, TRANSCRIPT, language, check_in=whose.check_in.id, person=whose.author)
+    await questions.ask(ctx.tx, Pending(post, TRANSCRIPT, whose.author, ctx.now))
     await transcripts.shown(ctx.tx, Transcript(event.media, text, post))
 
 
-async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
-    """Takes the tap with which an author puts what was heard beside their recording."""
-    if not isinstance(event, chat.Reaction) or not is_tick(event.key):
-        return False
-    post = await posts.post_of(ctx.tx, event.target)
-    heard = await transcripts.by_post(ctx.tx, post) if post is not None else None
+async def decide(ctx: ChatContext, pending: Pending, _yes: bool, answer: Said) -> bool:
+    """Takes the yes with which an author puts what was heard beside their recording."""
+    heard = await transcripts.by_post(ctx.tx, pending.post)
     whose = await checkins.whose_media(ctx.tx, heard.media) if heard is not None else None
-    if heard is None or whose is None or whose.author != event.sender:
+    if heard is None or whose is None:
         return False
     messages = await contributions.of(ctx.tx, whose.check_in.id)
     message = next(one for one in messages if one.id == whose.contribution)
@@ -72,7 +72,7 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     community = await communities.by_id(ctx.tx, standup.community)
     await settle(ctx, community.room, whose.check_in, message.id)
     thanks = texts.blocks(ctx.language, "transcript-taken")
-    await ctx.whisper(chat.Post(thanks, quiet=True), event.sender, Urgency.ANSWER)
+    await ctx.whisper(chat.Post(thanks, quiet=True), answer.sender, Urgency.ANSWER)
     return True
 
 

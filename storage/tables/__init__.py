@@ -32,7 +32,7 @@ from storage.tables.rounds import (
     Standup,
 )
 from storage.tables.stream import Double, Gap, Inbox, Stream
-from storage.tables.waiting import Aside, Held, OldCommand
+from storage.tables.waiting import Aside, Held, Question
 
 __all__ = [
     "Answer",
@@ -60,7 +60,6 @@ __all__ = [
     "Obstacle",
     "Occurrence",
     "Offer",
-    "OldCommand",
     "Outbox",
     "Person",
     "PhotoConsent",
@@ -70,6 +69,7 @@ __all__ = [
     "PollPost",
     "Post",
     "Presence",
+    "Question",
     "Reflection",
     "ReflectsAlone",
     "Rhythm",

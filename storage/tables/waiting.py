@@ -1,4 +1,4 @@
-"""What somebody said and has to say something of yet."""
+"""What somebody was asked, and what they said and have to say something of yet."""
 
 from datetime import datetime
 
@@ -30,13 +30,21 @@ class Aside(Base):
     post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
 
 
-class OldCommand(Base):
-    """A command that was read long after it was said; it waits until its author says that it still holds."""
+class Question(Base):
+    """A post of ours that waits for an answer, in a room or else in private; the newest has the highest id.
 
-    __tablename__ = "old_commands"
-    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), primary_key=True)
-    event_id: Mapped[str] = mapped_column(unique=True)
-    room_id: Mapped[str]
+    `event_id` is a message of theirs that it is about, with what that says.
+    """
+
+    __tablename__ = "questions"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), unique=True)
+    kind: Mapped[str]
     person_id: Mapped[str] = mapped_column(index=True)
-    payload: Mapped[str]
+    room_id: Mapped[str | None]
+    thread: Mapped[str | None]
     asked_at: Mapped[datetime]
+    until: Mapped[datetime | None]
+    answered: Mapped[bool] = mapped_column(default=False)
+    event_id: Mapped[str | None] = mapped_column(unique=True)
+    payload: Mapped[str | None]

@@ -93,7 +93,7 @@ class Rows:
                 await self.tx.execute(insert(other).values(values))
                 return post
             return self.ids.get(other.name)
-        if name in ("held.payload", "asides.payload", "old_commands.payload"):
+        if name in ("held.payload", "asides.payload", "questions.payload"):
             words = f"{self.mark}-{table.name}"
             said = chat.Text(event=EventId("$"), room=RoomId("!"), sender=self.person, at=TUESDAY, body=words)
             return chat.pack_said(said)

@@ -10,8 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.engine import Connection
 
-from storage import migrate, tables
+from storage import migrate, questions, tables
 from storage.database import Database, DatabaseError
+from storage.ids import PersonId
 from tests import schemas
 from tests.kit.village import ROOM, Village
 
@@ -60,7 +61,9 @@ def moved(rows: Rows) -> Rows:
     bare = [
         {column: value for column, value in row.items() if column not in MOVED} for row in rows["communities"]
     ]
-    return {**rows, "communities": bare, "rhythms": rhythms}
+    waits = [*rows.get("questions", []), *({**row, "kind": "still"} for row in rows.get("old_commands", []))]
+    others = {name: found for name, found in rows.items() if name != "old_commands"}
+    return {**others, "communities": bare, "rhythms": rhythms, **({"questions": waits} if waits else {})}
 
 
 def lost(before: Rows, after: Rows) -> list[str]:
@@ -121,6 +124,48 @@ async def test_weekly_times_that_were_chosen_stay(tmp_path: Path) -> None:
     before = content(file)
     await (await upgraded(tmp_path)).close()
     assert lost(moved(before), content(file)) == []
+
+
+async def test_what_waits_for_an_answer_goes_on_waiting(tmp_path: Path) -> None:
+    file = tmp_path / "leerkring.db"
+    schemas.make(REVISIONS[0], file)
+    await (await upgraded(tmp_path, "0026")).close()
+    asked = {
+        "photo-question": "@bram:test",
+        "forget-question": "@bram:test",
+        "words-question": "@bram:test",
+        "transcript": "@bram:test",
+        "plan": "@bram:test",
+        "voice-question": None,
+        "check-in-preview": None,
+    }
+    with sqlite3.connect(file) as connection:
+        put = "INSERT INTO posts (id, created_at, private) VALUES (?, ?, 0)"
+        connection.executemany(put, [(kind, at) for at, kind in enumerate([*asked, "still"])])
+        (check_in,) = connection.execute("SELECT min(id) FROM check_ins").fetchone()
+        rows = [(kind, kind, person, None if person else check_in) for kind, person in asked.items()]
+        shown = "INSERT INTO shown (post_id, kind, person_id, check_in_id, language)"
+        connection.executemany(f"{shown} VALUES (?, ?, ?, ?, 'nl')", rows)
+        preview = "UPDATE check_ins SET preview_post_id = 'check-in-preview', confirmed = 1 WHERE id = ?"
+        connection.execute(preview, [check_in])
+        connection.execute("INSERT INTO old_commands VALUES ('still', '$1', '!r', '@bram:test', '{}', 7)")
+        (whose,) = connection.execute(
+            "SELECT person_id FROM members JOIN check_ins ON member_id = members.id WHERE check_ins.id = ?",
+            [check_in],
+        ).fetchone()
+    database = await upgraded(tmp_path)
+    async with database.read() as tx:
+        theirs = {one.kind: one for one in await questions.of_person(tx, PersonId("@bram:test"))}
+        authors = {one.kind: one for one in await questions.of_person(tx, PersonId(whose))}
+    await database.close()
+    assert {**theirs, **authors}.keys() == {*asked, "still"} - {"plan"}
+    # Nothing says any more that these wait.
+    assert {one.kind for one in (theirs | authors).values() if one.answered} == {
+        *("photo-question", "words-question", "check-in-preview")
+    }
+    still = theirs["still"]
+    assert (still.room, still.event, still.payload) == ("!r", "$1", "{}")
+    assert still.until is not None and still.until - still.asked_at == timedelta(days=1)
 
 
 async def test_what_was_done_before_an_upgrade_is_not_done_again(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ async def test_every_table_is_looked_at(tmp_path: Path) -> None:
         belongs = ending._belongs(table, CommunityId(1))
         of_nobody = {"posts", "edits", "outbox", "inbox", "rooms", "presence", "people", "media", "held"}
         # Found by their room or person, or with the file that they are about.
-        of_nobody |= {"old_commands", "objections", "gaps", "transcripts"}
+        of_nobody |= {"questions", "objections", "gaps", "transcripts"}
         assert (belongs is None) == (table.name in of_nobody | UNTOUCHED), table.name
 
 

@@ -1,0 +1,118 @@
+"""Questions that wait for an answer, and which of them a bare "ja" answers: that is decided here alone.
+
+What replies to the post of a question, or is a reaction to it, is for that one. Other words are for the
+newest open question in that room, or in private, to who says them, that admits such an answer; but for none
+that was asked before they went on telling something else. What is for no question goes on to the practices.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final, Generic, TypeVar
+
+from commands import chat, signs
+from commands.context import ChatContext
+from commands.times.moments import surely_before
+from commands.typed import number_in
+from commands.words import is_tick, is_yes, plainly
+from storage import questions
+from storage.outbox import Urgency
+from storage.questions import Pending
+
+A = TypeVar("A")
+Said = chat.Reaction | chat.Text
+
+NEVER: Final = timedelta(0)
+_YES = frozenset("ja,ja hoor,ja graag,ja prima,ja dat mag,dat mag,yes,yes please,ok,oke,okee".split(","))
+_NO = frozenset("nee,nee hoor,liever niet,nee liever niet,no,no thanks,rather not".split(","))
+_YES_SIGNS, _NO_SIGNS = frozenset("✅✔☑👍"), frozenset("❌✖❎👎🚫")
+_SIGN_LENGTH: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[A]):
+    """A kind of question: `reads` is the answer in what somebody said or put there as a sign, None when none.
+
+    `takes` is told which question it is, what was answered, and how; what it leaves (False) is for the
+    practices. A bare answer is one for so long after it was asked; None: as long as it is open.
+    """
+
+    reads: Callable[[str], A | None]
+    takes: Callable[[ChatContext, Pending, A, Said], Awaitable[bool]]
+    bare: timedelta | None = None
+
+
+def yes(said: str) -> bool | None:
+    """A yes in words, or a tick; anything else is no answer."""
+    return True if is_yes(said) or is_tick(said) else None
+
+
+def yes_or_no(said: str) -> bool | None:
+    """A yes or no, in words or as a sign."""
+    signs_in = set(said.strip()) if len(said.strip()) <= _SIGN_LENGTH else set()
+    words = plainly(said)
+    if signs_in & _YES_SIGNS or words in _YES:
+        return True
+    return False if signs_in & _NO_SIGNS or words in _NO else None
+
+
+def number(said: str) -> int | None:
+    """A number and nothing else."""
+    return number_in(said)
+
+
+async def answered(ctx: ChatContext, event: chat.Incoming) -> bool:
+    """Whether this answers a question that waits for it, and was taken."""
+    if not isinstance(event, Said):
+        return False
+    said = signs.plain(event.key) if isinstance(event, chat.Reaction) else event.body
+    kinds = {kind: one for practice in ctx.practices for kind, one in practice.questions.items()}
+    answers = {kind: answer for kind, one in kinds.items() if (answer := one.reads(said)) is not None}
+    if not answers:
+        # As of nearly all that is said: nobody need look what waits.
+        return False
+    waiting = await _waiting(ctx, event, {kind: kinds[kind] for kind in answers})
+    if not waiting:
+        return False
+    newest = waiting[-1]
+    return await kinds[newest.kind].takes(ctx, newest, answers[newest.kind], event)
+
+
+async def say(ctx: ChatContext, to: Said, blocks: tuple[chat.Block, ...]) -> None:
+    """What there is to say to an answer, where it was given."""
+    if isinstance(to, chat.Text):
+        await ctx.answer(to, blocks)
+    else:
+        await ctx.post(chat.Post(blocks, quiet=True), ctx.room, Urgency.ANSWER)
+
+
+async def _waiting(ctx: ChatContext, event: Said, kinds: Mapping[str, Question[Any]]) -> list[Pending]:
+    """The questions of these kinds that this may be an answer to, the newest last."""
+    target = event.target if isinstance(event, chat.Reaction) else event.reply_to or event.thread
+    one = await questions.put(ctx.tx, target) if target is not None else None
+    if one is not None:
+        found = [one] if one.person == event.sender else []
+    elif isinstance(event, chat.Text) and event.reply_to in (None, event.thread):
+        found = await _bare(ctx, event, kinds)
+    else:
+        found = []
+    return [one for one in found if one.kind in kinds and (one.until is None or ctx.now <= one.until)]
+
+
+async def _bare(ctx: ChatContext, event: chat.Text, kinds: Mapping[str, Question[Any]]) -> list[Pending]:
+    """The questions that were open here when somebody said this, for as long as a bare answer is one."""
+    alone = ctx.private_with == ctx.person
+
+    def may_be(one: Pending) -> bool:
+        if one.kind not in kinds or one.answered:
+            return False
+        here = alone if one.room is None else (one.room, one.thread) == (event.room, event.thread)
+        fresh = kinds[one.kind].bare
+        recent = fresh is None or NEVER < fresh >= ctx.now - one.asked_at
+        return here and recent and not surely_before(event.at, one.asked_at)
+
+    found = [one for one in await questions.of_person(ctx.tx, event.sender) if may_be(one)]
+    if not found:
+        return []
+    went_on = [at for practice in ctx.practices if (at := await practice.goes_on(ctx)) is not None]
+    return [one for one in found if not any(at > one.asked_at for at in went_on)]
