@@ -44,6 +44,7 @@ from storage.media import MediaFolder
 from storage.photos.reader import PhotoReader
 from tests.kit.memory import MemoryPlatform, Posted
 from tests.kit.oracle import untrue
+from tests.kit.prompt import prompt
 
 ROOM = RoomId("!buurt:test")
 PHOTOS = PhotoReader()
@@ -121,7 +122,7 @@ class Village:
         self.folder = folder
         self.careful = careful
         self.now = TUESDAY
-        self.database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
+        self.database = prompt(f"sqlite+aiosqlite:///{folder}/leerkring.db")
         self.media = MediaFolder(folder / "media")
         self.platform = MemoryPlatform()
         self.further: list[MemoryPlatform] = []
