@@ -1,6 +1,6 @@
 """What practices tell of a time, in the digest, on its picture and in a report."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -30,6 +30,10 @@ class Section:
 
 
 async def _has_none(*_asked: object) -> tuple[Section, ...]:
+    return ()
+
+
+async def _has_no_points(*_asked: object) -> "Sequence[AgendaPoint]":
     return ()
 
 
@@ -118,6 +122,28 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Agenda:
+    """Of what an agenda is proposed: what came after `since`, or ever, up to and with `until`."""
+
+    community: Community
+    since: datetime | None
+    until: datetime
+    language: str
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether a moment is in that time."""
+        return (self.since is None or self.since < moment) and moment <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPoint:
+    """Something to talk of, as of when: its line, with so many characters of what somebody said."""
+
+    at: datetime
+    line: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Pictured:
     """The files of photos on a picture of what came in after `since`, up to and with `until`."""
 
@@ -138,6 +164,8 @@ class Tells:
         _has_none
     )
     """What the digest, its picture and a report say of it. A digest is posted when there is any."""
+    agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_no_points
+    """What there is to talk of in the next work session, as the draft after a round proposes it."""
     table: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Json | None]] = _has_no_table
     """Its counts by month for a report in a language, as ``drawing/values.typ`` has them; of one practice."""
     objected: Callable[["CommunityContext", Pictured, EventId], Awaitable[int]] = _shows_none
@@ -153,6 +181,12 @@ async def sections(
     for practice in practices:
         found += await practice.tells.sections(tx, community, since, until)
     return found
+
+
+async def agenda(tx: Transaction, practices: "Iterable[Practice]", asked: Agenda) -> list[AgendaPoint]:
+    """What all of them propose to talk of, as it came."""
+    found = [point for practice in practices for point in await practice.tells.agenda(tx, asked)]
+    return sorted(found, key=lambda point: point.at)
 
 
 def label(language: str, text: str) -> str:

@@ -1,11 +1,14 @@
 """What is to be talked of later: parked, or asked for in the next work session (Samenspel §3.4c)."""
 
-from commands import chat
+from commands import chat, points
 from commands.context import ChatContext
 from commands.park.change import follows
 from commands.park.kept import RECORDS
 from commands.park.park import LATER, PARK
 from commands.practice import Practice
+from commands.telling import Agenda, AgendaPoint, Tells
+from storage.database import Transaction
+from storage.points import Kind
 
 
 async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -15,4 +18,15 @@ async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     return False
 
 
-PRACTICE = Practice(name="park", records=RECORDS, commands=(PARK,), signs=(LATER,), on_event=_on_event)
+async def _agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
+    return await points.agenda(tx, asked, Kind.PARKED, "agenda-parked")
+
+
+PRACTICE = Practice(
+    name="park",
+    records=RECORDS,
+    commands=(PARK,),
+    signs=(LATER,),
+    on_event=_on_event,
+    tells=Tells(agenda=_agenda),
+)

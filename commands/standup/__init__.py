@@ -109,7 +109,7 @@ PRACTICE = Practice(
     on_moved=on_moved,
     on_reached=on_reached,
     on_changed=on_changed,
-    tells=Tells(came=came, looks_back=look_back, objected=objection.on_picture),
+    tells=Tells(came=came, looks_back=look_back, agenda=wish.agenda, objected=objection.on_picture),
     views={REPORT: View(render, again)},
     status=status,
     next_due=_next_due,

@@ -62,7 +62,6 @@ report-silent = I heard nothing for two weeks from { $names }. Maybe ask how the
 report-agenda = Proposal for the next meeting:
 agenda-obstacle = { $name } is looking for help: { $text }
 agenda-wish = { $name } asks for: { $text }
-agenda-parked = Kept, from { $name }: { $text }
 
 offer-made = { $helper } wants to help you with this, { $owner }. Find a time together.
 

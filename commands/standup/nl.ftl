@@ -62,7 +62,6 @@ report-silent = Ik hoorde twee weken niets van { $names }. Vraag eens hoe het ga
 report-agenda = Voorstel voor de volgende bijeenkomst:
 agenda-obstacle = { $name } zoekt hulp: { $text }
 agenda-wish = { $name } vraagt: { $text }
-agenda-parked = Bewaard, van { $name }: { $text }
 
 offer-made = { $helper } wil je hierbij helpen, { $owner }. Spreek samen iets af.
 

@@ -7,13 +7,13 @@ from commands import amend, chat, texts
 from commands.context import Context
 from commands.fitting import fitted
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
+from commands.telling import Agenda, AgendaPoint, agenda
 from commands.times.moments import local
 from commands.words import one_line
-from storage import checkins, communities, history, offers, points, shown, silences, standups
+from storage import checkins, communities, history, offers, shown, silences, standups
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
-from storage.points import Kind, Point
 from storage.shown import Shown
 from storage.standups import Standup
 
@@ -40,7 +40,7 @@ class _Known:
     """What each said last that they would do."""
     silent: list[Member]
     without_help: list[MemberId]
-    points: list[Point]
+    points: list[AgendaPoint]
 
 
 async def send_reports(ctx: Context, community: Community, standup: Standup) -> None:
@@ -62,7 +62,7 @@ async def on_reached(ctx: Context, community: Community, member: Member) -> None
 
 async def _send(ctx: Context, community: Community, standup: Standup, member: Member) -> None:
     language = await ctx.language_of(member.person, community)
-    blocks = await report(ctx.tx, community, standup, language)
+    blocks = await report(ctx, community, standup, language)
     await _whisper(ctx, standup, member.person, language, chat.Post(blocks))
 
 
@@ -75,7 +75,7 @@ async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
     """A draft as it would be now."""
     assert row.standup is not None
     standup = await standups.by_id(ctx.tx, row.standup)
-    return await report(ctx.tx, community, standup, row.language)
+    return await report(ctx, community, standup, row.language)
 
 
 async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
@@ -85,16 +85,16 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
         if latest is None or row.standup != latest.id or row.person is None:
             continue
         if await communities.leads(ctx.tx, community.id, row.person):
-            blocks = await report(ctx.tx, community, latest, row.language)
+            blocks = await report(ctx, community, latest, row.language)
             await _whisper(ctx, latest, row.person, row.language, chat.Post(blocks, quiet=True))
 
 
-async def report(tx: Transaction, community: Community, standup: Standup, language: str) -> Blocks:
+async def report(ctx: Context, community: Community, standup: Standup, language: str) -> Blocks:
     """What there is to say of a round that closed, with a proposed agenda for the next work session.
 
     Whenever it is made again, who was silent is who was so then; how people are called is as of today.
     """
-    known = await _known(tx, community, standup)
+    known = await _known(ctx, community, standup, language)
     day = local(standup.opened_at, community.timezone)
     title = texts.line(
         language, "report-title", name=one_line(community.name), date=f"{day.day}-{day.month}-{day.year}"
@@ -111,7 +111,8 @@ async def report(tx: Transaction, community: Community, standup: Standup, langua
     )
 
 
-async def _known(tx: Transaction, community: Community, standup: Standup) -> _Known:
+async def _known(ctx: Context, community: Community, standup: Standup, language: str) -> _Known:
+    tx = ctx.tx
     members = await communities.members(tx, community.id)
     earlier = await standups.before(tx, standup)
     this = await _round(tx, standup)
@@ -124,7 +125,7 @@ async def _known(tx: Transaction, community: Community, standup: Standup) -> _Kn
         member for member, said in this.shared.items() if said.is_hindered and member not in helped
     ]
     until = standup.closed_at or standup.closes_at
-    kept = [point for point in await points.since(tx, community.id, since) if point.at <= until]
+    kept = await agenda(tx, ctx.practices, Agenda(community, since, until, language))
     quiet = [member for member in members if member.id in silent]
     return _Known(members, this, plans, quiet, without_help, kept)
 
@@ -199,10 +200,7 @@ def _agenda(language: str, known: _Known, most: int) -> Blocks:
         )
         for member in known.without_help
     ]
-    for point in known.points:
-        text = "agenda-wish" if point.kind is Kind.WISH else "agenda-parked"
-        said = one_line(point.text, most)
-        lines.append(texts.line(language, text, name=names[point.member], text=said))
+    lines += [point.line(most) for point in known.points]
     if not lines:
         return ()
     return (*texts.blocks(language, "report-agenda"), *(chat.item(line) for line in lines))

@@ -2,14 +2,22 @@
 
 from commands import chat
 from commands.context import ChatContext
+from commands.points import agenda as proposed
 from commands.standup.nothing import is_nothing
+from commands.telling import Agenda, AgendaPoint
 from commands.words import clean, name
 from storage import communities, points, standups
 from storage.communities import Role
+from storage.database import Transaction
 from storage.outbox import Urgency
 from storage.points import Kind
 
 KEPT = "📝"
+
+
+async def agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
+    """What was asked for, for the agenda."""
+    return await proposed(tx, asked, Kind.WISH, "agenda-wish")
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:

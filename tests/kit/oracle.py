@@ -61,7 +61,7 @@ async def _rendered(ctx: Context, row: Shown) -> Blocks | None:
         assert row.standup is not None
         standup = await standups.by_id(tx, row.standup)
         community = await communities.by_id(tx, standup.community)
-        return await report.report(tx, community, standup, row.language)
+        return await report.report(ctx, community, standup, row.language)
     assert row.check_in is not None
     check_in = await checkins.by_id(tx, row.check_in)
     assert check_in is not None

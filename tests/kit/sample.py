@@ -6,6 +6,7 @@ Its table is beside those of the product, as nothing but tests has it; its texts
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import text
@@ -15,18 +16,24 @@ from commands.arguments import Words
 from commands.context import ChatContext, CommunityContext, Context
 from commands.markdown import Page
 from commands.practice import Asked, Command, Practice, Weekly
+from commands.questions import Question, Said, say, yes_or_no
 from commands.records import Json, Limits, Mine, Own, Records, Scope, Table
-from commands.telling import Section, Tells
+from commands.signs import Sign
+from commands.telling import Agenda, AgendaPoint, Section, Tells
 from commands.times.weekly import WeeklyTime
-from storage import communities, outbox, touched
+from commands.words import one_line
+from storage import communities, outbox, posts, shown, touched
+from storage import questions as asked_of
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import CommunityId, EventId, MemberId, PersonId, PostId
 from storage.plans import Outcome
+from storage.questions import Pending
 from storage.touched import Touched
 
 TABLE = """CREATE TABLE IF NOT EXISTS wins
-    (event TEXT PRIMARY KEY, community INT, member INT, words TEXT, at TEXT, post TEXT)"""
+    (event TEXT PRIMARY KEY, community INT, member INT, words TEXT, at TEXT, post TEXT, agenda INT)"""
+POST, QUESTION = "win", "win-question"
 
 
 # --- what it remembers -----------------------------------------------------------------------------------
@@ -40,6 +47,7 @@ class Win:
     words: str
     at: datetime
     post: PostId
+    agenda: bool = False
 
 
 async def _of(tx: Transaction, where: str, **values: object) -> list[Win]:
@@ -50,7 +58,7 @@ async def _of(tx: Transaction, where: str, **values: object) -> list[Win]:
 async def _put(tx: Transaction, win: Win) -> None:
     values = {**vars(win), "at": win.at.isoformat()}
     await tx.execute(
-        text("INSERT INTO wins VALUES (:event, :community, :member, :words, :at, :post)"), values
+        text("INSERT INTO wins VALUES (:event, :community, :member, :words, :at, :post, :agenda)"), values
     )
     touched.add(tx, Touched(win.community, win.at, win.at, win.at, by=win.member))
 
@@ -67,6 +75,12 @@ async def _say(tx: Transaction, win: Win, words: str | None) -> None:
     touched.add(tx, Touched(win.community, at, at, at, lost=True, drawn=True, erased=gone, by=win.member))
 
 
+async def _propose(tx: Transaction, win: Win) -> None:
+    """Puts it on the agenda."""
+    await tx.execute(text("UPDATE wins SET agenda = 1 WHERE event = :event"), {"event": win.event})
+    touched.add(tx, Touched(win.community, win.at, win.at, win.at, by=win.member))
+
+
 # --- what it does ----------------------------------------------------------------------------------------
 
 _WORDS = Words(shown={"en": "words", "nl": "woorden"})
@@ -81,6 +95,29 @@ async def _won(ctx: CommunityContext, asked: Asked) -> None:
     assert words is not None
     post = await ctx.post(chat.Post(_blocks(words)), ctx.community.room, about=message.event)
     await _put(ctx.tx, Win(message.event, ctx.community.id, member.id, words, message.at, post))
+    await shown.add(ctx.tx, post, POST, ctx.community.language)
+    question = await ctx.whisper(chat.Post((chat.paragraph("Wil je erover vertellen?"),)), ctx.person)
+    await asked_of.ask(ctx.tx, Pending(question, QUESTION, ctx.person, ctx.now, event=message.event))
+
+
+async def _decide(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
+    for win in await _of(ctx.tx, "event = :event", event=pending.event) if yes else ():
+        await _propose(ctx.tx, win)
+    await asked_of.remove(ctx.tx, pending.post)
+    await say(ctx, answer, (chat.paragraph("Goed."),))
+    return True
+
+
+async def _starred(ctx: ChatContext, event: chat.Reaction) -> bool:
+    post = await posts.post_of(ctx.tx, event.target)
+    for win in await _of(ctx.tx, "post = :post", post=post):
+        await _propose(ctx.tx, win)
+    return True
+
+
+async def _agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
+    found = await _of(tx, "community = :here AND agenda", here=asked.community.id)
+    return [AgendaPoint(win.at, partial(one_line, f"Vertel over: {win.words}")) for win in found]
 
 
 async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -90,7 +127,7 @@ async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     for win in found:
         await _say(ctx.tx, win, event.body.split(maxsplit=1)[1] if isinstance(event, chat.Edit) else None)
         if isinstance(event, chat.Removal):
-            await amend.remove(ctx, win.post)
+            await amend.take_away(ctx, win.post)
     return bool(found)
 
 
@@ -153,7 +190,7 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
     for member in await communities.memberships(ctx.tx, person):
         for win in await _of(ctx.tx, "member = :who", who=member.id):
             await _say(ctx.tx, win, None)
-            await amend.remove(ctx, win.post)
+            await amend.take_away(ctx, win.post)
 
 
 async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
@@ -176,9 +213,11 @@ PRACTICE = Practice(
         expires=_expires,
     ),
     commands=(Command({"en": "win", "nl": "succes"}, "about-park", _won, keeps=True, arguments=(_WORDS,)),),
+    signs=(Sign(("⭐",), "about-park", frozenset({POST}), _starred),),
+    questions={QUESTION: Question(yes_or_no, _decide)},
     on_event=_on_event,
     on_changed=_on_changed,
-    tells=Tells(sections=_sections),
+    tells=Tells(sections=_sections, agenda=_agenda),
     status=_status,
     clock=(
         Weekly(

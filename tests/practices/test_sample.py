@@ -17,7 +17,7 @@ from commands.privacy import retention
 from storage import communities
 from storage.ids import EventId
 from tests.kit import sample
-from tests.kit.village import ROOM, Village, stand_in
+from tests.kit.village import ROOM, Village, person, stand_in
 from tests.practices.privacy.test_rights import standing
 from tests.practices.schedule.test_weeks import at
 from tests.practices.standup.test_unshared import readable
@@ -50,6 +50,22 @@ async def won(folder: Path, jobs: list[Job] | None = None) -> AsyncIterator[tupl
         said = await village.says("Zehra", f"!succes {WORDS}")
         await village.settled()
         yield village, said
+
+
+@pytest.mark.parametrize("how", ["⭐", "ja", "nee"])
+async def test_a_sign_or_a_yes_puts_it_on_the_agenda_of_the_draft(tmp_path: Path, how: str) -> None:
+    async with won(tmp_path) as (village, said):
+        [post] = [one for one in village.platform.posted if WORDS in one.words]
+        await village.says("Amina", "!standup nu")
+        if how == "⭐":
+            await village.reacts("Chidi", post.event, "⭐️")
+        else:
+            await village.says("Zehra", how, room=await village.platform.private_room(person("Zehra")))
+        await village.says("Amina", "!standup sluit")
+        await village.settled()
+        assert (f"Vertel over: {WORDS}" in standing(village)) == (how != "nee")
+        await village.edits("Zehra", said, f"!succes {OTHERS}")
+        assert (f"Vertel over: {OTHERS}" in standing(village)) == (how != "nee")
 
 
 async def exported(village: Village) -> str:

@@ -1,0 +1,25 @@
+"""What members kept for later or asked for, as a line of the agenda: the stand-up and park both keep such."""
+
+from functools import partial
+
+from commands import texts
+from commands.telling import Agenda, AgendaPoint
+from commands.words import one_line
+from storage import communities, points
+from storage.database import Transaction
+from storage.points import Kind, Point
+
+
+async def agenda(tx: Transaction, asked: Agenda, kind: Kind, text: str) -> list[AgendaPoint]:
+    """The points of one kind, each in the words of a text."""
+    names = {one.id: one.name for one in await communities.members(tx, asked.community.id)}
+    found = await points.since(tx, asked.community.id, asked.since)
+    return [
+        AgendaPoint(point.at, partial(_line, asked.language, text, names[point.member], point))
+        for point in found
+        if point.kind is kind and asked.holds(point.at)
+    ]
+
+
+def _line(language: str, text: str, name: str, point: Point, most: int) -> str:
+    return texts.line(language, text, name=name, text=one_line(point.text, most))
