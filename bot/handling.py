@@ -143,7 +143,7 @@ class Handling:
     async def _handle(self, room: RoomId, event: Waiting) -> None:
         try:
             understood = await self._platforms.of(room).understand(room, event.payload)
-            understood = await self._papers.read(understood)
+            understood = await self._papers.read(chat.meant(understood))
         except Unreadable as unreadable:
             await self._hold(event, unreadable)
             return

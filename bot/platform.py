@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum, auto
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -87,18 +86,6 @@ class Ears(Protocol):
         """What could not be read for want of these keys can be now."""
 
 
-class Capability(Enum):
-    """What a platform may carry; where it does not, posts go out in a form that needs none of it."""
-
-    THREADS = auto()
-    """Else everything stands in the room itself."""
-    POLLS = auto()
-    """Else they are words, and an answer is a number."""
-
-
-EVERYTHING: Final = frozenset(Capability)
-
-
 LONGEST_DOUBT: Final = timedelta(hours=12)
 """No platform's `in_doubt` is longer."""
 
@@ -124,7 +111,7 @@ class Platform(Protocol):
     me: PersonId
     in_doubt: timedelta
 
-    def can(self, room: RoomId) -> frozenset[Capability]:
+    def can(self, room: RoomId) -> frozenset[chat.Capability]:
         """What everybody in a room can see and use."""
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:

@@ -8,11 +8,12 @@ import structlog
 
 from bot.drawing import Drawing
 from bot.papers import Papers
-from bot.platform import Capability, Enclosed, Platform, Refused
+from bot.platform import Enclosed, Platform, Refused
 from bot.privately import Privately
 from bot.recording import Recording
 from bot.vitals import Pulse
-from commands import chat
+from commands import chat, handle
+from commands.offers import offered
 from storage import ballots, outbox, posts
 from storage.database import Database
 from storage.ids import EventId, PostId, RoomId
@@ -20,6 +21,7 @@ from storage.outbox import Undelivered
 
 log = structlog.get_logger()
 
+SHOWS_POLLS = {chat.Capability.POLLS, chat.Capability.BUTTONS}
 UNDER_WAY = timedelta(minutes=10)
 """A post that was taken back may have reached the server this long before, without our hearing of it."""
 
@@ -66,7 +68,7 @@ class Sending:
         if isinstance(outgoing, chat.Remove) and not await self._stands(room, row, outgoing):
             await self.give_up(row)
             return
-        if isinstance(outgoing, chat.PollEnd) and Capability.POLLS not in self._platform.can(room):
+        if isinstance(outgoing, chat.PollEnd) and not self._platform.can(room) & SHOWS_POLLS:
             await self.give_up(row)
             return
         events = await self._resolve(outgoing)
@@ -133,8 +135,7 @@ class Sending:
                 return None
             outgoing = chat.issued(outgoing, codes)
         can = self._platform.can(room)
-        if Capability.THREADS not in can:
-            outgoing = chat.without_thread(outgoing)
-        if isinstance(outgoing, chat.Poll) and Capability.POLLS not in can:
-            outgoing = chat.in_words(outgoing)
-        return outgoing
+        if chat.Capability.BUTTONS in can and isinstance(outgoing, chat.Post | chat.Picture):
+            async with self._database.read() as tx:
+                outgoing = chat.offering(outgoing, await offered(tx, handle.PRACTICES, row.post))
+        return chat.fit(outgoing, can)

@@ -232,9 +232,11 @@ class ChatContext(Context):
         """The same in the community of the room; None when it is the room of none."""
         return self.within(self.community, self.member) if self.community is not None else None
 
-    async def answer(self, to: chat.Message, blocks: tuple[chat.Block, ...]) -> PostId:
+    async def answer(
+        self, to: chat.Message, blocks: tuple[chat.Block, ...], form: chat.Form | None = None
+    ) -> PostId:
         """Answers a message where it was said, quietly, and before anything else goes out."""
-        post = chat.Post(blocks, chat.Place.answering(to), quiet=True)
+        post = chat.Post(blocks, chat.Place.answering(to), quiet=True, form=form)
         return await self.post(post, self.room, Urgency.ANSWER, about=to.event)
 
     async def tell(self, to: chat.Message, text: str, /, **values: texts.Value) -> PostId:

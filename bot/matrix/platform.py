@@ -30,10 +30,8 @@ from bot.matrix.session import Session
 from bot.matrix.sync import Listener
 from bot.matrix.upgrades import Upgrades
 from bot.platform import (
-    EVERYTHING,
     LONGEST_DOUBT,
     Beyond,
-    Capability,
     Ears,
     Enclosed,
     Later,
@@ -47,6 +45,9 @@ log = structlog.get_logger()
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 """The server's clock and ours may be this far apart when we look for a post by its time."""
+
+
+_CARRIED = frozenset({chat.Capability.THREADS, chat.Capability.POLLS})
 
 
 class MatrixPlatform:
@@ -91,11 +92,11 @@ class MatrixPlatform:
         self.others, self.private_rooms = self._private.others, self._private.of
         self.fetch = self.files.fetch
 
-    def can(self, room: RoomId) -> frozenset[Capability]:
-        """Everything, but where a bridge stands in the room: it carries no threads, and of a bot no polls."""
+    def can(self, room: RoomId) -> frozenset[chat.Capability]:
+        """Threads and polls; neither where a bridge stands in the room, which carries none of a bot."""
         known = self._client.rooms.get(room)
         bridged = self._bridges.in_room(room, known.users if known is not None else ())
-        return frozenset() if bridged else EVERYTHING
+        return frozenset() if bridged else _CARRIED
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled. Raises Failure when the server locks us out."""

@@ -1,7 +1,7 @@
 """What people can do on the page. Whatever the page asks for is looked at here before it stands."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.playground.entries import MESSAGES, Entry, Kind, Room
 from bot.playground.world import World
@@ -124,6 +124,42 @@ class Doing:
             self._world.next_id(), about.room, person, self._world.now(), "reaction", target=target, body=key
         )
         self._world.happen([entry], chat.Reaction(**_about(entry), target=target, key=key))
+        return entry
+
+    def presses(self, person: PersonId, target: EventId, token: str) -> Entry:
+        """Somebody presses a button: what it stands for shows as a reaction; once more takes it back."""
+        about = self._standing(person, target)
+        sign = token.partition(":")[2]
+        if token not in [button.id for button in about.buttons]:
+            raise Impossible("gone")
+        for mine in self._world.about(target, "reaction", person):
+            if mine.body == sign:
+                return self.removes(person, mine.id)
+        now = self._world.now()
+        entry = Entry(self._world.next_id(), about.room, person, now, "reaction", target=target, body=sign)
+        self._world.happen([entry], chat.Pressed(**_about(entry), target=target, token=token))
+        return entry
+
+    def fills(
+        self, where: Where, target: EventId, answers: list[str], file: str, size: tuple[int, int]
+    ) -> Entry:
+        """Somebody fills in a form, with a photo that was brought before if there is a `file`."""
+        about = self._standing(where.person, target)
+        words = chat.numbered(tuple(answers))
+        if about.form is None or about.room != where.room or len(answers) != len(about.form["questions"]):
+            raise Impossible("gone")
+        if not words and not file:
+            raise Impossible("empty")
+        alone = self._world.rooms[about.room].private_with is not None
+        under = replace(where, thread=None if alone else about.thread or about.id)
+        entry = self._new(under, "photo" if file else "text", words)
+        if entry.rev:
+            return entry
+        if file:
+            entry.file, entry.mimetype, (entry.width, entry.height) = file, "image/jpeg", size
+        photos = (file,) if file else ()
+        filled = chat.FormFilled(**_about(entry), thread=entry.thread, answers=tuple(answers), photos=photos)
+        self._world.happen([entry], filled)
         return entry
 
     def votes(self, person: PersonId, target: EventId, choices: list[str]) -> Entry:

@@ -1,6 +1,6 @@
 """What stands in the rooms of the playground, in the form in which the page gets it."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any, Literal
 
@@ -38,7 +38,7 @@ class Room:
 
 @dataclass(slots=True)
 class Option:
-    """Something that one can vote for."""
+    """Something that one can vote for, or a button with what its press says."""
 
     id: str
     text: str
@@ -49,6 +49,7 @@ class Entry:
     """A message, a reaction or a vote as it stands. `rev` counts changes, over all entries and rooms.
 
     `blocks` are the words of the bot, `body` those of a person. A poll that is `closed` takes no more votes.
+    Beneath a message of the bot may be `buttons` and a `form`.
     `post` is the bot's own id of it, `key` the page's own, so that sending twice makes one.
     """
 
@@ -69,6 +70,8 @@ class Entry:
     height: int = 0
     options: list[Option] = field(default_factory=list)
     choices: list[str] = field(default_factory=list)
+    buttons: list[Option] = field(default_factory=list)
+    form: Json | None = None
     anonymous: bool = False
     closed: bool = False
     quiet: bool = False
@@ -80,7 +83,7 @@ class Entry:
     def emptied(self) -> None:
         """Nothing of what it said is left."""
         self.body, self.blocks, self.options, self.choices = "", [], [], []
-        self.file, self.removed = "", True
+        self.file, self.buttons, self.form, self.removed = "", [], None, True
 
 
 def as_json(thing: Entry | Room | Person) -> Json:
@@ -88,19 +91,30 @@ def as_json(thing: Entry | Room | Person) -> Json:
     made: Json = {one.name: getattr(thing, one.name) for one in fields(thing)}
     if isinstance(thing, Entry):
         made["at"] = thing.at.isoformat()
-        made["options"] = [{"id": option.id, "text": option.text} for option in thing.options]
+        for name, options in (("options", thing.options), ("buttons", thing.buttons)):
+            made[name] = [{"id": option.id, "text": option.text} for option in options]
     return made
 
 
 def entry_of(written: Json) -> Entry:
     """Back from where it was written down."""
-    options = [Option(**option) for option in written["options"]]
-    return Entry(**{**written, "at": datetime.fromisoformat(written["at"]), "options": options})
+    options = {name: [Option(**one) for one in written.get(name, [])] for name in ("options", "buttons")}
+    return Entry(**{**written, "at": datetime.fromisoformat(written["at"]), **options})
 
 
 def blocks_of(blocks: tuple[chat.Block, ...]) -> list[Json]:
     """The bot's words: still words and mentions, never markup."""
     return [{"style": block.style, "spans": [_span(span) for span in block.spans]} for block in blocks]
+
+
+def buttons_of(options: tuple[chat.Option, ...]) -> list[Option]:
+    """What can be pressed beneath one of the bot's messages."""
+    return [Option(option.token, f"{option.sign} {option.label}".strip()) for option in options]
+
+
+def form_of(form: chat.Form | None) -> Json | None:
+    """What can be filled in beneath one."""
+    return None if form is None else asdict(form)
 
 
 def _span(span: chat.Span) -> Json:

@@ -8,16 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.platform import (
-    EVERYTHING,
     LONGEST_DOUBT,
     Batch,
-    Capability,
     Ears,
     Enclosed,
     Refused,
     Unfetchable,
 )
-from bot.playground.entries import Entry, Option, Room, blocks_of
+from bot.playground.entries import Entry, Option, Room, blocks_of, buttons_of, form_of
 from bot.playground.events import unpack
 from bot.playground.world import ME, World
 from commands import chat, typed
@@ -39,9 +37,9 @@ class PlaygroundPlatform:
         self._files = files
         self._waiting = 0
 
-    def can(self, room: RoomId) -> frozenset[Capability]:
+    def can(self, room: RoomId) -> frozenset[chat.Capability]:
         """Everybody sees all of it."""
-        return EVERYTHING
+        return chat.EVERYTHING
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:
         """Brings what happens to `ears` until cancelled, from where it was read up to."""
@@ -102,11 +100,13 @@ class PlaygroundPlatform:
                 entry.kind, entry.target, entry.body = "reaction", _event(outgoing.target), outgoing.key
             case chat.Post():
                 entry.blocks, entry.quiet = blocks_of(outgoing.blocks), outgoing.quiet
+                entry.buttons, entry.form = buttons_of(outgoing.options), form_of(outgoing.form)
                 _hang(entry, outgoing.place)
             case chat.Picture():
                 entry.kind, entry.file, entry.mimetype = "photo", outgoing.uploaded or "", "image/jpeg"
                 entry.blocks, entry.body = blocks_of(outgoing.caption), outgoing.name
                 entry.width, entry.height = outgoing.width, outgoing.height
+                entry.buttons = buttons_of(outgoing.options)
                 _hang(entry, outgoing.place)
             case chat.Poll():
                 entry.kind, entry.body = "poll", outgoing.question

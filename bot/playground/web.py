@@ -128,6 +128,8 @@ class Pages:
             "remove": self._remove,
             "react": self._react,
             "vote": self._vote,
+            "press": self._press,
+            "fill": self._fill,
             "room": self._room,
             "private": self._private,
             "clock": self._clock,
@@ -170,11 +172,18 @@ class Pages:
     async def _react(self, asked: Json) -> Json:
         return _stands(self._doing.reacts(_person(asked), _event(asked), _text(asked, "body")))
 
+    async def _press(self, asked: Json) -> Json:
+        return _stands(self._doing.presses(_person(asked), _event(asked), _text(asked, "token")))
+
+    async def _fill(self, asked: Json) -> Json:
+        room, key = RoomId(_text(asked, "room")), _text(asked, "key", "")[:64]
+        where = Where(person=_person(asked), room=room, key=key)
+        file = _text(asked, "file", "")
+        size = await self._album.size(file) if file else (0, 0)
+        return _stands(self._doing.fills(where, _event(asked), _texts(asked, "answers"), file, size))
+
     async def _vote(self, asked: Json) -> Json:
-        choices = asked.get("choices")
-        if not isinstance(choices, list) or not all(isinstance(one, str) for one in choices):
-            raise BadRequest
-        return _stands(self._doing.votes(_person(asked), _event(asked), choices))
+        return _stands(self._doing.votes(_person(asked), _event(asked), _texts(asked, "choices")))
 
     async def _room(self, asked: Json) -> Json:
         return _stands(self._doing.founds(_person(asked), _text(asked, "name")))
@@ -216,6 +225,13 @@ def _person(asked: Json) -> PersonId:
 
 def _event(asked: Json) -> EventId:
     return EventId(_text(asked, "target"))
+
+
+def _texts(asked: Json, name: str) -> list[str]:
+    values = asked.get(name)
+    if not isinstance(values, list):
+        raise BadRequest
+    return [_text({name: one}, name) for one in values]
 
 
 def _text(asked: Json, name: str, otherwise: str | None = None) -> str:

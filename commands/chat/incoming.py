@@ -1,12 +1,12 @@
-"""What comes in from a platform, and what happens inside."""
+"""What comes in from a platform."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from pydantic import TypeAdapter
 
-from storage.ids import EventId, MediaId, PersonId, PostId, RoomId
+from storage.ids import EventId, PersonId, RoomId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,40 +219,23 @@ class Moved(Heard):
     to: RoomId
 
 
-@dataclass(frozen=True, slots=True)
-class MediaKept:
-    """A photo or voice message is on our disk, under `digest`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed(Heard):
+    """A press of a button beneath our post `target`; `token` is that of the option on it (`Option.token`)."""
 
-    media: MediaId
-    digest: str
-
-
-Trouble = Literal["unreadable", "too-large", "gone"]
-"""Why a photo or voice message could not be kept."""
+    target: EventId
+    token: str
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFailed:
-    """A photo or voice message cannot be kept."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormFilled(Message):
+    """A form of ours that was filled in: an answer to each of its questions, some maybe empty, and photos.
 
-    media: MediaId
-    trouble: Trouble
-
-
-@dataclass(frozen=True, slots=True)
-class NotSent:
-    """A post of ours that the platform will never take, such as where we may not speak.
-
-    `beyond` says that a bridge carries nothing to its reader alone.
+    `event` is the message that shows it where it was said, which its author can edit and remove as any other.
     """
 
-    post: PostId
-    beyond: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """The clock: something may be due that belongs to no community."""
+    answers: tuple[str, ...]
+    photos: tuple[str, ...] = ()
 
 
 Incoming = (
@@ -264,6 +247,8 @@ Incoming = (
     | Removal
     | Reaction
     | Vote
+    | Pressed
+    | FormFilled
     | Joined
     | Left
     | Invited
@@ -275,16 +260,6 @@ Incoming = (
     | Moved
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Transcribed:
-    """What was heard in a voice message; nothing where that could not be said."""
-
-    media: MediaId
-    text: str
-
-
-Internal = MediaKept | MediaFailed | Transcribed | NotSent | Tick
 
 _SAID: TypeAdapter[Text | Photo | Voice] = TypeAdapter(Text | Photo | Voice)
 

@@ -81,15 +81,55 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose. One with a `sign` is the same as that reaction; any other is an option of a poll.
+
+    The `id` in one of a ballot has a code behind the number.
+    """
+
+    id: str
+    label: str
+    sign: str = ""
+
+    @property
+    def number(self) -> str:
+        """What people type where they cannot tap."""
+        return self.id.partition(BEFORE_CODE)[0]
+
+    @property
+    def token(self) -> str:
+        """What a button says of it when it is pressed, in at most a hundred characters: see `Pressed`."""
+        return f"sign:{self.sign}" if self.sign else f"vote:{self.id}"
+
+
+BEFORE_CODE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Questions that can be answered together behind a button; with `photo` a photo can go along."""
+
+    button: str
+    title: str
+    questions: tuple[str, ...]
+    photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """Words. A quiet post rings no telephone. `otherwise` is said where the group is, and gives nothing away,
     when it is for one person alone whom nothing reaches alone.
+
+    Beneath it something may be chosen, or a form filled in, of which the words tell as well: not every
+    platform shows `options` and `form`.
     """
 
     blocks: tuple[Block, ...]
     place: Place = field(default_factory=Place)
     quiet: bool = False
     otherwise: tuple[Block, ...] = ()
+    options: tuple[Option, ...] = ()
+    form: Form | None = None
     kind: Literal["post"] = "post"
 
 
@@ -104,6 +144,7 @@ class Picture:
     height: int
     place: Place = field(default_factory=Place)
     uploaded: str | None = None
+    options: tuple[Option, ...] = ()
     kind: Literal["picture"] = "picture"
 
 
@@ -162,32 +203,17 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """What can be chosen in a poll. The `id` in one of a ballot has a code behind the number."""
-
-    id: str
-    label: str
-
-    @property
-    def number(self) -> str:
-        """What people type where they cannot tap."""
-        return self.id.partition(BEFORE_CODE)[0]
-
-
-BEFORE_CODE = "-"
-
-
-@dataclass(frozen=True, slots=True)
 class Poll:
     """A question of which one option can be chosen; `hint` says how, where that cannot be tapped.
 
-    Where nobody can tap it is said `plainly`.
+    Where nobody can tap it is said `plainly`. In an `anonymous` one nobody may see who chose what.
     """
 
     question: str
     options: tuple[Option, ...]
     hint: str
     plainly: str = ""
+    anonymous: bool = False
     place: Place = field(default_factory=Place)
     kind: Literal["poll"] = "poll"
 

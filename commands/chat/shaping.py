@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
+from commands.chat.capability import Capability
 from commands.chat.outgoing import (
     BEFORE_CODE,
     Ballot,
@@ -78,6 +79,28 @@ def without_thread(outgoing: Outgoing) -> Outgoing:
     return replace(outgoing, place=Place(reply_to=outgoing.place.reply_to))
 
 
+def fit(outgoing: Outgoing, can: frozenset[Capability]) -> Outgoing:
+    """The same in the form that everybody sees and can use there: the one place that knows what stands in
+    for what.
+    """
+    if Capability.THREADS not in can:
+        outgoing = without_thread(outgoing)
+    match outgoing:
+        case Poll() if not can & {Capability.POLLS, Capability.BUTTONS}:
+            return in_words(outgoing)
+        case Post():
+            options = outgoing.options if Capability.BUTTONS in can else ()
+            return replace(outgoing, options=options, form=outgoing.form if Capability.FORMS in can else None)
+        case Picture() if Capability.BUTTONS not in can:
+            return replace(outgoing, options=())
+    return outgoing
+
+
+def offering(outgoing: Outgoing, options: Sequence[Option]) -> Outgoing:
+    """The same with what can be chosen beneath it."""
+    return replace(outgoing, options=tuple(options)) if isinstance(outgoing, Post | Picture) else outgoing
+
+
 def aim(outgoing: Outgoing) -> str:
     """What kind of thing it is, and for one that is about a message which that is."""
     if not isinstance(outgoing, React | Rewrite | Remove | PollEnd):
@@ -97,7 +120,7 @@ def issued(ballot: Ballot, codes: Sequence[str]) -> Poll:
         Option(f"{ballot.first + at}{BEFORE_CODE}{code}", label)
         for at, (code, label) in enumerate(zip(codes, ballot.labels, strict=True))
     )
-    return Poll(ballot.question, options, ballot.hint, place=ballot.place)
+    return Poll(ballot.question, options, ballot.hint, anonymous=True, place=ballot.place)
 
 
 def in_words(poll: Poll) -> Post:

@@ -1,6 +1,9 @@
 question-done = What did you do last week?
 question-next = What will you do next week?
 question-obstacle = Is anything in your way?
+form-button = Tell how it goes
+form-title = How was your week?
+form-photo = A photo, if you like
 question-photo =
     { $photos ->
         [one] What do we see in your photo?

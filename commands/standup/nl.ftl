@@ -1,6 +1,9 @@
 question-done = Wat heb je de afgelopen week gedaan?
 question-next = Wat ga je de komende week doen?
 question-obstacle = Zit er iets in de weg?
+form-button = Vertel hoe het gaat
+form-title = Hoe was je week?
+form-photo = Een foto, als je wilt
 question-photo =
     { $photos ->
         [one] Wat zien we op je foto?

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.context import Context
 from commands.standup.consent import remind
+from commands.standup.form import check_in_form
 from commands.times.moments import clock_time
 from commands.times.rest import after_quiet, is_quiet
 from storage import checkins, communities, outbox, silences, standups
@@ -39,7 +40,7 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
         blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=ctx.profile.prefix)
         blocks += await remind(ctx, language, member)
         await ctx.whisper(
-            chat.Post(blocks),
+            chat.Post(blocks, form=check_in_form(language)),
             member.person,
             not_before=ctx.now + apart * number,
             about=_about(standup.id),

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from commands import chat, texts
 from commands.context import CommunityContext, Context, Profile
 from commands.practice import Asked, Command, Mistake, Who
+from commands.standup.form import check_in_form
 from commands.standup.nudge import nudge_for
 from commands.times.moments import local, moment_of, same_day_at, time_in_words, weekday_in_words
 from commands.times.rest import SATURDAY, holidays
@@ -49,7 +50,8 @@ async def post_questions(ctx: Context, community: Community, closes_at: datetime
     """Posts the three questions: the root of a round's thread."""
     time = time_in_words(community.language, ctx.now, closes_at, community.timezone)
     blocks = texts.blocks(community.language, "standup-open", time=time)
-    return await ctx.post(chat.Post(blocks), community.room)
+    form = check_in_form(community.language)
+    return await ctx.post(chat.Post(blocks, form=form), community.room)
 
 
 async def open_round(ctx: Context, community: Community, closes_at: datetime) -> None:

@@ -9,11 +9,9 @@ from pathlib import Path
 from bot.errors import Failure
 from bot.matrix.render import plain
 from bot.platform import (
-    EVERYTHING,
     LONGEST_DOUBT,
     Batch,
     Beyond,
-    Capability,
     Ears,
     Enclosed,
     Refused,
@@ -75,7 +73,7 @@ class MemoryPlatform:
     in_doubt: timedelta = LONGEST_DOUBT
     two_steps: bool = True
     """Whether files are uploaded before the posts that show them; else they go along with them."""
-    everywhere: frozenset[Capability] = EVERYTHING
+    everywhere: frozenset[chat.Capability] = frozenset({chat.Capability.THREADS, chat.Capability.POLLS})
     posted: list[Posted] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     trouble: Callable[[chat.Outgoing], Exception | None] = lambda _outgoing: None
@@ -105,7 +103,7 @@ class MemoryPlatform:
     _happened: list[tuple[int, chat.Incoming]] = field(default_factory=list)
     _listening: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def can(self, room: RoomId) -> frozenset[Capability]:
+    def can(self, room: RoomId) -> frozenset[chat.Capability]:
         return frozenset() if self.company.get(room, set()) & self.ghosts else self.everywhere
 
     async def listen(self, ears: Ears, ready: Callable[[], None]) -> None:

@@ -163,7 +163,7 @@ def test_a_week(
     expect(me.message("De stand-up is klaar. 2 mensen deden mee")).to_be_visible()
     me.becomes("Sem")
     me.opens_the_thread()
-    me.message("Wie kan helpen?", thread=True).get_by_role("button", name="Reageer met 🤝").click()
+    me.message("Wie kan helpen?", thread=True).get_by_role("button", name="Ik kan helpen").click()
     expect(me.message("Sem wil je hierbij helpen, Fatima", thread=True)).to_be_visible()
     page.locator("#close-thread").click()
     # Only the facilitator has the report.
@@ -184,6 +184,53 @@ def test_a_week(
     page.locator("#log .poll").last.locator("input").nth(1).check()
     expect(page.locator("#log .poll").last).to_contain_text("Jouw stem is geteld")
     me.is_well_made()
+
+
+def test_a_form_and_a_button(shared: Path, looks: Looking, tmp_path: Path) -> None:
+    with copy_of_played(shared, tmp_path / "a") as running:
+        me = Visitor(looks, running.url, DESKTOP)
+        page = me.page
+        me.becomes("Marloes")
+        openings = page.locator("#log article", has_text="Tijd voor de stand-up")
+        before = openings.count()
+        page.get_by_role("button", name="Open de stand-up").click()
+        expect(openings).to_have_count(before + 1)
+        me.becomes("Sem")
+        # Nobody asked him yet whether his photos may be kept.
+        me.writes("!foto's ja")
+        expect(me.message("Ik bewaar je foto’s")).to_be_visible()
+        form = page.locator("#dialog form")
+        # Nothing is no answer, and nothing of it is lost.
+        me.message("Tijd voor de stand-up").get_by_role("button", name="Vertel hoe het gaat").click()
+        form.get_by_role("button", name="Verstuur").click()
+        expect(form.locator(".trouble")).to_contain_text("Er staat nog niets")
+        me.is_well_made()
+        answers = {"Wat heb je": "Ik heb geteld.", "Wat ga je": "Tekenen.", "Zit er iets": "De pen is op."}
+        for question, words in answers.items():
+            form.get_by_label(question).fill(words)
+        form.locator("input[type=file]").set_input_files([picture()])
+        form.get_by_role("button", name="Verstuur").click()
+        expect(page.locator("#dialog")).to_be_hidden()
+        me.opens_the_thread()
+        told = page.locator("#thread-log article.mine", has_text="1. Ik heb geteld.")
+        expect(told.locator(".pill", has_text="✅")).to_be_visible()
+        expect(told.locator(".bubble img")).to_be_visible()
+        page.locator("#close-thread").click()
+        me.becomes("Marloes")
+        closed = page.locator("#log article", has_text="De stand-up is klaar")
+        before = closed.count()
+        page.get_by_role("button", name="Sluit de stand-up").click()
+        expect(closed).to_have_count(before + 1)
+        me.becomes("Fatima")
+        me.opens_the_thread()
+        button = page.locator("#thread-log").get_by_role("button", name="Ik kan helpen")
+        button.click()
+        expect(me.message("Fatima wil je hierbij helpen, Sem", thread=True)).to_be_visible()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        me.is_well_made()
+        # Once more, and it is taken back.
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "false")
 
 
 def test_the_first_minute(shared: Path, looks: Looking, tmp_path: Path) -> None:

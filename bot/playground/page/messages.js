@@ -1,6 +1,7 @@
 // The messages of a room or a thread.
 
 import { avatar } from "./avatar.js";
+import { choices, signOf } from "./choices.js";
 import { dialog } from "./dialogs.js";
 import { el, glyph, reconcile } from "./dom.js";
 import { openMenu } from "./menu.js";
@@ -90,6 +91,7 @@ function build(entry, ctx) {
     name,
     ctx.quoted ? el("p", { class: "quote", text: t("replies-to", { name: nameOf(ctx.quoted.sender), words: summary(ctx.quoted) }) }) : null,
     el("div", { class: "bubble-row" }, bubble(entry, ctx), more),
+    choices(entry, ctx.reactions),
     under(entry, ctx.reactions),
     ctx.replies.length ? repliesButton(entry, ctx.replies) : null);
   return el("article", { class: kinds.join(" "), "aria-label": `${nameOf(entry.sender)}, ${clockTime(entry.at, state.zone)}` },
@@ -172,6 +174,7 @@ function under(entry, reactions) {
   // The bot asks for a tap: then there is something to tap.
   if (!person(entry.sender) && !entry.removed && entry.kind === "text") {
     for (const emoji of OFFERED) {
+      if (entry.buttons.some((button) => signOf(button) === emoji)) continue;
       if (plain(entry.blocks).includes(emoji) && !byKey.has(emoji)) {
         pills.push(el("button", { type: "button", class: "pill ask", "aria-pressed": "false", "aria-label": t("react", { emoji }), onclick: () => react(entry, emoji) }, el("span", { text: emoji })));
       }

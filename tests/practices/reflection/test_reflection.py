@@ -14,7 +14,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy.engine import Connection
 
-from bot.platform import EVERYTHING, Capability, Refused
+from bot.platform import Refused
 from commands import chat, handle
 from commands.bundles import written as exported_as
 from commands.reflection.export import of_person
@@ -114,7 +114,7 @@ async def test_a_number_in_a_reply_is_a_vote(tmp_path: Path) -> None:
 
 async def test_where_there_are_no_polls_they_are_words(tmp_path: Path) -> None:
     village = Village(tmp_path)
-    village.platform.everywhere = EVERYTHING - {Capability.POLLS}
+    village.platform.everywhere = frozenset({chat.Capability.THREADS})
     async with village.open():
         await village.people(*PEOPLE)
         await village.says("Amina", "!begin")

@@ -1,0 +1,21 @@
+"""What a platform may carry; where it does not, posts go out in a form that needs none of it."""
+
+from enum import Enum, auto
+from typing import Final
+
+
+class Capability(Enum):
+    """One of those things."""
+
+    THREADS = auto()
+    """Else everything stands in the room itself."""
+    POLLS = auto()
+    """Else they are buttons; without those words, and an answer is a number."""
+    BUTTONS = auto()
+    """Else what can be chosen beneath a post is a reaction, or said in words, of which the post tells."""
+    FORMS = auto()
+    """Else the questions are asked in words, and answered in messages, one after the other if need be."""
+
+
+EVERYTHING: Final = frozenset(Capability)
+"""What one may have, as the playground has."""

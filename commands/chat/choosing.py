@@ -1,0 +1,56 @@
+"""However something is chosen or filled in, what comes of it is what could have been done without buttons.
+
+So no practice has to know that there are any: a press of what has a sign is that reaction, one of an option
+of a poll is a vote, and a form that was filled in is a message with numbered answers, or a photo with them.
+"""
+
+from typing import Final
+
+from commands.chat.incoming import About, FormFilled, Incoming, Photo, Pressed, Reaction, Text, Vote
+
+SIGN: Final = "sign"
+VOTE: Final = "vote"
+
+
+def meant(heard: Incoming | None) -> Incoming | None:
+    """The same where no button was pressed and no form filled in; None for what was never offered."""
+    match heard:
+        case Pressed():
+            return _chosen(heard)
+        case FormFilled():
+            return _said(heard)
+    return heard
+
+
+def _chosen(pressed: Pressed) -> Reaction | Vote | None:
+    what, _, chosen = pressed.token.partition(":")
+    about: About = {
+        "event": pressed.event,
+        "room": pressed.room,
+        "sender": pressed.sender,
+        "at": pressed.at,
+    }
+    if what == SIGN and chosen:
+        return Reaction(**about, target=pressed.target, key=chosen)
+    if what == VOTE and chosen:
+        return Vote(**about, target=pressed.target, options=(chosen,))
+    return None
+
+
+def numbered(answers: tuple[str, ...]) -> str:
+    """Answers as somebody would type them who leaves some out."""
+    return "\n".join(
+        f"{number}. {' '.join(answer.split())}" for number, answer in enumerate(answers, 1) if answer.strip()
+    )
+
+
+def _said(filled: FormFilled) -> Text | Photo | None:
+    words = numbered(filled.answers)
+    about: About = {"event": filled.event, "room": filled.room, "sender": filled.sender, "at": filled.at}
+    under, to = filled.thread, filled.reply_to
+    if filled.photos:
+        first, *more = filled.photos
+        return Photo(
+            **about, thread=under, reply_to=to, caption=words or None, source=first, more=tuple(more)
+        )
+    return Text(**about, thread=under, reply_to=to, body=words) if words else None

@@ -1,0 +1,53 @@
+"""What happens inside, and is handled as what comes in is."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.ids import MediaId, PostId
+
+
+@dataclass(frozen=True, slots=True)
+class MediaKept:
+    """A photo or voice message is on our disk, under `digest`."""
+
+    media: MediaId
+    digest: str
+
+
+Trouble = Literal["unreadable", "too-large", "gone"]
+"""Why a photo or voice message could not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFailed:
+    """A photo or voice message cannot be kept."""
+
+    media: MediaId
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """A post of ours that the platform will never take, such as where we may not speak.
+
+    `beyond` says that a bridge carries nothing to its reader alone.
+    """
+
+    post: PostId
+    beyond: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The clock: something may be due that belongs to no community."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribed:
+    """What was heard in a voice message; nothing where that could not be said."""
+
+    media: MediaId
+    text: str
+
+
+Internal = MediaKept | MediaFailed | Transcribed | NotSent | Tick
