@@ -1,19 +1,31 @@
-"""What can be chosen beneath a post of ours, on a platform with buttons: what its signs mean."""
+"""What can be chosen beneath a post of ours, where there are buttons: what its signs mean, or yes and no."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Final
 
 from commands import chat, texts
 from commands.practice import Practice
-from storage import shown
+from storage import communities, people, questions, shown
 from storage.database import Transaction
-from storage.ids import PostId
+from storage.ids import PersonId, PostId
 
-MOST = 25
+MOST: Final = 25
 """So many buttons does every platform show that has any."""
+_ANSWERS: Final = {"✅": "button-yes", "❌": "button-no"}
 
 
-async def offered(tx: Transaction, practices: Iterable[Practice], post: PostId) -> list[chat.Option]:
+async def offered(tx: Transaction, practices: Sequence[Practice], post: PostId) -> list[chat.Option]:
     """The options beneath a post, in its language; none beneath most."""
+    asked = await questions.asked_with(tx, post)
+    if asked is not None:
+        kinds = {kind: one for practice in practices for kind, one in practice.questions.items()}
+        reads = kinds[asked.kind].reads if asked.kind in kinds else lambda _said: None
+        language = await _language(tx, asked.person)
+        return [
+            chat.Option(sign, texts.line(language, text), sign)
+            for sign, text in _ANSWERS.items()
+            if reads(sign) is not None
+        ]
     row = await shown.by_post(tx, post)
     if row is None:
         return []
@@ -21,3 +33,9 @@ async def offered(tx: Transaction, practices: Iterable[Practice], post: PostId) 
     return [
         chat.Option(sign.keys[0], texts.line(row.language, sign.means), sign.keys[0]) for sign in signs[:MOST]
     ]
+
+
+async def _language(tx: Transaction, person: PersonId) -> str:
+    chosen = await people.language_of(tx, person)
+    theirs = await communities.of_person(tx, person)
+    return chosen or (theirs[0].language if theirs else texts.LANGUAGES[0])

@@ -154,6 +154,8 @@ end-goodbye =
     This is the end of this group. I erased everything I kept about this group. I am taking away what I wrote here. That can take a while. Then I go.
     Thank you all, and take care!
 
+button-yes = Yes
+button-no = No
 file-not-taken = I cannot send the file now: the server does not take it. Ask for it again later.
 invited-too-often = You asked me into more than { $most } groups today. I do not come into the others now. Ask me there again tomorrow.
 reads-back = I was away for a while. You wrote a lot in that time. I am reading all of it back now. So my answers come a little later.

@@ -154,6 +154,8 @@ end-goodbye =
     Dit is het einde van deze groep. Ik heb alles gewist wat ik van deze groep bewaarde. Wat ik hier schreef, haal ik weg. Dat kan even duren. Daarna ga ik.
     Dank jullie wel, en het ga jullie goed!
 
+button-yes = Ja
+button-no = Nee
 file-not-taken = Het bestand kan ik nu niet sturen: de server neemt het niet aan. Vraag het later nog een keer.
 invited-too-often = Je vroeg me vandaag in meer dan { $most } groepen. In de andere kom ik nu niet. Vraag me daar morgen nog een keer.
 reads-back = Ik was een tijd weg. Jullie schreven veel in die tijd. Ik lees nu alles terug. Daarom antwoord ik even later.

@@ -9,6 +9,7 @@ import pytest
 
 from commands import chat, texts
 from commands.standup.form import check_in_form
+from storage import communities
 from storage.ids import EventId, RoomId
 from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, consents, person, photo_bytes
@@ -86,6 +87,18 @@ async def test_what_a_sign_means_is_on_a_button(tmp_path: Path) -> None:
         assert [one.words for one in await village.settled()] == with_button
 
 
+async def test_a_question_has_a_button_for_each_answer(tmp_path: Path) -> None:
+    async with begun(tmp_path, chat.EVERYTHING) as village:
+        await village.says("Bram", "!vergeet mij")
+        (asks,) = await village.settled()
+        assert isinstance(asks.outgoing, chat.Post)
+        yes, no = asks.outgoing.options
+        assert (yes.label, no.label) == ("Ja", "Nee")
+        await presses(village, "Bram", asks, yes)
+        async with village.database.read() as tx:
+            assert not await communities.of_person(tx, person("Bram"))
+
+
 async def test_a_poll_without_polls_is_buttons(tmp_path: Path) -> None:
     async with begun(tmp_path, frozenset({chat.Capability.THREADS, chat.Capability.BUTTONS})) as village:
         await village.says("Amina", "!reflect readiness")
@@ -144,8 +157,10 @@ async def test_a_form_in_private_is_shown_to_its_author_first(tmp_path: Path) ->
         await fills(village, ANSWERS, room)
         (preview,) = [one for one in await village.settled() if isinstance(one.outgoing, chat.Post)]
         assert preview.room == room and "het hek verven" in preview.words
-        await village.says("Bram", "ja", room=room)
-        shown = [one for one in await village.settled() if one.room == ROOM]
+        assert isinstance(preview.outgoing, chat.Post)
+        (yes,) = preview.outgoing.options
+        assert (yes.sign, yes.label) == ("✅", "Ja")
+        shown = [one for one in await presses(village, "Bram", preview, yes) if one.room == ROOM]
         assert any("het hek verven" in one.words for one in shown)
 
 
