@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from storage import tables as t
 from storage.checkins import COLUMNS, CheckIn, read
@@ -30,14 +30,17 @@ async def to_ask(tx: Transaction, standup: StandupId, now: datetime) -> list[Che
     return [read(tuple(row)) for row in rows]
 
 
+_DUE = (
+    select(t.Standup.community_id)
+    .join(t.CheckIn, t.CheckIn.standup_id == t.Standup.id)
+    .where(t.CheckIn.ask_at <= bindparam("now"))
+    .distinct()
+)
+
+
 async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
     """The communities in which somebody is to be asked for what is missing."""
-    rows = await tx.scalars(
-        select(t.Standup.community_id)
-        .join(t.CheckIn, t.CheckIn.standup_id == t.Standup.id)
-        .where(t.CheckIn.ask_at <= now)
-        .distinct()
-    )
+    rows = await tx.scalars(_DUE, {"now": now})
     return [CommunityId(community) for community in rows]
 
 
@@ -47,6 +50,9 @@ async def drop(tx: Transaction, community: CommunityId, now: datetime) -> None:
     await tx.execute(update(t.CheckIn).where(t.CheckIn.ask_at <= now, there).values(ask_at=None, asked=True))
 
 
+_NEXT = select(func.min(t.CheckIn.ask_at)).where(t.CheckIn.ask_at.is_not(None))
+
+
 async def next_due(tx: Transaction) -> datetime | None:
     """When the next one is to be asked."""
-    return await tx.scalar(select(func.min(t.CheckIn.ask_at)).where(t.CheckIn.ask_at.is_not(None)))
+    return await tx.scalar(_NEXT)

@@ -211,21 +211,27 @@ async def pause(tx: Transaction, community: CommunityId, paused: bool) -> None:
     await tx.execute(update(t.Community).where(t.Community.id == community).values(paused=paused))
 
 
+_MEMBER = select(*MEMBER).where(
+    t.Member.community_id == bindparam("community"), t.Member.person_id == bindparam("person")
+)
+
+
 async def member(tx: Transaction, community: CommunityId, person: PersonId) -> Member | None:
     """What `person` is in `community`, also after leaving."""
-    row = (
-        await tx.execute(
-            select(*MEMBER).where(t.Member.community_id == community, t.Member.person_id == person)
-        )
-    ).one_or_none()
+    row = (await tx.execute(_MEMBER, {"community": community, "person": person})).one_or_none()
     return read_member(tuple(row)) if row else None
+
+
+_MEMBERS = (
+    select(*MEMBER)
+    .where(t.Member.community_id == bindparam("community"))
+    .order_by(t.Member.joined_at, t.Member.id)
+)
 
 
 async def members(tx: Transaction, community: CommunityId) -> list[Member]:
     """Everybody who is or was in `community`, in order of joining."""
-    rows = await tx.execute(
-        select(*MEMBER).where(t.Member.community_id == community).order_by(t.Member.joined_at, t.Member.id)
-    )
+    rows = await tx.execute(_MEMBERS, {"community": community})
     return [read_member(tuple(row)) for row in rows]
 
 

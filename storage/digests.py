@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Update, func, insert, select, update
+from sqlalchemy import Update, bindparam, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -143,12 +143,18 @@ async def under(tx: Transaction, thread: PostId) -> int:
     return await tx.scalar(select(func.count()).where(t.Digest.thread_post_id == thread)) or 0
 
 
+_NEXT_AGAIN = select(func.min(t.Digest.again_at)).where(t.Digest.again_at.is_not(None))
+
+
 async def next_again(tx: Transaction) -> datetime | None:
     """When the first of all digests is to be said again."""
-    return await tx.scalar(select(func.min(t.Digest.again_at)).where(t.Digest.again_at.is_not(None)))
+    return await tx.scalar(_NEXT_AGAIN)
+
+
+_AGAIN = select(t.Digest.community_id).where(t.Digest.again_at <= bindparam("now")).distinct()
 
 
 async def communities_again(tx: Transaction, now: datetime) -> list[CommunityId]:
     """Where a digest is to be said again by now."""
-    rows = await tx.scalars(select(t.Digest.community_id).where(t.Digest.again_at <= now).distinct())
+    rows = await tx.scalars(_AGAIN, {"now": now})
     return [CommunityId(community) for community in rows]

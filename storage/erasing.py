@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, true, update
+from sqlalchemy import bindparam, select, true, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -31,7 +31,10 @@ async def has_to_erase(tx: Transaction, community: CommunityId, now: datetime) -
     return await tx.scalar(due) is not None
 
 
+_TO_ERASE = select(t.Community.id).where(t.Community.erase_at <= bindparam("now"))
+
+
 async def to_erase(tx: Transaction, now: datetime) -> list[CommunityId]:
     """The communities in which it is time to look for that."""
-    rows = await tx.scalars(select(t.Community.id).where(t.Community.erase_at <= now))
+    rows = await tx.scalars(_TO_ERASE, {"now": now})
     return [CommunityId(community) for community in rows]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -61,17 +61,23 @@ async def due_in(tx: Transaction, community: CommunityId, now: datetime) -> list
     ]
 
 
+_NEXT = select(func.min(t.Expectation.due_at))
+
+
 async def next_due(tx: Transaction) -> datetime | None:
     """When the next is to be asked."""
-    return await tx.scalar(select(func.min(t.Expectation.due_at)))
+    return await tx.scalar(_NEXT)
+
+
+_DUE = (
+    select(t.Member.community_id)
+    .join(t.Expectation, t.Expectation.member_id == t.Member.id)
+    .where(t.Expectation.due_at <= bindparam("now"))
+    .distinct()
+)
 
 
 async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
     """Where somebody is to be asked now."""
-    rows = await tx.scalars(
-        select(t.Member.community_id)
-        .join(t.Expectation, t.Expectation.member_id == t.Member.id)
-        .where(t.Expectation.due_at <= now)
-        .distinct()
-    )
+    rows = await tx.scalars(_DUE, {"now": now})
     return [CommunityId(community) for community in rows]

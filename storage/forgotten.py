@@ -21,9 +21,12 @@ async def note(tx: Transaction, person: PersonId) -> PersonId:
     return mark
 
 
+_MARKS = select(t.Forgotten.mark, t.Forgotten.salt)
+
+
 async def mark_of(tx: Transaction, person: PersonId) -> PersonId | None:
     """The mark of somebody who is forgotten; None for everybody else."""
-    rows = await tx.execute(select(t.Forgotten.mark, t.Forgotten.salt))
+    rows = await tx.execute(_MARKS)
     return next((PersonId(mark) for mark, salt in rows if _mark(person, salt) == mark), None)
 
 

@@ -147,9 +147,12 @@ async def states(tx: Transaction) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+_ROOMS_WAITING = select(t.Inbox.room_id).where(t.Inbox.state == "waiting").distinct()
+
+
 async def rooms_waiting(tx: Transaction) -> list[RoomId]:
     """The rooms in which something waits."""
-    rows = await tx.scalars(select(t.Inbox.room_id).where(t.Inbox.state == "waiting").distinct())
+    rows = await tx.scalars(_ROOMS_WAITING)
     return [RoomId(room) for room in rows]
 
 
@@ -220,13 +223,14 @@ async def told_unreadable(tx: Transaction, event: EventId) -> None:
     await tx.execute(update(t.Inbox).where(t.Inbox.event_id == event).values(told=True))
 
 
+_NEXT_UNREADABLE = select(func.min(t.Inbox.unreadable_since)).where(
+    t.Inbox.state == "unreadable", t.Inbox.told.is_(False)
+)
+
+
 async def next_unreadable(tx: Transaction) -> datetime | None:
     """Since when the first event that nobody was told of cannot be read."""
-    return await tx.scalar(
-        select(func.min(t.Inbox.unreadable_since)).where(
-            t.Inbox.state == "unreadable", t.Inbox.told.is_(False)
-        )
-    )
+    return await tx.scalar(_NEXT_UNREADABLE)
 
 
 async def fail(tx: Transaction, seq: int) -> None:

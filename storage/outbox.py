@@ -98,6 +98,8 @@ _IS_ON = platform_in(func.coalesce(t.Outbox.room_id, t.Outbox.person_id)) == bin
     "platform", type_=String
 )
 _NEXT_ON = _NEXT.where(_IS_ON)
+_LATER = select(func.min(t.Outbox.not_before)).where(t.Outbox.not_before > bindparam("now"))
+_LATER_ON = _LATER.where(_IS_ON)
 _ARRIVED = (
     update(t.Post)
     .where(t.Post.id == bindparam("post"), t.Post.platform_id.is_(None))
@@ -209,8 +211,8 @@ async def undelivered(
 
 async def next_later(tx: Transaction, now: datetime, platform: str | None = None) -> datetime | None:
     """When the first of the posts that must wait for their time may go; on one `platform`, if given."""
-    waits = select(func.min(t.Outbox.not_before)).where(t.Outbox.not_before > now)
-    return await tx.scalar(waits if platform is None else waits.where(_IS_ON), {"platform": platform})
+    later = _LATER if platform is None else _LATER_ON
+    return await tx.scalar(later, {"now": now, "platform": platform})
 
 
 async def last_later(tx: Transaction, now: datetime, until: datetime) -> datetime | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -82,9 +82,12 @@ async def no_longer_private(tx: Transaction, room: RoomId) -> None:
     await tx.execute(update(t.Room).where(t.Room.id == room).values(private_with=None))
 
 
+_PRIVATE_ROOM = select(t.Room.id).where(t.Room.private_with == bindparam("person"), t.Room.joined)
+
+
 async def private_room(tx: Transaction, person: PersonId) -> RoomId | None:
     """The room in which the bot talks with `person` alone."""
-    found = await tx.scalar(select(t.Room.id).where(t.Room.private_with == person, t.Room.joined))
+    found = await tx.scalar(_PRIVATE_ROOM, {"person": person})
     return RoomId(found) if found else None
 
 
@@ -191,9 +194,12 @@ async def name_in(tx: Transaction, room: RoomId, person: PersonId) -> str | None
     )
 
 
+_LANGUAGE = select(t.Person.language).where(t.Person.id == bindparam("person"))
+
+
 async def language_of(tx: Transaction, person: PersonId) -> str | None:
     """The language that `person` chose, if any."""
-    return await tx.scalar(select(t.Person.language).where(t.Person.id == person))
+    return await tx.scalar(_LANGUAGE, {"person": person})
 
 
 async def speak(tx: Transaction, person: PersonId, language: str) -> None:

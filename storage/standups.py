@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, union, update
 from sqlalchemy.orm import aliased
 
 from storage import tables as t
@@ -158,9 +158,12 @@ async def postpone_close(tx: Transaction, standup: StandupId, at: datetime) -> N
     await tx.execute(update(t.Standup).where(t.Standup.id == standup).values(closes_at=at))
 
 
+_NEXT_NUDGE = select(func.min(t.Standup.nudge_at)).where(t.Standup.nudge_at.is_not(None))
+
+
 async def next_nudge(tx: Transaction) -> datetime | None:
     """When the next round is to be reminded of."""
-    return await tx.scalar(select(func.min(t.Standup.nudge_at)).where(t.Standup.nudge_at.is_not(None)))
+    return await tx.scalar(_NEXT_NUDGE)
 
 
 async def nudged(tx: Transaction, standup: StandupId) -> None:
@@ -228,16 +231,25 @@ async def during(tx: Transaction, community: CommunityId, since: datetime, until
     return [read(tuple(row)) for row in rows]
 
 
+_NOW = bindparam("now", type_=t.Moment())
+_DUE = union(
+    select(t.Standup.community_id).where(t.Standup.closed_at.is_(None), t.Standup.closes_at <= _NOW),
+    select(t.Standup.community_id).where(t.Standup.nudge_at <= _NOW),
+)
+
+
 async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
     """The communities in which a round is to be closed, or reminded of."""
-    closing = select(t.Standup.community_id).where(t.Standup.closed_at.is_(None), t.Standup.closes_at <= now)
-    rows = await tx.scalars(closing.union(select(t.Standup.community_id).where(t.Standup.nudge_at <= now)))
+    rows = await tx.scalars(_DUE, {"now": now})
     return [CommunityId(community) for community in rows]
+
+
+_NEXT_CLOSING = select(func.min(t.Standup.closes_at)).where(t.Standup.closed_at.is_(None))
 
 
 async def next_closing(tx: Transaction) -> datetime | None:
     """When the first of the open rounds is to close."""
-    return await tx.scalar(select(func.min(t.Standup.closes_at)).where(t.Standup.closed_at.is_(None)))
+    return await tx.scalar(_NEXT_CLOSING)
 
 
 async def all_skipped(tx: Transaction, member: MemberId) -> list[datetime]:

@@ -14,17 +14,23 @@ AT_ONCE = datetime.fromtimestamp(0, UTC)
 _WAITS = (t.Member.told_post_id.is_(None), t.Member.left_at.is_(None), t.Member.role != Role.BOT.value)
 
 
+_WAITING = select(t.Member.community_id).where(*_WAITS).distinct()
+
+
 async def waiting(tx: Transaction) -> list[CommunityId]:
     """The communities with somebody in it whom nothing was said to yet."""
-    rows = await tx.scalars(select(t.Member.community_id).where(*_WAITS).distinct())
+    rows = await tx.scalars(_WAITING)
     return [CommunityId(community) for community in rows]
+
+
+_SOMEBODY = exists().where(*_WAITS).correlate(None)
+_FIRST = case((_SOMEBODY, literal(AT_ONCE, t.Moment())), else_=func.min(t.Community.erase_at))
+_NEXT = select(type_coerce(_FIRST, t.Moment()))
 
 
 async def next_due(tx: Transaction) -> datetime | None:
     """When to look first whom to tell, which is at once, or for what is kept for too long."""
-    somebody = exists().where(*_WAITS).correlate(None)
-    first = case((somebody, literal(AT_ONCE, t.Moment())), else_=func.min(t.Community.erase_at))
-    return await tx.scalar(select(type_coerce(first, t.Moment())))
+    return await tx.scalar(_NEXT)
 
 
 async def untold(tx: Transaction, community: CommunityId) -> list[Member]:

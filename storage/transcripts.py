@@ -33,12 +33,14 @@ async def want(tx: Transaction, media: MediaId, at: datetime) -> None:
     await tx.execute(insert(t.Transcript).values(media_id=media, at=at))
 
 
+_WAITING = select(t.Transcript.media_id).where(t.Transcript.text.is_(None))
+_LONGEST = _WAITING.order_by(t.Transcript.at, t.Transcript.media_id).limit(1).scalar_subquery()
+_FIRST = select(t.Media.id, t.Media.digest, t.Media.suffix).where(t.Media.id == _LONGEST)
+
+
 async def first(tx: Transaction) -> Wanted | None:
     """The recording that waits longest to be put into words."""
-    waiting = select(t.Transcript.media_id).where(t.Transcript.text.is_(None))
-    longest = waiting.order_by(t.Transcript.at, t.Transcript.media_id).limit(1).scalar_subquery()
-    columns = select(t.Media.id, t.Media.digest, t.Media.suffix)
-    row = (await tx.execute(columns.where(t.Media.id == longest))).one_or_none()
+    row = (await tx.execute(_FIRST)).one_or_none()
     return Wanted(MediaId(row[0]), row[1] or "", row[2] or "") if row else None
 
 

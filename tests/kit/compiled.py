@@ -4,10 +4,7 @@ SQL that was compiled once serves all of them: a quarter of the tests' time. And
 test process loses its power, and those that are killed are processes of their own.
 """
 
-from functools import partial
 from typing import Any
-
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import dialect
 
@@ -28,6 +25,4 @@ class Compiled(dict[tuple[Any, ...], Any]):
 def share() -> None:
     """From now on, every database that is opened shares what was compiled, and waits for no disk."""
     vars(dialect)["PRAGMAS"] = (*dialect.PRAGMAS, "synchronous = OFF")
-    vars(dialect)["create_async_engine"] = partial(
-        create_async_engine, execution_options={"compiled_cache": Compiled()}
-    )
+    vars(dialect)["OPTIONS"] = {**dialect.OPTIONS, "compiled_cache": Compiled()}
