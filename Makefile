@@ -38,6 +38,8 @@ setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(JS_STAMP) ## make both virtual en
 test: setup lint ## run every check and every test
 	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 --reruns $(RERUNS) -rR --durations 30
 
+# They wait for nothing: as many at a time as there are cores.
+quick: WORKERS = auto
 quick: $(VENV)/.stamp lint ## what needs no server and takes no time: while you work
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow and not server"
 

@@ -68,7 +68,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-SERVERS = {"synapse", "synapse_limited", "own_synapse", "running", "looks", "demo"}
+SERVERS = {"synapse", "synapse_limited", "own_synapse", "running", "shared", "looks", "demo"}
 """Fixtures behind which a server or a browser runs."""
 
 

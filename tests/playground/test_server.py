@@ -267,6 +267,7 @@ def test_what_was_said_just_before_a_crash_is_answered_once(shared: Path, tmp_pa
         again.answer_to(said)
 
 
+@pytest.mark.slow
 def test_a_first_start_that_was_broken_off_begins_anew(tmp_path: Path) -> None:
     with playground(tmp_path / "a", "--language", "en") as running:
         while len(running.entries()) < 10:
