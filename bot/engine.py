@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from datetime import UTC, datetime
+from time import monotonic
 
 import structlog
 
@@ -111,6 +112,8 @@ class Engine:
         connection = Connection(self._database, platform, self.handling, lane, trouble, self.pulse)
         self.connections[platform.name] = connection
         if self._group is not None:
+            # It has been listened to for no longer than this.
+            self.pulse.heard[platform.name] = monotonic()
             self._begin(connection, self._group)
 
     def _begin(self, connection: Connection, group: asyncio.TaskGroup) -> None:

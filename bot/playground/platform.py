@@ -76,7 +76,10 @@ class PlaygroundPlatform:
         if room not in self._world.rooms:
             raise Refused("there is no such room")
         if isinstance(outgoing, chat.Remove):
-            entry = self._target(outgoing.target)
+            entry = self._world.entries.get(_event(outgoing.target))
+            if entry is None:
+                # New words are no entry of their own: they stand in that of the old ones.
+                return self._world.next_id()
             if outgoing.answers:
                 self._take_answers(entry)
             return self._take_away(entry)

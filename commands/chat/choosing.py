@@ -53,4 +53,6 @@ def _said(filled: FormFilled) -> Text | Photo | None:
         return Photo(
             **about, thread=under, reply_to=to, caption=words or None, source=first, more=tuple(more)
         )
-    return Text(**about, thread=under, reply_to=to, body=words) if words else None
+    if not words:
+        return None
+    return Text(**about, thread=under, reply_to=to, body=words, called=filled.called)

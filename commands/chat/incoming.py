@@ -231,11 +231,13 @@ class Pressed(Heard):
 class FormFilled(Message):
     """A form of ours that was filled in: an answer to each of its questions, some maybe empty, and photos.
 
-    `event` is the message that shows it where it was said, which its author can edit and remove as any other.
+    `event` is the message that shows it where it was said, which its author can edit and remove as any other;
+    `called` as in Text.
     """
 
     answers: tuple[str, ...]
     photos: tuple[str, ...] = ()
+    called: str = ""
 
 
 Incoming = (

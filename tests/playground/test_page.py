@@ -231,6 +231,8 @@ def test_a_form_and_a_button(shared: Path, looks: Looking, tmp_path: Path) -> No
         # Once more, and it is taken back.
         button.click()
         expect(button).to_have_attribute("aria-pressed", "false")
+        for context in looks.browser.contexts:
+            context.close()
 
 
 def test_the_first_minute(shared: Path, looks: Looking, tmp_path: Path) -> None:
