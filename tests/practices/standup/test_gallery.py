@@ -98,8 +98,8 @@ class Round:
     def sources(self, *colors: str) -> list[str]:
         for color in colors:
             data = b"nothing" if color.startswith("broken") else photo_bytes(color)
-            self.village.platform.files[color] = data
-        return list(colors)
+            self.village.platform.files[f"${color}"] = data
+        return [f"${color}" for color in colors]
 
     async def sends(self, *colors: str, caption: str | None = None, others: bool = False) -> EventId:
         first, *more = self.sources(*colors)

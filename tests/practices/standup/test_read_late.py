@@ -47,8 +47,8 @@ async def comes_late(
     event: chat.Incoming
     if body is None:
         await consents(village.database, person(name))
-        village.platform.files["late"] = photo_bytes()
-        event = chat.Photo(**about, thread=thread, caption=None, source="late")
+        village.platform.files["$late"] = photo_bytes()
+        event = chat.Photo(**about, thread=thread, caption=None, source="$late")
     else:
         event = chat.Text(**about, thread=thread, body=body, moderator=person(name) in village.moderators)
     posted = await village.hear(event)
