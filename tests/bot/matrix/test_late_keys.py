@@ -140,7 +140,7 @@ async def test_a_key_that_came_is_not_forgotten_in_trouble(
                 raise troubles.pop()
             await came(sessions)
 
-        monkeypatch.setattr(kept.engine, "keys_came", hindered)
+        monkeypatch.setattr(kept.engine.connections["matrix"], "keys_came", hindered)
         desk.feed(to_device={"events": [key]})
         desk.feed()
         await kept.answers(desk, 1)
