@@ -29,7 +29,8 @@ async def offered(tx: Transaction, practices: Sequence[Practice], post: PostId) 
     row = await shown.by_post(tx, post)
     if row is None:
         return []
-    signs = [sign for practice in practices for sign in practice.signs if row.kind in sign.on]
+    known = [sign for practice in practices for sign in practice.signs if row.kind in sign.on]
+    signs = [sign for sign in known if await sign.offered(tx, post)]
     return [
         chat.Option(sign.keys[0], texts.line(row.language, sign.means), sign.keys[0]) for sign in signs[:MOST]
     ]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from commands import chat
 from commands.context import ChatContext
 from storage import targets
+from storage.database import Transaction
+from storage.ids import PostId
 
 if TYPE_CHECKING:
     from commands.practice import Practice
@@ -15,13 +17,18 @@ _VARIATIONS = "\ufe0e\ufe0f"
 _SKINS = ("\U0001f3fb", "\U0001f3ff")
 
 
+async def _always(_tx: Transaction, _post: PostId) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A reaction that means something on some kinds of messages; the first of its `keys` is what we show.
 
     `means` is the text that says what it does, such as on a button. `on` are kinds of our posts, as they are
     noted in `storage.shown`, or of members' messages, as in `storage.targets`: on each a key means one thing.
-    What `take` leaves (False) is nobody's. One that is not `keeps` has nothing of who reacts kept.
+    What `take` leaves (False) is nobody's. One that is not `keeps` has nothing of who reacts kept. It is
+    `offered` as a button on those of our posts where it makes sense.
     """
 
     keys: tuple[str, ...]
@@ -29,6 +36,7 @@ class Sign:
     on: frozenset[str]
     take: Callable[[ChatContext, chat.Reaction], Awaitable[bool]]
     keeps: bool = True
+    offered: Callable[[Transaction, PostId], Awaitable[bool]] = _always
 
     @property
     def plain_keys(self) -> frozenset[str]:

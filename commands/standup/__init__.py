@@ -17,6 +17,7 @@ from commands.standup import (
     hidden,
     kept,
     objection,
+    obstacles,
     offer,
     plain,
     private,
@@ -31,7 +32,6 @@ from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.looking_back import look_back
 from commands.standup.nudge import spares
-from commands.standup.obstacles import on_changed
 from commands.standup.open import NOW, on_moved
 from commands.standup.report import REPORT, again, on_reached, render
 from commands.standup.shut import CLOSE
@@ -89,7 +89,7 @@ PRACTICE = Practice(
     name="standup",
     records=kept.RECORDS,
     commands=(CHECK_IN, SKIP, *allowing.COMMANDS, NOW, CLOSE),
-    signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP, objection.NOT_ME),
+    signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP, *offer.NUMBERS, objection.NOT_ME),
     questions={
         consent.QUESTION: Question(allowing.read, allowing.decide),
         hidden.QUESTION: Question(yes_or_no, hidden.decide),
@@ -108,9 +108,9 @@ PRACTICE = Practice(
     spares=spares,
     on_moved=on_moved,
     on_reached=on_reached,
-    on_changed=on_changed,
+    on_changed=obstacles.on_changed,
     tells=Tells(came=came, looks_back=look_back, agenda=wish.agenda, objected=objection.on_picture),
-    views={REPORT: View(render, again)},
+    views={REPORT: View(render, again), obstacles.OBSTACLES: View(obstacles.render, obstacles.again)},
     status=status,
     next_due=_next_due,
     due=_due,

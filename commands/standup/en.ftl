@@ -31,15 +31,19 @@ standup-closed = { $members ->
    *[other] The stand-up is done. { $members } people took part. Thank you all!
 }
 standup-wishes = What do we need for the next meeting? Reply to this message.
-obstacle-line =
-    { $name }: { $obstacle }
-    Who can help? 🤝
-obstacle-line-spoken =
+obstacle-alone =
+    { $line }
+    Can you help? React with 🤝, or reply ‘me’.
+obstacles-title = Who can help?
+obstacles-how = Can you help somebody? React with the number. Or reply with the number and ‘me’, like this: { $number } me
+obstacle-line = { $name }: { $obstacle }
+obstacle-spoken-line =
     { $apart ->
-        [0] { $name } is looking for help. Listen to the voice message.
-       *[other] { $name } is looking for help. Ask what is in the way.
+        [0] { $name } could use some help. Listen to the voice message.
+       *[other] { $name } could use some help. Ask what it is about.
     }
-    Who can help? 🤝
+offer-which = Great that you want to help! Whom would you like to help? Reply with the number, like this: { $number } me
+sign-help-number = I can help
 obstacle-spoken = listen to the voice message
 obstacle-apart = feel free to ask
 transcript = This is what I heard in your voice message:

@@ -31,15 +31,19 @@ standup-closed = { $members ->
    *[other] De stand-up is klaar. { $members } mensen deden mee. Dank jullie wel!
 }
 standup-wishes = Wat hebben we nodig voor de volgende bijeenkomst? Antwoord op dit bericht.
-obstacle-line =
-    { $name }: { $obstacle }
-    Wie kan helpen? 🤝
-obstacle-line-spoken =
+obstacle-alone =
+    { $line }
+    Kun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’.
+obstacles-title = Wie kan helpen?
+obstacles-how = Kun jij iemand helpen? Zet het cijfer bij dit bericht. Of antwoord met het cijfer en ‘ik’, zoals: { $number } ik
+obstacle-line = { $name }: { $obstacle }
+obstacle-spoken-line =
     { $apart ->
         [0] { $name } zoekt hulp. Luister naar het spraakbericht.
-       *[other] { $name } zoekt hulp. Vraag wat er in de weg zit.
+       *[other] { $name } zoekt hulp. Vraag wat er is.
     }
-    Wie kan helpen? 🤝
+offer-which = Fijn dat je wilt helpen! Wie wil je helpen? Antwoord met het cijfer, zoals: { $number } ik
+sign-help-number = Ik kan helpen
 obstacle-spoken = luister naar het spraakbericht
 obstacle-apart = vraag er gerust naar
 transcript = Dit hoorde ik in je spraakbericht:

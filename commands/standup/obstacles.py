@@ -1,4 +1,4 @@
-"""What is in somebody's way, as a post of its own that asks who can help."""
+"""What is in people's way: one post a round asks who can help, with numbers where they are several."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,36 +10,100 @@ from commands.words import one_line
 from storage import checkins, communities, contributions, obstacles, offers, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Community
-from storage.ids import CheckInId, MemberId
+from storage.ids import CheckInId
+from storage.obstacles import Asked
+from storage.shown import Shown
 from storage.standups import Standup
 from storage.touched import Touched
 
-OBSTACLE: Final = "obstacle"
+OBSTACLES: Final = "obstacles"
+WHICH: Final = "offer-which"
+"""What asks somebody who offers help whom they mean."""
+Blocks = tuple[chat.Block, ...]
 
 
 async def ask_help(
-    ctx: Context, community: Community, standup: Standup, check_in: CheckIn, name: str, said: Answers
+    ctx: Context, community: Community, standup: Standup, hindered: Sequence[tuple[CheckIn, Answers]]
 ) -> None:
-    """Posts an obstacle in the round's thread; one that was spoken as a reply to the recording."""
-    heard = said.hindered if said.hindered is not None and not said.hindered.apart else None
-    place = chat.Place(chat.Ours(standup.post), chat.Theirs(heard.event) if heard is not None else None)
-    blocks = _line(community, name, said)
-    post = await ctx.post(chat.Post(blocks, place), community.room)
-    await obstacles.add(ctx.tx, check_in.id, post)
+    """Asks in the round's thread who can help; about one thing that was spoken in reply to the recording."""
+    if not hindered:
+        return
+    asked = [Asked(check.id, number, "") for number, (check, _) in enumerate(hindered, 1)]
+    heard = hindered[0][1].hindered if len(hindered) == 1 else None
+    reply = chat.Theirs(heard.event) if heard is not None and not heard.apart else None
+    await _post(ctx, community, standup, asked, reply)
+
+
+async def _post(
+    ctx: Context,
+    community: Community,
+    standup: Standup,
+    asked: Sequence[Asked],
+    reply: chat.Ref | None = None,
+) -> None:
+    blocks = await _says(ctx, community, standup, asked)
+    assert blocks is not None, "somebody asks for help"
+    place = chat.Place(chat.Ours(standup.post), reply)
+    # It rings no telephone: the digest tells of it once more.
+    post = await ctx.post(chat.Post(blocks, place, quiet=True), community.room)
+    for one in asked:
+        await obstacles.erase(ctx.tx, one.check_in)
+        await obstacles.add(ctx.tx, one.check_in, post, one.number)
     says = amend.says(blocks)
-    await shown.add(ctx.tx, post, OBSTACLE, community.language, check_in=check_in.id, says=says)
+    await shown.add(ctx.tx, post, OBSTACLES, community.language, standup=standup.id, says=says)
 
 
-def _line(community: Community, name: str, said: Answers) -> tuple[chat.Block, ...]:
+async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
+    """A post that asks who can help, as it would be now; None when nobody asks for help any more."""
+    assert row.standup is not None, "it is about a round"
+    standup = await standups.by_id(ctx.tx, row.standup)
+    return await _says(ctx, community, standup, await obstacles.asked_in(ctx.tx, row.post))
+
+
+async def _says(
+    ctx: Context, community: Community, standup: Standup, asked: Sequence[Asked]
+) -> Blocks | None:
+    names = {one.id: one.name for one in await communities.members(ctx.tx, community.id)}
+    found = {check.id: (check, messages) for check, messages in await checkins.in_round(ctx.tx, standup.id)}
     language = community.language
+    lines: list[tuple[int, str]] = []
+    for one in asked:
+        check, messages = found.get(one.check_in, (None, []))
+        said = assemble(messages)
+        if check is not None and check.shared and said.is_hindered:
+            lines.append((one.number, _line(language, names[check.member], said)))
+    if len(lines) == 1:
+        return texts.blocks(language, "obstacle-alone", line=lines[0][1])
+    if not lines:
+        return None
+    numbered = "\n".join(f"{number}. {line}" for number, line in lines)
+    example = lines[min(1, len(lines) - 1)][0]
+    return (
+        *texts.blocks(language, "obstacles-title"),
+        chat.paragraph(numbered),
+        *texts.blocks(language, "obstacles-how", number=example),
+    )
+
+
+def _line(language: str, name: str, said: Answers) -> str:
     if said.obstacle is not None:
-        return texts.blocks(language, "obstacle-line", name=name, obstacle=one_line(said.obstacle))
+        return texts.line(language, "obstacle-line", name=one_line(name), obstacle=one_line(said.obstacle))
     assert said.hindered is not None
-    return texts.blocks(language, "obstacle-line-spoken", name=name, apart=int(said.hindered.apart))
+    return texts.line(language, "obstacle-spoken-line", name=one_line(name), apart=int(said.hindered.apart))
+
+
+async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
+    """Asks once more, quietly, with what others said: words went that an edit would leave readable."""
+    for row in gone:
+        assert row.standup is not None, "it is about a round"
+        standup = await standups.by_id(ctx.tx, row.standup)
+        asked = await obstacles.asked_in(ctx.tx, row.post)
+        if await _says(ctx, community, standup, asked) is not None:
+            await _post(ctx, community, standup, asked)
 
 
 async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
-    """Brings the posts about obstacles in line with what their authors say now, or let nobody read."""
+    """Notes for what help is asked now; what the posts say of it follows."""
     for number in dict.fromkeys(one.check_in for one in changed if one.check_in is not None):
         check_in = await checkins.by_id(ctx.tx, number)
         if check_in is not None:
@@ -52,17 +116,19 @@ async def _follow(ctx: Context, community: Community, check_in: CheckIn) -> None
         await take_away(ctx, check_in.id)
         return
     standup = await standups.by_id(ctx.tx, check_in.standup)
-    post = await obstacles.post_of(ctx.tx, check_in.id)
-    if post is not None:
-        name = await _name(ctx, community, check_in.member)
-        await amend.rewrite(ctx, post, _line(community, name, said))
-    elif standup.closed_at is not None and await standups.is_latest(ctx.tx, standup):
-        name = await _name(ctx, community, check_in.member)
-        await ask_help(ctx, community, standup, check_in, name, said)
+    if await obstacles.post_of(ctx.tx, check_in.id) is not None or standup.closed_at is None:
+        return
+    if not await standups.is_latest(ctx.tx, standup):
+        return
+    post = await obstacles.of_round(ctx.tx, standup.id)
+    if post is None:
+        await ask_help(ctx, community, standup, [(check_in, said)])
+    else:
+        await obstacles.add(ctx.tx, check_in.id, post, await obstacles.next_number(ctx.tx, post))
 
 
 async def take_away(ctx: Context, check_in: CheckInId, keep_offers: bool = False) -> None:
-    """Removes the post about an obstacle and those about offers, which go too unless they are kept."""
+    """Asks for help with an obstacle no more; offers go too unless they are kept."""
     for offer in await offers.of(ctx.tx, check_in):
         if keep_offers:
             await offers.connected(ctx.tx, offer.event, None)
@@ -70,10 +136,7 @@ async def take_away(ctx: Context, check_in: CheckInId, keep_offers: bool = False
             await offers.erase(ctx.tx, offer.event)
         if offer.post is not None:
             await amend.remove(ctx, offer.post)
-    post = await obstacles.post_of(ctx.tx, check_in)
-    if post is not None:
-        await obstacles.erase(ctx.tx, check_in)
-        await amend.take_away(ctx, post)
+    await obstacles.erase(ctx.tx, check_in)
 
 
 async def take_all_away(ctx: Context, check_in: CheckInId, keep_offers: bool = False) -> None:
@@ -81,7 +144,3 @@ async def take_all_away(ctx: Context, check_in: CheckInId, keep_offers: bool = F
     await take_away(ctx, check_in, keep_offers)
     for one in await shown.of_check_in(ctx.tx, check_in):
         await amend.take_away(ctx, one.post)
-
-
-async def _name(ctx: Context, community: Community, member: MemberId) -> str:
-    return next(m.name for m in await communities.members(ctx.tx, community.id) if m.id == member)

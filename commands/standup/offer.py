@@ -1,22 +1,30 @@
 """Offers of help: a handshake on what is in somebody's way, or a word in answer; the two are connected."""
 
 import re
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final, cast
 
 from commands import amend, chat, texts
-from commands.context import ChatContext
-from commands.signs import Sign
+from commands.context import ChatContext, CommunityContext
+from commands.signs import Sign, plain
 from commands.standup.checkin import assemble, placed
 from commands.standup.nothing import is_nothing
-from commands.standup.obstacles import OBSTACLE as OBSTACLE_LINE
+from commands.standup.obstacles import OBSTACLES, WHICH
 from commands.standup.recognise import OBSTACLE
 from commands.standup.talk import offers as offers_help
 from commands.words import name
-from storage import checkins, communities, contributions, inbox, obstacles, offers, posts, standups
+from storage import checkins, communities, contributions, inbox, obstacles, offers, posts, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Community, Member, Role
-from storage.ids import EventId, PostId
+from storage.database import Transaction
+from storage.ids import CheckInId, EventId, PostId
+from storage.obstacles import Asked
 from storage.offers import Offer
 from storage.targets import OF_CHECK_IN
+
+DIGITS: Final = (*(f"{digit}\u20e3" for digit in range(1, 10)), "🔟")
+"""The numbers that can be put beside a post, in their order and as they are compared."""
+NUMBER: Final = re.compile(r"(?<!\w)\d{1,2}(?!\w)")
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -30,80 +38,148 @@ async def in_words(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes an offer of help in words."""
     if not isinstance(event, chat.Text):
         return False
-    return await _offers(ctx, event, event.reply_to or await _only_one(ctx, event))
+    here = ctx.here()
+    return here is not None and await _offers(here, event, event.reply_to or await _of_now(here, event))
 
 
-async def _offers(ctx: ChatContext, event: chat.Reaction | chat.Text, target: EventId | None) -> bool:
-    found = await _obstacle(ctx, ctx.community, target) if ctx.community and target else None
-    if ctx.community is None or found is None:
+async def _offers(ctx: CommunityContext, event: chat.Reaction | chat.Text, target: EventId | None) -> bool:
+    """Takes an offer to help with what stands in the message `target`, if it is one."""
+    if target is None:
         return False
-    if isinstance(event, chat.Text) and not offers_help(event.body, asked=isinstance(found[1], chat.Ours)):
+    post = await _asking(ctx, target)
+    words = event.body if isinstance(event, chat.Text) else None
+    if post is None:
+        found = await _told_in(ctx, target) if words is None or offers_help(words, asked=False) else None
+        meant, at = [found] if found is not None else [], cast(chat.Ref, chat.Theirs(target))
+    else:
+        asked = await obstacles.asked_in(ctx.tx, post)
+        if not asked or (words is not None and not _is_offer(words)):
+            return False
+        at = chat.Ours(post)
+        chosen = _chosen(event, asked)
+        if not chosen:
+            await _ask_which(ctx, event, asked, at)
+            return True
+        meant = [found for one in chosen if (found := await _still(ctx, one.check_in)) is not None]
+    if not meant:
         return False
-    member = ctx.member or await communities.join(
-        ctx.tx, ctx.community.id, event.sender, name(event.sender), event.at
-    )
-    check_in, at = found
-    if member.id != check_in.member and member.role is not Role.BOT:
-        await _offered(ctx, ctx.community, event, member, check_in, at)
+    member = await _member(ctx, event)
+    for check_in in meant:
+        if member.id != check_in.member and member.role is not Role.BOT:
+            await _offered(ctx, ctx.community, event, member, check_in, at)
     return True
 
 
+async def _asking(ctx: CommunityContext, target: EventId) -> PostId | None:
+    """Which post of ours is meant with `target`: that itself, or the one of which it asks for a number."""
+    post = await posts.post_of(ctx.tx, target)
+    row = await shown.by_post(ctx.tx, post) if post is not None else None
+    if row is None or row.kind != WHICH or row.standup is None:
+        return post
+    return await obstacles.of_round(ctx.tx, row.standup)
+
+
 async def _hand(ctx: ChatContext, event: chat.Reaction) -> bool:
-    return await _offers(ctx, event, event.target)
+    here = ctx.here()
+    return here is not None and await _offers(here, event, event.target)
 
 
-async def _only_one(ctx: ChatContext, event: chat.Text) -> EventId | None:
-    """What somebody without replies offers help with: the only obstacle, or that of whom they name."""
-    if not (event.bridged and event.in_room) or ctx.community is None:
-        return None
-    if not offers_help(event.body, asked=False):
+async def _of_now(ctx: CommunityContext, event: chat.Text) -> EventId | None:
+    """What somebody without replies answers who offers help in the room: the post that asks for it."""
+    if not (event.bridged and event.in_room):
         return None
     standup = await standups.at(ctx.tx, ctx.community.id, event.at)
     if standup is None or standup.closed_at is None or event.at < standup.closed_at:
         return None
-    asked = await obstacles.in_round(ctx.tx, standup.id)
-    if len(asked) > 1:
-        said = _words(event.body)
-        asked = [one for one in asked if _words(one.name)[:1] and _words(one.name)[0] in said]
-    return asked[0].event if len(asked) == 1 else None
+    post = await obstacles.of_round(ctx.tx, standup.id)
+    asked = await obstacles.asked_in(ctx.tx, post) if post is not None else []
+    named = _named(event.body, asked) if len(asked) > 1 else asked
+    numbered = NUMBER.search(event.body) is not None and _is_offer(event.body, bare=False)
+    if not numbered and not (named and offers_help(event.body, asked=False)):
+        return None
+    return await obstacles.event_of_round(ctx.tx, standup.id)
+
+
+def _is_offer(body: str, bare: bool = True) -> bool:
+    """Whether an answer to who can help says so; a number alone does too where that is enough (`bare`)."""
+    rest = NUMBER.sub(" ", body)
+    if any(ch.isalpha() for ch in rest):
+        return offers_help(rest)
+    return bare and rest != body
+
+
+def _chosen(event: chat.Reaction | chat.Text, asked: Sequence[Asked]) -> Sequence[Asked]:
+    """With which of these somebody wants to help; none when they do not say."""
+    if isinstance(event, chat.Reaction):
+        key = plain(event.key)
+        numbers = {DIGITS.index(key) + 1} if key in DIGITS else {int(key)} if key.isdecimal() else set()
+    else:
+        numbers = {int(found) for found in NUMBER.findall(event.body)}
+    if len(asked) == 1 and not numbers:
+        return asked
+    named = _named(event.body, asked) if isinstance(event, chat.Text) and not numbers else ()
+    return named or [one for one in asked if one.number in numbers]
+
+
+def _named(body: str, asked: Sequence[Asked]) -> Sequence[Asked]:
+    said = _words(body)
+    return [one for one in asked if _words(one.name)[:1] and _words(one.name)[0] in said]
 
 
 def _words(said: str) -> list[str]:
     return re.findall(r"\w+", said.casefold())
 
 
+async def _member(ctx: CommunityContext, event: chat.Reaction | chat.Text) -> Member:
+    return ctx.member or await communities.join(
+        ctx.tx, ctx.community.id, event.sender, name(event.sender), event.at
+    )
+
+
+async def _ask_which(
+    ctx: CommunityContext, event: chat.Reaction | chat.Text, asked: Sequence[Asked], at: chat.Ref
+) -> None:
+    """Asks who offers help with one of many which one that is."""
+    if ctx.member is not None and ctx.member.role is Role.BOT:
+        return
+    check_in = await checkins.by_id(ctx.tx, asked[0].check_in)
+    assert check_in is not None, "a post asks for help with what stands in a check-in"
+    standup = await standups.by_id(ctx.tx, check_in.standup)
+    blocks = texts.blocks(ctx.language, "offer-which", number=asked[min(1, len(asked) - 1)].number)
+    reply = chat.Theirs(event.event) if isinstance(event, chat.Text) else at
+    place = chat.Place(thread=chat.Ours(standup.post), reply_to=reply)
+    post = await ctx.post(chat.Post(blocks, place, quiet=True), ctx.room, about=event.event)
+    await shown.add(ctx.tx, post, WHICH, ctx.language, standup=standup.id)
+
+
 async def _said_otherwise(ctx: ChatContext, event: chat.Edit) -> bool:
     """An offer in words is one no more when its author puts others in their place."""
     offer = await offers.by_event(ctx.tx, event.target)
-    if offer is None or offers_help(event.body):
+    if offer is None or _is_offer(event.body):
         return offer is not None
     member = await communities.member_by_id(ctx.tx, offer.member)
     return member.person == event.sender and await _taken_back(ctx, offer, event)
 
 
-async def _obstacle(
-    ctx: ChatContext, community: Community, target: EventId
-) -> tuple[CheckIn, chat.Ref] | None:
-    """The check-in whose obstacle stands in our post or the member's message `target`, and that itself."""
-    at: chat.Ref
-    post = await posts.post_of(ctx.tx, target)
-    if post is not None:
-        under = await obstacles.under(ctx.tx, post)
-        check_in = await checkins.by_id(ctx.tx, under) if under is not None else None
-        at = chat.Ours(post)
-    else:
-        whose = await checkins.whose(ctx.tx, target)
-        check_in, at = whose.check_in if whose else None, chat.Theirs(target)
+async def _told_in(ctx: CommunityContext, target: EventId) -> CheckIn | None:
+    """The check-in of which a member's message says what is in the way."""
+    whose = await checkins.whose(ctx.tx, target)
+    return await _still(ctx, whose.check_in.id, target) if whose is not None else None
+
+
+async def _still(ctx: CommunityContext, number: CheckInId, target: EventId | None = None) -> CheckIn | None:
+    """A check-in that says that something is in the way, in the message `target` if that is given."""
+    check_in = await checkins.by_id(ctx.tx, number)
     if check_in is None or not check_in.shared:
         return None
-    if (await standups.by_id(ctx.tx, check_in.standup)).community != community.id:
+    if (await standups.by_id(ctx.tx, check_in.standup)).community != ctx.community.id:
         return None
     messages = await contributions.of(ctx.tx, check_in.id)
-    pieces = [piece for m in messages if post is not None or m.event == target for piece in placed(m)]
+    pieces = [piece for m in messages if target in (None, m.event) for piece in placed(m)]
     holds = any(piece.slot == OBSTACLE and not is_nothing(piece.text) for piece in pieces)
     said = assemble(messages)
-    spoken = said.hindered is not None and (post is not None or said.hindered.event == target)
-    return (check_in, at) if spoken or (holds and said.obstacle is not None) else None
+    spoken = said.hindered is not None and target in (None, said.hindered.event)
+    return check_in if spoken or (holds and said.obstacle is not None) else None
 
 
 async def _offered(
@@ -160,5 +236,21 @@ async def _taken_back(ctx: ChatContext, offer: Offer, event: chat.Removal | chat
     return True
 
 
+async def _is_alone(tx: Transaction, post: PostId) -> bool:
+    return len(await obstacles.asked_in(tx, post)) == 1
+
+
+def _numbers(number: int) -> Callable[[Transaction, PostId], Awaitable[bool]]:
+    async def is_one(tx: Transaction, post: PostId) -> bool:
+        asked = await obstacles.asked_in(tx, post)
+        return len(asked) > 1 and any(one.number == number for one in asked)
+
+    return is_one
+
+
 # Two hands of different colours are written as two.
-HELP = Sign(("🤝", "🫱\u200d🫲"), "sign-help", frozenset({OBSTACLE_LINE, OF_CHECK_IN}), _hand)
+HELP = Sign(("🤝", "🫱\u200d🫲"), "sign-help", frozenset({OBSTACLES, OF_CHECK_IN}), _hand, offered=_is_alone)
+NUMBERS = tuple(
+    Sign((key, str(number)), "sign-help-number", frozenset({OBSTACLES}), _hand, offered=_numbers(number))
+    for number, key in enumerate(DIGITS, 1)
+)

@@ -3,9 +3,10 @@
 from commands import chat
 from commands.context import ChatContext
 from commands.standup import caption, turn
+from commands.standup.obstacles import OBSTACLES, WHICH
 from commands.standup.recognise import numbered
 from commands.times.moments import CLOCKS
-from storage import checkins, obstacles, posts, shown, standups
+from storage import checkins, posts, shown, standups
 from storage.communities import Community
 from storage.ids import PostId
 from storage.standups import Standup
@@ -47,9 +48,9 @@ async def _is_no_talk(ctx: ChatContext, event: chat.Message) -> bool:
 
 async def _is_for(ctx: ChatContext, post: PostId) -> bool:
     """Whether a post of ours asks who speaks for an answer, and shows nothing of somebody else."""
-    if await obstacles.under(ctx.tx, post) is not None:
-        return False
     row = await shown.by_post(ctx.tx, post)
+    if row is not None and row.kind in (OBSTACLES, WHICH):
+        return False
     if row is None or row.check_in is None:
         return row is None or row.person in (None, ctx.person)
     check_in = await checkins.by_id(ctx.tx, row.check_in)

@@ -1,4 +1,4 @@
-"""Closes a round: a short post with how many took part, and one for each thing in somebody's way."""
+"""Closes a round: a short post with how many took part, and one for all that is in somebody's way."""
 
 from datetime import datetime
 
@@ -31,7 +31,6 @@ async def close_round(ctx: Context, community: Community, standup: Standup) -> N
     for member in everybody:
         if not is_waited_for(member, ctx.now):
             await silences.end(ctx.tx, standup.id, member.id)
-    names = {m.id: m.name for m in everybody}
     found = await checkins.in_round(ctx.tx, standup.id)
     blocks = (
         *texts.blocks(community.language, "standup-closed", members=len(found)),
@@ -39,10 +38,8 @@ async def close_round(ctx: Context, community: Community, standup: Standup) -> N
     )
     post = await ctx.post(chat.Post(blocks, quiet=True), community.room)
     await standups.closed_with(ctx.tx, standup.id, post)
-    for check, messages in found:
-        said = assemble(messages)
-        if said.is_hindered and check.shared:
-            await ask_help(ctx, community, standup, check, names[check.member], said)
+    told = [(check, assemble(messages)) for check, messages in found if check.shared]
+    await ask_help(ctx, community, standup, [(check, said) for check, said in told if said.is_hindered])
     await send_reports(ctx, community, await standups.by_id(ctx.tx, standup.id))
 
 

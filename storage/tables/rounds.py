@@ -117,7 +117,8 @@ class Obstacle(Base):
     __tablename__ = "obstacles"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     check_in_id: Mapped[int] = mapped_column(ForeignKey("check_ins.id"), unique=True)
-    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), unique=True)
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), index=True)
+    number: Mapped[int] = mapped_column(server_default="1")
 
 
 class Offer(Base):

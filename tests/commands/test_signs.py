@@ -16,7 +16,6 @@ ALL = [sign for practice in PRACTICES for sign in practice.signs]
     [
         *((key, "sign-help") for key in ("🤝", "🤝🏽", "🤝\ufe0f", "🫱🏻\u200d🫲🏿", " 🤝 ")),
         *((key, "sign-later") for key in ("🅿️", "🅿")),
-        *((key, "sign-answer-1") for key in ("1️⃣", "1⃣", "1")),
         *((key, "sign-out") for key in ("❌", "✖️", "✖", "❎")),
         *((key, "sign-proud") for key in ("⭐", "⭐️", "💪🏿")),
         ("😮", "sign-surprised"),
@@ -26,7 +25,12 @@ def test_a_sign_is_known_however_it_is_drawn(key: str, means: str) -> None:
     assert {sign.means for sign in declared(PRACTICES, key)} == {means}
 
 
-@pytest.mark.parametrize("key", ["👍", "✋🏽", "", "🤝🤝", "help", "4️⃣"])
+@pytest.mark.parametrize("key", ["1️⃣", "1⃣", "1"])
+def test_a_number_is_for_an_answer_or_for_who_asks_for_help(key: str) -> None:
+    assert {sign.means for sign in declared(PRACTICES, key)} == {"sign-answer-1", "sign-help-number"}
+
+
+@pytest.mark.parametrize("key", ["👍", "✋🏽", "", "🤝🤝", "help", "0️⃣"])
 def test_other_reactions_mean_nothing(key: str) -> None:
     assert declared(PRACTICES, key) == []
 

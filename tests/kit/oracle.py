@@ -14,9 +14,8 @@ from commands.context import Context
 from commands.digest import page, send
 from commands.reflection.outcome import outcome
 from commands.standup import obstacles, report, showing
-from commands.standup.checkin import assemble
 from storage import checkins, communities, contributions, digests, polls, shown, standups, tables
-from storage.ids import CheckInId, PollId, PostId
+from storage.ids import PollId, PostId
 from storage.shown import Shown
 from tests.kit.memory import MemoryPlatform
 
@@ -37,10 +36,9 @@ async def untrue(ctx: Context, platform: MemoryPlatform) -> list[str]:
 async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
     """Each post that shows what members said, with what it should say; nothing if it should be gone."""
     tx = ctx.tx
-    for row in await shown.of_kinds(tx, (send.DIGEST, send.SHEET, report.REPORT, showing.WORDS)):
+    kinds = (send.DIGEST, send.SHEET, report.REPORT, obstacles.OBSTACLES, showing.WORDS)
+    for row in await shown.of_kinds(tx, kinds):
         yield row.post, await _rendered(ctx, row)
-    for asked, post in await tx.execute(select(tables.Obstacle.check_in_id, tables.Obstacle.post_id)):
-        yield PostId(post), await _obstacle(ctx, CheckInId(asked))
     told = select(tables.Poll.id).where(tables.Poll.outcome_post_id.is_not(None))
     for number in (await tx.scalars(told)).all():
         poll = await polls.one(tx, PollId(number))
@@ -62,20 +60,12 @@ async def _rendered(ctx: Context, row: Shown) -> Blocks | None:
         standup = await standups.by_id(tx, row.standup)
         community = await communities.by_id(tx, standup.community)
         return await report.report(ctx, community, standup, row.language)
+    if row.kind == obstacles.OBSTACLES:
+        assert row.standup is not None
+        standup = await standups.by_id(tx, row.standup)
+        return await obstacles.render(ctx, await communities.by_id(tx, standup.community), row)
     assert row.check_in is not None
     check_in = await checkins.by_id(tx, row.check_in)
     assert check_in is not None
     sight = await showing._look(ctx, check_in, await contributions.of(tx, check_in.id))
     return showing._words(sight, sight.community.language)
-
-
-async def _obstacle(ctx: Context, asked: CheckInId) -> Blocks | None:
-    check_in = await checkins.by_id(ctx.tx, asked)
-    assert check_in is not None
-    standup = await standups.by_id(ctx.tx, check_in.standup)
-    community = await communities.by_id(ctx.tx, standup.community)
-    said = assemble(await contributions.of(ctx.tx, asked))
-    if not said.is_hindered or not check_in.shared:
-        return None
-    name = await obstacles._name(ctx, community, check_in.member)
-    return obstacles._line(community, name, said)

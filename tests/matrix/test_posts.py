@@ -67,7 +67,7 @@ async def test_posts_stand_where_they_belong_and_call_who_is_meant(
         # Whoever only stands in an answer is not called.
         await bram.send_text(room, ANSWERS.format(f"{amina.user_id} @room"), thread_root=root)
         await amina.send_text(room, "!standup sluit")
-        assert (await bot.says(amina, room, "Wie kan helpen?"))["content"]["m.mentions"] == {}
+        assert (await bot.says(amina, room, "Kun jij helpen?"))["content"]["m.mentions"] == {}
 
 
 async def test_words_of_members_are_only_words(

@@ -163,7 +163,7 @@ def test_a_week(
     expect(me.message("De stand-up is klaar. 2 mensen deden mee")).to_be_visible()
     me.becomes("Sem")
     me.opens_the_thread()
-    me.message("Wie kan helpen?", thread=True).get_by_role("button", name="Ik kan helpen").click()
+    me.message("Kun jij helpen?", thread=True).get_by_role("button", name="Ik kan helpen").click()
     expect(me.message("Sem wil je hierbij helpen, Fatima", thread=True)).to_be_visible()
     page.locator("#close-thread").click()
     # Only the facilitator has the report.

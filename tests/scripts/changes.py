@@ -21,7 +21,7 @@ MOVED: tuple[Step, ...] = (
     ("Chidi", React("❌", to="Onze boom"), "-📷"),
     ("Chidi", InThread("vijver"), "1️⃣"),
     ("Chidi", Remove("❌"), "📷"),
-    ("Amina", "!standup sluit", "2 mensen deden mee.", "Bram: de regen\nWie kan helpen? 🤝"),
+    ("Amina", "!standup sluit", "2 mensen deden mee.", "Bram: de regen\nKun jij helpen? Zet 🤝"),
 )
 MOVED_EXPORTED = {
     "Bram": CheckIn("gras", "bankje", "de regen"),
@@ -40,11 +40,17 @@ EDITED: tuple[Step, ...] = (
         "Amina",
         "!standup sluit",
         "2 mensen deden mee.",
-        "Bram: regen\nWie kan helpen? 🤝",
-        "Chidi: De pomp is stuk\nWie kan helpen? 🤝",
+        "Wie kan helpen?\n\n1. Bram: regen\n2. Chidi: De pomp is stuk\n\n",
     ),
     # What was said can be put right afterwards.
-    ("Bram", Edit("1. moestuin", "1. moestuin\n2. tafel\n3. nee"), "-Bram: regen"),
+    (
+        "Bram",
+        Edit("1. moestuin", "1. moestuin\n2. tafel\n3. nee"),
+        On(
+            "Wie kan helpen?",
+            "Chidi: De pomp is stuk\nKun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’.",
+        ),
+    ),
 )
 EDITED_EXPORTED = {
     "Bram": CheckIn("moestuin", "tafel"),

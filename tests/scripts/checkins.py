@@ -21,8 +21,7 @@ IN_ONE_MESSAGE: tuple[Step, ...] = (
         "Amina",
         "!standup sluit",
         "6 mensen deden mee. Dank jullie wel!\n\nWat hebben we nodig voor de volgende bijeenkomst?",
-        "Chidi: De pomp is stuk.\nWie kan helpen? 🤝",
-        "Sanne: geld voor tien banden\nWie kan helpen? 🤝",
+        "Wie kan helpen?\n\n1. Chidi: De pomp is stuk.\n2. Sanne: geld voor tien banden\n\n",
     ),
 )
 IN_ONE_MESSAGE_EXPORTED = {

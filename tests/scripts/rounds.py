@@ -19,7 +19,7 @@ LATE: tuple[Step, ...] = (
     # In the room people talk about other things by now.
     ("Fatima", "1. brood"),
     ("Fatima", Photo("Mijn kat")),
-    ("Fatima", InThread("1. brood\n2. taart\n3. meel"), "✅", "Fatima: meel\nWie kan helpen? 🤝"),
+    ("Fatima", InThread("1. brood\n2. taart\n3. meel"), "✅", "Fatima: meel\nKun jij helpen? Zet 🤝"),
     ("Wei", Reply("vissen", to="Tijd voor de stand-up!"), "1️⃣"),
     # Begun in time is in time.
     ("Chidi", InThread("vissen kopen"), "2️⃣"),

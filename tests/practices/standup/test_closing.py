@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import update
 
 from commands import chat, handle
@@ -89,9 +90,100 @@ async def test_each_obstacle_is_a_line_of_its_own_in_the_thread(tmp_path: Path) 
             "Wat hebben we nodig voor de volgende bijeenkomst? Antwoord op dit bericht."
         )
         (line,) = lines
-        assert line.words == "Bram: de pomp is stuk\nWie kan helpen? 🤝"
+        assert (
+            line.words == "Bram: de pomp is stuk\nKun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’."
+        )
         assert isinstance(line.outgoing, chat.Post)
         assert line.outgoing.place.thread == chat.Theirs(root)
+
+
+async def test_all_obstacles_are_one_post_with_numbers(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await told(village, "Bram", "1. tuin\n2. bank\n3. de pomp is stuk", root)
+        said = await told(village, "Chidi", "1. vijver\n2. vissen\n3. geen geld", root)
+        _, (asked,), _ = await closed(village)
+        assert asked.words == (
+            "Wie kan helpen?\n\n1. Bram: de pomp is stuk\n2. Chidi: geen geld\n\n"
+            "Kun jij iemand helpen? Zet het cijfer bij dit bericht. "
+            "Of antwoord met het cijfer en ‘ik’, zoals: 2 ik"
+        )
+        assert isinstance(asked.outgoing, chat.Post) and asked.outgoing.quiet
+        # What comes late is added to it; a number that somebody may have read stays whose it was.
+        await told(village, "Fatima", "1. soep\n2. brood\n3. een grote pan", root)
+        now = standing(village, "Wie kan helpen?")[-1]
+        assert now.target == asked.event and "\n2. Chidi: geen geld\n3. Fatima: een grote pan\n" in now.words
+        await village.reacts("Chidi", said, "❌")
+        await village.settled()
+        now = standing(village, "Wie kan helpen?")[-1]
+        assert now.words.startswith(
+            "Wie kan helpen?\n\n1. Bram: de pomp is stuk\n3. Fatima: een grote pan\n\n"
+        )
+
+
+async def test_erased_words_are_asked_about_no_more_and_the_others_are(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await told(village, "Bram", "1. tuin\n2. bank\n3. de pomp is stuk", root)
+        said = await told(village, "Chidi", "1. vijver\n2. vissen\n3. geen geld", root)
+        _, (asked,), _ = await closed(village)
+        await village.removes("Chidi", said)
+        assert asked.removed, "an edit would leave them readable"
+        (again,) = standing(village, "Bram: de pomp is stuk\nKun jij helpen?")
+        # It goes on being asked: a hand on the new post is an offer.
+        await village.reacts("Fatima", again.event, "🤝")
+        assert "Fatima wil je hierbij helpen" in (await village.settled())[0].words
+
+
+OFFERS = [
+    ("2️⃣", None),
+    (None, "2 ik"),
+    (None, "ik kan 2 doen"),
+    (None, "2"),
+    (None, "Ja ik help Chidi"),
+    (None, "Ik kom, nummer 2"),
+]
+
+
+@pytest.mark.parametrize(("sign", "words"), OFFERS)
+async def test_help_is_offered_by_number_or_by_name(
+    tmp_path: Path, sign: str | None, words: str | None
+) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await told(village, "Bram", "1. tuin\n2. bank\n3. de pomp is stuk", root)
+        await told(village, "Chidi", "1. vijver\n2. vissen\n3. geen geld", root)
+        _, (asked,), _ = await closed(village)
+        if sign is not None:
+            await village.reacts("Fatima", asked.event, sign)
+        else:
+            await village.says("Fatima", words or "", thread=root, reply_to=asked.event)
+        (made,) = [post for post in await village.settled() if "hierbij helpen" in post.words]
+        assert made.words.startswith("Fatima wil je hierbij helpen, Chidi.")
+        exported = await village.exported()
+        assert [offer["member"] for offer in exported["offers"]] == [person("Fatima")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("sign", "words"), [("🤝", None), (None, "ik"), (None, "Ja, ik kan helpen"), (None, "7 ik")]
+)
+async def test_who_does_not_say_whom_is_asked_which(
+    tmp_path: Path, sign: str | None, words: str | None
+) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await told(village, "Bram", "1. tuin\n2. bank\n3. de pomp is stuk", root)
+        await told(village, "Chidi", "1. vijver\n2. vissen\n3. geen geld", root)
+        _, (asked,), _ = await closed(village)
+        if sign is not None:
+            await village.reacts("Fatima", asked.event, sign)
+        else:
+            await village.says("Fatima", words or "", thread=root, reply_to=asked.event)
+        (which,) = await village.settled()
+        assert which.words.startswith("Fijn dat je wilt helpen! Wie wil je helpen?")
+        await village.says("Fatima", "1 ik", thread=root, reply_to=which.event)
+        (made, *_) = await village.settled()
+        assert made.words == "Fatima wil je hierbij helpen, Bram. Spreek samen iets af."
 
 
 async def test_a_late_obstacle_gets_its_line_until_the_next_round(tmp_path: Path) -> None:
@@ -118,7 +210,10 @@ async def test_a_line_changes_and_goes_with_its_answer(tmp_path: Path) -> None:
         _, (line,), _ = await closed(village)
         await village.edits("Bram", said, "3. de slang lekt")
         (again,) = standing(village, "Bram: de slang")
-        assert (again.target, again.words) == (line.event, "Bram: de slang lekt\nWie kan helpen? 🤝")
+        assert (again.target, again.words) == (
+            line.event,
+            "Bram: de slang lekt\nKun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’.",
+        )
         moved = await village.reacts("Bram", said, "2️⃣")
         await village.settled()
         assert line.removed

@@ -15,7 +15,10 @@ from tests.kit.village import ROOM, Village
 from tests.practices.privacy.test_rights import begun, opened, says, standing
 
 ASKS = "Zit er iets in de weg? Zet ✅"
-LINE = "Zehra zoekt hulp. Luister naar het spraakbericht.\nWie kan helpen? 🤝"
+LINE = (
+    "Zehra zoekt hulp. Luister naar het spraakbericht.\n"
+    "Kun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’."
+)
 
 
 class Talk:
@@ -143,7 +146,7 @@ async def test_who_said_in_words_what_is_in_the_way_is_not_asked(tmp_path: Path)
     async with a_round(tmp_path) as talk:
         await says(talk.village, "Zehra", "3. de pomp is stuk", thread=talk.root)
         assert saying(await talk.speaks(), ASKS) == []
-        [line] = saying(await talk.closes(), "Wie kan helpen?")
+        [line] = saying(await talk.closes(), "Kun jij helpen?")
         assert line.words.startswith("Zehra: de pomp is stuk")
 
 
@@ -154,7 +157,7 @@ async def test_what_is_said_in_reply_to_the_question_is_in_the_way(tmp_path: Pat
         where: Any = {"thread": talk.root} if threaded else {}
         for body in ("Dank je wel!", "de pomp is stuk"):
             await says(talk.village, "Zehra", body, reply_to=question.event, **where)
-        [line] = saying(await talk.closes(), "Wie kan helpen?")
+        [line] = saying(await talk.closes(), "Kun jij helpen?")
         assert line.words.startswith("Zehra: de pomp is stuk")
 
 
@@ -191,7 +194,7 @@ async def test_alone_with_us_the_recording_is_not_passed_on(tmp_path: Path) -> N
         assert saying(await talk.closes(), "zoekt hulp") == []
         await says(village, "Zehra", "ja", room=room)
         [line] = [p for p in village.platform.posted if p.room == ROOM and "zoekt hulp" in p.words]
-        assert line.words.startswith("Zehra zoekt hulp. Vraag wat er in de weg zit.")
+        assert line.words.startswith("Zehra zoekt hulp. Vraag wat er is.")
         assert isinstance(line.outgoing, chat.Post) and line.outgoing.place.reply_to is None
         files = [p for p in village.platform.posted if isinstance(p.outgoing, chat.File | chat.Picture)]
         assert files == []

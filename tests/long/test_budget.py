@@ -1,0 +1,115 @@
+"""How much a community of twelve hears of the bot in thirteen weeks, whoever answers or not: a budget."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from storage.ids import EventId, PersonId
+from tests.kit.ringing import Told, counted
+from tests.kit.village import ROOM, Village, person, photo_bytes
+
+NAMES = "Amina Bram Chidi Dewi Emre Fatma Gijs Hanna Ismail Joke Karim Lotte".split()
+FACILITATOR, SILENT, ON_HOLIDAY = "Amina", "Joke", "Lotte"
+SHOWN = {name: person(name) for name in (FACILITATOR, "Bram", "Chidi", SILENT, ON_HOLIDAY)}
+ZONE = "Europe/Amsterdam"
+FIRST = datetime(2026, 1, 4, 11, 0, tzinfo=UTC)
+"""A Sunday, with thirteen weeks after it of which only the last but one has a public holiday."""
+WEEKS = 13
+SETTLING = 5
+"""So many weeks everything is new; what is meant for the first time only is not of an ordinary week."""
+RINGS, RINGS_LOOKING_BACK, POSTS = 4, 5, 6
+ANSWER = "1. Ik heb de tuin gespit.\n2. Ik ga zaaien.\n3. "
+HINDERED = {"Bram": "De pomp is stuk", "Dewi": "Ik zoek een aanhanger", "Gijs": "Te weinig tijd"}
+
+
+class Quarter:
+    """Thirteen weeks of one community, of whom `answers` says who checks in when."""
+
+    def __init__(self, village: Village, answers: Callable[[str, int], bool]) -> None:
+        self.village = village
+        self.answers = answers
+        self.took_part: defaultdict[EventId, set[PersonId]] = defaultdict(set)
+
+    async def lived(self) -> Told:
+        """All of it, counted from the first Monday on."""
+        village = self.village
+        village.now = FIRST
+        async with village.open():
+            await village.people(*NAMES)
+            await village.says(FACILITATOR, "!begin")
+            await village.settled()
+            village.timeline.clear()
+            for week in range(WEEKS):
+                await self._week(week)
+        everybody = [person(name) for name in NAMES]
+        return counted(village.timeline, ROOM, everybody, self.took_part, ZONE)
+
+    async def _week(self, week: int) -> None:
+        village = self.village
+        monday = FIRST + timedelta(days=1 + 7 * week)
+        await village.goes_on_until(monday)
+        if week == 6 and self.answers(ON_HOLIDAY, 0):
+            await village.says(ON_HOLIDAY, "!afwezig tot 9 maart")
+        await village.goes_on_until(monday + timedelta(hours=23))
+        opened = [post for post in village.platform.posted if "Stuur een foto van iets" in post.words]
+        root = opened[-1].event
+        for name in NAMES[1:]:
+            if self.answers(name, week):
+                await self._checks_in(name, root)
+        await village.goes_on_until(monday + timedelta(days=1, hours=8))
+        await self._offers()
+        await village.goes_on_until(monday + timedelta(days=6))
+
+    async def _checks_in(self, name: str, root: EventId) -> None:
+        village = self.village
+        if name == "Bram":
+            await village.shows(name, photo_bytes(), "In de tuin", thread=root)
+        await village.says(name, ANSWER + HINDERED.get(name, "Nee."), thread=root)
+        self.took_part[root].add(person(name))
+        await village.settled()
+
+    async def _offers(self) -> None:
+        """Somebody wants to help the first who asked, and votes in what is asked of all."""
+        village = self.village
+        asking = [post for post in village.platform.posted if HINDERED["Bram"] in post.words]
+        if asking and asking[-1].room == ROOM:
+            await village.reacts("Chidi", asking[-1].event, "🤝")
+            await village.settled()
+
+
+def of(told: Told, print_as: str) -> None:
+    print(f"\n{print_as}\n{told.table(SHOWN)}")
+
+
+def looks_back(told: Told, week: tuple[int, int]) -> bool:
+    return any(isinstance(post.outgoing, chat_poll()) for post in told.posts[week])
+
+
+def chat_poll() -> type:
+    from commands import chat
+
+    return chat.Poll
+
+
+@pytest.mark.slow
+async def test_most_answer(tmp_path: Path) -> None:
+    def answers(name: str, week: int) -> bool:
+        return name != SILENT and not (name == ON_HOLIDAY and 6 <= week <= 8)
+
+    told = await Quarter(Village(tmp_path), answers).lived()
+    of(told, "Most answer")
+    assert not told.at_weekends
+    for week in told.weeks[SETTLING:]:
+        most = RINGS_LOOKING_BACK if looks_back(told, week) else RINGS
+        assert told.most_rings(week, SHOWN.values()) <= most, week
+        assert len(told.posts[week]) <= POSTS, week
+
+
+@pytest.mark.slow
+async def test_nobody_answers(tmp_path: Path) -> None:
+    told = await Quarter(Village(tmp_path), lambda _name, _week: False).lived()
+    of(told, "Nobody answers")
+    assert not told.at_weekends
