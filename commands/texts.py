@@ -11,11 +11,11 @@ from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from commands.chat import Block, Mention, Span, item, paragraph
+from commands.chat import Block, Mention, Moment, Span, item, paragraph
 
 LANGUAGES: Final = ("nl", "en")
 FOLDER = Path(__file__).parent
-Value = str | int | Mention
+Value = str | int | Mention | Moment
 # Two private characters around a number stand for what is filled in; commands.words lets none through.
 _OPEN, _SHUT = "\ue000", "\ue001"
 _HOLE = re.compile(f"{_OPEN}(\\d+){_SHUT}")

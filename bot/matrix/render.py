@@ -61,7 +61,7 @@ def _html_spans(spans: Iterable[Span]) -> str:
 def _html_span(span: Span) -> str:
     if isinstance(span, str):
         return escape(_bounded(span)).replace("\n", "<br>")
-    if account_of(span.person) != span.person:
+    if not isinstance(span, Mention) or account_of(span.person) != span.person:
         return escape(span.name)
     return f'<a href="https://matrix.to/#/{quote(span.person, safe="@:")}">{escape(span.name)}</a>'
 

@@ -118,4 +118,9 @@ def form_of(form: chat.Form | None) -> Json | None:
 
 
 def _span(span: chat.Span) -> Json:
-    return {"text": span} if isinstance(span, str) else {"text": span.name, "person": span.person}
+    match span:
+        case chat.Mention():
+            return {"text": span.name, "person": span.person}
+        case chat.Moment():
+            return {"text": span.name, "at": span.at.isoformat()}
+    return {"text": span}

@@ -13,6 +13,8 @@ class Capability(Enum):
     """Else they are buttons; without those words, and an answer is a number."""
     BUTTONS = auto()
     """Else what can be chosen beneath a post is a reaction, or said in words, of which the post tells."""
+    MOMENTS = auto()
+    """Else they are words, in the time of the community."""
     FORMS = auto()
     """Else the questions are asked in words, and answered in messages, one after the other if need be."""
 

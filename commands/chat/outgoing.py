@@ -16,7 +16,15 @@ class Mention:
     name: str
 
 
-Span = str | Mention
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment, which a platform may show in the time of who reads; `name` is what it is called here."""
+
+    at: datetime
+    name: str
+
+
+Span = str | Mention | Moment
 Style = Literal["paragraph", "heading", "item", "quote"]
 
 

@@ -1,7 +1,8 @@
 """What becomes of what is to go out, on its way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from pydantic import TypeAdapter
 
@@ -13,6 +14,7 @@ from commands.chat.outgoing import (
     Bundle,
     File,
     Leave,
+    Mention,
     Option,
     Ours,
     Outgoing,
@@ -26,6 +28,7 @@ from commands.chat.outgoing import (
     Remove,
     Rewrite,
     Sheet,
+    Span,
     Theirs,
     paragraph,
 )
@@ -89,11 +92,29 @@ def fit(outgoing: Outgoing, can: frozenset[Capability]) -> Outgoing:
         case Poll() if not can & {Capability.POLLS, Capability.BUTTONS}:
             return in_words(outgoing)
         case Post():
+            blocks = outgoing.blocks if Capability.MOMENTS in can else _in_words(outgoing.blocks)
             options = outgoing.options if Capability.BUTTONS in can else ()
-            return replace(outgoing, options=options, form=outgoing.form if Capability.FORMS in can else None)
-        case Picture() if Capability.BUTTONS not in can:
-            return replace(outgoing, options=())
+            form = outgoing.form if Capability.FORMS in can else None
+            return replace(outgoing, blocks=blocks, options=options, form=form)
+        case Rewrite() if Capability.MOMENTS not in can:
+            return replace(outgoing, blocks=_in_words(outgoing.blocks))
+        case Picture():
+            caption = outgoing.caption if Capability.MOMENTS in can else _in_words(outgoing.caption)
+            options = outgoing.options if Capability.BUTTONS in can else ()
+            return replace(outgoing, caption=caption, options=options)
     return outgoing
+
+
+def _in_words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(replace(block, spans=tuple(_words_of(block.spans))) for block in blocks)
+
+
+def _words_of(spans: Sequence[Span]) -> Iterator[Span]:
+    for is_words, group in groupby(spans, key=lambda span: not isinstance(span, Mention)):
+        if is_words:
+            yield "".join(span if isinstance(span, str) else span.name for span in group)
+        else:
+            yield from group
 
 
 def offering(outgoing: Outgoing, options: Sequence[Option]) -> Outgoing:

@@ -34,7 +34,7 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
         return
     silent = await silent_in(ctx, community, standup)
     apart = min(APART, ALL_WITHIN / max(1, len(silent)))
-    time = clock_time(standup.closes_at, community.timezone)
+    time = chat.Moment(standup.closes_at, clock_time(standup.closes_at, community.timezone))
     for number, member in enumerate(silent):
         language = await ctx.language_of(member.person, community)
         blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=ctx.profile.prefix)

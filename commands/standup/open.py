@@ -48,7 +48,8 @@ def is_waited_for(member: Member, now: datetime) -> bool:
 
 async def post_questions(ctx: Context, community: Community, closes_at: datetime) -> PostId:
     """Posts the three questions: the root of a round's thread."""
-    time = time_in_words(community.language, ctx.now, closes_at, community.timezone)
+    words = time_in_words(community.language, ctx.now, closes_at, community.timezone)
+    time = chat.Moment(closes_at, words)
     blocks = texts.blocks(community.language, "standup-open", time=time)
     form = check_in_form(community.language)
     return await ctx.post(chat.Post(blocks, form=form), community.room)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -184,3 +185,23 @@ def test_what_cannot_be_shown_is_left_out() -> None:
 def test_a_button_says_what_it_is_in_few_signs() -> None:
     longest = chat.Option(f"901{chat.BEFORE_CODE}{'x' * 24}", "heel goed")
     assert len(longest.token) <= 100 and len(chat.Option("🤝", "", "🤝").token) <= 100
+
+
+def test_a_moment_is_words_where_nobody_shows_it_otherwise() -> None:
+    at = datetime(2026, 3, 3, 16, tzinfo=UTC)
+    mention = chat.Mention(person("Bram"), "Bram")
+    post = chat.Post((chat.paragraph("tot ", chat.Moment(at, "17:00"), ", ", mention, "!"),))
+    assert chat.unpack(chat.pack(post)) == post == chat.fit(post, chat.EVERYTHING)
+    plain = chat.Post((chat.paragraph("tot 17:00, ", mention, "!"),))
+    assert chat.fit(post, PLAIN) == plain
+    rewrite = chat.Rewrite(chat.Theirs(EventId("$1")), post.blocks)
+    assert chat.fit(rewrite, PLAIN) == chat.Rewrite(rewrite.target, plain.blocks)
+
+
+async def test_the_round_says_until_which_moment_it_is_open(tmp_path: Path) -> None:
+    async with begun(tmp_path, chat.EVERYTHING) as village:
+        root = await opened(village)
+        assert isinstance(root.outgoing, chat.Post)
+        spans = [span for block in root.outgoing.blocks for span in block.spans]
+        (moment,) = [span for span in spans if isinstance(span, chat.Moment)]
+        assert moment.name == "17:00" and moment.at == datetime(2026, 3, 3, 16, tzinfo=UTC)

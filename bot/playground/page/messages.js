@@ -135,12 +135,17 @@ function words(entry, bot = !person(entry.sender)) {
   return shown;
 }
 
+function spanned(span) {
+  if (span.person) return el("span", { class: "mention", text: span.text });
+  return span.at ? el("time", { datetime: span.at, text: span.text }) : span.text;
+}
+
 const TAGS = { paragraph: "p", heading: "h2", item: "li", quote: "blockquote" };
 
 function blocks(list) {
   const shown = [];
   for (const block of list) {
-    const spans = block.spans.map((span) => (span.person ? el("span", { class: "mention", text: span.text }) : span.text));
+    const spans = block.spans.map((span) => spanned(span));
     const node = el(TAGS[block.style] ?? "p", {}, ...spans);
     if (block.style !== "item") shown.push(node);
     else if (shown.at(-1)?.tagName === "UL") shown.at(-1).append(node);
