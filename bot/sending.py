@@ -135,7 +135,9 @@ class Sending:
                 return None
             outgoing = chat.issued(outgoing, codes)
         can = self._platform.can(room)
-        if chat.Capability.BUTTONS in can and isinstance(outgoing, chat.Post | chat.Picture):
+        if chat.Capability.BUTTONS in can and isinstance(outgoing, chat.Post | chat.Picture | chat.Rewrite):
+            changed = chat.needed(chat.unpack(row.payload)) if isinstance(outgoing, chat.Rewrite) else ()
             async with self._database.read() as tx:
-                outgoing = chat.offering(outgoing, await offered(tx, handle.PRACTICES, row.post))
+                options = await offered(tx, handle.PRACTICES, changed[0] if changed else row.post)
+            outgoing = chat.offering(outgoing, options)
         return chat.fit(outgoing, can)

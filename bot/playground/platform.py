@@ -145,6 +145,7 @@ class PlaygroundPlatform:
     def _rewrite(self, entry: Entry, new: chat.Rewrite) -> EventId:
         if not entry.removed:
             entry.blocks, entry.edited = blocks_of(new.blocks), True
+            entry.buttons = entry.buttons if new.options is None else buttons_of(new.options)
             self._world.put(entry)
         return self._world.next_id()
 

@@ -262,11 +262,14 @@ class React:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """New words for one of our posts; `beside` when it is a picture with words, which stays."""
+    """New words for one of our posts; `beside` when it is a picture with words, which stays. New `options`
+    beneath it as well; None where those stay as they are.
+    """
 
     target: Ref
     blocks: tuple[Block, ...]
     beside: bool = False
+    options: tuple[Option, ...] | None = None
     kind: Literal["rewrite"] = "rewrite"
 
 

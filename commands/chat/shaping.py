@@ -96,8 +96,10 @@ def fit(outgoing: Outgoing, can: frozenset[Capability]) -> Outgoing:
             options = outgoing.options if Capability.BUTTONS in can else ()
             form = outgoing.form if Capability.FORMS in can else None
             return replace(outgoing, blocks=blocks, options=options, form=form)
-        case Rewrite() if Capability.MOMENTS not in can:
-            return replace(outgoing, blocks=_in_words(outgoing.blocks))
+        case Rewrite():
+            blocks = outgoing.blocks if Capability.MOMENTS in can else _in_words(outgoing.blocks)
+            chosen = outgoing.options if Capability.BUTTONS in can else None
+            return replace(outgoing, blocks=blocks, options=chosen)
         case Picture():
             caption = outgoing.caption if Capability.MOMENTS in can else _in_words(outgoing.caption)
             options = outgoing.options if Capability.BUTTONS in can else ()
@@ -119,7 +121,9 @@ def _words_of(spans: Sequence[Span]) -> Iterator[Span]:
 
 def offering(outgoing: Outgoing, options: Sequence[Option]) -> Outgoing:
     """The same with what can be chosen beneath it."""
-    return replace(outgoing, options=tuple(options)) if isinstance(outgoing, Post | Picture) else outgoing
+    if isinstance(outgoing, Post | Picture | Rewrite):
+        return replace(outgoing, options=tuple(options))
+    return outgoing
 
 
 def aim(outgoing: Outgoing) -> str:

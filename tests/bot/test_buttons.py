@@ -68,6 +68,11 @@ async def obstacles(village: Village) -> Posted:
     return next(post for post in posts if "de schaar is bot" in post.words)
 
 
+def thread_of(post: Posted) -> EventId:
+    assert isinstance(post.outgoing, chat.Post) and isinstance(post.outgoing.place.thread, chat.Theirs)
+    return post.outgoing.place.thread.event
+
+
 async def offers(village: Village) -> list[str]:
     exported: Any = await village.exported()
     return [offer["member"] for offer in exported["offers"]]
@@ -86,6 +91,16 @@ async def test_what_a_sign_means_is_on_a_button(tmp_path: Path) -> None:
         assert isinstance(post.outgoing, chat.Post) and post.outgoing.options == ()
         await village.reacts("Chidi", post.event, "🤝")
         assert [one.words for one in await village.settled()] == with_button
+
+
+async def test_the_buttons_follow_what_the_post_says(tmp_path: Path) -> None:
+    async with begun(tmp_path, chat.EVERYTHING) as village:
+        post = await obstacles(village)
+        await village.says("Amina", "1. geplant\n2. wieden\n3. de kruiwagen lekt", thread=thread_of(post))
+        new = [one.outgoing for one in await village.settled() if one.target == post.event]
+        (rewrite,) = [one for one in new if isinstance(one, chat.Rewrite)]
+        assert isinstance(post.outgoing, chat.Post) and rewrite.options
+        assert len(rewrite.options) == 2 and len(post.outgoing.options) == 1
 
 
 async def test_a_question_has_a_button_for_each_answer(tmp_path: Path) -> None:
