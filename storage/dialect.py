@@ -76,7 +76,13 @@ def engine(url: URL) -> AsyncEngine:
     """Connections to the database; where the option `leerkring_writes` is set, a transaction is to write."""
     connect = bound(driver.connect, url.database or ":memory:")
     made = create_async_engine(
-        url, async_creator=connect, pool_size=4, hide_parameters=True, execution_options=OPTIONS
+        url,
+        async_creator=connect,
+        pool_size=4,
+        # The connection that was used last knows most of the statements and pages.
+        pool_use_lifo=True,
+        hide_parameters=True,
+        execution_options=OPTIONS,
     )
     event.listen(made.sync_engine, "connect", _prepare)
     event.listen(made.sync_engine, "begin", _begin)

@@ -9,11 +9,14 @@ import aiosqlite
 from aiosqlite.core import _STOP_RUNNING_SENTINEL as END_OF_THREAD
 
 Value = TypeVar("Value")
+STATEMENTS = 500
+"""How many a connection keeps prepared: more than there are."""
 
 
 async def connect(database: str) -> "Connection":
     """Opens the database; like aiosqlite.connect."""
-    connection = Connection(partial(sqlite3.connect, database), iter_chunk_size=64)
+    connector = partial(sqlite3.connect, database, cached_statements=STATEMENTS)
+    connection = Connection(connector, iter_chunk_size=64)
     # A program that ends without closing the database must not wait for its thread.
     connection._thread.daemon = True
     await connection

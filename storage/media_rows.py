@@ -1,13 +1,25 @@
 """Photos and voice messages as rows: asked for where that is needed, wanted, then kept or failed."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage import tables as t
@@ -108,9 +120,47 @@ async def want(
     return MediaId((await tx.execute(row.returning(t.Media.id))).scalar_one())
 
 
+# Spelled out, as in the index that holds these few of all.
+_IS_WANTED = t.Media.state == literal_column("'wanted'")
+_PERSON = func.coalesce(t.Member.person_id, "").label("person")
+
+
+_M = t.Media
+_WANTED = (
+    select(_M.id, _M.kind, _M.source, _M.suffix, _M.attempts, _M.begun, _M.next_try, _PERSON)
+    .outerjoin(t.FurtherMedia, t.FurtherMedia.media_id == _M.id)
+    .outerjoin(
+        t.Contribution,
+        or_(t.Contribution.media_id == _M.id, t.Contribution.id == t.FurtherMedia.contribution_id),
+    )
+    .outerjoin(t.CheckIn, t.CheckIn.id == t.Contribution.check_in_id)
+    .outerjoin(t.Member, t.Member.id == t.CheckIn.member_id)
+    .where(_IS_WANTED)
+)
+_SOONEST = _WANTED.order_by(_M.next_try).limit(bindparam("most"))
+_RANKED = (
+    _WANTED.add_columns(
+        func.row_number()
+        .over(partition_by=(_PERSON, _M.begun > 0), order_by=(_M.next_try, _M.id))
+        .label("place")
+    )
+    .where(
+        or_(_M.next_try <= bindparam("now"), _M.next_try > bindparam("latest")),
+        _M.id.not_in(bindparam("besides", expanding=True)),
+    )
+    .subquery()
+)
+_IN_LINE = (
+    select(*(column for column in _RANKED.c if column.name != "place"))
+    .where(_RANKED.c.place == 1)
+    .order_by(_RANKED.c.next_try, _RANKED.c.id)
+)
+_NEXT_TIME = select(func.min(_M.next_try)).where(_IS_WANTED, _M.next_try > bindparam("now"))
+
+
 async def wanted(tx: Transaction, most: int) -> list[Wanted]:
     """What is to be fetched, soonest first, whether or not its time has come."""
-    return await _wanted(tx, _wanted_rows().order_by(t.Media.next_try).limit(most))
+    return _wanted(await tx.execute(_SOONEST, {"most": most}))
 
 
 async def in_line(
@@ -120,43 +170,19 @@ async def in_line(
 
     A pause that ends later than `longest` from now is over: then somebody has set the clock back.
     """
-    line = (_PERSON, t.Media.begun > 0)
-    place = func.row_number().over(partition_by=line, order_by=(t.Media.next_try, t.Media.id))
-    due = or_(t.Media.next_try <= now, t.Media.next_try > now + longest)
-    rows = _wanted_rows().add_columns(place.label("place")).where(due, t.Media.id.not_in(besides)).subquery()
-    first = [column for column in rows.c if column.name != "place"]
-    return await _wanted(tx, select(*first).where(rows.c.place == 1).order_by(rows.c.next_try, rows.c.id))
+    rows = await tx.execute(_IN_LINE, {"now": now, "latest": now + longest, "besides": list(besides)})
+    return _wanted(rows)
 
 
 async def next_time(tx: Transaction, now: datetime) -> datetime | None:
     """When the next of what is to be tried later may be."""
-    return await tx.scalar(select(func.min(t.Media.next_try)).where(_IS_WANTED, t.Media.next_try > now))
+    return await tx.scalar(_NEXT_TIME, {"now": now})
 
 
-# Spelled out, as in the index that holds these few of all.
-_IS_WANTED = t.Media.state == literal_column("'wanted'")
-_PERSON = func.coalesce(t.Member.person_id, "").label("person")
-
-
-def _wanted_rows() -> Select[*tuple[Any, ...]]:
-    m = t.Media
-    return (
-        select(m.id, m.kind, m.source, m.suffix, m.attempts, m.begun, m.next_try, _PERSON)
-        .outerjoin(t.FurtherMedia, t.FurtherMedia.media_id == m.id)
-        .outerjoin(
-            t.Contribution,
-            or_(t.Contribution.media_id == m.id, t.Contribution.id == t.FurtherMedia.contribution_id),
-        )
-        .outerjoin(t.CheckIn, t.CheckIn.id == t.Contribution.check_in_id)
-        .outerjoin(t.Member, t.Member.id == t.CheckIn.member_id)
-        .where(_IS_WANTED)
-    )
-
-
-async def _wanted(tx: Transaction, rows: Select[*tuple[Any, ...]]) -> list[Wanted]:
+def _wanted(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Wanted]:
     return [
         Wanted(MediaId(media), Kind(kind), source or "", suffix or "bin", attempts, begun, next_try, person)
-        for media, kind, source, suffix, attempts, begun, next_try, person in await tx.execute(rows)
+        for media, kind, source, suffix, attempts, begun, next_try, person in rows
     ]
 
 

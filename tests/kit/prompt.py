@@ -25,7 +25,9 @@ def prompt(url: str) -> Database:
 
 
 async def _connect(database: str) -> "_Connection":
-    connector = partial(sqlite3.connect, database, check_same_thread=False)
+    connector = partial(
+        sqlite3.connect, database, cached_statements=driver.STATEMENTS, check_same_thread=False
+    )
     connection = _Connection(connector, iter_chunk_size=64)
     connection._thread.daemon = True
     await connection
