@@ -13,8 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 from commands import chat, signs
 from commands.context import ChatContext
 from commands.times.moments import surely_before
-from commands.typed import number_in
-from commands.words import is_tick, is_yes, plainly
+from commands.words import is_yes, plainly
 from storage import questions
 from storage.outbox import Urgency
 from storage.questions import Pending
@@ -44,7 +43,7 @@ class Question(Generic[A]):
 
 def yes(said: str) -> bool | None:
     """A yes in words, or a tick; anything else is no answer."""
-    return True if is_yes(said) or is_tick(said) else None
+    return True if is_yes(said) else None
 
 
 def yes_or_no(said: str) -> bool | None:
@@ -54,11 +53,6 @@ def yes_or_no(said: str) -> bool | None:
     if signs_in & _YES_SIGNS or words in _YES:
         return True
     return False if signs_in & _NO_SIGNS or words in _NO else None
-
-
-def number(said: str) -> int | None:
-    """A number and nothing else."""
-    return number_in(said)
 
 
 async def answered(ctx: ChatContext, event: chat.Incoming) -> bool:

@@ -44,11 +44,6 @@ def name(text: str, otherwise: str = "?") -> str:
     return line
 
 
-def is_tick(key: str) -> bool:
-    """Whether a reaction says that something is right, or may be done."""
-    return bool(_TICKS & set(key))
-
-
 def is_yes(said: str) -> bool:
     """Whether words say yes and nothing else, in whatever spelling, or are a tick."""
     return plainly(said) in _YES or (bool(said.strip()) and set(said.strip()) <= {*_TICKS, "\ufe0f"})

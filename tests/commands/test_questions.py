@@ -14,6 +14,7 @@ from commands.context import ChatContext
 from commands.practice import Practice
 from commands.questions import NEVER, Question, Said
 from commands.records import NOTHING
+from commands.typed import number_in
 from storage import questions as asked
 from storage.database import Database
 from storage.ids import EventId, PostId, RoomId
@@ -33,7 +34,7 @@ class Asking:
         kinds: dict[str, Question[Any]] = {
             "sure": Question(questions.yes, self._take),
             "either": Question(questions.yes_or_no, self._take),
-            "many": Question(questions.number, self._take),
+            "many": Question(number_in, self._take),
             "soon": Question(questions.yes, self._take, bare=timedelta(minutes=10)),
             "tap": Question(questions.yes, self._take, bare=NEVER),
         }
@@ -109,7 +110,7 @@ async def test_a_bare_answer_is_for_the_newest_that_admits_it(tmp_path: Path) ->
         assert await here.answers("liever niet") == [("either", False)]
         assert await here.answers("3") == [("many", 3)]
         assert await here.answers("ja klopt") == [("sure", True)]
-        for words in ("ja, want het regent", "misschien", "wie?", ""):
+        for words in ("ja, want het regent", "misschien", "wie?", "", "Alles is klaar ✅ en opgeruimd"):
             assert await here.answers(words) == []
 
 
