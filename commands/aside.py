@@ -33,7 +33,6 @@ async def drop(ctx: Context, event: EventId) -> None:
     if aside is None:
         return
     await asides.remove(ctx.tx, event)
-    ctx.after_commit.erased = True
     if aside.post is not None:
         room = chat.unpack_said(aside.payload).room
         remove = chat.Remove(chat.Ours(aside.post))

@@ -62,8 +62,9 @@ class Profile:
 class AfterCommit:
     """What is to be done once the transaction stands.
 
-    `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`,
-    and what is left of them goes `thoroughly`, also where others must wait for that; something is `wanted`
+    `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`
+    (storage notes so itself, but for what is not kept of what came in), and what is left of them goes
+    `thoroughly`, also where others must wait for that; something is `wanted`
     from the platform; something was `planned` for the clock; something
     `spoken` is to be put into words.
     """

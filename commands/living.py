@@ -60,6 +60,7 @@ class _Told:
 
 async def settle(ctx: Context) -> None:
     """Brings all of ours in line with what changed; what changes by that is followed too."""
+    await _take_away(ctx)
     while changed := touched.take(ctx.tx):
         for number in dict.fromkeys(one.community for one in changed):
             community = await communities.by_id(ctx.tx, number)
@@ -67,6 +68,15 @@ async def settle(ctx: Context) -> None:
             for practice in ctx.practices:
                 await practice.on_changed(ctx, community, of_it)
             await _follow(ctx, community, of_it)
+        await _take_away(ctx)
+    if touched.did_words_go(ctx.tx):
+        ctx.after_commit.erased = True
+
+
+async def _take_away(ctx: Context) -> None:
+    """Takes away what is about something that is no more."""
+    for post in touched.take_posts(ctx.tx):
+        await amend.take_away(ctx, post)
 
 
 async def _follow(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:

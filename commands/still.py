@@ -79,9 +79,7 @@ async def follow(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
         return
     if isinstance(event, chat.Removal):
         await amend.remove(ctx, waiting.post)
-        ctx.after_commit.erased = True
         return
     said = chat.unpack_said(waiting.payload)
     if waiting.person == event.sender and isinstance(said, chat.Text):
         await questions.rewrite(ctx.tx, event.target, chat.pack_said(replace(said, body=event.body)))
-        ctx.after_commit.erased = True

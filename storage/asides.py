@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import EventId, MemberId, PersonId, PostId, StandupId
 
@@ -84,6 +85,7 @@ async def rewrite(tx: Transaction, event: EventId, payload: str) -> None:
 
 async def remove(tx: Transaction, event: EventId) -> None:
     """Erases a message: it is known what it is, or its author took it away."""
+    touched.words_went(tx)
     await tx.execute(delete(t.Aside).where(t.Aside.event_id == event))
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import EventId, PollId, RoomId
 from storage.votes import add_counts
@@ -85,6 +86,7 @@ async def close(tx: Transaction, poll: PollId, fewest: int) -> bool:
 
     Not if there are less than `fewest`, nor if all are the same: then each of them would be known.
     """
+    touched.words_went(tx)
     await tx.execute(delete(t.Ballot).where(t.Ballot.poll_id == poll))
     found: Sequence[int] = (
         await tx.scalars(select(t.Tally.count).where(t.Tally.poll_id == poll, t.Tally.count > 0))

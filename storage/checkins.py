@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
-from storage import contributions, standups, touched
+from storage import around, contributions, standups, touched
 from storage import tables as t
 from storage.contributions import Contribution
 from storage.database import Transaction
@@ -233,11 +233,18 @@ async def empty(tx: Transaction, check_in: CheckInId) -> None:
 
     It is for what is too old: nothing is said anew of that.
     """
+    touched.words_went(tx)
     ids = select(t.Contribution.id).where(t.Contribution.check_in_id == check_in).scalar_subquery()
     await tx.execute(delete(t.Answer).where(t.Answer.contribution_id.in_(ids)))
     await tx.execute(delete(t.Mark).where(t.Mark.contribution_id.in_(ids)))
     await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.contribution_id.in_(ids)))
     await tx.execute(delete(t.Contribution).where(t.Contribution.check_in_id == check_in))
+    await let_go(tx, check_in)
+
+
+async def let_go(tx: Transaction, check_in: CheckInId) -> None:
+    """Nothing of ours is about a check-in any more, nor is its author asked anything."""
+    await around.let_go(tx, check_in)
     await previewed(tx, check_in, None)
     await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(ask_at=None))
 
@@ -245,6 +252,7 @@ async def empty(tx: Transaction, check_in: CheckInId) -> None:
 async def drop(tx: Transaction, check_in: CheckInId) -> None:
     """Erases a check-in, with all its messages."""
     await touched.check_in(tx, check_in, lost=True, drawn=True, erased=True)
+    await around.erase(tx, check_in)
     await empty(tx, check_in)
     await tx.execute(delete(t.CheckIn).where(t.CheckIn.id == check_in))
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
+from storage import around, touched
 from storage import tables as t
-from storage import touched
 from storage.database import Transaction
 from storage.ids import CheckInId, ContributionId, EventId, MediaId, PostId, RoomId
 from storage.media_rows import Media, State
@@ -157,7 +157,8 @@ async def erase(tx: Transaction, contribution: ContributionId) -> None:
         await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.contribution_id == one))
         await tx.execute(delete(t.Contribution).where(t.Contribution.id == one))
     more = await tx.scalar(select(func.count()).where(t.Contribution.check_in_id == owner))
-    if not more:
+    if owner is not None and not more:
+        await around.erase(tx, CheckInId(owner))
         await tx.execute(delete(t.CheckIn).where(t.CheckIn.id == owner))
 
 

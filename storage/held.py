@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import EventId, PersonId
 
@@ -59,6 +60,7 @@ async def forget_older(tx: Transaction, limit: datetime) -> None:
 
 async def remove(tx: Transaction, event: EventId) -> bool:
     """Erases a message: its time has come, or its author took it away. Whether it was there."""
+    touched.words_went(tx)
     return (await tx.execute(delete(t.Held).where(t.Held.event_id == event))).rowcount == 1
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, case, delete, func, literal, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import EventId, PersonId, RoomId
@@ -289,4 +290,5 @@ async def known(tx: Transaction, events: Sequence[EventId]) -> set[EventId]:
 
 async def cover(tx: Transaction, event: EventId) -> None:
     """Forgets in which room an event was: of a private one, that would say whose it is."""
+    touched.words_went(tx)
     await tx.execute(update(t.Inbox).where(t.Inbox.event_id == event).values(room_id=""))

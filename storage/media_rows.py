@@ -242,6 +242,7 @@ async def show(tx: Transaction, media: MediaId, otherwise: State, now: datetime)
 async def let_go(tx: Transaction, media: MediaId, too_old: bool = False) -> str | None:
     """Keeps a file no longer, nor fetches it; as in `erase`, but for the row, which stays."""
     await touched.media(tx, media, lost=not too_old, drawn=not too_old)
+    touched.words_went(tx)
     digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
     await tx.execute(delete(t.Objection).where(t.Objection.media_id == media))
     await tx.execute(delete(t.Transcript).where(t.Transcript.media_id == media))
@@ -259,6 +260,7 @@ async def postpone(tx: Transaction, row: Wanted, until: datetime) -> None:
 
 async def erase(tx: Transaction, media: MediaId) -> str | None:
     """Forgets a file's row; its digest when nobody refers to the file any more, to be removed from disk."""
+    touched.words_went(tx)
     await touched.media(tx, media, lost=True, drawn=True)
     digest = await tx.scalar(select(t.Media.digest).where(t.Media.id == media))
     await tx.execute(delete(t.Objection).where(t.Objection.media_id == media))

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import EventId, PersonId, PostId, RoomId
 
@@ -88,12 +89,15 @@ async def answered(tx: Transaction, post: PostId) -> None:
 
 async def rewrite(tx: Transaction, event: EventId, payload: str) -> None:
     """Puts other words in the place of those of a message that a question is about."""
+    touched.words_went(tx)
     await tx.execute(update(t.Question).where(t.Question.event_id == event).values(payload=payload))
 
 
 async def remove(tx: Transaction, post: PostId) -> None:
     """Nothing waits for an answer to a post any more."""
-    await tx.execute(delete(t.Question).where(t.Question.post_id == post))
+    gone = delete(t.Question).where(t.Question.post_id == post).returning(t.Question.payload)
+    if await tx.scalar(gone) is not None:
+        touched.words_went(tx)
 
 
 async def forget(tx: Transaction, person: PersonId) -> None:

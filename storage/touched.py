@@ -13,9 +13,11 @@ from sqlalchemy import ColumnElement, or_, select, union_all
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CheckInId, CommunityId, ContributionId, MediaId, MemberId, PollId
+from storage.ids import CheckInId, CommunityId, ContributionId, MediaId, MemberId, PollId, PostId
 
 _KEY: Final = "touched"
+_ERASED: Final = "erased"
+_POSTS: Final = "posts"
 ALWAYS: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -46,32 +48,49 @@ def _noted(tx: Transaction) -> list[Touched]:
     return found
 
 
-def begin(tx: Transaction) -> None:
-    """Forgets what another transaction left; connections are used again."""
-    tx.info[_KEY] = []
-
-
 def add(tx: Transaction, touched: Touched) -> None:
     """Notes a change."""
     _noted(tx).append(touched)
+    if touched.erased:
+        words_went(tx)
+
+
+def post_goes(tx: Transaction, post: PostId) -> None:
+    """Notes that a post of ours is to be taken away, as what it is about is no more."""
+    tx.info.setdefault(_POSTS, {})[post] = None
+
+
+def take_posts(tx: Transaction) -> list[PostId]:
+    """Which posts are to be taken away, since this was asked last."""
+    return list(tx.info.pop(_POSTS, {}))
+
+
+def words_went(tx: Transaction) -> None:
+    """Notes that words were erased, whoever could read them: copies of them may be left in the files."""
+    tx.info[_ERASED] = True
+
+
+def did_words_go(tx: Transaction) -> bool:
+    """Whether words were erased in this transaction."""
+    return bool(tx.info.get(_ERASED))
 
 
 def take(tx: Transaction) -> list[Touched]:
     """What changed since this was asked last."""
     found = _noted(tx)
-    begin(tx)
+    tx.info[_KEY] = []
     return found
 
 
 @asynccontextmanager
 async def attempt(tx: Transaction) -> AsyncIterator[None]:
     """A part of a transaction that is undone when it fails, with what is noted here."""
-    before = list(_noted(tx))
+    before, went, posts = list(_noted(tx)), did_words_go(tx), dict(tx.info.get(_POSTS, {}))
     try:
         async with tx.begin_nested():
             yield
     except BaseException:
-        tx.info[_KEY] = before
+        tx.info[_KEY], tx.info[_ERASED], tx.info[_POSTS] = before, went, posts
         raise
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import MediaId, PostId
 
@@ -73,6 +74,7 @@ async def post_of(tx: Transaction, media: MediaId) -> PostId | None:
 
 async def forget(tx: Transaction, media: MediaId) -> None:
     """Erases what was heard."""
+    touched.words_went(tx)
     await tx.execute(delete(t.Transcript).where(t.Transcript.media_id == media))
 
 

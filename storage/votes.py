@@ -96,6 +96,7 @@ async def change(tx: Transaction, vote: Vote) -> None:
 async def remove(tx: Transaction, event: EventId) -> None:
     """Erases a vote: the one before it counts again."""
     await _touch(tx, event)
+    touched.words_went(tx)
     await tx.execute(delete(t.Vote).where(t.Vote.event_id == event))
 
 
@@ -103,6 +104,8 @@ async def _touch(tx: Transaction, event: EventId) -> None:
     vote = await one(tx, event)
     if vote is not None:
         await touched.poll(tx, vote.poll, lost=True, erased=vote.text is None or bool(vote.told))
+        if vote.text is not None:
+            touched.words_went(tx)
 
 
 async def standing(tx: Transaction, poll: PollId) -> list[Vote]:
@@ -250,6 +253,7 @@ async def erase_person(tx: Transaction, person: PersonId) -> list[PollId]:
     theirs = select(t.Member.id).where(t.Member.person_id == person).scalar_subquery()
     for vote in await of_person(tx, person):
         await touched.poll(tx, vote.poll, lost=True, erased=vote.text is None or bool(vote.told))
+    touched.words_went(tx)
     rows = await tx.execute(delete(t.Vote).where(t.Vote.member_id.in_(theirs)).returning(t.Vote.poll_id))
     for table in (t.ReflectsAlone, t.Expectation):
         await tx.execute(delete(table).where(table.member_id.in_(theirs)))

@@ -13,7 +13,6 @@ async def _say_again(ctx: ChatContext, pending: Pending, _yes: bool, answer: Sai
     """Does what was said long ago, or mistyped."""
     said = still.said_again(pending, answer)
     await asked.remove(ctx.tx, pending.post)
-    ctx.after_commit.erased = True
     if said is not None:
         commands = [command for practice in ctx.practices for command in practice.commands]
         private = ctx.private_with is not None

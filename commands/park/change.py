@@ -22,7 +22,6 @@ async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
         await points.rewrite(ctx.tx, event.target, words)
     else:
         await points.erase(ctx.tx, event.target)
-        ctx.after_commit.erased = True
 
 
 def _without_command(ctx: ChatContext, event: chat.Edit) -> str:

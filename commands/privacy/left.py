@@ -24,7 +24,6 @@ async def let_go(ctx: Context, community: Community, limit: datetime) -> bool:
     name = texts.line(community.language, "former-member", number=str(number))
     await former.make_former(ctx.tx, member.id, number, name)
     await _forget_account(ctx, member.person)
-    ctx.after_commit.erased = True
     return True
 
 

@@ -15,7 +15,6 @@ async def forgets(ctx: Context, person: PersonId) -> None:
     for post in await polls.posts_to(ctx.tx, person):
         await amend.remove(ctx, post, answers=True)
     await reflections.forget_person(ctx.tx, person)
-    ctx.after_commit.erased = True
 
 
 async def lets_go(ctx: Context, member: Member) -> None:

@@ -147,7 +147,6 @@ async def _end_anonymous(ctx: Context, questions: list[Poll]) -> list[Poll]:
             await amend.remove(ctx, held.post, answers=True)
         if await ballots.close(ctx.tx, poll.id, FEWEST):
             enough.append(poll)
-    ctx.after_commit.erased = True
     return enough
 
 

@@ -65,7 +65,6 @@ async def _use(ctx: ChatContext, event: EventId, option: str) -> bool:
         return False
     # Nothing is said back, and nothing stays: neither whose room it was, nor what was written there.
     await inbox.cover(ctx.tx, event)
-    ctx.after_commit.erased = True
     return True
 
 
@@ -209,7 +208,6 @@ async def _edited(ctx: ChatContext, event: chat.Edit) -> bool:
         # Words stay their author's, also when nothing is counted any more.
         at = vote.at if late else event.at
         await votes.change(ctx.tx, replace(vote, at=at, text=clean(event.body) or None))
-        ctx.after_commit.erased = True
     elif not late:
         number = number_in(clean(event.body))
         option = number - 1 if number is not None and 1 <= number <= len(asked.choices) else None
@@ -224,5 +222,4 @@ async def _removed(ctx: ChatContext, event: chat.Removal) -> bool:
     await tell.take_back(ctx, event.target)
     await votes.remove(ctx.tx, event.target)
     await outbox.cancel_about(ctx.tx, event.target)
-    ctx.after_commit.erased = True
     return True

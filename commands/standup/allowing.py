@@ -78,7 +78,7 @@ async def _follow(ctx: Context, community: Community, member: Member, said: Answ
             await media_rows.may(ctx.tx, asked, ctx.now)
             ctx.after_commit.wanted = ctx.after_commit.wanted or bool(asked)
         elif photos:
-            await let_go(ctx, community, check_in, messages, photos)
+            await let_go(ctx, community, check_in, photos)
 
 
 _BUT = Words(shown={"en": "", "nl": ""}, optional=True)

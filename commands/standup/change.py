@@ -11,7 +11,6 @@ from commands.standup import choose, written
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import FEELINGS, NUMBERS, OUT, assemble
 from commands.standup.consent import state_for
-from commands.standup.obstacles import take_all_away
 from commands.standup.recognise import recognise, structured
 from commands.standup.showing import withdraw
 from commands.standup.take import room_for, take
@@ -154,7 +153,6 @@ async def _other_photos(
     sources = {media_rows.origin_of(source): source for source in photos}
     gone = [file for file in edited.files if file.origin not in sources]
     for file in gone:
-        ctx.after_commit.erased = True
         await contributions.part(ctx.tx, edited.id, file.id)
         ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
     fresh = [source for origin, source in sources.items() if origin not in there]
@@ -179,9 +177,6 @@ async def _home(ctx: ChatContext, check_in: CheckIn) -> RoomId:
 async def _erase(ctx: ChatContext, whose: Whose) -> None:
     messages = await contributions.of(ctx.tx, whose.check_in.id)
     gone = next(message for message in messages if message.id == whose.contribution)
-    if all(gone.id in (message.id, message.about) for message in messages):
-        # With its last message the check-in goes, and nothing may refer to it any more.
-        await take_all_away(ctx, whose.check_in.id)
     await contributions.erase(ctx.tx, gone.id)
     asked = await shown.by_post(ctx.tx, gone.question) if gone.question is not None else None
     if asked is not None:

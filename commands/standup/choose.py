@@ -78,7 +78,6 @@ async def release(ctx: ChatContext, one: Round) -> None:
     """Takes what waited for the check-in in this round; what is older than the round is for none."""
     for waiting in await held.of_person(ctx.tx, ctx.person):
         await held.remove(ctx.tx, waiting.event)
-        ctx.after_commit.erased = True
         said = chat.unpack_said(waiting.payload)
         if not surely_before(said.at, one.standup.opened_at):
             await take(replace(one.within(ctx), room=said.room), said, one.standup)

@@ -7,14 +7,12 @@ from commands import amend
 from commands.context import Context
 from commands.records import Limits, note_expired
 from commands.standup import hidden, written
-from commands.standup.obstacles import take_all_away
 from commands.standup.photos import photos_in
 from commands.standup.report import REPORT
 from commands.standup.showing import take_photos_back
 from commands.still import WAITS
 from storage import (
     asides,
-    asks,
     checkins,
     communities,
     held,
@@ -36,7 +34,6 @@ async def forgets(ctx: Context, person: PersonId) -> None:
     """Erases what somebody said and did."""
     for member in await communities.memberships(ctx.tx, person):
         for check_in, messages in await checkins.of_member(ctx.tx, member.id):
-            await take_all_away(ctx, check_in.id)
             await checkins.drop(ctx.tx, check_in.id)
             for message in messages:
                 await outbox.cancel_about(ctx.tx, message.event)
@@ -51,9 +48,7 @@ async def forgets(ctx: Context, person: PersonId) -> None:
 async def lets_go(ctx: Context, member: Member) -> None:
     """Takes away what is about a member alone, and their offers of help."""
     for check_in, _ in await checkins.of_member(ctx.tx, member.id):
-        await take_all_away(ctx, check_in.id, keep_offers=True)
-        await checkins.previewed(ctx.tx, check_in.id, None)
-        await asks.ask(ctx.tx, check_in.id, None)
+        await checkins.let_go(ctx.tx, check_in.id)
     await _take_offers_back(ctx, member)
 
 
@@ -82,13 +77,11 @@ async def expires(ctx: Context, community: Community, limits: Limits) -> bool:
 async def _check_ins(ctx: Context, community: Community, limit: datetime) -> bool:
     found = await history.with_words_before(ctx.tx, community.id, limit, MOST)
     for check_in, messages in found:
-        await take_all_away(ctx, check_in.id, keep_offers=True)
         await checkins.empty(ctx.tx, check_in.id)
         for message in messages:
             await outbox.cancel_about(ctx.tx, message.event)
             for file in message.files:
                 ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
-        ctx.after_commit.erased = True
     await note_expired(ctx, community, "check-ins", len(found))
     return len(found) == MOST
 
@@ -101,6 +94,5 @@ async def _photos(ctx: Context, community: Community, limit: datetime) -> bool:
         for photo in photos_in(messages):
             for file in photo.files:
                 ctx.after_commit.drop(await media_rows.let_go(ctx.tx, file.id, too_old=True))
-        ctx.after_commit.erased = True
     await note_expired(ctx, community, "photos", len(found))
     return len(found) == MOST

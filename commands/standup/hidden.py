@@ -142,8 +142,7 @@ async def erase(
 ) -> None:
     """Erases photos of a check-in; whose they were is `told` so kindly."""
     owner = await _owner(ctx, check_in)
-    messages = await contributions.of(ctx.tx, check_in.id)
-    await let_go(ctx, community, check_in, messages, photos)
+    await let_go(ctx, community, check_in, photos)
     if not await objections.to(ctx.tx, check_in.id):
         await _no_longer_asked(ctx, check_in.id)
     if told and owner.left_at is None:

@@ -113,7 +113,7 @@ async def on_changed(ctx: Context, community: Community, changed: Sequence[Touch
 async def _follow(ctx: Context, community: Community, check_in: CheckIn) -> None:
     said = assemble(await contributions.of(ctx.tx, check_in.id))
     if not check_in.shared or not said.is_hindered:
-        await take_away(ctx, check_in.id)
+        await _take_away(ctx, check_in.id)
         return
     standup = await standups.by_id(ctx.tx, check_in.standup)
     if await obstacles.post_of(ctx.tx, check_in.id) is not None or standup.closed_at is None:
@@ -127,20 +127,10 @@ async def _follow(ctx: Context, community: Community, check_in: CheckIn) -> None
         await obstacles.add(ctx.tx, check_in.id, post, await obstacles.next_number(ctx.tx, post))
 
 
-async def take_away(ctx: Context, check_in: CheckInId, keep_offers: bool = False) -> None:
-    """Asks for help with an obstacle no more; offers go too unless they are kept."""
+async def _take_away(ctx: Context, check_in: CheckInId) -> None:
+    """Asks for help with an obstacle no more, as it is none; offers go too."""
     for offer in await offers.of(ctx.tx, check_in):
-        if keep_offers:
-            await offers.connected(ctx.tx, offer.event, None)
-        else:
-            await offers.erase(ctx.tx, offer.event)
+        await offers.erase(ctx.tx, offer.event)
         if offer.post is not None:
             await amend.remove(ctx, offer.post)
     await obstacles.erase(ctx.tx, check_in)
-
-
-async def take_all_away(ctx: Context, check_in: CheckInId, keep_offers: bool = False) -> None:
-    """Removes every post that is about this check-in alone, before it is erased; offers of help as well."""
-    await take_away(ctx, check_in, keep_offers)
-    for one in await shown.of_check_in(ctx.tx, check_in):
-        await amend.take_away(ctx, one.post)

@@ -4,8 +4,6 @@ from collections.abc import Collection
 
 from commands.context import Context
 from commands.standup.acknowledge import settle, unreact
-from commands.standup.obstacles import take_all_away
-from commands.standup.showing import withdraw
 from storage import contributions, media_rows
 from storage.checkins import CheckIn
 from storage.communities import Community
@@ -29,20 +27,12 @@ async def let_go(
     ctx: Context,
     community: Community,
     check_in: CheckIn,
-    messages: list[Contribution],
     photos: Collection[Contribution],
 ) -> None:
     """Erases these photos of a check-in, of which the words stay."""
-    ctx.after_commit.erased = True
-    left = len(messages)
     for photo in photos:
         keeps_words = bool(photo.pieces or photo.caption)
         if not keeps_words:
-            # What was said later about it goes with it.
-            left -= sum(message.id == photo.id or message.about == photo.id for message in messages)
-            if not left:
-                await withdraw(ctx, check_in.id)
-                await take_all_away(ctx, check_in.id)
             await unreact(ctx, community.room, photo)
             await contributions.erase(ctx.tx, photo.id)
         for file in photo.files:

@@ -91,7 +91,6 @@ async def forget_older(ctx: Context, limit: datetime) -> None:
 
 
 async def _erase(ctx: Context, media: MediaId, post: PostId | None) -> None:
-    ctx.after_commit.erased = True
     await transcripts.forget(ctx.tx, media)
     if post is not None:
         await amend.take_away(ctx, post)

@@ -1,0 +1,31 @@
+"""What there is about one check-in alone, and goes with it: our posts, and who offered help."""
+
+from storage import obstacles, offers, shown, touched
+from storage.database import Transaction
+from storage.ids import CheckInId
+
+
+async def erase(tx: Transaction, check_in: CheckInId) -> None:
+    """Erases it all: the check-in is about to go."""
+    for offer in await offers.of(tx, check_in):
+        await offers.erase(tx, offer.event)
+        if offer.post is not None:
+            touched.post_goes(tx, offer.post)
+    await _posts(tx, check_in)
+
+
+async def let_go(tx: Transaction, check_in: CheckInId) -> None:
+    """The same of our posts; that somebody offered help stays."""
+    for offer in await offers.of(tx, check_in):
+        if offer.post is not None:
+            await offers.connected(tx, offer.event, None)
+            touched.post_goes(tx, offer.post)
+    await _posts(tx, check_in)
+
+
+async def _posts(tx: Transaction, check_in: CheckInId) -> None:
+    # The post that asks for help asks it of others too: that follows.
+    await obstacles.erase(tx, check_in)
+    for one in await shown.of_check_in(tx, check_in):
+        await shown.remove(tx, one.post)
+        touched.post_goes(tx, one.post)
