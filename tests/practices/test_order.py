@@ -91,7 +91,7 @@ class Telling:
         await self.says("Amina", "nee", alone=True)
         await self._reflects()
         closed = await self.says("Amina", "!standup sluit")
-        await self.taps("Chidi", _one(closed, "Wie kan helpen"), "🤝")
+        await self.taps("Chidi", _one(closed, "Kun jij helpen"), "🤝")
         await self.says("Chidi", "een bijenkast", reply_to=_one(closed, "De stand-up is klaar").event)
         await self.says("Chidi", "!prkeer de schaar")
         await self.says("Chidi", "ja")
