@@ -252,7 +252,7 @@ async def test_an_edit_takes_away_and_adds(tmp_path: Path) -> None:
         # Other words, the same photos: nothing is fetched again.
         village.platform.files.clear()
         about = village._about("Zehra")
-        same = ("red", "green", "blue")
+        same = ("$red", "$green", "$blue")
         await village.hear(chat.Edit(**about, target=sent, body="De schuur", photos=same))
         assert [(one["file"], one["caption"]) for one in await there.photos()] == [
             (file, "De schuur") for file in before
@@ -263,7 +263,7 @@ async def test_an_edit_takes_away_and_adds(tmp_path: Path) -> None:
         assert village.reactions(sent) == ["📷"]
         # Who edits words alone changes no photo; nor does anybody else.
         await there.edits(sent, "De tuin")
-        await village.hear(chat.Edit(**village._about("Bram"), target=sent, body="x", photos=("red",)))
+        await village.hear(chat.Edit(**village._about("Bram"), target=sent, body="x", photos=("$red",)))
         assert [photo["file"] for photo in await there.photos()] == after
         await there.edits(sent, "De tuin", *COLORS)
         assert len(await there.photos()) == 10
