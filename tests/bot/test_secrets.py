@@ -149,3 +149,6 @@ async def test_a_crash_says_nothing_of_what_was_told(
 class _Crashing:
     def __init__(self, hears: Any) -> None:
         self.on_event = hears
+
+    async def plain(self, *_: object) -> None:
+        """No word of anybody is an answer to a question of its own."""
