@@ -12,6 +12,8 @@ import pytest
 
 from bot import log
 from commands import chat, handle
+from commands.practice import Practice
+from commands.records import NOTHING
 from tests.kit.bot_process import PATIENCE, BotProcess
 from tests.kit.matrix_user import Event
 from tests.kit.secret_room import bot_process, new_nio_user
@@ -136,7 +138,7 @@ async def test_a_crash_says_nothing_of_what_was_told(
     log.configure()
     async with Village(tmp_path).open() as village:
         await village.people("Amina", "Bram")
-        monkeypatch.setattr(handle, "PRACTICES", (_Crashing(crashes),))
+        monkeypatch.setattr(handle, "PRACTICES", (Practice("bad", NOTHING, on_event=crashes),))
         await village.says("Bram", TOLD[0])
         await village.settled()
     (line,) = [line for line in capsys.readouterr().err.splitlines() if "could not be handled" in line]
@@ -144,11 +146,3 @@ async def test_a_crash_says_nothing_of_what_was_told(
     assert "LookupError" in line
     assert TOLD[0] not in line
     assert str(person("Bram")) not in line
-
-
-class _Crashing:
-    def __init__(self, hears: Any) -> None:
-        self.on_event = hears
-
-    async def plain(self, *_: object) -> None:
-        """No word of anybody is an answer to a question of its own."""
