@@ -24,8 +24,11 @@ async def let_go(tx: Transaction, check_in: CheckInId) -> None:
 
 
 async def _posts(tx: Transaction, check_in: CheckInId) -> None:
-    # The post that asks for help asks it of others too: that follows.
+    asks = await obstacles.post_of(tx, check_in)
     await obstacles.erase(tx, check_in)
+    # Where it asks for help with what others said too, it follows.
+    if asks is not None and not await obstacles.asked_in(tx, asks):
+        touched.post_goes(tx, asks)
     for one in await shown.of_check_in(tx, check_in):
         await shown.remove(tx, one.post)
         touched.post_goes(tx, one.post)

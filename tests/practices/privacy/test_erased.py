@@ -151,7 +151,7 @@ async def test_documents_go_with_photos_points_and_offers(tmp_path: Path) -> Non
     async with begun(tmp_path) as village:
         await a_week(village)
         (line,) = [p for p in village.platform.posted if "geen hamer" in p.words and "Wie kan" in p.words]
-        hand = await village.reacts("Zehra", line.event, "🤝")
+        hand = await village.reacts("Zehra", line.event, "2️⃣")
         point = await village.says("Zehra", "!parkeer de vlinderstruik")
         await village.settled()
         documents = await sent(village, *DOCUMENTS)
