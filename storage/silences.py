@@ -27,6 +27,25 @@ async def of_round(tx: Transaction, standup: StandupId) -> set[MemberId]:
     return {MemberId(member) for member in found}
 
 
+async def in_a_row(
+    tx: Transaction, community: CommunityId, until: datetime, most: int
+) -> dict[MemberId, int]:
+    """Of how many of the last rounds that opened before `until`, up to `most`, somebody left out each one."""
+    last = select(t.Standup.id).where(t.Standup.community_id == community, t.Standup.opened_at < until)
+    rounds = list(await tx.scalars(last.order_by(t.Standup.opened_at.desc()).limit(most)))
+    found: dict[MemberId, int] = {}
+    for number, standup in enumerate(rounds):
+        for member in await of_round(tx, StandupId(standup)):
+            if found.get(member, 0) == number:
+                found[member] = number + 1
+    return found
+
+
+async def clear(tx: Transaction, member: MemberId) -> None:
+    """Forgets the rounds in which a member's answer never came: they spoke."""
+    await tx.execute(delete(t.Silence).where(t.Silence.member_id == member))
+
+
 async def of_member(tx: Transaction, member: MemberId) -> list[datetime]:
     """When the rounds opened in which that was so of a member."""
     return list(

@@ -2,6 +2,7 @@
 
 from commands import texts
 from commands.context import CommunityContext
+from commands.pausing import pause
 from commands.practice import Asked, Command, Mistake, Who
 from commands.schedule.clock import replan
 from commands.times.coming import next_moments
@@ -19,9 +20,7 @@ class NotPaused(Mistake):
 async def _pause(ctx: CommunityContext, asked: Asked) -> None:
     if ctx.community.paused:
         raise PausedAlready(prefix=ctx.profile.prefix)
-    await communities.pause(ctx.tx, ctx.community.id, True)
-    for practice in ctx.practices:
-        await practice.on_paused(ctx, ctx.community)
+    await pause(ctx, ctx.community)
     await ctx.tell(asked.message, "paused", prefix=ctx.profile.prefix)
 
 

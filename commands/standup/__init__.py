@@ -21,6 +21,7 @@ from commands.standup import (
     offer,
     plain,
     private,
+    resting,
     showing,
     shut,
     spoken,
@@ -93,6 +94,8 @@ PRACTICE = Practice(
     questions={
         consent.QUESTION: Question(allowing.read, allowing.decide),
         hidden.QUESTION: Question(yes_or_no, hidden.decide),
+        resting.PAUSE: Question(yes_or_no, resting.decide_pause),
+        resting.STAY: Question(resting.stays, resting.decide_stay),
         showing.PREVIEW: Question(yes, private.decide),
         spoken.QUESTION: Question(yes, spoken.decide, bare=NEVER),
         written.TRANSCRIPT: Question(yes, written.decide, bare=NEVER),

@@ -140,6 +140,17 @@ about-standup-close = closes the stand-up
 nudge =
     The stand-up of { $name } is open until { $time }. Will you take part? A photo or a few words are enough.
     Not this time? Type { $prefix }skip.
+rest-stay =
+    I haven’t heard from you in { $name } for a while. That’s fine. Shall I keep asking you?
+    React with ✅, or type ‘stay’. Want me to stop? Type ‘stop’.
+    If you say nothing, I won’t remind you any more. You can always take part.
+rest-stays = Great! I’ll ask you again next time. Want to tell something now? You can do that here.
+rest-stops = OK, I won’t ask you anything any more. Want to take part again? Type { $prefix }join.
+rest-pause =
+    Nothing came in twice in a row in { $name }. Perhaps it’s a busy time.
+    Shall I stop asking for a while? React with ✅, or type ‘yes’. If you say nothing, I just go on.
+rest-paused = OK, the group is taking a break. Type { $prefix }standup resume to go on.
+rest-goes-on = OK, I’ll just go on.
 skipped = OK, you’re skipping this one. I won’t ask again. Want to tell something after all? You always can.
 skips-next = OK, you’re skipping the stand-up of { $moment }. Want to take part after all? Type { $prefix }back.
 about-skip = you skip this time

@@ -140,6 +140,17 @@ about-standup-close = sluit de stand-up
 nudge =
     De stand-up van { $name } is open tot { $time }. Doe je nog mee? Een foto of een paar woorden is genoeg.
     Deze keer niet? Typ { $prefix }overslaan.
+rest-stay =
+    Ik hoorde een tijdje niets van je in { $name }. Dat geeft niets. Zal ik je blijven vragen?
+    Zet ✅ bij dit bericht, of typ ‘blijf’. Wil je dat ik stop? Typ dan ‘stop’.
+    Zeg je niets? Dan herinner ik je er niet meer aan. Meedoen mag altijd.
+rest-stays = Fijn! De volgende keer vraag ik je weer. Wil je nu al iets vertellen? Dat mag hier.
+rest-stops = Goed, ik vraag je niets meer. Weer meedoen? Typ { $prefix }meedoen.
+rest-pause =
+    In { $name } kwam er twee keer niets binnen. Misschien is het een drukke tijd.
+    Zal ik even stoppen met vragen? Zet ✅ bij dit bericht, of typ ‘ja’. Zeg je niets? Dan ga ik gewoon door.
+rest-paused = Goed, de groep heeft pauze. Typ { $prefix }standup verder om weer te beginnen.
+rest-goes-on = Goed, ik ga gewoon door.
 skipped = Goed, je slaat deze keer over. Ik vraag er niet meer naar. Toch iets vertellen? Dat mag altijd.
 skips-next = Goed, je slaat de stand-up van { $moment } over. Toch meedoen? Typ { $prefix }terug.
 about-skip = je slaat deze keer over

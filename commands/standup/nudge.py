@@ -6,6 +6,7 @@ from commands import chat, texts
 from commands.context import Context
 from commands.standup.consent import remind
 from commands.standup.form import check_in_form
+from commands.standup.resting import SILENT, ask_stay, no_longer_asks
 from commands.times.moments import clock_time
 from commands.times.rest import after_quiet, is_quiet
 from storage import checkins, communities, outbox, silences, standups
@@ -28,23 +29,30 @@ def nudge_for(ctx: Context, community: Community, closes_at: datetime) -> dateti
 
 
 async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
-    """Reminds everybody who is to be asked, has not answered, and has not chosen to leave this round out."""
+    """Reminds everybody who is to be asked, has not answered, and has not chosen to leave this round out.
+
+    Who was silent three rounds in a row is asked instead whether they stay; after that they are let be.
+    """
     await standups.nudged(ctx.tx, standup.id)
     if is_quiet(ctx, ctx.now, community.timezone):
         return
     silent = await silent_in(ctx, community, standup)
     apart = min(APART, ALL_WITHIN / max(1, len(silent)))
     time = chat.Moment(standup.closes_at, clock_time(standup.closes_at, community.timezone))
-    for number, member in enumerate(silent):
+    rounds = await silences.in_a_row(ctx.tx, community.id, standup.opened_at, SILENT + 1)
+    heard = [member for member in silent if rounds.get(member.id, 0) <= SILENT]
+    for number, member in enumerate(heard):
         language = await ctx.language_of(member.person, community)
-        blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=ctx.profile.prefix)
-        blocks += await remind(ctx, language, member)
-        await ctx.whisper(
-            chat.Post(blocks, form=check_in_form(language)),
-            member.person,
-            not_before=ctx.now + apart * number,
-            about=_about(standup.id),
-        )
+        if rounds.get(member.id, 0) == SILENT:
+            said = chat.Post(texts.blocks(language, "rest-stay", name=community.name))
+        else:
+            prefix = ctx.profile.prefix
+            blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=prefix)
+            said = chat.Post(blocks + await remind(ctx, language, member), form=check_in_form(language))
+        not_before = ctx.now + apart * number
+        post = await ctx.whisper(said, member.person, not_before=not_before, about=_about(standup.id))
+        if rounds.get(member.id, 0) == SILENT:
+            await ask_stay(ctx, community, member, post)
 
 
 async def silent_in(ctx: Context, community: Community, standup: Standup) -> list[Member]:
@@ -70,6 +78,7 @@ async def spare(ctx: Context, standup: Standup, member: Member | None = None) ->
         await outbox.cancel_about(ctx.tx, _about(standup.id), member.person if member else None)
     if member is not None:
         await silences.end(ctx.tx, standup.id, member.id)
+        await no_longer_asks(ctx, member)
 
 
 async def spares(ctx: Context, member: Member) -> None:

@@ -10,6 +10,7 @@ from commands.standup.nudge import nudge, spare
 from commands.standup.obstacles import ask_help
 from commands.standup.open import is_waited_for
 from commands.standup.report import send_reports
+from commands.standup.resting import propose_pause
 from commands.times.rest import morning_for
 from storage import checkins, communities, people, silences, standups
 from storage.communities import Community
@@ -40,6 +41,8 @@ async def close_round(ctx: Context, community: Community, standup: Standup) -> N
     await standups.closed_with(ctx.tx, standup.id, post)
     told = [(check, assemble(messages)) for check, messages in found if check.shared]
     await ask_help(ctx, community, standup, [(check, said) for check, said in told if said.is_hindered])
+    if not found:
+        await propose_pause(ctx, community, standup)
     await send_reports(ctx, community, await standups.by_id(ctx.tx, standup.id))
 
 
