@@ -24,7 +24,7 @@ class NoSuchInstrument(Mistake):
     text = "reflection-unknown"
 
 
-_INSTRUMENT = Words(shown={"en": "instrument", "nl": "instrument"}, optional=True)
+_INSTRUMENT = Words(shown={"en": "number", "nl": "nummer"}, optional=True)
 
 
 class ReflectionOpen(Mistake):
@@ -69,11 +69,11 @@ async def _list(ctx: ChatContext, given: Given) -> None:
             texts.line(
                 ctx.language,
                 "reflection-listed-anonymous" if one.anonymous else "reflection-listed",
-                id=one.id,
+                number=number,
                 title=one.title.said(ctx.language),
             )
         )
-        for one in every(ctx.profile.of(Reflection).instruments).values()
+        for number, one in enumerate(every(ctx.profile.of(Reflection).instruments).values(), 1)
     ]
     await ctx.answer(
         given.message,
@@ -88,12 +88,11 @@ async def _list(ctx: ChatContext, given: Given) -> None:
 def _find(ctx: ChatContext, words: str) -> Instrument:
     wanted = " ".join(words.casefold().split())
     instruments = every(ctx.profile.of(Reflection).instruments)
-    for one in instruments.values():
-        if wanted in (one.id, one.id.replace("-", " "), one.title.nl.casefold(), one.title.en.casefold()):
+    for number, one in enumerate(instruments.values(), 1):
+        titles = (one.title.nl.casefold(), one.title.en.casefold())
+        if wanted in (str(number), one.id, one.id.replace("-", " "), *titles):
             return one
-    raise NoSuchInstrument(
-        name=one_line(words, 40), examples=", ".join(instruments), prefix=ctx.profile.prefix
-    )
+    raise NoSuchInstrument(name=one_line(words, 40), prefix=ctx.profile.prefix)
 
 
 async def _close(ctx: CommunityContext, given: Given) -> None:

@@ -9,10 +9,10 @@ reflection-over = This question is closed.
 reflection-too-few = This takes { $fewest } people or more. Otherwise one could guess who answered what.
 
 reflection-list = I can ask the group these questions:
-reflection-listed = { $id }: { $title }
-reflection-listed-anonymous = { $id }: { $title } (without names)
-reflection-list-how = A facilitator can start them. For example, type { $prefix }reflect value-creation.
-reflection-unknown = I don’t know ‘{ $name }’. Type { $prefix }reflect with one of these words: { $examples }
+reflection-listed = { $number }. { $title }
+reflection-listed-anonymous = { $number }. { $title } (without names)
+reflection-list-how = A facilitator can start one. Type its number. For example: { $prefix }reflect 3
+reflection-unknown = I don’t know ‘{ $name }’. Type { $prefix }reflect to see the list.
 reflection-already-open = There is already a question open. Type { $prefix }reflect close to close that one first.
 reflection-none-open = There is no question open now. Type { $prefix }reflect to see what there is.
 reflection-later = I already asked something today. The next question comes { $day } at { $time }.

@@ -9,10 +9,10 @@ reflection-over = Deze vraag is gesloten.
 reflection-too-few = Hier zijn { $fewest } mensen of meer voor nodig. Anders kun je raden wie wat antwoordde.
 
 reflection-list = Ik kan de groep deze vragen stellen:
-reflection-listed = { $id }: { $title }
-reflection-listed-anonymous = { $id }: { $title } (zonder naam)
-reflection-list-how = Een begeleider kan ze starten. Typ bijvoorbeeld { $prefix }reflectie value-creation.
-reflection-unknown = Ik ken ‘{ $name }’ niet. Typ { $prefix }reflectie met een van deze woorden: { $examples }
+reflection-listed = { $number }. { $title }
+reflection-listed-anonymous = { $number }. { $title } (zonder naam)
+reflection-list-how = Een begeleider kan ze starten. Typ het nummer erachter. Bijvoorbeeld: { $prefix }reflectie 3
+reflection-unknown = Ik ken ‘{ $name }’ niet. Typ { $prefix }reflectie, dan zie je de lijst.
 reflection-already-open = Er loopt al een vraag. Typ { $prefix }reflectie sluit om die eerst te sluiten.
 reflection-none-open = Er loopt nu geen vraag. Typ { $prefix }reflectie om te zien wat er kan.
 reflection-later = Vandaag stelde ik al een vraag. De volgende komt { $day } om { $time }.

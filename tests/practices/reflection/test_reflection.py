@@ -402,7 +402,7 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
 async def test_wrong_words_get_one_clear_line(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         for body, name, expected in (
-            ("!reflect", "Bram", "value-creation: Wat het oplevert"),
+            ("!reflect", "Bram", "7. Wat het oplevert"),
             ("!reflect readiness", "Bram", "alleen een begeleider"),
             ("!reflect close", "Bram", "alleen een begeleider"),
             ("!reflect close", "Amina", "Er loopt nu geen vraag."),
@@ -410,7 +410,7 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path) -> None:
         ):
             (said,) = await asked(village, body, name)
             assert expected in said.words
-        await asked(village, "!reflectie wat het oplevert")
+        await asked(village, "!reflectie 7")
         for _ in range(2):
             (said,) = await asked(village, "!reflect readiness")
             assert said.words.startswith("Er loopt al een vraag.")
