@@ -6,7 +6,7 @@ from commands import chat, texts
 from commands.context import Context
 from commands.standup.consent import remind
 from commands.standup.form import check_in_form
-from commands.standup.resting import SILENT, ask_stay, no_longer_asks
+from commands.standup.resting import SILENT, ask_stay
 from commands.times.moments import clock_time
 from commands.times.rest import after_quiet, is_quiet
 from storage import checkins, communities, outbox, silences, standups
@@ -78,7 +78,6 @@ async def spare(ctx: Context, standup: Standup, member: Member | None = None) ->
         await outbox.cancel_about(ctx.tx, _about(standup.id), member.person if member else None)
     if member is not None:
         await silences.end(ctx.tx, standup.id, member.id)
-        await no_longer_asks(ctx, member)
 
 
 async def spares(ctx: Context, member: Member) -> None:

@@ -45,7 +45,9 @@ async def decide_stay(ctx: ChatContext, pending: Pending, stay: bool, to: Said) 
     members = await communities.members(ctx.tx, community.id) if community is not None else []
     member = next((one for one in members if one.person == pending.person), None)
     await questions.remove(ctx.tx, pending.post)
-    if member is None:
+    latest = await standups.latest(ctx.tx, member.community) if member is not None else None
+    if member is None or latest is None or await checkins.of(ctx.tx, latest.id, member.id) is not None:
+        # Who takes part need not say whether they stay.
         return False
     if stay:
         await silences.clear(ctx.tx, member.id)
@@ -58,13 +60,6 @@ async def decide_stay(ctx: ChatContext, pending: Pending, stay: bool, to: Said) 
     text = "rest-stays" if stay else "rest-stops"
     await say(ctx, to, texts.blocks(ctx.language, text, prefix=ctx.profile.prefix))
     return True
-
-
-async def no_longer_asks(ctx: Context, member: Member) -> None:
-    """Who did something by themselves need not say whether they stay."""
-    for one in await questions.of_person(ctx.tx, member.person):
-        if one.kind == STAY:
-            await questions.remove(ctx.tx, one.post)
 
 
 async def propose_pause(ctx: Context, community: Community, standup: Standup) -> None:

@@ -62,7 +62,7 @@ async def a_week(village: Village) -> None:
     await village.settled()
     closing = await village.goes_on_until(village.now + timedelta(hours=10))
     obstacle, *_ = [post for post in closing if post.room == ROOM and "geen water" in post.words]
-    await village.reacts("Fatima", obstacle.event, "🤝")
+    await village.reacts("Fatima", obstacle.event, "1️⃣")
     await village.says("Amina", "!standup nu")
     by_hand = opened(await village.settled())
     await village.says("Fatima", ANSWERS, thread=by_hand.event)

@@ -258,7 +258,7 @@ class Player(ABC):
         if isinstance(expected, On):
             return (expected.emoji, self.find(expected.message)) == (deed.words, deed.about)
         if any(ch.isalpha() for ch in expected):
-            return deed.about is None and self._filled(expected) in deed.words
+            return self._filled(expected) in deed.words
         return (expected, about) == (deed.words, deed.about)
 
 

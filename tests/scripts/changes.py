@@ -46,10 +46,7 @@ EDITED: tuple[Step, ...] = (
     (
         "Bram",
         Edit("1. moestuin", "1. moestuin\n2. tafel\n3. nee"),
-        On(
-            "Wie kan helpen?",
-            "Chidi: De pomp is stuk\nKun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’.",
-        ),
+        "Chidi: De pomp is stuk\nKun jij helpen?",
     ),
 )
 EDITED_EXPORTED = {

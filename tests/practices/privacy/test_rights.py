@@ -477,7 +477,7 @@ async def test_what_is_too_old_is_erased_at_night_and_counts_stay(tmp_path: Path
         await village.shows("Zehra", photo, "Mijn zonnewijzer", thread=root)
         await says(village, "Zehra", "2. kruiwagen\n3. de regenton lekt", thread=root)
         await says(village, "Amina", "!standup sluit")
-        [line] = [p for p in village.platform.posted if "regenton lekt" in p.words and "Wie kan" in p.words]
+        [line] = [p for p in village.platform.posted if "regenton lekt" in p.words and "Kun jij" in p.words]
         await village.reacts("Bram", line.event, "🤝")
         await says(village, "Zehra", "!parkeer de bijenkast")
         await says(village, "Amina", "!weekbericht nu")

@@ -399,7 +399,7 @@ async def test_who_is_away_or_left_the_round_out_is_not_silent(tmp_path: Path) -
             await village.says("Bram", "!afwezig tot 24 december")
             await village.says("Chidi", "!overslaan")
             await village.settled()
-            _, _, (report,) = await closed(village)
+            _, _, (*_, report) = await closed(village)
             village.now += timedelta(days=7)
         assert "Ik hoorde twee weken niets van Fatima. Vraag eens hoe het gaat." in report.words.split("\n")
 
