@@ -6,7 +6,7 @@ from commands import chat, texts
 from commands.context import Context
 from commands.standup.consent import remind
 from commands.standup.form import check_in_form
-from commands.standup.resting import SILENT, ask_stay
+from commands.standup.resting import SILENT, STAY, ask
 from commands.times.moments import clock_time
 from commands.times.rest import after_quiet, is_quiet
 from storage import checkins, communities, outbox, silences, standups
@@ -43,7 +43,8 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
     heard = [member for member in silent if rounds.get(member.id, 0) <= SILENT]
     for number, member in enumerate(heard):
         language = await ctx.language_of(member.person, community)
-        if rounds.get(member.id, 0) == SILENT:
+        last = rounds.get(member.id, 0) == SILENT
+        if last:
             said = chat.Post(texts.blocks(language, "rest-stay", name=community.name))
         else:
             prefix = ctx.profile.prefix
@@ -51,8 +52,8 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
             said = chat.Post(blocks + await remind(ctx, language, member), form=check_in_form(language))
         not_before = ctx.now + apart * number
         post = await ctx.whisper(said, member.person, not_before=not_before, about=_about(standup.id))
-        if rounds.get(member.id, 0) == SILENT:
-            await ask_stay(ctx, community, member, post)
+        if last:
+            await ask(ctx, community, member, STAY, post, language)
 
 
 async def silent_in(ctx: Context, community: Community, standup: Standup) -> list[Member]:

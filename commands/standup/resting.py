@@ -7,9 +7,10 @@ from commands import chat, texts
 from commands.context import ChatContext, Context
 from commands.pausing import pause
 from commands.questions import Said, say, yes_or_no
+from commands.taking_part import set_part
 from commands.words import one_line, plainly
-from storage import checkins, choices, communities, questions, shown, silences, standups
-from storage.communities import Community, Member, Role
+from storage import checkins, communities, questions, shown, silences, standups
+from storage.communities import Community, Member
 from storage.ids import PostId
 from storage.questions import Pending
 from storage.standups import Standup
@@ -31,12 +32,13 @@ def stays(said: str) -> bool | None:
     return yes_or_no(said)
 
 
-async def ask_stay(ctx: Context, community: Community, member: Member, post: PostId) -> None:
-    """Notes that `post` asks a member whether they want to go on being asked."""
-    language = await ctx.language_of(member.person, community)
-    await shown.add(ctx.tx, post, STAY, language, person=member.person, community=community.id)
+async def ask(
+    ctx: Context, community: Community, member: Member, kind: str, post: PostId, language: str
+) -> None:
+    """Notes that `post` asks somebody, in a language, whether to go on: STAY or PAUSE."""
+    await shown.add(ctx.tx, post, kind, language, person=member.person, community=community.id)
     until = ctx.now + WAITS
-    await questions.ask(ctx.tx, Pending(post, STAY, member.person, ctx.now, until=until))
+    await questions.ask(ctx.tx, Pending(post, kind, member.person, ctx.now, until=until))
 
 
 async def decide_stay(ctx: ChatContext, pending: Pending, stay: bool, to: Said) -> bool:
@@ -51,11 +53,8 @@ async def decide_stay(ctx: ChatContext, pending: Pending, stay: bool, to: Said) 
         return False
     if stay:
         await silences.clear(ctx.tx, member.id)
-    elif member.role is Role.FACILITATOR:
-        await choices.set_takes_part(ctx.tx, member.id, False)
     else:
-        await communities.set_role(ctx.tx, member.id, Role.OBSERVER)
-        ctx.after_commit.planned = True
+        await set_part(ctx, member, False)
     await ctx.spare(member)
     text = "rest-stays" if stay else "rest-stops"
     await say(ctx, to, texts.blocks(ctx.language, text, prefix=ctx.profile.prefix))
@@ -76,9 +75,7 @@ async def propose_pause(ctx: Context, community: Community, standup: Standup) ->
             language = await ctx.language_of(member.person, community)
             blocks = texts.blocks(language, "rest-pause", name=one_line(community.name))
             post = await ctx.whisper(chat.Post(blocks), member.person)
-            await shown.add(ctx.tx, post, PAUSE, language, person=member.person, community=community.id)
-            until = ctx.now + WAITS
-            await questions.ask(ctx.tx, Pending(post, PAUSE, member.person, ctx.now, until=until))
+            await ask(ctx, community, member, PAUSE, post, language)
 
 
 async def decide_pause(ctx: ChatContext, pending: Pending, yes: bool, to: Said) -> bool:

@@ -37,6 +37,15 @@ async def next_week(village: Village) -> list[Posted]:
     return await village.goes_on_until(village.now + WEEK)
 
 
+async def answers(village: Village, name: str, asked: Posted, how: str) -> list[Posted]:
+    """Somebody answers with a sign on the question, or in words; what the bot says to that."""
+    if how in ("✅", "❌"):
+        await village.reacts(name, asked.event, how, room=asked.room)
+    else:
+        await village.says(name, how, room=asked.room)
+    return await village.settled()
+
+
 async def test_after_three_silent_rounds_one_question_and_then_none(tmp_path: Path) -> None:
     async with silent(tmp_path, 3) as village:
         assert len(saying(village.platform.posted, NUDGE)) == 3
@@ -51,11 +60,7 @@ async def test_after_three_silent_rounds_one_question_and_then_none(tmp_path: Pa
 async def test_who_stays_is_reminded_as_before(tmp_path: Path, how: str) -> None:
     async with silent(tmp_path, 3) as village:
         (asked,) = saying(await next_week(village), STAY)
-        if how == "✅":
-            await village.reacts("Bram", asked.event, how, room=asked.room)
-        else:
-            await village.says("Bram", how, room=asked.room)
-        (said,) = await village.settled()
+        (said,) = await answers(village, "Bram", asked, how)
         assert said.words.startswith("Fijn! De volgende keer vraag ik je weer.")
         assert len(saying(await next_week(village), NUDGE)) == 1
 
@@ -64,11 +69,7 @@ async def test_who_stays_is_reminded_as_before(tmp_path: Path, how: str) -> None
 async def test_who_stops_reads_along(tmp_path: Path, how: str) -> None:
     async with silent(tmp_path, 3) as village:
         (asked,) = saying(await next_week(village), STAY)
-        if how == "❌":
-            await village.reacts("Bram", asked.event, how, room=asked.room)
-        else:
-            await village.says("Bram", how, room=asked.room)
-        (said,) = await village.settled()
+        (said,) = await answers(village, "Bram", asked, how)
         assert "k vraag je niets" in said.words and said.words.endswith("Typ !meedoen.")
         async with village.database.read() as tx:
             community = await communities.by_room(tx, ROOM)
@@ -94,11 +95,7 @@ async def test_after_two_empty_rounds_a_tap_is_a_break(tmp_path: Path, how: str)
         assert not saying(village.platform.posted, PAUSE)
         (asked,) = saying(await next_week(village), PAUSE)
         assert asked.room == await village.platform.private_room(person("Amina"))
-        if how == "✅":
-            await village.reacts("Amina", asked.event, how, room=asked.room)
-        else:
-            await village.says("Amina", how, room=asked.room)
-        (said,) = await village.settled()
+        (said,) = await answers(village, "Amina", asked, how)
         assert said.words == "Goed, de groep heeft pauze. Typ !standup verder om weer te beginnen."
         assert await next_week(village) == []
 
