@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CheckInId, EventId, PostId, StandupId
+from storage.ids import CheckInId, PostId, StandupId
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,6 @@ async def next_number(tx: Transaction, post: PostId) -> int:
     """The number of what is added to a post."""
     last = await tx.scalar(select(func.max(t.Obstacle.number)).where(t.Obstacle.post_id == post))
     return (last or 0) + 1
-
-
-async def event_of_round(tx: Transaction, standup: StandupId) -> EventId | None:
-    """The post of a round as it stands in the room; None before it does."""
-    post = await of_round(tx, standup)
-    event = await tx.scalar(select(t.Post.platform_id).where(t.Post.id == post)) if post else None
-    return EventId(event) if event else None
 
 
 async def move(tx: Transaction, post: PostId, to: PostId) -> None:

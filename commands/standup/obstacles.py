@@ -10,7 +10,7 @@ from commands.words import one_line
 from storage import checkins, communities, contributions, obstacles, offers, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Community
-from storage.ids import CheckInId
+from storage.ids import CheckInId, PostId
 from storage.obstacles import Asked
 from storage.shown import Shown
 from storage.standups import Standup
@@ -28,29 +28,26 @@ async def ask_help(
     """Asks in the round's thread who can help; about one thing that was spoken in reply to the recording."""
     if not hindered:
         return
-    asked = [Asked(check.id, number, "") for number, (check, _) in enumerate(hindered, 1)]
+    names = {one.id: one.name for one in await communities.members(ctx.tx, community.id)}
+    asked = [Asked(check.id, at, names[check.member]) for at, (check, _) in enumerate(hindered, 1)]
     heard = hindered[0][1].hindered if len(hindered) == 1 else None
     reply = chat.Theirs(heard.event) if heard is not None and not heard.apart else None
-    await _post(ctx, community, standup, asked, reply)
+    blocks = await _says(ctx, community, standup, asked)
+    assert blocks is not None, "somebody asks for help"
+    post = await _post(ctx, community, standup, blocks, reply)
+    for one in asked:
+        await obstacles.add(ctx.tx, one.check_in, post, one.number)
 
 
 async def _post(
-    ctx: Context,
-    community: Community,
-    standup: Standup,
-    asked: Sequence[Asked],
-    reply: chat.Ref | None = None,
-) -> None:
-    blocks = await _says(ctx, community, standup, asked)
-    assert blocks is not None, "somebody asks for help"
+    ctx: Context, community: Community, standup: Standup, blocks: Blocks, reply: chat.Ref | None = None
+) -> PostId:
     place = chat.Place(chat.Ours(standup.post), reply)
     # It rings no telephone: the digest tells of it once more.
     post = await ctx.post(chat.Post(blocks, place, quiet=True), community.room)
-    for one in asked:
-        await obstacles.erase(ctx.tx, one.check_in)
-        await obstacles.add(ctx.tx, one.check_in, post, one.number)
     says = amend.says(blocks)
     await shown.add(ctx.tx, post, OBSTACLES, community.language, standup=standup.id, says=says)
+    return post
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
@@ -63,7 +60,6 @@ async def render(ctx: Context, community: Community, row: Shown) -> Blocks | Non
 async def _says(
     ctx: Context, community: Community, standup: Standup, asked: Sequence[Asked]
 ) -> Blocks | None:
-    names = {one.id: one.name for one in await communities.members(ctx.tx, community.id)}
     found = {check.id: (check, messages) for check, messages in await checkins.in_round(ctx.tx, standup.id)}
     language = community.language
     lines: list[tuple[int, str]] = []
@@ -71,7 +67,7 @@ async def _says(
         check, messages = found.get(one.check_in, (None, []))
         said = assemble(messages)
         if check is not None and check.shared and said.is_hindered:
-            lines.append((one.number, _line(language, names[check.member], said)))
+            lines.append((one.number, _line(language, one.name, said)))
     if len(lines) == 1:
         return texts.blocks(language, "obstacle-alone", line=lines[0][1])
     if not lines:
@@ -98,8 +94,9 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
         assert row.standup is not None, "it is about a round"
         standup = await standups.by_id(ctx.tx, row.standup)
         asked = await obstacles.asked_in(ctx.tx, row.post)
-        if await _says(ctx, community, standup, asked) is not None:
-            await _post(ctx, community, standup, asked)
+        blocks = await _says(ctx, community, standup, asked)
+        if blocks is not None:
+            await obstacles.move(ctx.tx, row.post, await _post(ctx, community, standup, blocks))
 
 
 async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:

@@ -52,8 +52,10 @@ async def _offers(ctx: CommunityContext, event: chat.Reaction | chat.Text, targe
         found = await _told_in(ctx, target) if words is None or offers_help(words, asked=False) else None
         meant, at = [found] if found is not None else [], cast(chat.Ref, chat.Theirs(target))
     else:
+        if words is not None and not _is_offer(words):
+            return False
         asked = await obstacles.asked_in(ctx.tx, post)
-        if not asked or (words is not None and not _is_offer(words)):
+        if not asked:
             return False
         at = chat.Ours(post)
         chosen = _chosen(event, asked)
@@ -88,16 +90,17 @@ async def _of_now(ctx: CommunityContext, event: chat.Text) -> EventId | None:
     """What somebody without replies answers who offers help in the room: the post that asks for it."""
     if not (event.bridged and event.in_room):
         return None
+    numbered = NUMBER.search(event.body) is not None and _is_offer(event.body, bare=False)
+    if not numbered and not offers_help(event.body, asked=False):
+        return None
     standup = await standups.at(ctx.tx, ctx.community.id, event.at)
     if standup is None or standup.closed_at is None or event.at < standup.closed_at:
         return None
     post = await obstacles.of_round(ctx.tx, standup.id)
     asked = await obstacles.asked_in(ctx.tx, post) if post is not None else []
-    named = _named(event.body, asked) if len(asked) > 1 else asked
-    numbered = NUMBER.search(event.body) is not None and _is_offer(event.body, bare=False)
-    if not numbered and not (named and offers_help(event.body, asked=False)):
+    if post is None or not (numbered or len(asked) == 1 or _named(event.body, asked)):
         return None
-    return await obstacles.event_of_round(ctx.tx, standup.id)
+    return (await posts.platform_ids(ctx.tx, [post])).get(post)
 
 
 def _is_offer(body: str, bare: bool = True) -> bool:

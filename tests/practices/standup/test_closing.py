@@ -145,19 +145,25 @@ OFFERS = [
 ]
 
 
+async def offered(village: Village, sign: str | None, words: str | None) -> EventId:
+    """Two need help, and Fatima offers some with a sign or in words; the thread."""
+    root = await opened(village)
+    await told(village, "Bram", "1. tuin\n2. bank\n3. de pomp is stuk", root)
+    await told(village, "Chidi", "1. vijver\n2. vissen\n3. geen geld", root)
+    _, (asked,), _ = await closed(village)
+    if sign is not None:
+        await village.reacts("Fatima", asked.event, sign)
+    else:
+        await village.says("Fatima", words or "", thread=root, reply_to=asked.event)
+    return root
+
+
 @pytest.mark.parametrize(("sign", "words"), OFFERS)
 async def test_help_is_offered_by_number_or_by_name(
     tmp_path: Path, sign: str | None, words: str | None
 ) -> None:
     async with begun(tmp_path) as village:
-        root = await opened(village)
-        await told(village, "Bram", "1. tuin\n2. bank\n3. de pomp is stuk", root)
-        await told(village, "Chidi", "1. vijver\n2. vissen\n3. geen geld", root)
-        _, (asked,), _ = await closed(village)
-        if sign is not None:
-            await village.reacts("Fatima", asked.event, sign)
-        else:
-            await village.says("Fatima", words or "", thread=root, reply_to=asked.event)
+        await offered(village, sign, words)
         (made,) = [post for post in await village.settled() if "hierbij helpen" in post.words]
         assert made.words.startswith("Fatima wil je hierbij helpen, Chidi.")
         exported = await village.exported()
@@ -171,14 +177,7 @@ async def test_who_does_not_say_whom_is_asked_which(
     tmp_path: Path, sign: str | None, words: str | None
 ) -> None:
     async with begun(tmp_path) as village:
-        root = await opened(village)
-        await told(village, "Bram", "1. tuin\n2. bank\n3. de pomp is stuk", root)
-        await told(village, "Chidi", "1. vijver\n2. vissen\n3. geen geld", root)
-        _, (asked,), _ = await closed(village)
-        if sign is not None:
-            await village.reacts("Fatima", asked.event, sign)
-        else:
-            await village.says("Fatima", words or "", thread=root, reply_to=asked.event)
+        root = await offered(village, sign, words)
         (which,) = await village.settled()
         assert which.words.startswith("Fijn dat je wilt helpen! Wie wil je helpen?")
         await village.says("Fatima", "1 ik", thread=root, reply_to=which.event)
