@@ -8,12 +8,14 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 RUN python3 -m venv /opt/leerkring
-COPY pyproject.toml README.md LICENSE requirements.txt requirements-build.txt ./
+COPY pyproject.toml README.md LICENSE requirements*.txt ./
 COPY packaging/install.sh packaging/
 COPY storage storage
 COPY commands commands
 COPY bot bot
-RUN packaging/install.sh /opt/leerkring
+# Matrix alone; with `--build-arg ALSO=--discord` Discord too.
+ARG ALSO=
+RUN packaging/install.sh /opt/leerkring ${ALSO}
 
 FROM ${BASE}
 RUN apt-get update \

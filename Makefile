@@ -18,7 +18,7 @@ BIN := $(VENV)/bin
 VENV_DEMO := .venv-demo
 VENV_TOOLS := .venv-tools
 TOOLS := $(VENV_TOOLS)/bin
-HASHES := requirements.txt requirements-build.txt
+HASHES := requirements.txt requirements-build.txt requirements-discord.txt
 JS_STAMP := tests/js/node_modules/.stamp
 
 # Some computers have this set. The tests begin the program some two hundred times, and compiling all of it each
@@ -87,6 +87,7 @@ LOOK_UP = $(TOOLS)/uv pip compile --quiet --upgrade --universal --python-version
 hashes: $(VENV_TOOLS)/.stamp ## after a change in constraints.txt: look up the hashes of what the bot needs
 	$(LOOK_UP) --no-binary atomicwrites -o requirements.txt pyproject.toml
 	echo setuptools | $(LOOK_UP) -o requirements-build.txt -
+	echo discord.py | $(LOOK_UP) -o requirements-discord.txt -
 
 sbom: $(VENV_DEMO)/.stamp $(VENV_TOOLS)/.stamp ## list what the bot is made of, for CycloneDX: build/leerkring.cdx.json
 	@mkdir -p build
@@ -106,7 +107,7 @@ clean: ## remove the virtual environments and all caches
 # The stamps lie inside the environments, so that removing one of those removes its stamp.
 $(VENV)/.stamp: pyproject.toml constraints.txt
 	$(call make_venv,$(VENV))
-	$(BIN)/python -m pip install $(PIP_FLAGS) -c constraints.txt -e '.[test]'
+	$(BIN)/python -m pip install $(PIP_FLAGS) -c constraints.txt -e '.[discord,test]'
 	@touch $@
 
 $(VENV_DEMO)/.stamp: pyproject.toml $(HASHES)

@@ -30,7 +30,17 @@ def main() -> None:
     """Makes the environment, says what is in it, and runs the tests there."""
     python = str(VENV / "bin" / "python")
     oldest = pins(
-        uv("pip", "compile", "--quiet", "--no-header", "--resolution", "lowest-direct", "pyproject.toml")
+        uv(
+            "pip",
+            "compile",
+            "--quiet",
+            "--no-header",
+            "--resolution",
+            "lowest-direct",
+            "--extra",
+            "discord",
+            "pyproject.toml",
+        )
     )
     print(*(f"{name}=={version}" for name, version in sorted(oldest.items())), flush=True)
     everything = pins((ROOT / "constraints.txt").read_text("utf-8")) | oldest

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PIP_AUDIT = ROOT / ".venv-tools" / "bin" / "pip-audit"
-FILES = ("requirements.txt", "requirements-build.txt")
+FILES = ("requirements.txt", "requirements-build.txt", "requirements-discord.txt")
 NONE, SOME, UNKNOWN = 0, 1, 3
 AWAY = "The database of known vulnerabilities cannot be reached: nothing was looked up."
 

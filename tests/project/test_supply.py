@@ -24,10 +24,10 @@ def said(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
-def needed() -> set[str]:
-    """What the bot needs in the image, and what that needs in turn."""
+def needed(lines: list[str]) -> set[str]:
+    """What these requirements need, and what that needs in turn."""
     found: set[tuple[str, str]] = set()
-    waiting = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+    waiting = [Requirement(line) for line in lines]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
@@ -46,11 +46,19 @@ def needed() -> set[str]:
 
 
 def test_whatever_the_bot_needs_has_hashes() -> None:
-    assert needed() - set(pins(said("requirements.txt"))) == set(), AGAIN
-    assert len(needed()) > 50
+    found = needed(PROJECT["project"]["dependencies"])
+    assert found - set(pins(said("requirements.txt"))) == set(), AGAIN
+    assert len(found) > 50
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt"])
+def test_discord_is_only_for_who_chooses_it() -> None:
+    found = needed(PROJECT["project"]["optional-dependencies"]["discord"])
+    assert found - set(pins(said("requirements-discord.txt"))) == set(), AGAIN
+    assert "discord-py" in found - set(pins(said("requirements.txt")))
+    assert re.search(r"^ARG ALSO=$", said("Dockerfile"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt", "requirements-discord.txt"])
 def test_hashes_are_of_the_versions_that_are_tested(name: str) -> None:
     tested = pins(said("constraints.txt"))
     hashed = pins(said(name))
