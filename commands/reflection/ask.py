@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.context import Context
-from commands.reflection.instrument import Asked
+from commands.reflection.asked import Asked
 from commands.times.moments import local, moment_of
 from commands.times.rest import after_quiet, rests
 from storage import communities, outbox, polls, reflections, standups

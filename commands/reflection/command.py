@@ -7,7 +7,8 @@ from commands.arguments import Words
 from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked as Given
 from commands.practice import Changes, Command, Mistake, Who
-from commands.reflection.instrument import Instrument, every
+from commands.reflection.instrument import Instrument
+from commands.reflection.reading import every
 from commands.reflection.results import YEAR, results
 from commands.reflection.settings import Reflection
 from commands.reflection.start import end, start

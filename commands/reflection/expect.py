@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from commands import texts
 from commands.context import ChatContext, Context
 from commands.reflection.ask import after, ask_one, next_day
-from commands.reflection.instrument import Asked, Instrument, Question, every
+from commands.reflection.asked import Asked
+from commands.reflection.instrument import Instrument, Question
+from commands.reflection.reading import every
 from commands.reflection.settings import Reflection
 from commands.times.moments import local
 from commands.times.rest import after_quiet, rests
@@ -86,8 +88,8 @@ async def _ask(
 ) -> None:
     until = next_day(ctx, community, OPEN_FOR_DAYS)
     begun = await reflections.start(ctx.tx, community.id, instrument.id, False, ctx.now, until, member.id)
-    asked = Asked.of(question).pack()
-    poll = await polls.add(ctx.tx, begun, community.id, question.id, asked)
+    asked = Asked.of(instrument, question).pack()
+    poll = await polls.add(ctx.tx, begun, community.id, question.key, asked)
     found = await polls.one(ctx.tx, poll)
     assert found is not None
     language = await ctx.language_of(member.person, community)

@@ -8,7 +8,8 @@ from typing import Any, Final
 from commands import html
 from commands.markdown import Page, day, one_line
 from commands.records import Json, Mine, OwnAnywhere, Row, Scope, Table
-from commands.reflection.instrument import LEVELS, Asked
+from commands.reflection.asked import Asked
+from commands.reflection.instrument import LEVELS
 from commands.reflection.results import as_rows
 from commands.times.moments import local
 from storage import communities, expectations, polls, reflections, votes

@@ -1,29 +1,25 @@
-"""Instruments: questions as data, one TOML file each, checked when they are read."""
+"""Instruments: questions as data, and what makes them right."""
 
-import functools
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-FOLDER: Final = Path(__file__).parent / "instruments"
-MOST_BYTES: Final = 64 * 1024
-"""Of the file of one; the largest of ours has a tenth."""
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 20
 """Twenty is what a poll on Matrix may have (MSC3381)."""
 AGREEMENT: Final = (
-    ("Helemaal mee eens", "I fully agree"),
-    ("Een beetje mee eens", "I agree a little"),
-    ("Niet eens, niet oneens", "I neither agree nor disagree"),
-    ("Een beetje mee oneens", "I disagree a little"),
-    ("Helemaal niet mee eens", "I do not agree at all"),
+    ("Klopt helemaal", "Completely true"),
+    ("Klopt een beetje", "A little true"),
+    ("Soms wel, soms niet", "Sometimes yes, sometimes no"),
+    ("Klopt niet zo", "Not so true"),
+    ("Klopt helemaal niet", "Not true at all"),
 )
 """The options of a scale of agreement."""
+AGREEING: Final = 2
+"""So many of these, from the first on, agree."""
+PLACE: Final = "{place}"
+"""Where this stands in a text, people read the word that their community chose, such as "de wijk"."""
 
 CYCLES: Final = ("expected", "immediate", "potential", "applied", "realised", "transformative")
 LEVELS: Final = ("micro", "meso", "macro")
@@ -31,7 +27,8 @@ COUNTS: Final = {
     # Samenspel §2.3, after Wenger, Trayner & De Laat 2011 and Dingyloudi & Strijbos 2015.
     "cycle": CYCLES,
     "capital": ("human", "social", "tangible", "reputational", "learning"),
-    "level": LEVELS,
+    # The community itself is none of the three: the second is whom its members come from.
+    "level": (*LEVELS, "us"),
     # Pittelo, after Kaats & Opheij.
     "condition": ("ambition", "interests", "relations", "organisation", "process"),
     # Regioboot part 2.
@@ -42,33 +39,6 @@ COUNTS: Final = {
     "need": ("belonging", "autonomy", "competence"),
 }
 """What an answer can count for, and with which values. The order is a fixed one, and no ranking."""
-_WRONG = {
-    "missing": "is missing",
-    "extra_forbidden": "is not a known field",
-    "string_type": "must be text, in quotes",
-    "bool_type": "must be true or false",
-    "int_type": "must be a whole number",
-    "list_type": "must be a list",
-    "tuple_type": "must be a list",
-    "model_type": "must be a table",
-    "dict_type": "must be a table",
-    "string_too_short": "must not be empty",
-    "string_too_long": "must have {max_length} characters at most",
-    "string_pattern_mismatch": "must be small letters, digits and dashes",
-    "too_long": "must be {max_length} at most, and are {actual_length}",
-    "greater_than_equal": "must be {ge} or more",
-    "less_than_equal": "must be {le} or less",
-    "literal_error": "must be one of {expected}",
-    "value_error": "{error}",
-}
-
-
-class BadInstrument(ValueError):
-    """Instruments that cannot be used: a line for each thing that is wrong, with file, question and field."""
-
-    def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__("; ".join(problems))
 
 
 def _counts(counts: dict[str, str]) -> dict[str, str]:
@@ -90,11 +60,13 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Counts = Annotated[dict[str, str], AfterValidator(_counts)]
 
 
-class _Data(BaseModel):
+class Data(BaseModel):
+    """What is read from a file, or from where it was kept."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Both(_Data):
+class Both(Data):
     """A text in both languages."""
 
     nl: Annotated[str, AfterValidator(_one_line), Field(min_length=1, max_length=300)]
@@ -104,18 +76,26 @@ class Both(_Data):
         """The text in that language."""
         return self.nl if language == "nl" else self.en
 
+    def at(self, place: "Both") -> "Both":
+        """The same with the word of a community for where it wants to mean something."""
+        return Both(nl=self.nl.replace(PLACE, place.nl), en=self.en.replace(PLACE, place.en))
 
-class Option(_Data):
+
+class Option(Data):
     """What can be chosen, and what that counts for."""
 
     text: Both
     counts: Counts = {}
 
 
-class Question(_Data):
-    """A question. `counts` holds for each of its options, unless that is `nothing`."""
+class Question(Data):
+    """A question. `counts` holds for each of its options, unless that is `nothing`.
+
+    Who words it in another way gives it another `version`: answers to other words are not added to these.
+    """
 
     id: Id
+    version: Annotated[int, Field(ge=1, le=999)] = 1
     kind: Literal["choose", "agree", "open"]
     text: Both
     counts: Counts = {}
@@ -123,6 +103,8 @@ class Question(_Data):
     nothing: Both | None = None
     """One more option, for who has nothing to say here; it counts for nothing."""
     asked: Literal["in turn", "joining"] = "in turn"
+    follows: Id | None = None
+    """The question that this one asks further about: it is asked right after that, and never without."""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
@@ -135,6 +117,11 @@ class Question(_Data):
         return self
 
     @property
+    def key(self) -> str:
+        """What it is known by where it was asked: never by the same in other words."""
+        return self.id if self.version == 1 else f"{self.id}.{self.version}"
+
+    @property
     def choices(self) -> tuple[Option, ...]:
         """All that can be chosen, with all that it counts for."""
         if self.kind == "agree":
@@ -143,8 +130,12 @@ class Question(_Data):
         return (*own, Option(text=self.nothing)) if self.nothing else own
 
 
-class Instrument(_Data):
-    """Questions that belong together. `at_a_time` of them are asked in one go; all, when it is 0."""
+class Instrument(Data):
+    """Questions that belong together. `at_a_time` of them are asked in one go; all, when it is 0.
+
+    What comes of it is told as how often each answer was given; `agreed`: with how many of its statements
+    everybody agrees.
+    """
 
     id: Id
     title: Both
@@ -152,6 +143,7 @@ class Instrument(_Data):
     rhythm: Literal["sprint", "year", "asked"]
     anonymous: bool = False
     at_a_time: Annotated[int, Field(ge=0, le=20)] = 0
+    told: Literal["counts", "agreed"] = "counts"
     questions: Annotated[list[Question], Field(max_length=30)]
 
     @model_validator(mode="after")
@@ -163,6 +155,9 @@ class Instrument(_Data):
             raise ValueError(f'question "{twice[0]}", id: is there twice')
         if not any(question.asked == "in turn" for question in self.questions):
             raise ValueError("questions: must be one or more")
+        self._check_following()
+        if self.told == "agreed" and (self.anonymous or any(one.kind != "agree" for one in self.questions)):
+            raise ValueError('told: "agreed" is for questions of kind "agree" that are not anonymous')
         if self.anonymous:
             for question in self.questions:
                 if question.kind == "open":
@@ -176,114 +171,14 @@ class Instrument(_Data):
         """The questions for the whole community."""
         return [question for question in self.questions if question.asked == "in turn"]
 
+    def _check_following(self) -> None:
+        before: set[str] = set()
+        for question in self.questions:
+            if question.follows is not None and question.follows not in before:
+                raise ValueError(f'question "{question.id}", follows: must be the id of a question before it')
+            if question.follows is None:
+                before.add(question.id)
 
-@functools.cache
-def every(folder: str = "") -> dict[str, Instrument]:
-    """All instruments by id: those that come with leerkring, then those of `folder`, if one is given.
-
-    Raises BadInstrument with all that is wrong with them.
-    """
-    found: dict[str, tuple[str, Instrument]] = {}
-    problems: list[str] = []
-    for file in _files(folder, problems):
-        try:
-            instrument = _read(file)
-        except BadInstrument as bad:
-            problems += bad.problems
-            continue
-        if instrument.id in found:
-            problems.append(f'{file.name}: id: "{instrument.id}" is taken by {found[instrument.id][0]}')
-        else:
-            found[instrument.id] = file.name, instrument
-    if problems:
-        raise BadInstrument(problems)
-    return {instrument.id: instrument for _, instrument in found.values()}
-
-
-def _files(folder: str, problems: list[str]) -> Iterator[Path]:
-    yield from sorted(FOLDER.glob("*.toml"))
-    if folder and not Path(folder).is_dir():
-        problems.append(f"{folder} is not a folder")
-    elif folder:
-        yield from sorted(Path(folder).glob("*.toml"))
-
-
-def _read(file: Path) -> Instrument:
-    try:
-        with file.open("rb") as opened:
-            text = opened.read(MOST_BYTES + 1)
-        if len(text) > MOST_BYTES:
-            raise BadInstrument([f"{file.name}: has more than {MOST_BYTES // 1024} kB"])
-        content = tomllib.loads(text.decode("utf-8-sig"))
-    except OSError as error:
-        raise BadInstrument([f"{file.name}: cannot be read: {error.strerror}"]) from error
-    except UnicodeDecodeError as error:
-        raise BadInstrument([f"{file.name}: is not text in UTF-8"]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadInstrument([f"{file.name}: is not TOML: {error}"]) from error
-    except RecursionError:
-        raise BadInstrument([f"{file.name}: has too many brackets within each other"]) from None
-    try:
-        return Instrument.model_validate(content)
-    except ValidationError as errors:
-        found = errors.errors(include_url=False, include_input=False)
-        raise BadInstrument([f"{file.name}: {_told(content, error)}" for error in found]) from errors
-
-
-def _told(content: dict[str, object], error: ErrorDetails) -> str:
-    """Where it is, in the words of who wrote the file, and what is wrong with it."""
-    context = {name: str(value) for name, value in error.get("ctx", {}).items()}
-    what = _WRONG[error["type"]].format(**context) if error["type"] in _WRONG else error["msg"]
-    place = list(error["loc"])
-    where = ""
-    if len(place) > 1 and place[0] == "questions":
-        where = f"question {_name_of(content, place[1])}, "
-        place = place[2:]
-    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
-    return f"{where}{field}: {what}" if field else f"{where}{what}"
-
-
-def _name_of(content: dict[str, object], number: int | str) -> str:
-    questions = content.get("questions")
-    if isinstance(questions, list) and isinstance(number, int) and isinstance(questions[number], dict):
-        name = questions[number].get("id")
-        if isinstance(name, str):
-            return f'"{name}"'
-    return str(number + 1) if isinstance(number, int) else number
-
-
-class Asked(_Data):
-    """A question as it was put to people: what it meant then stays, whatever becomes of its instrument."""
-
-    kind: Literal["choose", "agree", "open"]
-    text: Both
-    choices: tuple[Option, ...]
-
-    @classmethod
-    def of(cls, question: Question) -> Self:
-        """The question as it is now."""
-        return cls(kind=question.kind, text=question.text, choices=question.choices)
-
-    @classmethod
-    def unpack(cls, packed: str) -> "Asked":
-        """Back from where it was kept."""
-        return _unpacked(packed)
-
-    def pack(self) -> str:
-        """As text, to be kept."""
-        return self.model_dump_json()
-
-    def labels(self, language: str) -> tuple[str, ...]:
-        """What can be chosen, in that language."""
-        return tuple(choice.text.said(language) for choice in self.choices)
-
-    def chosen(self, ids: tuple[str, ...]) -> int | None:
-        """Which option a vote is for; none when it was taken back, or is for something else."""
-        number = ids[0] if ids else ""
-        return int(number) - 1 if number in {str(at + 1) for at in range(len(self.choices))} else None
-
-
-@functools.lru_cache(maxsize=500)
-def _unpacked(packed: str) -> Asked:
-    # The same few questions come back for years.
-    return Asked.model_validate_json(packed)
+    def after(self, question: Question) -> list[Question]:
+        """The questions that ask further about this one."""
+        return [one for one in self.questions if one.follows == question.id]

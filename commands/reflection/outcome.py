@@ -8,7 +8,7 @@ from typing import Final
 from commands import amend, chat, texts
 from commands.context import Context
 from commands.fitting import fitted
-from commands.reflection.instrument import Asked
+from commands.reflection.asked import Asked
 from commands.words import one_line
 from storage import communities, polls, shown, votes
 from storage.communities import Community

@@ -12,7 +12,8 @@ from babel.dates import format_date
 
 from commands import chat, texts
 from commands.fitting import length_for
-from commands.reflection.instrument import CYCLES, LEVELS, Asked
+from commands.reflection.asked import Asked
+from commands.reflection.instrument import CYCLES, LEVELS
 from commands.reflection.outcome import Words, words_of
 from commands.telling import Section
 from commands.times.moments import local

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from commands.context import Context
-from commands.reflection.instrument import Instrument, Question, every
+from commands.reflection.instrument import Instrument, Question
+from commands.reflection.reading import every
 from commands.reflection.settings import Reflection
 from storage import polls, reflections
 from storage.communities import Community
@@ -39,22 +40,30 @@ def choose(instrument: Instrument, before: Sequence[tuple[str, datetime, int]]) 
     """Of each cycle that was asked about least and longest ago, the question of which the same is true.
 
     `before` has the questions that were asked, when last, and how often. All of them, where the instrument
-    asks all at a time.
+    asks all at a time. One that is asked further about takes the room of those questions too, or waits.
     """
     if not instrument.at_a_time:
         return instrument.in_turn
     known = {question: (count, last) for question, last, count in before}
     of_cycle: dict[str, list[Question]] = {}
     for question in instrument.in_turn:
+        if question.follows is not None:
+            continue
         of_cycle.setdefault(question.counts.get("cycle", question.id), []).append(question)
 
     def asked(question: Question) -> tuple[int, datetime]:
-        return known.get(question.id, (0, _NEVER))
+        return known.get(question.key, (0, _NEVER))
 
     def asked_about(questions: list[Question]) -> tuple[int, datetime]:
         found = [asked(question) for question in questions]
         return sum(count for count, _ in found), max(last for _, last in found)
 
-    cycles = sorted(of_cycle.values(), key=asked_about)[: instrument.at_a_time]
-    picked = [min(questions, key=asked) for questions in cycles]
+    picked: list[Question] = []
+    for questions in sorted(of_cycle.values(), key=asked_about):
+        first = min(questions, key=asked)
+        together = [first, *instrument.after(first)]
+        if not picked or len(picked) + len(together) <= instrument.at_a_time:
+            picked += together
+        if len(picked) >= instrument.at_a_time:
+            break
     return [question for question in instrument.in_turn if question in picked]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from commands.reflection.instrument import BadInstrument, every
+from commands.reflection.reading import BadInstrument, every
 from commands.sections import Count, PracticeSection, Weekly
 from commands.times.weekly import WeeklyTime
 

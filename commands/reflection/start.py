@@ -13,7 +13,8 @@ from commands.reflection.ask import (
     next_day,
     take_back,
 )
-from commands.reflection.instrument import Asked, Instrument
+from commands.reflection.asked import Asked
+from commands.reflection.instrument import Instrument
 from commands.reflection.outcome import tell_all, tell_outcome
 from commands.reflection.rotate import chosen, in_turn
 from commands.times.moments import day_in_words, local
@@ -49,8 +50,8 @@ async def start(ctx: Context, community: Community, instrument: Instrument) -> d
     first = ctx.now if instrument.anonymous else await _first(ctx, community)
     begun = await reflections.start(ctx.tx, community.id, instrument.id, instrument.anonymous, ctx.now, first)
     for question in await chosen(ctx, community, instrument):
-        asked = Asked.of(question).pack()
-        await polls.add(ctx.tx, begun, community.id, question.id, asked)
+        asked = Asked.of(instrument, question).pack()
+        await polls.add(ctx.tx, begun, community.id, question.key, asked)
     questions = await polls.of_reflection(ctx.tx, begun)
     ctx.after_commit.planned = True
     if instrument.anonymous:

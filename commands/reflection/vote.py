@@ -10,7 +10,7 @@ from commands import chat, texts
 from commands.context import ChatContext
 from commands.practice import Mistake
 from commands.reflection import tell
-from commands.reflection.instrument import Asked
+from commands.reflection.asked import Asked
 from commands.times.moments import surely_before
 from commands.typed import code_of, number_in
 from commands.words import clean, name

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Boolean, Integer, String, Table, insert
 
 from commands import chat
-from commands.reflection.instrument import Asked
+from commands.reflection.asked import Asked
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import EventId, PersonId, RoomId

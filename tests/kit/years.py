@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from commands.reflection.instrument import Asked, every
+from commands.reflection.asked import Asked
+from commands.reflection.reading import every
 from storage import communities, polls, reflections, votes
 from storage.database import Transaction
 from storage.ids import CommunityId, EventId
@@ -15,15 +16,15 @@ TIMES = 87
 async def fill(tx: Transaction, community: CommunityId, until: datetime) -> None:
     """Two questions a time, to which everybody answered, some of them twice."""
     people = [member.id for member in await communities.members(tx, community)]
-    questions = every()["value-creation"].in_turn
+    questions = [one for one in every()["value-creation"].in_turn if one.choices]
     for time in range(TIMES):
         at = until - timedelta(weeks=3) * (TIMES - 1 - time)
         begun = await reflections.start(tx, community, "value-creation", False, at, at)
         await reflections.plan_step(tx, begun, None)
         for number in range(2):
             question = questions[(2 * time + number) % len(questions)]
-            asked = Asked.of(question)
-            poll = await polls.add(tx, begun, community, question.id, asked.pack())
+            asked = Asked.of(every()["value-creation"], question)
+            poll = await polls.add(tx, begun, community, question.key, asked.pack())
             await polls.opened(tx, poll, at)
             for place, person in enumerate(people):
                 for turn in range(1 + place % 2):

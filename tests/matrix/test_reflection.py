@@ -38,10 +38,10 @@ async def test_a_poll_in_an_encrypted_room(bot_process: BotProcess, new_js_user:
     assert (poll.encrypted, poll.failure, poll.shield) == (True, None, "NONE")
     seen = await bram.js.poll(room, poll.id)
     assert seen.question == "We werken aan iets dat groter is dan ons eigen belang."
-    assert seen.answers["1"] == "Helemaal mee eens" and len(seen.answers) == 5
+    assert seen.answers["1"] == "Klopt helemaal" and len(seen.answers) == 5
     assert (seen.max_selections, seen.ended) == (1, False)
     body = poll.content["org.matrix.msc1767.text"]
-    assert "1. Helemaal mee eens\n2. Een beetje mee eens" in body
+    assert "1. Klopt helemaal\n2. Klopt een beetje" in body
 
     first = await bram.js.vote(room, poll.id, ["1"])
     changed = await bram.js.vote(room, poll.id, ["3"])
@@ -63,7 +63,7 @@ async def test_a_poll_in_an_encrypted_room(bot_process: BotProcess, new_js_user:
     end = await bram.js.wait_for(room, PATIENCE, sender=me, type=END, relates_to=poll.id)
     assert end.encrypted and end.content["org.matrix.msc1767.text"] == "Deze vraag is gesloten."
     outcome = await bram.js.wait_for(room, PATIENCE, sender=me, contains="De uitkomst: We werken aan iets")
-    assert "• Helemaal mee eens: 1\n• Een beetje mee eens: 1\n" in outcome.shown["body"]
+    assert "• Klopt helemaal: 1\n• Klopt een beetje: 1\n" in outcome.shown["body"]
     assert "3 mensen antwoordden." in outcome.shown["body"]
     seen = await bram.js.poll(room, poll.id)
     assert seen.ended and seen.votes[anna.user_id] == ["5"] and seen.unreadable == 0

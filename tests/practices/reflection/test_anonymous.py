@@ -12,7 +12,8 @@ from bot.papers import MOST_TRIES
 from bot.platform import Enclosed, Later
 from bot.restore import restore
 from commands import chat
-from commands.reflection.instrument import AGREEMENT, every
+from commands.reflection.instrument import AGREEMENT
+from commands.reflection.reading import every
 from storage.ids import EventId
 from tests.bot.test_backup import settings_in, silently
 from tests.kit.memory import Posted
@@ -182,7 +183,7 @@ async def test_everybody_answers_once_and_the_outcome_comes_once_and_together(tm
     async with begun(tmp_path) as village:
         found = await asks(village)
         for number, name in enumerate(ANSWERING):
-            first, second, third = found[name]
+            first, second, third, *_ = found[name]
             await answers(village, name, first, CHOICES[name])
             # A change of mind, or the same event once more, is no second answer.
             await answers(village, name, first, 0)
@@ -201,11 +202,11 @@ async def test_everybody_answers_once_and_the_outcome_comes_once_and_together(tm
         assert all(poll.removed for mine in found.values() for poll in mine)
         assert [post for post in said if post.room == ROOM and "antwoord" in post.words] == []
         (digest,) = [post.words for post in await asked(village, "!weekbericht nu") if post.room == ROOM]
-        assert "Niet eens, niet oneens 2" in digest
-        assert "Helemaal mee eens 3, Een beetje mee eens 2" in digest
-        assert "Over 1 vraag vertel ik niets." in digest
+        assert "Soms wel, soms niet 2" in digest
+        assert "Klopt helemaal 3, Klopt een beetje 2" in digest
+        assert "Over 3 vragen vertel ik niets." in digest
         counts = [len(poll["votes"]) for poll in await votes_of(village)]
-        assert counts == [6, 5, 0]
+        assert counts == [6, 5, 0, 0, 0]
         assert all(set(vote) == {"option"} for poll in await votes_of(village) for vote in poll["votes"])
         # Too late, or tried again: nothing comes of it.
         await village.votes("Bram", found["Bram"][0].event, codes(found["Bram"][0])[1], room=private("Bram"))
@@ -239,7 +240,7 @@ async def test_a_delivery_that_is_tried_again_gives_nobody_two_votes(tmp_path: P
         for name in ANSWERING:
             await answers(village, name, found[name][0], CHOICES[name])
         await village.goes_on_until(village.now + 3 * DAY)
-        assert [len(poll["votes"]) for poll in await votes_of(village)] == [6, 0, 0]
+        assert [len(poll["votes"]) for poll in await votes_of(village)] == [6, 0, 0, 0, 0]
         assert AGREEMENT[0][0] in (await votes_of(village))[0]["votes"][0]["option"]
 
 
@@ -264,7 +265,7 @@ async def test_a_number_counts_in_the_room_of_its_ballot_alone(tmp_path: Path) -
         for name in ANSWERING[1:]:
             await answers(village, name, found[name][0], CHOICES[name])
         await asked(village, "!reflect close")
-        assert [len(poll["votes"]) for poll in await votes_of(village)] == [6, 0, 0], "each once"
+        assert [len(poll["votes"]) for poll in await votes_of(village)] == [6, 0, 0, 0, 0], "each once"
 
 
 async def test_what_is_typed_is_understood_after_a_restart_too(tmp_path: Path) -> None:
@@ -285,7 +286,7 @@ async def test_what_is_typed_is_understood_after_a_restart_too(tmp_path: Path) -
         # Other numbers are for something else.
         assert (await asked(again, "7", "Dewi", private("Dewi")))[0].words.startswith("Dat snap ik niet")
         await asked(again, "!reflect close")
-        assert [len(poll["votes"]) for poll in await votes_of(again)] == [6, 0, 0]
+        assert [len(poll["votes"]) for poll in await votes_of(again)] == [6, 0, 0, 0, 0]
 
 
 async def test_ballots_and_answers_go_from_the_rooms_at_the_close(tmp_path: Path) -> None:
@@ -326,6 +327,6 @@ async def test_nothing_is_told_of_answers_that_are_all_the_same(tmp_path: Path) 
         assert [post for post in said if post.room == ROOM and "antwoord" in post.words] == []
         (told,) = [post.words for post in await asked(village, "!weekbericht nu") if post.room == ROOM]
         # Whoever voted would know of everybody, if it were told that all chose the same.
-        assert "Over 2 vragen vertel ik niets." in told
-        assert [len(poll["votes"]) for poll in await votes_of(village)] == [0, 6, 0]
+        assert "Over 4 vragen vertel ik niets." in told
+        assert [len(poll["votes"]) for poll in await votes_of(village)] == [0, 6, 0, 0, 0]
         assert {row["poll_id"] for row in rows(tmp_path)["tallies"]} == {2}

@@ -7,7 +7,9 @@ import pytest
 
 from bot.config import load
 from bot.errors import ConfigError
-from commands.reflection.instrument import COUNTS, CYCLES, FOLDER, LEVELS, BadInstrument, every
+from commands.reflection.asked import wording
+from commands.reflection.instrument import COUNTS, CYCLES, LEVELS
+from commands.reflection.reading import FOLDER, BadInstrument, every
 
 GOOD = """
 id = "tuin"
@@ -24,6 +26,8 @@ options = [
   { text = { nl = "Kool", en = "Cabbage" } },
 ]
 """
+WORDINGS = Path(__file__).parent / "wordings.txt"
+"""All that was ever asked, as a hash of its words. Lines are added, and none is changed or taken away."""
 OPTION = '  { text = { nl = "Kool", en = "Cabbage" } },\n'
 
 
@@ -51,7 +55,22 @@ def test_what_they_count_for_is_complete() -> None:
                 cells.add((choice.counts.get("cycle"), choice.counts.get("level")))
     assert found == {what: set(values) for what, values in COUNTS.items()}
     assert {(cycle, level) for cycle in CYCLES for level in LEVELS} <= cells
-    assert {len(every()[one].questions) for one in ("conditions", "design-principles", "readiness")} == {5}
+    assert len(every()["readiness"].questions) == 5
+
+
+def test_no_question_gets_other_words_without_another_version() -> None:
+    known = dict(line.rsplit(maxsplit=1) for line in WORDINGS.read_text("utf-8").splitlines())
+    for instrument in every().values():
+        for question in instrument.questions:
+            name, words = f"{instrument.id} {question.key}", wording(question)
+            assert known.get(name) == words, (
+                f"give it a version that was never there, and add to {WORDINGS.name}: {name} {words}"
+            )
+
+
+def test_expectations_are_asked_of_who_begins_alone() -> None:
+    asked = [one for one in every()["value-creation"].questions if one.counts.get("cycle") == "expected"]
+    assert asked and {one.asked for one in asked} == {"joining"}
 
 
 def test_dutch_questions_are_short_and_plain() -> None:
@@ -121,6 +140,21 @@ def test_own_instruments_come_beside_the_others(tmp_path: Path) -> None:
             'anonymous = true\n[[questions]]\nid = "w"\nkind = "open"\ntext = { nl = "a", en = "b" }\n'
             '[[questions]]\nid = "groeit"\nkind = "choose"',
             'own.toml: question "w", kind: "open" cannot be anonymous: words tell',
+        ),
+        (
+            'id = "groeit"',
+            'id = "groeit"\nfollows = "bloeit"',
+            'own.toml: question "groeit", follows: must be the id of a question before it',
+        ),
+        (
+            'rhythm = "asked"',
+            'rhythm = "asked"\ntold = "agreed"',
+            'own.toml: told: "agreed" is for questions of kind "agree" that are not anonymous',
+        ),
+        (
+            'id = "groeit"',
+            'id = "groeit"\nversion = 0',
+            'own.toml: question "groeit", version: must be 1 or more',
         ),
         ("[[questions]]", "[[questions", "own.toml: is not TOML"),
         ("[[questions]]", f"a = {'[' * 3000}", "own.toml: has too many brackets within each other"),

@@ -19,7 +19,8 @@ from commands import chat, handle
 from commands.bundles import written as exported_as
 from commands.reflection.export import of_person
 from commands.reflection.forget import forgets
-from commands.reflection.instrument import AGREEMENT, CYCLES, every
+from commands.reflection.instrument import AGREEMENT, CYCLES
+from commands.reflection.reading import every
 from commands.reflection.results import as_rows
 from commands.reflection.rotate import choose
 from commands.times.moments import local
@@ -62,7 +63,7 @@ async def test_one_question_a_day_on_working_days_and_the_digest_has_the_outcome
             seen += polls(following)
         (digest,) = digests
         assert seen[0].outgoing.question in digest  # type: ignore[union-attr]
-        assert "Helemaal mee eens 2, Een beetje mee oneens 1" in digest
+        assert "Klopt helemaal 2, Klopt niet zo 1" in digest
         assert seen[1].outgoing.question not in digest, "of what nobody answered nothing is said"  # type: ignore[union-attr]
         assert not [post for post in village.platform.posted if "uitkomst" in post.words]
         exported = await votes_of(village)
@@ -121,10 +122,10 @@ async def test_where_there_are_no_polls_they_are_words(tmp_path: Path) -> None:
         await village.settled()
         (post,) = await asked(village, "!reflect readiness")
         assert isinstance(post.outgoing, chat.Post)
-        assert "1. Helemaal mee eens\n2. Een beetje mee eens" in post.words
+        assert "1. Klopt helemaal\n2. Klopt een beetje" in post.words
         await replies(village, "Bram", "2", post.event)
         (outcome,) = await asked(village, "!reflect close")
-        assert "Een beetje mee eens: 1" in outcome.words
+        assert "Klopt een beetje: 1" in outcome.words
 
 
 async def test_open_questions_are_answered_in_words(tmp_path: Path) -> None:
@@ -235,19 +236,20 @@ async def test_old_votes_become_counts(tmp_path: Path) -> None:
 def test_all_cycles_come_by_and_no_question_twice_in_a_row() -> None:
     instrument = every()["value-creation"]
     known: dict[str, tuple[int, int]] = {}
+    cycles = {question.key: question.counts["cycle"] for question in instrument.in_turn}
     rounds: list[set[str]] = []
     for time in range(30):
         before = [(q, TUESDAY + DAY * last, count) for q, (last, count) in known.items()]
         questions = choose(instrument, before)
         assert len(questions) == 2
-        rounds.append({question.id for question in questions})
+        rounds.append({question.key for question in questions})
         for question in questions:
-            known[question.id] = (time, known.get(question.id, (0, 0))[1] + 1)
-    cycles = {question.id: question.counts["cycle"] for question in instrument.in_turn}
+            known[question.key] = (time, known.get(question.key, (0, 0))[1] + 1)
     for first in range(0, 30, 3):
-        assert {cycles[q] for one in rounds[first : first + 3] for q in one} == set(CYCLES)
+        assert {cycles[q] for one in rounds[first : first + 3] for q in one} == set(CYCLES) - {"expected"}
+    assert all(("realised.2" in one) == ("realised-how" in one) for one in rounds), "with what follows it"
     assert all(not one & following for one, following in pairwise(rounds))
-    assert set(known) == {question.id for question in instrument.in_turn}
+    assert set(known) == {question.key for question in instrument.in_turn}
 
 
 async def test_it_comes_by_itself_and_status_says_when(tmp_path: Path) -> None:
@@ -256,7 +258,7 @@ async def test_it_comes_by_itself_and_status_says_when(tmp_path: Path) -> None:
         assert "De volgende vraag om terug te kijken komt woensdag 25 maart om 12:00." in status.words
         said = await village.goes_on_until(village.now.replace(day=25, hour=11, minute=1))
         (poll,) = polls(said)
-        assert "hoop je de komende tijd" in poll.words
+        assert "Wie had meteen iets" in poll.words
         (status, *_) = await asked(village, "!status", "Bram")
         assert "Er loopt nu een vraag om terug te kijken." in status.words
         assert "woensdag 15 april om 12:00" in status.words
@@ -379,19 +381,20 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
         await village.goes_on_until(TUESDAY + 2 * DAY + timedelta(hours=1))
         told, picture = await asked(village, "!reflectie uitkomst", "Bram")
         assert isinstance(picture.outgoing, chat.Picture)
-        assert "• Waar we op hopen: 2, 2, 1\n• Wat meteen iets opleverde: 0, 0, 1\n" in told.words
+        assert "• Wat meteen iets opleverde: 2, 2, 1\n• Wat we erbij kregen: 1, 0, 0\n" in told.words
         assert "maart 2026" in told.words
         (page,) = await asked(village, "!weekbericht nu")
-        assert "Reflectie:" in page.words and "• Waar we op hopen: 2, 2, 1" in page.words
+        assert "Reflectie:" in page.words and "• Wat meteen iets opleverde: 2, 2, 1" in page.words
         exported = await village.exported()
         with zipfile.ZipFile(io.BytesIO(exported_as(exported, "csv"))) as archive:
             written = list(csv.reader(io.StringIO(archive.read("cycles.csv").decode("utf-8-sig"))))
             votes = list(csv.reader(io.StringIO(archive.read("votes.csv").decode("utf-8-sig"))))
         assert len(votes) == 1 + len(PEOPLE) + 1
         assert written[0] == ["month", "cycle", "micro", "meso", "macro"]
-        assert written[1:3] == [
-            ["2026-03", "expected", "2", "2", "1"],
-            ["2026-03", "immediate", "0", "0", "1"],
+        assert written[1:4] == [
+            ["2026-03", "expected", "0", "0", "0"],
+            ["2026-03", "immediate", "2", "2", "1"],
+            ["2026-03", "potential", "1", "0", "0"],
         ]
         assert [row[1] for row in written[1:]] == list(CYCLES)
 
@@ -458,7 +461,7 @@ async def test_five_hundred_votes_are_counted(tmp_path: Path) -> None:
         print(f"first half {halfway - began:.2f} s, second half {ended - halfway:.2f} s")
         outcome = (await asked(village, "!reflect close"))[1]
         assert "500 mensen antwoordden." in outcome.words
-        assert "• Helemaal mee eens: 100\n" in outcome.words
+        assert "• Klopt helemaal: 100\n" in outcome.words
 
 
 async def test_results_over_five_years(tmp_path: Path) -> None:

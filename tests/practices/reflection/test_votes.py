@@ -101,7 +101,7 @@ async def _lives(folder: Path, deeds: list[tuple[str, str, int | None]]) -> None
             for deed in part:
                 await _do(village, reference, heard, poll, *deed)
             await village.settled()
-            (exported,) = [one for one in await votes_of(village) if one["question_id"] == "larger-goal"]
+            (exported,) = [one for one in await votes_of(village) if one["question_id"] == "larger-goal.2"]
             assert chosen(exported) == reference.counts()
         village = _anew(village)
 
