@@ -124,10 +124,10 @@ class Interactions:
     def respond(self, id: str, token: str, body: Json, files: Sequence[Upload]) -> Json:
         """The bot's first answer; raises Refusal when it is too late, or not the first."""
         one = self.by_token.get(token)
+        if one is not None and one.acknowledged is not None:
+            raise Refusal(40060)
         if one is None or one.id != id or self.world.clock.passed - one.began > IN_TIME:
             raise Refusal(10062)
-        if one.acknowledged is not None:
-            raise Refusal(40060)
         kind, data = body.get("type"), body.get("data") or {}
         faults = Faults()
         allowed = {COMMAND: (ANSWER, DEFERRED, MODAL), FORM: (ANSWER, DEFERRED, DEFERRED_UPDATE, UPDATE)}
