@@ -10,6 +10,7 @@ _HARMLESS = {"\u200d", "\u200c", "\n", "\t"}
 _RIGHT_TO_LEFT = {"R", "AL"}
 _TICKS = frozenset("✅✔☑")
 _YES = frozenset("ja, ja hoor, ja graag, ja klopt, yes, yes please, ok, oke, okay, okee".split(", "))
+_SHORT = 100
 _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
@@ -50,7 +51,11 @@ def is_yes(said: str) -> bool:
 
 
 def plainly(said: str) -> str:
-    """The words of what somebody said, in whatever spelling."""
+    """The words of what somebody said, in whatever spelling; none of what is too long for a short answer."""
+    said = said.strip()
+    if len(said) > _SHORT:
+        # Each question that may wait looks at each message; one of tens of thousands of letters is a tale.
+        return ""
     plain = unicodedata.normalize("NFD", said.casefold())
     letters = "".join(ch if ch.isalnum() else " " for ch in plain if unicodedata.category(ch) != "Mn")
     return " ".join(letters.split())

@@ -1,11 +1,12 @@
 """Which question a bare answer is for: one rule, whatever asks and whichever practice that is."""
 
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -206,3 +207,21 @@ def test_what_is_weighed_is_weighed_by_one() -> None:
     usual = Practice("usual", NOTHING)
     for hook in ("on_words", "on_unclaimed"):
         assert sum(getattr(one, hook) is not getattr(usual, hook) for one in handle.PRACTICES) == 1
+
+
+def test_a_tale_is_not_read_for_a_short_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every message is offered to every question that may wait: what is long costs them nothing."""
+    read: list[int] = []
+    normalize = unicodedata.normalize
+
+    def counted(form: Literal["NFD"], text: str) -> str:
+        read.append(len(text))
+        return normalize(form, text)
+
+    monkeypatch.setattr(unicodedata, "normalize", counted)
+    kinds = [question for practice in handle.PRACTICES for question in practice.questions.values()]
+    assert kinds
+    for question in kinds:
+        assert question.reads("ja " * 20_000) is None
+    assert sum(read) == 0
+    assert questions.yes_or_no(" " * 500 + "Já, graag!\n") is True

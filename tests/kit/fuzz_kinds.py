@@ -64,6 +64,8 @@ BODIES = [word for word in NASTY if isinstance(word, str)]
 BODIES += ["tuin {whose}", "1. tuin {whose}", "1. a {whose}\n2. b {whose}\n3. nee", "nee", "nee, alles goed"]
 KEYS = ("1️⃣", "2️⃣", "3️⃣", "❌", "👍", "🤝", "🅿️", "✅", "🚫", "❔", "x" * 3000)
 STRANGER = "vreemd"
+STRANGERS = 100
+"""All of them have come by within the first tenth; each costs a private room, which is theirs for good."""
 POLLS = ("org.matrix.msc3381.poll.response", "m.poll.response")
 ROOMS = "in the rooms"
 """Where an event stands, when that is not the room alone: `Fuzz` hands it out there."""
@@ -208,7 +210,7 @@ def leavers_vote(hostile: "Hostile") -> list[Json]:
 
 
 def _stranger(hostile: "Hostile") -> str:
-    return f"@{STRANGER}{hostile.dice.randrange(1000)}:elsewhere.test"
+    return f"@{STRANGER}{hostile.dice.randrange(STRANGERS)}:elsewhere.test"
 
 
 def _votes(hostile: "Hostile", who: str) -> list[Json]:
