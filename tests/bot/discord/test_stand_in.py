@@ -116,6 +116,15 @@ async def test_files_have_addresses_that_expire(there: StandIn, client: Client) 
     )
     assert sent.attachments[0].description == "Alles"
     assert await sent.attachments[0].read() == b"a picture"
+    # What an embed shows is told there, and not beside it.
+    embed = discord.Embed(description="Weekbericht").set_image(url="attachment://week.jpg")
+    sent = await text_channel(client).send(
+        embed=embed, file=discord.File(io.BytesIO(b"a picture"), "week.jpg")
+    )
+    assert sent.attachments == []
+    assert await client.http.get_from_cdn(sent.embeds[0].image.url or "") == b"a picture"
+    await sent.edit(embed=discord.Embed(description="Ander bericht").set_image(url="attachment://week.jpg"))
+    assert sent.embeds[0].image.url
 
 
 async def test_threads_have_the_id_of_their_message_and_fall_asleep(there: StandIn, client: Client) -> None:

@@ -12,6 +12,8 @@ from tests.kit.discord.refusals import Json
 ORDINARY, REPLY, COMMAND, THREAD_CREATED, THREAD_STARTER, POLL_RESULT = 0, 19, 20, 18, 21, 46
 SYSTEM = (THREAD_CREATED, THREAD_STARTER, POLL_RESULT)
 HAS_THREAD = 1 << 5
+WITHIN = "attachment://"
+"""How an embed names a file of its message."""
 GOOD_FOR = timedelta(days=1)
 """How long the address of a file is."""
 
@@ -155,9 +157,9 @@ class Message:
             "type": self.kind,
             "flags": flags,
             "content": "" if hidden else self.content,
-            "embeds": [] if hidden else self.embeds,
+            "embeds": [] if hidden else [self._embed(embed, base, now) for embed in self.embeds],
             "components": [] if hidden else self.components,
-            "attachments": [] if hidden else [one.wire(base, now) for one in self.attachments],
+            "attachments": [] if hidden else [one.wire(base, now) for one in self._beside()],
         }
         if self.reactions:
             shown["reactions"] = [self._reaction(emoji, me) for emoji in self.reactions]
@@ -176,6 +178,25 @@ class Message:
             shown["webhook_id"] = self.webhook
         return shown
 
+    def _beside(self) -> list[Attachment]:
+        """The files that are not shown within an embed: only those are told as attachments."""
+        within = {url for embed in self.embeds for _, url in _shown_files(embed)}
+        return [one for one in self.attachments if f"{WITHIN}{one.upload.name}" not in within]
+
+    def _embed(self, embed: Json, base: str, now: datetime) -> Json:
+        made = dict(embed)
+        for part, url in _shown_files(embed):
+            for one in self.attachments:
+                if url == f"{WITHIN}{one.upload.name}":
+                    address = one.wire(base, now)["url"]
+                    made[part] = embed[part] | {
+                        "url": address,
+                        "proxy_url": address,
+                        "width": 64,
+                        "height": 48,
+                    }
+        return made
+
     def _mentioned(self, user: User) -> Json:
         guild = self.channel.guild
         member = guild.members.get(user.id) if guild else None
@@ -191,6 +212,12 @@ class Message:
             "me_burst": False,
             "burst_colors": [],
         }
+
+
+def _shown_files(embed: Json) -> list[tuple[str, str]]:
+    """Which parts of an embed show a file of the message, by its name."""
+    there = [(part, str((embed.get(part) or {}).get("url"))) for part in ("image", "thumbnail")]
+    return [(part, url) for part, url in there if url.startswith(WITHIN)]
 
 
 def emoji_wire(emoji: str) -> Json:

@@ -37,13 +37,15 @@ class Role:
     name: str
     permissions: int = 0
     position: int = 1
-    managed: bool = False
+    bot: str | None = None
+    """The bot that came with it."""
 
     def wire(self) -> Json:
         colors = {"primary_color": 0, "secondary_color": None, "tertiary_color": None}
         fixed: Json = {"color": 0, "colors": colors, "hoist": False, "mentionable": False, "flags": 0}
         own: Json = {"id": self.id, "name": self.name, "permissions": str(self.permissions)}
-        return fixed | own | {"position": self.position, "managed": self.managed}
+        tags = {"tags": {"bot_id": self.bot}} if self.bot else {}
+        return fixed | own | tags | {"position": self.position, "managed": self.bot is not None}
 
 
 @dataclass(eq=False)

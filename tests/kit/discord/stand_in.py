@@ -119,7 +119,7 @@ class StandIn:
 
     def invite(self, guild: Guild, permissions: int = INVITED_WITH) -> None:
         """Somebody who may brings the bot into a guild."""
-        role = Role(self.clock.snowflake(), self.me.name, permissions, len(guild.roles), managed=True)
+        role = Role(self.clock.snowflake(), self.me.name, permissions, len(guild.roles), bot=self.me.id)
         guild.roles[role.id] = role
         guild.joined = self.clock.now()
         self.keeping.join(guild, self.me)
