@@ -10,10 +10,11 @@ from bot.handling import Handling
 from bot.lane import Lane
 from bot.platform import Batch, Platform
 from bot.vitals import Pulse
-from storage import inbox, outbox, people
+from storage import communities, heard, inbox, outbox, people, posts
 from storage.database import Database
-from storage.ids import EventId, RoomId
-from storage.inbox import Gap
+from storage.ids import EventId, PersonId, RoomId
+from storage.inbox import Gap, Raw
+from storage.platforms import platform_of
 
 ANSWERS_FIRST = 0.2
 """Seconds for which reading on waits for the answers to what was read, at most."""
@@ -57,6 +58,29 @@ class Connection:
         async with self._database.read() as tx:
             return await inbox.known(tx, events)
 
+    async def heard(self, beginning: str) -> Collection[EventId]:
+        """The events heard before whose ids begin so."""
+        async with self._database.read() as tx:
+            return await heard.beginning(tx, beginning)
+
+    async def ours(self, events: Sequence[EventId]) -> Collection[EventId]:
+        """Which of these are known to be posts of ours."""
+        async with self._database.read() as tx:
+            return await posts.standing(tx, events)
+
+    async def rooms(self) -> Collection[RoomId]:
+        """The rooms of groups, and those with one person alone."""
+        async with self._database.read() as tx:
+            groups = [community.room for community in await communities.every(tx)]
+            rooms = {*groups, *await people.private_rooms(tx)}
+        return {room for room in rooms if platform_of(room) == self.name}
+
+    async def takes_part(self, room: RoomId, person: PersonId) -> bool:
+        """Whether somebody is a member of the group whose room this is."""
+        async with self._database.read() as tx:
+            member = (await communities.standing(tx, room, person)).member
+        return member is not None and member.left_at is None
+
     async def hear(self, batch: Batch) -> None:
         """Writes a batch down, own echoes first, then lets it be handled."""
         async with self._database.write() as tx:
@@ -70,6 +94,13 @@ class Connection:
         if self.ready.is_set() and rooms:
             self._handling.wake(rooms)
             await self._answered()
+
+    async def hear_too(self, events: Sequence[Raw]) -> None:
+        """Writes down what came in beside the stream, which is no further for it."""
+        async with self._database.write() as tx:
+            await inbox.add(tx, events)
+        if self.ready.is_set():
+            self._handling.wake({raw.room_id for raw in events if raw.payload is not None})
 
     async def keys_came(self, sessions: Collection[str]) -> None:
         """What could not be read for want of these keys is handled now."""

@@ -79,8 +79,23 @@ class Ears(Protocol):
     async def known(self, events: Sequence[EventId]) -> Collection[EventId]:
         """Which of these events were heard before."""
 
+    async def heard(self, beginning: str) -> Collection[EventId]:
+        """The events heard before whose ids begin so, for platforms of which an id says what it is about."""
+
+    async def ours(self, events: Sequence[EventId]) -> Collection[EventId]:
+        """Which of these are known to be posts of ours."""
+
+    async def rooms(self) -> Collection[RoomId]:
+        """The rooms of groups, and those with one person alone."""
+
+    async def takes_part(self, room: RoomId, person: PersonId) -> bool:
+        """Whether somebody is a member of the group whose room this is."""
+
     async def hear(self, batch: Batch) -> None:
         """Writes down what came in; returns when it is safe to read on."""
+
+    async def hear_too(self, events: Sequence[Raw]) -> None:
+        """Writes down what came in beside the stream, which is no further for it."""
 
     async def keys_came(self, sessions: Collection[str]) -> None:
         """What could not be read for want of these keys can be now."""
@@ -138,8 +153,13 @@ class Platform(Protocol):
         Raises Later or Refused.
         """
 
-    async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
-        """Looks in the room whether `post` stands there, back to `since`. Raises Later or Refused."""
+    async def find(
+        self, room: RoomId, post: PostId, since: datetime, outgoing: chat.Outgoing | None = None
+    ) -> EventId | None:
+        """Looks in the room whether `post` stands there, back to `since`. Raises Later or Refused.
+
+        Where nothing in a room tells our ids, it is what says the same as `outgoing` and is no other post's.
+        """
 
     async def others(self, room: RoomId) -> frozenset[PersonId]:
         """Who else is in the room or asked into it, as the server has it now. Raises Later or Refused."""

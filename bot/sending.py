@@ -77,7 +77,7 @@ class Sending:
             return
         event = None
         if self._now() - row.created_at > self._platform.in_doubt:
-            event = await self._platform.find(room, row.post, row.created_at)
+            event = await self._find(room, row, chat.resolved(outgoing, events))
         if event is None:
             ready = await self._ready(row, room, chat.resolved(outgoing, events))
             if ready is None:
@@ -94,6 +94,10 @@ class Sending:
         if isinstance(outgoing, chat.Ballot):
             # The log of writes has who was sent something beside the codes that were made for it.
             await self._database.empty_log()
+
+    async def _find(self, room: RoomId, row: Undelivered, outgoing: chat.Outgoing) -> EventId | None:
+        can = self._platform.can(room)
+        return await self._platform.find(room, row.post, row.created_at, chat.fit(outgoing, can))
 
     async def give_up(self, row: Undelivered) -> None:
         """Nothing stays of it."""

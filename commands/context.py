@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from commands import chat, texts
+from commands import chat, texts, words
 from commands.sections import PracticeSection
 from storage import communities, outbox, people
 from storage.communities import Community, Member
@@ -192,7 +192,7 @@ class ChatContext(Context):
     """The same with somebody who speaks in it. `language` is theirs; a room is addressed in its community's.
 
     `spoke` says whether they ever said words there, `said_at` when they last said something in the room
-    itself during a round, before what they say now.
+    itself during a round, before what they say now; `called` is their name there, where what they say has it.
     """
 
     room: RoomId
@@ -203,6 +203,7 @@ class ChatContext(Context):
     language: str
     spoke: bool = False
     said_at: datetime | None = None
+    called: str = ""
 
     @property
     def facilitates(self) -> bool:
@@ -227,6 +228,7 @@ class ChatContext(Context):
             language=self.language,
             spoke=self.spoke,
             said_at=self.said_at,
+            called=self.called,
         )
 
     def here(self) -> "CommunityContext | None":
@@ -253,6 +255,14 @@ class CommunityContext(ChatContext):
 
     async def myself(self) -> Member:
         """What who speaks is here; they are taken in when they were not known yet."""
-        if self.member is not None:
-            return self.member
-        return await communities.join(self.tx, self.community.id, self.person, self.person, self.now)
+        return self.member if self.member is not None else await self.taken_in(self.now)
+
+    async def taken_in(self, at: datetime) -> Member:
+        """Who speaks is a member from now on, and is welcomed as such."""
+        called = await people.name_in(self.tx, self.room, self.person) or self.called
+        name = words.name(called or self.person)
+        member = await communities.join(self.tx, self.community.id, self.person, name, at)
+        self.after_commit.planned = True
+        for practice in self.practices:
+            await practice.on_joined(self, member)
+        return member

@@ -1,6 +1,7 @@
 """The one place where what comes in is handed to the practices."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from commands import (
@@ -92,6 +93,8 @@ async def _hear(ctx: Context, event: chat.Incoming) -> None:
     there = await heard(ctx, heeded) if heeded is not None else None
     if heeded is not None and there is not None:
         ctx = there
+        if isinstance(heeded, chat.Message) and heeded.called:
+            ctx = replace(ctx, called=heeded.called)
         plainly = [meant for practice in PRACTICES if (meant := await practice.plain(ctx, heeded))]
         await _handle(*(plainly[0] if plainly else (ctx, heeded)))
 

@@ -36,6 +36,13 @@ async def offered(tx: Transaction, practices: Sequence[Practice], post: PostId) 
     ]
 
 
+def form(practices: Sequence[Practice], key: str) -> chat.Form | None:
+    """The form with a key; None for one that nobody has any more."""
+    name, _, language = key.partition(":")
+    made = next((practice.forms[name] for practice in practices if name in practice.forms), None)
+    return made(language) if made is not None and language in texts.LANGUAGES else None
+
+
 async def _language(tx: Transaction, person: PersonId) -> str:
     chosen = await people.language_of(tx, person)
     theirs = await communities.of_person(tx, person)

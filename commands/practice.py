@@ -234,6 +234,8 @@ class Practice:
     """What a person may type."""
     signs: tuple[Sign, ...] = ()
     """The reactions that mean something to it, each on what."""
+    forms: Mapping[str, Callable[[str], chat.Form]] = field(default_factory=dict)
+    """What it lets people fill in, by name, in a language."""
     questions: Mapping[str, Question[Any]] = field(default_factory=dict)
     """The kinds of questions of its own that wait for an answer."""
     goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing

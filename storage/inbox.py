@@ -126,6 +126,12 @@ async def store(
         await tx.execute(delete(t.Gap).where(t.Gap.room_id.in_(ours)))
         for gap in gaps:
             await tx.execute(insert(t.Gap).values(room_id=gap.room, token=gap.token, start=gap.start))
+    await add(tx, events)
+    await tx.execute(_READ_UP_TO, {"account": account, "position": at, "server_time": server_time})
+
+
+async def add(tx: Transaction, events: Iterable[Raw]) -> None:
+    """Writes down events that are new."""
     rows = [
         {
             "event_id": raw.event_id,
@@ -139,7 +145,6 @@ async def store(
     ]
     if rows:
         await tx.execute(_NEW, rows)
-    await tx.execute(_READ_UP_TO, {"account": account, "position": at, "server_time": server_time})
 
 
 async def states(tx: Transaction) -> dict[str, int]:

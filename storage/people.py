@@ -91,6 +91,12 @@ async def private_room(tx: Transaction, person: PersonId) -> RoomId | None:
     return RoomId(found) if found else None
 
 
+async def private_rooms(tx: Transaction) -> list[RoomId]:
+    """The rooms in which the bot talks with one person alone."""
+    rows = await tx.scalars(select(t.Room.id).where(t.Room.private_with.is_not(None), t.Room.joined))
+    return [RoomId(room) for room in rows]
+
+
 async def came(
     tx: Transaction, room: RoomId, person: PersonId, name: str, machine: bool, bridged: bool = False
 ) -> None:

@@ -55,3 +55,9 @@ async def post_of(tx: Transaction, event: EventId) -> PostId | None:
     """Which of our posts stands under `event`; None when it is not ours."""
     post = await tx.scalar(select(t.Post.id).where(t.Post.platform_id == event))
     return PostId(post) if post else None
+
+
+async def standing(tx: Transaction, events: Collection[EventId]) -> set[EventId]:
+    """Which of `events` are known as posts of ours."""
+    rows = await tx.scalars(select(t.Post.platform_id).where(t.Post.platform_id.in_(events)))
+    return {EventId(event) for event in rows if event}

@@ -217,7 +217,9 @@ class MatrixPlatform:
         # The server gives this no id of its own that we would hear.
         return EventId(f"left:{post}")
 
-    async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
+    async def find(
+        self, room: RoomId, post: PostId, since: datetime, outgoing: chat.Outgoing | None = None
+    ) -> EventId | None:
         """Reads the room back to `since` in search of our own post. Raises Later or Refused."""
         earliest = (since - CLOCKS_DIFFER).timestamp() * 1000
         position: str | None = None

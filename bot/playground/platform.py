@@ -159,7 +159,9 @@ class PlaygroundPlatform:
         standing = self._world.entries.get(poll)
         return [option.id for option in standing.options] if standing is not None else ()
 
-    async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
+    async def find(
+        self, room: RoomId, post: PostId, since: datetime, outgoing: chat.Outgoing | None = None
+    ) -> EventId | None:
         """Looks whether `post` stands in the room."""
         standing = self._world.by_post(post)
         return standing.id if standing else None

@@ -3,6 +3,7 @@
 Every platform translates both ways and holds no practice logic; no practice asks which platform it runs on.
 """
 
+from commands.chat.blocks import Block, Mention, Moment, Span, Style, heading, item, paragraph, quote
 from commands.chat.capability import EVERYTHING, Capability
 from commands.chat.choosing import meant, numbered
 from commands.chat.incoming import (
@@ -40,13 +41,10 @@ from commands.chat.internal import Internal, MediaFailed, MediaKept, NotSent, Ti
 from commands.chat.outgoing import (
     BEFORE_CODE,
     Ballot,
-    Block,
     Bundle,
     File,
     Form,
     Leave,
-    Mention,
-    Moment,
     Option,
     Ours,
     Outgoing,
@@ -60,13 +58,7 @@ from commands.chat.outgoing import (
     Remove,
     Rewrite,
     Sheet,
-    Span,
-    Style,
     Theirs,
-    heading,
-    item,
-    paragraph,
-    quote,
 )
 from commands.chat.shaping import (
     MIMETYPES,

@@ -15,9 +15,11 @@ class Capability(Enum):
     """Else what can be chosen beneath a post is a reaction, or said in words, of which the post tells."""
     MOMENTS = auto()
     """Else they are words, in the time of the community."""
+    OPEN = auto()
+    """Who is in a room does not take part by that, but says so; else all who are there do."""
     FORMS = auto()
     """Else the questions are asked in words, and answered in messages, one after the other if need be."""
 
 
-EVERYTHING: Final = frozenset(Capability)
-"""What one may have, as the playground has."""
+EVERYTHING: Final = frozenset(Capability) - {Capability.OPEN}
+"""What one may have, as the playground has; that a room is open is no more, but another thing."""

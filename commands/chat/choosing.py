@@ -10,6 +10,7 @@ from commands.chat.incoming import About, FormFilled, Incoming, Photo, Pressed, 
 
 SIGN: Final = "sign"
 VOTE: Final = "vote"
+SAY: Final = "say"
 
 
 def meant(heard: Incoming | None) -> Incoming | None:
@@ -22,7 +23,7 @@ def meant(heard: Incoming | None) -> Incoming | None:
     return heard
 
 
-def _chosen(pressed: Pressed) -> Reaction | Vote | None:
+def _chosen(pressed: Pressed) -> Reaction | Vote | Text | None:
     what, _, chosen = pressed.token.partition(":")
     about: About = {
         "event": pressed.event,
@@ -34,6 +35,8 @@ def _chosen(pressed: Pressed) -> Reaction | Vote | None:
         return Reaction(**about, target=pressed.target, key=chosen)
     if what == VOTE and chosen:
         return Vote(**about, target=pressed.target, options=(chosen,))
+    if what == SAY and chosen:
+        return Text(**about, body=chosen, addressed=True, called=pressed.called)
     return None
 
 
@@ -51,7 +54,13 @@ def _said(filled: FormFilled) -> Text | Photo | None:
     if filled.photos:
         first, *more = filled.photos
         return Photo(
-            **about, thread=under, reply_to=to, caption=words or None, source=first, more=tuple(more)
+            **about,
+            thread=under,
+            reply_to=to,
+            called=filled.called,
+            caption=words or None,
+            source=first,
+            more=tuple(more),
         )
     if not words:
         return None

@@ -33,7 +33,8 @@ class Message(Heard):
     """A message; `thread` is the thread's root, `reply_to` what it was expressly a reply to.
 
     `bridged` says that it comes over a bridge, from an app without threads. What a bridge delivers twice has
-    the same `twin`. `speaker` is the name of who speaks through an account that speaks for many.
+    the same `twin`. `speaker` is the name of who speaks through an account that speaks for many. `called` is
+    under which name the sender is in the room, where the platform knows.
     """
 
     thread: EventId | None = None
@@ -41,6 +42,7 @@ class Message(Heard):
     bridged: bool = False
     twin: str = ""
     speaker: str = ""
+    called: str = ""
 
     @property
     def in_room(self) -> bool:
@@ -51,16 +53,14 @@ class Message(Heard):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Message):
     """Words. `mentions` are whom the words name expressly, not whom they merely answer. `moderator` says
-    whether the server lets the sender manage the room, `called` under which name the sender is in the room,
-    where the platform knows. `chosen` is the id of the option of a ballot of which this is the number; empty
-    when it is the number of none, though there is a ballot to choose from.
+    whether the server lets the sender manage the room. `chosen` is the id of the option of a ballot of which
+    this is the number; empty when it is the number of none, though there is a ballot to choose from.
     """
 
     body: str
     mentions: frozenset[PersonId] = frozenset()
     addressed: bool = False
     moderator: bool = False
-    called: str = ""
     chosen: str | None = None
 
 
@@ -221,23 +221,25 @@ class Moved(Heard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed(Heard):
-    """A press of a button beneath our post `target`; `token` is that of the option on it (`Option.token`)."""
+    """A press of a button beneath our post `target`; `token` is that of the option on it (`Option.token`).
+
+    `called` as in Message.
+    """
 
     target: EventId
     token: str
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormFilled(Message):
     """A form of ours that was filled in: an answer to each of its questions, some maybe empty, and photos.
 
-    `event` is the message that shows it where it was said, which its author can edit and remove as any other;
-    `called` as in Text.
+    `event` is the message that shows it where it was said, which its author can edit and remove as any other.
     """
 
     answers: tuple[str, ...]
     photos: tuple[str, ...] = ()
-    called: str = ""
 
 
 Incoming = (

@@ -4,56 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from commands.chat.blocks import Block
 from commands.chat.incoming import Message
 from storage.ids import CommunityId, EventId, PersonId, PollId, PostId
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person's name that leads to the person."""
-
-    person: PersonId
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A moment, which a platform may show in the time of who reads; `name` is what it is called here."""
-
-    at: datetime
-    name: str
-
-
-Span = str | Mention | Moment
-Style = Literal["paragraph", "heading", "item", "quote"]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of a post. Spans are plain words, never markup: a platform escapes all of them."""
-
-    style: Style
-    spans: tuple[Span, ...]
-
-
-def paragraph(*spans: Span) -> Block:
-    """An ordinary piece of text; line breaks in it stay."""
-    return Block("paragraph", spans)
-
-
-def heading(*spans: Span) -> Block:
-    """A line above what it is about."""
-    return Block("heading", spans)
-
-
-def item(*spans: Span) -> Block:
-    """One line of a list."""
-    return Block("item", spans)
-
-
-def quote(*spans: Span) -> Block:
-    """Somebody's own words."""
-    return Block("quote", spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +43,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose. One with a `sign` is the same as that reaction; any other is an option of a poll.
+    """Something to choose. One with a `sign` is the same as that reaction, one that `says` something the same
+    as these words, said to us; any other is an option of a poll.
 
     The `id` in one of a ballot has a code behind the number.
     """
@@ -98,6 +52,7 @@ class Option:
     id: str
     label: str
     sign: str = ""
+    says: str = ""
 
     @property
     def number(self) -> str:
@@ -107,6 +62,8 @@ class Option:
     @property
     def token(self) -> str:
         """What a button says of it when it is pressed, in at most a hundred characters: see `Pressed`."""
+        if self.says:
+            return f"say:{self.says}"
         return f"sign:{self.sign}" if self.sign else f"vote:{self.id}"
 
 
@@ -115,12 +72,17 @@ BEFORE_CODE = "-"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Questions that can be answered together behind a button; with `photo` a photo can go along."""
+    """Questions that can be answered together behind a button; with `photo` a photo can go along.
+
+    Whoever presses the button gets the form by its `key` (commands.offers.form), however long ago that was
+    put there.
+    """
 
     button: str
     title: str
     questions: tuple[str, ...]
     photo: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +91,7 @@ class Post:
     when it is for one person alone whom nothing reaches alone.
 
     Beneath it something may be chosen, or a form filled in, of which the words tell as well: not every
-    platform shows `options` and `form`.
+    platform shows `options` and `form`. A `thread` begins with it, called so where threads have names.
     """
 
     blocks: tuple[Block, ...]
@@ -138,6 +100,7 @@ class Post:
     otherwise: tuple[Block, ...] = ()
     options: tuple[Option, ...] = ()
     form: Form | None = None
+    thread: str = ""
     kind: Literal["post"] = "post"
 
 

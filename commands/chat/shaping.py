@@ -6,15 +6,14 @@ from itertools import groupby
 
 from pydantic import TypeAdapter
 
+from commands.chat.blocks import Block, Mention, Span, paragraph
 from commands.chat.capability import Capability
 from commands.chat.outgoing import (
     BEFORE_CODE,
     Ballot,
-    Block,
     Bundle,
     File,
     Leave,
-    Mention,
     Option,
     Ours,
     Outgoing,
@@ -28,9 +27,7 @@ from commands.chat.outgoing import (
     Remove,
     Rewrite,
     Sheet,
-    Span,
     Theirs,
-    paragraph,
 )
 from storage.ids import EventId, PostId
 
@@ -93,7 +90,7 @@ def fit(outgoing: Outgoing, can: frozenset[Capability]) -> Outgoing:
             return in_words(outgoing)
         case Post():
             blocks = outgoing.blocks if Capability.MOMENTS in can else _in_words(outgoing.blocks)
-            options = outgoing.options if Capability.BUTTONS in can else ()
+            options = _shown(outgoing.options, can)
             form = outgoing.form if Capability.FORMS in can else None
             return replace(outgoing, blocks=blocks, options=options, form=form)
         case Rewrite():
@@ -102,9 +99,16 @@ def fit(outgoing: Outgoing, can: frozenset[Capability]) -> Outgoing:
             return replace(outgoing, blocks=blocks, options=chosen)
         case Picture():
             caption = outgoing.caption if Capability.MOMENTS in can else _in_words(outgoing.caption)
-            options = outgoing.options if Capability.BUTTONS in can else ()
+            options = _shown(outgoing.options, can)
             return replace(outgoing, caption=caption, options=options)
     return outgoing
+
+
+def _shown(options: tuple[Option, ...], can: frozenset[Capability]) -> tuple[Option, ...]:
+    """Buttons, where there are any; such as say something are for who does not take part yet."""
+    if Capability.BUTTONS not in can:
+        return ()
+    return options if Capability.OPEN in can else tuple(option for option in options if not option.says)
 
 
 def _in_words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -120,9 +124,10 @@ def _words_of(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def offering(outgoing: Outgoing, options: Sequence[Option]) -> Outgoing:
-    """The same with what can be chosen beneath it."""
+    """The same with what can be chosen beneath it, beside what it brings itself."""
     if isinstance(outgoing, Post | Picture | Rewrite):
-        return replace(outgoing, options=tuple(options))
+        own = [option for option in outgoing.options or () if option.says]
+        return replace(outgoing, options=(*options, *own))
     return outgoing
 
 

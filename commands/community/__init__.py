@@ -9,9 +9,11 @@ from commands.community.people import on_event, on_unclaimed
 from commands.community.role import ROLE
 from commands.community.setup import SETUP
 from commands.community.status import STATUS, overview
-from commands.context import Context
+from commands.community.welcome import welcome
+from commands.context import CommunityContext, Context
 from commands.practice import Practice
 from commands.records import NOTHING
+from storage.communities import Member
 
 
 async def _on_internal(ctx: Context, event: chat.Internal) -> None:
@@ -22,6 +24,10 @@ async def _on_internal(ctx: Context, event: chat.Internal) -> None:
             await unreached.on_internal(ctx, event)
 
 
+async def _on_joined(ctx: CommunityContext, _member: Member) -> None:
+    await welcome(ctx)
+
+
 PRACTICE = Practice(
     name="community",
     records=NOTHING,
@@ -29,6 +35,7 @@ PRACTICE = Practice(
     on_event=on_event,
     on_unclaimed=on_unclaimed,
     on_internal=_on_internal,
+    on_joined=_on_joined,
     overview=overview,
     next_due=unreadable.next_due,
 )

@@ -159,3 +159,11 @@ button-no = No
 file-not-taken = I cannot send the file now: the server does not take it. Ask for it again later.
 invited-too-often = You asked me into more than { $most } groups today. I do not come into the others now. Ask me there again tomorrow.
 reads-back = I was away for a while. You wrote a lot in that time. I am reading all of it back now. So my answers come a little later.
+
+button-join = I take part
+not-taking-part = You do not take part in this group yet. Would you like to? Press ‘{ button-join }’. What I keep then, you read with /privacy.
+not-yours = This is from somebody else. Only they can change it.
+form-stands = Thank you. It is in the thread.
+form-change = Change
+form-remove = Take away
+form-empty = You filled in nothing. Nothing is kept.

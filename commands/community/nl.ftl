@@ -159,3 +159,11 @@ button-no = Nee
 file-not-taken = Het bestand kan ik nu niet sturen: de server neemt het niet aan. Vraag het later nog een keer.
 invited-too-often = Je vroeg me vandaag in meer dan { $most } groepen. In de andere kom ik nu niet. Vraag me daar morgen nog een keer.
 reads-back = Ik was een tijd weg. Jullie schreven veel in die tijd. Ik lees nu alles terug. Daarom antwoord ik even later.
+
+button-join = Ik doe mee
+not-taking-part = Je doet nog niet mee met deze groep. Wil je dat wel? Druk dan op ‘{ button-join }’. Wat ik dan bewaar, lees je met /privacy.
+not-yours = Dit is van iemand anders. Alleen diegene kan het veranderen.
+form-stands = Dank je. Het staat in de draad.
+form-change = Verander
+form-remove = Haal weg
+form-empty = Je hebt niets ingevuld. Er is niets bewaard.

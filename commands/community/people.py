@@ -5,7 +5,6 @@ from dataclasses import replace
 from commands import chat, texts, words
 from commands.community import relayed, rights
 from commands.community.unreached import reached
-from commands.community.welcome import welcome
 from commands.context import ChatContext, CommunityContext
 from storage import checkins, communities, ending, outbox, people
 from storage.communities import Member, Role
@@ -96,7 +95,6 @@ async def _came(ctx: ChatContext, event: chat.Joined) -> None:
 
 async def _welcome(ctx: CommunityContext, member: Member) -> None:
     ctx.after_commit.planned = True
-    await welcome(ctx)
     for practice in ctx.practices:
         await practice.on_joined(ctx, member)
 

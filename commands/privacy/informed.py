@@ -43,7 +43,7 @@ async def may_be_kept(ctx: ChatContext, event: chat.Incoming, obeyed: bool) -> b
     if nothing or await _knows(ctx):
         return True
     if ctx.community is not None and ctx.member is None:
-        called = await people.name_in(ctx.tx, ctx.room, ctx.person) or name(ctx.person)
+        called = await people.name_in(ctx.tx, ctx.room, ctx.person) or name(ctx.called or ctx.person)
         await communities.join(ctx.tx, ctx.community.id, ctx.person, called, event.at)
     await told.again(ctx.tx, ctx.person)
     where = await communities.of_person(ctx.tx, ctx.person)

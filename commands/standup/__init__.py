@@ -14,6 +14,7 @@ from commands.standup import (
     consent,
     fetched,
     follow_up,
+    form,
     hidden,
     kept,
     objection,
@@ -91,6 +92,7 @@ PRACTICE = Practice(
     records=kept.RECORDS,
     commands=(CHECK_IN, SKIP, *allowing.COMMANDS, NOW, CLOSE),
     signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP, *offer.NUMBERS, objection.NOT_ME),
+    forms={form.CHECK_IN: form.check_in_form},
     questions={
         consent.QUESTION: Question(allowing.read, allowing.decide),
         hidden.QUESTION: Question(yes_or_no, hidden.decide),

@@ -21,6 +21,7 @@ standup-open =
     3. { question-obstacle }
 
     A voice message is fine too. Nothing in your way? Then type ‘no’.
+standup-thread = Stand-up of { $day }
 standup-takes-the-place = Good. This stand-up counts for { $day } { $time }. I won’t start a new one then.
 standup-already-open = There is a stand-up already. It lasts until { $time }. Type { $prefix }standup close to close it now.
 standup-not-open = There is no stand-up now. Type { $prefix }standup now to begin one.

@@ -2,6 +2,7 @@
 
 from commands import chat, texts
 
+CHECK_IN = "check-in"
 _QUESTIONS = ("question-done", "question-next", "question-obstacle")
 
 
@@ -10,4 +11,4 @@ def check_in_form(language: str) -> chat.Form:
     button, title = texts.line(language, "form-button"), texts.line(language, "form-title")
     photo = texts.line(language, "form-photo")
     questions = tuple(texts.line(language, question) for question in _QUESTIONS)
-    return chat.Form(button, title, questions, photo)
+    return chat.Form(button, title, questions, photo, f"{CHECK_IN}:{language}")

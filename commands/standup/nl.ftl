@@ -21,6 +21,7 @@ standup-open =
     3. { question-obstacle }
 
     Een spraakbericht mag ook. Zit er niets in de weg? Typ dan ‘nee’.
+standup-thread = Stand-up van { $day }
 standup-takes-the-place = Goed. Deze stand-up telt voor { $day } { $time }. Dan begin ik er geen nieuwe.
 standup-already-open = Er is al een stand-up. Die duurt tot { $time }. Typ { $prefix }standup sluit om hem nu te sluiten.
 standup-not-open = Er is nu geen stand-up. Typ { $prefix }standup nu om er een te beginnen.

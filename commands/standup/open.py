@@ -7,7 +7,14 @@ from commands.context import CommunityContext, Context, Profile
 from commands.practice import Asked, Command, Mistake, Who
 from commands.standup.form import check_in_form
 from commands.standup.nudge import nudge_for
-from commands.times.moments import local, moment_of, same_day_at, time_in_words, weekday_in_words
+from commands.times.moments import (
+    day_in_words,
+    local,
+    moment_of,
+    same_day_at,
+    time_in_words,
+    weekday_in_words,
+)
 from commands.times.rest import SATURDAY, holidays
 from commands.times.week import CLOSE, OPEN, Week, takes_the_place
 from commands.times.weekly import QuietHours
@@ -52,7 +59,9 @@ async def post_questions(ctx: Context, community: Community, closes_at: datetime
     time = chat.Moment(closes_at, words)
     blocks = texts.blocks(community.language, "standup-open", time=time)
     form = check_in_form(community.language)
-    return await ctx.post(chat.Post(blocks, form=form), community.room)
+    day = day_in_words(community.language, local(ctx.now, community.timezone).date())
+    thread = texts.line(community.language, "standup-thread", day=day)
+    return await ctx.post(chat.Post(blocks, form=form, thread=thread), community.room)
 
 
 async def open_round(ctx: Context, community: Community, closes_at: datetime) -> None:

@@ -207,7 +207,9 @@ class MemoryPlatform:
             for option in one.outgoing.options
         ]
 
-    async def find(self, room: RoomId, post: PostId, since: datetime) -> EventId | None:
+    async def find(
+        self, room: RoomId, post: PostId, since: datetime, outgoing: chat.Outgoing | None = None
+    ) -> EventId | None:
         found = self._by_post.get(post)
         return found.event if found else None
 
