@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from bot.checking import Report
+from bot.discord import extra as discord
 from bot.errors import Failure
 from bot.matrix import checking as matrix
 from bot.settings import Settings, Storage
 from storage.database import Database, DatabaseError, Unavailable
 
-CHECKS: Final[Mapping[str, Callable[[Settings, Report], Awaitable[None]]]] = {"matrix": matrix.check}
+CHECKS: Final[Mapping[str, Callable[[Settings, Report], Awaitable[None]]]] = {
+    "matrix": matrix.check,
+    "discord": discord.check,
+}
 """What looks at each platform, by the name of its section; it changes as little as it can."""
 
 

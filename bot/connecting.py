@@ -6,6 +6,7 @@ from typing import Final
 
 import structlog
 
+from bot.discord.extra import connect as discord
 from bot.errors import ConfigError, Failure
 from bot.matrix.connecting import connect as matrix
 from bot.platform import Platform
@@ -14,7 +15,7 @@ from bot.settings import Settings
 log = structlog.get_logger()
 
 Connect = Callable[[Settings], Awaitable[Platform]]
-CONNECT: Final[Mapping[str, Connect]] = {"matrix": matrix}
+CONNECT: Final[Mapping[str, Connect]] = {"matrix": matrix, "discord": discord}
 """How one logs in on each platform, by the name of its section; raises ConfigError, or Failure for now."""
 AGAIN: Final = 60.0
 """Seconds until the next try."""

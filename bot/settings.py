@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, PlainValidator, SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.discord.settings import Discord
 from bot.errors import ConfigError
 from bot.matrix.settings import Matrix
 from bot.platform_section import PlatformSection
@@ -29,6 +30,7 @@ __all__ = [
     "SECTIONS",
     "Backup",
     "Digest",
+    "Discord",
     "Matrix",
     "Operator",
     "Privacy",
@@ -106,6 +108,7 @@ class Settings(BaseSettings):
     privacy: Privacy = Privacy()
     transcription: Transcription = Transcription()
     matrix: Matrix = Matrix()
+    discord: Discord = Discord()
     standup: Standup = Standup()
     digest: Digest = Digest()
     reflection: Reflection = Reflection()

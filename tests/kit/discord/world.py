@@ -29,7 +29,7 @@ class Application:
     """The bot as the developer portal has it."""
 
     bot: User
-    token: str = "a good token"
+    token: str = "MTIzNDU2.a.good-token"
     flags: int = 1 << 15 | 1 << 19
     commands: list[Json] = field(default_factory=list)
     guild_commands: dict[str, list[Json]] = field(default_factory=dict)
