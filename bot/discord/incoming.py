@@ -38,11 +38,6 @@ def is_said(message: Json) -> bool:
     return message.get("type", SAID) in (SAID, REPLIED) and not from_machine and bool(author.get("id"))
 
 
-def is_to_us(message: Json, me: str, role: str) -> bool:
-    """Whether a message names us first."""
-    return _without_us(str(message.get("content") or ""), me, role) is not None
-
-
 def name_of(user: Json, member: Json | None = None) -> str:
     """What somebody is called: in the server, else everywhere."""
     nick = (member or {}).get("nick")
@@ -153,11 +148,12 @@ def _source(channel: str, message: str, file: Json) -> str:
 def _body(message: Json, me: str, role: str, channels: Mapping[str, str]) -> tuple[str, bool]:
     """What was said, in words alone, and whether it was said to us."""
     content = str(message.get("content") or "")
-    to_us = _without_us(content, me, role)
+    to_us = without_us(content, me, role)
     return _in_words(content if to_us is None else to_us, message, channels), to_us is not None
 
 
-def _without_us(content: str, me: str, role: str) -> str | None:
+def without_us(content: str, me: str, role: str) -> str | None:
+    """What is said behind our name, or that of our role; None where neither stands first."""
     names = [f"<@{me}>", f"<@!{me}>", *([f"<@&{role}>"] if role else [])]
     head = content.lstrip()
     for name in names:

@@ -11,6 +11,7 @@ from commands.chat import Block, Mention, Moment, Span
 from storage.ids import account_of
 
 _LINK: Final = re.compile(r"https?://[^\s<>\[\]()|`*\\]+")
+_STAYS: Final = re.compile(rf"{_LINK.pattern}|{PREFIX}(?P<account>\d+)")
 _MEANS: Final = re.compile(r"[\\*_~`|<\[\]]")
 _LEADS: Final = re.compile(r"^(\s*)([-+#>]|\d+(?=[.)]))", re.MULTILINE)
 _CLOCK: Final = re.compile(r"\d\d:\d\d")
@@ -41,11 +42,12 @@ def mentioned(blocks: Iterable[Block]) -> list[str]:
 
 
 def escaped(words: str) -> str:
-    """Words in which nothing means anything; a link stays one."""
+    """Words in which nothing means anything; a link stays one, and an account is shown as whose it is."""
     made, at = "", 0
-    for link in _LINK.finditer(words):
-        made += _MEANS.sub(r"\\\g<0>", words[at : link.start()]) + link[0]
-        at = link.end()
+    for found in _STAYS.finditer(words):
+        made += _MEANS.sub(r"\\\g<0>", words[at : found.start()])
+        made += f"<@{found['account']}>" if found["account"] else found[0]
+        at = found.end()
     made += _MEANS.sub(r"\\\g<0>", words[at:])
     return _LEADS.sub(_lead, made)
 

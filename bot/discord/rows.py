@@ -11,7 +11,7 @@ from bot.discord.ids import (
     pressed_of,
     room_of,
 )
-from bot.discord.incoming import is_said, is_to_us, moment
+from bot.discord.incoming import is_said, moment, without_us
 from bot.discord.places import DIRECT, Places
 from bot.discord.reactions import emoji_of, reaction_of, standing
 from bot.discord.rights import Rights
@@ -98,9 +98,12 @@ class Rows:
             self.rooms.add(room)
             return [*begins, self._row(event, room, "MESSAGE_CREATE", told)], []
         told = await self._rights.whole(told, room)
-        founds = self._begins(str(told.get("content") or ""))
+        content = str(told.get("content") or "")
+        to_us = without_us(content, self._me, await self._role(told))
+        asks = to_us is not None or content.startswith(self._prefix)
+        founds = asks and self._begins(content if to_us is None else to_us)
         if not founds and room not in self.rooms:
-            if not is_to_us(told, self._me, await self._role(told)):
+            if to_us is None and not (asks and await self._greets_in(told)):
                 return [], []
             return [self._row(event, room, "MESSAGE_CREATE", {**told, "elsewhere": True})], []
         before = await self._beginning(room, told, event) if founds else []
@@ -114,13 +117,9 @@ class Rows:
         about = {"id": f"{room}:alone", "author": told["author"], "at": told["id"]}
         return [self._row(EventId(f"{room}:alone"), room, "ALONE", about)]
 
-    def _begins(self, content: str) -> bool:
-        words = content.strip().casefold().split()
-        return (
-            bool(words)
-            and words[0].removeprefix(self._prefix) in _BEGINS
-            and words[0].startswith(self._prefix)
-        )
+    def _begins(self, words: str) -> bool:
+        first = words.casefold().split()[:1]
+        return bool(first) and first[0].removeprefix(self._prefix) in _BEGINS
 
     async def _beginning(self, room: RoomId, told: Json, cause: EventId) -> list[Raw]:
         """What comes before a group begins: we are there now, and so is who begins it; if that one may."""
@@ -149,6 +148,11 @@ class Rows:
             EventId(f"discord:{told['id']}:{told.get('joined_at')}"),
         )
         return [self._row(event, room, "INVITED", {"id": event})]
+
+    async def _greets_in(self, told: Json) -> bool:
+        """Whether it is where we said what we are, and how a group begins."""
+        server = await self._places.server(str(told["guild_id"])) if told.get("guild_id") else None
+        return server is not None and server.system == str(told["channel_id"])
 
     async def _role(self, told: Json) -> str:
         server = await self._places.server(str(told["guild_id"])) if told.get("guild_id") else None

@@ -70,3 +70,37 @@ async def test_a_week_goes_by(tmp_path: Path) -> None:
         await there.bot.passes_until(TUESDAY.replace(day=6, hour=16))
         digest = there.bot.said(there.channel)[-1]
         assert digest.embeds and digest.attachments
+
+
+async def test_a_group_also_begins_when_the_bot_is_called_by_its_name(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        there.amina.say(there.channel, f"<@{there.stand_in.me.id}>: begin De Tuin")
+        await there.bot.settled()
+        assert "De groep heet De Tuin." in there.bot.said(there.channel)[-1].content
+
+
+async def test_commands_are_answered_where_the_bot_says_what_it_is_and_nowhere_else(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        other = there.stand_in.channel(there.guild, "algemeen")
+        there.stand_in.expel(there.guild)
+        there.guild.system_channel = other.id
+        there.stand_in.invite(there.guild)
+        await there.bot.settled()
+        there.bram.say(there.channel, "!status")
+        there.bram.say(other, "Wat is dat?")
+        there.bram.say(other, "!status")
+        await there.bot.settled()
+        assert there.bot.said(there.channel) == []
+        greeting, answer = there.bot.said(other)
+        assert greeting.content.startswith("Hallo! Ik ben leerkring.")
+        assert answer.content.startswith("Deze groep is nog niet begonnen.")
+
+
+async def test_facilitators_are_listed_as_people_without_ringing(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        await there.begins()
+        rung = len(there.stand_in.transcript.rang("Amina"))
+        there.amina.say(there.channel, "!rol")
+        await there.bot.settled()
+        assert f"- Amina: {there.amina.mention}" in there.bot.said(there.channel)[-1].content
+        assert len(there.stand_in.transcript.rang("Amina")) == rung

@@ -33,7 +33,7 @@ class Transcript:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self.hear: Callable[[Line], None] | None = None
+        self.hear: Callable[[Line], object] | None = None
 
     def add(
         self,
