@@ -27,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test quick lint format demo demo-matrix screenshots bench fuzz torture soak image-test hashes sbom audit test-oldest clean
+.PHONY: help setup test quick lint format demo demo-matrix demo-discord screenshots bench fuzz torture soak image-test hashes sbom audit test-oldest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ screenshots: setup ## make the pictures of the README again
 
 demo-matrix: setup ## play a week on a Matrix server of your own
 	$(BIN)/python -m tests.demo_matrix
+
+demo-discord: $(VENV)/.stamp ## play a week on a stand-in for Discord, as a transcript to read
+	$(BIN)/python -m tests.demo_discord
 
 bench: setup ## measure speed and size
 	$(BIN)/python -m benchmarks

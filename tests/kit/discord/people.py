@@ -200,7 +200,7 @@ class Person:
             made.append(handed.id)
         return made
 
-    def slash(self, channel: Channel, words: str, **options: "asking.Value | Person") -> Interaction:
+    def slash(self, channel: Channel, words: str, /, **options: "asking.Value | Person") -> Interaction:
         """Sends a slash command, such as `slash(channel, "standup now")`; it has to be one that one sees."""
         guild, application = channel.guild, self._parts.world.application
         there = application.commands + application.guild_commands.get(guild.id if guild else "", [])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tests.kit.discord.places import User
+from tests.kit.discord.reading import ZONE
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Line:
     def __str__(self) -> str:
         """As it is printed, over several lines if need be."""
         where = f"{self.where} (only {self.only_for} sees it)" if self.only_for else self.where
-        head = f"{self.at:%a %H:%M}  {where}\n    {self.who} {self.what}"
+        head = f"{self.at.astimezone(ZONE):%a %H:%M}  {where}\n    {self.who} {self.what}"
         body = "".join(f"\n      {line}".rstrip() for line in self.words.splitlines())
         bell = f"\n      🔔 {', '.join(self.rang)}" if self.rang else ""
         return head + body + bell
