@@ -18,7 +18,7 @@ from commands.telling import Tells
 from commands.times.weekly import WeeklyTime
 from storage.communities import Community, Member
 from storage.database import Transaction
-from storage.ids import CommunityId
+from storage.ids import CommunityId, PostId
 from storage.plans import Outcome
 from storage.touched import Touched
 
@@ -154,6 +154,10 @@ async def _says_nothing(_ctx: CommunityContext) -> tuple[chat.Block, ...]:
     return ()
 
 
+async def _says_nothing_alone(_ctx: CommunityContext) -> "ForOne | None":
+    return None
+
+
 async def _is_never_due(_tx: Transaction) -> datetime | None:
     return None
 
@@ -216,6 +220,14 @@ class Weekly:
     """What else ``!status`` says of it, given when it comes."""
     stays: Callable[[CommunityContext], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
     """What is said of what goes on as it was, after a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForOne:
+    """Something for one reader alone; `noted` is told which private post of ours says it."""
+
+    blocks: tuple[chat.Block, ...]
+    noted: Callable[[Context, PostId], Awaitable[None]]
 
 
 Collect = Callable[[Transaction, chat.Sheet, "tuple[Practice, ...]"], Awaitable[Draw | None]]
@@ -282,5 +294,7 @@ class Practice:
     """Is told what changed, for posts that tell of one thing alone."""
     status: Callable[[CommunityContext], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
     """What it adds to the answer to ``!status``."""
+    status_alone: Callable[[CommunityContext], Awaitable[ForOne | None]] = _says_nothing_alone
+    """What it adds to that where nobody but who asks reads it."""
     overview: Callable[[CommunityContext], Awaitable[tuple[chat.Block, ...]]] = _says_nothing
     """What it adds to that for facilitators alone."""

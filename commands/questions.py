@@ -72,6 +72,14 @@ async def answered(ctx: ChatContext, event: chat.Incoming) -> bool:
     return await kinds[newest.kind].takes(ctx, newest, answers[newest.kind], event)
 
 
+async def put_to(
+    ctx: ChatContext, event: chat.Text | chat.Voice, kind: str, question: Question[Any]
+) -> Pending | None:
+    """The newest open question of a kind that this may be for, where any words may answer it."""
+    waiting = await _waiting(ctx, event, {kind: question})
+    return waiting[-1] if waiting else None
+
+
 async def say(ctx: ChatContext, to: Said, blocks: tuple[chat.Block, ...]) -> None:
     """What there is to say to an answer, where it was given."""
     if isinstance(to, chat.Text):
@@ -80,20 +88,24 @@ async def say(ctx: ChatContext, to: Said, blocks: tuple[chat.Block, ...]) -> Non
         await ctx.post(chat.Post(blocks, quiet=True), ctx.room, Urgency.ANSWER)
 
 
-async def _waiting(ctx: ChatContext, event: Said, kinds: Mapping[str, Question[Any]]) -> list[Pending]:
+async def _waiting(
+    ctx: ChatContext, event: Said | chat.Voice, kinds: Mapping[str, Question[Any]]
+) -> list[Pending]:
     """The questions of these kinds that this may be an answer to, the newest last."""
     target = event.target if isinstance(event, chat.Reaction) else event.reply_to or event.thread
     one = await questions.put(ctx.tx, target) if target is not None else None
     if one is not None:
         found = [one] if one.person == event.sender else []
-    elif isinstance(event, chat.Text) and event.reply_to in (None, event.thread):
+    elif not isinstance(event, chat.Reaction) and event.reply_to in (None, event.thread):
         found = await _bare(ctx, event, kinds)
     else:
         found = []
     return [one for one in found if one.kind in kinds and (one.until is None or ctx.now <= one.until)]
 
 
-async def _bare(ctx: ChatContext, event: chat.Text, kinds: Mapping[str, Question[Any]]) -> list[Pending]:
+async def _bare(
+    ctx: ChatContext, event: chat.Text | chat.Voice, kinds: Mapping[str, Question[Any]]
+) -> list[Pending]:
     """The questions that were open here when somebody said this, for as long as a bare answer is one."""
     alone = ctx.private_with == ctx.person
 

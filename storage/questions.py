@@ -87,6 +87,12 @@ async def answered(tx: Transaction, post: PostId) -> None:
     await tx.execute(update(t.Question).where(t.Question.post_id == post).values(answered=True))
 
 
+async def are_answered(tx: Transaction, person: PersonId, kind: str) -> None:
+    """Notes so of all questions of a kind to somebody."""
+    theirs = (t.Question.person_id == person, t.Question.kind == kind)
+    await tx.execute(update(t.Question).where(*theirs).values(answered=True))
+
+
 async def rewrite(tx: Transaction, event: EventId, payload: str) -> None:
     """Puts other words in the place of those of a message that a question is about."""
     touched.words_went(tx)

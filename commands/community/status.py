@@ -21,7 +21,11 @@ async def _status(ctx: CommunityContext, asked: Asked) -> None:
         for practice in ctx.practices:
             more += await practice.overview(ctx)
     if ctx.private_with is not None:
-        post = await ctx.answer(asked.message, blocks + more)
+        alone = [said for practice in ctx.practices if (said := await practice.status_alone(ctx))]
+        own = tuple(block for said in alone for block in said.blocks)
+        post = await ctx.answer(asked.message, blocks + own + more)
+        for said in alone:
+            await said.noted(ctx, post)
     else:
         await ctx.answer(asked.message, blocks)
         if more:

@@ -9,6 +9,7 @@ from commands.practice import Practice
 from commands.questions import NEVER, Question, yes, yes_or_no
 from commands.standup import (
     allowing,
+    answering,
     caption,
     change,
     consent,
@@ -22,6 +23,7 @@ from commands.standup import (
     offer,
     plain,
     private,
+    recall,
     resting,
     showing,
     shut,
@@ -59,6 +61,7 @@ async def _on_words(ctx: ChatContext, event: chat.Incoming) -> bool:
     return (
         await plain.skips(ctx, event)
         or await spoken.answers(ctx, event)
+        or await answering.answers(ctx, event)
         or await take.on_event(ctx, event)
         or await private.on_event(ctx, event)
         or await offer.in_words(ctx, event)
@@ -69,6 +72,7 @@ async def _on_words(ctx: ChatContext, event: chat.Incoming) -> bool:
 async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     await fetched.minds_media(ctx, event)
     await written.on_internal(ctx, event)
+    await follow_up.on_internal(ctx, event)
 
 
 async def _on_due(ctx: Context, community: Community) -> None:
@@ -94,6 +98,7 @@ PRACTICE = Practice(
     signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP, *offer.NUMBERS, objection.NOT_ME),
     forms={form.CHECK_IN: form.check_in_form},
     questions={
+        follow_up.ASKED: answering.QUESTION,
         consent.QUESTION: Question(allowing.read, allowing.decide),
         hidden.QUESTION: Question(yes_or_no, hidden.decide),
         resting.PAUSE: Question(yes_or_no, resting.decide_pause),
@@ -117,6 +122,7 @@ PRACTICE = Practice(
     tells=Tells(came=came, looks_back=look_back, agenda=wish.agenda, objected=objection.on_picture),
     views={REPORT: View(render, again), obstacles.OBSTACLES: View(obstacles.render, obstacles.again)},
     status=status,
+    status_alone=recall.status,
     next_due=_next_due,
     due=_due,
 )

@@ -15,7 +15,7 @@ from commands.standup.nothing import is_no
 from commands.standup.recognise import structured
 from commands.times.moments import CLOCKS, surely_before
 from commands.words import clean
-from storage import checkins, choices, contributions, marks, posts, standups
+from storage import checkins, choices, contributions, marks, posts, shown, standups
 from storage.communities import Community
 from storage.contributions import Contribution
 from storage.database import Transaction
@@ -62,11 +62,13 @@ async def meant(
     standup: Standup,
     messages: Sequence[Contribution],
     answers: Answers,
+    in_answer: bool,
 ) -> Contribution | None:
     """The photo that a message tells about; None when it says something else.
 
-    That is a reply to the photo itself, or, once nothing else was asked, to the question what is on it. In
-    the thread the next message is an answer too, for as long as the round is open.
+    That is a reply to the photo itself, or, once nothing else was asked, to the question what is on it. Where
+    that was asked the next message is an answer too, for as long as the round is open; `in_answer` says that
+    it was found to be one.
     """
     photos = untold(messages)
     words = clean(event.body)
@@ -81,6 +83,8 @@ async def meant(
     elsewhere = event.reply_to if event.reply_to != event.thread else None
     if elsewhere is not None and await posts.post_of(tx, elsewhere) != asked[-1].question:
         return None
+    if elsewhere is None and not in_answer and await _is_private(tx, asked[-1]):
+        return None
     put_at = await posts.made_at(tx, asked[-1].question) if asked[-1].question else None
     if put_at is not None and surely_before(event.at, put_at):
         return None
@@ -88,6 +92,12 @@ async def meant(
         await contributions.no_caption(tx, asked[-1].id)
         return None
     return asked[-1]
+
+
+async def _is_private(tx: Transaction, photo: Contribution) -> bool:
+    """Whether it was asked in private what is on a photo."""
+    row = await shown.by_post(tx, photo.question) if photo.question is not None else None
+    return row is not None and row.person is not None
 
 
 async def round_of(tx: Transaction, event: chat.Message, community: Community) -> Standup | None:

@@ -24,6 +24,8 @@ GONE = (State.FAILED, State.LET_GO, State.HIDDEN)
 """A photo or recording that is not there and will not be, or is not to be shown."""
 HINDERED = "hindered"
 """The mark of a recording with which its author says that something is in the way."""
+NOTHING = "nothing"
+"""The mark of a message to which its author added with a sign that nothing is in the way."""
 PROUD, SURPRISED = "proud", "surprised"
 FEELINGS = frozenset({PROUD, SURPRISED})
 """The marks with which its author says how a photo makes them feel (Samenspel §3.4c)."""
@@ -130,6 +132,8 @@ def assemble(contributions: Sequence[Contribution]) -> Answers:
         said[DONE] = captions[:1]
     # "Nee" and later something after all is something; its "nee" would only stand in the way.
     said[OBSTACLE] = [part for part in said[OBSTACLE] if not is_nothing(part)] or said[OBSTACLE][:1]
+    if not said[OBSTACLE] and any(NOTHING in m.marks for m in contributions if not is_out(m)):
+        said[OBSTACLE] = ["nee"]
     joined = {slot: "\n".join(parts) if parts else None for slot, parts in said.items()}
     obstacle = joined[OBSTACLE]
     if obstacle is not None and all(is_nothing(part) for part in said[OBSTACLE]):

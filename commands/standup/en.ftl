@@ -9,6 +9,14 @@ question-photo =
         [one] What do we see in your photo?
        *[other] What do we see in your photos?
     }
+follow-up =
+    Answer here. { $alone ->
+        [0] I put it with the rest in { $name }. So the group can read it.
+       *[other] The group in { $name } sees it only once you say yes.
+    } { $obstacle ->
+        [0] Rather not?
+       *[other] Is there nothing?
+    } React to this with ❌, or type ‘no’.
 feeling-offer = Proud of your photo? React to it with a star. Surprised? Choose a surprised face.
 
 standup-open =

@@ -1,29 +1,59 @@
-"""One short question for what is still missing of a check-in ten minutes after its last message.
+"""One short question, in private, for what is still missing of a check-in ten minutes after its last message.
 
-One at a time: whoever answers it is asked the next, and who does not is asked no more. When nothing is
-missing it asks what is on a photo without a caption, since who cannot see it would not know; and once in a
-member's time it says how to tell what one feels about a photo.
+Of what somebody told the group it says that the answer goes there as well; where nothing reaches them alone
+it is asked under the round. One at a time: whoever answers it is asked the next, and who does not is asked no
+more. When nothing is missing it asks what is on a photo without a caption, since who cannot see it would not
+know; and once in a member's time it says how to tell what one feels about a photo.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from commands import chat, texts
 from commands.context import Context
 from commands.standup.caption import is_photo, photos_of, untold
 from commands.standup.checkin import Answers, assemble, is_out
-from commands.standup.recognise import QUESTIONS
+from commands.standup.recognise import OBSTACLE, QUESTIONS
 from commands.times.rest import is_quiet
-from storage import asks, checkins, choices, communities, contributions, shown, standups
+from commands.words import one_line
+from storage import (
+    asks,
+    checkins,
+    choices,
+    communities,
+    contributions,
+    outbox,
+    people,
+    questions,
+    shown,
+    standups,
+)
 from storage.checkins import CheckIn
 from storage.communities import Community, Member
 from storage.contributions import Contribution
+from storage.ids import PostId
+from storage.questions import Pending
 from storage.standups import Standup
 
 PATIENCE = timedelta(minutes=10)
 NEXT = timedelta(minutes=1)
 """Who answered a question may have more to say before the next one is asked."""
 ASKED = "follow-up"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What is asked of whom, about which of their messages."""
+
+    ctx: Context
+    community: Community
+    standup: Standup
+    check_in: CheckIn
+    member: Member
+    language: str
+    question: str
+    to: Contribution
 
 
 async def postpone(
@@ -101,19 +131,86 @@ async def _ask(
         return
     to = said[-1] if missing else photo or photos[-1]
     several = len(photos_of(photo)) if photo is not None else 1
-    question = " ".join(texts.line(language, text, photos=several) for text in wanted)
-    spans: tuple[chat.Span, ...] = (question,)
-    if to.room is None:
-        spans = (chat.Mention(member.person, member.name), f": {question}")
-    asked = chat.Post((chat.paragraph(*spans),), replying(standup, to), quiet=True)
-    asking = ctx.because(f"ask {to.event}")
-    post = await asking.post(asked, to.room or community.room, about=to.event)
-    # It names them: it goes with the check-in.
-    await shown.add(ctx.tx, post, ASKED, language, check_in=check_in.id)
+    asking = _Asking(
+        ctx.because(f"ask {to.event}"),
+        community,
+        standup,
+        check_in,
+        member,
+        language,
+        " ".join(texts.line(language, text, photos=several) for text in wanted),
+        to,
+    )
+    if to.room is None and member.person in await people.bridged(ctx.tx, community.room):
+        post = await _under_the_round(asking)
+    else:
+        post = await _alone(asking, photo is not None or bool(missing), OBSTACLE in missing)
     if photo is not None:
         await contributions.question(ctx.tx, photo.id, post)
     if offers:
         await choices.offer_feeling(ctx.tx, member.id)
+
+
+async def _alone(asking: _Asking, waits: bool, obstacle: bool) -> PostId:
+    ctx, member, to = asking.ctx, asking.member, asking.to
+    blocks: tuple[chat.Block, ...] = (chat.paragraph(asking.question),)
+    if waits:
+        blocks += texts.blocks(
+            asking.language,
+            "follow-up",
+            name=one_line(asking.community.name),
+            alone=int(asking.check_in.private),
+            obstacle=int(obstacle),
+        )
+    if to.room is not None:
+        said = chat.Post(blocks, chat.Place(reply_to=chat.Theirs(to.event)), quiet=True)
+        post = await ctx.post(said, to.room, about=to.event)
+    else:
+        post = await ctx.whisper(chat.Post(blocks, quiet=True), member.person, about=to.event)
+    # It goes with the check-in.
+    about = asking.check_in.id
+    await shown.add(ctx.tx, post, ASKED, asking.language, check_in=about, person=member.person)
+    if waits:
+        await questions.ask(ctx.tx, Pending(post, ASKED, member.person, ctx.now, event=to.event))
+    return post
+
+
+async def _under_the_round(asking: _Asking) -> PostId:
+    ctx, member = asking.ctx, asking.member
+    spans = (chat.Mention(member.person, member.name), f": {asking.question}")
+    asked = chat.Post((chat.paragraph(*spans),), replying(asking.standup, asking.to), quiet=True)
+    post = await ctx.post(asked, asking.community.room, about=asking.to.event)
+    # It names them: it goes with the check-in.
+    await shown.add(ctx.tx, post, ASKED, asking.language, check_in=asking.check_in.id)
+    return post
+
+
+async def on_internal(ctx: Context, event: chat.Internal) -> None:
+    """Asks under the round what could not be asked in private, while it is open."""
+    if not isinstance(event, chat.NotSent):
+        return
+    pending = await questions.asked_with(ctx.tx, event.post)
+    waiting = await outbox.one(ctx.tx, event.post)
+    if pending is None or pending.kind != ASKED or pending.event is None or waiting is None:
+        return
+    await questions.remove(ctx.tx, pending.post)
+    whose = await checkins.whose(ctx.tx, pending.event)
+    said = chat.unpack(waiting.payload)
+    if whose is None or whose.check_in.private or not isinstance(said, chat.Post):
+        return
+    standup = await standups.by_id(ctx.tx, whose.check_in.standup)
+    messages = await contributions.of(ctx.tx, whose.check_in.id)
+    to = next(message for message in messages if message.id == whose.contribution)
+    if standup.closed_at is None and to.room is None:
+        community = await communities.by_id(ctx.tx, standup.community)
+        member = await communities.member_by_id(ctx.tx, whose.check_in.member)
+        language = await ctx.language_of(member.person, community)
+        # What it asks is its first line.
+        question = "".join(span for span in said.blocks[0].spans if isinstance(span, str))
+        asking = _Asking(ctx, community, standup, whose.check_in, member, language, question, to)
+        post = await _under_the_round(asking)
+        if to.question == event.post:
+            await contributions.question(ctx.tx, to.id, post)
 
 
 def replying(standup: Standup, to: Contribution) -> chat.Place:

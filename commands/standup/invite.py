@@ -2,13 +2,15 @@
 
 from commands import chat, texts
 from commands.context import ChatContext
-from commands.practice import Asked, Changes, Command
+from commands.practice import Asked, Changes, Command, ForOne
 from commands.router import NoCommunity, located
 from commands.standup.consent import remind
+from commands.standup.follow_up import ASKED
 from commands.standup.form import check_in_form
+from commands.standup.recall import plan_before
 from commands.standup.which import Round, rounds_of
 from commands.words import name
-from storage import communities
+from storage import communities, questions
 from storage.outbox import Urgency
 
 
@@ -21,13 +23,27 @@ async def _check_in(ctx: ChatContext, asked: Asked) -> None:
             raise NoCommunity()
         rounds = await rounds_of(ctx)
     blocks, form = await _questions(ctx, rounds)
+    plan = await _plan(ctx, rounds) if form is not None else None
+    blocks += plan.blocks if plan is not None else ()
+    # What they say now is what this asks for.
+    await questions.are_answered(ctx.tx, ctx.person, ASKED)
     if ctx.private_with is None:
         called = ctx.member.name if ctx.member else name(ctx.person)
         who = chat.Mention(ctx.person, called)
         beyond = texts.blocks(ctx.language, "checkin-beyond", name=who)
-        await ctx.whisper(chat.Post(blocks, otherwise=beyond, form=form), ctx.person, Urgency.ANSWER)
+        whispered = chat.Post(blocks, otherwise=beyond, form=form)
+        post = await ctx.whisper(whispered, ctx.person, Urgency.ANSWER)
     else:
-        await ctx.answer(asked.message, blocks, form)
+        post = await ctx.answer(asked.message, blocks, form)
+    if plan is not None:
+        await plan.noted(ctx, post)
+
+
+async def _plan(ctx: ChatContext, rounds: list[Round]) -> ForOne | None:
+    """What they wanted to do, when it is clear in which community."""
+    if len(rounds) != 1 or rounds[0].check_in is not None:
+        return None
+    return await plan_before(ctx, rounds[0].standup, rounds[0].member, ctx.language)
 
 
 async def _questions(

@@ -9,6 +9,14 @@ question-photo =
         [one] Wat zien we op je foto?
        *[other] Wat zien we op je foto’s?
     }
+follow-up =
+    Antwoord hier. { $alone ->
+        [0] Ik zet het bij de rest in { $name }. De groep kan het dus lezen.
+       *[other] De groep in { $name } ziet het pas als jij ja zegt.
+    } { $obstacle ->
+        [0] Liever niet?
+       *[other] Is er niets?
+    } Zet ❌ bij dit bericht, of typ ‘nee’.
 feeling-offer = Ben je trots op je foto? Reageer er dan op met een ster. Was je verrast? Kies dan een verbaasd gezicht.
 
 standup-open =

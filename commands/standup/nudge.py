@@ -6,6 +6,7 @@ from commands import chat, texts
 from commands.context import Context
 from commands.standup.consent import remind
 from commands.standup.form import check_in_form
+from commands.standup.recall import plan_before
 from commands.standup.resting import SILENT, STAY, ask
 from commands.times.moments import clock_time
 from commands.times.rest import after_quiet, is_quiet
@@ -44,14 +45,19 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
     for number, member in enumerate(heard):
         language = await ctx.language_of(member.person, community)
         last = rounds.get(member.id, 0) == SILENT
+        plan = None
         if last:
             said = chat.Post(texts.blocks(language, "rest-stay", name=community.name))
         else:
             prefix = ctx.profile.prefix
             blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=prefix)
-            said = chat.Post(blocks + await remind(ctx, language, member), form=check_in_form(language))
+            plan = await plan_before(ctx, standup, member, language)
+            blocks += (plan.blocks if plan else ()) + await remind(ctx, language, member)
+            said = chat.Post(blocks, form=check_in_form(language))
         not_before = ctx.now + apart * number
         post = await ctx.whisper(said, member.person, not_before=not_before, about=_about(standup.id))
+        if plan is not None:
+            await plan.noted(ctx, post)
         if last:
             await ask(ctx, community, member, STAY, post, language)
 

@@ -1,7 +1,7 @@
 """Takes a member's message into the check-in it belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from commands import chat, texts
 from commands.aside import keep
@@ -35,6 +35,17 @@ OTHER_FILE = "checkin-other-file"
 """The text that says which files are no answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Somebody's part in a round so far; `asked` as in `take`."""
+
+    standup: Standup
+    member: Member
+    check_in: CheckIn | None
+    answers: Answers
+    asked: bool
+
+
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Takes a text, photo or voice message that belongs to a check-in; anything else is talk."""
     here = ctx.here()
@@ -53,11 +64,14 @@ async def take(
     event: chat.Text | chat.Photo | chat.Voice,
     standup: Standup,
     slot: int | None = None,
+    asked: bool = False,
 ) -> bool:
     """Takes a message for the check-in in this round of who sent it; False when it adds nothing there.
 
     The context is of the community, wherever the message was said. Words for a `slot` that their author named
-    are an answer whatever they say; others may be talk.
+    are an answer whatever they say; others may be talk. What was `asked` for in private, telling that the
+    group will see it, leaves what they told the group as it is: anything else said there makes all of it
+    private.
     """
     member = ctx.member
     if member is None:
@@ -65,16 +79,16 @@ async def take(
         member = await communities.join(ctx.tx, ctx.community.id, event.sender, known, event.at)
     check_in = await checkins.of(ctx.tx, standup.id, member.id)
     earlier = await contributions.of(ctx.tx, check_in.id) if check_in else []
-    answers = assemble(earlier)
+    part = _Part(standup, member, check_in, assemble(earlier), asked)
     if isinstance(event, chat.Text):
-        photo = await caption.meant(ctx.tx, event, standup, earlier, answers)
+        photo = await caption.meant(ctx.tx, event, standup, earlier, part.answers, asked)
         if check_in is not None and photo is not None:
             return await _take_caption(ctx, event, check_in, photo)
-        return await _take_words(ctx, event, standup, member, check_in, answers, slot)
+        return await _take_words(ctx, event, part, slot)
     left = room_for(earlier)
     if check_in is not None and left <= 0:
-        return await _enough(ctx, event, standup, member, check_in, answers)
-    return await _take_media(ctx, event, standup, member, check_in, answers, left)
+        return await _enough(ctx, event, part, check_in)
+    return await _take_media(ctx, event, part, left)
 
 
 def room_for(messages: Sequence[Contribution]) -> int:
@@ -83,23 +97,18 @@ def room_for(messages: Sequence[Contribution]) -> int:
 
 
 async def _enough(
-    ctx: CommunityContext,
-    event: chat.Photo | chat.Voice,
-    standup: Standup,
-    member: Member,
-    check_in: CheckIn,
-    answers: Answers,
+    ctx: CommunityContext, event: chat.Photo | chat.Voice, part: _Part, check_in: CheckIn
 ) -> bool:
     """Of one file too many only the words are taken.
 
     False where it would be talk anyway.
     """
-    if answers.complete:
+    if part.answers.complete:
         return False
     await _tell_left_out(ctx, event, check_in, over=True)
     said = words_with(event)
     if said is not None:
-        await _take_text(ctx, said, standup, member, check_in, answers)
+        await _take_text(ctx, said, part)
     return True
 
 
@@ -137,37 +146,23 @@ async def _refuse(ctx: CommunityContext, event: chat.Other, community: Community
     return True
 
 
-async def _take_words(
-    ctx: CommunityContext,
-    event: chat.Text,
-    standup: Standup,
-    member: Member,
-    check_in: CheckIn | None,
-    answers: Answers,
-    slot: int | None,
-) -> bool:
+async def _take_words(ctx: CommunityContext, event: chat.Text, part: _Part, slot: int | None) -> bool:
     if slot is not None:
-        return await _add(ctx, event, standup, member, check_in, whole(event.body, slot))
-    if not answers.complete and clean(event.body):
-        said = talk.kind(event.body, answers.answered, ctx.private_with is not None)
+        return await _add(ctx, event, part, whole(event.body, slot))
+    if not part.answers.complete and clean(event.body):
+        said = talk.kind(event.body, part.answers.answered, ctx.private_with is not None)
         if said is not talk.Kind.ANSWER:
-            return await leave(ctx, event, standup, member, said)
-    taken = await _take_text(ctx, event, standup, member, check_in, answers)
-    if not taken and check_in is not None:
-        taken = await gives_way(ctx, event, standup, ctx.community.room, check_in)
+            return await leave(ctx, event, part.standup, part.member, said)
+    taken = await _take_text(ctx, event, part)
+    if not taken and part.check_in is not None:
+        taken = await gives_way(ctx, event, part.standup, ctx.community.room, part.check_in)
     if not taken:
-        await keep(ctx, event, standup, member)
+        await keep(ctx, event, part.standup, part.member)
     return taken
 
 
-async def _take_text(
-    ctx: CommunityContext,
-    event: chat.Text,
-    standup: Standup,
-    member: Member,
-    check_in: CheckIn | None,
-    answers: Answers,
-) -> bool:
+async def _take_text(ctx: CommunityContext, event: chat.Text, part: _Part) -> bool:
+    answers = part.answers
     given = answers.answered
     pieces = structured(event.body, given) if answers.voice else recognise(event.body, given)
     if answers.complete and not (answers.voice and pieces and len(given) < 3):
@@ -177,19 +172,13 @@ async def _take_text(
             await ctx.tell(event, "checkin-empty")
         return not answers.voice
     loose = any(photo.caption for photo in answers.photos) and not structured(event.body, given)
-    return await _add(ctx, event, standup, member, check_in, pieces, loose)
+    return await _add(ctx, event, part, pieces, loose)
 
 
 async def _add(
-    ctx: CommunityContext,
-    event: chat.Text,
-    standup: Standup,
-    member: Member,
-    check_in: CheckIn | None,
-    pieces: Sequence[Piece],
-    loose: bool = False,
+    ctx: CommunityContext, event: chat.Text, part: _Part, pieces: Sequence[Piece], loose: bool = False
 ) -> bool:
-    check_in = await _begun(ctx, standup, member, event, check_in)
+    check_in = await _begun(ctx, event, part)
     taken = await contributions.add(
         ctx.tx, check_in.id, event.event, event.at, pieces=pieces, room=_apart(ctx)
     )
@@ -216,22 +205,14 @@ async def _take_caption(
     return True
 
 
-async def _take_media(
-    ctx: CommunityContext,
-    event: chat.Photo | chat.Voice,
-    standup: Standup,
-    member: Member,
-    check_in: CheckIn | None,
-    answers: Answers,
-    most: int,
-) -> bool:
-    photo = isinstance(event, chat.Photo)
+async def _take_media(ctx: CommunityContext, event: chat.Photo | chat.Voice, part: _Part, most: int) -> bool:
+    photo, answers = isinstance(event, chat.Photo), part.answers
     if answers.complete and (not photo or answers.photos):
         return False
-    state = await state_for(ctx, ctx.community, member) if photo else State.WANTED
+    state = await state_for(ctx, ctx.community, part.member) if photo else State.WANTED
     if state is State.LET_GO:
         said = words_with(event)
-        return said is not None and await _take_text(ctx, said, standup, member, check_in, answers)
+        return said is not None and await _take_text(ctx, said, part)
     words = event.caption
     pieces: Sequence[Piece] = ()
     if words and not answers.complete:
@@ -241,7 +222,7 @@ async def _take_media(
     suffix = voice_suffix(event.mimetype) if isinstance(event, chat.Voice) else "jpg"
     files = [await media_rows.want(ctx.tx, kind, source, suffix, ctx.now, state) for source in sources[:most]]
     ctx.after_commit.wanted = True
-    check_in = await _begun(ctx, standup, member, event, check_in)
+    check_in = await _begun(ctx, event, part)
     taken = await contributions.add(
         ctx.tx,
         check_in.id,
@@ -270,9 +251,8 @@ def words_with(file: chat.Photo | chat.Voice | chat.Other) -> chat.Text | None:
     return chat.Text(**about, thread=file.thread, reply_to=file.reply_to, body=file.caption)
 
 
-async def _begun(
-    ctx: CommunityContext, standup: Standup, member: Member, event: chat.Message, check_in: CheckIn | None
-) -> CheckIn:
+async def _begun(ctx: CommunityContext, event: chat.Message, part: _Part) -> CheckIn:
+    standup, member, check_in = part.standup, part.member, part.check_in
     apart = ctx.private_with is not None
     if member.role is Role.BOT:
         # Whoever takes part is somebody, whatever the name looked like.
@@ -284,11 +264,12 @@ async def _begun(
         # So that the clock knows of it.
         ctx.after_commit.planned = ctx.after_commit.planned or ask_at is not None
         await spare(ctx, standup, member)
-        await recall(ctx, event, standup, member)
+        if apart:
+            await recall(ctx, event, standup, member)
         return await checkins.start(
             ctx.tx, standup.id, member.id, event.at, late, private=apart, ask_at=ask_at
         )
-    if apart and not check_in.private:
+    if apart and not check_in.private and not part.asked:
         # What is said to us alone is shown to nobody without being asked, whatever was said before.
         await checkins.make_private(ctx.tx, check_in.id)
         return replace(check_in, private=True)

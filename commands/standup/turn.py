@@ -55,7 +55,12 @@ async def _begins(ctx: ChatContext, event: chat.Message, standup: Standup, membe
 
 async def _answers(ctx: ChatContext, event: chat.Message, check_in: CheckIn) -> bool:
     """Whether it is the next thing after what we asked about their check-in."""
-    asked = [row.post for row in await shown.of_check_in(ctx.tx, check_in.id) if row.kind == ASKED]
+    # What was asked in private is not answered here.
+    asked = [
+        row.post
+        for row in await shown.of_check_in(ctx.tx, check_in.id)
+        if (row.kind, row.person) == (ASKED, None)
+    ]
     moments = [await posts.made_at(ctx.tx, post) for post in asked]
     return any(moment is not None and _is_next(ctx, event, moment) for moment in moments)
 

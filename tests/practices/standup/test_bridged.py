@@ -92,10 +92,17 @@ async def test_the_next_thing_after_a_question(tmp_path: Path) -> None:
         for name in ("Bram", "Zehra"):
             await says(village, name, "1. De tuin gespit\n2. Bollen planten")
         asked = await village.goes_on_until(village.now + 40 * MINUTES)
+        here, alone = sorted(asked, key=lambda one: one.room != ROOM)
         assert len(words(asked)) == 2
+        assert here.room == ROOM and here.words.startswith("Zehra: "), "she has no room alone with the bot"
+        assert alone.room != ROOM
+        assert await says(village, "Zehra", "Geen schop") == ["✅"]
+        assert await says(village, "Bram", "Geen schop") == [""], "he was not asked here"
+        answer = await village.says("Bram", "Geen schop", room=alone.room)
+        await village.settled()
+        assert village.reactions(answer) == ["✅"]
         for name in ("Bram", "Zehra"):
-            assert await says(village, name, "Geen schop") == ["✅"]
-        assert (await kept(village, "Bram"))["obstacle"] == "Geen schop"
+            assert (await kept(village, name))["obstacle"] == "Geen schop"
 
 
 async def test_only_the_next_thing(tmp_path: Path) -> None:

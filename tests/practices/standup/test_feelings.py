@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from commands import chat, texts
-from storage.ids import EventId
+from storage.ids import EventId, RoomId
 from tests.kit.memory import Posted
-from tests.kit.village import Village, photo_bytes
+from tests.kit.reflecting import private
+from tests.kit.village import ROOM, Village, photo_bytes
+from tests.practices.standup.test_follow_up import to_group
 
 TEN = timedelta(minutes=10)
 SEE, OFFER = texts.line("nl", "question-photo", photos=1), texts.line("nl", "feeling-offer")
@@ -38,9 +40,13 @@ async def photo(village: Village, thread: EventId | None, caption: str | None = 
 
 
 async def said(
-    village: Village, body: str, thread: EventId | None = None, reply_to: EventId | None = None
+    village: Village,
+    body: str,
+    thread: EventId | None = None,
+    reply_to: EventId | None = None,
+    room: RoomId = ROOM,
 ) -> EventId:
-    event = await village.says("Bram", body, thread=thread, reply_to=reply_to)
+    event = await village.says("Bram", body, thread=thread, reply_to=reply_to, room=room)
     await village.settled()
     return event
 
@@ -117,11 +123,10 @@ async def test_a_feeling_moves_no_answer(tmp_path: Path) -> None:
 async def test_it_is_offered_once_in_words(tmp_path: Path) -> None:
     async with opened(tmp_path) as (village, thread):
         await said(village, ANSWERS, thread)
-        shown = await photo(village, thread, "De pomp")
+        await photo(village, thread, "De pomp")
         (offered,) = await village.passes(TEN)
-        assert offered.words == f"Bram: {OFFER}"
+        assert offered.words == OFFER and offered.room == private("Bram")
         assert isinstance(offered.outgoing, chat.Post) and offered.outgoing.quiet
-        assert offered.outgoing.place == chat.Place(chat.Theirs(thread), chat.Theirs(shown))
         await village.says("Amina", "!standup sluit")
         thread = await again(village)
         await said(village, ANSWERS, thread)
@@ -150,17 +155,20 @@ async def test_a_photo_without_words_is_asked_about(tmp_path: Path) -> None:
         shown = await photo(village, thread)
         await said(village, ANSWERS, thread)
         question = await asked(village)
-        assert question.words == f"Bram: {SEE} {OFFER}"
-        answer = await said(village, "De nieuwe pomp", thread)
+        assert question.words == f"{SEE} {OFFER}\n\n{to_group()}"
+        # Nor is what they say to the group an answer to that.
+        for_all = await said(village, "Tot morgen!", thread)
+        assert village.reactions(for_all) == []
+        answer = await said(village, "De nieuwe pomp", room=question.room)
         assert await captions(village) == ["De nieuwe pomp"]
         assert village.reactions(answer) == ["📷"] and village.reactions(shown) == ["📷"]
         # The next thing they say is talk.
-        talk = await said(village, "Tot morgen!", thread)
+        talk = await said(village, "Tot morgen!", room=question.room)
         assert village.reactions(talk) == []
         assert "• Foto: De nieuwe pomp" in await digest(village)
-        await village.edits("Bram", answer, "De oude pomp")
+        await village.edits("Bram", answer, "De oude pomp", room=question.room)
         assert await captions(village) == ["De oude pomp"]
-        await village.removes("Bram", answer)
+        await village.removes("Bram", answer, room=question.room)
         assert await captions(village) == [None]
 
 
@@ -169,12 +177,12 @@ async def test_it_is_asked_after_what_is_missing(tmp_path: Path) -> None:
         await photo(village, thread)
         await said(village, "1. tuin\n2. bank", thread)
         question = await asked(village)
-        assert question.words == f"Bram: {texts.line('nl', 'question-obstacle')}"
-        await said(village, "nee", thread)
+        assert question.words.startswith(texts.line("nl", "question-obstacle"))
+        await said(village, "nee", room=question.room)
         assert await captions(village) == [None]
         question = await asked(village)
-        assert question.words.startswith(f"Bram: {SEE}")
-        await said(village, "De pomp", thread)
+        assert question.words.startswith(SEE)
+        await said(village, "De pomp", room=question.room)
         assert await captions(village) == ["De pomp"]
 
 
@@ -183,8 +191,8 @@ async def test_a_reply_to_the_question_or_the_photo_is_its_caption(tmp_path: Pat
         shown = await photo(village, thread)
         await said(village, ANSWERS, thread)
         question = await asked(village)
-        # In a client without threads.
-        await said(village, "De pomp", reply_to=question.event)
+        await said(village, "Ik ben er morgen", room=question.room, reply_to=EventId("$other"))
+        await said(village, "De pomp", room=question.room, reply_to=question.event)
         assert await captions(village) == ["De pomp"]
         await village.says("Amina", "!standup sluit")
         thread = await again(village)
@@ -198,8 +206,9 @@ async def test_what_others_say_is_no_caption(tmp_path: Path) -> None:
         shown = await photo(village, thread)
         await said(village, ANSWERS, thread)
         question = await asked(village)
-        for reply_to in (shown, question.event):
-            await village.says("Chidi", "Wat mooi!", reply_to=reply_to)
+        await village.says("Chidi", "Wat mooi!", reply_to=shown)
+        await village.says("Chidi", "Wat mooi!", room=await village.alone_with("Chidi"))
+        assert question.room == private("Bram")
         await said(
             village, "Dank je", thread=thread, reply_to=await village.says("Chidi", "Mooi", thread=thread)
         )
@@ -210,9 +219,9 @@ async def test_no_is_no_caption_and_is_not_asked_again(tmp_path: Path) -> None:
     async with opened(tmp_path) as (village, thread):
         await photo(village, thread)
         await said(village, ANSWERS, thread)
-        await asked(village)
-        await said(village, "nee", thread)
-        await said(village, "Wat een week", thread)
+        question = await asked(village)
+        await said(village, "nee", room=question.room)
+        await said(village, "Wat een week", room=question.room)
         assert await captions(village) in ([None], [""])
         assert await village.passes(TEN * 2) == []
 

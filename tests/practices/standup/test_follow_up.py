@@ -10,7 +10,8 @@ import pytest
 from commands import chat, handle, texts
 from storage.ids import EventId, RoomId
 from tests.kit.memory import Posted
-from tests.kit.village import ROOM, Village, person, photo_bytes
+from tests.kit.reflecting import private
+from tests.kit.village import ROOM, Village, photo_bytes
 
 TEN = timedelta(minutes=10)
 DONE, NEXT, OBSTACLE = (
@@ -30,6 +31,11 @@ async def begun(folder: Path) -> AsyncIterator[Village]:
 async def opened(village: Village) -> EventId:
     await village.says("Amina", "!standup nu")
     return (await village.settled())[-1].event
+
+
+def to_group(nothing: bool = False, alone: bool = False) -> str:
+    """Where an answer to a question goes, and how to give none."""
+    return texts.line("nl", "follow-up", name="De Buurttuin", alone=int(alone), obstacle=int(nothing))
 
 
 async def closed(village: Village) -> None:
@@ -59,15 +65,13 @@ async def test_what_is_missing_is_asked_once_after_ten_minutes(tmp_path: Path) -
         thread = await opened(village)
         first, _ = await said(village, "tuin", thread)
         assert await village.passes(TEN - timedelta(seconds=1)) == []
-        last, _ = await said(village, "3. nee", thread)
+        await said(village, "3. nee", thread)
         # Ten minutes after the last message, not the first.
         assert await village.passes(TEN - timedelta(seconds=1)) == []
         (asked,) = await village.passes(timedelta(seconds=1))
-        assert asked.room == ROOM
-        assert asked.words == f"Bram: {NEXT}"
-        assert isinstance(asked.outgoing, chat.Post)
-        assert asked.outgoing.blocks[0].spans[0] == chat.Mention(person("Bram"), "Bram")
-        assert place(asked) == chat.Place(chat.Theirs(thread), chat.Theirs(last))
+        assert asked.room == private("Bram")
+        assert asked.words == f"{NEXT}\n\n{to_group()}"
+        assert place(asked) == chat.Place()
         await village.edits("Bram", first, "moestuin")
         assert await village.passes(timedelta(hours=1)) == []
 
@@ -79,13 +83,13 @@ async def test_one_thing_is_asked_at_a_time(tmp_path: Path) -> None:
         await village.settled()
         for question, answer in ((DONE, "tuin"), (NEXT, "bank"), (OBSTACLE, "nee")):
             (asked,) = await village.passes(TEN)
-            assert asked.words == f"Bram: {question}"
-            _, words = await said(village, answer, thread)
+            assert asked.words == f"{question}\n\n{to_group(question is OBSTACLE)}"
+            _, words = await said(village, answer, room=asked.room)
             assert words == []
             # What follows at once may still be a part of it.
             assert await village.passes(timedelta(seconds=59)) == []
         (asked,) = await village.passes(TEN)
-        assert asked.words.startswith("Bram: Wat zien we op je foto?")
+        assert asked.words.startswith("Wat zien we op je foto?")
         (check_in,) = await village.kept()
         assert check_in["answers"] == {"done": "tuin", "next": "bank", "obstacle": None}
 
@@ -95,14 +99,14 @@ async def test_who_does_not_answer_is_asked_no_more(tmp_path: Path) -> None:
         thread = await opened(village)
         first, _ = await said(village, "tuin", thread)
         (asked,) = await village.passes(TEN)
-        assert asked.words == f"Bram: {NEXT}"
+        assert asked.words.startswith(NEXT)
         await village.edits("Bram", first, "moestuin")
         await said(village, "Wie heeft er een ladder?", thread)
         assert await village.passes(timedelta(hours=1)) == []
         # Not either who takes an answer out.
         await said(village, "bank", thread)
         (asked,) = await village.passes(TEN)
-        assert asked.words == f"Bram: {OBSTACLE}"
+        assert asked.words.startswith(OBSTACLE)
         await village.reacts("Bram", first, "❌")
         await village.settled()
         assert await village.passes(timedelta(hours=1)) == []
@@ -115,7 +119,8 @@ async def test_in_private_it_is_asked_there(tmp_path: Path) -> None:
         await said(village, "tuin", room=room)
         last, _ = await said(village, "bank", room=room)
         (asked,) = await village.passes(TEN)
-        assert (asked.room, asked.words) == (room, OBSTACLE)
+        assert asked.room == room
+        assert asked.words == f"{OBSTACLE}\n\n{to_group(nothing=True, alone=True)}"
         assert place(asked) == chat.Place(None, chat.Theirs(last))
 
 
@@ -206,7 +211,7 @@ async def test_everybody_is_asked_in_their_own_language(tmp_path: Path) -> None:
         await said(village, "!language en")
         await said(village, "1. tuin\n2. bank", thread)
         (asked,) = await village.passes(TEN)
-        assert asked.words == "Bram: Is anything in your way?"
+        assert asked.words.startswith("Is anything in your way?\n\nAnswer here.")
 
 
 async def test_what_was_due_while_down_is_asked_at_the_start(tmp_path: Path) -> None:
@@ -218,68 +223,95 @@ async def test_what_was_due_while_down_is_asked_at_the_start(tmp_path: Path) -> 
     again.now, again.platform = now + TEN, platform
     async with again.open():
         await again.passes(timedelta(0))
-        assert [post.words for post in platform.posted].count(f"Bram: {OBSTACLE}") == 1
+        words = [post.words for post in platform.posted if post.room == private("Bram")]
+        assert len([one for one in words if one.startswith(OBSTACLE)]) == 1
 
 
 # --- last week's plan ------------------------------------------------------------------------------------
 
 
-async def test_last_weeks_plan_is_shown_with_the_first_message(tmp_path: Path) -> None:
+async def planned(village: Village, plan: str = "een bank\nbouwen") -> tuple[EventId, EventId]:
+    """Bram told what he will do, and the next round is open: his message, and the thread."""
+    thread = await opened(village)
+    told, _ = await said(village, f"1. tuin\n2. {plan}\n3. nee", thread)
+    await closed(village)
+    return told, await opened(village)
+
+
+async def test_last_weeks_plan_is_shown_to_nobody_in_the_group(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
-        thread = await opened(village)
-        _, answered = await said(village, "1. tuin\n2. een bank\nbouwen\n3. nee", thread)
+        _, thread = await planned(village)
+        _, answered = await said(village, "gebouwd", thread)
         assert answered == []
-        await closed(village)
-        thread = await opened(village)
-        first, (plan,) = await said(village, "gebouwd", thread)
+
+
+async def test_in_private_it_is_shown_with_the_first_message(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await planned(village)
+        room = await village.alone_with("Bram")
+        first, (plan,) = await said(village, "gebouwd", room=room)
         assert plan.words == "De vorige keer wilde je:\n\n> een bank bouwen"
-        assert place(plan) == chat.Place(chat.Theirs(thread), chat.Theirs(first))
-        assert plan.room == ROOM
-        _, answered = await said(village, "rusten", thread)
-        assert answered == []
-        # Who had no plan, or none worth the name, is shown none.
-        await village.says("Chidi", "1. tuin\n2. niets\n3. nee", thread=thread)
-        await closed(village)
-        thread = await opened(village)
-        await village.says("Chidi", "gras", thread=thread)
-        await village.says("Amina", "gras", thread=thread)
-        assert not [post for post in await village.settled() if isinstance(post.outgoing, chat.Post)]
-
-
-@pytest.mark.parametrize("confirmed", [True, False])
-async def test_a_plan_that_the_group_never_saw_is_not_shown_there(tmp_path: Path, confirmed: bool) -> None:
-    async with begun(tmp_path) as village:
-        await opened(village)
-        room = await village.alone_with("Bram")
-        await said(village, "1. tuin\n2. solliciteren\n3. nee", room=room)
-        if confirmed:
-            await said(village, "ja", room=room)
-        await closed(village)
-        thread = await opened(village)
-        _, answered = await said(village, "gras", thread)
-        assert bool(answered) == confirmed
-
-
-async def test_in_private_every_plan_is_shown(tmp_path: Path) -> None:
-    async with begun(tmp_path) as village:
-        await opened(village)
-        room = await village.alone_with("Bram")
-        await said(village, "1. tuin\n2. solliciteren\n3. nee", room=room)
-        await closed(village)
-        await opened(village)
-        first, (plan,) = await said(village, "gras", room=room)
         assert plan.room == room
-        assert "> solliciteren" in plan.words
         assert place(plan) == chat.Place(None, chat.Theirs(first))
+        _, answered = await said(village, "rusten", room=room)
+        assert answered == []
+
+
+@pytest.mark.parametrize("plan", ["niets", ""])
+async def test_who_had_no_plan_is_shown_none(tmp_path: Path, plan: str) -> None:
+    async with begun(tmp_path) as village:
+        await planned(village, plan)
+        room = await village.alone_with("Bram")
+        _, answered = await said(village, "gras", room=room)
+        assert answered == []
+
+
+async def test_it_is_shown_once_with_what_asks_in_private(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await planned(village)
+        room = await village.alone_with("Bram")
+        _, (asks,) = await said(village, "!checkin", room=room)
+        assert asks.words.endswith("De vorige keer wilde je:\n\n> een bank bouwen")
+        _, answered = await said(village, "gebouwd", room=room)
+        assert answered == []
+
+
+async def test_it_stands_with_the_reminder_and_the_status(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        told, _ = await planned(village)
+        room = private("Bram")
+        nudges = [post for post in await village.passes(timedelta(hours=7)) if post.room == room]
+        _, (status,) = await said(village, "!status", room=room)
+        assert [post.words.count("> een bank bouwen") for post in (*nudges, status)] == [1, 1]
+        _, (in_group,) = await said(village, "!status")
+        assert "bank" not in in_group.words
+        await village.removes("Bram", told)
+        assert nudges[0].removed and status.removed
+
+
+async def test_who_answered_is_not_shown_it_any_more(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        _, thread = await planned(village)
+        await said(village, "1. bank\n2. rusten\n3. nee", thread)
+        _, (status,) = await said(village, "!status", room=await village.alone_with("Bram"))
+        assert "bank" not in status.words
+
+
+async def test_a_plan_that_the_group_never_saw_is_shown_to_its_author(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await opened(village)
+        room = await village.alone_with("Bram")
+        await said(village, "1. tuin\n2. solliciteren\n3. nee", room=room)
+        await closed(village)
+        await opened(village)
+        _, (plan,) = await said(village, "gras", room=room)
+        assert "> solliciteren" in plan.words
 
 
 async def test_a_plan_goes_from_where_it_was_shown_when_it_is_removed(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
-        thread = await opened(village)
-        told, _ = await said(village, "1. tuin\n2. een bank bouwen\n3. nee", thread)
-        await closed(village)
-        thread = await opened(village)
-        _, (plan,) = await said(village, "gras", thread)
+        told, _ = await planned(village)
+        _, (plan,) = await said(village, "gras", room=await village.alone_with("Bram"))
         await village.removes("Bram", told)
         assert plan.removed
         for file in tmp_path.glob("leerkring.db*"):
