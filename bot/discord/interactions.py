@@ -1,8 +1,9 @@
 """Commands, presses and forms: the first answer is due within 3 seconds, others for 15 minutes."""
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from time import monotonic
 from typing import Any, Final
@@ -25,6 +26,8 @@ COMMAND, PRESS, FILLED = 2, 3, 5
 SAYS, LATER, LATER_THERE, MODAL = 4, 5, 6, 9
 GOOD_FOR: Final = 14 * 60.0
 """Seconds for which more answers are taken."""
+FIRST_ANSWER: Final = 3.0
+"""Seconds within which Discord wants to hear that an answer comes."""
 PATIENCE: Final = 30.0
 """Seconds after which a command that needs no answer in words does not look as if one came."""
 MOST_TITLE, MOST_QUESTION, MOST_ANSWER, MOST_PHOTOS = 45, 45, 1000, 4
@@ -34,7 +37,7 @@ PARAGRAPH, TEXT_INPUT, LABELLED, FILE_UPLOAD = 2, 4, 18, 19
 
 @dataclass(slots=True)
 class Open:
-    """An interaction that still takes answers; `answered` says that the first was given."""
+    """An interaction that takes answers once it is `acknowledged`; `answered`: the first was given."""
 
     token: str
     until: float
@@ -42,6 +45,7 @@ class Open:
     private: bool
     channel: str
     answered: bool = False
+    acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Interactions:
@@ -73,7 +77,7 @@ class Interactions:
 
     def acknowledge(self, told: Json) -> None:
         """It is written down: Discord is told that an answer comes."""
-        if told.get("type") in (COMMAND, PRESS, FILLED):
+        if told.get("type") in (COMMAND, PRESS, FILLED) and told.get("token"):
             self._begin(self._acknowledge(told, self.note(told)))
 
     def respond(self, told: Json, answer: Json) -> None:
@@ -83,8 +87,10 @@ class Interactions:
     async def _acknowledge(self, told: Json, known: Open) -> None:
         if known.kind == PRESS:
             await self._respond(told, {"type": LATER_THERE})
+            known.acknowledged.set()
             return
         await self._respond(told, {"type": LATER, "data": {"flags": PRIVATE_ANSWER if known.private else 0}})
+        known.acknowledged.set()
         await asyncio.sleep(PATIENCE)
         if not known.answered:
             await self._quietly(self._original("DELETE", known))
@@ -138,6 +144,9 @@ class Interactions:
         known = self._taking(event)
         if known is None:
             return None
+        with contextlib.suppress(TimeoutError):
+            # What comes before that is refused.
+            await asyncio.wait_for(known.acknowledged.wait(), FIRST_ANSWER)
         try:
             if known.kind != PRESS and not known.answered:
                 message = await self._original("PATCH", known, Body(_bare(body.json), body.files))

@@ -23,7 +23,7 @@ from bot.discord.gaps import Gaps
 from bot.discord.ids import moment_in
 from bot.discord.position import Position
 from bot.discord.rows import Rows
-from bot.discord.wire import Socket, read, told
+from bot.discord.wire import Socket, read, seen_in, told
 from bot.errors import Failure
 from bot.platform import Batch, Ears, Later, Refused
 from storage.database import Unavailable
@@ -138,8 +138,6 @@ class Listener:
                 sequence=position.sequence if position.session else None,
                 resume=bool(position.session),
             )
-        # The library is to make nothing of what comes: whatever it cannot read would end the connection.
-        socket._discord_parsers = {}
         reading = asyncio.create_task(read(socket), name="gateway")
         try:
             while True:
@@ -168,7 +166,7 @@ class Listener:
             log.warning("servers are away", servers=len(self._awaited))
             await self._whole()
 
-    async def _take(self, frames: list[Any]) -> None:
+    async def _take(self, frames: list[Json]) -> None:
         """Writes down what frames say, all of them at once; presses are answered when that is safe."""
         rows: list[Raw] = []
         echoes: list[Echo] = []
@@ -182,31 +180,39 @@ class Listener:
                 await self._note(rows, echoes, presses)
                 await self._begun(kind, data, sequence)
                 continue
-            if kind == "INTERACTION_CREATE" and await self._pressed(data):
-                self.position = self.position.at(sequence)
-                continue
+            if kind == "INTERACTION_CREATE":
+                if await self._answered(data):
+                    self.position = self.position.at(sequence)
+                    continue
+                presses.append(data)
             new, ours = await self._patiently(kind, data, f"{self.position.session}:{sequence}")
             rows += new
             echoes += ours
-            if kind == "INTERACTION_CREATE":
-                presses.append(data)
-            seen = data.get("id") if kind in ("MESSAGE_CREATE", "INTERACTION_CREATE") else None
-            self.position = self.position.at(sequence, seen)
+            self.position = self.position.at(sequence, seen_in(kind, data))
             if kind == "GUILD_CREATE" and self._awaited is not None:
                 self._awaited.discard(str(data.get("id")))
                 if not self._awaited:
                     await self._note(rows, echoes, presses)
                     await self._whole()
         await self._note(rows, echoes, presses)
+        self.noted = self.position.sequence
+
+    async def _answered(self, press: Json) -> bool:
+        """Whether a press is dealt with at once."""
+        try:
+            return await self._pressed(press)
+        except (Later, Unavailable) as problem:
+            log.info("a press could not be answered", reason=str(problem))
+        except Exception:
+            log.exception("a press cannot be read")
+        return False
 
     async def _note(self, rows: list[Raw], echoes: list[Echo], presses: list[Json]) -> None:
         if not (rows or echoes) and monotonic() - self._noted < NOTED_EVERY:
-            self.noted = self.position.sequence
             return
         at = moment_in(self.position.seen) if self.position.seen else None
         await self._steadily(Batch(str(self.position), [*rows], [*echoes], at))
         self._noted = monotonic()
-        self.noted = self.position.sequence
         self._rows.settled()
         for press in presses:
             self._acknowledge(press)
@@ -252,13 +258,19 @@ class Listener:
             self._ready()
             return
         before = self.position
+        if not all(isinstance(data.get(key), str) for key in ("session_id", "resume_gateway_url")):
+            log.error("a session that cannot be read")
+            self.position = before.at(sequence)
+            return
+        self.noted = 0
         self.position = Position(
             str(data["session_id"]), sequence or 0, str(data["resume_gateway_url"]), before.seen
         )
         # From now on this session is gone on with: what is to be read back must not be forgotten.
         missed = await self._gaps.since(before.seen, self._rows.rooms) if before.seen else None
         await self._steadily(Batch(str(self.position), [], [], gaps=missed))
-        self._awaited = {str(one["id"]) for one in data.get("guilds") or ()}
+        servers = data.get("guilds") or ()
+        self._awaited = {str(one["id"]) for one in servers if isinstance(one, dict) and "id" in one}
         if not self._awaited:
             await self._whole()
 

@@ -256,7 +256,7 @@ class Rows:
     # --- the rest ---
 
     async def _interaction(self, told: Json) -> list[Raw]:
-        channel = str(told.get("channel_id") or (told.get("channel") or {}).get("id"))
+        channel = str(told["channel_id"])
         room = room_of(await self._places.home(channel))
         user = told.get("user") or (told.get("member") or {}).get("user") or {}
         begins: list[Raw] = []

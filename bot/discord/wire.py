@@ -20,11 +20,24 @@ class Socket(DiscordWebSocket):
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse, *, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(socket, loop=loop)
-        self.frames: list[Any] = []
+        self.frames: list[Json] = []
         self.came = asyncio.Event()
 
-    def log_receive(self, frame: Any, /) -> None:
-        self.frames.append(frame)
+    async def received_message(self, msg: Any, /) -> None:
+        """An event is kept as it came, and nothing made of it: what the library cannot read would end us."""
+        if isinstance(msg, bytes):
+            msg = self._decompressor.decompress(msg)
+            if msg is None:
+                return
+        whole = json.loads(msg)
+        if whole.get("op") != self.DISPATCH:
+            await super().received_message(msg)
+            return
+        if isinstance(whole.get("s"), int):
+            self.sequence = whole["s"]
+        if self._keep_alive:
+            self._keep_alive.tick()
+        self.frames.append(whole)
         self.came.set()
 
 
@@ -45,13 +58,17 @@ async def read(socket: Socket) -> None:
             puzzled = 0
 
 
-def told(frame: Any) -> tuple[str, Json, int | None] | None:
+def told(frame: Json) -> tuple[str, Json, int | None] | None:
     """What an event is, says, and its number; None for a frame that is none."""
-    try:
-        whole = json.loads(frame)
-        kind, data, sequence = whole.get("t"), whole.get("d"), whole.get("s")
-    except (ValueError, AttributeError):
+    kind, data, sequence = frame.get("t"), frame.get("d"), frame.get("s")
+    if not isinstance(kind, str):
         return None
-    if whole.get("op") != 0 or not isinstance(kind, str):
+    return kind, data if isinstance(data, dict) else {}, sequence if isinstance(sequence, int) else None
+
+
+def seen_in(kind: str, data: Json) -> str | None:
+    """The id by which is known later what was read already, where an event has one."""
+    known = data.get("id")
+    if kind not in ("MESSAGE_CREATE", "INTERACTION_CREATE") or not isinstance(known, str):
         return None
-    return kind, data if isinstance(data, dict) else {}, sequence
+    return known if known.isdecimal() and int(known) < 1 << 63 else None

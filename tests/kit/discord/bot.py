@@ -1,7 +1,7 @@
 """Our own bot on the stand-in: the real engine, in this process, with a database in a folder."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -75,6 +75,12 @@ class Bot:
                 await asyncio.gather(self.running, return_exceptions=True)
                 await self.platform.close()
                 await self.database.close()
+
+    async def until(self, so: Callable[[], bool]) -> None:
+        """Once it is so. Raises TimeoutError."""
+        async with asyncio.timeout(PATIENCE):
+            while not so():  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
 
     async def settled(self) -> None:
         """Once all that happened was heard, handled and answered."""
