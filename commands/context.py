@@ -10,6 +10,7 @@ from storage import communities, outbox, people
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import EventId, PersonId, PostId, RoomId
+from storage.language import Language
 from storage.outbox import Urgency
 
 if TYPE_CHECKING:
@@ -160,14 +161,18 @@ class Context:
         for practice in self.practices:
             await practice.spares(self, member)
 
-    async def language_of(self, person: PersonId, community: Community) -> str:
-        """The language that `person` chose, or else that of the community."""
-        return await people.language_of(self.tx, person) or community.language
+    async def language_of(self, person: PersonId, community: Community) -> Language:
+        """The language that `person` chose, or else that of the community; with its words."""
+        return community.language.instead(await people.language_of(self.tx, person) or community.language)
 
     async def chat_of(self, room: RoomId, person: PersonId) -> "ChatContext":
         """Where `person` speaks and what they are there."""
         at = await communities.standing(self.tx, room, person)
-        shared = at.community.language if at.community else self.profile.language
+        spoken = at.language or (at.community.language if at.community else self.profile.language)
+        if at.community is not None:
+            spoken = at.community.language.instead(spoken)
+        elif at.private_with == person and len(theirs := await communities.of_person(self.tx, person)) == 1:
+            spoken = theirs[0].language.instead(spoken)
         return ChatContext(
             self.tx,
             self.now,
@@ -181,7 +186,7 @@ class Context:
             private_with=at.private_with,
             community=at.community,
             member=at.member,
-            language=at.language or shared,
+            language=spoken,
             spoke=at.spoke,
             said_at=at.said_at,
         )
@@ -225,7 +230,7 @@ class ChatContext(Context):
             private_with=self.private_with,
             community=community,
             member=member,
-            language=self.language,
+            language=community.language.instead(self.language),
             spoke=self.spoke,
             said_at=self.said_at,
             called=self.called,

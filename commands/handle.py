@@ -21,6 +21,7 @@ from commands import (
     signs,
     standup,
     texts,
+    wording,
 )
 from commands.community.people import heard
 from commands.context import AfterCommit, ChatContext, Context, Profile
@@ -46,6 +47,7 @@ PRACTICES: tuple[Practice, ...] = (
     schedule.PRACTICE,
     attendance.PRACTICE,
     export.PRACTICE,
+    wording.PRACTICE,
     core.PRACTICE,
 )
 _Meant = router.Found | router.Mistyped | Mistake | None

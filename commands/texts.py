@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from commands.chat import Block, Mention, Moment, Span, item, paragraph
+from storage.language import Language, OwnWord
 
 LANGUAGES: Final = ("nl", "en")
 FOLDER = Path(__file__).parent
@@ -26,13 +28,52 @@ class MissingText(KeyError):
     """A text that is not there in a language: a bug, and a test looks for it."""
 
 
-@functools.cache
 def bundle(language: str) -> FluentBundle:
-    """All texts of one language."""
+    """All texts of one language, with the words of who is spoken to."""
+    own = language.own if isinstance(language, Language) else ()
+    return _bundle(str(language), tuple(one for one in own if one.language == language))
+
+
+# For each community that chose a word: far more than speak at a time.
+@functools.lru_cache(maxsize=200)
+def _bundle(language: str, own: tuple[OwnWord, ...]) -> FluentBundle:
     made = FluentBundle([language], use_isolating=False)
-    for file in sorted(FOLDER.glob(f"*/{language}.ftl")):
-        made.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    for resource in _resources(language):
+        made.add_resource(resource)
+    for one in own:
+        made.add_resource(_resource(_term(one)), allow_overrides=True)
     return made
+
+
+@functools.cache
+def _resources(language: str) -> list[ast.Resource]:
+    files = sorted(FOLDER.glob(f"*/{language}.ftl"))
+    return [_resource(file.read_text(encoding="utf-8")) for file in files]
+
+
+def _resource(source: str) -> ast.Resource:
+    made: ast.Resource = FluentResource(source)
+    return made
+
+
+@functools.cache
+def term(language: str, name: str) -> str:
+    """The usual word for something, of the terms in these files."""
+    entries = (one for resource in _resources(language) for one in resource.body)
+    (found,) = (one for one in entries if isinstance(one, ast.Term) and one.id.name == name)
+    (word,) = found.value.elements
+    assert isinstance(word, ast.TextElement), name
+    return word.value
+
+
+def _term(own: OwnWord) -> str:
+    """A word that was chosen, for its term: as it is within a sentence, and at its head."""
+    said = {own.term: own.word, own.term.capitalize(): own.word[:1].upper() + own.word[1:]}
+    # Within quotes nothing that somebody chose is a form of the language of the texts.
+    quoted = {term: word.replace("\\", r"\\").replace('"', r"\"") for term, word in said.items()}
+    return "".join(
+        f'-{term} = {{ "{word}" }}\n    .article = {own.article}\n' for term, word in quoted.items()
+    )
 
 
 def blocks(language: str, text: str, /, **values: Value) -> tuple[Block, ...]:

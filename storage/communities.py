@@ -11,6 +11,7 @@ from storage import people
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, MemberId, PersonId, RoomId
+from storage.language import Language, unpack
 
 
 class Role(StrEnum):
@@ -31,7 +32,7 @@ class Community:
     room: RoomId
     platform: str
     name: str
-    language: str
+    language: Language
     timezone: str
     phase: str | None
     paused: bool
@@ -78,6 +79,7 @@ _COMMUNITY = (
     t.Community.timezone,
     t.Community.phase,
     t.Community.paused,
+    t.Community.own_words,
 )
 MEMBER = (
     t.Member.id,
@@ -100,7 +102,9 @@ MEMBER = (
 
 
 def _community(row: tuple[object, ...]) -> Community:
-    return Community(*row)  # type: ignore[arg-type]  # the columns of _COMMUNITY, in order
+    values = list(row)
+    values[4] = Language(str(values[4]), unpack(str(values.pop())))
+    return Community(*values)  # type: ignore[arg-type]  # the columns of _COMMUNITY, in order
 
 
 def read_member(row: tuple[object, ...]) -> Member:
@@ -199,11 +203,6 @@ async def of_person(tx: Transaction, person: PersonId) -> list[Community]:
 async def move(tx: Transaction, community: CommunityId, room: RoomId) -> None:
     """Notes that a community goes on in another room."""
     await tx.execute(update(t.Community).where(t.Community.id == community).values(room_id=room))
-
-
-async def set_language(tx: Transaction, community: CommunityId, language: str) -> None:
-    """Changes the language of what the community's room is told."""
-    await tx.execute(update(t.Community).where(t.Community.id == community).values(language=language))
 
 
 async def pause(tx: Transaction, community: CommunityId, paused: bool) -> None:

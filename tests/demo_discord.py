@@ -74,7 +74,7 @@ class Week:
         await self._bot.settled()
         await self._begins()
         await self._until(3, 9)
-        opening = self._latest("Tijd voor de stand-up!")
+        opening = self._latest("Tijd voor het weekrondje!")
         await self._in_the_thread(opening)
         await self._by_the_form(opening)
         await self._until(3, 17)

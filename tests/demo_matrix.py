@@ -241,7 +241,7 @@ def _explain(server: Synapse, accounts: dict[str, Account], export: Path, config
         for name, account in accounts.items()
     )
     print(f"""
-The stand-up is open: look at it, and join in.
+The round is open: look at it, and join in.
 
   1. Start a Matrix client on this computer, such as Element Desktop or Nheko, and choose to sign in.
   2. As homeserver give   {server.url}

@@ -1,5 +1,5 @@
 away = OK. I won’t ask you anything until the end of { $day }. Back sooner? Type { $prefix }back.
-away-from = OK. From { $first } until the end of { $day } I won’t ask you anything. Not away after all? Type { $prefix }back.
+away-from = OK. From { $first } until the end of { $day } I won’t ask you anything. Staying after all? Type { $prefix }back.
 away-no-day = { $given ->
         [0] Until when are you away?
        *[other] I don’t know which day you mean by ‘{ $words }’.
@@ -13,5 +13,5 @@ observes = OK, you’ll just read along. I won’t ask you anything. Want to tak
 
 about-away = you’re away for a while, I won’t ask you anything
 about-back = you’re back
-about-join = you take part
-about-observe = you only read along, I won’t ask you anything
+about-join = take part
+about-observe = just read along, I won’t ask you anything

@@ -1,5 +1,5 @@
 away = Goed. Tot en met { $day } vraag ik je niets. Eerder terug? Typ { $prefix }terug.
-away-from = Goed. Van { $first } tot en met { $day } vraag ik je niets. Toch niet weg? Typ { $prefix }terug.
+away-from = Goed. Van { $first } tot en met { $day } vraag ik je niets. Blijf je toch? Typ { $prefix }terug.
 away-no-day = { $given ->
         [0] Tot wanneer ben je weg?
        *[other] Ik snap niet welke dag je bedoelt met ‘{ $words }’.

@@ -6,7 +6,8 @@ from commands import texts
 from commands.arguments import Choice, among
 from commands.context import ChatContext, CommunityContext
 from commands.practice import Asked, Changes, Command, Mistake, Who
-from storage import communities, people
+from storage import people
+from storage.language import set_language
 
 _WHICH = Choice(
     shown={"en": "nl|en", "nl": "nl|en"},
@@ -30,8 +31,8 @@ async def _mine(ctx: ChatContext, asked: Asked) -> None:
 
 async def _rooms(ctx: CommunityContext, asked: Asked) -> None:
     language = asked.the(_WHICH)
-    await communities.set_language(ctx.tx, ctx.community.id, language)
-    await ctx.answer(asked.message, texts.blocks(language, "language-room"))
+    await set_language(ctx.tx, ctx.community.id, language)
+    await ctx.answer(asked.message, texts.blocks(ctx.community.language.instead(language), "language-room"))
 
 
 _MINE, _ROOMS = {"en": "language", "nl": "taal"}, {"en": "language room", "nl": "taal kamer"}

@@ -61,7 +61,7 @@ async def render(ctx: Context, community: Community, row: Shown) -> tuple[chat.B
 async def render_preview(ctx: Context, community: Community, row: Shown) -> tuple[chat.Block, ...] | None:
     """What a facilitator was shown beforehand, as it would be now."""
     page = await compose(ctx.tx, ctx.practices, community, await last_until(ctx, community), ctx.now)
-    return preview(row.language, page.blocks) if page is not None else None
+    return preview(community.language.instead(row.language), page.blocks) if page is not None else None
 
 
 async def post_again(

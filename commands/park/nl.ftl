@@ -1,4 +1,4 @@
 park-what = Typ achter { $prefix }parkeer wat ik moet bewaren. Bijvoorbeeld: { $prefix }parkeer Wie koopt de verf?
-about-park = bewaart iets voor de volgende bijeenkomst
+about-park = bewaart iets voor { -the-meeting } volgende { -meeting }
 sign-later = Bewaren voor later
-agenda-parked = Bewaard, van { $name }: { $text }
+agenda-parked = { $name } liet bewaren: { $text }

@@ -3,12 +3,12 @@ about-mydata = sends you everything I keep about you
 about-forget = erases everything I keep about you
 
 told-everybody =
-    For everybody: I am a computer program. I keep your names, and what you tell me. The facilitators also get a report about each person.
+    For everyone: I’m a computer program. I keep your names, and what you tell me. { -A-facilitator } { -facilitator } also gets a report about each person.
     Don’t want to take part? Type { $prefix }observe. Want to know more, or have everything erased? Type { $prefix }privacy.
 told-newcomers =
-    Welcome, { $names }! I am a computer program. I keep your name, and what you tell me. The facilitators also get a report about each person.
+    Welcome, { $names }! I’m a computer program. I keep your name, and what you tell me. { -A-facilitator } { -facilitator } also gets a report about each person.
     Don’t want to take part? Type { $prefix }observe. Want to know more, or have everything erased? Type { $prefix }privacy.
-told-first = I have not kept this yet. First read in the group what I keep, or type { $prefix }privacy. Then send this message again.
+told-first = I haven’t kept this yet. First read in the { -group } what I keep, or type { $prefix }privacy. Then send this message again.
 
 privacy =
     What do I keep?
@@ -43,19 +43,19 @@ privacy-transcription =
     } You get it first. Without your ✅ I erase it after a day.
 privacy-more = Want to know more? Type { $prefix }privacy all.
 privacy-ask = A question or a complaint? Ask { $contact }.
-privacy-ask-facilitator = A question or a complaint? Ask a facilitator of your group.
+privacy-ask-facilitator = A question or a complaint? Ask your { -facilitator }.
 privacy-dpo = You can also go to the data protection officer: { $dpo }.
 
-privacy-organisation = Who decides about this data? That is { $organisation }. I am their computer program.
-privacy-no-organisation = Who decides about this data? Nobody told me. Ask a facilitator.
-privacy-why = Why do I keep anything? So that I can help you learn together, with the digest and the report. I give no marks, and I decide nothing about you.
+privacy-organisation = Who decides about this data? That is { $organisation }. I’m their computer program.
+privacy-no-organisation = Who decides about this data? Nobody told me. Ask your { -facilitator }.
+privacy-why = Why do I keep anything? It lets me help you learn together, with the { -digest } and a report. I give no marks, and I decide nothing about you.
 privacy-basis-consent = On what legal ground? You give consent. You can always take it back: type { $prefix }forget me.
 privacy-basis-contract = On what legal ground? It is part of an agreement you have with the organisation.
 privacy-basis-public_task = On what legal ground? The organisation needs this for a task in the public interest. You may object.
 privacy-basis-legitimate_interest = On what legal ground? Learning together is a legitimate interest of the organisation. You may object.
 
 privacy-kept = What exactly do I keep?
-privacy-kept-account = Your account, your name and your role. Which group you are in, since when, and when you left. Also whether you take part with another app. And during a stand-up: when you last said something in the group.
+privacy-kept-account = Your account, your name and your role. Which group you are in, since when, and when you left. Also whether you take part with another app. And while { -a-round } { -round } is open: when you last said something in the { -group }.
 privacy-kept-choices = What you chose: your language, whether I may keep photos (with the date), and whether you take part. Also when you are away, and which times you skip.
 privacy-kept-answers = Your answers, photos and voice messages, and when you sent them. Also the reactions with which you move them or take them out.
 privacy-kept-silences = Which times you were asked and said nothing.
@@ -66,11 +66,11 @@ privacy-kept-counts = For a question without names: only how often something was
 privacy-kept-posts = Which posts of mine are for you or about you. Also what I explained to you already, and whether I could reach you.
 privacy-kept-objections = That somebody would rather not be in a photo, until that is settled.
 privacy-kept-waiting = A message that I cannot read or place yet, or that I asked you about. If that does not work out, I erase it.
-privacy-kept-numbers = A number for every message in the group, without a name and without words. That way I read nothing twice.
+privacy-kept-numbers = A number for every message in the { -group }, without a name and without words. That way I read nothing twice.
 privacy-kept-mark = Do you have everything erased? Then I keep a mark that tells me it is you. Your name is not in it.
 privacy-kept-log = Do you ask for data, erase it, or want a photo gone? That is in the operator’s log for a year. It says who and when, not what.
 
-privacy-who-sees = Who sees it? Facilitators see each person’s plan, what they did and what was difficult. Also who was silent for some time. They can get everything of the group in a file. Whoever may manage the group in the app can become a facilitator.
+privacy-who-sees = Who sees it? { -A-facilitator } { -facilitator } sees each person’s plan, what they did and what was difficult. Also who said nothing for some time. { -A-facilitator } { -facilitator } can get everything of the { -group } in a file. Whoever may manage the { -group } in the app can become one.
 privacy-how-long =
     How long? After { $months ->
         [one] a month
@@ -84,14 +84,14 @@ privacy-how-long =
        *[other] { $left } months
     }.
 privacy-elsewhere =
-    Where else? Your messages are also on the server of this chat. And in the apps of those who read them. I cannot reach those. Nor can I reach a file that somebody has already fetched. { $days ->
-        [0] There may be a backup of my data. It is in there until the operator throws that away.
+    Where else? Your messages are also on the server of this chat. And in the apps of those who read them. I can’t reach those. Nor a file that someone has already fetched. { $days ->
+        [0] There may be a backup of my data. It’s in there until the operator throws that away.
         [one] The operator makes a backup of my data. It stays for a day.
        *[other] The operator makes a backup of my data. It stays for { $days } days.
     }
 privacy-others =
-    Do not tell anything about others that they would not want in the group. Are there people in your photo? First ask whether they agree. Turn off the location in your camera. I remove it from my photo. In the group it may still be with the photo.
-    Are you in a photo yourself, and don’t want that? Put 🚫 on that photo. I stop showing it at once. A facilitator decides whether I erase it. If nobody does, I erase it after a week.
+    Please don’t tell things about others that they wouldn’t want in the { -group }. Are there people in your photo? First ask if they mind. Turn off the location in your camera. I remove it from my photo. In the { -group } it may still be with the photo.
+    Are you in a photo yourself, and don’t want that? Put 🚫 (a no-entry sign) on that photo. I’ll stop showing it at once. { -A-facilitator } { -facilitator } decides whether I erase it. If nobody does, I erase it after a week.
 privacy-age = Are you younger than { $age }? Then first ask your parents whether you may take part.
 privacy-rights =
     What may you ask for?
@@ -105,20 +105,20 @@ privacy-authority = Can’t work it out together? Then you can complain to the p
 
 former-member = former member { $number }
 
-forget-beyond = { $name }, do you want me to erase everything of yours? You do not get it back. Then type { $prefix }forget me yes here.
+forget-beyond = { $name }, do you want me to erase everything about you? You won’t get it back. Then type { $prefix }forget me yes here.
 forget-ask =
-    Do you want me to erase everything of yours? That is your name, your answers, your photos and what I wrote about them. I do that in all groups. You do not get it back.
+    Do you want me to erase everything about you? That is your name, your answers, your photos and what I wrote about them. I do that in all groups. You won’t get it back.
 
-    Do you want a copy first? Type { $prefix }mydata, and keep that file yourself. After that I erase it here too.
+    Want a copy first? Type { $prefix }mydata, and keep that file yourself. After that I erase it here too.
 
-    Are you sure? Then answer with yes, or type { $prefix }forget me yes.
+    Are you sure? Then answer yes, or type { $prefix }forget me yes.
 forget-last = In { $name } you are the only facilitator. Whoever manages the group in the app can become one after this. That person then types { $prefix }setup.
 forget-what = Type { $prefix }forget me. I’ll first ask if you are sure.
 forget-not = OK, I won’t erase anything.
 forgotten =
-    Done. I erased everything of yours, and won’t ask you anything any more. I only keep a mark that tells me it is you. Your name is not in it.
+    Done. I’ve erased everything about you, and won’t ask you anything any more. I only keep a mark that tells me it’s you. Your name is not in it.
     What you wrote in the group yourself is still there. You can remove that yourself. Want to take part again? Type { $prefix }back in the group.
-forgotten-still = I forgot you, as you asked. Want to take part again? Type { $prefix }back in the group.
+forgotten-still = I’ve forgotten you, as you asked. Want to take part again? Type { $prefix }back in the group.
 
 mydata-file = my-data
 mydata-html =
@@ -127,12 +127,12 @@ mydata-html =
 mydata-zip = Here is everything I keep about you, with large photos. It is a zip file: unpack it on a computer. The file data.json is for a program.
 mydata-what = Type { $prefix }mydata, or { $prefix }mydata all. With all you get the large photos too.
 mydata-forgotten =
-    I erased everything of yours. I only keep a mark that tells me it is you. That is why I don’t ask you anything. Your name is not in it.
+    I’ve erased everything about you. I only keep a mark that tells me it’s you. That is why I don’t ask you anything. Your name is not in it.
     Want to take part again? Type { $prefix }back in the group.
 
 page-title = What leerkring keeps about you
 page-made = Made on { $at }
-page-not-inside = Not everything fitted in this file. Type ‘mydata all’ in the chat. Then you also get what does not fit in here.
+page-not-inside = Not everything fitted in this file. Type ‘mydata all’ in the chat. Then you also get what doesn’t fit in here.
 page-about = About you
 page-account = Your account: { $id }
 page-language = You chose this language: { $language }
@@ -144,41 +144,41 @@ page-photos-at = You said so on { $at }.
 page-room = In one of your groups you are called { $name }.
 page-private-room = You and I have a chat together, without the group.
 page-talks-about = What you write to me alone is for { $name }.
-page-waiting-text = This message of { $at } is still waiting. I do not know which group it is for:
-page-waiting-photo = Your photo of { $at } is still waiting. I do not know which group it is for.
-page-waiting-voice = Your voice message of { $at } is still waiting. I do not know which group it is for.
+page-waiting-text = This message of { $at } is still waiting. I don’t know which group it is for:
+page-waiting-photo = Your photo of { $at } is still waiting. I don’t know which group it is for.
+page-waiting-voice = Your voice message of { $at } is still waiting. I don’t know which group it is for.
 page-member = Here you are called { $name }. You have been { $role } since { $joined }.
 page-left-at = You left on { $at }.
 page-away-from = You are away from { $at } on.
 page-away-until = You are away until { $at }.
-page-expects-question-at = After { $at } I will ask you what you hope for.
+page-expects-question-at = After { $at } I’ll ask you what you hope for.
 page-takes-part = You want to get the questions yourself too.
 page-skips-next = You are skipping the next time.
-page-reflects-alone = You get the questions that look back in a message to you alone.
+page-reflects-alone = You get the questions to look back in a message to you alone.
 page-in-time = You answered on { $at }.
 page-late = You answered on { $at }. It was over by then.
-page-unseen = You have not shared this with the group.
+page-unseen = You haven’t shared this with the group.
 page-photo = Photo of { $day }
 page-voice = Voice message of { $day }
 page-felt = You were { $feeling }.
-page-no-file = { $what }: I do not have the file.
+page-no-file = { $what }: I don’t have the file.
 page-elsewhere = { $what }: does not fit in this file ({ $size } MB). Type ‘mydata all’ in the chat to get it.
-page-left-out = You skipped the stand-up of { $at }.
-page-unanswered = I heard nothing from you at the stand-up of { $at }.
+page-left-out = You skipped the { -round } of { $at }.
+page-unanswered = I heard nothing from you in the { -round } of { $at }.
 page-point = On { $at } you asked me to keep this:
 page-offer = On { $at } you offered somebody help.
 page-helped = { $people ->
     [one] 1 person offered you help.
    *[other] { $people } people offered you help.
 }
-page-reflections = Your answers to questions that look back
+page-reflections = Your answers to questions to look back
 page-reflection-none = You chose no answer
 page-all = Everything, exactly as I keep it
 page-all-why = This is for those who want to know exactly, or for a computer. Tap a name to see what is in it.
 page-save = Save everything as data for a computer (JSON)
 
-documents-gone = Somebody in { $name } took something back. That is why I took away what I sent you:
+documents-gone = Someone in { $name } took something back. That is why I took away what I sent you:
 document-report = the report of { $first } to { $last }
 document-export = the export of { $day }
 documents-again = Do you still need it? Ask again with { $prefix }report or { $prefix }export.
-mydata-gone = Something of yours was erased. That is why I also took away the file with your data. Want it again? Type { $prefix }mydata.
+mydata-gone = Something about you was erased. That is why I also took away the file with your data. Want it again? Type { $prefix }mydata.

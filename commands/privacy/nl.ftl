@@ -3,12 +3,12 @@ about-mydata = stuurt je alles wat ik van jou bewaar
 about-forget = wist alles wat ik van jou bewaar
 
 told-everybody =
-    Voor iedereen: ik ben een computerprogramma. Ik bewaar jullie namen, en wat jullie mij vertellen. De begeleiders krijgen ook een verslag per persoon.
+    Voor iedereen: ik ben een computerprogramma. Ik bewaar jullie namen, en wat jullie mij vertellen. Wie { -facilitator } is, krijgt ook een verslag per persoon.
     Wil je niet meedoen? Typ { $prefix }meekijken. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
 told-newcomers =
-    Welkom, { $names }! Ik ben een computerprogramma. Ik bewaar je naam, en wat je mij vertelt. De begeleiders krijgen ook een verslag per persoon.
+    Welkom, { $names }! Ik ben een computerprogramma. Ik bewaar je naam, en wat je mij vertelt. Wie { -facilitator } is, krijgt ook een verslag per persoon.
     Wil je niet meedoen? Typ { $prefix }meekijken. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
-told-first = Dit heb ik nog niet bewaard. Lees eerst in de groep wat ik bewaar, of typ { $prefix }privacy. Stuur dit bericht daarna nog een keer.
+told-first = Ik heb dit nog niet bewaard. Lees eerst in { -the-group } { -group } wat ik bewaar, of typ { $prefix }privacy. Stuur dit bericht daarna nog een keer.
 
 privacy =
     Wat bewaar ik?
@@ -16,8 +16,8 @@ privacy =
     • Wanneer je meedeed of weg bent, en aan wie je hulp aanbood.
 
     Wie ziet het?
-    • De groep: wat je in de groep zet, of goed vindt.
-    • De begeleider: ook een verslag per persoon, met je plan en wat je deed.
+    • { -The-group } { -group }: wat je daar zegt, of goed vindt.
+    • { -The-facilitator } { -facilitator }: ook een verslag per persoon, met je plan en wat je deed.
     • Wie mij beheert, kan technisch bij alles.
 
     Hoe lang? Wat je vertelt, wis ik na { $months ->
@@ -43,19 +43,19 @@ privacy-transcription =
     } Jij krijgt die eerst. Zonder je ✅ wis ik hem na een dag.
 privacy-more = Meer weten? Typ { $prefix }privacy alles.
 privacy-ask = Een vraag of een klacht? Vraag het { $contact }.
-privacy-ask-facilitator = Een vraag of een klacht? Vraag het een begeleider van je groep.
+privacy-ask-facilitator = Een vraag of een klacht? Vraag het je { -facilitator }.
 privacy-dpo = Je kunt ook naar de functionaris gegevensbescherming: { $dpo }.
 
 privacy-organisation = Wie beslist over deze gegevens? Dat is { $organisation }. Ik ben hun computerprogramma.
-privacy-no-organisation = Wie beslist over deze gegevens? Dat heeft niemand mij verteld. Vraag het een begeleider.
-privacy-why = Waarom bewaar ik iets? Zo kan ik jullie helpen om samen te leren, met het weekbericht en het verslag. Ik geef geen cijfers, en beslis niets over je.
+privacy-no-organisation = Wie beslist over deze gegevens? Dat heeft niemand mij verteld. Vraag het je { -facilitator }.
+privacy-why = Waarom bewaar ik iets? Zo help ik jullie om samen te leren, met { -the-digest } { -digest } en een verslag. Ik geef geen cijfers, en beslis niets over je.
 privacy-basis-consent = Op welke grond? Jij geeft toestemming. Die kun je altijd intrekken: typ { $prefix }vergeet mij.
 privacy-basis-contract = Op welke grond? Het hoort bij een afspraak die je met de organisatie hebt.
 privacy-basis-public_task = Op welke grond? De organisatie heeft dit nodig voor een taak van algemeen belang. Je mag bezwaar maken.
 privacy-basis-legitimate_interest = Op welke grond? Samen leren is een gerechtvaardigd belang van de organisatie. Je mag bezwaar maken.
 
 privacy-kept = Wat bewaar ik precies?
-privacy-kept-account = Je account, je naam en je rol. In welke groep je bent, sinds wanneer, en wanneer je wegging. Ook of je met een andere app meedoet. En tijdens een stand-up: wanneer je het laatst iets zei in de groep.
+privacy-kept-account = Je account, je naam en je rol. In welke groep je bent, sinds wanneer, en wanneer je wegging. Ook of je met een andere app meedoet. En zolang er een { -round } open is: wanneer je het laatst iets zei in { -the-group } { -group }.
 privacy-kept-choices = Wat je koos: je taal, of ik foto’s mag bewaren (met de datum), en of je meedoet. Ook wanneer je weg bent, en welke keer je overslaat.
 privacy-kept-answers = Je antwoorden, foto’s en spraakberichten, en wanneer je ze stuurde. Ook de tekens waarmee je ze verplaatst of weghaalt.
 privacy-kept-silences = Welke keren je gevraagd was en niets zei.
@@ -66,11 +66,11 @@ privacy-kept-counts = Van een vraag zonder namen: alleen hoe vaak iets gekozen i
 privacy-kept-posts = Welke berichten van mij voor jou zijn of over jou gaan. Ook wat ik je al uitlegde, en of ik je kon bereiken.
 privacy-kept-objections = Dat iemand liever niet op een foto staat, tot dat is opgelost.
 privacy-kept-waiting = Een bericht dat ik nog niet kan lezen of plaatsen, of waarover ik je iets vroeg. Lukt het niet, dan wis ik het.
-privacy-kept-numbers = Van elk bericht in de groep een nummer, zonder naam en zonder woorden. Zo lees ik niets twee keer.
+privacy-kept-numbers = Van elk bericht in { -the-group } { -group } een nummer, zonder naam en zonder woorden. Zo lees ik niets twee keer.
 privacy-kept-mark = Laat je alles wissen? Dan bewaar ik een teken waaraan ik je herken. Je naam staat daar niet in.
 privacy-kept-log = Vraag of wis je gegevens, of wil je een foto weg? Dat staat een jaar in een logboek van de beheerder. Daarin staat wie en wanneer, niet wat.
 
-privacy-who-sees = Wie ziet het? Begeleiders zien van ieder het plan, wat iemand deed en wat lastig was. Ook wie een tijd stil was. Zij kunnen alles van de groep in een bestand krijgen. Wie de groep mag beheren in de app, kan begeleider worden.
+privacy-who-sees = Wie ziet het? Een { -facilitator } ziet van ieder het plan, wat iemand deed en wat lastig was. Ook wie een tijd niets zei. Een { -facilitator } kan alles van { -the-group } { -group } in een bestand krijgen. Wie { -the-group } { -group } mag beheren in de app, kan { -facilitator } worden.
 privacy-how-long =
     Hoe lang? Na { $months ->
         [one] een maand
@@ -84,14 +84,14 @@ privacy-how-long =
        *[other] { $left } maanden
     } haal ik je naam weg.
 privacy-elsewhere =
-    Waar nog meer? Jullie berichten staan ook op de server van deze chat. En in de apps van wie ze las. Daar kan ik niet bij. Ook niet bij een bestand dat iemand al heeft opgehaald. { $days ->
+    Waar nog meer? Jullie berichten staan ook op de server van deze chat. En in de apps van wie ze las. Ik kan daar niet bij. Ook niet bij een bestand dat iemand al heeft opgehaald. { $days ->
         [0] Van mijn gegevens kan een reservekopie zijn. Daarin staan ze tot de beheerder die weggooit.
-        [one] Van mijn gegevens maakt de beheerder een reservekopie. Die blijft een dag.
-       *[other] Van mijn gegevens maakt de beheerder een reservekopie. Die blijft { $days } dagen.
+        [one] De beheerder maakt een reservekopie van mijn gegevens. Die blijft een dag.
+       *[other] De beheerder maakt een reservekopie van mijn gegevens. Die blijft { $days } dagen.
     }
 privacy-others =
-    Vertel niets over anderen wat zij niet in de groep willen. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zet in je camera de locatie uit. Ik haal die uit mijn foto. In de groep kan hij nog bij de foto staan.
-    Sta je zelf op een foto, en wil je dat niet? Zet 🚫 bij die foto. Ik laat hem dan meteen niet meer zien. Een begeleider kiest of ik hem wis. Kiest niemand? Dan wis ik hem na een week.
+    Vertel niets over anderen wat zij niet in { -the-group } { -group } willen. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zet in je camera de locatie uit. Ik haal die uit mijn foto. In { -the-group } { -group } kan hij nog bij de foto staan.
+    Sta je zelf op een foto, en wil je dat niet? Zet 🚫 (verboden) bij die foto. Ik laat hem dan meteen niet meer zien. Een { -facilitator } kiest of ik hem wis. Kiest niemand? Dan wis ik hem na een week.
 privacy-age = Ben je jonger dan { $age }? Vraag dan eerst aan je ouders of je mee mag doen.
 privacy-rights =
     Wat mag je vragen?
@@ -154,17 +154,17 @@ page-away-until = Je bent afwezig tot { $at }.
 page-expects-question-at = Na { $at } vraag ik je waar je op hoopt.
 page-takes-part = Je wilt zelf ook de vragen krijgen.
 page-skips-next = Je slaat de volgende keer over.
-page-reflects-alone = De vragen om terug te kijken krijg je in een bericht aan jou alleen.
+page-reflects-alone = Je krijgt de vragen om terug te kijken in een bericht aan jou alleen.
 page-in-time = Je antwoordde op { $at }.
 page-late = Je antwoordde op { $at }. Toen was het al afgelopen.
-page-unseen = Dit heb je niet met de groep gedeeld.
+page-unseen = Je hebt dit niet met de groep gedeeld.
 page-photo = Foto van { $day }
 page-voice = Spraakbericht van { $day }
 page-felt = Je was { $feeling }.
 page-no-file = { $what }: ik heb het bestand niet.
 page-elsewhere = { $what }: past niet in dit bestand ({ $size } MB). Typ ‘mijngegevens alles’ in de chat, dan krijg je het.
-page-left-out = Je sloeg de stand-up van { $at } over.
-page-unanswered = Bij de stand-up van { $at } hoorde ik niets van jou.
+page-left-out = Je sloeg { -the-round } { -round } van { $at } over.
+page-unanswered = Ik hoorde niets van jou bij { -the-round } { -round } van { $at }.
 page-point = Op { $at } vroeg je mij dit te bewaren:
 page-offer = Op { $at } bood je iemand hulp aan.
 page-helped = { $people ->

@@ -38,6 +38,7 @@ async def collect(
     since, until = period.since, period.until
     numbers = await pseudonyms.numbers(tx, community.id) if hidden else None
     names = Names(await communities.members(tx, community.id), numbers)
+    language = community.language.instead(language)
     telling = Retelling(community, since, until, language, names, progress)
     looks = [practice.tells.looks_back for practice in practices]
     (chapter,) = [await look(tx, telling) for look in looks if look is not None]

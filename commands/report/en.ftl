@@ -1,22 +1,22 @@
 report-document = Report of { $name }
 report-period = { $first } to { $last }
 report-contents = Contents
-report-standups = Stand-ups
-report-round = Stand-up of { $day }
-report-nothing = There was no stand-up in this period.
-report-hidden = People are numbers here. Photos and voice messages are left out. Mind: a story can still give away who tells it.
-report-some-photos = Each stand-up shows a few photos here. The operator has the others.
+report-standups = What we told each other
+report-round = { -Round } of { $day }
+report-nothing = There was no { -round } in this period.
+report-hidden = People are numbers here. Photos and voice messages are left out. Take care: a story can still show who tells it.
+report-some-photos = Each time shows a few photos here. The operator has the others.
 report-helped = { $count ->
     [one] { $names } wanted to help.
    *[other] { $names } wanted to help.
 }
-report-still = The next time this was in the way: { $text }
-report-gone = The next time nothing was in the way any more.
-report-wishes = Needed for the meetings
+report-still = The next time this was difficult: { $text }
+report-gone = The next time nothing was difficult any more.
+report-wishes = What we needed
 report-parked = Kept for later
 report-reflections = Looking back
 report-participation = Taking part
-report-when = Stand-up
+report-when = When
 report-how-many = People
 report-file = report
 report-file-nameless = report-without-names
@@ -30,5 +30,5 @@ values-note = The numbers show how often somebody mentioned something. Higher is
 values-level = For whom
 values-month = Month
 level-micro = me
-level-meso = our group
+level-meso = work, school or club
 level-macro = the neighbourhood

@@ -1,22 +1,22 @@
 report-document = Verslag van { $name }
 report-period = { $first } tot en met { $last }
 report-contents = Inhoud
-report-standups = Stand-ups
-report-round = Stand-up van { $day }
-report-nothing = In deze periode was er geen stand-up.
+report-standups = Wat we vertelden
+report-round = { -Round } van { $day }
+report-nothing = In deze periode was er geen { -round }.
 report-hidden = Mensen hebben hier een nummer. Foto’s en spraak staan er niet bij. Let op: soms zie je aan een verhaal wie het vertelt.
-report-some-photos = Van elke stand-up staan hier een paar foto’s. De andere foto’s heeft de beheerder.
+report-some-photos = Van elke keer staan hier een paar foto’s. De andere foto’s heeft de beheerder.
 report-helped = { $count ->
     [one] { $names } wilde helpen.
    *[other] { $names } wilden helpen.
 }
-report-still = De keer erna zat dit in de weg: { $text }
-report-gone = De keer erna zat er niets meer in de weg.
-report-wishes = Nodig voor de bijeenkomsten
+report-still = De keer erna was dit lastig: { $text }
+report-gone = De keer erna was er niets meer lastig.
+report-wishes = Wat we nodig hadden
 report-parked = Bewaard voor later
 report-reflections = Terugkijken
 report-participation = Meedoen
-report-when = Stand-up
+report-when = Wanneer
 report-how-many = Mensen
 report-file = verslag
 report-file-nameless = verslag-zonder-namen
@@ -30,5 +30,5 @@ values-note = De getallen zeggen hoe vaak iemand iets noemde. Een hoger getal is
 values-level = Voor wie
 values-month = Maand
 level-micro = mij
-level-meso = onze groep
+level-meso = werk, school of club
 level-macro = de buurt

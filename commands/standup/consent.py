@@ -12,7 +12,7 @@ from storage.outbox import Urgency
 from storage.questions import Pending
 
 QUESTION = "photo-question"
-VERSION = 1
+VERSION = 2
 """Of the text that asks: docs/photo-consent.md has them all. Another text is another version."""
 MOST = 3
 """So often a member who sends photos and does not answer is asked at most; then the sign says it."""

@@ -1,6 +1,6 @@
-question-done = Wat heb je de afgelopen week gedaan?
-question-next = Wat ga je de komende week doen?
-question-obstacle = Zit er iets in de weg?
+question-done = Wat heb je gedaan sinds de vorige keer?
+question-next = Wat ga je doen tot de volgende keer?
+question-obstacle = Is er iets lastig, of heb je hulp nodig?
 form-button = Vertel hoe het gaat
 form-title = Hoe was je week?
 form-photo = Een foto, als je wilt
@@ -17,10 +17,10 @@ follow-up =
         [0] Liever niet?
        *[other] Is er niets?
     } Zet ❌ bij dit bericht, of typ ‘nee’.
-feeling-offer = Ben je trots op je foto? Reageer er dan op met een ster. Was je verrast? Kies dan een verbaasd gezicht.
+feeling-offer = Ben je trots op je foto? Zet er dan ⭐ (een ster) bij. Was je verrast? Zet er dan 😮 (een verbaasd gezicht) bij.
 
 standup-open =
-    Tijd voor de stand-up! Antwoord op dit bericht. Dat kan tot { $time }.
+    Tijd voor { -the-round } { -round }! Antwoord op dit bericht. Dat kan tot { $time }.
 
     Stuur een foto van iets waar je trots op bent, of wat je verraste. Staan er mensen op? Vraag eerst of zij het goed vinden. Bij kinderen vraag je het ook aan de ouders. En vertel kort:
 
@@ -28,18 +28,20 @@ standup-open =
     2. { question-next }
     3. { question-obstacle }
 
-    Een spraakbericht mag ook. Zit er niets in de weg? Typ dan ‘nee’.
-standup-thread = Stand-up van { $day }
-standup-takes-the-place = Goed. Deze stand-up telt voor { $day } { $time }. Dan begin ik er geen nieuwe.
-standup-already-open = Er is al een stand-up. Die duurt tot { $time }. Typ { $prefix }standup sluit om hem nu te sluiten.
-standup-not-open = Er is nu geen stand-up. Typ { $prefix }standup nu om er een te beginnen.
+    Een spraakbericht mag ook. Is er niets lastig? Typ dan ‘nee’. Liever niet in { -the-group } { -group }? Typ { $prefix }checkin, dan vraag ik het jou alleen.
+
+    Ik zet een teken bij je bericht. Een cijfer: bij die vraag hoort het. ✅ (vinkje): ik heb alles. ❔ (vraagteken): ik weet niet of het een antwoord is. Klopt het niet? Zet er zelf het goede cijfer bij, of ❌ (kruis) om het weg te halen.
+standup-thread = { -Round } van { $day }
+standup-takes-the-place = Goed. Dit telt voor { $day } { $time }. Dan begin ik niet nog een keer.
+standup-already-open = Er is al een { -round }, tot { $time }. Nu al sluiten? Typ { $prefix }standup sluit.
+standup-not-open = Er is nu geen { -round }. Wil je beginnen? Typ { $prefix }standup nu.
 
 standup-closed = { $members ->
-    [0] De stand-up is klaar. Je kunt nog steeds antwoorden.
-    [one] De stand-up is klaar. 1 persoon deed mee. Dank je wel!
-   *[other] De stand-up is klaar. { $members } mensen deden mee. Dank jullie wel!
+    [0] { -The-round } { -round } is klaar. Je kunt nog steeds antwoorden.
+    [one] { -The-round } { -round } is klaar. Dank je wel voor het meedoen!
+   *[other] { -The-round } { -round } is klaar. { $members } mensen deden mee. Dank jullie wel!
 }
-standup-wishes = Wat hebben we nodig voor de volgende bijeenkomst? Antwoord op dit bericht.
+standup-wishes = Wat hebben we nodig voor { -the-meeting } volgende { -meeting }? Antwoord op dit bericht.
 obstacle-alone =
     { $line }
     Kun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’.
@@ -57,41 +59,41 @@ obstacle-spoken = luister naar het spraakbericht
 obstacle-apart = vraag er gerust naar
 transcript = Dit hoorde ik in je spraakbericht:
 transcript-ask = Zal ik dit bij je spraakbericht zetten? Zet ✅ bij dit bericht. Anders wis ik het na een dag.
-transcript-taken = Gedaan. De tekst staat nu bij je spraakbericht. Haal je het spraakbericht weg? Dan gaat de tekst mee.
-voice-question = Zit er iets in de weg? Zet ✅ bij dit bericht. Dan vraag ik de groep om hulp.{ $apart ->
+transcript-taken = Gedaan. De tekst staat nu bij je spraakbericht. Haal je het spraakbericht weg? Dan gaat de tekst ook weg.
+voice-question = { question-obstacle } Zet ✅ (vinkje) bij dit bericht. Dan vraag ik { -the-group } { -group } om hulp.{ $apart ->
         [0] {""}
-       *[other] {" "}Je opname deel ik niet.
+       *[other] {" "}Ik deel je opname niet.
     }
-voice-question-yes = Goed, dan vraag ik de groep om hulp. Toch niet? Haal je ✅ weg.
-checkin-hindered = Er zit iets in de weg. Daar vraag ik hulp bij.
+voice-question-yes = Goed, dan vraag ik { -the-group } { -group } om hulp. Toch niet? Haal je ✅ weg.
+checkin-hindered = Er is iets lastig. Ik wil graag hulp.
 
 report-title = Verslag van { $name }, { $date }
 report-opening = { $members ->
-    [0] Deze keer kwam er niets binnen. Dit is een eerste versie, alleen voor begeleiders.
-    [one] 1 persoon deed mee. Dit is een eerste versie, alleen voor begeleiders.
-   *[other] { $members } mensen deden mee. Dit is een eerste versie, alleen voor begeleiders.
+    [0] Deze keer kwam er niets binnen. Dit is een eerste versie. { -The-group } { -group } ziet dit niet.
+    [one] 1 persoon deed mee. Dit is een eerste versie. { -The-group } { -group } ziet dit niet.
+   *[other] { $members } mensen deden mee. Dit is een eerste versie. { -The-group } { -group } ziet dit niet.
 }
 report-plan = Plan: { $text }
 report-done = Gedaan: { $text }
-report-obstacle = In de weg: { $text }
+report-obstacle = Lastig: { $text }
 report-silent = Ik hoorde twee weken niets van { $names }. Vraag eens hoe het gaat.
-report-agenda = Voorstel voor de volgende bijeenkomst:
+report-agenda = Voorstel voor { -the-meeting } volgende { -meeting }:
 agenda-obstacle = { $name } zoekt hulp: { $text }
 agenda-wish = { $name } vraagt: { $text }
 
 offer-made = { $helper } wil je hierbij helpen, { $owner }. Spreek samen iets af.
 
 checkin-other-file = Ik bewaar dit bestand niet. Vertel het met woorden, een foto of een spraakbericht. Een spraakbericht neem je op in de chat zelf.
-checkin-enough = Ik heb nu { $files } foto’s van je. Meer bewaar ik er niet per keer. Wil je een andere? Zet ❌ bij een foto, en stuur de nieuwe.
+checkin-enough = Ik heb nu { $files } foto’s van je. Meer bewaar ik er niet per keer. Wil je een andere? Zet ❌ (kruis) bij een foto, en stuur de nieuwe.
 checkin-empty = Ik zie nog geen tekst. Typ je antwoord, of stuur een foto of een spraakbericht.
-checkin-only-photos = Van dit bericht bewaar ik alleen de foto’s. Filmpjes en andere bestanden bewaar ik niet.
+checkin-only-photos = Ik bewaar alleen de foto’s uit dit bericht. Ik bewaar geen filmpjes en andere bestanden.
 photo-unreadable = Ik kan deze foto niet openen. Stuur je hem nog een keer, of een andere?
 photo-too-large = Deze foto is te groot voor mij. Stuur je een kleinere?
 photo-gone = Ik kon deze foto niet ophalen. Stuur je hem nog een keer?
 photos-some =
     { $failed ->
-        [one] Eén foto kon ik niet bewaren. De rest heb ik. Stuur je hem nog een keer?
-       *[other] { $failed } foto’s kon ik niet bewaren. De rest heb ik. Stuur je ze nog een keer?
+        [one] Ik kon één foto niet bewaren. De rest heb ik. Stuur je hem nog een keer?
+       *[other] Ik kon { $failed } foto’s niet bewaren. De rest heb ik. Stuur je ze nog een keer?
     }
 photos-none = Ik kon deze foto’s niet bewaren. Stuur je ze nog een keer, of andere?
 words-kept = Je tekst heb ik wel.
@@ -99,42 +101,42 @@ voice-unreadable = Ik kan dit spraakbericht niet openen. Neem je het nog een kee
 voice-too-large = Dit spraakbericht is te lang voor mij. Stuur je een korter bericht?
 voice-gone = Ik kon dit spraakbericht niet ophalen. Stuur je het nog een keer?
 
-checkin-beyond = { $name }, naar jouw app kan ik geen privébericht sturen. Doe hier mee, in de groep. Stuur een foto, of drie regels met 1, 2 en 3 ervoor.
+checkin-beyond = { $name }, ik kan geen privébericht sturen naar jouw app. Doe hier mee, in { -the-group } { -group }. Stuur een foto, of drie regels met 1, 2 en 3 ervoor.
 checkin-here =
-    Je kunt hier antwoorden. De groep ziet het pas als jij ja zegt. Ik laat je eerst zien hoe het wordt.
+    Je kunt hier antwoorden. { -The-group } { -group } ziet het pas als jij ja zegt. Ik laat je eerst zien hoe het wordt.
 
     1. { question-done }
     2. { question-next }
     3. { question-obstacle }
 
-    Een foto of een spraakbericht mag ook. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zit er niets in de weg? Typ dan ‘nee’.
-checkin-late = De stand-up is al klaar, maar je mag nog antwoorden.
-checkin-none = Er is nu geen stand-up. Typ { $prefix }hulp om te zien wat ik kan.
+    Een foto of een spraakbericht mag ook. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Is er niets lastig? Typ dan ‘nee’.
+checkin-late = { -The-round } { -round } is al klaar, maar je mag nog antwoorden.
+checkin-none = Er is nu geen { -round }. Typ { $prefix }hulp om te zien wat ik kan.
 checkin-preview = Zo komt het in { $community } te staan:
 checkin-photos = { $photos ->
     [one] Je foto komt erbij.
    *[other] Je { $photos } foto’s komen erbij.
 }
-checkin-confirm = Is het goed zo? Zet ✅ bij dit bericht, of typ ‘ja’. Zeg je niets? Dan deel ik het met niemand.
-checkin-of = De stand-up van { $name }
-checkin-no-obstacle = Er zit niets in de weg.
-checkin-voice = Er is ook een spraakbericht. Dat deel ik niet.
+checkin-confirm = Is het goed zo? Zet ✅ (vinkje) bij dit bericht, of typ ‘ja’. Zeg je niets? Dan deel ik het met niemand.
+checkin-of = { -Round } van { $name }
+checkin-no-obstacle = Er is niets lastig.
+checkin-voice = Er is ook een spraakbericht. Ik deel dat niet.
 plan-before = De vorige keer wilde je:
 which-group = Voor welke groep is dit? Typ het nummer of de naam.
 which-group-full = Er wachten nu { $most } berichten van jou. Meer bewaar ik er niet, tot ik weet voor welke groep ze zijn. Typ het nummer of de naam.
 
-status-none-yet = Er is nog geen stand-up geweest.
+status-none-yet = Er is nog geen { -round } geweest.
 status-open = { $members ->
-    [0] De stand-up is open tot { $time }. Er is nog geen antwoord.
-    [one] De stand-up is open tot { $time }. 1 persoon deed al mee.
-   *[other] De stand-up is open tot { $time }. { $members } mensen deden al mee.
+    [0] { -The-round } { -round } is open tot { $time }.
+    [one] { -The-round } { -round } is open tot { $time }. 1 persoon deed al mee.
+   *[other] { -The-round } { -round } is open tot { $time }. { $members } mensen deden al mee.
 }
 status-closed = { $members ->
-    [0] De laatste stand-up is klaar.
-    [one] De laatste stand-up is klaar. 1 persoon deed mee.
-   *[other] De laatste stand-up is klaar. { $members } mensen deden mee.
+    [0] { -The-round } laatste { -round } is klaar.
+    [one] { -The-round } laatste { -round } is klaar. 1 persoon deed mee.
+   *[other] { -The-round } laatste { -round } is klaar. { $members } mensen deden mee.
 }
-status-mine-none = Ik heb nog geen antwoord van jou. Je kunt antwoorden in de groep, of aan mij alleen.
+status-mine-none = Ik heb nog geen antwoord van jou. Je kunt antwoorden in { -the-group } { -group }, of aan mij alleen.
 status-mine-skipped = Jij slaat deze keer over. Toch iets vertellen? Dat mag altijd.
 status-mine-partly = { $answers ->
     [one] Ik heb 1 van je 3 antwoorden.
@@ -143,38 +145,38 @@ status-mine-partly = { $answers ->
 status-mine-complete = Ik heb al je antwoorden. Dank je wel!
 
 about-checkin = vertel mij alleen hoe je week was
-about-standup-now = begint nu een stand-up
-about-standup-close = sluit de stand-up
+about-standup-now = begint nu een { -round }
+about-standup-close = sluit { -the-round } { -round }
 
 nudge =
-    De stand-up van { $name } is open tot { $time }. Doe je nog mee? Een foto of een paar woorden is genoeg.
-    Deze keer niet? Typ { $prefix }overslaan.
+    Hoe was je week? Je kunt { $name } nog iets vertellen tot { $time }. Antwoord gerust hier. Een foto of een paar woorden is genoeg.
+    Deze keer niet? Typ ‘nee’.
 rest-stay =
     Ik hoorde een tijdje niets van je in { $name }. Dat geeft niets. Zal ik je blijven vragen?
-    Zet ✅ bij dit bericht, of typ ‘blijf’. Wil je dat ik stop? Typ dan ‘stop’.
+    Zet ✅ (vinkje) bij dit bericht, of typ ‘blijf’. Wil je dat ik stop? Typ dan ‘stop’.
     Zeg je niets? Dan herinner ik je er niet meer aan. Meedoen mag altijd.
 rest-stays = Fijn! De volgende keer vraag ik je weer. Wil je nu al iets vertellen? Dat mag hier.
 rest-stops = Goed, ik vraag je niets meer. Weer meedoen? Typ { $prefix }meedoen.
 rest-pause =
     In { $name } kwam er twee keer niets binnen. Misschien is het een drukke tijd.
-    Zal ik even stoppen met vragen? Zet ✅ bij dit bericht, of typ ‘ja’. Zeg je niets? Dan ga ik gewoon door.
-rest-paused = Goed, de groep heeft pauze. Typ { $prefix }standup verder om weer te beginnen.
+    Zal ik even stoppen met vragen? Zet ✅ (vinkje) bij dit bericht, of typ ‘ja’. Zeg je niets? Dan ga ik gewoon door.
+rest-paused = Goed, { -the-group } { -group } heeft pauze. Wil je weer beginnen? Typ { $prefix }standup verder.
 rest-goes-on = Goed, ik ga gewoon door.
 skipped = Goed, je slaat deze keer over. Ik vraag er niet meer naar. Toch iets vertellen? Dat mag altijd.
-skips-next = Goed, je slaat de stand-up van { $moment } over. Toch meedoen? Typ { $prefix }terug.
+skips-next = Goed, je slaat { $moment } over. Toch meedoen? Typ { $prefix }terug.
 about-skip = je slaat deze keer over
 
 on-today = vandaag
 on-tomorrow = morgen
-reminder = De stand-up begint { $day } om { $time }. Kies alvast een foto: iets waar je trots op bent, of wat je verraste. Staan er mensen op? Vraag of zij het goed vinden.
-what-open = stand-up
+reminder = { -The-round } { -round } begint { $day } om { $time }. Kies alvast een foto. Bijvoorbeeld van iets waar je trots op bent, of wat je verraste. Staan er mensen op? Vraag of zij het goed vinden. Geen foto? Dan vertel je iets wat je meemaakte.
+what-open = { -round }
 what-reminder = herinnering
-schedule-open-stays = De stand-up van nu sluit gewoon om { $time }.
-schedule-wrong-length = De stand-up moet een uur of langer duren, en hoogstens vijf dagen. Bijvoorbeeld: { $example }
-schedule-wrong-reminder = De herinnering moet vóór de stand-up komen, hoogstens vier dagen ervoor. Bijvoorbeeld: { $example }
+schedule-open-stays = { -The-round } { -round } van nu sluit gewoon om { $time }.
+schedule-wrong-length = { -The-round } { -round } moet een uur of langer duren, en hoogstens vijf dagen. Bijvoorbeeld: { $example }
+schedule-wrong-reminder = De herinnering moet komen voordat { -the-round } { -round } begint, hoogstens vier dagen ervoor. Bijvoorbeeld: { $example }
 schedule-reminder = Herinnering
-schedule-open = Stand-up begint
-schedule-close = Stand-up sluit
+schedule-open = { -Round } begint
+schedule-close = { -Round } sluit
 
 sign-help = Ik kan helpen
 sign-answer-1 = Dit is antwoord 1
@@ -185,25 +187,25 @@ sign-proud = Ik ben er trots op
 sign-surprised = Het verraste me
 
 photos-yes = Fijn. Ik bewaar je foto’s voor { $groups }. Wil je dat niet meer? Typ { $prefix }foto's nee.
-photos-nobody = Fijn. Ik bewaar je foto’s voor { $groups }. Stuur alleen foto’s zonder mensen: ik kan zelf niet zien wat erop staat. Wil je geen foto’s meer bewaren? Typ { $prefix }foto's nee.
+photos-nobody = Fijn. Ik bewaar je foto’s voor { $groups }. Stuur alleen foto’s zonder mensen: ik kan zelf niet zien wat erop staat. Mag ik geen foto’s meer bewaren? Typ { $prefix }foto's nee.
 photos-nobody-again = Stuur je een foto? Kies er een zonder mensen.
 photos-no = Goed. Ik bewaar geen foto’s van je voor { $groups }. De foto’s die ik had, heb ik gewist. Mag het toch? Typ { $prefix }foto's ja.
 photo-taken-away =
     Ik heb je foto in { $name } weggehaald. Iemand wil er liever niet op staan. Jij deed niets verkeerd.
-    Je antwoorden op de vragen heb ik nog. Wil je het bericht met de foto zelf ook weghalen? Dan ziet de groep de foto niet meer.
+    Je antwoorden op de vragen heb ik nog. Wil je het bericht met de foto zelf ook weghalen? Dan ziet { -the-group } { -group } de foto niet meer.
 photo-objected =
-    Goed dat je het zegt. Ik laat deze foto niet meer zien. Een begeleider kiest of ik hem wis. Kiest niemand? Dan wis ik hem na { $until }.
-    Het bericht met de foto staat nog in de groep. Vraag de maker van dat bericht om het weg te halen. Mag de foto toch? Haal dan je teken weg.
+    Goed dat je het zegt. Ik laat deze foto niet meer zien. Een { -facilitator } kiest of ik hem wis. Kiest niemand? Dan wis ik hem na { $until }.
+    Het bericht met de foto staat nog in { -the-group } { -group }. Vraag wie het stuurde om het weg te halen. Mag de foto toch? Haal dan je teken weg.
 photo-objection =
-    Iemand staat liever niet op een foto van { $owner }. Die hoort bij de stand-up van { $day } in { $name }. Ik laat hem nu niet meer zien.
-    Zal ik de foto wissen? Reageer hierop met ✅ of typ ‘ja’. Mag hij blijven? Typ ‘nee’. Kiest niemand? Dan wis ik hem na { $until }.
-photo-objection-erased = Goed. Ik heb de foto gewist. Zit wie hem stuurde nog in de groep? Dan weet die het nu ook.
+    Iemand staat liever niet op een foto van { $owner }. Die foto hoort bij { -the-round } { -round } van { $day } in { $name }. Ik laat de foto nu niet meer zien.
+    Zal ik de foto wissen? Zet ✅ (vinkje) bij dit bericht, of typ ‘ja’. Mag de foto blijven? Typ ‘nee’. Kiest niemand? Dan wis ik de foto na { $until }.
+photo-objection-erased = Goed. Ik heb de foto gewist. Zit wie de foto stuurde nog in { -the-group } { -group }? Dan weet die het nu ook.
 photo-objection-kept = Goed. De foto blijft. Praat er ook over met wie het vroeg. Ik zeg niet wie dat was.
 photos-ask =
     { $again ->
         [0] Dank je wel voor je foto!
        *[other] Je foto’s wachten nog op jouw antwoord.
-    } Mag ik je foto’s bewaren voor { $name }? Ze komen in het weekbericht en in verslagen. { $months ->
+    } Mag ik je foto’s bewaren voor { $name }? Ze komen in { -the-digest } { -digest } en in verslagen. { $months ->
         [one] Na een maand wis ik ze.
        *[other] Na { $months } maanden wis ik ze.
     }
@@ -218,9 +220,9 @@ photos-ask =
     • ja, zonder mensen: je stuurt alleen foto’s waar niemand op staat
     • nee: ik bewaar alleen je woorden
 
-    Zie je ⏳ bij je foto? Dan bewaar ik hem nog niet. Je kunt je antwoord altijd veranderen. Typ { $prefix }foto's ja, { $prefix }foto's zonder mensen of { $prefix }foto's nee.
+    Zie je ⏳ (zandloper) bij je foto? Dan bewaar ik hem nog niet. Je kunt je antwoord altijd veranderen. Typ { $prefix }foto's ja, { $prefix }foto's zonder mensen of { $prefix }foto's nee.
 photos-beyond =
-    { $name }, ik heb een vraag over je foto. Naar jouw app kan ik geen privébericht sturen. Mag ik je foto’s { $months } maanden bewaren? Ik gebruik ze in het weekbericht en in verslagen. Antwoord hier met { $prefix }foto’s ja, { $prefix }foto’s zonder mensen of { $prefix }foto’s nee. Wat dat betekent, lees je met { $prefix }privacy alles.
+    { $name }, ik heb een vraag over je foto. Ik kan geen privébericht sturen naar jouw app. Mag ik je foto’s { $months } maanden bewaren? Ik gebruik ze in { -the-digest } { -digest } en in verslagen. Antwoord hier met { $prefix }foto’s ja, { $prefix }foto’s zonder mensen of { $prefix }foto’s nee. Wat dat betekent, lees je met { $prefix }privacy alles.
 about-photos-yes = ik mag je foto’s bewaren
 about-photos-nobody = ik mag je foto’s bewaren: je stuurt ze zonder mensen
 about-photos-no = ik bewaar geen foto’s van je

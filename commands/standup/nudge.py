@@ -49,8 +49,7 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
         if last:
             said = chat.Post(texts.blocks(language, "rest-stay", name=community.name))
         else:
-            prefix = ctx.profile.prefix
-            blocks = texts.blocks(language, "nudge", name=community.name, time=time, prefix=prefix)
+            blocks = texts.blocks(language, "nudge", name=community.name, time=time)
             plan = await plan_before(ctx, standup, member, language)
             blocks += (plan.blocks if plan else ()) + await remind(ctx, language, member)
             said = chat.Post(blocks, form=check_in_form(language))

@@ -57,7 +57,7 @@ async def post_questions(ctx: Context, community: Community, closes_at: datetime
     """Posts the three questions: the root of a round's thread."""
     words = time_in_words(community.language, ctx.now, closes_at, community.timezone)
     time = chat.Moment(closes_at, words)
-    blocks = texts.blocks(community.language, "standup-open", time=time)
+    blocks = texts.blocks(community.language, "standup-open", time=time, prefix=ctx.profile.prefix)
     form = check_in_form(community.language)
     day = day_in_words(community.language, local(ctx.now, community.timezone).date())
     thread = texts.line(community.language, "standup-thread", day=day)

@@ -94,6 +94,7 @@ async def report(ctx: Context, community: Community, standup: Standup, language:
 
     Whenever it is made again, who was silent is who was so then; how people are called is as of today.
     """
+    language = community.language.instead(language)
     known = await _known(ctx, community, standup, language)
     day = local(standup.opened_at, community.timezone)
     title = texts.line(

@@ -50,7 +50,9 @@ async def decide(ctx: ChatContext, pending: Pending, _yes: bool, answer: Said) -
     if whose is None or row is None:
         return False
     await marks.mark(ctx.tx, whose.contribution, answer.event, HINDERED, adds=True)
-    await amend.rewrite(ctx, row.post, texts.blocks(row.language, "voice-question-yes"))
+    community = await _community(ctx, whose)
+    thanks = texts.blocks(community.language.instead(row.language), "voice-question-yes")
+    await amend.rewrite(ctx, row.post, thanks)
     await _follow(ctx, whose)
     return True
 
@@ -92,13 +94,17 @@ async def taken_back(ctx: ChatContext, removal: chat.Removal) -> bool:
     message = next(one for one in messages if one.id == whose.contribution)
     row = await shown.by_post(ctx.tx, message.question) if message.question is not None else None
     if row is not None:
-        blocks = texts.blocks(row.language, QUESTION, apart=int(message.room is not None))
+        spoken = (await _community(ctx, whose)).language.instead(row.language)
+        blocks = texts.blocks(spoken, QUESTION, apart=int(message.room is not None))
         await amend.rewrite(ctx, row.post, blocks)
     await _follow(ctx, whose)
     return True
 
 
 async def _follow(ctx: ChatContext, whose: Whose) -> None:
+    await settle(ctx, (await _community(ctx, whose)).room, whose.check_in, None)
+
+
+async def _community(ctx: Context, whose: Whose) -> Community:
     standup = await standups.by_id(ctx.tx, whose.check_in.standup)
-    community = await communities.by_id(ctx.tx, standup.community)
-    await settle(ctx, community.room, whose.check_in, None)
+    return await communities.by_id(ctx.tx, standup.community)

@@ -42,7 +42,8 @@ class CameIn:
 
     @property
     def foot(self) -> str:
-        if not self.took_part:
+        # Where it was one, or nobody, the group is not told so.
+        if self.took_part < 2:
             return ""
         return texts.line(self.language, "digest-took-part", members=self.took_part)
 

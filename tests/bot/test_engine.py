@@ -18,6 +18,7 @@ from commands.records import NOTHING
 from storage import communities, inbox
 from storage.database import Transaction, Unavailable
 from storage.ids import EventId, RoomId
+from storage.language import set_language
 from tests.kit.memory import Posted, raw
 from tests.kit.village import ROOM, Village
 
@@ -88,7 +89,7 @@ async def test_what_the_bug_had_changed_is_undone(tmp_path: Path, monkeypatch: p
     async def hears(ctx: ChatContext, event: chat.Incoming) -> bool:
         if isinstance(event, chat.Text):
             assert ctx.community is not None
-            await communities.set_language(ctx.tx, ctx.community.id, "en")
+            await set_language(ctx.tx, ctx.community.id, "en")
             await ctx.tell(event, "help")
             raise ZeroDivisionError
         return False
@@ -278,10 +279,10 @@ async def test_later_keeps_the_order(tmp_path: Path, monkeypatch: pytest.MonkeyP
         await village.says("Bram", "!status")
         starts = [said[:22] for said in words(await village.settled()) if "Verslag" not in said]
         assert sorted(starts) == sorted(
-            ["Tijd voor de stand-up!", "De stand-up is klaar. ", "De Buurttuin: 1 persoo"]
+            ["Tijd voor het weekrond", "Het weekrondje is klaa", "De Buurttuin: 1 persoo"]
         )
         answer = next(post for post in village.platform.posted if post.words.startswith("De Buurttuin"))
-        assert "De laatste stand-up is klaar." in answer.words
+        assert "Het laatste weekrondje is klaar." in answer.words
 
 
 @pytest.mark.parametrize("name", ["waiting", "take"])
@@ -332,8 +333,8 @@ async def test_two_facilitators_at_once_open_one_round(tmp_path: Path) -> None:
             chat.Text(**village._about("Bram", room), body="!standup nu"),
         ]
         said = words(await village.hear(*everywhere))
-        assert len([post for post in said if post.startswith("Tijd voor de stand-up!")]) == 1
-        assert len([post for post in said if post.startswith("Er is al een stand-up.")]) == 2
+        assert len([post for post in said if post.startswith("Tijd voor het weekrondje!")]) == 1
+        assert len([post for post in said if post.startswith("Er is al een weekrondje, tot")]) == 2
         assert rows(village, "SELECT count(*) FROM standups") == [(1,)]
 
 

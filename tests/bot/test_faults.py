@@ -342,7 +342,7 @@ async def _without(village: Village, thread: EventId) -> EventId:
         await village.says("Bram", "!status")
         await village.settled()
         assert village.reactions(shown) == []
-        assert any("De stand-up is open" in post.words for post in village.platform.posted)
+        assert any("Het weekrondje is open" in post.words for post in village.platform.posted)
         await village.goes_on_until(TUESDAY + timedelta(days=3, hours=12))
         assert told(village, "De Buurttuin, week") == 1
         await village.says("Bram", "!mijngegevens")
@@ -403,7 +403,7 @@ async def test_9_a_folder_of_photos_that_is_read_only(
 
 # --- 10 and 11: the clock ---------------------------------------------------------------------------------
 
-REMINDED, OPENED, CLOSED = "De stand-up begint", "Tijd voor de stand-up", "De stand-up is klaar"
+REMINDED, OPENED, CLOSED = "Het weekrondje begint", "Tijd voor het weekrondje", "Het weekrondje is klaar"
 
 
 async def _scheduled(village: Village) -> EventId:

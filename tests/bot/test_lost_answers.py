@@ -97,7 +97,7 @@ async def test_what_is_due_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         village.now += timedelta(hours=9)
         with pytest.raises(Unavailable):
             await village.engine.handling.wakes(await due(village))
-        await told(village, "De stand-up is klaar")
+        await told(village, "Het weekrondje is klaar")
         assert not line.broken
 
 

@@ -47,7 +47,7 @@ def shape(exported: dict[str, Any]) -> list[Any]:
 
 def opened(posts: list[Posted]) -> Posted:
     """The post with the three questions."""
-    (post,) = [post for post in posts if post.room == ROOM and "Tijd voor de stand-up" in post.words]
+    (post,) = [post for post in posts if post.room == ROOM and "Tijd voor het weekrondje" in post.words]
     return post
 
 

@@ -101,7 +101,7 @@ async def test_nothing_is_open_to_others(bot_process: BotProcess, new_nio_user: 
     await hears("Klaar!")
     await consents(bot.database, anna.user_id)
     await anna.send_text(room, "!standup nu")
-    root = await hears("Tijd voor de stand-up")
+    root = await hears("Tijd voor het weekrondje")
     sent = [await anna.send_text(room, words, thread_root=root) for words in TOLD]
     sent.append(await anna.send_photo(room, photo_bytes(), thread_root=root))
     await bot.done_with(*sent)

@@ -34,6 +34,7 @@ FIXED = {
     "privacy": "privacy",
     "mydata": "mijngegevens",
     "end": "einde",
+    "word": "woord",
     "forget me": "vergeet mij",
     "photos yes": "foto's ja",
     "photos no": "foto's nee",
@@ -59,6 +60,7 @@ FIXED = {
 }
 FACILITATORS = {
     "end",
+    "word",
     "standup now",
     "standup close",
     "standup pause",
@@ -385,7 +387,7 @@ async def test_a_facilitator_uses_commands_in_private_too(tmp_path: Path) -> Non
         amina, bram = await village.alone_with("Amina"), await village.alone_with("Bram")
         assert "De Buurttuin: 2 mensen." in await answers(village, "Bram", "status", room=bram)
         assert await answers(village, "Bram", "standup nu", room=bram) == texts.line("nl", "for-facilitators")
-        assert "alleen in de groep" in await answers(village, "Amina", "!begin", room=amina)
+        assert "alleen in een groep" in await answers(village, "Amina", "!begin", room=amina)
         await village.says("Amina", "standup nu", room=amina)
         (opening,) = await village.settled()
         assert opening.room == ROOM

@@ -60,7 +60,7 @@ class Garden:
     async def open(self) -> None:
         """Opens a round."""
         await self.facilitator.send_text(self.room, "!standup nu")
-        self.root = await self.hears("Tijd voor de stand-up")
+        self.root = await self.hears("Tijd voor het weekrondje")
 
     async def check_in(self) -> None:
         """Everybody checks in, all at once."""
@@ -90,7 +90,7 @@ class Garden:
         """Once closed: the room holds what the bot had to say once, the export what everybody told."""
         audit = await self.audit()
         assert len(audit.saying("Hallo! Ik ben leerkring")) == 1
-        for words in ("Tijd voor de stand-up", f"De stand-up is klaar. {len(self.members)} mensen"):
+        for words in ("Tijd voor het weekrondje", f"Het weekrondje is klaar. {len(self.members)} mensen"):
             assert len(audit.saying(words)) == len(self.rounds), audit.words()
         assert [audit.replies[asked] for asked in self.asked] == [1] * len(self.asked)
         messages = [message for told in self.rounds for one in told.values() for message in one.messages]

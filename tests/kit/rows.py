@@ -26,6 +26,7 @@ ASKED = Asked.unpack(
 )
 SPECIAL: Mapping[str, Any] = {
     "communities.timezone": "Europe/Amsterdam",
+    "communities.own_words": "",
     "members.role": "observer",
     "people.language": "en",
     "photo_consents.answer": "yes",

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from storage.ids import EventId, PersonId
 
-OPENINGS = ("Tijd voor de stand-up!", "Time for the stand-up!")
+OPENINGS = ("Tijd voor het weekrondje!", "Time for our round!")
 GREETING = "Hallo! Ik ben leerkring."
 HOST = "Amina"
 """Who may manage the room."""

@@ -23,9 +23,9 @@ PEOPLE = "Amina Bram Chidi Dewi Emre Fatma Gijs Hanna Ismail Joke Karim Lotte".s
 ANSWER = "1. Ik heb de tuin gespit.\n2. Ik ga zaaien.\n3. Nee."
 ZONE = "Europe/Amsterdam"
 KINDS = {
-    "De stand-up begint": "reminder",
-    "Tijd voor de stand-up": "opening",
-    "De stand-up is klaar": "close",
+    "Het weekrondje begint": "reminder",
+    "Tijd voor het weekrondje": "opening",
+    "Het weekrondje is klaar": "close",
     "De Buurttuin, week": "digest",
     "Welkom, ": "welcome",
 }
@@ -237,7 +237,7 @@ async def _autumn(season: Season) -> None:
         assert not privately(news)
         await village.says("Amina", "!status")
         told = (await village.settled())[-1].words
-        assert "stand-up van dinsdag 3 november om 09:00" in told
+        assert "weekrondje van dinsdag 3 november om 09:00" in told
 
         # 11: somebody looks on from now on, and somebody leaves.
         await village.says("Hanna", "!meekijken")

@@ -71,7 +71,7 @@ async def test_a_week_without_a_thread(synapse: Homeserver, new_user: NewUser, t
         await bot.goes_on_until(at(0, "17:00"))
         await room.heard("doen mee met een andere app")
         await bot.goes_on_until(at(1, "09:00"))
-        opening = await room.heard("Tijd voor de stand-up")
+        opening = await room.heard("Tijd voor het weekrondje")
         for one in (ali, noor):
             await room.says(one, "!foto's ja")
         # One message an answer.
@@ -98,7 +98,7 @@ async def test_a_week_without_a_thread(synapse: Homeserver, new_user: NewUser, t
         grace.at = None
         await room.says(grace, "Nee hoor")
         await bot.goes_on_until(at(1, "17:00"))
-        await room.heard("De stand-up is klaar. 5 mensen deden mee.")
+        await room.heard("Het weekrondje is klaar. 5 mensen deden mee.")
         obstacle = await room.heard("Ik heb geen kit")
         await room.says(zehra, "Ik kan Ali wel helpen")
         # Whoever starts anew still knows who is behind the bridge.

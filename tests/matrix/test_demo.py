@@ -102,7 +102,9 @@ async def test_one_looks_on_joins_in_and_ends_it(demo: Demo) -> None:
         assert (await mehmet.state(room, "m.room.name"))["name"] == ROOM
         bodies = {event["content"].get("body") for event in await mehmet.messages(room)}
         assert bodies >= {told.words for told in CHECK_INS}
-        opening = next(e for e in await mehmet.messages(room) if "stand-up!" in e["content"].get("body", ""))
+        opening = next(
+            e for e in await mehmet.messages(room) if "weekrondje!" in e["content"].get("body", "")
+        )
         last = await mehmet.send_text(room, "nee", thread_root=opening["event_id"])
         ticked = await mehmet.wait_for(
             room, lambda event: event["content"].get("m.relates_to", {}).get("event_id") == last

@@ -50,7 +50,7 @@ async def test_what_is_said_of_a_room_in_secret_changes_nothing(
     room = await secret_room(bot, amina, bram)
     await bot.answers(amina, room, "!begin")
     await amina.send_text(room, "!standup nu")
-    root = (await bot.says(bram, room, "Tijd voor de stand-up!"))["event_id"]
+    root = (await bot.says(bram, room, "Tijd voor het weekrondje!"))["event_id"]
     told = await amina.send_text(room, "1. tuin\n2. bank\n3. nee", thread_root=root)
     assert await bot.reaction_to(bram, room, told) == "✅"
     await bot.answers(bram, room, "!status")
@@ -77,7 +77,7 @@ async def test_what_is_said_of_a_room_in_secret_changes_nothing(
     await bot.stop()
     await bot.start()
     await amina.send_text(room, "!standup sluit")
-    await bot.says(bram, room, "De stand-up is klaar. 1 persoon deed mee.")
+    await bot.says(bram, room, "Het weekrondje is klaar. Dank je wel")
 
 
 async def _remembered(bot: LiveBot, room: str) -> tuple[Any, ...]:

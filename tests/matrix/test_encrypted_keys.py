@@ -136,7 +136,7 @@ async def test_encryption_may_begin_midway(
     answer = await live_bot.answer_to(bram, room, asked)
     assert (await bram.event(room, answer["event_id"]))["type"] == ENCRYPTED
     await amina.send_text(room, "!standup nu")
-    root = (await live_bot.says(bram, room, "Tijd voor de stand-up!"))["event_id"]
+    root = (await live_bot.says(bram, room, "Tijd voor het weekrondje!"))["event_id"]
     told = await bram.send_text(room, "1. tuin\n2. bank\n3. nee", thread_root=root)
     assert await live_bot.reaction_to(bram, room, told) == "✅"
 

@@ -71,12 +71,12 @@ async def test_a_stand_up_among_signed_devices(bot_process: BotProcess, new_js_u
     await anna.wait_for(room, says(bot, "Klaar!"), PATIENCE)
     await consents(bot.database, bram.user_id)
     await anna.send_text(room, "!standup nu")
-    root = (await bram.wait_for(room, says(bot, "Tijd voor de stand-up"), PATIENCE))["event_id"]
+    root = (await bram.wait_for(room, says(bot, "Tijd voor het weekrondje"), PATIENCE))["event_id"]
     await _bram_checks_in(bot, bram, room, root)
     spoken = await anna.send_voice(room, VOICE, thread_root=root)
     assert await reaction(bot, anna, room, spoken) == "✅"
     await anna.send_text(room, "!standup sluit")
-    await anna.wait_for(room, says(bot, "De stand-up is klaar. 2 mensen"), PATIENCE)
+    await anna.wait_for(room, says(bot, "Het weekrondje is klaar. 2 mensen"), PATIENCE)
     await bot.done_with(await anna.send_text(room, "klaar"))
     await _all_is_exported(bot, room, anna, bram)
     await bot.stop()

@@ -72,9 +72,9 @@ async def test_two_rooms_beside_each_other(synapse: Homeserver, new_user: NewUse
         assert await bot.reaction_to(amina, garden, in_garden) == "1️⃣"
         assert await bot.reaction_to(amina, kitchen, in_kitchen) == "1️⃣"
         await amina.send_text(garden, "!standup sluit")
-        await bot.says(amina, garden, "1 persoon deed mee")
+        await bot.says(amina, garden, "Dank je wel voor het meedoen")
         status = await bot.answers(bram, kitchen, "!status")
-        assert "De keuken: 2 mensen.\n\nDe stand-up is open" in status["content"]["body"]
+        assert "De keuken: 2 mensen.\n\nHet weekrondje is open" in status["content"]["body"]
 
 
 async def test_a_bot_that_was_sent_away_may_be_asked_back(

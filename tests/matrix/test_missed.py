@@ -112,7 +112,7 @@ async def test_what_was_said_while_it_was_put_out_of_the_room_is_not_answered(ga
     await garden.settled()
     audit = await garden.audit()
     assert audit.replies[asked] == 1
-    assert not audit.saying("Tijd voor de stand-up")
+    assert not audit.saying("Tijd voor het weekrondje")
     assert not audit.saying("Dit kun je typen")
 
 

@@ -19,7 +19,7 @@ async def opened(bot: LiveBot, host: MatrixUser, room: str) -> str:
     """The root of a new stand-up in a new community."""
     await bot.answers(host, room, "!begin")
     await host.send_text(room, "!standup nu")
-    return str((await bot.says(host, room, "Tijd voor de stand-up!"))["event_id"])
+    return str((await bot.says(host, room, "Tijd voor het weekrondje!"))["event_id"])
 
 
 async def named(user: MatrixUser, room: str, name: Any) -> None:
@@ -114,7 +114,7 @@ async def test_changes_by_others_change_nothing(
         talk = await bram.send_text(room, "Zomaar")
         await bram.react(room, talk, "❌")
         # The bot's own post is nobody's to change either.
-        await chidi.edit(room, root, "Geen stand-up")
+        await chidi.edit(room, root, "Geen weekrondje")
         await chidi.react(room, root, "❌")
         await chidi.send_raw(room, "m.room.message", {"msgtype": "m.notice", "body": "!status"})
         await chidi.send_raw(room, "m.room.message", {"msgtype": "m.notice", "body": "1. a\n2. b\n3. c"})

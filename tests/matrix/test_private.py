@@ -88,7 +88,7 @@ async def test_people_may_come_to_the_bot(synapse: Homeserver, new_user: NewUser
         for line, answer in (
             ("Hulp", "Dit kun je typen:"),
             ("Hoe werkt dit?", "Typ !hulp om te zien wat ik kan."),
-            ("!begin", "Dit werkt alleen in de groep."),
+            ("!begin", "Dit werkt alleen in een groep."),
             ("status", "Je zit nog niet in een groep waar ik help."),
         ):
             assert answer in (await bot.answers(bram, room, line))["content"]["body"]

@@ -53,7 +53,7 @@ async def said_by(bot: BotProcess, user: MatrixUser, room: str) -> list[str]:
 async def a_stand_up(bot: BotProcess, host: MatrixUser, room: str, backup: Path | None) -> None:
     """A round from open to close, with a backup while it goes on."""
     await host.send_text(room, "!standup nu")
-    root = (await host.wait_for(room, says(bot, "Tijd voor de stand-up"), PATIENCE))["event_id"]
+    root = (await host.wait_for(room, says(bot, "Tijd voor het weekrondje"), PATIENCE))["event_id"]
     await bot.done_with(await host.send_text(room, "!status"))
     if backup is not None:
         run(bot, "backup", str(backup))
@@ -61,7 +61,7 @@ async def a_stand_up(bot: BotProcess, host: MatrixUser, room: str, backup: Path 
     answers = await host.send_text(room, ANSWERS, thread_root=root)
     await bot.done_with(photo, answers, await host.send_text(room, "!status"))
     await host.send_text(room, "!standup sluit")
-    await host.wait_for(room, says(bot, "De stand-up is klaar. 1 persoon"), PATIENCE)
+    await host.wait_for(room, says(bot, "Het weekrondje is klaar. Dank je wel"), PATIENCE)
     parked = await host.send_text(room, "!parkeer de pomp")
     await bot.done_with(parked)
 
@@ -111,7 +111,7 @@ async def test_elsewhere_it_goes_on_as_a_new_device_that_its_own_account_has_sig
     await anna.wait_for(room, says(first, "Ik ben leerkring"), PATIENCE)
     await first.done_with(await anna.send_text(room, "!begin"))
     await anna.send_text(room, "!standup nu")
-    await anna.wait_for(room, says(first, "Tijd voor de stand-up"), PATIENCE)
+    await anna.wait_for(room, says(first, "Tijd voor het weekrondje"), PATIENCE)
     run(first, "backup", str(tmp_path / "file"))
     await first.done_with(await anna.send_text(room, "!standup sluit"))
     before = await said_by(first, anna, room)

@@ -64,7 +64,7 @@ async def goes_on(bot: LiveBot, host: MatrixUser, other: MatrixUser, new: str) -
     assert await bot.reaction_to(other, new, told) == "2️⃣"
     assert "2 mensen" in (await bot.answers(other, new, "!status"))["content"]["body"]
     await host.send_text(new, "!standup sluit")
-    await bot.says(host, new, "1 persoon deed mee")
+    await bot.says(host, new, "Dank je wel voor het meedoen")
     assert await lives_in(bot) == [new]
     whole = str(await export(bot.settings, RoomId(new)))
     assert "onkruid gewied" in whole

@@ -34,23 +34,23 @@ async def test_two_weeks_come_by_themselves(synapse: Homeserver, new_user: NewUs
         private = ""
         for week in (0, 7):
             await bot.goes_on_until(at(week, "17:00"))
-            await garden.hears("De stand-up begint morgen om 09:00")
+            await garden.hears("Het weekrondje begint morgen om 09:00")
             await bot.goes_on_until(at(week + 1, "09:00"))
-            root = await garden.hears("Tijd voor de stand-up")
+            root = await garden.hears("Tijd voor het weekrondje")
             told = await bram.send_text(garden.room, "1. tuin\n2. bank\n3. nee", thread_root=root)
             await bot.done_with(told)
             await bot.goes_on_until(at(week + 1, "16:00"))
             if not private:
                 private = await chidi.wait_for_invite(account.user_id)
                 await chidi.join(private)
-            await chidi.wait_for(private, garden.says("De stand-up van De Buurttuin is open tot 17:00"))
+            await chidi.wait_for(private, garden.says("Het weekrondje van De Buurttuin is open tot 17:00"))
             await bot.goes_on_until(at(week + 1, "17:00"))
-            await garden.hears("De stand-up is klaar. 1 persoon deed mee.")
+            await garden.hears("Het weekrondje is klaar. Dank je wel")
             await bot.goes_on_until(at(week + 4, "16:00"))
         await bot.done_with(await amina.send_text(garden.room, "klaar"))
         posts = [event for event in await amina.messages(garden.room) if _is_post(event, bot)]
         said = [post["content"]["body"] for post in posts]
-        for words in ("De stand-up begint", "Tijd voor de stand-up", "De stand-up is klaar"):
+        for words in ("Het weekrondje begint", "Tijd voor het weekrondje", "Het weekrondje is klaar"):
             assert len([body for body in said if body.startswith(words)]) == 2
         await bot.stop()
 
@@ -76,7 +76,7 @@ async def test_a_week_within_the_usual_limits(
         await garden.hears("Klaar!")
         await bot.goes_on_until(at(0, "17:00"), LIMITED_SECONDS)
         await bot.goes_on_until(at(1, "09:00"), LIMITED_SECONDS)
-        root = await garden.hears("Tijd voor de stand-up")
+        root = await garden.hears("Tijd voor het weekrondje")
         for member in people[1:7]:
             words = "1. tuin\n2. bank\n3. de kraan lekt"
             told = await member.send_text(garden.room, words, thread_root=root)
@@ -89,11 +89,11 @@ async def test_a_week_within_the_usual_limits(
         await garden.hears("De Buurttuin, week")
         posts = [event for event in await people[0].messages(garden.room) if _is_post(event, bot)]
         outside = [post for post in posts if "m.thread" not in str(post["content"].get("m.relates_to"))]
-        assert [post["content"]["body"][:17] for post in outside[2:]] == [
-            "De stand-up begin",
-            "Tijd voor de stan",
-            "De stand-up is kl",
-            "De Buurttuin, wee",
+        assert [post["content"]["body"][:18] for post in outside[2:]] == [
+            "Het weekrondje beg",
+            "Tijd voor het week",
+            "Het weekrondje is ",
+            "De Buurttuin, week",
         ]
         assert len(posts) == len(outside) + 1, "one for all obstacles, in the thread"
         await bot.stop()

@@ -88,15 +88,15 @@ class Visitor:
 
     def does(self, message: Locator, what: str) -> None:
         message.hover()
-        message.get_by_role("button", name="Wat wil je met dit bericht?").click()
+        message.get_by_role("button", name="Wat wil je doen met dit bericht?").click()
         self.page.locator(".menu").get_by_role("button", name=what).click()
 
     def opens_the_thread(self) -> None:
-        opened = self.message("Tijd voor de stand-up")
+        opened = self.message("Tijd voor het weekrondje")
         if opened.locator(".replies").count():
             opened.locator(".replies").click()
         else:
-            self.does(opened, "Antwoord in een draad")
+            self.does(opened, "Antwoord onder dit bericht")
         expect(self.page.locator("#thread")).to_be_visible()
 
     def jumps_until(self, words: str) -> None:
@@ -125,8 +125,8 @@ def test_a_week(
     me.makes_a_group(group)
     page.get_by_role("button", name="Begin hier met leerkring").click()
     expect(me.message(f"Klaar! De groep heet {group}")).to_be_visible()
-    page.get_by_role("button", name="Open de stand-up").click()
-    expect(me.message("Tijd voor de stand-up")).to_be_visible()
+    page.get_by_role("button", name="Begin het weekrondje").click()
+    expect(me.message("Tijd voor het weekrondje")).to_be_visible()
     # A photo with all answers as its caption.
     me.becomes("Fatima")
     expect(page.locator("#tools")).to_be_hidden()
@@ -159,8 +159,8 @@ def test_a_week(
     page.locator("#close-thread").click()
     # It closes; somebody offers help with what is in the way.
     me.becomes("Marloes")
-    page.get_by_role("button", name="Sluit de stand-up").click()
-    expect(me.message("De stand-up is klaar. 2 mensen deden mee")).to_be_visible()
+    page.get_by_role("button", name="Sluit het weekrondje").click()
+    expect(me.message("Het weekrondje is klaar. 2 mensen deden mee")).to_be_visible()
     me.becomes("Sem")
     me.opens_the_thread()
     me.message("Kun jij helpen?", thread=True).get_by_role("button", name="Ik kan helpen").click()
@@ -182,7 +182,7 @@ def test_a_week(
     expect(poll).to_be_visible()
     me.becomes("Fatima")
     page.locator("#log .poll").last.locator("input").nth(1).check()
-    expect(page.locator("#log .poll").last).to_contain_text("Jouw stem is geteld")
+    expect(page.locator("#log .poll").last).to_contain_text("Je antwoord telt mee")
     me.is_well_made()
 
 
@@ -191,9 +191,9 @@ def test_a_form_and_a_button(shared: Path, looks: Looking, tmp_path: Path) -> No
         me = Visitor(looks, running.url, DESKTOP)
         page = me.page
         me.becomes("Marloes")
-        openings = page.locator("#log article", has_text="Tijd voor de stand-up")
+        openings = page.locator("#log article", has_text="Tijd voor het weekrondje")
         before = openings.count()
-        page.get_by_role("button", name="Open de stand-up").click()
+        page.get_by_role("button", name="Begin het weekrondje").click()
         expect(openings).to_have_count(before + 1)
         me.becomes("Sem")
         # Nobody asked him yet whether his photos may be kept.
@@ -201,7 +201,7 @@ def test_a_form_and_a_button(shared: Path, looks: Looking, tmp_path: Path) -> No
         expect(me.message("Ik bewaar je foto’s")).to_be_visible()
         form = page.locator("#dialog form")
         # Nothing is no answer, and nothing of it is lost.
-        me.message("Tijd voor de stand-up").get_by_role("button", name="Vertel hoe het gaat").click()
+        me.message("Tijd voor het weekrondje").get_by_role("button", name="Vertel hoe het gaat").click()
         form.get_by_role("button", name="Verstuur").click()
         expect(form.locator(".trouble")).to_contain_text("Er staat nog niets")
         me.is_well_made()
@@ -217,9 +217,9 @@ def test_a_form_and_a_button(shared: Path, looks: Looking, tmp_path: Path) -> No
         expect(told.locator(".bubble img")).to_be_visible()
         page.locator("#close-thread").click()
         me.becomes("Marloes")
-        closed = page.locator("#log article", has_text="De stand-up is klaar")
+        closed = page.locator("#log article", has_text="Het weekrondje is klaar")
         before = closed.count()
-        page.get_by_role("button", name="Sluit de stand-up").click()
+        page.get_by_role("button", name="Sluit het weekrondje").click()
         expect(closed).to_have_count(before + 1)
         me.becomes("Fatima")
         me.opens_the_thread()
@@ -246,7 +246,7 @@ def _follow_the_guide(running: Playground, looks: Looking) -> None:
     page = looks.page(running.url)
     guide = page.locator("#guide")
     for step, button in enumerate(
-        ("Open de stand-up", "Word Fatima", None, "Sluit als Marloes", "Naar vrijdag")
+        ("Begin het weekrondje", "Word Fatima", None, "Sluit als Marloes", "Naar vrijdag")
     ):
         if button is None:
             page.locator("#thread .send").click()
@@ -258,7 +258,7 @@ def _follow_the_guide(running: Playground, looks: Looking) -> None:
             expect(guide.locator("li.done")).to_have_count(min(step + 1, 2) if step < 3 else step)
     expect(page.locator("#log article .bubble img").last).to_be_visible()
     expect(guide.locator("li.done")).to_have_count(4)
-    ask, vote = (guide.get_by_role("button", name=name) for name in ("Vraag een peiling", "Stem als Sem"))
+    ask, vote = (guide.get_by_role("button", name=name) for name in ("Stel de vraag", "Antwoord als Sem"))
     expect(ask.or_(vote)).to_be_visible()
     if ask.count():
         ask.click()
@@ -347,7 +347,7 @@ def test_an_old_tab_is_told_kindly(shared: Path, looks: Looking, tmp_path: Path)
     with copy_of_played(shared, tmp_path / "a", "--port", port) as first:
         page = looks.page(f"{first.url}#as=sem")
         page.locator("#composer textarea").fill("bijna verstuurd")
-    expect(page.locator("#banner")).to_contain_text("Geen verbinding")
+    expect(page.locator("#banner")).to_contain_text("geen verbinding")
     # As after a reset, without its weeks.
     notebook = Notebook(tmp_path / "a" / "playground.db")
     notebook.keep("setting", "world", {"id": "world", "value": "f" * 32})

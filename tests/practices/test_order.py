@@ -92,7 +92,7 @@ class Telling:
         await self._reflects()
         closed = await self.says("Amina", "!standup sluit")
         await self.taps("Chidi", _one(closed, "Kun jij helpen"), "🤝")
-        await self.says("Chidi", "een bijenkast", reply_to=_one(closed, "De stand-up is klaar").event)
+        await self.says("Chidi", "een bijenkast", reply_to=_one(closed, "Het weekrondje is klaar").event)
         await self.says("Chidi", "!prkeer de schaar")
         await self.says("Chidi", "ja")
         for words in ("!status", "!hulp", "!privacy alles", "!weekbericht nu"):

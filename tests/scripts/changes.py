@@ -68,7 +68,7 @@ REMOVED: tuple[Step, ...] = (
     ("Amina", Remove("iets lelijks")),
     ("Wei", InThread(Photo("Een kras")), "📷"),
     ("Wei", Remove("Een kras")),
-    ("Amina", "!standup sluit", "1 persoon deed mee. Dank je wel!"),
+    ("Amina", "!standup sluit", "Dank je wel voor het meedoen!"),
 )
 REMOVED_EXPORTED = {"Bram": CheckIn("gras", "bankje")}
 

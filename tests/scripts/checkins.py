@@ -4,7 +4,7 @@ from tests.kit.script import CheckIn, InThread, Photo, Reply, Script, Step, Voic
 
 BEGUN: tuple[Step, ...] = (
     ("Amina", "!begin", "Klaar!"),
-    ("Amina", "!standup nu", "Tijd voor de stand-up! Antwoord op dit bericht."),
+    ("Amina", "!standup nu", "Tijd voor het weekrondje! Antwoord op dit bericht."),
 )
 
 IN_ONE_MESSAGE: tuple[Step, ...] = (
@@ -42,7 +42,7 @@ STEP_BY_STEP: tuple[Step, ...] = (
     ("Bram", "!status", "Ik heb 1 van je 3 antwoorden."),
     ("Bram", InThread("bankje\nvan hout\nen steen"), "2️⃣"),
     ("Chidi", InThread("Water geven"), "2️⃣"),
-    ("Fatima", InThread(Voice()), "✅", "Zit er iets in de weg?"),
+    ("Fatima", InThread(Voice()), "✅", "Is er iets lastig"),
     ("Chidi", InThread("Nee hoor"), "✅"),
     ("Bram", InThread("nee"), "✅"),
     # Complete is complete; what follows is talk, but a photo is welcome once.
@@ -62,18 +62,18 @@ STEP_BY_STEP_EXPORTED = {
 }
 
 ELSEWHERE: tuple[Step, ...] = (
-    ("Bram", Photo("Nog geen stand-up")),
+    ("Bram", Photo("Nog geen weekrondje")),
     *BEGUN,
     ("Bram", "Wat een mooie dag"),
     ("Bram", Photo("Een egel"), "📷"),
     ("Bram", "2. hooi halen", "2️⃣"),
     ("Bram", "3. niks", "✅"),
     ("Chidi", "1. tuin\n2. bankje\n3. de regen", "✅"),
-    ("Fatima", Reply("Soep gekookt", to="Tijd voor de stand-up!"), "1️⃣"),
+    ("Fatima", Reply("Soep gekookt", to="Tijd voor het weekrondje!"), "1️⃣"),
     ("Wei", Reply("1. Ik kom proeven!", to="Soep gekookt")),
     ("Wei", InThread(Reply("Lekker, soep!", to="Soep gekookt"))),
     ("Fatima", InThread(Reply("Brood bakken", to="Soep gekookt")), "2️⃣"),
-    ("Fatima", Reply("nee", to="Tijd voor de stand-up!"), "✅"),
+    ("Fatima", Reply("nee", to="Tijd voor het weekrondje!"), "✅"),
     ("Wei", Voice()),
     ("Wei", "Wie heeft er zin in soep?"),
     ("Wei", Photo(), "📷"),

@@ -15,7 +15,7 @@ SET_UP: tuple[Step, ...] = (
     ("Amina", "!begin", "Klaar! De groep heet De Buurttuin. Er zijn 3 mensen. Amina is nu begeleider."),
     ("Amina", "!begin", "De Buurttuin is al begonnen. Jij bent begeleider."),
     ("Bram", "!begin", "Dat kan alleen wie deze groep beheert in de app."),
-    ("Bram", "!status", "De Buurttuin: 3 mensen.\n\nEr is nog geen stand-up geweest."),
+    ("Bram", "!status", "De Buurttuin: 3 mensen.\n\nEr is nog geen weekrondje geweest."),
 )
 
 REFUSALS: tuple[Step, ...] = (
@@ -27,10 +27,10 @@ REFUSALS: tuple[Step, ...] = (
     ("Bram", "!rol", FOR_FACILITATORS),
     ("Bram", "!status", "Tuin van Oost: 3 mensen."),
     ("Chidi", "!help", "!status: wat er komt"),
-    ("Amina", "!help", "!standup nu: begint nu een stand-up"),
+    ("Amina", "!help", "!standup nu: begint nu een weekrondje"),
     ("Amina", "!standup", "Je kunt typen: !standup nu, !standup sluit"),
     ("Amina", "!standup morgen", "Je kunt typen: !standup nu, !standup sluit"),
-    ("Amina", "!standup sluit", "Er is nu geen stand-up. Typ !standup nu om er een te beginnen."),
+    ("Amina", "!standup sluit", "Er is nu geen weekrondje. Wil je beginnen? Typ !standup nu."),
 )
 
 ADDRESSED: tuple[Step, ...] = (
@@ -39,7 +39,7 @@ ADDRESSED: tuple[Step, ...] = (
     ("Bram", "! hallo"),
     ("Bram", "help"),
     ("Bram", "Wat een standup was dat!"),
-    ("Bram", "{bot}: weer", "Dat begrijp ik niet. Typ !hulp om te zien wat ik kan."),
+    ("Bram", "{bot}: weer", "Ik begrijp dat niet. Typ !hulp om te zien wat ik kan."),
     ("Bram", "{bot}: help", "Dit kun je typen:"),
     ("Bram", "{bot}: !hulp", "Dit kun je typen:"),
     ("Bram", "{bot}: status", NOT_SET_UP),
@@ -48,8 +48,8 @@ ADDRESSED: tuple[Step, ...] = (
 )
 
 LANGUAGES: tuple[Step, ...] = (
-    ("Bram", "!language en", "Fine. I will answer you in English."),
-    ("Bram", "!status", "This group has not begun yet."),
+    ("Bram", "!language en", "OK. I’ll answer you in English."),
+    ("Bram", "!status", "This group hasn’t started yet."),
     ("Amina", "!begin", "Klaar!"),
     ("Bram", "!hulp", "This is what you can type:"),
     ("Bram", "!standup now", "Only a facilitator of this group can do that."),
@@ -59,25 +59,25 @@ LANGUAGES: tuple[Step, ...] = (
     ("Bram", "!language", "Choose nl (Dutch) or en (English). For example: !language en"),
     # An example that does what was meant: with `!taal nl` the room's language would stay.
     ("Amina", "!taal kamer", "Kies nl (Nederlands) of en (Engels). Bijvoorbeeld: !taal kamer nl"),
-    ("Amina", "!language room en", "Fine. I will speak English with the group."),
+    ("Amina", "!language room en", "OK. I’ll speak English with the group."),
     ("Chidi", "!help", "This is what you can type:"),
-    ("Amina", "!standup nu", "Time for the stand-up!"),
+    ("Amina", "!standup nu", "Time for our round!"),
     ("Chidi", "!taal Nederlands", "Goed. Ik antwoord jou in het Nederlands."),
-    ("Chidi", "!status", "De stand-up is open tot"),
-    ("Bram", "!status", "The stand-up is open until"),
-    ("Amina", "!standup close", "The stand-up is done. You can still answer."),
+    ("Chidi", "!status", "Het weekrondje is open tot"),
+    ("Bram", "!status", "The round is open until"),
+    ("Amina", "!standup close", "The round is over. You can still answer."),
     ("Amina", "!taal kamer nl", "Goed. Ik praat met de groep in het Nederlands."),
-    ("Amina", "!standup sluit", "Er is nu geen stand-up."),
-    ("Amina", "!standup now", "Tijd voor de stand-up!"),
+    ("Amina", "!standup sluit", "Er is nu geen weekrondje."),
+    ("Amina", "!standup now", "Tijd voor het weekrondje!"),
 )
 
 ROLES: tuple[Step, ...] = (
     ("Amina", "!begin", "Er zijn 4 mensen."),
-    ("Amina", "!rol", "De begeleiders zijn nu:\n\n• Amina: {Amina}"),
-    ("Amina", "!rol {Amina} lid", "Dit is de enige begeleider. Maak eerst iemand anders begeleider."),
+    ("Amina", "!rol", "Dit zijn ze nu:\n\n• Amina: {Amina}"),
+    ("Amina", "!rol {Amina} lid", "Dit is de enige begeleider. Zeg eerst wie het nog meer is."),
     ("Amina", Mentioning("!rol Bram begeleider", "Bram"), "Bram is nu begeleider."),
     ("Bram", "!role {Chidi} facilitator", "Chidi is nu begeleider."),
-    ("Bram", "!rol {Chidi} MEEKIJKER", "Chidi leest nu mee en krijgt geen vragen."),
+    ("Bram", "!rol {Chidi} MEEKIJKER", "Chidi is nu meelezer en krijgt geen vragen."),
     ("Amina", "!rol", "• Amina: {Amina}\n• Bram: {Bram}"),
     ("Chidi", "!standup nu", FOR_FACILITATORS),
     ("Bram", "!rol {Amina} lid", "Amina is nu deelnemer."),

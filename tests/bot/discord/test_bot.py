@@ -19,7 +19,7 @@ async def test_a_round_in_a_thread(tmp_path: Path) -> None:
     async with town(tmp_path) as there:
         await there.begins(there.bram)
         root = await there.opens()
-        assert there.thread_of(root).name.startswith("Stand-up van")
+        assert there.thread_of(root).name.startswith("Weekrondje van")
         said = there.bram.say(there.thread_of(root), TYPED)
         await there.bot.settled()
         assert signs(there, said) == ["✅"]

@@ -95,10 +95,10 @@ async def test_two_facilitators_at_once(village: Village) -> None:
 
     opened = await both("!standup nu")
     assert len([words for words in opened if "Tijd voor" in words]) == 1
-    assert len([words for words in opened if "Er is al een stand-up" in words]) == 1
+    assert len([words for words in opened if "Er is al een weekrondje" in words]) == 1
     closed = await both("!standup sluit")
-    assert len([words for words in closed if "De stand-up is klaar" in words]) == 1
-    assert len([words for words in closed if "Er is nu geen stand-up" in words]) == 1
+    assert len([words for words in closed if "Het weekrondje is klaar" in words]) == 1
+    assert len([words for words in closed if "Er is nu geen weekrondje" in words]) == 1
 
 
 async def test_who_sends_notices_is_no_person(village: Village) -> None:

@@ -59,11 +59,9 @@ async def test_each_room_is_spoken_to_in_its_language(tmp_path: Path) -> None:
     async with both(tmp_path) as village:
         assert (await said(village, "Bram", "!status", ROOM))[0].startswith("De Tuin: 2 mensen.")
         assert (await said(village, "Bram", "!status", KITCHEN))[0].startswith("The Kitchen: 3 people.")
-        assert (await said(village, "Amina", "!standup nu", ROOM))[0].startswith("Tijd voor de stand-up!")
-        assert (await said(village, "Amina", "!standup nu", KITCHEN))[0].startswith("Time for the stand-up!")
-        assert (await said(village, "Amina", "!standup sluit", KITCHEN))[0].startswith(
-            "The stand-up is done."
-        )
+        assert (await said(village, "Amina", "!standup nu", ROOM))[0].startswith("Tijd voor het weekrondje!")
+        assert (await said(village, "Amina", "!standup nu", KITCHEN))[0].startswith("Time for our round!")
+        assert (await said(village, "Amina", "!standup sluit", KITCHEN))[0].startswith("The round is over.")
 
 
 async def test_my_own_language_goes_with_me_and_changes_nothing_for_the_room(tmp_path: Path) -> None:
@@ -74,7 +72,7 @@ async def test_my_own_language_goes_with_me_and_changes_nothing_for_the_room(tmp
         await said(village, "Amina", "!taal nl", KITCHEN)
         assert "mensen" in (await said(village, "Amina", "!status", KITCHEN))[0]
         assert "people" in (await said(village, "Chidi", "!status", KITCHEN))[0]
-        assert (await said(village, "Amina", "!standup now", KITCHEN))[0].startswith("Time for the stand-up!")
+        assert (await said(village, "Amina", "!standup now", KITCHEN))[0].startswith("Time for our round!")
 
 
 async def test_rounds_and_check_ins_are_of_one_community(tmp_path: Path) -> None:
@@ -86,7 +84,7 @@ async def test_rounds_and_check_ins_are_of_one_community(tmp_path: Path) -> None
         assert "1 persoon deed al mee" in (await said(village, "Amina", "!status", ROOM))[0]
         assert "2 people have taken part" in (await said(village, "Amina", "!status", KITCHEN))[0]
         (closed, asked) = await said(village, "Amina", "!standup sluit", ROOM)
-        assert "1 persoon" in closed and "de schaar is bot" in asked
+        assert "Dank je wel voor het meedoen!" in closed and "de schaar is bot" in asked
         # The other stays open, and closes by itself.
         (told, asked_there) = in_groups(await village.passes(timedelta(hours=9)))
         assert told.room == asked_there.room == KITCHEN
@@ -103,7 +101,7 @@ async def test_rounds_and_check_ins_are_of_one_community(tmp_path: Path) -> None
 async def test_a_role_counts_in_one_community(tmp_path: Path) -> None:
     async with both(tmp_path) as village:
         await said(village, "Amina", "!rol @bram:test begeleider", ROOM)
-        assert (await said(village, "Bram", "!standup nu", ROOM))[0].startswith("Tijd voor de stand-up!")
+        assert (await said(village, "Bram", "!standup nu", ROOM))[0].startswith("Tijd voor het weekrondje!")
         assert "facilitator" in (await said(village, "Bram", "!standup now", KITCHEN))[0]
 
 

@@ -16,7 +16,7 @@ from storage.ids import EventId, PostId, RoomId
 from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, person, photo_bytes
 
-NOTHING = "Er is niets nieuws sinds het vorige weekbericht."
+NOTHING = "Er is niets nieuws sinds de vorige keer."
 PRIVATE = f"!private-{person('Amina')}"
 
 
@@ -78,7 +78,7 @@ async def test_what_came_in_is_one_page_with_one_picture(tmp_path: Path) -> None
         await told(village, "Fatima", "1. soep", root)
         await photo(village, "Fatima", "Een volle pan", root, "red")
         await asked(village, "!standup sluit")
-        closing = next(p for p in village.platform.posted if p.words.startswith("De stand-up is klaar."))
+        closing = next(p for p in village.platform.posted if p.words.startswith("Het weekrondje is klaar."))
         await village.says("Fatima", "Verf", reply_to=closing.event)
         await village.settled()
         (page,) = await asked(village, "!weekbericht nu")
@@ -87,7 +87,7 @@ async def test_what_came_in_is_one_page_with_one_picture(tmp_path: Path) -> None
             "Bram\n\n• Gedaan: De tuin is om\n• Plan: een bank\n\n"
             "Chidi\n\n• Gedaan: vijver\n• Plan: vissen\n\n"
             "Fatima\n\n• Gedaan: soep\n• Foto: Een volle pan\n\n"
-            "Dit zit in de weg:\n\n• Bram: de pomp is stuk\n• Chidi: geld (Fatima wil helpen)\n\n"
+            "Dit is lastig:\n\n• Bram: de pomp is stuk\n• Chidi: geld (Fatima wil helpen)\n\n"
             "Dit hebben we nodig voor de volgende bijeenkomst:\n\n• Fatima: Verf\n\n"
             "3 mensen deden mee."
         )

@@ -84,7 +84,7 @@ def week(cards: int, photos: int, seed: int) -> Job:
         return {"name": drawable(chance.choice(NAMES)), "photos": shown, "lines": lines, "note": note}
 
     items = [{"words": drawable(f"Bram: {words}", 140), "help": "Fatima wil helpen"} for words in said[::3]]
-    panels = [{"title": "Dit zit in de weg:", "items": items}] if chance.random() < 0.7 else []
+    panels = [{"title": "Dit is lastig:", "items": items}] if chance.random() < 0.7 else []
     data = {
         "palette": PALETTE,
         "language": "nl",
@@ -327,7 +327,7 @@ async def test_all_that_it_says_is_in_the_text(tmp_path: Path, monkeypatch: pyte
         said = " ".join(page.words.split())
         for words in written(job):
             plain = words.replace("\u00ad", "").rstrip("….:")
-            assert plain.casefold() in said.casefold() or "zie de tekst" in words, words
+            assert plain.casefold() in said.casefold() or "in de tekst bij dit plaatje" in words, words
         assert len(job.data["cards"]) == MOST_CARDS
         assert [p["feeling"] for card in job.data["cards"] for p in card["photos"]] == ["trots", None, None]
         assert "(Fatima wil helpen)" in page.words and "• Eens: 4" in page.words
@@ -370,7 +370,7 @@ async def test_the_room_goes_on_while_it_is_drawn(tmp_path: Path) -> None:
     async with told(village):
         await village.says("Amina", "!weekbericht nu")
         await village.says("Bram", "!status")
-        await until(lambda: any("stand-up is open" in post.words for post in village.platform.posted))
+        await until(lambda: any("weekrondje is open" in post.words for post in village.platform.posted))
         assert not any(isinstance(post.outgoing, chat.Picture) for post in village.platform.posted)
         go_on.set()
         assert any(isinstance(post.outgoing, chat.Picture) for post in await village.settled())

@@ -181,7 +181,10 @@ async def test_answers_in_own_words_are_in_every_form(tmp_path: Path) -> None:
                 parts = dict(readable(form, written(export, form, days)))
                 (words,) = [part for part in parts.values() if re.search(r"Voor wie \\?\*doen", part)]
                 if form == "md":
-                    assert "## Reflectie van 0" in words and "- Bram: Voor wie \\*doen\\* we dit?" in words
+                    assert (
+                        "## Vraag om terug te kijken van 0" in words
+                        and "- Bram: Voor wie \\*doen\\* we dit?" in words
+                    )
                     assert "**Welke vraag moeten we onszelf nu stellen?**" in words
 
 
@@ -191,7 +194,7 @@ def test_a_page_counts_what_was_answered_without_names() -> None:
     question = {"question": "Durf je?", "opened_at": "2026-03-03T09:00:00+01:00", "votes": votes}
     export["reflections"] = [question]
     page = written(export, "md").decode()
-    assert "## Reflectie van 03-03-2026\n\n**Durf je?**\n\n- ja: 2\n- nee: 1" in page
+    assert "## Vraag om terug te kijken van 03-03-2026\n\n**Durf je?**\n\n- ja: 2\n- nee: 1" in page
 
 
 # --- the command line ------------------------------------------------------------------------------------

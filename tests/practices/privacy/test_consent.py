@@ -99,7 +99,7 @@ async def test_yes_without_people_keeps_photos_and_reminds(tmp_path: Path, words
             await village.says(name, "!checkin")
             assert [reminder in post.words for post in await village.settled()] == [told]
         posted = await village.goes_on_until(TUESDAY + timedelta(hours=7, minutes=30))
-        nudges = {post.room: post.words for post in posted if "Doe je nog mee?" in post.words}
+        nudges = {post.room: post.words for post in posted if "Hoe was je week?" in post.words}
         assert reminder in nudges[asked.room] and sum(reminder in said for said in nudges.values()) == 1
 
 

@@ -243,7 +243,7 @@ async def test_who_goes_takes_nobodys_past_along(tmp_path: Path) -> None:
             assert pages(at_once) == pages(standing(village)) == pictures(standing(village)) == []
             said = await later(village)
         (root,) = roots(village)
-        assert root.words.startswith("Ik heb 7 weekberichten bijgewerkt.")
+        assert root.words.startswith("Ik heb er 7 bijgewerkt.")
         again = in_thread(said, root)
         assert len(pages(again)) == len(again) == 7
         assert all(all(b"gras" in part for part in read(post)) for post in again)

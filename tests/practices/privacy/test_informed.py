@@ -125,7 +125,7 @@ async def test_nothing_is_kept_of_somebody_who_was_not_told_yet(tmp_path: Path) 
             chat.Other(**about("Zehra"), thread=root, caption="1. Gemaaid 2. Harken 3. Nee"),
         )
         assert len(lines(said)) == 1
-        assert "Dit heb ik nog niet bewaard." in "".join(post.words for post in said)
+        assert "Ik heb dit nog niet bewaard." in "".join(post.words for post in said)
         export = await kept(village)
         assert not any(word in export for word in ("Gespit", "zonnewijzer", "verf", "Gemaaid"))
         again = await village.says("Zehra", "1. Gespit\n2. Zaaien\n3. Nee", thread=root)

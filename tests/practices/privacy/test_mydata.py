@@ -167,7 +167,7 @@ async def test_what_one_chose_stands_on_the_page_in_words(tmp_path: Path) -> Non
             "Je was trots.",
             texts.line("nl", "page-reflects-alone"),
             "Je bent afwezig tot ",
-            "Je sloeg de stand-up van dinsdag 3 maart 2026, ",
+            "Je sloeg het weekrondje van dinsdag 3 maart 2026, ",
             "Je heet hier Zehra. Je bent deelnemer",
             texts.line("nl", "page-photos-yes"),
             'aria-label="Spraakbericht van dinsdag 3 maart 2026"',

@@ -84,7 +84,7 @@ async def a_full_life(village: Village) -> bytes:
     await village.reacts("Zehra", asks.event, "2️⃣")
     await village.reacts("Bram", asks.event, "1️⃣")
     await village.settled()
-    [closing] = [p for p in village.platform.posted if p.words.startswith("De stand-up is klaar.")]
+    [closing] = [p for p in village.platform.posted if p.words.startswith("Het weekrondje is klaar.")]
     await says(village, "Zehra", "een bijenkast", reply_to=closing.event)
     await says(village, "Zehra", "!parkeer de vlinderstruik")
     await says(village, "Amina", "!weekbericht nu")
@@ -124,7 +124,7 @@ async def test_no_byte_of_who_is_forgotten_stays(tmp_path: Path) -> None:
         assert len(asked) == 1 and asked[0].room != ROOM
         pictures = [p for p in village.platform.posted if isinstance(p.outgoing, chat.Picture | chat.File)]
         posted = await says(village, "Zehra", "!vergeet mij ja")
-        assert posted[0].words.startswith("Done. I erased everything of yours")
+        assert posted[0].words.startswith("Done. I’ve erased everything about you")
         nothing_of(tmp_path, *WORDS, "Zehra", ZEHRA, photo[200:400])
         assert not list(tmp_path.rglob("*.jpg"))
         shown = standing(village)
@@ -498,7 +498,7 @@ async def test_what_is_too_old_is_erased_at_night_and_counts_stay(tmp_path: Path
         assert old["check_ins"][0]["answers"] == {"done": None, "next": None, "obstacle": None}
         assert new["check_ins"][0]["answers"]["done"] == "vlinderstruik"
         assert len(exported["offers"]) == 1 and exported["parked"] == []
-        assert "1 persoon" in shown
+        assert "Dank je wel voor het meedoen!" in shown
 
 
 async def test_much_that_is_old_goes_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,7 @@ async def told(folder: Path, setting: Typeset = stand_in) -> AsyncIterator[Villa
         await village.reacts("Chidi", said, "🤝")
         await village.says("Amina", "!parkeer de subsidie")
         await village.says("Amina", "!standup sluit")
-        closing = next(post for post in await village.settled() if "De stand-up is klaar" in post.words)
+        closing = next(post for post in await village.settled() if "Het weekrondje is klaar" in post.words)
         await village.says("Chidi", "Kwasten voor Bram", reply_to=closing.event)
         await village.settled()
         village.now += timedelta(days=7)
@@ -127,16 +127,16 @@ def settings(village: Village) -> Settings:
 TOLD = [
     "Verslag van De Buurttuin",
     "Maart 2026",
-    "Stand-up van dinsdag 3 maart",
+    "Weekrondje van dinsdag 3 maart",
     "#panic() met Chidi",
     "verven & vegen",
     "Een bank van <b>oud</b> hout",
     "trots",
     "Bram: geen <geld>",
     "Chidi wilde helpen.",
-    "De keer erna zat er niets meer in de weg.",
+    "De keer erna was er niets meer lastig.",
     "1 persoon deed mee.",
-    "Nodig voor de bijeenkomsten",
+    "Wat we nodig hadden",
     "Chidi: Kwasten voor Bram",
     "Bewaard voor later",
     "Amina: de subsidie",
@@ -231,7 +231,8 @@ async def test_only_the_time_that_is_asked_for(tmp_path: Path) -> None:
         page = outline(await report(settings(village), later))
         assert "geverfd" in page.text and "verven" not in page.text
         empty = Wanted(ROOM, "html", since=date(2026, 5, 1), until=date(2026, 5, 31))
-        assert "In deze periode was er geen stand-up." in outline(await report(settings(village), empty)).text
+        said = outline(await report(settings(village), empty)).text
+        assert "In deze periode was er geen weekrondje." in said
         with pytest.raises(Failure, match="no community"):
             await report(settings(village), Wanted("Elders", "html"))
 

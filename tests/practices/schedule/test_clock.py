@@ -153,7 +153,8 @@ async def opened(folder: Path) -> AsyncIterator[Village]:
 
 def closed(village: Village) -> int:
     """How often the room was told that the stand-up is done."""
-    return len([post for post in village.platform.posted if post.words.startswith("De stand-up is klaar.")])
+    said = [post.words for post in village.platform.posted]
+    return len([words for words in said if words.startswith("Het weekrondje is klaar.")])
 
 
 async def until(done: Callable[[], bool]) -> None:

@@ -45,8 +45,9 @@ async def test_a_week_comes_by_itself(tmp_path: Path) -> None:
         assert in_room(await village.goes_on_until(at("2026-03-02T16:59:59+01:00"))) == []
         said = await village.goes_on_until(at("2026-03-02T17:00+01:00"))
         assert in_room(said) == [
-            "De stand-up begint morgen om 09:00. Kies alvast een foto: iets waar je trots op bent,"
-            " of wat je verraste. Staan er mensen op? Vraag of zij het goed vinden."
+            "Het weekrondje begint morgen om 09:00. Kies alvast een foto. Bijvoorbeeld van iets waar je trots"
+            " op bent, of wat je verraste. Staan er mensen op? Vraag of zij het goed vinden."
+            " Geen foto? Dan vertel je iets wat je meemaakte."
         ]
         assert in_room(await village.goes_on_until(at("2026-03-03T08:59:59+01:00"))) == []
         said = await village.goes_on_until(at("2026-03-03T09:00+01:00"))
@@ -57,7 +58,7 @@ async def test_a_week_comes_by_itself(tmp_path: Path) -> None:
         assert in_room(said) == []
         assert set(privately(said)) == {person(name) for name in PEOPLE[1:]}
         said = await village.goes_on_until(at("2026-03-03T17:00+01:00"))
-        assert in_room(said)[0].startswith("De stand-up is klaar.")
+        assert in_room(said)[0].startswith("Het weekrondje is klaar.")
 
 
 async def test_who_answered_or_need_not_is_not_reminded(tmp_path: Path) -> None:
@@ -102,16 +103,16 @@ async def test_an_answer_takes_back_a_reminder_on_its_way(tmp_path: Path) -> Non
     ("down", "up", "expected"),
     [
         # A reminder is worth saying until the opening, an opening until the close.
-        ("2026-03-02T16:00+01:00", "2026-03-02T18:00+01:00", ["De stand-up begint morgen"]),
-        ("2026-03-03T08:00+01:00", "2026-03-03T11:00+01:00", ["Tijd voor de stand-up!"]),
-        ("2026-03-02T16:00+01:00", "2026-03-03T11:00+01:00", ["Tijd voor de stand-up!"]),
+        ("2026-03-02T16:00+01:00", "2026-03-02T18:00+01:00", ["Het weekrondje begint morgen"]),
+        ("2026-03-03T08:00+01:00", "2026-03-03T11:00+01:00", ["Tijd voor het weekrondje!"]),
+        ("2026-03-02T16:00+01:00", "2026-03-03T11:00+01:00", ["Tijd voor het weekrondje!"]),
         ("2026-03-03T08:00+01:00", "2026-03-03T17:30+01:00", []),
         ("2026-03-03T08:00+01:00", "2026-03-03T23:30+01:00", []),
         # What is late is not said at night.
         ("2026-03-02T16:00+01:00", "2026-03-02T23:00+01:00", []),
-        ("2026-03-02T16:00+01:00", "2026-03-03T08:30+01:00", ["De stand-up begint vandaag"]),
+        ("2026-03-02T16:00+01:00", "2026-03-03T08:30+01:00", ["Het weekrondje begint vandaag"]),
         # A close is always said.
-        ("2026-03-03T12:00+01:00", "2026-03-04T12:00+01:00", ["De stand-up is klaar."]),
+        ("2026-03-03T12:00+01:00", "2026-03-04T12:00+01:00", ["Het weekrondje is klaar."]),
         ("2026-03-03T12:00+01:00", "2026-03-03T23:00+01:00", []),
     ],
 )
@@ -135,9 +136,9 @@ async def test_what_was_too_late_is_told_to_a_facilitator_who_asks(tmp_path: Pat
         assert await village.passes(timedelta(0)) == []
         await village.says("Amina", "!status")
         told = privately(await village.settled())[person("Amina")]
-        assert "stand-up van dinsdag 3 maart om 09:00: ik stond uit" in told
+        assert "weekrondje van dinsdag 3 maart om 09:00: ik stond uit" in told
         assert "herinnering van maandag 2 maart om 17:00: ik stond uit" in told
-        assert "Deelnemers: Bram, Chidi, Daan" in told
+        assert "Deelnemer: Bram, Chidi, Daan" in told
         await village.says("Bram", "!status")
         assert privately(await village.settled()) == {}
 
@@ -149,7 +150,7 @@ async def test_a_close_that_came_too_late_is_said_in_the_morning(tmp_path: Path)
     async with village.open():
         assert await village.goes_on_until(at("2026-03-04T07:59:59+01:00")) == []
         said = await village.goes_on_until(at("2026-03-04T08:00+01:00"))
-        assert in_room(said)[0].startswith("De stand-up is klaar.")
+        assert in_room(said)[0].startswith("Het weekrondje is klaar.")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ async def test_a_time_that_comes_twice_or_never(tmp_path: Path) -> None:
         assert not [line for line in in_room(said) if line.startswith("Tijd voor")]
         said = await village.goes_on_until(at("2026-03-29T04:00+02:00"))
         assert [line for line in in_room(said) if line.startswith("Tijd voor")] == [
-            "Tijd voor de stand-up! Antwoord op dit bericht. Dat kan tot 17:00."
+            "Tijd voor het weekrondje! Antwoord op dit bericht. Dat kan tot 17:00."
         ]
     village.now = at("2026-10-23T12:00+02:00")
     async with village.open():
@@ -203,7 +204,7 @@ async def test_no_reminder_of_a_stand_up_that_a_holiday_takes(tmp_path: Path) ->
         await village.settled()
         assert in_room(await village.goes_on_until(at("2026-04-30T12:00+02:00"))) == []
         said = await village.goes_on_until(at("2026-05-04T09:00+02:00"))
-        assert [line[:20] for line in in_room(said)] == ["De stand-up begint m", "Tijd voor de stand-u"]
+        assert [line[:20] for line in in_room(said)] == ["Het weekrondje begin", "Tijd voor het weekro"]
 
 
 async def test_no_round_closes_on_a_holiday(tmp_path: Path) -> None:
@@ -214,7 +215,7 @@ async def test_no_round_closes_on_a_holiday(tmp_path: Path) -> None:
         await village.goes_on_until(at("2026-05-13T09:00+02:00"))
         assert in_room(await village.goes_on_until(at("2026-05-15T08:59:59+02:00"))) == []
         said = await village.goes_on_until(at("2026-05-15T09:00+02:00"))
-        assert in_room(said)[0].startswith("De stand-up is klaar.")
+        assert in_room(said)[0].startswith("Het weekrondje is klaar.")
 
 
 async def test_a_break(tmp_path: Path) -> None:
@@ -223,7 +224,7 @@ async def test_a_break(tmp_path: Path) -> None:
         await village.says("Amina", "!standup pauze")
         said = in_room(await village.settled())
         assert said[0].startswith("Goed, we hebben pauze.")
-        assert said[1].startswith("De stand-up is klaar.")
+        assert said[1].startswith("Het weekrondje is klaar.")
         assert await village.goes_on_until(at("2026-03-18T12:00+01:00")) == []
         await village.says("Bram", "!standup verder")
         assert "alleen een begeleider" in (await village.settled())[0].words
@@ -246,7 +247,7 @@ async def test_every_other_week(tmp_path: Path) -> None:
             said = await village.goes_on_until(at(f"2026-03-{day:02}T12:00{offset}"))
             if any(line.startswith("Tijd voor") for line in in_room(said)):
                 opened.append(day)
-                assert any(line.startswith("De stand-up begint morgen") for line in in_room(said))
+                assert any(line.startswith("Het weekrondje begint morgen") for line in in_room(said))
         assert opened == [3, 17, 31]
 
 
@@ -259,10 +260,10 @@ async def test_a_schedule_that_changes_while_a_round_is_open(tmp_path: Path) -> 
         said = await village.goes_on_until(at("2026-03-03T16:59+01:00"))
         assert in_room(said) == []
         said = await village.goes_on_until(at("2026-03-10T13:00+01:00"))
-        assert [line[:15] for line in in_room(said)] == [
-            "De stand-up is ",
-            "De stand-up beg",
-            "Tijd voor de st",
+        assert [line[:18] for line in in_room(said)] == [
+            "Het weekrondje is ",
+            "Het weekrondje beg",
+            "Tijd voor het week",
         ]
 
 
@@ -284,7 +285,7 @@ async def test_a_clock_that_is_put_back_says_nothing_twice(tmp_path: Path) -> No
         ("!rooster sluit dinsdag 8 uur", "moet een uur of langer duren"),
         ("!rooster sluit dinsdag 9 uur", "moet een uur of langer duren"),
         ("!rooster sluit dinsdag 9:30", "moet een uur of langer duren"),
-        ("!rooster herinnering dinsdag 10 uur", "moet vóór de stand-up komen"),
+        ("!rooster herinnering dinsdag 10 uur", "moet komen voordat het weekrondje begint"),
         ("!rooster elke veertien weken", "elke 2 tot 13 weken"),
         ("!rooster elke 0 weken", "elke 2 tot 13 weken"),
         ("!rooster misschien", "Typ een dag en een tijd"),
@@ -315,11 +316,11 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path, said: str, answer:
         ("!afwezig van 2 tot 9 maart", "Van maandag 2 maart tot en met maandag 9 maart 2026"),
         ("!afwezig na de herfstvakantie", "Tot wanneer ben je weg?"),
         ("!afwezig vanaf maandag", "Tot wanneer ben je weg?"),
-        ("!overslaan", "je slaat de stand-up van dinsdag 3 maart om 09:00 over"),
+        ("!overslaan", "je slaat dinsdag 3 maart om 09:00 over"),
         ("!meekijken", "je leest alleen mee"),
         ("!meedoen", "je doet mee"),
-        ("!rooster", "Stand-up begint: dinsdag 09:00"),
-        ("!rooster start do 13.30", "Stand-up begint: donderdag 13:30"),
+        ("!rooster", "Weekrondje begint: dinsdag 09:00"),
+        ("!rooster start do 13.30", "Weekrondje begint: donderdag 13:30"),
         ("!rooster weekbericht zaterdag 22:00", "Weekbericht, elke week: zaterdag 22:00"),
         ("!rooster om de week", "Elke 2 weken"),
         ("!rooster elke zeven weken", "Elke 7 weken"),
@@ -332,11 +333,11 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path, said: str, answer:
         ("!rooster herinnering elke twee weken", "Elke 2 weken"),
         ("!schedule every 3 weeks on thursday", "Elke 3 weken"),
         ("!schedule every other week", "Elke 2 weken"),
-        ("!rooster woensdagmiddag half drie", "Stand-up begint: woensdag 14:30"),
+        ("!rooster woensdagmiddag half drie", "Weekrondje begint: woensdag 14:30"),
         ("!rooster sluit 8 uur 's avonds", "dinsdag 20:00"),
         ("!rooster herinnering de avond ervoor om 7 uur", "maandag 19:00"),
         ("!rooster om de week op donderdag", "Elke 2 weken"),
-        ("!schedule every other wednesday at ten", "Stand-up begint: woensdag 10:00"),
+        ("!schedule every other wednesday at ten", "Weekrondje begint: woensdag 10:00"),
         ("!rooster elke week", "Elke week"),
     ],
 )
@@ -353,8 +354,8 @@ async def test_who_is_new_is_welcomed_and_asked_nothing_yet(tmp_path: Path) -> N
         said = await village.comes("Zehra")
         told = privately(said)[person("Zehra")]
         assert told.startswith("Welkom bij De Buurttuin!")
-        assert "Er is nu een stand-up open." in told
-        assert "De volgende stand-up is dinsdag 10 maart om 09:00." in told
+        assert "Er is nu een weekrondje bezig." in told
+        assert "De volgenhet weekrondje is dinsdag 10 maart om 09:00." in told
         said = await village.goes_on_until(at("2026-03-03T17:00+01:00"))
         assert person("Zehra") not in privately(said)
         said = await village.goes_on_until(at("2026-03-10T16:59+01:00"))

@@ -86,7 +86,7 @@ async def test_each_obstacle_is_a_line_of_its_own_in_the_thread(tmp_path: Path) 
         await told(village, "Chidi", "1. vijver\n2. vissen\n3. nee", root)
         closing, lines, _ = await closed(village)
         assert closing.words == (
-            "De stand-up is klaar. 2 mensen deden mee. Dank jullie wel!\n\n"
+            "Het weekrondje is klaar. 2 mensen deden mee. Dank jullie wel!\n\n"
             "Wat hebben we nodig voor de volgende bijeenkomst? Antwoord op dit bericht."
         )
         (line,) = lines
@@ -342,18 +342,18 @@ async def test_a_facilitator_gets_plan_against_done_the_silent_and_an_agenda(tmp
         assert report.room == f"!private-{person('Amina')}"
         assert report.words == (
             "Verslag van De Buurttuin, 10-3-2026\n\n"
-            "1 persoon deed mee. Dit is een eerste versie, alleen voor begeleiders.\n\n"
+            "1 persoon deed mee. Dit is een eerste versie. De groep ziet dit niet.\n\n"
             "Bram\n\n"
-            "• Plan: een bank maken\n• Gedaan: de bank staat\n• In de weg: het regent\n\n"
+            "• Plan: een bank maken\n• Gedaan: de bank staat\n• Lastig: het regent\n\n"
             "Ik hoorde twee weken niets van Chidi, Fatima. Vraag eens hoe het gaat.\n\n"
             "Voorstel voor de volgende bijeenkomst:\n\n"
             "• Bram zoekt hulp: het regent\n• Bram vraagt: Verf\n"
-            "• Bewaard, van Chidi: Wie heeft de sleutel?"
+            "• Chidi liet bewaren: Wie heeft de sleutel?"
         )
         changed = await village.edits("Bram", said, "1. de bank staat\n2. verven\n3. hagel")
         line, again = sorted(changed, key=lambda post: post.room != ROOM)
         assert "Bram: hagel" in line.words
-        assert again.target == report.event and "In de weg: hagel" in again.words
+        assert again.target == report.event and "Lastig: hagel" in again.words
         await village.removes("Bram", said)
         (last,) = standing(village, "Verslag")[-1:]
         assert "Deze keer kwam er niets binnen" in last.words and "hagel" not in last.words
@@ -370,7 +370,7 @@ async def test_what_was_not_shared_counts_and_is_not_told(tmp_path: Path) -> Non
         said = await told(village, "Bram", "1. tuin\n2. bank\n3. de pomp is stuk", root)
         await confirm(village, private=True, confirmed=False)
         closing, lines, (report,) = await closed(village)
-        assert "1 persoon deed mee." in closing.words and not lines
+        assert "Dank je wel voor het meedoen!" in closing.words and not lines
         assert "1 persoon deed mee." in report.words and "Bram" not in report.words
         await village.reacts("Chidi", said, "🤝")
         await village.says("Amina", "!digest now")

@@ -166,7 +166,7 @@ async def test_what_closes_at_that_moment_asks_nothing(tmp_path: Path) -> None:
         thread = await opened(village)
         await said(village, "tuin", thread)
         closing, *rest = [post for post in await village.passes(timedelta(hours=9)) if post.room == ROOM]
-        assert closing.words.startswith("De stand-up is klaar.")
+        assert closing.words.startswith("Het weekrondje is klaar.")
         assert not rest
 
 
@@ -211,7 +211,7 @@ async def test_everybody_is_asked_in_their_own_language(tmp_path: Path) -> None:
         await said(village, "!language en")
         await said(village, "1. tuin\n2. bank", thread)
         (asked,) = await village.passes(TEN)
-        assert asked.words.startswith("Is anything in your way?\n\nAnswer here.")
+        assert asked.words.startswith("Is anything difficult, or do you need help?\n\nAnswer here.")
 
 
 async def test_what_was_due_while_down_is_asked_at_the_start(tmp_path: Path) -> None:

@@ -231,7 +231,7 @@ async def test_of_too_many_it_says_what_it_kept(tmp_path: Path) -> None:
 async def test_of_films_in_it_a_line_says_what_is_kept(tmp_path: Path) -> None:
     async with a_round(tmp_path) as there:
         await there.sends("red", "green", others=True)
-        assert there.says("Van dit bericht bewaar ik alleen de foto’s.") == 1
+        assert there.says("Ik bewaar alleen de foto’s uit dit bericht.") == 1
         assert len(await there.photos()) == 2
 
 

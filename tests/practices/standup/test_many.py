@@ -141,5 +141,5 @@ async def test_rooms_that_are_new_wait_for_those_that_wait_for_something(tmp_pat
         free.set()
         await village.settled()
         order = [post.words.partition("!")[0] for post in village.platform.posted[before:]]
-        assert order.index("Tijd voor de stand-up") < lane.WIDTH
+        assert order.index("Tijd voor het weekrondje") < lane.WIDTH
         assert order.count("Hallo") == len(new)

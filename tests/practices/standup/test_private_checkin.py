@@ -94,7 +94,7 @@ async def test_it_is_shown_first_and_to_the_group_after_yes(tmp_path: Path) -> N
         assert talk.village.reactions(talk.latest) == ["✅"]
         for words in (
             "Zo komt het in De Buurttuin te staan:",
-            "De stand-up van Bram",
+            "Weekrondje van Bram",
             "> gras gemaaid",
             "‘ja’",
         ):
@@ -104,7 +104,7 @@ async def test_it_is_shown_first_and_to_the_group_after_yes(tmp_path: Path) -> N
         assert len(thanks) == 2
         (shown,) = talk.standing()
         assert in_thread(talk, shown)
-        for words in ("De stand-up van Bram", "> gras gemaaid", "> het hek verven", "> de schaar is bot"):
+        for words in ("Weekrondje van Bram", "> gras gemaaid", "> het hek verven", "> de schaar is bot"):
             assert words in shown.words
         assert "‘ja’" not in shown.words
         assert (await talk.check_in())["complete"]
@@ -161,7 +161,7 @@ async def test_every_shape_will_do(tmp_path: Path) -> None:
         await talk.says("nee")
         assert talk.village.reactions(talk.latest) == ["✅"]
         assert "Je foto komt erbij.\n\n> Onze egel" in talk.preview.words
-        assert "Er zit niets in de weg." in talk.preview.words
+        assert "Er is niets lastig." in talk.preview.words
         await talk.reacts(first, "❌")
         assert (await talk.check_in())["answers"]["next"] is None
         assert not [post for post in talk.standing(talk.room) if post.words.startswith("Zo komt het")]
@@ -179,7 +179,7 @@ async def test_a_voice_message_counts_and_is_not_passed_on(tmp_path: Path) -> No
         assert "spraakbericht" in talk.preview.words
         await talk.says("ja")
         (shown,) = talk.standing()
-        assert "Er is ook een spraakbericht. Dat deel ik niet." in shown.words
+        assert "Er is ook een spraakbericht. Ik deel dat niet." in shown.words
 
 
 async def test_markup_and_commands_of_others_stay_words(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ async def test_unconfirmed_it_takes_part_and_none_of_its_words_are_in_the_group(
         await talk.village.says("Amina", "!standup sluit")
         await talk.village.settled()
         (closed,) = talk.standing()
-        assert "1 persoon deed mee" in closed.words
+        assert "Dank je wel voor het meedoen" in closed.words
         assert "schaar" not in closed.words
         # Until the next round opens it may still be shown.
         await talk.reacts(talk.preview.event, "✅")
@@ -353,7 +353,7 @@ async def test_the_questions_can_be_asked_for(tmp_path: Path) -> None:
     async with talking(tmp_path) as talk:
         (asked,) = await talk.says("!checkin")
         assert asked.room == talk.room
-        assert "2. Wat ga je de komende week doen?" in asked.words
+        assert "2. Wat ga je doen tot de volgende keer?" in asked.words
         await talk.village.says("Bram", "!checkin")
         (asked,) = await talk.village.settled()
         assert asked.room == talk.room
@@ -364,7 +364,7 @@ async def test_the_questions_can_be_asked_for(tmp_path: Path) -> None:
         await talk.village.settled()
         await talk.village.says("Amina", "!checkin")
         (late,) = await talk.village.settled()
-        assert late.words.startswith("De stand-up is al klaar, maar je mag nog antwoorden.")
+        assert late.words.startswith("Het weekrondje is al klaar, maar je mag nog antwoorden.")
 
 
 async def test_without_a_round_there_are_no_questions(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, consents, person, photo_bytes
 
 ANSWER = "1. tuin\n2. bank\n3. nee"
-ASKED = "Dit schreef je een tijd geleden."
+ASKED = "Je schreef dit een tijd geleden."
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -157,7 +157,7 @@ async def test_an_old_command_is_asked_about(tmp_path: Path, ago: timedelta) -> 
     async with begun(tmp_path) as village:
         said, (answer,) = await comes_late(village, "Amina", "!standup nu", ago)
         if ago < HOUR:
-            assert answer.words.startswith("Tijd voor de stand-up!")
+            assert answer.words.startswith("Tijd voor het weekrondje!")
             return
         assert answer.words.startswith(ASKED)
         assert isinstance(answer.outgoing, chat.Post) and answer.outgoing.quiet

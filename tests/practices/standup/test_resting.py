@@ -13,7 +13,7 @@ from tests.kit.memory import Posted
 from tests.kit.village import ROOM, TUESDAY, Village, person
 
 WEEK = timedelta(weeks=1)
-STAY, PAUSE, NUDGE = "Zal ik je blijven vragen?", "Zal ik even stoppen met vragen?", "Doe je nog mee?"
+STAY, PAUSE, NUDGE = "Zal ik je blijven vragen?", "Zal ik even stoppen met vragen?", "Hoe was je week?"
 
 
 @asynccontextmanager
@@ -96,7 +96,7 @@ async def test_after_two_empty_rounds_a_tap_is_a_break(tmp_path: Path, how: str)
         (asked,) = saying(await next_week(village), PAUSE)
         assert asked.room == await village.platform.private_room(person("Amina"))
         (said,) = await answers(village, "Amina", asked, how)
-        assert said.words == "Goed, de groep heeft pauze. Typ !standup verder om weer te beginnen."
+        assert said.words == "Goed, de groep heeft pauze. Wil je weer beginnen? Typ !standup verder."
         assert await next_week(village) == []
 
 
@@ -105,7 +105,7 @@ async def test_who_says_nothing_goes_on_and_is_not_asked_each_week(tmp_path: Pat
         assert len(saying(village.platform.posted, PAUSE)) == 1
         for _ in range(3):
             posts = await next_week(village)
-            assert saying(posts, "Tijd voor de stand-up!") and not saying(posts, PAUSE)
+            assert saying(posts, "Tijd voor het weekrondje!") and not saying(posts, PAUSE)
 
 
 async def test_who_leads_no_more_cannot_take_a_break(tmp_path: Path) -> None:
@@ -117,4 +117,4 @@ async def test_who_leads_no_more_cannot_take_a_break(tmp_path: Path) -> None:
         await village.settled()
         await village.reacts("Amina", asked.event, "✅", room=asked.room)
         await village.settled()
-        assert saying(await next_week(village), "Tijd voor de stand-up!")
+        assert saying(await next_week(village), "Tijd voor het weekrondje!")

@@ -14,7 +14,7 @@ from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village
 from tests.practices.privacy.test_rights import begun, opened, says, standing
 
-ASKS = "Zit er iets in de weg? Zet ✅"
+ASKS = "Is er iets lastig, of heb je hulp nodig? Zet ✅"
 LINE = (
     "Zehra zoekt hulp. Luister naar het spraakbericht.\n"
     "Kun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’."
@@ -72,12 +72,12 @@ async def test_a_tap_asks_the_group_to_listen_and_to_help(tmp_path: Path) -> Non
         assert line.words == LINE and isinstance(line.outgoing, chat.Post)
         assert line.outgoing.place.reply_to == chat.Theirs(talk.spoken)
         [draft] = saying(posted, "Verslag van")
-        assert "In de weg: luister naar het spraakbericht" in draft.words
+        assert "Lastig: luister naar het spraakbericht" in draft.words
         assert "Zehra zoekt hulp: luister naar het spraakbericht" in draft.words
         await village.reacts("Bram", line.event, "🤝")
         assert saying(await village.settled(), "Bram")
         village.now += timedelta(minutes=1)
-        [digest] = saying(await says(village, "Amina", "!weekbericht nu"), "Dit zit in de weg")
+        [digest] = saying(await says(village, "Amina", "!weekbericht nu"), "Dit is lastig")
         assert "Zehra: luister naar het spraakbericht (" in digest.words
         exported: Any = await village.exported()
         [check] = exported["standups"][0]["check_ins"]
@@ -187,9 +187,9 @@ async def test_alone_with_us_the_recording_is_not_passed_on(tmp_path: Path) -> N
         room = await village.alone_with("Zehra")
         await village.settled()
         question = await talk.is_asked(room)
-        assert "Je opname deel ik niet." in question.words
+        assert "Ik deel je opname niet." in question.words
         await village.reacts("Zehra", question.event, "✅", room=room)
-        [preview] = [p for p in await village.settled() if "Er zit iets in de weg." in p.words]
+        [preview] = [p for p in await village.settled() if "Er is iets lastig." in p.words]
         assert preview.room == room
         assert saying(await talk.closes(), "zoekt hulp") == []
         await says(village, "Zehra", "ja", room=room)
