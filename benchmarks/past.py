@@ -32,7 +32,8 @@ async def live(village: Village, weeks: int) -> None:
     async with village.database.write() as tx:
         for later in range(1, weeks):
             for table, rows in week.again(later).items():
-                await tx.execute(insert(table), rows)
+                if rows:
+                    await tx.execute(insert(table), rows)
     await _write_files(village)
     village.now = TUESDAY + weeks * WEEK
     await village.says(NAMES[0], "!standup now")
@@ -95,14 +96,13 @@ class _Week:
                 self._names |= {value for value in values if isinstance(value, str)}
 
     def again(self, weeks: int) -> Rows:
-        """The same so many weeks later."""
-        return {
-            table: [
-                {column.name: self._later(column, row[column.name], weeks) for column in table.columns}
-                for row in rows
-            ]
-            for table, rows in self._rows.items()
-        }
+        """The same so many weeks later, without what there is one of for each person."""
+        later: Rows = {}
+        for table, rows in self._rows.items():
+            copies = [{c.name: self._later(c, row[c.name], weeks) for c in table.columns} for row in rows]
+            pairs = zip(rows, copies, strict=True)
+            later[table] = [copy for row, copy in pairs if _key(table, copy) != _key(table, row)]
+        return later
 
     def _later(self, column: Column[Any], value: Any, weeks: int) -> Any:
         if isinstance(value, str) and value in self._names:
