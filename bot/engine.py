@@ -196,7 +196,7 @@ class Engine:
             self.transcribing.wake()
         if after_commit.planned and not self._careful:
             self._chore(self.clock.plan())
-        if after_commit.files or after_commit.erased:
+        if after_commit.files or after_commit.erased or after_commit.thoroughly:
             self._chore(self._wiping.wipe(after_commit.files, after_commit.thoroughly))
         for connection in self.connections.values():
             gone = [one for one in after_commit.gone if platform_of(one) == connection.name]

@@ -63,11 +63,10 @@ class Profile:
 class AfterCommit:
     """What is to be done once the transaction stands.
 
-    `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`
-    (storage notes so itself, but for what is not kept of what came in), and what is left of them goes
-    `thoroughly`, also where others must wait for that; something is `wanted`
-    from the platform; something was `planned` for the clock; something
-    `spoken` is to be put into words.
+    `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`, as
+    storage notes, and what is left of erased words goes `thoroughly`, also where others must wait for that;
+    something is `wanted` from the platform; something was `planned` for the clock; something `spoken` is to
+    be put into words.
     """
 
     files: set[str] = field(default_factory=set)

@@ -135,8 +135,6 @@ async def _taken(ctx: ChatContext, event: chat.Incoming) -> bool:
 async def _changed(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
     """Lets all practices follow what somebody changed: it may be something to more of them."""
     if isinstance(event, chat.Removal) and await inbox.stands_in(ctx.tx, event.target, event.room):
-        # Whatever it was, its words came through the inbox, and may still be in the files of the database.
-        ctx.after_commit.erased = True
         await inbox.forget(ctx.tx, event.target)
         await outbox.cancel_about(ctx.tx, event.target)
     for practice in PRACTICES:

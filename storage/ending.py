@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, exists, func, or_, select, update
 
-from storage import inbox, media_rows
+from storage import inbox, media_rows, touched
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, MediaId, PersonId, PostId, RoomId
@@ -127,6 +127,7 @@ async def silence(tx: Transaction, community: CommunityId, room: RoomId, name: s
 
 async def erase(tx: Transaction, community: CommunityId) -> set[str]:
     """Erases every row of a community; the files to which nobody refers any more."""
+    touched.words_went(tx)
     talking = update(t.Person).where(t.Person.talks_about == community)
     await tx.execute(talking.values(talks_about=None))
     contributions = _belongs(t.Contribution.__table__, community)  # type: ignore[arg-type]  # a table it is
@@ -174,6 +175,7 @@ async def empty_room(tx: Transaction, room: RoomId) -> None:
 
 async def forget_room(tx: Transaction, room: RoomId) -> None:
     """Erases what is known of a room that we left, unless a post in it is still referred to."""
+    touched.words_went(tx)
     in_room = t.Post.room_id == room
     used = [
         exists().where(column == t.Post.id)

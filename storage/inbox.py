@@ -256,7 +256,9 @@ async def retry_failed(tx: Transaction) -> None:
 
 
 async def forget(tx: Transaction, event: EventId) -> None:
-    """Erases what an event said that had been set aside; its id stays."""
+    """Erases what an event said; its id stays."""
+    # Whatever became of it, its words came through here, and may still be in the files of the database.
+    touched.words_went(tx)
     await tx.execute(
         update(t.Inbox)
         .where(t.Inbox.event_id == event, t.Inbox.state.in_(("failed", "unreadable")))

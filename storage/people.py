@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import CommunityId, PersonId, RoomId
@@ -256,6 +257,7 @@ async def in_a_group(tx: Transaction, person: PersonId) -> bool:
 
 async def forget(tx: Transaction, person: PersonId, mark: PersonId) -> None:
     """Erases what is known of `person`; the room with them alone has their `mark`."""
+    touched.words_went(tx)
     alone = t.Room.private_with == person
     await tx.execute(update(t.Room).where(alone).values(private_with=mark, name=""))
     await tx.execute(delete(t.Presence).where(t.Presence.person_id == person))

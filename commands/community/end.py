@@ -105,7 +105,7 @@ async def end(ctx: Context, community: Community) -> None:
     for row in await shown.of_kinds(ctx.tx, [_kind("first", community), _kind("second", community)]):
         await shown.remove(ctx.tx, row.post)
     ctx.after_commit.files |= await ending.erase(ctx.tx, community.id)
-    ctx.after_commit.erased = ctx.after_commit.thoroughly = ctx.after_commit.planned = True
+    ctx.after_commit.thoroughly = ctx.after_commit.planned = True
     await ending.empty_room(ctx.tx, community.room)
     goodbye = texts.blocks(community.language, "end-goodbye")
     goodbye += texts.blocks(community.language, "end-stays", days=ctx.profile.backup_days)

@@ -170,7 +170,6 @@ async def _left_myself(ctx: ChatContext) -> None:
     await people.left(ctx.tx, ctx.room)
     if ctx.community is None and ctx.private_with is None:
         await ending.forget_room(ctx.tx, ctx.room)
-        ctx.after_commit.erased = True
 
 
 async def _came_myself(ctx: ChatContext, event: chat.Joined) -> None:

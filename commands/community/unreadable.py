@@ -21,7 +21,6 @@ async def on_internal(ctx: Context) -> None:
     for unread in await inbox.long_unreadable(ctx.tx, ctx.now - PATIENCE):
         if await forgotten.mark_of(ctx.tx, unread.sender) is not None:
             await inbox.forget(ctx.tx, unread.event)
-            ctx.after_commit.erased = True
             continue
         await inbox.told_unreadable(ctx.tx, unread.event)
         telling = ctx.because(f"unread {unread.event}")

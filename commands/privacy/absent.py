@@ -5,7 +5,7 @@ from dataclasses import replace
 from commands import chat, router
 from commands.context import ChatContext
 from commands.practice import STILL, Command
-from storage import forgotten, people
+from storage import forgotten, people, touched
 
 
 async def heed(ctx: ChatContext, event: chat.Incoming, commands: tuple[Command, ...]) -> chat.Incoming | None:
@@ -26,7 +26,7 @@ async def heed(ctx: ChatContext, event: chat.Incoming, commands: tuple[Command, 
     if isinstance(event, chat.Joined | chat.Invited) and ctx.private_with not in (None, mark):
         await people.no_longer_private(ctx.tx, event.room)
     # It came by way of the inbox.
-    ctx.after_commit.erased = True
+    touched.words_went(ctx.tx)
     if isinstance(event, chat.Text):
         await _answer(ctx, event, commands)
     return None

@@ -91,7 +91,7 @@ async def forget(ctx: Context, person: PersonId) -> None:
     await audit.note(ctx.tx, Deed.FORGET, ctx.now, person=person)
     await audit.hide(ctx.tx, person)
     ctx.after_commit.gone.add(person)
-    ctx.after_commit.erased = ctx.after_commit.thoroughly = True
+    ctx.after_commit.thoroughly = True
 
 
 FORGET = Command(

@@ -4,7 +4,7 @@ from commands import chat, documents, signs, texts
 from commands.context import ChatContext, Context
 from commands.times.rest import is_quiet
 from commands.words import name
-from storage import communities, people, shown, standups, told
+from storage import communities, people, shown, standups, told, touched
 from storage.communities import Community, Role
 from storage.database import Transaction
 
@@ -51,7 +51,7 @@ async def may_be_kept(ctx: ChatContext, event: chat.Incoming, obeyed: bool) -> b
         # Now, and not by the clock, which may stand still.
         await on_due(ctx, community)
     # It came by way of the inbox.
-    ctx.after_commit.erased = True
+    touched.words_went(ctx.tx)
     if isinstance(event, chat.Message) and await _any_open(ctx.tx, where):
         await ctx.tell(event, "told-first", prefix=ctx.profile.prefix)
     return False

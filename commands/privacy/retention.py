@@ -54,7 +54,7 @@ async def on_due(ctx: Context, community: Community) -> None:
     more = went or more
     if not more:
         # Also when nothing grew old tonight: what changed by day may have left copies.
-        ctx.after_commit.erased = ctx.after_commit.thoroughly = True
+        ctx.after_commit.thoroughly = True
     coming = now + A_LITTLE_LATER if more else next_night(now, community)
     await erasing.erases_at(ctx.tx, community.id, coming)
 
