@@ -166,6 +166,10 @@ class Tells:
     """What the digest, its picture and a report say of it. A digest is posted when there is any."""
     agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_no_points
     """What there is to talk of in the next work session, as the draft after a round proposes it."""
+    drafted: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[tuple[Section, ...]]] = (
+        _has_none
+    )
+    """What the draft after a round says of it, in the language of a facilitator."""
     table: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Json | None]] = _has_no_table
     """Its counts by month for a report in a language, as ``drawing/values.typ`` has them; of one practice."""
     objected: Callable[["CommunityContext", Pictured, EventId], Awaitable[int]] = _shows_none
@@ -180,6 +184,21 @@ async def sections(
     found: tuple[Section, ...] = ()
     for practice in practices:
         found += await practice.tells.sections(tx, community, since, until)
+    return found
+
+
+async def drafted(
+    tx: Transaction,
+    practices: "Iterable[Practice]",
+    community: Community,
+    since: datetime,
+    until: datetime,
+    language: str,
+) -> tuple[Section, ...]:
+    """What all of them tell facilitators of a time, in their order."""
+    found: tuple[Section, ...] = ()
+    for practice in practices:
+        found += await practice.tells.drafted(tx, community, since, until, language)
     return found
 
 

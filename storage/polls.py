@@ -13,7 +13,10 @@ from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId, PostId
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """One question of a reflection; `asked` is how it was worded then, packed by who asked it."""
+    """One question of a reflection; `asked` is how it was worded then, packed by who asked it.
+
+    It was put to so many people, while so many were away; None where that is not known.
+    """
 
     id: PollId
     reflection: ReflectionId
@@ -26,6 +29,8 @@ class Poll:
     instrument: str
     anonymous: bool
     member: MemberId | None
+    people_asked: int | None = None
+    people_away: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -53,6 +58,8 @@ _POLL = (
     t.Reflection.instrument,
     t.Reflection.anonymous,
     t.Reflection.member_id,
+    t.Poll.people_asked,
+    t.Poll.people_away,
 )
 _WITH_REFLECTION = select(*_POLL).join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
 # Put together once: this one runs for everything that points to a message.
@@ -151,6 +158,14 @@ async def opened(tx: Transaction, poll: PollId, now: datetime) -> None:
     """Notes that a question was asked; the first time counts."""
     await tx.execute(
         update(t.Poll).where(t.Poll.id == poll, t.Poll.opened_at.is_(None)).values(opened_at=now)
+    )
+
+
+async def put_to(tx: Transaction, poll: PollId, people: int, away: int) -> None:
+    """Notes how many a question is put to, and how many are away; more may follow later."""
+    before = func.coalesce(t.Poll.people_asked, 0)
+    await tx.execute(
+        update(t.Poll).where(t.Poll.id == poll).values(people_asked=before + people, people_away=away)
     )
 
 

@@ -162,7 +162,7 @@ async def poll(tx: Transaction, one: PollId, *, lost: bool = False, erased: bool
     ).one_or_none()
     if row is not None and row.closed_at is not None:
         community, at = CommunityId(row.community_id), row.closed_at
-        add(tx, Touched(community, at, at, None, lost, lost, erased, poll=one))
+        add(tx, Touched(community, at, at, at, lost, lost, erased, poll=one))
 
 
 async def member(tx: Transaction, one: MemberId) -> None:

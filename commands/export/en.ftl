@@ -71,5 +71,5 @@ column-votes-text = the answer in their own words
 column-month = year and month
 column-cycle = what the answers were about
 column-micro = how many answers about oneself
-column-meso = how many answers about work, school or club
-column-macro = how many answers about the neighbourhood
+column-meso = how many answers about people’s work, school or club
+column-macro = how many answers about the neighbourhood, or the word that the group chose

@@ -71,5 +71,5 @@ column-votes-text = wat er in eigen woorden geantwoord is
 column-month = jaar en maand
 column-cycle = waar de antwoorden over gingen
 column-micro = hoeveel antwoorden over iemand zelf
-column-meso = hoeveel antwoorden over werk, school of club
-column-macro = hoeveel antwoorden over de buurt
+column-meso = hoeveel antwoorden over het werk, de school of de club van mensen
+column-macro = hoeveel antwoorden over de buurt, of het woord dat de groep koos

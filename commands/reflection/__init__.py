@@ -6,9 +6,9 @@ from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.practice import Practice, Weekly
 from commands.questions import Question, yes_or_no
-from commands.reflection import ask, command, expect, kept, tell, values, vote
+from commands.reflection import ask, command, expect, kept, place, tell, values, vote
 from commands.reflection.outcome import on_changed
-from commands.reflection.results import came_out
+from commands.reflection.results import came_out, drafted
 from commands.reflection.settings import Reflection
 from commands.reflection.start import end, on_moved, reflect, step
 from commands.telling import Tells
@@ -87,12 +87,12 @@ IN_TURN = Weekly(
 PRACTICE = Practice(
     name="reflection",
     records=kept.RECORDS,
-    commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER),
+    commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER, place.FOR),
     questions={tell.QUESTION: Question(yes_or_no, tell.decide)},
     on_event=vote.on_event,
     on_internal=_on_internal,
     clock=(IN_TURN,),
-    tells=Tells(sections=came_out, table=values.table),
+    tells=Tells(sections=came_out, table=values.table, drafted=drafted),
     sheets={command.VALUES: values.collect},
     on_due=_on_due,
     on_founded=expect.on_founded,

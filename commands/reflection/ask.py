@@ -1,6 +1,7 @@
 """Puts a question to people: as a poll in the room, or to one person alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import chat, texts
@@ -39,6 +40,7 @@ def question(asked: Asked, language: str, before: str = "") -> chat.Poll | chat.
 async def ask_room(ctx: Context, community: Community, poll: Poll) -> None:
     """Asks the whole community."""
     post = await ctx.post(question(Asked.unpack(poll.asked), community.language), community.room)
+    await _note(ctx, community, [poll], len(await asked_people(ctx, community)))
     await polls.hold(ctx.tx, poll.id, post)
     await polls.opened(ctx.tx, poll.id, ctx.now)
 
@@ -67,8 +69,19 @@ async def ask_anonymously(ctx: Context, community: Community, questions: Sequenc
                 poll.id, asked.text.said(language), asked.labels(language), hint, 100 * hundreds + 1
             )
             await _whisper(ctx, community, poll, member, ballot, after(number, len(people)))
+    await _note(ctx, community, questions, len(people))
     for poll in questions:
         await polls.opened(ctx.tx, poll.id, ctx.now)
+
+
+async def _note(ctx: Context, community: Community, questions: Sequence[Poll], people: int) -> None:
+    members = await communities.members(ctx.tx, community.id)
+    away = sum(
+        member.is_away(ctx.now) and replace(member, away_until=None).is_asked(ctx.now) for member in members
+    )
+    for poll in questions:
+        if poll.opened_at is None:
+            await polls.put_to(ctx.tx, poll.id, people, away)
 
 
 async def ask_one(
@@ -78,6 +91,7 @@ async def ask_one(
     language = await ctx.language_of(member.person, community)
     outgoing = question(Asked.unpack(poll.asked), language, before)
     await _whisper(ctx, community, poll, member, outgoing, wait)
+    await polls.put_to(ctx.tx, poll.id, 1, 0)
     await polls.opened(ctx.tx, poll.id, ctx.now)
 
 

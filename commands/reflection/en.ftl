@@ -48,22 +48,80 @@ outcome-too-few = { $polls ->
    *[other] { $polls } questions had fewer than { $fewest } answers, or all answers were the same. Then one could guess who answered what. That is why I erased those answers.
 }
 
-results-title = What it brings: { $name }, the last twelve months. Of each kind: for me, for my group, for the neighbourhood.
-results-row = { $cycle }: { $micro }, { $meso }, { $macro }
+# What it adds up to. Read aloud: "What helped right away: for myself 3, for our organisations 4."
+results-cycle = What it brought { $name } in the last twelve months. The numbers show how often somebody mentioned something.
+results-capital = What we gained, by kind:
 results-file = what-it-brings
 results-none = There are no answers yet.
+value-row = { $what }: { $levels }
+value-nothing = nothing yet
+value-share = Asked { $asked ->
+    [one] once
+   *[other] { $asked } times
+}. { $answers ->
+    [one] There was 1 answer.
+   *[other] There were { $answers } answers.
+}{ $nothing ->
+    [0] {""}
+    [one] {" "}1 of them was: nothing yet.
+   *[other] {" "}{ $nothing } of them were: nothing yet.
+}
+value-answers = { $answers ->
+    [one] There was 1 answer.
+   *[other] There were { $answers } answers.
+}{ $nothing ->
+    [0] {""}
+    [one] {" "}1 of them was: nothing yet.
+   *[other] {" "}{ $nothing } of them were: nothing yet.
+}
+times-micro = for myself { $count }
+times-meso = for our organisations { $count }
+times-macro = for { $place } { $count }
 cycle-expected = What we hope for
 cycle-immediate = What helped right away
 cycle-potential = What we gained
-cycle-applied = What we already use
-cycle-realised = What goes better now
+cycle-applied = What we used
+cycle-realised = What really changed
 cycle-transformative = What we look at differently
-digest-reflection = Reflection:
+capital-human = Being able or daring to do more
+capital-social = Getting to know people
+capital-tangible = Something to use
+capital-reputational = What we do is valued more
+capital-learning = Learning more easily, looking differently
+values-title = What it brings
+values-capitals = Kind
+values-note = The numbers show how often somebody mentioned something. Higher isn’t better.
+values-level = For whom
+values-month = Month
+level-micro = for myself
+level-meso = for our organisations
+level-macro = for { $place }
+
+series = { $question } Yes, said { $moments }.
+series-moment = { $yes ->
+    [0] nobody out of { $people } in { $month }
+   *[other] { $yes } out of { $people } in { $month }
+}
+agreed = { $title } { $people ->
+    [one] 1 person answered
+   *[other] { $people } people answered
+}. { $agreed ->
+    [0] Everybody agrees with none of the { $statements } sentences.
+   *[other] Everybody agrees with { $agreed } of the { $statements } sentences.
+}
+agreed-not = Talk together about: { $statement }
+
+digest-reflection = Looking back:
 digest-too-few = { $polls ->
     [one] I’m keeping quiet about 1 question. There were too few answers, or they were all the same.
    *[other] I’m keeping quiet about { $polls } questions. There were too few answers, or they were all the same.
 }
-digest-cycles = Together, of each kind: for me, for my group, for the neighbourhood.
+digest-cycle = What it brings us. How often somebody mentioned it:
+digest-capital = What we gained:
+
+place-chosen = OK. From now on I ask what you mean for { $place }.
+place-too-long = Choose a short word, of { $most } letters at most. For example: { $prefix }reflect for the village
+about-reflect-for = chooses for whom you want to mean something: the neighbourhood, the village, our profession
 
 expected-first = You are new in { $name }.
 expected-then = Three months ago you chose: ‘{ $label }’. And now?
@@ -87,3 +145,18 @@ about-reflect-alone = you get the questions that look back from me alone
 about-reflect-together = you answer them in the group again
 
 schedule-reflection = Reflection
+
+column-question-id = the fixed name of the question; other words are another name
+column-version = which version of the words it is
+column-reflections-kind = choose, agree (is it true) or open (own words)
+column-asked = how often it was asked: of so many people; empty when that is not known
+column-answered = how many answers there were; empty when that is not kept
+column-nothing = how many of those answers were “nothing yet”
+column-votes-nothing = whether this answer is “nothing yet”: yes or no
+column-away = how many people were away then
+column-capital = what people gained: human (skills, courage, respect), social (people), tangible (things), reputational (being valued), learning
+column-level = micro (for me), meso (for my work, school or club), macro (for the neighbourhood, or the group’s own word) or us (the group)
+column-condition = which condition for working together it is about
+column-principle = which principle of the group it is about
+column-loop = how (the plan), why or what-for
+column-need = belonging, autonomy (having a say) or competence

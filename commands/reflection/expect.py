@@ -7,6 +7,7 @@ from commands.context import ChatContext, Context
 from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.asked import Asked
 from commands.reflection.instrument import Instrument, Question
+from commands.reflection.place import place_of
 from commands.reflection.reading import every
 from commands.reflection.settings import Reflection
 from commands.times.moments import local
@@ -88,7 +89,7 @@ async def _ask(
 ) -> None:
     until = next_day(ctx, community, OPEN_FOR_DAYS)
     begun = await reflections.start(ctx.tx, community.id, instrument.id, False, ctx.now, until, member.id)
-    asked = Asked.of(instrument, question).pack()
+    asked = Asked.of(instrument, question, await place_of(ctx.tx, community)).pack()
     poll = await polls.add(ctx.tx, begun, community.id, question.key, asked)
     found = await polls.one(ctx.tx, poll)
     assert found is not None

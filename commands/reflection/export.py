@@ -9,8 +9,8 @@ from commands import html
 from commands.markdown import Page, day, one_line
 from commands.records import Json, Mine, OwnAnywhere, Row, Scope, Table
 from commands.reflection.asked import Asked
-from commands.reflection.instrument import LEVELS
-from commands.reflection.results import as_rows
+from commands.reflection.counting import VALUES, by_month, cells, count, share
+from commands.reflection.instrument import COUNTS, LEVELS
 from commands.times.moments import local
 from storage import communities, expectations, polls, reflections, votes
 from storage.communities import Community
@@ -41,8 +41,29 @@ async def exported(scope: Scope) -> dict[str, list[Json]]:
             _poll(poll, community, of_poll.get(poll.id, []), nameless.get(poll.id, {}), ids)
             for poll in opened
         ],
-        "cycles": await as_rows(tx, community, closed),
+        **await as_rows(tx, community, closed),
     }
+
+
+async def as_rows(tx: Transaction, community: Community, closed: list[Poll]) -> dict[str, list[Json]]:
+    """For each month in which some of these closed: how often each cycle and capital, at which level."""
+    found: dict[str, list[Json]] = {"cycles": [], "capitals": []}
+    for month, some in by_month(await count(tx, closed), community).items():
+        for what, rows in zip(VALUES, found.values(), strict=True):
+            total = cells(some, what)
+            for value in VALUES[what]:
+                of = share(some, what, value)
+                rows.append(
+                    {
+                        "month": month,
+                        what: value,
+                        **{level: total[value, level] for level in LEVELS},
+                        "asked": of.asked if of else 0,
+                        "answered": of.answered if of else 0,
+                        "nothing": of.nothing if of else 0,
+                    }
+                )
+    return found
 
 
 def _poll(
@@ -55,24 +76,48 @@ def _poll(
     asked = Asked.unpack(poll.asked)
     labels = asked.labels(community.language)
     named: list[Json] = [
-        {"member": ids[vote.member], "option": labels[vote.option]}
+        {"member": ids[vote.member], "option": labels[vote.option], **_counts(asked, vote.option)}
         if vote.option is not None
-        else {"member": ids[vote.member], "option": None, "text": vote.text if vote.told else None}
+        else {
+            "member": ids[vote.member],
+            "option": None,
+            "text": vote.text if vote.told else None,
+            "nothing": False,
+        }
         for vote in found
     ]
     unnamed: list[Json] = [
-        {"option": labels[option]} for option, count in sorted(nameless.items()) for _ in range(count)
+        {"option": labels[option], **_counts(asked, option)}
+        for option, count in sorted(nameless.items())
+        for _ in range(count)
     ]
+    answered = len(found) + sum(nameless.values())
+    chosen = [vote.option for vote in found] + [at for at, times in nameless.items() for _ in range(times)]
+    # Of what too few answered without names, how many they were is not kept.
+    unknown = poll.anonymous and not answered
     return {
         "instrument": poll.instrument,
         "question": asked.text.said(community.language),
         "question_id": poll.question,
+        "version": asked.version,
+        "kind": asked.kind,
+        "tags": {what: " ".join(asked.tags.get(what, ())) for what in COUNTS},
+        "asked": None if poll.people_asked is None else max(poll.people_asked, answered),
+        "away": poll.people_away,
+        "answered": None if unknown else answered,
+        "nothing": None if unknown or asked.nothing_at is None else chosen.count(asked.nothing_at),
         "anonymous": poll.anonymous,
         "opened_at": _time(poll.opened_at, community),
         "closed_at": _time(poll.closed_at, community),
         "options": list(labels),
         "votes": [*named, *unnamed],
     }
+
+
+def _counts(asked: Asked, option: int) -> Json:
+    """What a choice counts for, and whether it is that there is nothing to say."""
+    counts = {what: asked.choices[option].counts.get(what) for what in COUNTS}
+    return {"counts": {**counts, "nothing": option == asked.nothing_at}}
 
 
 async def of_person(tx: Transaction, person: PersonId, language: str) -> list[Json]:
@@ -142,12 +187,22 @@ def _said(vote: Any) -> str:
 TABLES: Final = (
     Table(
         "reflections",
-        ("reflection", "instrument", "question", "anonymous", "opened_at", "closed_at"),
+        (
+            *("reflection", "instrument", "question", "anonymous", "opened_at", "closed_at"),
+            *("question_id", "version", "kind", "asked", "answered", "nothing", "away", *COUNTS),
+        ),
         _page,
-        (Table("votes", ("reflection", "member", "option", "text"), prose=frozenset({"option", "text"})),),
+        (
+            Table(
+                "votes",
+                ("reflection", "member", "option", "text", "question_id", "version", "nothing", *COUNTS),
+                prose=frozenset({"option", "text"}),
+            ),
+        ),
         numbered="reflection",
         prose=frozenset({"question"}),
     ),
-    Table("cycles", ("month", "cycle", *LEVELS)),
+    Table("cycles", ("month", "cycle", *LEVELS, "asked", "answered", "nothing")),
+    Table("capitals", ("month", "capital", *LEVELS, "asked", "answered", "nothing")),
 )
 ANYWHERE: Final = (OwnAnywhere("reflections", of_person, _answers),)

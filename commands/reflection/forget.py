@@ -4,7 +4,7 @@ from commands import amend
 from commands.context import Context
 from commands.records import Limits
 from commands.reflection.outcome import withdraw
-from storage import polls, reflections, votes
+from storage import own_instruments, polls, reflections, votes
 from storage.communities import Community, Member
 from storage.ids import PersonId
 
@@ -15,6 +15,8 @@ async def forgets(ctx: Context, person: PersonId) -> None:
     for post in await polls.posts_to(ctx.tx, person):
         await amend.remove(ctx, post, answers=True)
     await reflections.forget_person(ctx.tx, person)
+    for file in await own_instruments.of_person(ctx.tx, person):
+        await own_instruments.came(ctx.tx, file)
 
 
 async def lets_go(ctx: Context, member: Member) -> None:
@@ -22,8 +24,9 @@ async def lets_go(ctx: Context, member: Member) -> None:
     await reflections.set_alone(ctx.tx, member.id, False)
 
 
-async def expires(ctx: Context, _community: Community, limits: Limits) -> bool:
+async def expires(ctx: Context, community: Community, limits: Limits) -> bool:
     """Of old polls only counts stay."""
+    await own_instruments.give_up(ctx.tx, community.id)
     for poll in await votes.in_words_before(ctx.tx, limits.words):
         await withdraw(ctx, poll)
     await votes.only_count(ctx.tx, limits.words)

@@ -18,15 +18,18 @@ AGREEMENT: Final = (
 """The options of a scale of agreement."""
 AGREEING: Final = 2
 """So many of these, from the first on, agree."""
+FEWEST: Final = 5
+"""Of so many answers or more nobody can guess whose they are."""
 PLACE: Final = "{place}"
 """Where this stands in a text, people read the word that their community chose, such as "de wijk"."""
 
 CYCLES: Final = ("expected", "immediate", "potential", "applied", "realised", "transformative")
+CAPITALS: Final = ("human", "social", "tangible", "reputational", "learning")
 LEVELS: Final = ("micro", "meso", "macro")
 COUNTS: Final = {
     # Samenspel §2.3, after Wenger, Trayner & De Laat 2011 and Dingyloudi & Strijbos 2015.
     "cycle": CYCLES,
-    "capital": ("human", "social", "tangible", "reputational", "learning"),
+    "capital": CAPITALS,
     # The community itself is none of the three: the second is whom its members come from.
     "level": (*LEVELS, "us"),
     # Pittelo, after Kaats & Opheij.

@@ -3,7 +3,7 @@
 from commands import chat, texts
 from commands.records import Records
 from commands.reflection import export, forget
-from commands.reflection.start import FEWEST
+from commands.reflection.instrument import FEWEST
 
 
 def _privacy(language: str) -> tuple[chat.Block, ...]:
@@ -15,7 +15,7 @@ RECORDS = Records(
         "privacy-kept-choices": ("reflects_alone",),
         "privacy-kept-reflections": ("votes", "reflections.member_id", "expectations"),
         "privacy-kept-counts": ("tallies",),
-        "privacy-kept-posts": ("poll_posts.person_id",),
+        "privacy-kept-posts": ("poll_posts.person_id", "instrument_files"),
     },
     nobodys={
         "what was asked": (
@@ -23,6 +23,7 @@ RECORDS = Records(
             *("reflections.anonymous", "reflections.started_at", "reflections.next_at"),
             *("polls", "poll_posts.post_id", "poll_posts.poll_id"),
         ),
+        "a word and questions of a group's own": ("places", "own_instruments"),
         "codes that were given out, to whom cannot be known": ("ballots",),
     },
     privacy=_privacy,

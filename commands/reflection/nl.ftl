@@ -48,22 +48,69 @@ outcome-too-few = { $polls ->
    *[other] Op { $polls } vragen kwamen minder dan { $fewest } antwoorden, of was elk antwoord hetzelfde. Dan kun je raden wie wat antwoordde. Daarom heb ik die antwoorden gewist.
 }
 
-results-title = Wat het oplevert: { $name }, de laatste twaalf maanden. Per soort: voor mij, voor mijn groep, voor de buurt.
-results-row = { $cycle }: { $micro }, { $meso }, { $macro }
+# What it adds up to. Read aloud: "Wat meteen hielp: voor mijzelf 3, voor onze organisaties 4."
+results-cycle = Wat het { $name } opleverde, de laatste twaalf maanden. De getallen zeggen hoe vaak iemand iets noemde.
+results-capital = Wat we erbij kregen, in soorten:
 results-file = wat-het-oplevert
 results-none = Er zijn nog geen antwoorden.
+value-row = { $what }: { $levels }
+value-nothing = nog niets
+value-share = { $asked } keer gevraagd. { $answers } keer kwam er een antwoord.{ $nothing ->
+    [0] {""}
+   *[other] {" "}Daarvan { $nothing } keer: nog niets.
+}
+value-answers = { $answers } keer kwam er een antwoord.{ $nothing ->
+    [0] {""}
+   *[other] {" "}Daarvan { $nothing } keer: nog niets.
+}
+times-micro = voor mijzelf { $count }
+times-meso = voor onze organisaties { $count }
+times-macro = voor { $place } { $count }
 cycle-expected = Waar we op hopen
-cycle-immediate = Wat meteen iets opleverde
+cycle-immediate = Waar we meteen iets aan hadden
 cycle-potential = Wat we erbij kregen
-cycle-applied = Wat we al gebruiken
-cycle-realised = Wat nu beter gaat
+cycle-applied = Wat we gebruikten
+cycle-realised = Wat nu echt anders gaat
 cycle-transformative = Waar we anders naar kijken
-digest-reflection = Reflectie:
+capital-human = Meer kunnen of durven
+capital-social = Mensen leren kennen
+capital-tangible = Iets om te gebruiken
+capital-reputational = Meer waardering voor wat we doen
+capital-learning = Makkelijker leren, anders kijken
+values-title = Wat het oplevert
+values-capitals = Soort
+values-note = De getallen zeggen hoe vaak iemand iets noemde. Een hoger getal is niet beter.
+values-level = Voor wie
+values-month = Maand
+level-micro = voor mijzelf
+level-meso = voor onze organisaties
+level-macro = voor { $place }
+
+series = { $question } Ja, zeiden { $moments }.
+series-moment = { $yes ->
+    [0] niemand van de { $people } in { $month }
+   *[other] { $yes } van de { $people } in { $month }
+}
+agreed = { $title } Er { $people ->
+    [one] antwoordde 1 persoon
+   *[other] antwoordden { $people } mensen
+}. { $agreed ->
+    [0] Over geen van de { $statements } zinnen is iedereen het eens.
+   *[other] Over { $agreed } van de { $statements } zinnen is iedereen het eens.
+}
+agreed-not = Praat samen nog over: { $statement }
+
+digest-reflection = Terugkijken:
 digest-too-few = { $polls ->
     [one] Over 1 vraag vertel ik niets. Er waren te weinig antwoorden, of alle antwoorden waren hetzelfde.
    *[other] Over { $polls } vragen vertel ik niets. Er waren te weinig antwoorden, of alle antwoorden waren hetzelfde.
 }
-digest-cycles = Bij elkaar, per soort: voor mij, voor mijn groep, voor de buurt.
+digest-cycle = Wat het ons oplevert. Zo vaak noemde iemand het:
+digest-capital = Wat we erbij kregen:
+
+place-chosen = Goed. Ik vraag voortaan wat jullie betekenen voor { $place }.
+place-too-long = Kies een kort woord, van hoogstens { $most } letters. Typ bijvoorbeeld: { $prefix }reflectie voor het dorp
+about-reflect-for = kiest voor wie jullie iets willen betekenen: de buurt, het dorp, ons vak
 
 expected-first = Je bent nieuw bij { $name }.
 expected-then = Drie maanden geleden koos je: ‘{ $label }’. En nu?
@@ -87,3 +134,18 @@ about-reflect-alone = je krijgt de vragen om terug te kijken bij mij alleen
 about-reflect-together = je beantwoordt ze weer in de groep
 
 schedule-reflection = Reflectie
+
+column-question-id = de vaste naam van de vraag; andere woorden zijn een andere naam
+column-version = de hoeveelste versie van de woorden het is
+column-reflections-kind = choose (kiezen), agree (klopt het) of open (eigen woorden)
+column-asked = hoe vaak het gevraagd is: aan zoveel mensen; leeg als dat niet bekend is
+column-answered = hoeveel antwoorden er kwamen; leeg als dat niet bewaard is
+column-nothing = hoeveel van die antwoorden ‘nog niets’ waren
+column-votes-nothing = is dit antwoord ‘nog niets’: yes of no
+column-away = hoeveel mensen toen afwezig waren
+column-capital = wat erbij kwam: human (kunnen), social (mensen), tangible (dingen), reputational (waardering), learning (leren)
+column-level = micro (voor mij), meso (voor mijn werk), macro (voor de buurt) of us (de groep)
+column-condition = bij welke voorwaarde om samen te werken het hoort
+column-principle = bij welk principe van de groep het hoort
+column-loop = how (het plan), why (waarom) of what-for (waarvoor)
+column-need = belonging (erbij horen), autonomy (meebepalen) of competence (kunnen)

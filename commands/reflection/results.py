@@ -1,149 +1,164 @@
-"""What reflections add up to: cycles by level, with counts, per month. No ranking, and no score.
+"""What reflections add up to, in words that can be read aloud: in chat, digest, report and draft."""
 
-Samenspel §2.3: the cycles have no order of worth, so they stand in one that is always the same.
-"""
-
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from babel.dates import format_date
 
 from commands import chat, texts
 from commands.fitting import length_for
-from commands.reflection.asked import Asked
-from commands.reflection.instrument import CYCLES, LEVELS
-from commands.reflection.outcome import Words, words_of
+from commands.reflection import over_time
+from commands.reflection.counting import VALUES, Cells, Counted, Share, by_month, cells, counted, share
+from commands.reflection.instrument import LEVELS
+from commands.reflection.place import place_of
 from commands.telling import Section
-from commands.times.moments import local
 from commands.words import one_line
-from storage import polls, votes
 from storage.communities import Community
 from storage.database import Transaction
-from storage.polls import Poll
 
 Blocks = tuple[chat.Block, ...]
 YEAR = timedelta(days=365)
 MOST_MONTHS = 12
-_CYCLE_NAMES = {
-    "expected": "cycle-expected",
-    "immediate": "cycle-immediate",
-    "potential": "cycle-potential",
-    "applied": "cycle-applied",
-    "realised": "cycle-realised",
-    "transformative": "cycle-transformative",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A poll that closed, what was asked in it, how often each option was chosen, or what was said."""
-
-    poll: Poll
-    asked: Asked
-    counts: dict[int, int]
-    said: Sequence[Words] = ()
-
-    @property
-    def people(self) -> int:
-        """How many chose something."""
-        return sum(self.counts.values())
-
-
-Table = Counter[tuple[str, str]]
-"""How many answers there were of each cycle at each level."""
-
-
-async def counted(tx: Transaction, community: Community, since: datetime, until: datetime) -> list[Counted]:
-    """The polls that closed after `since`, up to and with `until`."""
-    return await _counted(tx, await polls.closed_during(tx, community.id, since, until))
-
-
-async def _counted(tx: Transaction, polls: list[Poll]) -> list[Counted]:
-    found = await votes.counts_of(tx, [poll.id for poll in polls])
-    said = await words_of(tx, polls)
-    return [
-        Counted(poll, Asked.unpack(poll.asked), found.get(poll.id, {}), said.get(poll.id, ()))
-        for poll in polls
-    ]
-
-
-def table(polls: list[Counted]) -> Table:
-    """Adds them up."""
-    total: Table = Counter()
-    for one in polls:
-        for option, count in one.counts.items():
-            counts = one.asked.choices[option].counts
-            if "cycle" in counts and "level" in counts:
-                total[counts["cycle"], counts["level"]] += count
-    return total
-
-
-def by_month(polls: list[Counted], community: Community) -> dict[str, Table]:
-    """A table for each month in which a poll closed, such as 2026-03, oldest first."""
-    months: dict[str, list[Counted]] = {}
-    for one in polls:
-        assert one.poll.closed_at is not None
-        month = f"{local(one.poll.closed_at, community.timezone):%Y-%m}"
-        months.setdefault(month, []).append(one)
-    return {month: table(found) for month, found in sorted(months.items())}
-
-
-def rows(language: str, found: Table) -> tuple[str, ...]:
-    """A table as lines, one a cycle."""
-    return tuple(
-        texts.line(
-            language,
-            "results-row",
-            cycle=texts.line(language, _CYCLE_NAMES[cycle]),
-            micro=found[cycle, "micro"],
-            meso=found[cycle, "meso"],
-            macro=found[cycle, "macro"],
-        )
-        for cycle in CYCLES
-    )
+FEWEST_TOLD: Final = 3
+"""From so many answers on the group reads how many there were: of fewer it would say who did not."""
 
 
 async def results(tx: Transaction, community: Community, language: str, now: datetime) -> Blocks:
     """The last twelve months as a whole and month by month; none when nothing was counted in them."""
-    polls = await counted(tx, community, now - YEAR, now)
-    total = table(polls)
-    if not total:
-        return ()
-    blocks = (*texts.blocks(language, "results-title", name=community.name), *_items(rows(language, total)))
-    months = [(month, found) for month, found in by_month(polls, community).items() if found]
-    for month, found in months[-MOST_MONTHS:]:
-        named = format_date(datetime.fromisoformat(f"{month}-01"), "MMMM y", locale=language)
-        blocks += (chat.paragraph(named), *_items(rows(language, found)))
-    return blocks
+    found = await counted(tx, community, now - YEAR, now)
+    place = (await place_of(tx, community)).said(language)
+    blocks: Blocks = ()
+    for what in VALUES:
+        lines = tuple(_with_share(language, what, found, place))
+        if lines:
+            blocks += (*texts.blocks(language, f"results-{what}", name=community.name), *_items(lines))
+    named = {
+        month: lines
+        for month, some in by_month(found, community).items()
+        if (lines := rows(language, "cycle", cells(some, "cycle"), place))
+    }
+    if len(named) > 1:
+        for month, lines in list(named.items())[-MOST_MONTHS:]:
+            title = format_date(datetime.fromisoformat(f"{month}-01"), "MMMM y", locale=language)
+            blocks += (chat.paragraph(title), *_items(lines))
+    for title, group in over_time.titled(over_time.series(found), language).items():
+        blocks += (chat.paragraph(title), *_items(one.line(language, community) for one in group))
+    return (*blocks, *_items(await over_time.agreed(tx, language, found, now - YEAR, now)))
 
 
 def _items(lines: Iterable[str]) -> Blocks:
     return tuple(chat.item(line) for line in lines)
 
 
+def rows(language: str, what: str, found: Cells, place: str) -> tuple[str, ...]:
+    """Cycles or capitals by level as lines, one for each that was named."""
+    lines = ((value, _levels(language, found, value, place)) for value in VALUES[what])
+    return tuple(_row(language, what, value, levels) for value, levels in lines if levels)
+
+
+def _row(language: str, what: str, value: str, levels: str) -> str:
+    return texts.line(language, "value-row", what=texts.line(language, f"{what}-{value}"), levels=levels)
+
+
+def _levels(language: str, found: Cells, value: str, place: str) -> str:
+    return ", ".join(
+        texts.line(language, f"times-{level}", count=found[value, level], place=place)
+        for level in LEVELS
+        if found[value, level]
+    )
+
+
+def _with_share(language: str, what: str, found: list[Counted], place: str) -> Iterable[str]:
+    total = cells(found, what)
+    if what == "capital":
+        # Nobody is asked about one of these: each is an answer.
+        yield from rows(language, what, total, place)
+        return
+    for value in VALUES[what]:
+        levels, of = _levels(language, total, value, place), share(found, what, value)
+        if of is not None and of.answered:
+            row = _row(language, what, value, levels or texts.line(language, "value-nothing"))
+            yield f"{row}. {asked_and_answered(language, of)}"
+
+
+def asked_and_answered(language: str, of: Share) -> str:
+    """How often something was asked, answered, and answered with nothing."""
+    text = "value-answers" if of.asked is None else "value-share"
+    return texts.line(language, text, asked=of.asked or 0, answers=of.answered, nothing=of.nothing)
+
+
+# --- in the digest, a report and the draft ---------------------------------------------------------------
+
+
 async def came_out(
     tx: Transaction, community: Community, since: datetime, until: datetime
 ) -> tuple[Section, ...]:
     """What a digest says of the polls that closed after `since`, up to and with `until`."""
-    polls = [one for one in await counted(tx, community, since, until) if one.poll.member is None]
-    told = [one for one in polls if one.people or one.said]
-    withheld = sum(one.poll.anonymous and one not in told for one in polls)
-    if not told and not withheld:
+    return await told(tx, community, since, until, community.language)
+
+
+async def drafted(
+    tx: Transaction, community: Community, since: datetime, until: datetime, language: str
+) -> tuple[Section, ...]:
+    """The same in a language, but for what was said in own words: for the draft of facilitators."""
+    return await told(tx, community, since, until, language, with_words=False)
+
+
+async def told(
+    tx: Transaction,
+    community: Community,
+    since: datetime,
+    until: datetime,
+    language: str,
+    with_words: bool = True,
+) -> tuple[Section, ...]:
+    """The same in a language, with what was said in own words or without."""
+    found = [one for one in await counted(tx, community, since, until) if one.poll.member is None]
+    agreed = await over_time.agreed(tx, language, found, since, until)
+    whole = [one for one in found if one.people or one.said]
+    withheld = sum(one.poll.anonymous and one not in whole for one in found)
+    if not whole and not withheld:
         return ()
-    language = community.language
+    moved = await _moved(tx, community, whole, until)
+    short = [one for one in whole if one.poll.id not in moved and one.asked.told == "counts"]
+    short = [one for one in short if with_words or not one.said]
 
     def lines(most: int) -> tuple[str, ...]:
-        return tuple(line for one in told for line in _in_short(language, one, most))
+        return tuple(line for one in short for line in _in_short(language, one, most))
 
     fitting = lines(length_for(lambda most: _items(lines(most))))
+    fitting += tuple(one.line(language, community) for one in moved.values())
+    fitting += agreed
     if withheld:
         fitting += (texts.line(language, "digest-too-few", polls=withheld),)
-    found = [Section(texts.line(language, "digest-reflection"), fitting)]
-    total = table(told)
-    if total:
-        found.append(Section(texts.line(language, "digest-cycles"), rows(language, total)))
+    sections = [Section(texts.line(language, "digest-reflection"), fitting)] if fitting else []
+    return (*sections, *await _values(tx, community, whole, language))
+
+
+async def _moved(
+    tx: Transaction, community: Community, whole: Sequence[Counted], until: datetime
+) -> dict[int, over_time.Series]:
+    """The questions that are followed, each with how it was before."""
+    if not any(over_time.is_followed(one) for one in whole):
+        return {}
+    year = await counted(tx, community, until - YEAR, until)
+    now = {one.poll.id for one in whole}
+    return {one.latest.poll.id: one for one in over_time.series(year) if one.latest.poll.id in now}
+
+
+async def _values(
+    tx: Transaction, community: Community, whole: Sequence[Counted], language: str
+) -> tuple[Section, ...]:
+    place = (await place_of(tx, community)).said(language)
+    found = []
+    for what in VALUES:
+        lines = rows(language, what, cells(whole, what), place)
+        of = share(whole, what)
+        if lines and what == "cycle" and of is not None and of.answered >= FEWEST_TOLD:
+            lines += (asked_and_answered(language, of),)
+        if lines:
+            found.append(Section(texts.line(language, f"digest-{what}"), lines))
     return tuple(found)
 
 
@@ -155,12 +170,3 @@ def _in_short(language: str, one: Counted, most: int) -> tuple[str, ...]:
         f"{label} {one.counts[at]}" for at, label in enumerate(one.asked.labels(language)) if at in one.counts
     )
     return (one_line(f"{question} {chosen}", 2 * most),)
-
-
-async def as_rows(tx: Transaction, community: Community, closed: list[Poll]) -> list[dict[str, object]]:
-    """For each month in which some of these polls closed, and each cycle, how many answers of each level."""
-    return [
-        {"month": month, "cycle": cycle, **{level: counts[cycle, level] for level in LEVELS}}
-        for month, counts in by_month(await _counted(tx, closed), community).items()
-        for cycle in CYCLES
-    ]

@@ -14,8 +14,9 @@ from commands.reflection.ask import (
     take_back,
 )
 from commands.reflection.asked import Asked
-from commands.reflection.instrument import Instrument
+from commands.reflection.instrument import FEWEST, Instrument
 from commands.reflection.outcome import tell_all, tell_outcome
+from commands.reflection.place import place_of
 from commands.reflection.rotate import chosen, in_turn
 from commands.times.moments import day_in_words, local
 from commands.times.rest import morning_for, rests
@@ -25,8 +26,6 @@ from storage.ids import ReflectionId
 from storage.polls import Poll
 from storage.reflections import Reflection
 
-FEWEST = 5
-"""An anonymous outcome is told from so many answers on: of fewer, people could guess whose they are."""
 ANONYMOUS_DAYS = 3
 """How long there is to answer what is asked of everybody alone."""
 
@@ -49,8 +48,9 @@ async def start(ctx: Context, community: Community, instrument: Instrument) -> d
         raise TooFewPeople(fewest=FEWEST)
     first = ctx.now if instrument.anonymous else await _first(ctx, community)
     begun = await reflections.start(ctx.tx, community.id, instrument.id, instrument.anonymous, ctx.now, first)
+    place = await place_of(ctx.tx, community)
     for question in await chosen(ctx, community, instrument):
-        asked = Asked.of(instrument, question).pack()
+        asked = Asked.of(instrument, question, place).pack()
         await polls.add(ctx.tx, begun, community.id, question.key, asked)
     questions = await polls.of_reflection(ctx.tx, begun)
     ctx.after_commit.planned = True

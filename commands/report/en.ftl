@@ -25,10 +25,3 @@ report-failed = The report failed. Ask for a shorter period, or leave out ‘pdf
 report-no-period = Which period? Type for example { $prefix }report year, or { $prefix }report 1 March to 1 June.
 about-report = sends you a report on a period
 
-values-title = What it brings
-values-note = The numbers show how often somebody mentioned something. Higher isn’t better.
-values-level = For whom
-values-month = Month
-level-micro = me
-level-meso = work, school or club
-level-macro = the neighbourhood

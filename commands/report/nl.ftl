@@ -25,10 +25,3 @@ report-failed = Het verslag lukte niet. Vraag een kortere periode, of laat ‘pd
 report-no-period = Over welke periode? Typ bijvoorbeeld { $prefix }verslag jaar, of { $prefix }verslag 1 maart tot 1 juni.
 about-report = stuurt je een verslag over een periode
 
-values-title = Wat het oplevert
-values-note = De getallen zeggen hoe vaak iemand iets noemde. Een hoger getal is niet beter.
-values-level = Voor wie
-values-month = Maand
-level-micro = mij
-level-meso = werk, school of club
-level-macro = de buurt

@@ -7,7 +7,7 @@ from commands import amend, chat, texts
 from commands.context import Context
 from commands.fitting import fitted
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
-from commands.telling import Agenda, AgendaPoint, agenda
+from commands.telling import Agenda, AgendaPoint, Section, agenda, drafted
 from commands.times.moments import local
 from commands.words import one_line
 from storage import checkins, communities, history, offers, shown, silences, standups
@@ -41,6 +41,7 @@ class _Known:
     silent: list[Member]
     without_help: list[MemberId]
     points: list[AgendaPoint]
+    told: tuple[Section, ...]
 
 
 async def send_reports(ctx: Context, community: Community, standup: Standup) -> None:
@@ -107,6 +108,7 @@ async def report(ctx: Context, community: Community, standup: Standup, language:
             *opening,
             *_progress(language, known, most),
             *_silent(language, known),
+            *_told(known),
             *_agenda(language, known, most),
         )
     )
@@ -128,7 +130,8 @@ async def _known(ctx: Context, community: Community, standup: Standup, language:
     until = standup.closed_at or standup.closes_at
     kept = await agenda(tx, ctx.practices, Agenda(community, since, until, language))
     quiet = [member for member in members if member.id in silent]
-    return _Known(members, this, plans, quiet, without_help, kept)
+    told = await drafted(tx, ctx.practices, community, since or standup.opened_at, until, language)
+    return _Known(members, this, plans, quiet, without_help, kept, told)
 
 
 async def _silent_weeks(tx: Transaction, community: Community, standup: Standup) -> set[MemberId]:
@@ -188,6 +191,14 @@ def _silent(language: str, known: _Known) -> Blocks:
     if not known.silent:
         return ()
     return texts.blocks(language, "report-silent", names=", ".join(m.name for m in known.silent))
+
+
+def _told(known: _Known) -> Blocks:
+    """What other practices have to say of the time since the round before."""
+    blocks: Blocks = ()
+    for section in known.told:
+        blocks += (chat.paragraph(section.title), *(chat.item(line) for line in section.lines))
+    return blocks
 
 
 def _agenda(language: str, known: _Known, most: int) -> Blocks:

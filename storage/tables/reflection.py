@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.dialect import WITHOUT_ROWID, partial
@@ -41,6 +41,9 @@ class Poll(Base):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     outcome_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
+    # How many it was put to, and how many were away then; not of those from before that was noted.
+    people_asked: Mapped[int | None]
+    people_away: Mapped[int | None]
     __table_args__ = (Index("ix_polls_community", "community_id", "closed_at"),)
 
 
@@ -111,3 +114,33 @@ class Expectation(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), unique=True)
     due_at: Mapped[datetime] = mapped_column(index=True)
     poll_id: Mapped[int | None] = mapped_column(ForeignKey("polls.id"), index=True)
+
+
+class Place(Base):
+    """What a community calls where it wants to mean something, such as "de wijk"."""
+
+    __tablename__ = "places"
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), primary_key=True)
+    word: Mapped[str]
+
+
+class OwnInstrument(Base):
+    """An instrument that a facilitator sent for this community alone; `file` is what stood in the file."""
+
+    __tablename__ = "own_instruments"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    instrument: Mapped[str]
+    file: Mapped[str]
+    __table_args__ = (UniqueConstraint("community_id", "instrument"),)
+
+
+class InstrumentFile(Base):
+    """A file with an instrument that has yet to be fetched, and where its sender gets an answer."""
+
+    __tablename__ = "instrument_files"
+    media_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
+    event_id: Mapped[str]
+    room_id: Mapped[str]
+    person_id: Mapped[str]

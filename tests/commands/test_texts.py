@@ -18,7 +18,8 @@ from commands import chat, texts, words
 from commands.export.tables import about
 from commands.handle import COMMANDS, PRACTICES
 from commands.practice import Mistake
-from commands.reflection.instrument import CYCLES, LEVELS
+from commands.reflection.counting import VALUES
+from commands.reflection.instrument import LEVELS
 from commands.standup.checkin import FEELINGS
 from storage.communities import Role
 from storage.consents import Answer
@@ -37,8 +38,9 @@ DYNAMIC = {
     "page-photos-unasked",
     *(f"feeling-{feeling}" for feeling in FEELINGS),
     *(sign.means for practice in PRACTICES for sign in practice.signs),
-    *(f"cycle-{cycle}" for cycle in CYCLES),
-    *(f"level-{level}" for level in LEVELS),
+    *(f"{what}-{value}" for what, values in VALUES.items() for value in values),
+    *(f"{where}-{what}" for where in ("results", "digest") for what in VALUES),
+    *(f"{where}-{level}" for where in ("level", "times") for level in LEVELS),
 }
 """Texts whose ids are put together from values."""
 
@@ -205,6 +207,8 @@ def test_texts_put_together_are_there() -> None:
     assert set(EVERY) >= DYNAMIC
     for text in DYNAMIC:
         needed = {"name", "account"} if text.startswith("role-") else {"name"}
+        if text.startswith(("times-", "level-")):
+            needed = {"count", "place"}
         assert variables("nl", text) <= needed, text
 
 

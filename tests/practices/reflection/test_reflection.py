@@ -17,11 +17,10 @@ from sqlalchemy.engine import Connection
 from bot.platform import Refused
 from commands import chat, handle
 from commands.bundles import written as exported_as
-from commands.reflection.export import of_person
+from commands.reflection.export import as_rows, of_person
 from commands.reflection.forget import forgets
 from commands.reflection.instrument import AGREEMENT, CYCLES
 from commands.reflection.reading import every
-from commands.reflection.results import as_rows
 from commands.reflection.rotate import choose
 from commands.times.moments import local
 from storage import communities, migrate, plans, votes
@@ -52,19 +51,21 @@ async def test_one_question_a_day_on_working_days_and_the_digest_has_the_outcome
         await village.votes("Dewi", first.event, "4")
         assert await village.settled() == []
         seen = [first]
-        digests = []
         for days in (1, 2, 3, 6, 7):
             told = await village.goes_on_until(TUESDAY + DAY * days + timedelta(minutes=5))
-            digests += [post.words for post in told if isinstance(post.outgoing, chat.Picture)]
             told = [post for post in told if isinstance(post.outgoing, chat.Poll | chat.PollEnd)]
             end, *following = told
             assert isinstance(end.outgoing, chat.PollEnd) and end.target == seen[-1].event
             assert len(polls(following)) == (1 if days < 7 else 0)
             seen += polls(following)
-        (digest,) = digests
-        assert seen[0].outgoing.question in digest  # type: ignore[union-attr]
-        assert "Klopt helemaal 2, Klopt niet zo 1" in digest
-        assert seen[1].outgoing.question not in digest, "of what nobody answered nothing is said"  # type: ignore[union-attr]
+            if days == 1:
+                for name in ("Bram", "Chidi"):
+                    await village.votes(name, seen[-1].event, "2")
+                await village.settled()
+        (digest,) = [post.words for post in await asked(village, "!weekbericht nu") if "Terug" in post.words]
+        assert "Er antwoordden 3 mensen. Over 1 van de 2 zinnen is iedereen het eens." in digest
+        assert f"• Praat samen nog over: {seen[0].outgoing.question}" in digest  # type: ignore[union-attr]
+        assert seen[1].outgoing.question not in digest  # type: ignore[union-attr]
         assert not [post for post in village.platform.posted if "uitkomst" in post.words]
         exported = await votes_of(village)
         assert [poll["question"] for poll in exported] == [post.outgoing.question for post in seen]  # type: ignore[union-attr]
@@ -139,7 +140,7 @@ async def test_open_questions_are_answered_in_words(tmp_path: Path) -> None:
         await village.edits("Bram", said, "Of de bron het houdt")
         await village.removes("Chidi", gone)
         assert (await votes_of(village))[0]["votes"] == [
-            {"member": person("Bram"), "option": None, "text": "Of de bron het houdt"}
+            {"member": person("Bram"), "option": None, "text": "Of de bron het houdt", "nothing": False}
         ]
         (outcome,) = await asked(village, "!reflect close")
         assert outcome.words.endswith("• Bram: Of de bron het houdt\n\n1 persoon antwoordde.")
@@ -227,7 +228,7 @@ async def test_old_votes_become_counts(tmp_path: Path) -> None:
             await votes.only_count(tx, village.now + DAY)
             assert await votes.of_person(tx, person("Bram")) == []
         label = AGREEMENT[0][0]
-        assert (await votes_of(village))[0]["votes"] == [{"option": label}, {"option": label}]
+        assert [vote["option"] for vote in (await votes_of(village))[0]["votes"]] == [label, label]
 
 
 # --- the rhythm ------------------------------------------------------------------------------------------
@@ -381,21 +382,31 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
         await village.goes_on_until(TUESDAY + 2 * DAY + timedelta(hours=1))
         told, picture = await asked(village, "!reflectie uitkomst", "Bram")
         assert isinstance(picture.outgoing, chat.Picture)
-        assert "• Wat meteen iets opleverde: 2, 2, 1\n• Wat we erbij kregen: 1, 0, 0\n" in told.words
-        assert "maart 2026" in told.words
+        assert (
+            "• Waar we meteen iets aan hadden: voor mijzelf 2, voor onze organisaties 2, voor de buurt 1. "
+            "7 keer gevraagd. 7 keer kwam er een antwoord. Daarvan 2 keer: nog niets." in told.words
+        )
+        assert "• Iets om te gebruiken: voor mijzelf 1" in told.words and "0" not in told.words
         (page,) = await asked(village, "!weekbericht nu")
-        assert "Reflectie:" in page.words and "• Wat meteen iets opleverde: 2, 2, 1" in page.words
+        assert "Terugkijken:" in page.words
+        assert "• Waar we meteen iets aan hadden: voor mijzelf 2, voor onze organisaties 2" in page.words
+        assert "• 13 keer gevraagd. 8 keer kwam er een antwoord." in page.words
         exported = await village.exported()
         with zipfile.ZipFile(io.BytesIO(exported_as(exported, "csv"))) as archive:
             written = list(csv.reader(io.StringIO(archive.read("cycles.csv").decode("utf-8-sig"))))
-            votes = list(csv.reader(io.StringIO(archive.read("votes.csv").decode("utf-8-sig"))))
+            voted = archive.read("votes.csv").decode("utf-8-sig")
+            votes = list(csv.reader(io.StringIO(voted)))
         assert len(votes) == 1 + len(PEOPLE) + 1
-        assert written[0] == ["month", "cycle", "micro", "meso", "macro"]
+        assert written[0] == ["month", "cycle", "micro", "meso", "macro", "asked", "answered", "nothing"]
         assert written[1:4] == [
-            ["2026-03", "expected", "0", "0", "0"],
-            ["2026-03", "immediate", "2", "2", "1"],
-            ["2026-03", "potential", "1", "0", "0"],
+            ["2026-03", "expected", "0", "0", "0", "0", "0", "0"],
+            ["2026-03", "immediate", "2", "2", "1", "7", "7", "2"],
+            ["2026-03", "potential", "1", "0", "0", "6", "1", "0"],
         ]
+        (third,) = [row for row in csv.DictReader(io.StringIO(voted)) if row["capital"] == "tangible"]
+        assert (third["question_id"], third["level"], third["cycle"]) == ("potential.2", "micro", "potential")
+        assert third["nothing"] == "no" and third["need"] == ""
+
         assert [row[1] for row in written[1:]] == list(CYCLES)
 
 
@@ -471,7 +482,7 @@ async def test_results_over_five_years(tmp_path: Path) -> None:
             await fill(tx, CommunityId(1), TUESDAY)
         began = perf_counter()
         async with village.database.read() as tx:
-            written = await as_rows(
+            added_up = await as_rows(
                 tx,
                 await communities.by_id(tx, CommunityId(1)),
                 await storage_polls.of_community(tx, CommunityId(1)),
@@ -479,7 +490,8 @@ async def test_results_over_five_years(tmp_path: Path) -> None:
         told, _ = await asked(village, "!reflect results")
         took = perf_counter() - began
         print(f"{took:.2f} s")
-        assert len(written) == 61 * 6 and told.words.startswith("Wat het oplevert")
+        assert len(added_up["cycles"]) == 61 * 6 and len(added_up["capitals"]) == 61 * 5
+        assert told.words.startswith("Wat het De Buurttuin opleverde")
 
 
 @pytest.mark.parametrize("instrument", sorted(every()))

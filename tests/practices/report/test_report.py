@@ -26,7 +26,6 @@ from commands import chat
 from commands.drawing.typeset import Job, NotSet, Typeset, typeset
 from commands.pseudonyms import Names
 from commands.reflection import values
-from commands.reflection.instrument import CYCLES, LEVELS
 from commands.reflection.values import Values, value_picture, value_table
 from commands.report.period import read_period
 from storage.communities import Member, Role
@@ -204,7 +203,7 @@ async def test_a_sign_that_no_typeface_has_stops_no_pdf(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "meant"), [("李娜 leert", "□ leert"), ("Buurt 🧿", "Buurt")])
 def test_a_value_picture_of_any_name(name: str, meant: str) -> None:
-    values = Values((date(2026, 3, 1),), {})
+    values = Values((date(2026, 3, 1),), {}, {})
     jobs: list[Job] = []
 
     def watching(job: Job) -> bytes:
@@ -352,17 +351,20 @@ def test_known_names_go_from_free_text_as_whole_words() -> None:
 # --- the value picture -----------------------------------------------------------------------------------
 
 MONTHS = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
-VALUES = Values(MONTHS, {("immediate", "micro"): (1, 2, 4), ("applied", "macro"): (0, 0, 1)})
+VALUES = Values(
+    MONTHS, {("immediate", "micro"): (1, 2, 4), ("applied", "macro"): (0, 0, 1)}, {("social", "micro"): 5}
+)
 
 
 def test_the_values_are_counted_by_cycle_and_level_and_month() -> None:
     table = value_table(VALUES, "nl")
     counts = [[cell["count"] for cell in row["cells"]] for row in table["rows"]]
-    assert counts == [[0, 7, 0, 0, 0, 0], [0] * 6, [0, 0, 0, 1, 0, 0]]
-    assert table["rows"][0]["cells"][1]["bars"] == [0.25, 0.5, 1.0]
+    assert counts == [["7", ""], ["", "1"]], "what nobody named is not there, and never a nought"
+    assert table["rows"][0]["cells"][0]["bars"] == [0.25, 0.5, 1.0]
+    assert [row["label"] for row in table["rows"]] == ["voor mijzelf", "voor de buurt"]
+    assert table["capitals"]["rows"] == [{"label": "voor mijzelf", "cells": ["5"]}]
     assert [row[0] for row in table["by_month"]] == ["jan 2026", "feb 2026", "mrt 2026"]
-    assert [row[2] for row in table["by_month"]] == ["1", "2", "4"]
-    assert len(table["head"]) == len(CYCLES) and len(table["rows"]) == len(LEVELS)
+    assert [row[1] for row in table["by_month"]] == ["1", "2", "4"]
 
 
 async def test_the_values_stand_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -372,7 +374,11 @@ async def test_the_values_stand_in_the_report(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(values, "values_of", known)
     async with told(tmp_path) as village:
         page = outline(await report(settings(village), Wanted(ROOM, "html")))
-        assert "Wat het oplevert" in page.text and "Waar we anders naar kijken" in page.text
+        assert (
+            "Wat het oplevert" in page.text
+            and "Wat we gebruikten" in page.text
+            and "Mensen leren kennen" in page.text
+        )
         made = await report(settings(village), Wanted(ROOM, "pdf"))
     with pdfplumber.open(io.BytesIO(made)) as opened:
         assert "mrt2026" in letters("".join(page.extract_text() for page in opened.pages))
