@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import ClassVar, Generic, TypeVar
 
@@ -25,6 +25,8 @@ class Argument(Generic[T]):
     optional: bool = False
     usual: bool = False
     """Though it may be left out, it is shown as what people say."""
+    example: Mapping[str, str] = field(default_factory=dict)
+    """What somebody might say, by language; else the first of what is shown."""
 
     takes_all: ClassVar[bool] = True
     """Whether it is all that the others leave."""
@@ -33,6 +35,10 @@ class Argument(Generic[T]):
         """How help shows it, such as ``[open|close]``."""
         shown = self.shown[language]
         return f"[{shown}]" if shown and self.optional and not self.usual else shown
+
+    def one_example(self, language: str) -> str:
+        """What somebody might say there."""
+        return self.example.get(language) or self.shown[language].partition("|")[0]
 
     def read(self, ctx: ChatContext, said: str) -> tuple[T, str] | None:
         """What it is by these words, and what else they say; None when they do not say it."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from commands import (
     attendance,
@@ -23,11 +24,12 @@ from commands import (
     texts,
     wording,
 )
+from commands.command import Command, Mistake
 from commands.community.people import heard
 from commands.context import AfterCommit, ChatContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.living import settle
-from commands.practice import Command, Mistake, Practice
+from commands.practice import Practice
 from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
 from commands.times.moments import local
@@ -143,7 +145,8 @@ async def _changed(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
 
 def _command(ctx: ChatContext, text: chat.Text) -> _Meant:
     private = ctx.private_with is not None
-    return router.read(COMMANDS, ctx.profile.prefix, text, private, ctx.language)
+    fits = partial(router.fits, ctx, text)
+    return router.read(COMMANDS, ctx.profile.prefix, text, private, ctx.language, fits)
 
 
 async def _obeyed(ctx: ChatContext, text: chat.Text, found: _Meant) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import Enum, auto
-from typing import Any, Final, TypeVar
+from typing import Any
 
-from commands import chat, texts
-from commands.arguments import Argument
+from commands import chat
+from commands.command import Command, Mistake
 from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.living import View
@@ -21,117 +20,6 @@ from storage.database import Transaction
 from storage.ids import CommunityId, PostId
 from storage.plans import Outcome
 from storage.touched import Touched
-
-T = TypeVar("T")
-
-
-class Mistake(Exception):
-    """Something a person did that cannot be; `text` is the line that says what would be right."""
-
-    text: str
-
-    def __init__(self, **values: texts.Value) -> None:
-        super().__init__(self.text)
-        self.values = values
-
-
-STILL: Final = "forgotten-still"
-"""The text that tells somebody that they had themselves forgotten."""
-
-
-class Who(Enum):
-    """Who may use a command. A moderator is whom the server lets manage the room."""
-
-    ANYONE = auto()
-    FACILITATOR = auto()
-    MODERATOR = auto()
-
-
-class Changes(Enum):
-    """Whether a command changes or posts something, or only shows something to who asks."""
-
-    ALWAYS = auto()
-    WITH_WORDS = auto()
-    """Only when words stand behind it."""
-    NEVER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A command as somebody gave it: the message, what stood behind the command's words, and what that means.
-
-    `left` is what of it none of the arguments took.
-    """
-
-    message: chat.Text
-    rest: str
-    values: Mapping[Argument[Any], Any] = field(default_factory=dict)
-    left: str = ""
-
-    def get(self, argument: Argument[T]) -> T | None:
-        """What was said of an argument; None when nothing."""
-        value: T | None = self.values.get(argument)
-        return value
-
-    def the(self, argument: Argument[T]) -> T:
-        """The same of one that may not be left out."""
-        value: T = self.values[argument]
-        return value
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command as data. `about` is the text that explains it, `arguments` what goes behind it.
-
-    Who says something else there, or leaves out what may not be, hears what is `wrong`; without that, what
-    would be right. A command without arguments minds nothing that stands behind it.
-
-    It is `run` in the community that it was said in or is about; one given as `everywhere` needs none.
-    `keeps` says that what is said with it is kept. What `changes` something is not done without asking when
-    it was said long ago (commands.still). What it does when somebody `forgotten` gives it; else they are told
-    that they are.
-    """
-
-    names: dict[str, str]
-    about: str
-    run: Callable[[CommunityContext, Asked], Awaitable[None]] | None = None
-    everywhere: Callable[[ChatContext, Asked], Awaitable[None]] | None = None
-    who: Who = Who.ANYONE
-    arguments: tuple[Argument[Any], ...] = ()
-    wrong: Callable[[ChatContext, Asked], Mistake] | None = None
-    keeps: bool = False
-    changes: Changes = Changes.ALWAYS
-    forgotten: Callable[[ChatContext, Asked], Awaitable[None]] | None = None
-
-    def usage(self, language: str) -> str:
-        """How people give it, such as ``language nl|en``."""
-        return " ".join(
-            filter(None, (self.names[language], *(one.usage(language) for one in self.arguments)))
-        )
-
-    def read(self, ctx: ChatContext, message: chat.Text, rest: str) -> Asked:
-        """What was asked for with these words."""
-        values: dict[Argument[Any], Any] = {}
-        left = rest
-        for argument in sorted(self.arguments, key=lambda one: one.takes_all):
-            if found := argument.read(ctx, left):
-                values[argument], left = found
-        return Asked(message, rest, values, left if self.arguments else "")
-
-    def is_right(self, asked: Asked) -> bool:
-        """Whether all was said that has to be, and nothing else."""
-        return not asked.left.strip(" .!,;|") and all(
-            one.optional or one in asked.values for one in self.arguments
-        )
-
-    async def obey(self, ctx: ChatContext, asked: Asked) -> None:
-        """Runs it; one that does not run everywhere needs a community."""
-        if self.everywhere is not None:
-            await self.everywhere(ctx, asked)
-        elif self.run is not None and isinstance(ctx, CommunityContext):
-            await self.run(ctx, asked)
-        else:
-            raise TypeError(f"{self.names['en']} runs in a community")
 
 
 async def _does_nothing(*_told: object) -> None:

@@ -1,13 +1,14 @@
 """Finds the command that somebody gave, and whether they may."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from commands import chat, still
+from commands.arguments import Words
+from commands.command import Asked, Command, Mistake, Who
 from commands.context import ChatContext, CommunityContext
-from commands.practice import Asked, Command, Mistake, Who
 from commands.words import one_line
 from storage import communities, touched
 
@@ -63,13 +64,23 @@ _PARTS = 3
 """Names of commands have no more words than this, nor a word so long."""
 
 
+def _never(_command: Command, _rest: str) -> bool:
+    return False
+
+
 def read(
-    commands: Iterable[Command], prefix: str, text: chat.Text, private: bool, language: str
+    commands: Iterable[Command],
+    prefix: str,
+    text: chat.Text,
+    private: bool,
+    language: str,
+    fits: Callable[[Command, str], bool] = _never,
 ) -> Found | Mistyped | Mistake | None:
     """The command in a message: found, mistyped, said wrongly, or None when the message is not for us.
 
     Other bots share the room, so an unknown command counts only when the bot was addressed. `language` is
-    that of the examples, for as far as what was said leaves a choice.
+    that of the examples, for as far as what was said leaves a choice. In private nothing need stand before a
+    command alone, nor before one with words that `fits` it.
     """
     said = text.body.strip()
     commanded = said.startswith(prefix)
@@ -79,13 +90,30 @@ def read(
         return None
     found = _longest(commands, said)
     if found is not None:
-        # In private "help" alone is enough, but "join me tomorrow" is talk.
-        return found if commanded or text.addressed or not found.rest else None
+        # In private "help" alone is enough, and "away until friday", but "join me tomorrow" is talk.
+        plain = not found.rest or fits(found.command, found.rest)
+        return found if commanded or text.addressed or plain else None
     words = _head(said)
     relatives = [command for command in commands if words and words[0] in _first_words(command)]
     if relatives and (commanded or text.addressed):
         return WrongWords(examples=_examples(relatives, prefix, words[0], language))
     return unknown(commands, prefix, text, private) if commanded else None
+
+
+def named(commands: Sequence[Command], said: str) -> Sequence[Command]:
+    """The command that somebody names, without anything behind it, or all that begin so."""
+    found = _longest(commands, said)
+    if found is not None:
+        return () if found.rest else (found.command,)
+    words = _head(said)
+    return [one for one in commands if len(words) == 1 and words[0] in _first_words(one)]
+
+
+def fits(ctx: ChatContext, text: chat.Text, command: Command, rest: str) -> bool:
+    """Whether what stands behind a command can be nothing but that: a day or a choice, and no words."""
+    said = [one for one in command.arguments if not isinstance(one, Words)]
+    asked = command.read(ctx, text, rest)
+    return bool(said) and len(said) == len(command.arguments) and command.is_right(asked)
 
 
 def unknown(
@@ -113,7 +141,7 @@ def _longest(commands: Iterable[Command], said: str) -> Found | None:
     best: tuple[int, Found] | None = None
     words = _head(said)
     for command in commands:
-        for name in command.names.values():
+        for _, name in command.spoken:
             parts = _of_name(name)
             if words[: len(parts)] != parts:
                 continue
@@ -128,7 +156,7 @@ def _nearest(commands: Iterable[Command], said: str, least: float) -> tuple[str,
     words = _head(said)
     best = least
     found: tuple[str, list[str]] | None = None
-    for name in (name for command in commands for name in command.names.values()):
+    for name in (name for command in commands for _, name in command.spoken):
         parts = len(_of_name(name))
         # A space too many or too few is a mistake as well.
         for many in {parts, max(parts - 1, 1), min(parts + 1, _PARTS)} if len(name) >= _SHORTEST else ():
@@ -156,15 +184,15 @@ def _plain(word: str) -> str:
 
 
 def _first_words(command: Command) -> set[str]:
-    return {_of_name(name)[0] for name in command.names.values()}
+    return {_of_name(name)[0] for _, name in command.spoken}
 
 
 def _examples(commands: Iterable[Command], prefix: str, word: str, language: str) -> str:
     shown: list[str] = []
     for command in commands:
-        fitting = [spoken for spoken, name in command.names.items() if _of_name(name)[0] == word]
-        chosen = language if language in fitting else fitting[0]
-        shown.append(command.usage(chosen))
+        fitting = [(spoken, name) for spoken, name in command.spoken if _of_name(name)[0] == word]
+        chosen = next((one for one in fitting if one[0] == language), fitting[0])
+        shown.append(command.usage(*chosen))
     return ", ".join(f"{prefix}{one_line(name)}" for name in dict.fromkeys(shown))
 
 

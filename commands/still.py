@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commands import amend, chat
+from commands.command import Changes, Command
 from commands.context import ChatContext
-from commands.practice import Changes, Command
 from commands.words import one_line
 from storage import questions
 from storage.ids import PostId

@@ -16,8 +16,8 @@ from bot.discord.places import DIRECT, Places
 from bot.discord.reactions import emoji_of, reaction_of, standing
 from bot.discord.rights import Rights
 from bot.platform import Ears
+from commands.command import Who
 from commands.handle import COMMANDS
-from commands.practice import Who
 from storage.ids import EventId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Echo

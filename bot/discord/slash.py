@@ -9,8 +9,8 @@ from bot.discord.api import Api
 from bot.discord.outgoing import cut
 from commands import arguments, texts
 from commands.arguments import Argument
+from commands.command import Changes, Command
 from commands.handle import COMMANDS
-from commands.practice import Changes, Command
 
 log = structlog.get_logger()
 

@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 
 from commands import still
 from commands.arguments import Day
+from commands.command import STILL, Asked, Changes, Command, Mistake, Theme
 from commands.context import ChatContext, CommunityContext
-from commands.practice import STILL, Asked, Changes, Command, Mistake
 from commands.times.dates import Span
 from commands.times.moments import day_in_words, local, moment_of
 from commands.words import name, one_line
@@ -110,9 +110,18 @@ async def _back_again(ctx: ChatContext, asked: Asked) -> None:
 AWAY = Command(
     names={"en": "away", "nl": "afwezig"},
     about="about-away",
+    everyday={"nl": "weg"},
+    theme=Theme.AWAY,
+    leads=True,
     run=_away,
     arguments=(_DAYS,),
     wrong=_no_day,
     changes=Changes.WITH_WORDS,
 )
-BACK = Command(names={"en": "back", "nl": "terug"}, about="about-back", run=_back, forgotten=_back_again)
+BACK = Command(
+    names={"en": "back", "nl": "terug"},
+    about="about-back",
+    theme=Theme.AWAY,
+    run=_back,
+    forgotten=_back_again,
+)

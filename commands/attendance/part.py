@@ -1,7 +1,7 @@
 """``!join`` and ``!observe``: taking part, or looking on without being asked anything."""
 
+from commands.command import Asked, Command, Theme
 from commands.context import CommunityContext
-from commands.practice import Asked, Command
 from commands.taking_part import set_part
 
 
@@ -18,5 +18,12 @@ async def _observe(ctx: CommunityContext, asked: Asked) -> None:
     await ctx.tell(asked.message, "observes", prefix=ctx.profile.prefix)
 
 
-JOIN = Command(names={"en": "join", "nl": "meedoen"}, about="about-join", run=_join)
-OBSERVE = Command(names={"en": "observe", "nl": "meekijken"}, about="about-observe", run=_observe)
+JOIN = Command(names={"en": "join", "nl": "meedoen"}, about="about-join", theme=Theme.PART, run=_join)
+OBSERVE = Command(
+    names={"en": "observe", "nl": "meekijken"},
+    about="about-observe",
+    everyday={"en": "stop", "nl": "stop"},
+    theme=Theme.PART,
+    leads=True,
+    run=_observe,
+)

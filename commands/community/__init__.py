@@ -8,7 +8,7 @@ from commands.community.language import LANGUAGE, ROOM_LANGUAGE
 from commands.community.people import on_event, on_unclaimed
 from commands.community.role import ROLE
 from commands.community.setup import SETUP
-from commands.community.status import STATUS, overview
+from commands.community.status import PEOPLE, STATUS, overview
 from commands.community.welcome import welcome
 from commands.context import CommunityContext, Context
 from commands.practice import Practice
@@ -31,7 +31,7 @@ async def _on_joined(ctx: CommunityContext, _member: Member) -> None:
 PRACTICE = Practice(
     name="community",
     records=NOTHING,
-    commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, ROLE, END),
+    commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, PEOPLE, ROLE, END),
     on_event=on_event,
     on_unclaimed=on_unclaimed,
     on_internal=_on_internal,

@@ -25,8 +25,18 @@ setup-already =
     Type { $prefix }help to see what I can do.
 setup-in-private = This only works in a group. Invite me there and type { $prefix }setup there.
 
-help = This is what you can type:
-about-help = shows what I can do
+help = { $alone ->
+        [0] This is what you can type:
+       *[other] This is what you can type, here without { $prefix } too:
+    }
+help-also = { $first }. Also: { $others }
+help-leads = { $command } facilitator: what you can do as a facilitator
+help-facilitator = This is what you can type as a facilitator:
+help-signs = The signs: a tick means that I have everything. A question mark means: is this an answer? Then react with 1, 2 or 3. A cross on your own message: it does not count. Two hands: you want to help. A star: you are proud of your photo.
+help-example = For example: { $example }
+help-same = This works too: { $others }
+about-help = explains one command, with an example
+about-people = shows you who takes part, and who is away
 about-status = what is coming, and what I have from you
 about-language = choose your language: Dutch (nl) or English (en)
 about-language-room = choose the group’s language

@@ -5,8 +5,8 @@ from typing import Literal
 
 from commands import amend, chat, texts
 from commands.arguments import Words
+from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext, Context
-from commands.practice import Asked, Command, Mistake, Who
 from commands.words import one_line
 from storage import audit, ending, inbox, outbox, people, posts, shown
 from storage.audit import Deed
@@ -134,6 +134,7 @@ async def _leave(ctx: Context, room: RoomId) -> None:
 END = Command(
     names={"en": "end", "nl": "einde"},
     about="about-end",
+    theme=Theme.GROUP,
     run=_end,
     arguments=(_ANSWER,),
     who=Who.FACILITATOR,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from commands import texts
 from commands.arguments import Choice, among
+from commands.command import Asked, Changes, Command, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext
-from commands.practice import Asked, Changes, Command, Mistake, Who
 from storage import people
 from storage.language import set_language
 
@@ -39,6 +39,7 @@ _MINE, _ROOMS = {"en": "language", "nl": "taal"}, {"en": "language room", "nl": 
 LANGUAGE = Command(
     names=_MINE,
     about="about-language",
+    theme=Theme.PRIVACY,
     everywhere=_mine,
     arguments=(_WHICH,),
     wrong=_unknown(_MINE),
@@ -47,6 +48,7 @@ LANGUAGE = Command(
 ROOM_LANGUAGE = Command(
     names=_ROOMS,
     about="about-language-room",
+    theme=Theme.TIMES,
     run=_rooms,
     who=Who.FACILITATOR,
     arguments=(_WHICH,),

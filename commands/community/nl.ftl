@@ -25,8 +25,18 @@ setup-already =
     Typ { $prefix }hulp om te zien wat ik kan.
 setup-in-private = Dit werkt alleen in een groep. Nodig mij daar uit en typ daar { $prefix }begin.
 
-help = Dit kun je typen:
-about-help = laat zien wat ik kan
+help = { $alone ->
+        [0] Dit kun je typen:
+       *[other] Dit kun je typen, hier ook zonder { $prefix } ervoor:
+    }
+help-also = { $first }. Ook: { $others }
+help-leads = { $command } begeleider: wat jij als begeleider kunt doen
+help-facilitator = Dit kun je als begeleider typen:
+help-signs = De tekens: een vinkje betekent dat ik alles heb. Een vraagteken betekent: is dit een antwoord? Zet er dan 1, 2 of 3 bij. Een kruis bij je eigen bericht: dan telt het niet mee. Twee handen: je wilt helpen. Een ster: je bent trots op je foto.
+help-example = Bijvoorbeeld: { $example }
+help-same = Dit werkt ook: { $others }
+about-help = legt één opdracht uit, met een voorbeeld
+about-people = laat jou zien wie er meedoet, en wie weg is
 about-status = wat er komt, en wat ik van jou heb
 about-language = kies je taal: Nederlands (nl) of Engels (en)
 about-language-room = kies de taal van de groep

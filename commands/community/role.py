@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from commands import chat, documents, texts
 from commands.arguments import Choice, Person, Where, among
+from commands.command import Asked, Changes, Command, Mistake, Theme, Who
 from commands.community import rights, who
 from commands.context import CommunityContext
-from commands.practice import Asked, Changes, Command, Mistake, Who
 from commands.words import name
 from storage import communities, shown
 from storage.communities import Member, Role
@@ -103,6 +103,7 @@ async def _list(ctx: CommunityContext, asked: Asked, everybody: list[Member]) ->
 ROLE = Command(
     names={"en": "role", "nl": "rol"},
     about="about-role",
+    theme=Theme.PEOPLE,
     run=_role,
     who=Who.FACILITATOR,
     arguments=(_WHOM, _ROLE),

@@ -2,9 +2,9 @@
 
 from commands import chat, documents, texts, words
 from commands.arguments import Words
+from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.community.welcome import welcome_all
 from commands.context import ChatContext, CommunityContext
-from commands.practice import Asked, Command, Mistake, Who
 from commands.times.coming import next_moments
 from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
@@ -89,6 +89,8 @@ async def _again(ctx: CommunityContext, asked: Asked) -> None:
 SETUP = Command(
     names={"en": "setup", "nl": "begin"},
     about="about-setup",
+    theme=Theme.GROUP,
+    leads=True,
     arguments=(_NAME,),
     everywhere=_setup,
     who=Who.MODERATOR,

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from commands import chat, documents, texts
+from commands.command import Asked, Changes, Command, Theme, Who
 from commands.context import CommunityContext
-from commands.practice import Asked, Changes, Command
 from commands.times.moments import day_in_words, local
 from storage import communities
 from storage.communities import Role
@@ -34,6 +34,15 @@ async def _status(ctx: CommunityContext, asked: Asked) -> None:
         await documents.names(ctx, post, ctx.person)
 
 
+async def _people(ctx: CommunityContext, asked: Asked) -> None:
+    blocks = await overview(ctx)
+    if ctx.private_with is not None:
+        post = await ctx.answer(asked.message, blocks)
+    else:
+        post = await ctx.whisper(chat.Post(blocks, quiet=True), ctx.person, Urgency.ANSWER)
+    await documents.names(ctx, post, ctx.person)
+
+
 async def overview(ctx: CommunityContext) -> tuple[chat.Block, ...]:
     """Who is on board, for a facilitator."""
     members = [m for m in await communities.members(ctx.tx, ctx.community.id) if m.left_at is None]
@@ -59,5 +68,20 @@ async def overview(ctx: CommunityContext) -> tuple[chat.Block, ...]:
 
 
 STATUS = Command(
-    names={"en": "status", "nl": "status"}, about="about-status", run=_status, changes=Changes.NEVER
+    names={"en": "status", "nl": "status"},
+    about="about-status",
+    everyday={"en": "when", "nl": "wanneer"},
+    theme=Theme.WHEN,
+    leads=True,
+    run=_status,
+    changes=Changes.NEVER,
+)
+PEOPLE = Command(
+    names={"en": "people", "nl": "mensen"},
+    about="about-people",
+    theme=Theme.PEOPLE,
+    leads=True,
+    run=_people,
+    who=Who.FACILITATOR,
+    changes=Changes.NEVER,
 )

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import amend, chat, texts
+from commands.command import Asked, Changes, Command, Mistake, Theme, Who
 from commands.context import CommunityContext, Context
 from commands.digest.page import Page, compose, week
-from commands.practice import Asked, Changes, Command, Mistake, Who
 from storage import digests, shown, standups
 from storage.communities import Community
 from storage.digests import Digest
@@ -154,12 +154,15 @@ def preview(language: str, page: tuple[chat.Block, ...]) -> tuple[chat.Block, ..
 NOW = Command(
     names={"en": "digest now", "nl": "weekbericht nu"},
     about="about-digest-now",
+    theme=Theme.DIGEST,
     run=_now,
     who=Who.FACILITATOR,
 )
 LOOK = Command(
     names={"en": "digest preview", "nl": "weekbericht voorbeeld"},
     about="about-digest-preview",
+    theme=Theme.DIGEST,
+    leads=True,
     run=_preview,
     who=Who.FACILITATOR,
     changes=Changes.NEVER,

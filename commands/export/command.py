@@ -2,9 +2,9 @@
 
 from commands import chat, documents, texts
 from commands.arguments import Choice, among
+from commands.command import Asked, Changes, Command, Mistake, Theme, Who
 from commands.context import CommunityContext
 from commands.export.forms import FORMS, USUAL
-from commands.practice import Asked, Changes, Command, Mistake, Who
 from commands.pseudonyms import WITHOUT_NAMES
 from commands.words import one_line
 from storage import audit, shown
@@ -53,6 +53,7 @@ async def _export(ctx: CommunityContext, asked: Asked) -> None:
 EXPORT = Command(
     names={"en": "export", "nl": "export"},
     about="about-export",
+    theme=Theme.REPORT,
     run=_export,
     who=Who.FACILITATOR,
     arguments=(_FORM, WITHOUT_NAMES),

@@ -2,8 +2,8 @@
 
 from commands import aside, chat
 from commands.arguments import Words
+from commands.command import Asked, Command, Mistake, Theme
 from commands.context import ChatContext, CommunityContext
-from commands.practice import Asked, Command, Mistake
 from commands.signs import Sign
 from commands.words import clean, name
 from storage import checkins, communities, contributions, inbox, points
@@ -13,7 +13,12 @@ from storage.points import Kind
 from storage.targets import PUT_ASIDE
 
 PARKED = "🅿️"
-_WHAT = Words(shown={"en": "words", "nl": "woorden"}, optional=True, usual=True)
+_WHAT = Words(
+    shown={"en": "words", "nl": "woorden"},
+    optional=True,
+    usual=True,
+    example={"en": "the gate sticks", "nl": "de poort klemt"},
+)
 
 
 class ParkWhat(Mistake):
@@ -81,6 +86,9 @@ LATER = Sign((PARKED,), "sign-later", frozenset({PUT_ASIDE}), _keeps)
 PARK = Command(
     names={"en": "park", "nl": "parkeer"},
     about="about-park",
+    everyday={"en": "keep", "nl": "bewaar"},
+    theme=Theme.KEEP,
+    leads=True,
     run=_park,
     keeps=True,
     arguments=(_WHAT,),

@@ -5,8 +5,8 @@ from typing import Final
 
 from commands import chat, texts
 from commands.arguments import Choice, among
+from commands.command import Asked, Changes, Command, Theme
 from commands.context import ChatContext
-from commands.practice import Asked, Changes, Command
 from commands.records import Records, in_order
 from commands.words import clean
 from storage.outbox import Urgency
@@ -128,6 +128,8 @@ def _whom_to_ask(ctx: ChatContext) -> tuple[chat.Block, ...]:
 PRIVACY = Command(
     names={"en": "privacy", "nl": "privacy"},
     about="about-privacy",
+    theme=Theme.PRIVACY,
+    leads=True,
     everywhere=_privacy,
     forgotten=_privacy,
     arguments=(_EVERYTHING,),

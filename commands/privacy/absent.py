@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from commands import chat, router
+from commands.command import STILL, Command
 from commands.context import ChatContext
-from commands.practice import STILL, Command
 from storage import forgotten, people, touched
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from commands import amend, chat, records, texts
 from commands.arguments import Choice, among
+from commands.command import Asked, Changes, Command, Mistake, Theme
 from commands.context import ChatContext, Context
-from commands.practice import Asked, Changes, Command, Mistake
 from commands.questions import Said, say
 from commands.words import name, one_line
 from storage import audit, communities, forgotten, former, people, questions, shown
@@ -97,6 +97,7 @@ async def forget(ctx: Context, person: PersonId) -> None:
 FORGET = Command(
     names={"en": "forget me", "nl": "vergeet mij"},
     about="about-forget",
+    theme=Theme.PRIVACY,
     everywhere=_forget,
     arguments=(_SURELY,),
     wrong=lambda ctx, _asked: ForgetWhat(prefix=ctx.profile.prefix),

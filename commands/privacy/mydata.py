@@ -11,8 +11,8 @@ from typing import Any
 
 from commands import chat, documents, texts
 from commands.arguments import Choice, among
+from commands.command import Asked, Changes, Command, Mistake, Theme
 from commands.context import ChatContext
-from commands.practice import Asked, Changes, Command, Mistake
 from commands.privacy.inside import inside
 from commands.privacy.page import as_bytes, as_html, own_of
 from commands.records import Json, Mine, Records, as_community, as_members
@@ -181,6 +181,7 @@ async def _of_nobody(ctx: ChatContext, asked: Asked) -> None:
 MY_DATA = Command(
     names={"en": "mydata", "nl": "mijngegevens"},
     about="about-mydata",
+    theme=Theme.PRIVACY,
     everywhere=_my_data,
     forgotten=_of_nobody,
     arguments=(_ALL,),

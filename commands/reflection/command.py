@@ -4,9 +4,9 @@ from typing import Final
 
 from commands import chat, documents, texts
 from commands.arguments import Words
+from commands.command import Asked as Given
+from commands.command import Changes, Command, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext
-from commands.practice import Asked as Given
-from commands.practice import Changes, Command, Mistake, Who
 from commands.reflection.instrument import Instrument
 from commands.reflection.reading import every
 from commands.reflection.results import YEAR, results
@@ -25,7 +25,7 @@ class NoSuchInstrument(Mistake):
     text = "reflection-unknown"
 
 
-_INSTRUMENT = Words(shown={"en": "number", "nl": "nummer"}, optional=True)
+_INSTRUMENT = Words(shown={"en": "number", "nl": "nummer"}, optional=True, example={"en": "3", "nl": "3"})
 
 
 class ReflectionOpen(Mistake):
@@ -146,6 +146,9 @@ async def _prefer(ctx: ChatContext, alone: bool) -> None:
 REFLECT = Command(
     names={"en": "reflect", "nl": "reflectie"},
     about="about-reflect",
+    everyday={"en": "ask", "nl": "vraag"},
+    theme=Theme.LOOK_BACK,
+    leads=True,
     run=_reflect,
     arguments=(_INSTRUMENT,),
     changes=Changes.WITH_WORDS,
@@ -153,18 +156,26 @@ REFLECT = Command(
 CLOSE = Command(
     names={"en": "reflect close", "nl": "reflectie sluit"},
     about="about-reflect-close",
+    theme=Theme.LOOK_BACK,
     run=_close,
     who=Who.FACILITATOR,
 )
 RESULTS = Command(
     names={"en": "reflect results", "nl": "reflectie uitkomst"},
     about="about-reflect-results",
+    theme=Theme.WHEN,
     run=_results,
     changes=Changes.NEVER,
 )
 ALONE = Command(
-    names={"en": "reflect alone", "nl": "reflectie alleen"}, about="about-reflect-alone", run=_alone
+    names={"en": "reflect alone", "nl": "reflectie alleen"},
+    about="about-reflect-alone",
+    theme=Theme.PRIVACY,
+    run=_alone,
 )
 TOGETHER = Command(
-    names={"en": "reflect together", "nl": "reflectie samen"}, about="about-reflect-together", run=_together
+    names={"en": "reflect together", "nl": "reflectie samen"},
+    about="about-reflect-together",
+    theme=Theme.PRIVACY,
+    run=_together,
 )

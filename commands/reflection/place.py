@@ -3,9 +3,9 @@
 from typing import Final
 
 from commands.arguments import Words
+from commands.command import Asked as Given
+from commands.command import Command, Mistake, Who
 from commands.context import CommunityContext
-from commands.practice import Asked as Given
-from commands.practice import Command, Mistake, Who
 from commands.reflection.asked import HERE
 from commands.reflection.instrument import Both
 from commands.words import one_line

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from commands import amend, chat, texts
+from commands.command import Mistake
 from commands.context import Context
-from commands.practice import Mistake
 from commands.reflection.ask import (
     ask_anonymously,
     ask_privately,

@@ -7,8 +7,8 @@ it back, and removing it brings back the one before (MSC3381).
 from dataclasses import replace
 
 from commands import chat, texts
+from commands.command import Mistake
 from commands.context import ChatContext
-from commands.practice import Mistake
 from commands.reflection import tell
 from commands.reflection.asked import Asked
 from commands.times.moments import surely_before

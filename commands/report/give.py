@@ -4,8 +4,8 @@ from typing import Final, Literal
 
 from commands import chat, documents, texts
 from commands.arguments import Choice, among
+from commands.command import Asked, Changes, Command, Theme, Who
 from commands.context import CommunityContext
-from commands.practice import Asked, Changes, Command, Who
 from commands.pseudonyms import WITHOUT_NAMES
 from commands.report.period import NoSuchPeriod, Which, back
 from commands.times.moments import local
@@ -70,6 +70,8 @@ async def _report(ctx: CommunityContext, asked: Asked) -> None:
 REPORT = Command(
     names={"en": "report", "nl": "verslag"},
     about="about-report",
+    theme=Theme.REPORT,
+    leads=True,
     run=_report,
     who=Who.FACILITATOR,
     arguments=(_PERIOD, _FORM, WITHOUT_NAMES),

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from commands.arguments import Argument
+from commands.command import Mistake
 from commands.context import ChatContext
-from commands.practice import Mistake
 from commands.times.dates import MOST, read_day, read_span
 from commands.times.moments import local, moment_of
 

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.arguments import Choice, Moment, Where
+from commands.command import Asked, Changes, Command, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext
-from commands.practice import Asked, Changes, Command, Mistake, Weekly, Who
+from commands.practice import Weekly
 from commands.schedule.clock import replan
 from commands.times.moments import local, weekday_in_words
 from commands.times.week import OPEN, Week, declared, following
@@ -143,6 +144,8 @@ def _line(language: str, week: Week, one: Weekly, weeks: int | None = None) -> c
 SCHEDULE = Command(
     names={"en": "schedule", "nl": "rooster"},
     about="about-schedule",
+    theme=Theme.TIMES,
+    leads=True,
     run=_schedule,
     who=Who.FACILITATOR,
     arguments=(_WHAT, _WHEN),

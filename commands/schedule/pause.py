@@ -1,9 +1,9 @@
 """``!standup pause`` and ``resume``: a community rests, and nothing is sent of itself."""
 
 from commands import texts
+from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.context import CommunityContext
 from commands.pausing import pause
-from commands.practice import Asked, Command, Mistake, Who
 from commands.schedule.clock import replan
 from commands.times.coming import next_moments
 from storage import communities
@@ -37,12 +37,16 @@ async def _resume(ctx: CommunityContext, asked: Asked) -> None:
 PAUSE = Command(
     names={"en": "standup pause", "nl": "standup pauze"},
     about="about-pause",
+    everyday={"en": "pause", "nl": "pauze"},
+    theme=Theme.TIMES,
     run=_pause,
     who=Who.FACILITATOR,
 )
 RESUME = Command(
     names={"en": "standup resume", "nl": "standup verder"},
     about="about-resume",
+    everyday={"en": "resume", "nl": "verder"},
+    theme=Theme.TIMES,
     run=_resume,
     who=Who.FACILITATOR,
 )

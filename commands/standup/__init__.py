@@ -32,6 +32,7 @@ from commands.standup import (
     wish,
     written,
 )
+from commands.standup.by_hand import ROUND
 from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.looking_back import look_back
@@ -94,7 +95,7 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 PRACTICE = Practice(
     name="standup",
     records=kept.RECORDS,
-    commands=(CHECK_IN, SKIP, *allowing.COMMANDS, NOW, CLOSE),
+    commands=(CHECK_IN, SKIP, *allowing.COMMANDS, ROUND, NOW, CLOSE),
     signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP, *offer.NUMBERS, objection.NOT_ME),
     forms={form.CHECK_IN: form.check_in_form},
     questions={

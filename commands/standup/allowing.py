@@ -8,8 +8,8 @@ from collections.abc import Collection
 
 from commands import chat, texts
 from commands.arguments import Words
+from commands.command import Asked, Command, Theme
 from commands.context import ChatContext, Context
-from commands.practice import Asked, Command
 from commands.questions import Said, say, yes_or_no
 from commands.router import NoCommunity, NotSetUp
 from commands.standup.consent import VERSION
@@ -121,17 +121,20 @@ async def _meant(ctx: ChatContext, message: chat.Message) -> list[Member]:
 YES = Command(
     names={"en": "photos yes", "nl": "foto's ja"},
     about="about-photos-yes",
+    theme=Theme.PRIVACY,
     everywhere=_yes,
     arguments=(_BUT,),
 )
 NOBODY = Command(
     names={"en": "photos without people", "nl": "foto's zonder mensen"},
     about="about-photos-nobody",
+    theme=Theme.PRIVACY,
     everywhere=_nobody,
 )
 NO = Command(
     names={"en": "photos no", "nl": "foto's nee"},
     about="about-photos-no",
+    theme=Theme.PRIVACY,
     everywhere=_no,
 )
 COMMANDS = (YES, NOBODY, NO)

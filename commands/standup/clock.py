@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from commands import chat, texts
+from commands.command import Mistake
 from commands.context import CommunityContext, Context
-from commands.practice import Beside, Mistake, Weekly
+from commands.practice import Beside, Weekly
 from commands.standup import shut
 from commands.standup.open import open_round
 from commands.standup.settings import Standup

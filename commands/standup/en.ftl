@@ -145,6 +145,7 @@ status-mine-partly = { $answers ->
 status-mine-complete = I have all your answers. Thank you!
 
 about-checkin = tell me alone how your week was
+about-round = starts or closes the { -round }
 about-standup-now = starts { -a-round } { -round } now
 about-standup-close = closes the { -round }
 

@@ -1,8 +1,9 @@
 """``!checkin``: the three questions in private, for who would rather answer there."""
 
 from commands import chat, texts
+from commands.command import Asked, Changes, Command, Theme
 from commands.context import ChatContext
-from commands.practice import Asked, Changes, Command, ForOne
+from commands.practice import ForOne
 from commands.router import NoCommunity, located
 from commands.standup.consent import remind
 from commands.standup.follow_up import ASKED
@@ -64,6 +65,9 @@ async def _questions(
 CHECK_IN = Command(
     names={"en": "checkin", "nl": "checkin"},
     about="about-checkin",
+    everyday={"en": "tell", "nl": "vertel"},
+    theme=Theme.TELL,
+    leads=True,
     everywhere=_check_in,
     changes=Changes.NEVER,
 )

@@ -145,6 +145,7 @@ status-mine-partly = { $answers ->
 status-mine-complete = Ik heb al je antwoorden. Dank je wel!
 
 about-checkin = vertel mij alleen hoe je week was
+about-round = begint of sluit { -the-round } { -round }
 about-standup-now = begint nu een { -round }
 about-standup-close = sluit { -the-round } { -round }
 

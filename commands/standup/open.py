@@ -3,8 +3,8 @@
 from datetime import datetime, time, timedelta
 
 from commands import chat, texts
+from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.context import CommunityContext, Context, Profile
-from commands.practice import Asked, Command, Mistake, Who
 from commands.standup.form import check_in_form
 from commands.standup.nudge import nudge_for
 from commands.times.moments import (
@@ -106,6 +106,7 @@ async def _now(ctx: CommunityContext, asked: Asked) -> None:
 NOW = Command(
     names={"en": "standup now", "nl": "standup nu"},
     about="about-standup-now",
+    theme=Theme.ROUND,
     run=_now,
     who=Who.FACILITATOR,
 )

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from commands import chat, texts
+from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.context import CommunityContext, Context
-from commands.practice import Asked, Command, Mistake, Who
 from commands.standup.checkin import assemble
 from commands.standup.nudge import nudge, spare
 from commands.standup.obstacles import ask_help
@@ -93,6 +93,7 @@ async def _close(ctx: CommunityContext, asked: Asked) -> None:
 CLOSE = Command(
     names={"en": "standup close", "nl": "standup sluit"},
     about="about-standup-close",
+    theme=Theme.ROUND,
     run=_close,
     who=Who.FACILITATOR,
 )

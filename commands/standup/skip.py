@@ -1,7 +1,7 @@
 """``!skip``: this round without me."""
 
+from commands.command import Asked, Command, Theme
 from commands.context import CommunityContext
-from commands.practice import Asked, Command
 from commands.standup.nudge import spare
 from commands.times.coming import when
 from commands.times.week import OPEN
@@ -23,4 +23,4 @@ async def _skip(ctx: CommunityContext, asked: Asked) -> None:
         await ctx.tell(asked.message, "skips-next", moment=moment, prefix=ctx.profile.prefix)
 
 
-SKIP = Command(names={"en": "skip", "nl": "overslaan"}, about="about-skip", run=_skip)
+SKIP = Command(names={"en": "skip", "nl": "overslaan"}, about="about-skip", theme=Theme.AWAY, run=_skip)

@@ -6,8 +6,9 @@ from typing import Final
 
 from commands import chat, texts
 from commands.arguments import Choice, Where, Words
+from commands.command import Asked, Changes, Command, Mistake, Who
 from commands.context import ChatContext, CommunityContext
-from commands.practice import Asked, Changes, Command, Mistake, Practice, Who
+from commands.practice import Practice
 from commands.records import NOTHING
 from commands.words import one_line
 from storage.language import OwnWord, set_words

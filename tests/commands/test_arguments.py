@@ -28,7 +28,7 @@ async def test_a_wrong_argument_is_answered_with_the_right_form(tmp_path: Path, 
         for command in PICKY:
             await village.says("Amina", f"!{command.names[language]} xyzzy qwerty")
             (answer,) = await village.settled()
-            assert f"!{command.names[language]}" in answer.words, command.names
+            assert any(f"!{name}" in answer.words for _, name in command.spoken), command.names
             assert "\n" not in answer.words
 
 

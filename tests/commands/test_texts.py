@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import chat, texts, words
+from commands.command import Mistake
 from commands.export.tables import about
 from commands.handle import COMMANDS, PRACTICES
-from commands.practice import Mistake
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
 from commands.standup.checkin import FEELINGS

@@ -13,9 +13,10 @@ from sqlalchemy import text
 
 from commands import amend, chat, html, records
 from commands.arguments import Words
+from commands.command import Asked, Command
 from commands.context import ChatContext, CommunityContext, Context
 from commands.markdown import Page
-from commands.practice import Asked, Command, Practice, Weekly
+from commands.practice import Practice, Weekly
 from commands.questions import Question, Said, say, yes_or_no
 from commands.records import Json, Limits, Mine, Own, Records, Scope, Table
 from commands.signs import Sign

@@ -8,8 +8,8 @@ import pytest
 
 from bot.config import load
 from commands import texts
+from commands.command import Command, Who
 from commands.handle import COMMANDS
-from commands.practice import Command, Who
 from tests.conftest import NewUser
 from tests.kit.synapse import Homeserver
 
@@ -29,9 +29,14 @@ def table(first_heading: str) -> list[str]:
 
 
 def row(command: Command) -> str:
-    """A command as the README shows it: both ways to give it, who may, and the bot's own words for it."""
+    """A command as the README shows it: all ways to give it, who may, and the bot's own words for it."""
     usages = [
-        f"`{PREFIX}{command.usage(language)}`".replace("|", "\\|") for language in sorted(command.names)
+        ", ".join(
+            f"`{PREFIX}{command.usage(language, name)}`".replace("|", "\\|")
+            for spoken, name in command.spoken
+            if spoken == language
+        )
+        for language in sorted(command.names)
     ]
     return f"| {' | '.join((*usages, WHO[command.who], texts.line('en', command.about)))} |"
 

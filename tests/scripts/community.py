@@ -26,8 +26,8 @@ REFUSALS: tuple[Step, ...] = (
     ("Bram", "!rol {Bram} begeleider", FOR_FACILITATORS),
     ("Bram", "!rol", FOR_FACILITATORS),
     ("Bram", "!status", "Tuin van Oost: 3 mensen."),
-    ("Chidi", "!help", "!status: wat er komt"),
-    ("Amina", "!help", "!standup nu: begint nu een weekrondje"),
+    ("Chidi", "!help", "!wanneer: wat er komt"),
+    ("Amina", "!help begeleider", "!rondje: begint of sluit het weekrondje"),
     ("Amina", "!standup", "Je kunt typen: !standup nu, !standup sluit"),
     ("Amina", "!standup morgen", "Je kunt typen: !standup nu, !standup sluit"),
     ("Amina", "!standup sluit", "Er is nu geen weekrondje. Wil je beginnen? Typ !standup nu."),
@@ -35,11 +35,11 @@ REFUSALS: tuple[Step, ...] = (
 
 ADDRESSED: tuple[Step, ...] = (
     # Other bots share the room.
-    ("Bram", "!weer"),
+    ("Bram", "!fiets"),
     ("Bram", "! hallo"),
     ("Bram", "help"),
     ("Bram", "Wat een standup was dat!"),
-    ("Bram", "{bot}: weer", "Ik begrijp dat niet. Typ !hulp om te zien wat ik kan."),
+    ("Bram", "{bot}: fiets", "Ik begrijp dat niet. Typ !hulp om te zien wat ik kan."),
     ("Bram", "{bot}: help", "Dit kun je typen:"),
     ("Bram", "{bot}: !hulp", "Dit kun je typen:"),
     ("Bram", "{bot}: status", NOT_SET_UP),

@@ -95,7 +95,7 @@ async def a_round(village: Village) -> None:
     await village.settled()
     await village.says("Yusuf", "Mooi weer")
     await village.says("Yusuf", "ja hoor", reply_to=told)
-    for body in ("!status", "!help", "!taal nl", "!weer"):
+    for body in ("!status", "!help", "!taal nl", "!fiets"):
         await village.says("Bram", body)
     await village.says("Amina", "!rol")
     await village.hear(chat.Left(**village._about("Yusuf")))
@@ -265,7 +265,7 @@ async def messages_after(folder: Path, weeks: int) -> list[int]:
         thread = opening.event
         return [
             await statements_of(village, "Mooi weer"),
-            await statements_of(village, "!weer"),
+            await statements_of(village, "!fiets"),
             await statements_of(village, "1. tuin", thread),
             await statements_of(village, "2. bank", thread),
             await statements_of(village, "3. nee", thread),
