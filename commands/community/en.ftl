@@ -156,7 +156,7 @@ end-stays =
         [0] There may be a backup as well. Ask the operator to throw it away.
         [one] A backup stays for 1 more day.
        *[other] A backup stays for { $days } more days.
-    } A log of the operator stays for a year: when someone asked for data or erased it, not which.
+    } A log of the operator stays for a year. It says when someone asked for data or erased it, not which.
 end-sure = Are you sure? Then type what the { -group } is called within ten minutes: { $prefix }end { $name }
 end-anew = I’ll ask you first. Type { $prefix }end to begin.
 end-which = This { -group } isn’t called that, but { $name }. I won’t erase anything. Type { $prefix }end to begin again.

@@ -51,7 +51,7 @@ status =
 
 language-mine = Goed. Ik antwoord jou in het Nederlands.
 language-room = Goed. Ik praat met { -the-group } { -group } in het Nederlands.
-unknown-language = Die taal ken ik niet. Kies nl (Nederlands) of en (Engels). Bijvoorbeeld: { $command } nl
+unknown-language = Ik ken die taal niet. Kies nl (Nederlands) of en (Engels). Bijvoorbeeld: { $command } nl
 
 role-list = Wil je iemand erbij? Typ bijvoorbeeld { $prefix }rol @naam begeleider. Dit zijn ze nu:
 role-facilitator = { $name } is nu { -facilitator }. Account: { $account }.
@@ -172,7 +172,7 @@ reads-back = Ik was een tijd weg. Jullie schreven veel in die tijd. Ik lees nu a
 
 button-join = Ik doe mee
 not-taking-part = Je doet nog niet mee met { -this-group } { -group }. Wil je dat wel? Druk dan op ‘{ button-join }’. Wil je lezen wat ik dan bewaar? Typ /privacy.
-not-yours = Dit is van iemand anders. Alleen diegene kan het veranderen.
+not-yours = Dit is van iemand anders. Alleen die persoon kan het veranderen.
 form-stands = Dank je. Het staat nu bij de andere antwoorden.
 form-change = Verander
 form-remove = Haal weg

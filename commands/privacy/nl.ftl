@@ -38,8 +38,8 @@ privacy =
     • { $prefix }vergeet mij: ik wis alles van je
 privacy-transcription =
     { $place ->
-        [here] Van een spraakbericht maak ik ook tekst, op de computer waar ik draai.
-       *[other] Van een spraakbericht laat ik ook tekst maken, op { $place }.
+        [here] Ik maak ook tekst van een spraakbericht, op de computer waar ik draai.
+       *[other] Ik laat ook tekst maken van een spraakbericht, op { $place }.
     } Jij krijgt die eerst. Zonder je ✅ wis ik hem na een dag.
 privacy-more = Meer weten? Typ { $prefix }privacy alles.
 privacy-ask = Een vraag of een klacht? Vraag het { $contact }.
@@ -56,7 +56,7 @@ privacy-basis-legitimate_interest = Op welke grond? Samen leren is een gerechtva
 
 privacy-kept = Wat bewaar ik precies?
 privacy-kept-account = Je account, je naam en je rol. In welke groep je bent, sinds wanneer, en wanneer je wegging. Ook of je met een andere app meedoet. En zolang er een { -round } open is: wanneer je het laatst iets zei in { -the-group } { -group }.
-privacy-kept-choices = Wat je koos: je taal, of ik foto’s mag bewaren (met de datum), en of je meedoet. Ook wanneer je weg bent, en welke keer je overslaat.
+privacy-kept-choices = Wat je koos: je taal, en of ik foto’s mag bewaren (met de datum). Ook of je meedoet, wanneer je weg bent, en welke keer je overslaat.
 privacy-kept-answers = Je antwoorden, foto’s en spraakberichten, en wanneer je ze stuurde. Ook de tekens waarmee je ze verplaatst of weghaalt.
 privacy-kept-silences = Welke keren je gevraagd was en niets zei.
 privacy-kept-offers = Aan wie je hulp aanbood, en wanneer.

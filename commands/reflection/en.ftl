@@ -4,7 +4,7 @@ reflection-open-how = Reply to this message. A few words are enough.
 reflection-anonymous-how = Tap an answer. Or type the number in front of it. You can’t change it afterwards. I won’t reply, so that I don’t keep which answer is yours. When the question closes, I take it away here. Your answer too, if I am allowed to.
 reflection-anonymous =
     I am asking everybody a few questions, in a message to you alone.
-    The group and the facilitators can’t see who answered what, and I don’t keep it either. You can answer until { $day }. After that, the outcome is in the digest. I only do that with { $fewest } answers or more. Did all choose the same? Then I won’t tell it either.
+    The group and the facilitators can’t see who answered what, and I don’t keep it either. You can answer until { $day }. After that, the outcome is in the { -digest }. I only do that with { $fewest } answers or more. Did all choose the same? Then I won’t tell it either.
 reflection-over = This question is closed.
 reflection-too-few = This takes { $fewest } people or more. Otherwise one could guess who answered what.
 
@@ -144,7 +144,7 @@ about-reflect-results = shows what the group has brought so far
 about-reflect-alone = you get the questions that look back from me alone
 about-reflect-together = you answer them in the group again
 
-schedule-reflection = Reflection
+schedule-reflection = { -Question }
 
 column-question-id = the fixed name of the question; other words are another name
 column-version = which version of the words it is
@@ -155,7 +155,7 @@ column-nothing = how many of those answers were “nothing yet”
 column-votes-nothing = whether this answer is “nothing yet”: yes or no
 column-away = how many people were away then
 column-capital = what people gained: human (skills, courage, respect), social (people), tangible (things), reputational (being valued), learning
-column-level = micro (for me), meso (for my work, school or club), macro (for the neighbourhood, or the group’s own word) or us (the group)
+column-level = micro (for me), meso (work, school or club), macro (the place of the group) or us (the group)
 column-condition = which condition for working together it is about
 column-principle = which principle of the group it is about
 column-loop = how (the plan), why or what-for

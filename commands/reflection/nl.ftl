@@ -4,7 +4,7 @@ reflection-open-how = Antwoord op dit bericht. Een paar woorden is genoeg.
 reflection-anonymous-how = Tik op een antwoord. Of typ het nummer dat ervoor staat. Je kunt het daarna niet meer veranderen. Ik zeg niets terug: zo bewaar ik niet welk antwoord van jou is. Sluit de vraag? Dan haal ik hem hier weg. Ook je antwoord, als ik dat mag.
 reflection-anonymous =
     Ik stel iedereen een paar vragen, in een bericht aan jou alleen.
-    De groep en de begeleider zien niet wie wat antwoordt. Ik bewaar het ook niet. Je kunt antwoorden tot { $day }. De uitkomst staat daarna in het weekbericht. Dat doe ik alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan zeg ik het ook niet.
+    De groep en de begeleider zien niet wie wat antwoordt. Ik bewaar het ook niet. Je kunt antwoorden tot { $day }. De uitkomst staat daarna in { -the-digest } { -digest }. Dat doe ik alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan zeg ik het ook niet.
 reflection-over = Deze vraag is gesloten.
 reflection-too-few = Hier zijn { $fewest } mensen of meer voor nodig. Anders kun je raden wie wat antwoordde.
 
@@ -133,7 +133,7 @@ about-reflect-results = laat zien wat de groep tot nu toe oplevert
 about-reflect-alone = je krijgt de vragen om terug te kijken bij mij alleen
 about-reflect-together = je beantwoordt ze weer in de groep
 
-schedule-reflection = Reflectie
+schedule-reflection = { -Question }
 
 column-question-id = de vaste naam van de vraag; andere woorden zijn een andere naam
 column-version = de hoeveelste versie van de woorden het is

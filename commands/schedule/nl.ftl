@@ -35,7 +35,7 @@ about-schedule = laat de vaste dagen en tijden zien, of verandert ze
 about-pause = pauze: ik stuur even niets
 about-resume = gaat weer verder na een pauze
 
-unsaid = Dit heb ik niet verstuurd:
+unsaid = Ik heb dit niet verstuurd:
 unsaid-missed = { $what } van { $moment }: ik stond uit, en daarna was het te laat
 unsaid-holiday = { $what } van { $moment }: het was een feestdag
 unsaid-paused = { $what } van { $moment }: { -the-group } { -group } had pauze

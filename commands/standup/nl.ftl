@@ -92,11 +92,11 @@ photo-too-large = Deze foto is te groot voor mij. Stuur je een kleinere?
 photo-gone = Ik kon deze foto niet ophalen. Stuur je hem nog een keer?
 photos-some =
     { $failed ->
-        [one] Ik kon één foto niet bewaren. De rest heb ik. Stuur je hem nog een keer?
-       *[other] Ik kon { $failed } foto’s niet bewaren. De rest heb ik. Stuur je ze nog een keer?
+        [one] Ik kon één foto niet bewaren. Ik heb de rest. Stuur je hem nog een keer?
+       *[other] Ik kon { $failed } foto’s niet bewaren. Ik heb de rest. Stuur je ze nog een keer?
     }
 photos-none = Ik kon deze foto’s niet bewaren. Stuur je ze nog een keer, of andere?
-words-kept = Je tekst heb ik wel.
+words-kept = Ik heb je tekst wel.
 voice-unreadable = Ik kan dit spraakbericht niet openen. Neem je het nog een keer op?
 voice-too-large = Dit spraakbericht is te lang voor mij. Stuur je een korter bericht?
 voice-gone = Ik kon dit spraakbericht niet ophalen. Stuur je het nog een keer?
@@ -193,7 +193,7 @@ photos-nobody-again = Stuur je een foto? Kies er een zonder mensen.
 photos-no = Goed. Ik bewaar geen foto’s van je voor { $groups }. De foto’s die ik had, heb ik gewist. Mag het toch? Typ { $prefix }foto's ja.
 photo-taken-away =
     Ik heb je foto in { $name } weggehaald. Iemand wil er liever niet op staan. Jij deed niets verkeerd.
-    Je antwoorden op de vragen heb ik nog. Wil je het bericht met de foto zelf ook weghalen? Dan ziet { -the-group } { -group } de foto niet meer.
+    Ik heb je antwoorden nog. Wil je het bericht met de foto zelf ook weghalen? Dan ziet { -the-group } { -group } de foto niet meer.
 photo-objected =
     Goed dat je het zegt. Ik laat deze foto niet meer zien. Een { -facilitator } kiest of ik hem wis. Kiest niemand? Dan wis ik hem na { $until }.
     Het bericht met de foto staat nog in { -the-group } { -group }. Vraag wie het stuurde om het weg te halen. Mag de foto toch? Haal dan je teken weg.

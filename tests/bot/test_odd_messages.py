@@ -133,7 +133,7 @@ async def test_a_photo_that_is_no_photo(caption: str | None, then: str, tmp_path
         await village.shows("Bram", b"<svg onload=alert(1)>", caption, thread=root)
         assert [post.words for post in await village.settled()] == [
             "Ik kan deze foto niet openen. Stuur je hem nog een keer, of een andere?"
-            + ("\n\nJe tekst heb ik wel." if caption else "")
+            + ("\n\nIk heb je tekst wel." if caption else "")
         ]
         await village.shows("Bram", photo_bytes(), thread=root)
         assert [post.words for post in await village.settled()] == [then]

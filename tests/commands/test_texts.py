@@ -242,34 +242,6 @@ def test_no_text_has_more_than_one_emoji_that_it_does_not_explain(language: str)
             assert all(re.search(rf"{sign} \(\w[^)]*\)", said) for sign in signs), text
 
 
-def sentences(said: str) -> list[str]:
-    """Sentences and items of a list; a command is one word."""
-    said = re.sub(r"!\w+( (nu|sluit|kamer|voorbeeld|mij ja|mij))?", "opdracht", said)
-    parts = re.split(r"(?<=[.!?:])\s+|\n+", said)
-    return [part for part in parts if re.search(r"\w{2}", part)]
-
-
-def test_dutch_sentences_are_short() -> None:
-    lengths = {
-        sentence: len(re.findall(r"[\w'’-]+", sentence))
-        for _, said in formatted("nl")
-        for sentence in sentences(said)
-    }
-    assert len(lengths) > 60
-    too_long = [sentence for sentence, length in lengths.items() if length > 16]
-    assert not too_long
-    assert sum(lengths.values()) / len(lengths) <= 10
-
-
-def test_dutch_says_je_and_no_jargon() -> None:
-    for text, said in formatted("nl"):
-        assert not re.search(
-            r"\b(u|uw|gelieve|middels|indien|conform|submitten?|check-in|thread|post|nudge|event|error)\b",
-            said,
-            re.IGNORECASE,
-        ), text
-
-
 # --- what members write ----------------------------------------------------------------------------------
 
 EVIL = st.one_of(

@@ -55,7 +55,7 @@ LANGUAGES: tuple[Step, ...] = (
     ("Bram", "!standup now", "Only a facilitator of this group can do that."),
     ("Chidi", "!help", "Dit kun je typen:"),
     ("Chidi", "!taal", "Kies nl (Nederlands) of en (Engels). Bijvoorbeeld: !taal nl"),
-    ("Chidi", "!taal frans", "Die taal ken ik niet."),
+    ("Chidi", "!taal frans", "Ik ken die taal niet."),
     ("Bram", "!language", "Choose nl (Dutch) or en (English). For example: !language en"),
     # An example that does what was meant: with `!taal nl` the room's language would stay.
     ("Amina", "!taal kamer", "Kies nl (Nederlands) of en (Engels). Bijvoorbeeld: !taal kamer nl"),

@@ -74,7 +74,7 @@ async def test_a_practice_that_is_gone_is_waited_for_no_more(
 async def test_reflection_comes_when_facilitators_say(tmp_path: Path) -> None:
     async with begun(tmp_path, "2026-02-28T12:00+01:00") as village:
         await village.says("Amina", "!rooster reflectie elke week woensdag 10 uur")
-        assert "Reflectie, elke week: woensdag 10:00" in (await village.settled())[-1].words
+        assert "Vraag om terug te kijken, elke week: woensdag 10:00" in (await village.settled())[-1].words
         said = await village.goes_on_until(at("2026-03-04T09:59+01:00"))
         assert not [post for post in said if isinstance(post.outgoing, chat.Poll) and post.room == ROOM]
         said = await village.goes_on_until(at("2026-03-04T10:00+01:00"))

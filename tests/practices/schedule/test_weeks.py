@@ -326,10 +326,13 @@ async def test_wrong_words_get_one_clear_line(tmp_path: Path, said: str, answer:
         ("!rooster elke zeven weken", "Elke 7 weken"),
         ("!rooster elke dertien weken", "Elke 13 weken"),
         ("!rooster weekbericht elke twee weken", "Weekbericht, elke 2 weken: vrijdag 16:00"),
-        ("!rooster", "Reflectie, elke 3 weken: woensdag 12:00"),
-        ("!rooster reflectie woensdag 10 uur", "Reflectie, elke 3 weken: woensdag 10:00"),
-        ("!rooster reflectie om de 4 weken", "Reflectie, elke 4 weken: woensdag 12:00"),
-        ("!schedule reflection every 13 weeks on mon 10:00", "Reflectie, elke 13 weken: maandag 10:00"),
+        ("!rooster", "Vraag om terug te kijken, elke 3 weken: woensdag 12:00"),
+        ("!rooster reflectie woensdag 10 uur", "Vraag om terug te kijken, elke 3 weken: woensdag 10:00"),
+        ("!rooster reflectie om de 4 weken", "Vraag om terug te kijken, elke 4 weken: woensdag 12:00"),
+        (
+            "!schedule reflection every 13 weeks on mon 10:00",
+            "terug te kijken, elke 13 weken: maandag 10:00",
+        ),
         ("!rooster herinnering elke twee weken", "Elke 2 weken"),
         ("!schedule every 3 weeks on thursday", "Elke 3 weken"),
         ("!schedule every other week", "Elke 2 weken"),
@@ -355,7 +358,7 @@ async def test_who_is_new_is_welcomed_and_asked_nothing_yet(tmp_path: Path) -> N
         told = privately(said)[person("Zehra")]
         assert told.startswith("Welkom bij De Buurttuin!")
         assert "Er is nu een weekrondje bezig." in told
-        assert "De volgenhet weekrondje is dinsdag 10 maart om 09:00." in told
+        assert "Het volgende weekrondje is dinsdag 10 maart om 09:00." in told
         said = await village.goes_on_until(at("2026-03-03T17:00+01:00"))
         assert person("Zehra") not in privately(said)
         said = await village.goes_on_until(at("2026-03-10T16:59+01:00"))

@@ -204,12 +204,12 @@ async def _grows_old(village: Village) -> None:
 async def test_one_that_cannot_be_opened_loses_no_other(tmp_path: Path) -> None:
     async with a_round(tmp_path) as there:
         sent = await there.sends("broken", "green", "blue", "broken2")
-        assert there.says("2 foto’s kon ik niet bewaren. De rest heb ik.") == 1
+        assert there.says("Ik kon 2 foto’s niet bewaren. Ik heb de rest.") == 1
         assert there.village.reactions(sent) == ["📷"]
         assert len(await there.photos()) == 2
         await there.sends("red", "broken", caption="De kas")
-        assert there.says("Eén foto kon ik niet bewaren. De rest heb ik.") == 1
-        assert there.says("Je tekst heb ik wel.") == 1
+        assert there.says("Ik kon één foto niet bewaren. Ik heb de rest.") == 1
+        assert there.says("Ik heb je tekst wel.") == 1
 
 
 async def test_none_that_can_be_opened(tmp_path: Path) -> None:
