@@ -12,7 +12,7 @@ import structlog
 
 from bot.discord.api import Api
 from bot.discord.ids import message_of, parts
-from bot.discord.outgoing import PRIVATE_ANSWER, Body, cut
+from bot.discord.outgoing import NOBODY, PRIVATE_ANSWER, Body, cut
 from bot.discord.slash import is_for_asker_alone
 from bot.platform import Later, Refused
 from commands import chat, texts
@@ -86,7 +86,7 @@ class Interactions:
 
     async def _acknowledge(self, told: Json, known: Open) -> None:
         if known.kind == PRESS:
-            await self._respond(told, {"type": LATER_THERE})
+            await self._respond(told, _taken(told))
             known.acknowledged.set()
             return
         await self._respond(told, {"type": LATER, "data": {"flags": PRIVATE_ANSWER if known.private else 0}})
@@ -206,6 +206,15 @@ class Interactions:
             )
         )
         return True
+
+
+def _taken(told: Json) -> Json:
+    """What is seen of a press: of a vote nothing else would tell that it came."""
+    data = told.get("data") or {}
+    if not str((data.get("values") or [data.get("custom_id")])[0]).startswith(f"{chat.VOTE}:"):
+        return {"type": LATER_THERE}
+    said = texts.line(language_of(told), "vote-heard")
+    return {"type": SAYS, "data": {"content": said, "flags": PRIVATE_ANSWER, "allowed_mentions": NOBODY}}
 
 
 def modal(form: chat.Form, custom: str, answers: Sequence[str] = ()) -> Json:

@@ -5,7 +5,7 @@ Every platform translates both ways and holds no practice logic; no practice ask
 
 from commands.chat.blocks import Block, Mention, Moment, Span, Style, heading, item, paragraph, quote
 from commands.chat.capability import EVERYTHING, Capability
-from commands.chat.choosing import meant, numbered
+from commands.chat.choosing import SAY, SIGN, VOTE, meant, numbered
 from commands.chat.incoming import (
     About,
     Behind,
@@ -83,6 +83,9 @@ __all__ = [
     "BEFORE_CODE",
     "EVERYTHING",
     "MIMETYPES",
+    "SAY",
+    "SIGN",
+    "VOTE",
     "About",
     "Ballot",
     "Behind",

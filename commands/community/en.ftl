@@ -177,3 +177,4 @@ form-stands = Thank you. It’s with the other answers now.
 form-change = Change
 form-remove = Remove
 form-empty = You didn’t fill in anything. Nothing is kept.
+vote-heard = Thank you. Your answer came in.

@@ -177,3 +177,4 @@ form-stands = Dank je. Het staat nu bij de andere antwoorden.
 form-change = Verander
 form-remove = Haal weg
 form-empty = Je hebt niets ingevuld. Er is niets bewaard.
+vote-heard = Dank je. Je antwoord is binnen.
