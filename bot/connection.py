@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from time import monotonic
 
 from bot.backoff import Trouble
@@ -10,9 +11,11 @@ from bot.handling import Handling
 from bot.lane import Lane
 from bot.platform import Batch, Platform
 from bot.vitals import Pulse
-from storage import communities, heard, inbox, outbox, people, posts
+from commands import chat, handle
+from commands.offers import offered
+from storage import communities, heard, inbox, kept_back, outbox, people, posts
 from storage.database import Database
-from storage.ids import EventId, PersonId, RoomId
+from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Gap, Raw
 from storage.platforms import platform_of
 
@@ -31,7 +34,9 @@ class Connection:
         lane: Lane,
         trouble: Trouble,
         pulse: Pulse,
+        now: Callable[[], datetime],
     ) -> None:
+        self._now = now
         self.platform = platform
         self.name = platform.name
         self.ready = asyncio.Event()
@@ -80,6 +85,20 @@ class Connection:
         async with self._database.read() as tx:
             member = (await communities.standing(tx, room, person)).member
         return member is not None and member.left_at is None
+
+    async def waiting(self, person: PersonId) -> Sequence[tuple[PostId, chat.Outgoing]]:
+        """What is kept for somebody until they ask for it, in the form in which it goes out."""
+        async with self._database.read() as tx:
+            found = []
+            for row in await kept_back.waiting(tx, person, self._now()):
+                options = await offered(tx, handle.PRACTICES, row.post)
+                found.append((row.post, chat.offering(chat.unpack(row.payload), options)))
+        return found
+
+    async def shown(self, post: PostId, event: EventId, room: RoomId) -> None:
+        """Notes that they saw it."""
+        async with self._database.write() as tx:
+            await outbox.delivered(tx, post, event, room)
 
     async def hear(self, batch: Batch) -> None:
         """Writes a batch down, own echoes first, then lets it be handled."""

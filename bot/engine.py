@@ -109,7 +109,7 @@ class Engine:
         self._platforms.add(platform)
         self.pulse.platforms.append(platform.name)
         lane, trouble = self.delivery.on(platform), self.trouble.on(platform.name)
-        connection = Connection(self._database, platform, self.handling, lane, trouble, self.pulse)
+        connection = Connection(self._database, platform, self.handling, lane, trouble, self.pulse, self._now)
         self.connections[platform.name] = connection
         if self._group is not None:
             # It has been listened to for no longer than this.

@@ -9,6 +9,7 @@ from time import monotonic
 import structlog
 
 from bot import enclosing
+from bot.aside import Aside
 from bot.backoff import Backoff, Trouble
 from bot.drawing import Drawing
 from bot.enclosing import Enclosing
@@ -67,6 +68,7 @@ class Lane:
             self.wake,
         )
         self._pulse = pulse
+        self._aside = Aside(database, platform, now)
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -192,6 +194,9 @@ class Lane:
 
     async def _set_aside(self, row: Undelivered, problem: Exception) -> None:
         match problem:
+            case Unwelcome() if await self._is_kept(row, problem):
+                log.info("what somebody takes in no private message waits for them", post=row.post)
+                self._woken.set()
             case Unwelcome():
                 log.info("nothing can be said to somebody in private", post=row.post, reason=str(problem))
                 await self._unsaid(row, isinstance(problem, Beyond))
@@ -202,6 +207,14 @@ class Lane:
                 self._pulse.errors["post"] += 1
                 log.error("a post could not be delivered and was set aside", post=row.post, exc_info=problem)
                 await self._refuse(row, f"a bug: {type(problem).__name__}")
+
+    async def _is_kept(self, row: Undelivered, problem: Unwelcome) -> bool:
+        try:
+            return not isinstance(problem, Beyond) and await self._aside.keeps(row)
+        except Unavailable as trouble:
+            # It stays in its place, and is tried again.
+            self._hold_back(Later(str(trouble)))
+            return True
 
     async def _unsaid(self, row: Undelivered, beyond: bool) -> None:
         """The next message to them may arrive; of this one nothing stays, once that is known."""

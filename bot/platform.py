@@ -91,6 +91,12 @@ class Ears(Protocol):
     async def takes_part(self, room: RoomId, person: PersonId) -> bool:
         """Whether somebody is a member of the group whose room this is."""
 
+    async def waiting(self, person: PersonId) -> Sequence[tuple[PostId, chat.Outgoing]]:
+        """What is kept for somebody until they ask for it, in the form in which it goes out."""
+
+    async def shown(self, post: PostId, event: EventId, room: RoomId) -> None:
+        """Notes that they saw it."""
+
     async def hear(self, batch: Batch) -> None:
         """Writes down what came in; returns when it is safe to read on."""
 

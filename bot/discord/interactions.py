@@ -78,11 +78,11 @@ class Interactions:
     def acknowledge(self, told: Json) -> None:
         """It is written down: Discord is told that an answer comes."""
         if told.get("type") in (COMMAND, PRESS, FILLED) and told.get("token"):
-            self._begin(self._acknowledge(told, self.note(told)))
+            self.beside(self._acknowledge(told, self.note(told)))
 
     def respond(self, told: Json, answer: Json) -> None:
         """The first answer, where nothing is to be written down."""
-        self._begin(self._respond(told, answer))
+        self.beside(self._respond(told, answer))
 
     async def _acknowledge(self, told: Json, known: Open) -> None:
         if known.kind == PRESS:
@@ -109,7 +109,8 @@ class Interactions:
         except (Later, Refused) as problem:
             log.info("a press or command could not be acknowledged", reason=str(problem))
 
-    def _begin(self, answer: Coroutine[Any, Any, None]) -> None:
+    def beside(self, answer: Coroutine[Any, Any, None]) -> None:
+        """Gives an answer that takes a while; other presses go on meanwhile."""
         task = asyncio.create_task(answer, name="interaction")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

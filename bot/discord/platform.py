@@ -34,7 +34,7 @@ from storage.inbox import Raw
 log = structlog.get_logger()
 
 _ALONE: Final = chat.EVERYTHING - {chat.Capability.THREADS}
-_TOGETHER: Final = chat.EVERYTHING | {chat.Capability.OPEN}
+_TOGETHER: Final = chat.EVERYTHING | {chat.Capability.OPEN, chat.Capability.ASIDE}
 
 
 class DiscordPlatform:

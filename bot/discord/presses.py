@@ -9,7 +9,7 @@ import structlog
 from bot.discord import outgoing as made
 from bot.discord.api import Api, At
 from bot.discord.forms import CHANGE, TAKE_AWAY, answers_in, is_theirs
-from bot.discord.ids import person_of, room_of
+from bot.discord.ids import person_of, pressed_of, room_of
 from bot.discord.interactions import MODAL, PRESS, SAYS, Interactions, language_of, modal, user_of
 from bot.discord.outgoing import FORM, PRIVATE_ANSWER
 from bot.discord.places import Places
@@ -39,6 +39,9 @@ class Presses:
         custom = str((told.get("data") or {}).get("custom_id") or "")
         if custom.startswith((CHANGE, TAKE_AWAY)):
             await self._own(told, custom)
+            return True
+        if custom == chat.SHOW:
+            self._interactions.beside(self._show(told))
             return True
         if not custom.startswith(_SAYS) and not await self._takes_part(told):
             self._invite(told)
@@ -78,6 +81,22 @@ class Presses:
                 await self._api.request("DELETE", path, **at)
             except (Later, Refused) as problem:
                 log.warning("what somebody filled in could not be taken away", reason=str(problem))
+
+    async def _show(self, told: Json) -> None:
+        """What waits for who pressed, whoever else was meant: each sees but their own."""
+        person = person_of(user_of(told)["id"])
+        waiting = await self._ears.waiting(person)
+        if not waiting:
+            self._say(told, texts.line(language_of(told), "nothing-waits"))
+            return
+        event = pressed_of(told["channel_id"], told["id"])
+        self._interactions.acknowledge(told)
+        room = room_of(await self._places.home(str(told["channel_id"])))
+        for post, outgoing in waiting:
+            if isinstance(outgoing, chat.Post):
+                stands = await self._interactions.answer(event, made.post(outgoing))
+                if stands is not None:
+                    await self._ears.shown(post, stands, room)
 
     def _invite(self, told: Json) -> None:
         language = language_of(told)

@@ -40,6 +40,7 @@ from commands.chat.incoming import (
 from commands.chat.internal import Internal, MediaFailed, MediaKept, NotSent, Tick, Transcribed, Trouble
 from commands.chat.outgoing import (
     BEFORE_CODE,
+    SHOW,
     Ballot,
     Bundle,
     File,
@@ -84,6 +85,7 @@ __all__ = [
     "EVERYTHING",
     "MIMETYPES",
     "SAY",
+    "SHOW",
     "SIGN",
     "VOTE",
     "About",

@@ -17,9 +17,11 @@ class Capability(Enum):
     """Else they are words, in the time of the community."""
     OPEN = auto()
     """Who is in a room does not take part by that, but says so; else all who are there do."""
+    ASIDE = auto()
+    """What somebody takes no private message of, is shown to them alone where the group is, once they ask."""
     FORMS = auto()
     """Else the questions are asked in words, and answered in messages, one after the other if need be."""
 
 
-EVERYTHING: Final = frozenset(Capability) - {Capability.OPEN}
-"""What one may have, as the playground has; that a room is open is no more, but another thing."""
+EVERYTHING: Final = frozenset(Capability) - {Capability.OPEN, Capability.ASIDE}
+"""What one may have, as the playground has; where a room is a whole server's, there are other things."""

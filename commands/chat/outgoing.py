@@ -44,7 +44,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Option:
     """Something to choose. One with a `sign` is the same as that reaction, one that `says` something the same
-    as these words, said to us; any other is an option of a poll.
+    as these words, said to us; one that `shows` has what waits for who presses it shown to them. Any other is
+    an option of a poll.
 
     The `id` in one of a ballot has a code behind the number.
     """
@@ -53,6 +54,7 @@ class Option:
     label: str
     sign: str = ""
     says: str = ""
+    shows: bool = False
 
     @property
     def number(self) -> str:
@@ -62,12 +64,13 @@ class Option:
     @property
     def token(self) -> str:
         """What a button says of it when it is pressed, in at most a hundred characters: see `Pressed`."""
-        if self.says:
-            return f"say:{self.says}"
+        if self.says or self.shows:
+            return f"say:{self.says}" if self.says else SHOW
         return f"sign:{self.sign}" if self.sign else f"vote:{self.id}"
 
 
 BEFORE_CODE = "-"
+SHOW = "show"
 
 
 @dataclass(frozen=True, slots=True)

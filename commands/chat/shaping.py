@@ -108,7 +108,8 @@ def _shown(options: tuple[Option, ...], can: frozenset[Capability]) -> tuple[Opt
     """Buttons, where there are any; such as say something are for who does not take part yet."""
     if Capability.BUTTONS not in can:
         return ()
-    return options if Capability.OPEN in can else tuple(option for option in options if not option.says)
+    said, shown = Capability.OPEN in can, Capability.ASIDE in can
+    return tuple(one for one in options if (said or not one.says) and (shown or not one.shows))
 
 
 def _in_words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -126,7 +127,7 @@ def _words_of(spans: Sequence[Span]) -> Iterator[Span]:
 def offering(outgoing: Outgoing, options: Sequence[Option]) -> Outgoing:
     """The same with what can be chosen beneath it, beside what it brings itself."""
     if isinstance(outgoing, Post | Picture | Rewrite):
-        own = [option for option in outgoing.options or () if option.says]
+        own = [option for option in outgoing.options or () if option.says or option.shows]
         return replace(outgoing, options=(*options, *own))
     return outgoing
 

@@ -178,3 +178,6 @@ form-change = Change
 form-remove = Remove
 form-empty = You didn’t fill in anything. Nothing is kept.
 vote-heard = Thank you. Your answer came in.
+waits-for-you = { $name }, I have a message for you alone. Press the button. Only you will see it.
+button-read = Read it
+nothing-waits = There is no message for you now.

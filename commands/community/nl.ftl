@@ -178,3 +178,6 @@ form-change = Verander
 form-remove = Haal weg
 form-empty = Je hebt niets ingevuld. Er is niets bewaard.
 vote-heard = Dank je. Je antwoord is binnen.
+waits-for-you = { $name }, ik heb een bericht voor jou alleen. Druk op de knop. Alleen jij ziet het dan.
+button-read = Lees het
+nothing-waits = Er is nu geen bericht voor jou.
