@@ -5,7 +5,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -168,13 +168,23 @@ class Village:
             self.listener,
         )
         self.running = running = asyncio.create_task(self.engine.run())
-        await (self.engine if everywhere else self.engine.connections["matrix"]).ready.wait()
+        ready = (self.engine if everywhere else self.engine.connections["matrix"]).ready
         try:
+            await self._as_it_runs(ready.wait())
             yield self
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
             await self.database.close()
+
+    async def _as_it_runs(self, what: Coroutine[Any, Any, object]) -> None:
+        """Waits for something that the bot has to do; raises what the bot ended of."""
+        doing = asyncio.ensure_future(what)
+        await asyncio.wait((doing, self.running), return_when=asyncio.FIRST_COMPLETED)
+        if not doing.done():
+            doing.cancel()
+            await self.running
+        await doing
 
     async def people(self, *names: str, room: RoomId = ROOM) -> None:
         """The bot comes into the room, and these people are there."""
@@ -214,7 +224,7 @@ class Village:
 
     async def hear(self, *events: chat.Incoming) -> list[Posted]:
         """Lets this happen and waits until the bot has done all it does; what it posted."""
-        await self.platform.hear(*events)
+        await self._as_it_runs(self.platform.hear(*events))
         return await self.settled()
 
     async def settled(self) -> list[Posted]:
