@@ -42,7 +42,7 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
             size = sum(path.stat().st_size for _, path in parts if path.exists())
             schema = snapshot.schema(folder / DATABASE)
             about = About(
-                settings.matrix.user_id,
+                settings.account,
                 made_at.isoformat(timespec="seconds"),
                 version("leerkring"),
                 schema,

@@ -8,11 +8,18 @@ import structlog
 
 from bot.discord.extra import connect as discord
 from bot.errors import ConfigError, Failure
-from bot.matrix.connecting import connect as matrix
 from bot.platform import Platform
 from bot.settings import Settings
 
 log = structlog.get_logger()
+
+
+async def matrix(settings: Settings) -> Platform:
+    """As bot.matrix.connecting, which only who sets Matrix pays for importing."""
+    from bot.matrix.connecting import connect
+
+    return await connect(settings)
+
 
 Connect = Callable[[Settings], Awaitable[Platform]]
 CONNECT: Final[Mapping[str, Connect]] = {"matrix": matrix, "discord": discord}

@@ -96,9 +96,9 @@ def _unpack(
             shown(more)
 
         about = archive.read(source, Seal(key) if key else None, staged, advanced)
-    ours = settings.matrix.user_id
+    ours = settings.account
     if ours and about.account and about.account != ours:
-        raise Failure(f"{source} is a backup of {about.account}, but matrix.user_id is {ours}")
+        raise Failure(f"{source} is a backup of {about.account}, but the account that is set is {ours}")
     try:
         snapshot.check(staged / DATABASE)
     except NoGoodDatabase as problem:

@@ -135,6 +135,11 @@ class Settings(BaseSettings):
         there = [part for _, part in self if isinstance(part, PlatformSection)]
         return [part for part in there if part.account] or there[:1]
 
+    @property
+    def account(self) -> str:
+        """Whose what is kept is: the account on Matrix, or else on Discord."""
+        return self.matrix.user_id or self.discord.account
+
     def require_platforms(self) -> None:
         """Raises ConfigError when too little is set to connect to each of `platforms`."""
         kept = self.storage.session.exists()

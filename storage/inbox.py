@@ -132,14 +132,14 @@ async def store(
 
 async def add(tx: Transaction, events: Iterable[Raw]) -> None:
     """Writes down events that are new."""
+    new = {"attempts": 0, "told": False}
     rows = [
         {
             "event_id": raw.event_id,
             "room_id": raw.room_id,
             "state": "seen" if raw.payload is None else "waiting",
             "payload": raw.payload,
-            "attempts": 0,
-            "told": False,
+            **new,
         }
         for raw in events
     ]

@@ -145,11 +145,16 @@ class Places:
         return there.parent if there is not None and there.is_thread and there.parent else channel
 
     async def called(self, channel: str) -> str:
-        """What a channel is called, with its server: by itself "general" says little. Raises Later."""
+        """What a channel is called, with its server, as "general" says little; the main one is as the server.
+
+        Raises Later.
+        """
         there = await self.channel(channel)
         server = await self.server(there.guild) if there is not None and there.guild else None
         if there is None or server is None:
             return ""
+        if server.system == there.id:
+            return server.name
         return f"{server.name}: {there.name}" if there.name else server.name
 
     async def has_role(self, guild: str, roles: Collection[str], name: str) -> bool:
