@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import bindparam, case, delete, func, literal, select, update
 
@@ -61,6 +62,9 @@ def invitation_to(room: RoomId) -> RoomId:
     """The line in which an invitation waits: what was written in the room does not wait for it."""
     return RoomId(f"{INVITATION}{room}")
 
+
+_ERASED: Final = {"state": "seen", "payload": None, "sender": None, "session": None}
+"""What is left of an event of which nothing is kept: its id."""
 
 # Put together once: these run for every event.
 _NEW = insert(t.Inbox).on_conflict_do_nothing(index_elements=["event_id"])
@@ -132,14 +136,14 @@ async def store(
 
 async def add(tx: Transaction, events: Iterable[Raw]) -> None:
     """Writes down events that are new."""
-    new = {"attempts": 0, "told": False}
     rows = [
         {
             "event_id": raw.event_id,
             "room_id": raw.room_id,
             "state": "seen" if raw.payload is None else "waiting",
             "payload": raw.payload,
-            **new,
+            "attempts": 0,
+            "told": False,
         }
         for raw in events
     ]
@@ -210,7 +214,7 @@ async def give_up(tx: Transaction, oldest: datetime) -> None:
     await tx.execute(
         update(t.Inbox)
         .where(t.Inbox.state == "unreadable", t.Inbox.unreadable_since < oldest)
-        .values(state="seen", payload=None, sender=None, session=None)
+        .values(_ERASED)
     )
 
 
@@ -262,7 +266,7 @@ async def forget(tx: Transaction, event: EventId) -> None:
     await tx.execute(
         update(t.Inbox)
         .where(t.Inbox.event_id == event, t.Inbox.state.in_(("failed", "unreadable")))
-        .values(state="seen", payload=None, sender=None, session=None)
+        .values(_ERASED)
     )
 
 
@@ -273,11 +277,7 @@ async def forget_sender(tx: Transaction, sender: PersonId) -> None:
     rows = await tx.execute(select(t.Inbox.seq, t.Inbox.sender, t.Inbox.payload).where(aside))
     theirs = [seq for seq, who, payload in rows if who == sender or said.search(payload or "")]
     for seq in theirs:
-        await tx.execute(
-            update(t.Inbox)
-            .where(t.Inbox.seq == seq)
-            .values(state="seen", payload=None, sender=None, session=None)
-        )
+        await tx.execute(update(t.Inbox).where(t.Inbox.seq == seq).values(_ERASED))
 
 
 async def stands_in(tx: Transaction, event: EventId, room: RoomId) -> bool:
