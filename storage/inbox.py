@@ -211,11 +211,8 @@ async def retry_unreadable(tx: Transaction, oldest: datetime) -> None:
 
 async def give_up(tx: Transaction, oldest: datetime) -> None:
     """Erases what could not be read since before `oldest`; its ids stay."""
-    await tx.execute(
-        update(t.Inbox)
-        .where(t.Inbox.state == "unreadable", t.Inbox.unreadable_since < oldest)
-        .values(_ERASED)
-    )
+    old = t.Inbox.unreadable_since < oldest
+    await tx.execute(update(t.Inbox).where(t.Inbox.state == "unreadable", old).values(_ERASED))
 
 
 async def long_unreadable(tx: Transaction, since: datetime) -> list[Unread]:
@@ -263,11 +260,8 @@ async def forget(tx: Transaction, event: EventId) -> None:
     """Erases what an event said; its id stays."""
     # Whatever became of it, its words came through here, and may still be in the files of the database.
     touched.words_went(tx)
-    await tx.execute(
-        update(t.Inbox)
-        .where(t.Inbox.event_id == event, t.Inbox.state.in_(("failed", "unreadable")))
-        .values(_ERASED)
-    )
+    aside = t.Inbox.state.in_(("failed", "unreadable"))
+    await tx.execute(update(t.Inbox).where(t.Inbox.event_id == event, aside).values(_ERASED))
 
 
 async def forget_sender(tx: Transaction, sender: PersonId) -> None:
