@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Gap, Raw
 from storage.platforms import platform_of
+from storage.standing import standing
 
 ANSWERS_FIRST = 0.2
 """Seconds for which reading on waits for the answers to what was read, at most."""
@@ -83,7 +84,7 @@ class Connection:
     async def takes_part(self, room: RoomId, person: PersonId) -> bool:
         """Whether somebody is a member of the group whose room this is."""
         async with self._database.read() as tx:
-            member = (await communities.standing(tx, room, person)).member
+            member = (await standing(tx, room, person)).member
         return member is not None and member.left_at is None
 
     async def waiting(self, person: PersonId) -> Sequence[tuple[PostId, chat.Outgoing]]:

@@ -12,6 +12,7 @@ from storage.database import Transaction
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.language import Language
 from storage.outbox import Urgency
+from storage.standing import standing
 
 if TYPE_CHECKING:
     from commands.practice import Practice
@@ -166,7 +167,7 @@ class Context:
 
     async def chat_of(self, room: RoomId, person: PersonId) -> "ChatContext":
         """Where `person` speaks and what they are there."""
-        at = await communities.standing(self.tx, room, person)
+        at = await standing(self.tx, room, person)
         spoken = at.language or (at.community.language if at.community else self.profile.language)
         if at.community is not None:
             spoken = at.community.language.instead(spoken)

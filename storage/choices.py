@@ -28,6 +28,11 @@ async def set_takes_part(tx: Transaction, member: MemberId, takes_part: bool) ->
     await tx.execute(update(t.Member).where(t.Member.id == member).values(takes_part=takes_part))
 
 
+async def set_only_digest(tx: Transaction, member: MemberId, only: bool) -> None:
+    """Notes whether a member wants the digest alone, and no question in private."""
+    await tx.execute(update(t.Member).where(t.Member.id == member).values(only_digest=only))
+
+
 async def unreached(tx: Transaction, member: MemberId) -> bool:
     """Notes that nothing can be said to a member in private; whether that is news."""
     noted = await tx.execute(

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from sqlalchemy import bindparam, exists, func, insert, select, update
 
-from storage import people
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, MemberId, PersonId, RoomId
@@ -52,6 +51,7 @@ class Member:
     takes_part: bool
     skips_next: bool
     feeling_offered: bool = False
+    only_digest: bool = False
     told: bool = False
 
     @property
@@ -69,8 +69,12 @@ class Member:
         present = self.left_at is None and not self.is_away(now)
         return present and (self.role is Role.MEMBER or (self.role is Role.FACILITATOR and self.takes_part))
 
+    def is_asked_alone(self, now: datetime) -> bool:
+        """Whether the bot may ask them something in private: not who wants to hear of the digest alone."""
+        return self.is_asked(now) and not self.only_digest
 
-_COMMUNITY = (
+
+COMMUNITY = (
     t.Community.id,
     t.Community.room_id,
     t.Community.platform,
@@ -94,6 +98,7 @@ MEMBER = (
     t.Member.takes_part,
     t.Member.skips_next,
     t.Member.feeling_offered,
+    t.Member.only_digest,
     exists()
     .where(t.Post.id == t.Member.told_post_id, t.Post.platform_id.is_not(None))
     .correlate(t.Member)
@@ -101,10 +106,11 @@ MEMBER = (
 )
 
 
-def _community(row: tuple[object, ...]) -> Community:
+def read_community(row: tuple[object, ...]) -> Community:
+    """From the columns of COMMUNITY."""
     values = list(row)
     values[4] = Language(str(values[4]), unpack(str(values.pop())))
-    return Community(*values)  # type: ignore[arg-type]  # the columns of _COMMUNITY, in order
+    return Community(*values)  # type: ignore[arg-type]  # the columns of COMMUNITY, in order
 
 
 def read_member(row: tuple[object, ...]) -> Member:
@@ -114,55 +120,13 @@ def read_member(row: tuple[object, ...]) -> Member:
     return Member(*values)  # type: ignore[arg-type]  # the columns of MEMBER, in order
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where somebody speaks and what they are there; `spoke` says whether they ever said words there."""
-
-    private_with: PersonId | None
-    community: Community | None
-    member: Member | None
-    language: str | None
-    spoke: bool = False
-    said_at: datetime | None = None
-
-
-# Put together once: that takes longer than running it.
-_STANDING = (
-    select(t.Room.private_with, t.Person.language, t.Presence.said, t.Presence.said_at, *_COMMUNITY, *MEMBER)
-    .select_from(t.Room)
-    .outerjoin(t.Community, t.Community.room_id == t.Room.id)
-    .outerjoin(
-        t.Member, (t.Member.community_id == t.Community.id) & (t.Member.person_id == bindparam("person"))
-    )
-    .outerjoin(t.Person, t.Person.id == bindparam("person"))
-    .outerjoin(t.Presence, (t.Presence.room_id == t.Room.id) & (t.Presence.person_id == bindparam("person")))
-    .where(t.Room.id == bindparam("room"))
-)
-
 _COUNT_MEMBERS = select(func.count()).where(
     t.Member.community_id == bindparam("community"),
     t.Member.left_at.is_(None),
     t.Member.role != Role.BOT.value,
 )
 
-_BY_ID = select(*_COMMUNITY).where(t.Community.id == bindparam("community"))
-
-
-async def standing(tx: Transaction, room: RoomId, person: PersonId) -> Standing:
-    """All that every message asks for first, in one look."""
-    row = (await tx.execute(_STANDING, {"room": room, "person": person})).one_or_none()
-    if row is None:
-        return Standing(None, None, None, None)
-    values: tuple[object, ...] = tuple(row)
-    community, member = values[4 : 4 + len(_COMMUNITY)], values[4 + len(_COMMUNITY) :]
-    return Standing(
-        PersonId(row.private_with) if row.private_with else None,
-        _community(community) if community[0] is not None else None,
-        read_member(member) if member[0] is not None else None,
-        row.language,
-        row.said == people.WORDS,
-        row.said_at,
-    )
+_BY_ID = select(*COMMUNITY).where(t.Community.id == bindparam("community"))
 
 
 async def found(tx: Transaction, community: Mapping[str, str], now: datetime) -> CommunityId:
@@ -173,31 +137,31 @@ async def found(tx: Transaction, community: Mapping[str, str], now: datetime) ->
 
 async def by_room(tx: Transaction, room: RoomId) -> Community | None:
     """The community that lives in `room`."""
-    row = (await tx.execute(select(*_COMMUNITY).where(t.Community.room_id == room))).one_or_none()
-    return _community(tuple(row)) if row else None
+    row = (await tx.execute(select(*COMMUNITY).where(t.Community.room_id == room))).one_or_none()
+    return read_community(tuple(row)) if row else None
 
 
 async def by_id(tx: Transaction, community: CommunityId) -> Community:
     """A community that is known to exist."""
     row = (await tx.execute(_BY_ID, {"community": community})).one()
-    return _community(tuple(row))
+    return read_community(tuple(row))
 
 
 async def every(tx: Transaction) -> list[Community]:
     """All communities, oldest first."""
-    rows = await tx.execute(select(*_COMMUNITY).order_by(t.Community.id))
-    return [_community(tuple(row)) for row in rows]
+    rows = await tx.execute(select(*COMMUNITY).order_by(t.Community.id))
+    return [read_community(tuple(row)) for row in rows]
 
 
 async def of_person(tx: Transaction, person: PersonId) -> list[Community]:
     """The communities that `person` is in now."""
     rows = await tx.execute(
-        select(*_COMMUNITY)
+        select(*COMMUNITY)
         .join(t.Member, t.Member.community_id == t.Community.id)
         .where(t.Member.person_id == person, t.Member.left_at.is_(None))
         .order_by(t.Community.id)
     )
-    return [_community(tuple(row)) for row in rows]
+    return [read_community(tuple(row)) for row in rows]
 
 
 async def move(tx: Transaction, community: CommunityId, room: RoomId) -> None:

@@ -60,6 +60,7 @@ async def make_former(tx: Transaction, member: MemberId, number: int, name: str)
             away_until=None,
             takes_part=False,
             skips_next=False,
+            only_digest=False,
             feeling_offered=False,
         )
     )

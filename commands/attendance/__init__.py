@@ -1,9 +1,10 @@
-"""Who is asked, and when not: away, back again, joining in or looking on."""
+"""Who is asked, and when not: away, back again, joining in, looking on, or the digest alone."""
 
 from collections.abc import Iterator
 
 from commands import html
 from commands.attendance.away import AWAY, BACK
+from commands.attendance.less import QUIET, status
 from commands.attendance.part import JOIN, OBSERVE
 from commands.practice import Practice
 from commands.records import Json, Mine, Records, Scope
@@ -21,7 +22,12 @@ async def _members(scope: Scope) -> dict[MemberId, Json]:
 
 
 async def _me(mine: Mine) -> Json:
-    return {"takes_part": mine.member.takes_part, "skips_next": mine.member.skips_next}
+    member = mine.member
+    return {
+        "takes_part": member.takes_part,
+        "skips_next": member.skips_next,
+        "only_digest": member.only_digest,
+    }
 
 
 def _about_me(page: html.Page, me: Json) -> Iterator[str]:
@@ -32,6 +38,7 @@ def _about_me(page: html.Page, me: Json) -> Iterator[str]:
             "away_until": "page-away-until",
             "takes_part": "page-takes-part",
             "skips_next": "page-skips-next",
+            "only_digest": "page-only-digest",
         },
     )
 
@@ -42,6 +49,7 @@ PRACTICE = Practice(
         kept={
             "privacy-kept-choices": (
                 *("members.away_from", "members.away_until", "members.takes_part", "members.skips_next"),
+                "members.only_digest",
             ),
         },
         of_members=("away_from", "away_until"),
@@ -49,5 +57,6 @@ PRACTICE = Practice(
         me=_me,
         about_me=_about_me,
     ),
-    commands=(AWAY, BACK, JOIN, OBSERVE),
+    commands=(AWAY, BACK, JOIN, OBSERVE, QUIET),
+    status=status,
 )

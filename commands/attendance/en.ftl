@@ -15,3 +15,12 @@ about-away = you’re away for a while, I won’t ask you anything
 about-back = you’re back
 about-join = take part
 about-observe = just read along, I won’t ask you anything
+quiet-on =
+    OK. From now on you only get the { -digest } from me. No more reminders, and no questions to you alone. You can always answer.
+
+    You still see my messages in the { -group }. I can’t switch those off for one person. But you can make it quieter yourself. Open the settings of the { -group } in your app. Under notifications, choose ‘mentions only’, if your app has that.
+
+    Want everything again? Type { $prefix }quiet off.
+quiet-off = OK. I’ll ask you to take part again, and remind you too.
+status-quiet = You only get the { -digest }. Want everything again? Type { $prefix }quiet off.
+about-quiet = I’ll only send you the { -digest }

@@ -15,3 +15,12 @@ about-away = je bent een tijd weg, ik vraag je niets
 about-back = je bent er weer
 about-join = je gaat meedoen
 about-observe = je leest alleen mee, ik vraag je niets
+quiet-on =
+    Goed. Je krijgt van mij alleen nog { -the-digest } { -digest }. Ik stuur jou geen herinnering meer, en ik vraag je niets alleen aan jou. Antwoorden mag altijd.
+
+    Mijn berichten in { -the-group } { -group } zie je nog wel. Ik kan ze niet voor één persoon uitzetten. Maar jij kunt het wel stiller maken. Open in je app de instellingen van { -the-group } { -group }. Kies bij meldingen voor ‘alleen vermeldingen’, als je app dat heeft.
+
+    Toch weer alles? Typ { $prefix }stil uit.
+quiet-off = Goed. Ik vraag je weer mee te doen, en herinner je er ook weer aan.
+status-quiet = Jij krijgt alleen { -the-digest } { -digest }. Toch weer alles? Typ { $prefix }stil uit.
+about-quiet = ik stuur je alleen nog { -the-digest } { -digest }

@@ -56,7 +56,7 @@ privacy-basis-legitimate_interest = On what legal ground? Learning together is a
 
 privacy-kept = What exactly do I keep?
 privacy-kept-account = Your account, your name and your role. Which group you are in, since when, and when you left. Also whether you take part with another app. And while { -a-round } { -round } is open: when you last said something in the { -group }.
-privacy-kept-choices = What you chose: your language, whether I may keep photos (with the date), and whether you take part. Also when you are away, and which times you skip.
+privacy-kept-choices = What you chose: your language, whether I may keep photos (with the date), and whether you take part. Also when you are away, and which times you skip. And whether you only want the { -digest }.
 privacy-kept-answers = Your answers, photos and voice messages, and when you sent them. Also the reactions with which you move them or take them out.
 privacy-kept-silences = Which times you were asked and said nothing.
 privacy-kept-offers = Who you offered help, and when.
@@ -153,6 +153,7 @@ page-away-from = You are away from { $at } on.
 page-away-until = You are away until { $at }.
 page-expects-question-at = After { $at } I’ll ask you what you hope for.
 page-takes-part = You want to get the questions yourself too.
+page-only-digest = You only get the { -digest }, and no questions to you alone.
 page-skips-next = You are skipping the next time.
 page-reflects-alone = You get the questions to look back in a message to you alone.
 page-in-time = You answered on { $at }.

@@ -56,7 +56,7 @@ privacy-basis-legitimate_interest = Op welke grond? Samen leren is een gerechtva
 
 privacy-kept = Wat bewaar ik precies?
 privacy-kept-account = Je account, je naam en je rol. In welke groep je bent, sinds wanneer, en wanneer je wegging. Ook of je met een andere app meedoet. En zolang er een { -round } open is: wanneer je het laatst iets zei in { -the-group } { -group }.
-privacy-kept-choices = Wat je koos: je taal, en of ik foto’s mag bewaren (met de datum). Ook of je meedoet, wanneer je weg bent, en welke keer je overslaat.
+privacy-kept-choices = Wat je koos: je taal, en of ik foto’s mag bewaren (met de datum). Ook of je meedoet, wanneer je weg bent, en welke keer je overslaat. En of je alleen { -the-digest } { -digest } wilt.
 privacy-kept-answers = Je antwoorden, foto’s en spraakberichten, en wanneer je ze stuurde. Ook de tekens waarmee je ze verplaatst of weghaalt.
 privacy-kept-silences = Welke keren je gevraagd was en niets zei.
 privacy-kept-offers = Aan wie je hulp aanbood, en wanneer.
@@ -153,6 +153,7 @@ page-away-from = Je bent afwezig vanaf { $at }.
 page-away-until = Je bent afwezig tot { $at }.
 page-expects-question-at = Na { $at } vraag ik je waar je op hoopt.
 page-takes-part = Je wilt zelf ook de vragen krijgen.
+page-only-digest = Je krijgt alleen { -the-digest } { -digest }, en geen vragen aan jou alleen.
 page-skips-next = Je slaat de volgende keer over.
 page-reflects-alone = Je krijgt de vragen om terug te kijken in een bericht aan jou alleen.
 page-in-time = Je antwoordde op { $at }.

@@ -48,7 +48,8 @@ async def ask_room(ctx: Context, community: Community, poll: Poll) -> None:
 async def ask_privately(ctx: Context, community: Community, questions: Sequence[Poll]) -> None:
     """Asks all questions at once to who prefers that."""
     wish = await reflections.alone(ctx.tx, community.id)
-    people = [member for member in await asked_people(ctx, community) if member.id in wish]
+    asked = await asked_people(ctx, community)
+    people = [one for one in asked if one.id in wish and one.is_asked_alone(ctx.now)]
     for number, member in enumerate(people):
         language = await ctx.language_of(member.person, community)
         for poll in questions:
@@ -58,7 +59,7 @@ async def ask_privately(ctx: Context, community: Community, questions: Sequence[
 
 async def ask_anonymously(ctx: Context, community: Community, questions: Sequence[Poll]) -> None:
     """Asks everybody alone, with codes of which nobody can tell afterwards whose they were."""
-    people = await asked_people(ctx, community)
+    people = [one for one in await asked_people(ctx, community) if one.is_asked_alone(ctx.now)]
     for number, member in enumerate(people):
         language = await ctx.language_of(member.person, community)
         hint = texts.line(language, "reflection-anonymous-how")

@@ -57,6 +57,8 @@ async def _ask(ctx: Context, community: Community, member: Member, before: Conse
     post = await ctx.whisper(
         chat.Post(
             question(ctx, language, community.name, again=before is not None),
+            # Without an answer the photo would wait for ever; it rings nobody who wants to hear less.
+            quiet=member.only_digest,
             otherwise=texts.blocks(
                 language,
                 "photos-beyond",

@@ -104,7 +104,9 @@ async def on_due(ctx: Context, community: Community) -> None:
         if due:
             left_out = await standups.skipped(ctx.tx, latest.id)
             everybody = await communities.members(ctx.tx, community.id)
-            asked = {one.id: one for one in everybody if one.is_asked(ctx.now) and one.id not in left_out}
+            asked = {
+                one.id: one for one in everybody if one.is_asked_alone(ctx.now) and one.id not in left_out
+            }
             for check_in in due:
                 if check_in.member in asked:
                     await _ask(ctx, community, latest, check_in, asked[check_in.member])

@@ -68,7 +68,7 @@ async def silent_in(ctx: Context, community: Community, standup: Standup) -> lis
     return [
         member
         for member in await communities.members(ctx.tx, community.id)
-        if member.is_asked(ctx.now)
+        if member.is_asked_alone(ctx.now)
         and member.id not in left_out | answered
         # Who came in meanwhile may first look on.
         and member.joined_at <= standup.opened_at

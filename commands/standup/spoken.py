@@ -29,7 +29,8 @@ async def ask(ctx: Context, community: Community, standup: Standup, whose: Whose
     asked = any(one.question is not None for one in recordings)
     if message is None or asked or OBSTACLE in assemble(messages).answered:
         return
-    if not await standups.is_latest(ctx.tx, standup):
+    member = await communities.member_by_id(ctx.tx, whose.check_in.member)
+    if member.only_digest or not await standups.is_latest(ctx.tx, standup):
         return
     language = await ctx.language_of(whose.author, community)
     blocks = texts.blocks(language, QUESTION, apart=int(message.room is not None))

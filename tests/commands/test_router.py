@@ -23,6 +23,7 @@ from tests.kit.village import ROOM, Village
 FIXED = {
     "help": "hulp",
     "people": "mensen",
+    "quiet": "stil",
     "round": "rondje",
     "status": "status",
     "checkin": "checkin",

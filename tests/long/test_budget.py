@@ -14,8 +14,9 @@ from tests.kit.ringing import Told, counted
 from tests.kit.village import ROOM, Village, person, photo_bytes
 
 NAMES = "Amina Bram Chidi Dewi Emre Fatma Gijs Hanna Ismail Joke Karim Lotte".split()
-FACILITATOR, SILENT, ON_HOLIDAY = "Amina", "Joke", "Lotte"
-SHOWN = {name: person(name) for name in (FACILITATOR, "Bram", "Chidi", SILENT, ON_HOLIDAY)}
+FACILITATOR, SILENT, ON_HOLIDAY, HALF, LESS = "Amina", "Joke", "Lotte", "Hanna", "Karim"
+"""HALF leaves out an answer until asked for it; LESS wants the digest alone."""
+SHOWN = {name: person(name) for name in (FACILITATOR, "Bram", "Chidi", HALF, SILENT, ON_HOLIDAY, LESS)}
 ZONE = "Europe/Amsterdam"
 FIRST = datetime(2026, 1, 4, 11, 0, tzinfo=UTC)
 """A Sunday, with thirteen weeks after it of which only the last but one has a public holiday."""
@@ -43,6 +44,8 @@ class Quarter:
         async with village.open():
             await village.people(*NAMES)
             await village.says(FACILITATOR, "!begin")
+            await village.settled()
+            await village.says(LESS, "!stil")
             await village.settled()
             village.timeline.clear()
             for week in range(WEEKS):
