@@ -27,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test quick lint format demo demo-matrix demo-discord screenshots bench fuzz torture soak image-test hashes sbom audit test-oldest clean
+.PHONY: help setup test quick lint format demo demo-matrix texts demo-discord screenshots bench fuzz torture soak image-test hashes sbom audit test-oldest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ demo-matrix: setup ## play a week on a Matrix server of your own
 
 demo-discord: $(VENV)/.stamp ## play a week on a stand-in for Discord, as a transcript to read
 	$(BIN)/python -m tests.demo_discord
+
+texts: $(VENV)/.stamp ## write down all that people read in one week, in both languages: build/week.nl.md, week.en.md
+	@$(BIN)/python -m tests.texts --to build
 
 bench: setup ## measure speed and size
 	$(BIN)/python -m benchmarks

@@ -25,7 +25,7 @@ def markdown(blocks: Iterable[Block]) -> str:
         match style:
             case "item":
                 parts.append("\n".join("- " + text.replace("\n", "\n  ") for text in texts))
-            case "heading":
+            case "heading" | "subheading":
                 parts += [f"**{text}**" for text in texts]
             case "quote":
                 parts += ["\n".join(f"> {line}" for line in text.split("\n")) for text in texts]

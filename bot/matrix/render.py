@@ -38,6 +38,8 @@ def html(blocks: Iterable[Block]) -> str:
                 parts.extend(f"<blockquote>{text}</blockquote>" for text in texts)
             case "heading":
                 parts.extend(f"<h4>{text}</h4>" for text in texts)
+            case "subheading":
+                parts.extend(f"<h5>{text}</h5>" for text in texts)
             case _:
                 parts.extend(f"<p>{text}</p>" for text in texts)
     return "".join(parts)

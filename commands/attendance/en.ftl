@@ -8,7 +8,7 @@ away-in-the-past = { $day } is in the past. Type a day that is still to come. Fo
 away-too-far = { $day } is very far away. Choose a day within two years.
 back = Good to have you back! Next time you’re in again.
 not-away = You weren’t marked as away. You’re taking part as usual.
-joins = Great, you’re in! Next time I’ll ask you too. Want to stop? Type { $prefix }observe.
+joins = Great, you’re in! Next time I’ll ask you too. Want to stop? Type { $prefix }stop.
 observes = OK, you’ll just read along. I won’t ask you anything. Want to take part? Type { $prefix }join.
 
 about-away = you’re away for a while, I won’t ask you anything

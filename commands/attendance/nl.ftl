@@ -3,12 +3,12 @@ away-from = Goed. Van { $first } tot en met { $day } vraag ik je niets. Blijf je
 away-no-day = { $given ->
         [0] Tot wanneer ben je weg?
        *[other] Ik snap niet welke dag je bedoelt met ‘{ $words }’.
-    } Typ bijvoorbeeld: { $prefix }afwezig tot 24 december
-away-in-the-past = { $day } is al voorbij. Typ een dag die nog komt. Bijvoorbeeld: { $prefix }afwezig tot volgende week
+    } Typ bijvoorbeeld: { $prefix }weg tot 24 december
+away-in-the-past = { $day } is al voorbij. Typ een dag die nog komt. Bijvoorbeeld: { $prefix }weg tot volgende week
 away-too-far = { $day } is wel heel ver weg. Kies een dag binnen twee jaar.
 back = Fijn dat je er weer bent! De volgende keer doe je weer mee.
 not-away = Je was niet afgemeld. Je doet gewoon mee.
-joins = Leuk, je doet mee! De volgende keer vraag ik jou ook. Wil je stoppen? Typ { $prefix }meekijken.
+joins = Leuk, je doet mee! De volgende keer vraag ik jou ook. Wil je stoppen? Typ { $prefix }stop.
 observes = Goed, je leest alleen mee. Ik vraag je niets. Toch meedoen? Typ { $prefix }meedoen.
 
 about-away = je bent een tijd weg, ik vraag je niets

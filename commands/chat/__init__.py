@@ -3,7 +3,18 @@
 Every platform translates both ways and holds no practice logic; no practice asks which platform it runs on.
 """
 
-from commands.chat.blocks import Block, Mention, Moment, Span, Style, heading, item, paragraph, quote
+from commands.chat.blocks import (
+    Block,
+    Mention,
+    Moment,
+    Span,
+    Style,
+    heading,
+    item,
+    paragraph,
+    quote,
+    subheading,
+)
 from commands.chat.capability import EVERYTHING, Capability
 from commands.chat.choosing import SAY, SIGN, VOTE, meant, numbered
 from commands.chat.incoming import (
@@ -166,6 +177,7 @@ __all__ = [
     "quote",
     "resolved",
     "reworded",
+    "subheading",
     "unpack",
     "unpack_said",
     "with_upload",

@@ -24,7 +24,7 @@ class Moment:
 
 
 Span = str | Mention | Moment
-Style = Literal["paragraph", "heading", "item", "quote"]
+Style = Literal["paragraph", "heading", "subheading", "item", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ def paragraph(*spans: Span) -> Block:
 def heading(*spans: Span) -> Block:
     """A line above what it is about."""
     return Block("heading", spans)
+
+
+def subheading(*spans: Span) -> Block:
+    """A line above a part, such as whose words follow: who listens can jump from one to the next."""
+    return Block("subheading", spans)
 
 
 def item(*spans: Span) -> Block:

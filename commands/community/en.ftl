@@ -19,7 +19,7 @@ setup-done =
     { told-everybody }
 
     From now on I’ll ask you every week how things are going. Different days or times? Type { $prefix }schedule.
-    Want to start right now? Type { $prefix }standup now. Type { $prefix }help to see what else I can do.
+    Want to start right now? Type { $prefix }round. Type { $prefix }help to see what else I can do.
 setup-already =
     { $name } has already started. You are { -a-facilitator } { -facilitator }.
     Type { $prefix }help to see what I can do.
@@ -118,7 +118,7 @@ welcome-kept =
     Please don’t tell things about others that they wouldn’t want in the { -group }.
 
     You choose. Type:
-    • { $prefix }observe: I won’t ask you anything
+    • { $prefix }stop: I won’t ask you anything
     • { $prefix }privacy: what I keep, who sees it, and how I erase everything
     • { $prefix }help: what else I can do
 

@@ -19,7 +19,7 @@ setup-done =
     { told-everybody }
 
     Vanaf nu vraag ik elke week hoe het gaat. Andere dagen of tijden? Typ { $prefix }rooster.
-    Wil je nu meteen beginnen? Typ { $prefix }standup nu. Typ { $prefix }hulp om te zien wat ik nog meer kan.
+    Wil je nu meteen beginnen? Typ { $prefix }rondje. Typ { $prefix }hulp om te zien wat ik nog meer kan.
 setup-already =
     { $name } is al begonnen. Jij bent { -facilitator }.
     Typ { $prefix }hulp om te zien wat ik kan.
@@ -69,7 +69,7 @@ still-ask = Je schreef dit een tijd geleden. Ik lees het nu pas. Zal ik het nog 
 did-you-mean = Bedoel je ‘{ $command }’? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’. Dan doe ik het.
 unknown-command = Ik begrijp dat niet. Typ { $prefix }hulp om te zien wat ik kan.
 wrong-words = Ik begrijp dat niet helemaal. Je kunt typen: { $examples }
-for-facilitators = Dat kan alleen een { -facilitator } van { -this-group } { -group }. Vraag het gerust.
+for-facilitators = Dat kan alleen een { -facilitator } van { -this-group } { -group }. Vraag het gerust aan je { -facilitator }.
 for-moderators = Dat kan alleen wie { -this-group } { -group } beheert in de app. Vraag het die persoon gerust.
 not-set-up = { -This-group } { -group } is nog niet begonnen. Wie { -the-group } { -group } beheert in de app, kan { $prefix }begin typen.
 which-community = Je zit in meer dan één groep. Typ dit in de groep die je bedoelt.
@@ -118,7 +118,7 @@ welcome-kept =
     Vertel niets over anderen wat zij niet in { -the-group } { -group } willen.
 
     Jij kiest. Typ:
-    • { $prefix }meekijken: ik vraag je niets
+    • { $prefix }stop: ik vraag je niets
     • { $prefix }privacy: wat ik bewaar, wie het ziet, en hoe ik alles wis
     • { $prefix }hulp: wat ik nog meer kan
 

@@ -69,5 +69,5 @@ def _blocks(page: Page, most: int) -> Blocks:
     for one in page.came:
         blocks += one.words(most)
     for section in page.sections:
-        blocks += (chat.paragraph(section.title), *(chat.item(line) for line in section.lines))
+        blocks += (chat.subheading(section.title), *(chat.item(line) for line in section.lines))
     return (*blocks, *(chat.paragraph(one.foot) for one in page.came if one.foot))

@@ -1,4 +1,4 @@
-park-what = Type what you want me to keep after { $prefix }park. For example: { $prefix }park Who buys the paint?
+park-what = Type what you want me to keep after { $prefix }keep. For example: { $prefix }keep Who buys the paint?
 about-park = keeps something for the next { -meeting }
 sign-later = Keep for later
 agenda-parked = { $name } asked to keep: { $text }

@@ -4,10 +4,10 @@ about-forget = erases everything I keep about you
 
 told-everybody =
     For everyone: I’m a computer program. I keep your names, and what you tell me. { -A-facilitator } { -facilitator } also gets a report about each person.
-    Don’t want to take part? Type { $prefix }observe. Want to know more, or have everything erased? Type { $prefix }privacy.
+    Don’t want to take part? Type { $prefix }stop. Want to know more, or have everything erased? Type { $prefix }privacy.
 told-newcomers =
     Welcome, { $names }! I’m a computer program. I keep your name, and what you tell me. { -A-facilitator } { -facilitator } also gets a report about each person.
-    Don’t want to take part? Type { $prefix }observe. Want to know more, or have everything erased? Type { $prefix }privacy.
+    Don’t want to take part? Type { $prefix }stop. Want to know more, or have everything erased? Type { $prefix }privacy.
 told-first = I haven’t kept this yet. First read in the { -group } what I keep, or type { $prefix }privacy. Then send this message again.
 
 privacy =
@@ -33,7 +33,7 @@ privacy =
     }.
 
     You choose. Type:
-    • { $prefix }observe: I won’t ask you anything any more
+    • { $prefix }stop: I won’t ask you anything any more
     • { $prefix }mydata: everything I have about you
     • { $prefix }forget me: I erase everything of yours
 privacy-transcription =
@@ -42,8 +42,8 @@ privacy-transcription =
        *[other] I also have text made of a voice message, on { $place }.
     } You get it first. Without your ✅ I erase it after a day.
 privacy-more = Want to know more? Type { $prefix }privacy all.
-privacy-ask = A question or a complaint? Ask { $contact }.
-privacy-ask-facilitator = A question or a complaint? Ask your { -facilitator }.
+privacy-ask = Do you have a question or a complaint? Contact { $contact }.
+privacy-ask-facilitator = Do you have a question or a complaint? Talk to your { -facilitator }.
 privacy-dpo = You can also go to the data protection officer: { $dpo }.
 
 privacy-organisation = Who decides about this data? That is { $organisation }. I’m their computer program.
@@ -99,7 +99,7 @@ privacy-rights =
     • To correct it: edit your message, and I change it too
     • To erase it: remove a message, or type { $prefix }forget me
     • No photos of yours: { $prefix }photos no
-    • To object, or to stop something being used for a while: { $prefix }observe, and ask as below
+    • To object, or to stop something being used for a while: { $prefix }stop, and ask as below
 privacy-authority-nl = Can’t work it out together? Then you can complain to the Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
 privacy-authority = Can’t work it out together? Then you can complain to the privacy authority of your country.
 
@@ -135,7 +135,9 @@ page-made = Made on { $at }
 page-not-inside = Not everything fitted in this file. Type ‘mydata all’ in the chat. Then you also get what doesn’t fit in here.
 page-about = About you
 page-account = Your account: { $id }
-page-language = You chose this language: { $language }
+page-language = Your language: { $language }
+language-nl = Dutch
+language-en = English
 page-photos-unasked = You haven’t said yet whether I may keep your photos.
 page-photos-yes = I may keep your photos.
 page-photos-nobody = I may keep your photos. You send them without people.

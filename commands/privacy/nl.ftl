@@ -4,10 +4,10 @@ about-forget = wist alles wat ik van jou bewaar
 
 told-everybody =
     Voor iedereen: ik ben een computerprogramma. Ik bewaar jullie namen, en wat jullie mij vertellen. Wie { -facilitator } is, krijgt ook een verslag per persoon.
-    Wil je niet meedoen? Typ { $prefix }meekijken. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
+    Wil je niet meedoen? Typ { $prefix }stop. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
 told-newcomers =
     Welkom, { $names }! Ik ben een computerprogramma. Ik bewaar je naam, en wat je mij vertelt. Wie { -facilitator } is, krijgt ook een verslag per persoon.
-    Wil je niet meedoen? Typ { $prefix }meekijken. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
+    Wil je niet meedoen? Typ { $prefix }stop. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
 told-first = Ik heb dit nog niet bewaard. Lees eerst in { -the-group } { -group } wat ik bewaar, of typ { $prefix }privacy. Stuur dit bericht daarna nog een keer.
 
 privacy =
@@ -33,7 +33,7 @@ privacy =
     } wis ik je naam.
 
     Jij kiest. Typ:
-    • { $prefix }meekijken: ik vraag je niets meer
+    • { $prefix }stop: ik vraag je niets meer
     • { $prefix }mijngegevens: alles wat ik van je heb
     • { $prefix }vergeet mij: ik wis alles van je
 privacy-transcription =
@@ -42,8 +42,8 @@ privacy-transcription =
        *[other] Ik laat ook tekst maken van een spraakbericht, op { $place }.
     } Jij krijgt die eerst. Zonder je ✅ wis ik hem na een dag.
 privacy-more = Meer weten? Typ { $prefix }privacy alles.
-privacy-ask = Een vraag of een klacht? Vraag het { $contact }.
-privacy-ask-facilitator = Een vraag of een klacht? Vraag het je { -facilitator }.
+privacy-ask = Heb je een vraag of een klacht? Neem contact op met { $contact }.
+privacy-ask-facilitator = Heb je een vraag of een klacht? Neem contact op met je { -facilitator }.
 privacy-dpo = Je kunt ook naar de functionaris gegevensbescherming: { $dpo }.
 
 privacy-organisation = Wie beslist over deze gegevens? Dat is { $organisation }. Ik ben hun computerprogramma.
@@ -99,7 +99,7 @@ privacy-rights =
     • Verbeteren: pas je bericht aan, dan pas ik het ook aan
     • Wissen: haal een bericht weg, of typ { $prefix }vergeet mij
     • Geen foto’s van jou: { $prefix }foto's nee
-    • Bezwaar maken, of iets een tijd niet laten gebruiken: { $prefix }meekijken, en vraag het hieronder
+    • Bezwaar maken, of iets een tijd niet laten gebruiken: { $prefix }stop, en vraag het hieronder
 privacy-authority-nl = Kom je er samen niet uit? Dan kun je klagen bij de Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
 privacy-authority = Kom je er samen niet uit? Dan kun je klagen bij de toezichthouder voor privacy in je land.
 
@@ -135,7 +135,9 @@ page-made = Gemaakt op { $at }
 page-not-inside = Niet alles paste in dit bestand. Typ ‘mijngegevens alles’ in de chat. Dan krijg je ook wat hier niet in past.
 page-about = Over jou
 page-account = Je account: { $id }
-page-language = Je koos deze taal: { $language }
+page-language = Je taal: { $language }
+language-nl = Nederlands
+language-en = Engels
 page-photos-unasked = Je hebt nog niet gezegd of ik je foto’s mag bewaren.
 page-photos-yes = Ik mag je foto’s bewaren.
 page-photos-nobody = Ik mag je foto’s bewaren. Je stuurt ze zonder mensen.

@@ -79,9 +79,9 @@ class _Whole:
         yield heading(2, page.text("page-about"))
         yield page.p("page-account", id=person["id"])
         if person["language"]:
-            yield page.p("page-language", language=person["language"])
-        for one in person["rooms"]:
-            yield page.p("page-room", name=one["name"])
+            yield page.p("page-language", language=page.text(f"language-{person['language']}"))
+        for name in dict.fromkeys(one["name"] for one in person["rooms"]):
+            yield page.p("page-room", name=name)
         if person["private_room"]:
             yield page.p("page-private-room")
         if person["talks_about"]:

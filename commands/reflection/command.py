@@ -112,7 +112,10 @@ async def _results(ctx: CommunityContext, given: Given) -> None:
     words = await ctx.answer(given.message, blocks)
     place = chat.Place.answering(given.message)
     now, name = ctx.now, f"{texts.line(ctx.language, 'results-file')}.jpg"
-    picture = chat.Sheet(VALUES, ctx.community.id, now - YEAR, now, ctx.language, name, place=place)
+    caption = texts.blocks(ctx.language, "results-picture")
+    picture = chat.Sheet(
+        VALUES, ctx.community.id, now - YEAR, now, ctx.language, name, caption=caption, place=place
+    )
     drawn = await ctx.post(picture, ctx.room, about=given.message.event)
     for post in (words, drawn):
         await shown.add(

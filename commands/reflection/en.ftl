@@ -11,10 +11,10 @@ reflection-too-few = This takes { $fewest } people or more. Otherwise one could 
 reflection-list = I can ask the group these questions:
 reflection-listed = { $number }. { $title }
 reflection-listed-anonymous = { $number }. { $title } (without names)
-reflection-list-how = A facilitator can start one. Type its number. For example: { $prefix }reflect 3
-reflection-unknown = I don’t know ‘{ $name }’. Type { $prefix }reflect to see the list.
+reflection-list-how = A facilitator can start one. Type its number. For example: { $prefix }ask 3
+reflection-unknown = I don’t know ‘{ $name }’. Type { $prefix }ask to see the list.
 reflection-already-open = There is already a question open. Type { $prefix }reflect close to close that one first.
-reflection-none-open = There is no question open now. Type { $prefix }reflect to see what there is.
+reflection-none-open = There is no question open now. Type { $prefix }ask to see what there is.
 reflection-later = I already asked something today. The next question comes { $day } at { $time }.
 reflection-started = The first question is in the group.
 reflection-closed = The question is closed.
@@ -52,6 +52,7 @@ outcome-too-few = { $polls ->
 results-cycle = What it brought { $name } in the last twelve months. The numbers show how often somebody mentioned something.
 results-capital = What we gained, by kind:
 results-file = what-it-brings
+results-picture = This picture says the same as the message above.
 results-none = There are no answers yet.
 value-row = { $what }: { $levels }
 value-nothing = nothing yet
@@ -127,9 +128,9 @@ expected-first = You are new in { $name }.
 expected-then = Three months ago you chose: ‘{ $label }’. And now?
 expected-again = You have been with us for three months now.
 
-what-reflection = question that looks back
-status-reflection = The next question that looks back comes { $moment }.
-status-reflection-open = A question that looks back is open now.
+what-reflection = { -question }
+status-reflection = The next { -question } comes { $moment }.
+status-reflection-open = { -A-question } { -question } is open now.
 
 privacy-reflection =
     When I ask something with names, I keep what you chose. Do you take your answer away? Then I erase it too.

@@ -11,10 +11,10 @@ reflection-too-few = Hier zijn { $fewest } mensen of meer voor nodig. Anders kun
 reflection-list = Ik kan de groep deze vragen stellen:
 reflection-listed = { $number }. { $title }
 reflection-listed-anonymous = { $number }. { $title } (zonder naam)
-reflection-list-how = Een begeleider kan ze starten. Typ het nummer erachter. Bijvoorbeeld: { $prefix }reflectie 3
-reflection-unknown = Ik ken ‘{ $name }’ niet. Typ { $prefix }reflectie, dan zie je de lijst.
+reflection-list-how = Een begeleider kan ze starten. Typ het nummer erachter. Bijvoorbeeld: { $prefix }vraag 3
+reflection-unknown = Ik ken ‘{ $name }’ niet. Typ { $prefix }vraag, dan zie je de lijst.
 reflection-already-open = Er loopt al een vraag. Typ { $prefix }reflectie sluit om die eerst te sluiten.
-reflection-none-open = Er loopt nu geen vraag. Typ { $prefix }reflectie om te zien wat er kan.
+reflection-none-open = Er loopt nu geen vraag. Typ { $prefix }vraag om te zien wat er kan.
 reflection-later = Vandaag stelde ik al een vraag. De volgende komt { $day } om { $time }.
 reflection-started = De eerste vraag staat in de groep.
 reflection-closed = De vraag is gesloten.
@@ -52,6 +52,7 @@ outcome-too-few = { $polls ->
 results-cycle = Wat het { $name } opleverde, de laatste twaalf maanden. De getallen zeggen hoe vaak iemand iets noemde.
 results-capital = Wat we erbij kregen, in soorten:
 results-file = wat-het-oplevert
+results-picture = Dit plaatje zegt hetzelfde als het bericht hierboven.
 results-none = Er zijn nog geen antwoorden.
 value-row = { $what }: { $levels }
 value-nothing = nog niets
@@ -116,9 +117,9 @@ expected-first = Je bent nieuw bij { $name }.
 expected-then = Drie maanden geleden koos je: ‘{ $label }’. En nu?
 expected-again = Je doet nu drie maanden mee.
 
-what-reflection = vraag om terug te kijken
-status-reflection = De volgende vraag om terug te kijken komt { $moment }.
-status-reflection-open = Er loopt nu een vraag om terug te kijken.
+what-reflection = { -question }
+status-reflection = { -The-question } volgende { -question } komt { $moment }.
+status-reflection-open = Er loopt nu een { -question }.
 
 privacy-reflection =
     Stel ik een vraag met naam? Dan bewaar ik wat jij koos. Haal je je antwoord weg? Dan wis ik het ook.

@@ -1,4 +1,4 @@
-report-document = Report of { $name }
+report-document = Report on { $name }
 report-period = { $first } to { $last }
 report-contents = Contents
 report-standups = What we told each other

@@ -27,10 +27,10 @@ schedule-wrong = I don’t understand that. Type a day and a time. For example: 
 schedule-no-time = I don’t understand ‘{ $words }’. Type a day and a time. For example: { $prefix }schedule open tue 09:00
 schedule-wrong-rhythm = It can be every week, or every 2 to { $most } weeks. For example: { $prefix }schedule every two weeks
 
-paused = OK, we’re taking a break. I’m not sending anything now. Start again? Type { $prefix }standup resume.
-paused-already = We’re already taking a break. Start again? Type { $prefix }standup resume.
+paused = OK, we’re taking a break. I’m not sending anything now. Start again? Type { $prefix }resume.
+paused-already = We’re already taking a break. Start again? Type { $prefix }resume.
 resumed = We’re back on!
-not-paused = There is no break now. Want to take one? Type { $prefix }standup pause.
+not-paused = There is no break now. Want to take one? Type { $prefix }pause.
 
 about-schedule = shows the fixed days and times, or changes them
 about-pause = break: I won’t send anything for a while

@@ -26,10 +26,10 @@ schedule-wrong = Ik begrijp dat niet. Typ een dag en een tijd. Bijvoorbeeld: { $
 schedule-no-time = Ik snap ‘{ $words }’ niet. Typ een dag en een tijd. Bijvoorbeeld: { $prefix }rooster start dinsdag 9 uur
 schedule-wrong-rhythm = Het kan elke week, of elke 2 tot { $most } weken. Bijvoorbeeld: { $prefix }rooster elke twee weken
 
-paused = Goed, we hebben pauze. Ik stuur nu niets. Weer beginnen? Typ { $prefix }standup verder.
-paused-already = Er is al pauze. Weer beginnen? Typ { $prefix }standup verder.
+paused = Goed, we hebben pauze. Ik stuur nu niets. Weer beginnen? Typ { $prefix }verder.
+paused-already = Er is al pauze. Weer beginnen? Typ { $prefix }verder.
 resumed = We gaan weer verder!
-not-paused = Er is nu geen pauze. Wil je pauze nemen? Typ { $prefix }standup pauze.
+not-paused = Er is nu geen pauze. Wil je pauze nemen? Typ { $prefix }pauze.
 
 about-schedule = laat de vaste dagen en tijden zien, of verandert ze
 about-pause = pauze: ik stuur even niets

@@ -28,20 +28,20 @@ standup-open =
     2. { question-next }
     3. { question-obstacle }
 
-    A voice message is fine too. Nothing difficult? Then type ‘no’. Rather not in the { -group }? Type { $prefix }checkin and I’ll ask you alone.
+    A voice message is fine too. Nothing difficult? Then type ‘no’. Rather not in the { -group }? Type { $prefix }tell and I’ll ask you alone.
 
     I put a sign on your message. A number: it goes with that question. ✅ (a tick): I have everything. ❔ (a question mark): I’m not sure it’s an answer. Is it wrong? Put the right number on it yourself, or ❌ (a cross) to take it out.
 standup-thread = { -Round } of { $day }
 standup-takes-the-place = OK. This one counts for { $day } { $time }. I won’t start another one then.
-standup-already-open = There is already { -a-round } { -round }, until { $time }. Want to close it now? Type { $prefix }standup close.
-standup-not-open = There is no { -round } now. Want to start one? Type { $prefix }standup now.
+standup-already-open = There is already { -a-round } { -round }, until { $time }. Want to close it now? Type { $prefix }round.
+standup-not-open = There is no { -round } now. Want to start one? Type { $prefix }round.
 
 standup-closed = { $members ->
     [0] The { -round } is over. You can still answer.
     [one] The { -round } is over. Thank you for taking part!
    *[other] The { -round } is over. { $members } people took part. Thank you all!
 }
-standup-wishes = What do we need for the next { -meeting }? Reply to this message.
+standup-wishes = What do we need for the next { -meeting }? Reply to this message. Do you see 📝 (a note)? Then I’ve kept it.
 obstacle-alone =
     { $line }
     Can you help? Put 🤝 on this message, or reply ‘me’.
@@ -67,7 +67,7 @@ voice-question = { question-obstacle } Put ✅ (a tick) on this message. Then I�
 voice-question-yes = OK, I’ll ask the { -group } for help. Changed your mind? Take your ✅ away.
 checkin-hindered = Something is difficult. I would like some help.
 
-report-title = Report of { $name }, { $date }
+report-title = Report on { $name }, { $date }
 report-opening = { $members ->
     [0] Nothing came in this time. This is a first version. The { -group } can’t see it.
     [one] 1 person took part. This is a first version. The { -group } can’t see it.
@@ -118,7 +118,7 @@ checkin-photos = { $photos ->
    *[other] Your { $photos } photos will be added.
 }
 checkin-confirm = Is this OK? Put ✅ (a tick) on this message, or type ‘yes’. If you say nothing, I won’t share it with anyone.
-checkin-of = { -Round } of { $name }
+checkin-of = { $name }’s { -round }
 checkin-no-obstacle = Nothing is difficult.
 checkin-voice = There is a voice message too. I won’t share that.
 plan-before = Last time you wanted to:
@@ -161,7 +161,7 @@ rest-stops = OK, I won’t ask you anything any more. Want to take part again? T
 rest-pause =
     Nothing came in twice in a row in { $name }. Maybe it’s a busy time.
     Shall I stop asking for a while? Put ✅ (a tick) on this message, or type ‘yes’. If you say nothing, I’ll just carry on.
-rest-paused = OK, the { -group } is taking a break. Want to start again? Type { $prefix }standup resume.
+rest-paused = OK, the { -group } is taking a break. Want to start again? Type { $prefix }resume.
 rest-goes-on = OK, I’ll just carry on.
 skipped = OK, you’re skipping this one. I won’t ask again. Want to tell us something after all? You always can.
 skips-next = OK, you’re skipping { $moment }. Changed your mind? Type { $prefix }back.

@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from babel.dates import format_date
 
-from commands.drawing.words import without_signs
 from commands.standup.checkin import Answers, Photo, assemble, caption_of, feeling_of, obstacle_of, spoken
 from commands.telling import Chapter, Retelling, label
 from commands.times.moments import local
-from commands.words import clean, one_line
+from commands.words import one_line
 from storage import checkins, offers, standups
 from storage.checkins import CheckIn
 from storage.database import Transaction
@@ -132,7 +131,8 @@ def _photo(telling: Retelling, check: CheckIn, answers: Answers, photo: Photo, f
     caption = caption_of(photo, answers)
     return {
         "id": name,
-        "alt": without_signs(clean(photo.caption or "")) or of_whom,
+        # What its author wrote with it stands beside it: who listens would hear that twice.
+        "alt": of_whom,
         "caption": telling.said(caption) if caption else None,
         "feeling": feeling_of(telling.language, photo),
     }

@@ -28,20 +28,20 @@ standup-open =
     2. { question-next }
     3. { question-obstacle }
 
-    Een spraakbericht mag ook. Is er niets lastig? Typ dan ‘nee’. Liever niet in { -the-group } { -group }? Typ { $prefix }checkin, dan vraag ik het jou alleen.
+    Een spraakbericht mag ook. Is er niets lastig? Typ dan ‘nee’. Liever niet in { -the-group } { -group }? Typ { $prefix }vertel, dan vraag ik het jou alleen.
 
     Ik zet een teken bij je bericht. Een cijfer: bij die vraag hoort het. ✅ (vinkje): ik heb alles. ❔ (vraagteken): ik weet niet of het een antwoord is. Klopt het niet? Zet er zelf het goede cijfer bij, of ❌ (kruis) om het weg te halen.
 standup-thread = { -Round } van { $day }
 standup-takes-the-place = Goed. Dit telt voor { $day } { $time }. Dan begin ik niet nog een keer.
-standup-already-open = Er is al een { -round }, tot { $time }. Nu al sluiten? Typ { $prefix }standup sluit.
-standup-not-open = Er is nu geen { -round }. Wil je beginnen? Typ { $prefix }standup nu.
+standup-already-open = Er is al een { -round }, tot { $time }. Nu al sluiten? Typ { $prefix }rondje.
+standup-not-open = Er is nu geen { -round }. Wil je beginnen? Typ { $prefix }rondje.
 
 standup-closed = { $members ->
     [0] { -The-round } { -round } is klaar. Je kunt nog steeds antwoorden.
     [one] { -The-round } { -round } is klaar. Dank je wel voor het meedoen!
    *[other] { -The-round } { -round } is klaar. { $members } mensen deden mee. Dank jullie wel!
 }
-standup-wishes = Wat hebben we nodig voor { -the-meeting } volgende { -meeting }? Antwoord op dit bericht.
+standup-wishes = Wat hebben we nodig voor { -the-meeting } volgende { -meeting }? Antwoord op dit bericht. Zie je 📝 (een briefje)? Dan heb ik het bewaard.
 obstacle-alone =
     { $line }
     Kun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’.
@@ -161,7 +161,7 @@ rest-stops = Goed, ik vraag je niets meer. Weer meedoen? Typ { $prefix }meedoen.
 rest-pause =
     In { $name } kwam er twee keer niets binnen. Misschien is het een drukke tijd.
     Zal ik even stoppen met vragen? Zet ✅ (vinkje) bij dit bericht, of typ ‘ja’. Zeg je niets? Dan ga ik gewoon door.
-rest-paused = Goed, { -the-group } { -group } heeft pauze. Wil je weer beginnen? Typ { $prefix }standup verder.
+rest-paused = Goed, { -the-group } { -group } heeft pauze. Wil je weer beginnen? Typ { $prefix }verder.
 rest-goes-on = Goed, ik ga gewoon door.
 skipped = Goed, je slaat deze keer over. Ik vraag er niet meer naar. Toch iets vertellen? Dat mag altijd.
 skips-next = Goed, je slaat { $moment } over. Toch meedoen? Typ { $prefix }terug.

@@ -8,7 +8,7 @@ from commands.context import Context
 from commands.fitting import fitted
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.telling import Agenda, AgendaPoint, Section, agenda, drafted
-from commands.times.moments import local
+from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage import checkins, communities, history, offers, shown, silences, standups
 from storage.communities import Community, Member
@@ -97,10 +97,8 @@ async def report(ctx: Context, community: Community, standup: Standup, language:
     """
     language = community.language.instead(language)
     known = await _known(ctx, community, standup, language)
-    day = local(standup.opened_at, community.timezone)
-    title = texts.line(
-        language, "report-title", name=one_line(community.name), date=f"{day.day}-{day.month}-{day.year}"
-    )
+    day = day_in_words(language, local(standup.opened_at, community.timezone).date())
+    title = texts.line(language, "report-title", name=one_line(community.name), date=day)
     taken = len(known.now.took_part)
     opening = (chat.heading(title), *texts.blocks(language, "report-opening", members=taken))
     return fitted(
@@ -183,7 +181,7 @@ def _progress(language: str, known: _Known, most: int) -> Blocks:
         if now is not None and (obstacle := obstacle_of(language, now)):
             lines.append(texts.line(language, "report-obstacle", text=one_line(obstacle, most)))
         if lines:
-            blocks += (chat.paragraph(member.name), *(chat.item(line) for line in lines))
+            blocks += (chat.subheading(member.name), *(chat.item(line) for line in lines))
     return blocks
 
 
@@ -197,7 +195,7 @@ def _told(known: _Known) -> Blocks:
     """What other practices have to say of the time since the round before."""
     blocks: Blocks = ()
     for section in known.told:
-        blocks += (chat.paragraph(section.title), *(chat.item(line) for line in section.lines))
+        blocks += (chat.subheading(section.title), *(chat.item(line) for line in section.lines))
     return blocks
 
 
@@ -215,4 +213,4 @@ def _agenda(language: str, known: _Known, most: int) -> Blocks:
     lines += [point.line(most) for point in known.points]
     if not lines:
         return ()
-    return (*texts.blocks(language, "report-agenda"), *(chat.item(line) for line in lines))
+    return (chat.subheading(texts.line(language, "report-agenda")), *(chat.item(line) for line in lines))

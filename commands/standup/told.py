@@ -54,10 +54,10 @@ class CameIn:
     def words(self, most: int) -> Blocks:
         blocks: Blocks = ()
         for check, answers in self.shared:
-            blocks += (chat.paragraph(self.names[check.member]), *_member(self.language, answers, most))
+            blocks += (chat.subheading(self.names[check.member]), *_member(self.language, answers, most))
         blocks += _obstacles(self.language, self, most)
         if self.wishes:
-            blocks += texts.blocks(self.language, "digest-wishes")
+            blocks += (chat.subheading(texts.line(self.language, "digest-wishes")),)
             blocks += tuple(
                 chat.item(f"{self.names[wish.member]}: {one_line(wish.text, most)}") for wish in self.wishes
             )
@@ -132,7 +132,7 @@ def _obstacles(language: str, came: CameIn, most: int) -> Blocks:
     for check, obstacle in came.obstacles:
         said, helping = f"{came.names[check.member]}: {one_line(obstacle, most)}", came.helping(check)
         items += (chat.item(f"{said} ({helping})" if helping else said),)
-    return (*texts.blocks(language, "digest-obstacles"), *items) if items else ()
+    return (chat.subheading(texts.line(language, "digest-obstacles")), *items) if items else ()
 
 
 def _cards(came: CameIn, most: int) -> tuple[list[Json], dict[str, str]]:

@@ -24,6 +24,10 @@
 -question = question to look back
     .article = a
 -Question = Question to look back
+-A-question = { -question.article ->
+    [an] An
+   *[other] A
+}
 
 -group = group
     .article = a

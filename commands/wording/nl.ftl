@@ -37,6 +37,10 @@
 -question = vraag om terug te kijken
     .article = de
 -Question = Vraag om terug te kijken
+-The-question = { -question.article ->
+    [het] Het
+   *[other] De
+}
 
 -group = groep
     .article = de

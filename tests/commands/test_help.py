@@ -95,7 +95,7 @@ async def test_it_shows_the_prefix(tmp_path: Path) -> None:
     async with village.open():
         await village.people("Amina")
         words = await answers(village, "Amina", "lk begin")
-        assert "Typ lk standup nu" in words
+        assert "Typ lk rondje" in words
         assert "• lk vertel: " in await answers(village, "Amina", "lk help")
         assert await answers(village, "Amina", "!help") == ""
 

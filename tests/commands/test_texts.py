@@ -36,6 +36,7 @@ DYNAMIC = {
     *(about(table, column) for table, columns in COLUMNS.items() for column in columns),
     *(f"page-photos-{answer.value}" for answer in Answer if answer is not Answer.ASKED),
     "page-photos-unasked",
+    *(f"language-{language}" for language in texts.LANGUAGES),
     *(f"feeling-{feeling}" for feeling in FEELINGS),
     *(sign.means for practice in PRACTICES for sign in practice.signs),
     *(f"{what}-{value}" for what, values in VALUES.items() for value in values),

@@ -21,7 +21,7 @@ WORDS = (
 )
 """For people; each is to be shown as words, or as nothing."""
 
-_TAGS = {"h4", "p", "br", "ul", "li", "a"}
+_TAGS = {"h4", "h5", "p", "br", "ul", "li", "a"}
 _DISORDERING = "\u202e\u2066\u2067\u200b\u2060\ufeff\x07\x1b\r\u2028\ue000\ue001"
 
 

@@ -30,7 +30,7 @@ REFUSALS: tuple[Step, ...] = (
     ("Amina", "!help begeleider", "!rondje: begint of sluit het weekrondje"),
     ("Amina", "!standup", "Je kunt typen: !standup nu, !standup sluit"),
     ("Amina", "!standup morgen", "Je kunt typen: !standup nu, !standup sluit"),
-    ("Amina", "!standup sluit", "Er is nu geen weekrondje. Wil je beginnen? Typ !standup nu."),
+    ("Amina", "!standup sluit", "Er is nu geen weekrondje. Wil je beginnen? Typ !rondje."),
 )
 
 ADDRESSED: tuple[Step, ...] = (

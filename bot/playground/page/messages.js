@@ -103,7 +103,8 @@ function bubble(entry, ctx) {
   if (entry.kind === "poll") return el("div", { class: "bubble poll-bubble" }, poll(entry, ctx.votes));
   if (entry.kind === "photo") return photo(entry);
   if (entry.kind === "voice") {
-    return el("div", { class: "bubble voice" }, el("audio", { controls: true, preload: "metadata", src: `/file/${entry.file}`, "aria-label": t("voice-message") }));
+    const label = t("voice-message-of", { name: nameOf(entry.sender) });
+    return el("div", { class: "bubble voice" }, el("audio", { controls: true, preload: "metadata", src: `/file/${entry.file}`, "aria-label": label }));
   }
   if (entry.kind === "file") return el("div", { class: "bubble" }, el("a", { href: `/file/${entry.file}`, download: entry.body, text: t("file", { name: entry.body }) }));
   return el("div", { class: "bubble" }, words(entry));
@@ -140,7 +141,7 @@ function spanned(span) {
   return span.at ? el("time", { datetime: span.at, text: span.text }) : span.text;
 }
 
-const TAGS = { paragraph: "p", heading: "h2", item: "li", quote: "blockquote" };
+const TAGS = { paragraph: "p", heading: "h2", subheading: "h3", item: "li", quote: "blockquote" };
 
 function blocks(list) {
   const shown = [];

@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from bot.matrix.outgoing import event_of
+from bot.matrix.render import html
 from bot.platform import Enclosed, Later
 from commands import amend, chat, handle
 from commands.fitting import MOST_BYTES, fitted
@@ -92,6 +93,7 @@ async def test_what_came_in_is_one_page_with_one_picture(tmp_path: Path) -> None
             "3 mensen deden mee."
         )
         assert isinstance(page.outgoing, chat.Picture), "the words stand beside their picture: it rings once"
+        assert "<h5>Bram</h5>" in html(page.outgoing.caption), "who listens can jump to each name"
         with Image.open(io.BytesIO(village.platform.files["week-10.jpg"])) as drawn:
             assert drawn.size == (page.outgoing.width, page.outgoing.height)
         # Of the sheet nothing is kept here.

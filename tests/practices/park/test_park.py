@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.kit.village import Village, person
 
-HINT = "Typ achter !parkeer wat ik moet bewaren. Bijvoorbeeld: !parkeer Wie koopt de verf?"
+HINT = "Typ achter !bewaar wat ik moet bewaren. Bijvoorbeeld: !bewaar Wie koopt de verf?"
 
 
 @asynccontextmanager

@@ -88,6 +88,7 @@ async def test_each_obstacle_is_a_line_of_its_own_in_the_thread(tmp_path: Path) 
         assert closing.words == (
             "Het weekrondje is klaar. 2 mensen deden mee. Dank jullie wel!\n\n"
             "Wat hebben we nodig voor de volgende bijeenkomst? Antwoord op dit bericht."
+            " Zie je 📝 (een briefje)? Dan heb ik het bewaard."
         )
         (line,) = lines
         assert (
@@ -341,7 +342,7 @@ async def test_a_facilitator_gets_plan_against_done_the_silent_and_an_agenda(tmp
         _, _, (report,) = await closed(village)
         assert report.room == f"!private-{person('Amina')}"
         assert report.words == (
-            "Verslag van De Buurttuin, 10-3-2026\n\n"
+            "Verslag van De Buurttuin, dinsdag 10 maart\n\n"
             "1 persoon deed mee. Dit is een eerste versie. De groep ziet dit niet.\n\n"
             "Bram\n\n"
             "• Plan: een bank maken\n• Gedaan: de bank staat\n• Lastig: het regent\n\n"

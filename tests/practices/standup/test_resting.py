@@ -96,7 +96,7 @@ async def test_after_two_empty_rounds_a_tap_is_a_break(tmp_path: Path, how: str)
         (asked,) = saying(await next_week(village), PAUSE)
         assert asked.room == await village.platform.private_room(person("Amina"))
         (said,) = await answers(village, "Amina", asked, how)
-        assert said.words == "Goed, de groep heeft pauze. Wil je weer beginnen? Typ !standup verder."
+        assert said.words == "Goed, de groep heeft pauze. Wil je weer beginnen? Typ !verder."
         assert await next_week(village) == []
 
 
