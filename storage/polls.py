@@ -237,5 +237,27 @@ async def count_waiting(tx: Transaction, person: PersonId) -> int:
     return found or 0
 
 
+async def put_to_person(tx: Transaction, reflection: ReflectionId, person: PersonId) -> set[PollId]:
+    """Which questions of a reflection were put to somebody alone."""
+    rows = await tx.scalars(
+        select(t.PollPost.poll_id)
+        .join(t.Poll, t.Poll.id == t.PollPost.poll_id)
+        .where(t.Poll.reflection_id == reflection, t.PollPost.person_id == person)
+    )
+    return {PollId(poll) for poll in rows}
+
+
+async def newest_in(tx: Transaction, room: RoomId) -> Poll | None:
+    """The question that is the last thing we said in a room; None when that was something else."""
+    last = await tx.scalar(
+        select(t.Post.id)
+        .where(t.Post.room_id == room, t.Post.platform_id.is_not(None))
+        .order_by(t.Post.created_at.desc(), t.Post.id.desc())
+        .limit(1)
+    )
+    found = await held_in(tx, PostId(last)) if last is not None else None
+    return found[0] if found else None
+
+
 async def _all(tx: Transaction, query: "Select[*tuple[object, ...]]") -> list[Poll]:
     return [_poll(tuple(row)) for row in await tx.execute(query)]

@@ -6,7 +6,7 @@ from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.practice import Practice, Weekly
 from commands.questions import Question, yes_or_no
-from commands.reflection import ask, command, expect, kept, place, tell, values, vote
+from commands.reflection import ask, command, expect, kept, place, talk, tell, values, vote
 from commands.reflection.outcome import on_changed
 from commands.reflection.results import came_out, drafted
 from commands.reflection.settings import Reflection
@@ -88,7 +88,10 @@ PRACTICE = Practice(
     name="reflection",
     records=kept.RECORDS,
     commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER, place.FOR),
-    questions={tell.QUESTION: Question(yes_or_no, tell.decide)},
+    questions={
+        tell.QUESTION: Question(yes_or_no, tell.decide),
+        talk.OFFER: Question(talk.which, talk.decide),
+    },
     on_event=vote.on_event,
     on_internal=_on_internal,
     clock=(IN_TURN,),

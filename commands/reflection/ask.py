@@ -27,11 +27,13 @@ def next_day(ctx: Context, community: Community, days: int = 1) -> datetime:
     return after_quiet(ctx, moment_of(there, community.timezone), community)
 
 
-def question(asked: Asked, language: str, before: str = "") -> chat.Poll | chat.Post:
-    """A question as it goes out; `before` is what comes before it."""
+def question(
+    asked: Asked, language: str, before: str = "", how: str = "reflection-open-how"
+) -> chat.Poll | chat.Post:
+    """A question as it goes out; `before` is what comes before it, `how` the text that says how to answer."""
     said = f"{before} {asked.text.said(language)}".strip()
     if asked.kind == "open":
-        return chat.Post((chat.paragraph(said), *texts.blocks(language, "reflection-open-how")))
+        return chat.Post((chat.paragraph(said), *texts.blocks(language, how)))
     options = tuple(chat.Option(str(at + 1), label) for at, label in enumerate(asked.labels(language)))
     hint, plainly = (texts.line(language, text) for text in ("reflection-how", "reflection-how-plainly"))
     return chat.Poll(said, options, hint, plainly)
@@ -40,7 +42,7 @@ def question(asked: Asked, language: str, before: str = "") -> chat.Poll | chat.
 async def ask_room(ctx: Context, community: Community, poll: Poll) -> None:
     """Asks the whole community."""
     post = await ctx.post(question(Asked.unpack(poll.asked), community.language), community.room)
-    await _note(ctx, community, [poll], len(await asked_people(ctx, community)))
+    await note(ctx, community, [poll], len(await asked_people(ctx, community)))
     await polls.hold(ctx.tx, poll.id, post)
     await polls.opened(ctx.tx, poll.id, ctx.now)
 
@@ -70,18 +72,19 @@ async def ask_anonymously(ctx: Context, community: Community, questions: Sequenc
                 poll.id, asked.text.said(language), asked.labels(language), hint, 100 * hundreds + 1
             )
             await _whisper(ctx, community, poll, member, ballot, after(number, len(people)))
-    await _note(ctx, community, questions, len(people))
+    await note(ctx, community, questions, len(people))
     for poll in questions:
         await polls.opened(ctx.tx, poll.id, ctx.now)
 
 
-async def _note(ctx: Context, community: Community, questions: Sequence[Poll], people: int) -> None:
+async def note(ctx: Context, community: Community, questions: Sequence[Poll], people: int) -> None:
+    """Notes to how many questions are put, and how many are away; not of one that is only asked again."""
     members = await communities.members(ctx.tx, community.id)
     away = sum(
         member.is_away(ctx.now) and replace(member, away_until=None).is_asked(ctx.now) for member in members
     )
     for poll in questions:
-        if poll.opened_at is None:
+        if poll.opened_at is None or Asked.unpack(poll.asked).talk:
             await polls.put_to(ctx.tx, poll.id, people, away)
 
 
@@ -104,13 +107,13 @@ async def asked_people(ctx: Context, community: Community) -> list[Member]:
 
 async def take_back(ctx: Context, reflection: ReflectionId) -> None:
     """What is still on its way to people in private need not arrive any more."""
-    await outbox.cancel_about(ctx.tx, _about(reflection))
+    await outbox.cancel_about(ctx.tx, about(reflection))
 
 
 async def spare(ctx: Context, member: Member) -> None:
     """What is still on its way to a member is not asked any more."""
     for reflection in await reflections.asked_of(ctx.tx, member.community, member.id):
-        await outbox.cancel_about(ctx.tx, _about(reflection), member.person)
+        await outbox.cancel_about(ctx.tx, about(reflection), member.person)
 
 
 def after(number: int, people: int) -> timedelta:
@@ -118,7 +121,8 @@ def after(number: int, people: int) -> timedelta:
     return min(APART, ALL_WITHIN / max(1, people)) * number
 
 
-def _about(reflection: ReflectionId) -> EventId:
+def about(reflection: ReflectionId) -> EventId:
+    """What posts of a reflection are about, so that they can be taken back together."""
     return EventId(f"reflection:{reflection}")
 
 
@@ -133,5 +137,5 @@ async def _whisper(
     # Who leaves out the round that is open is asked after it.
     spared = await standups.spared_until(ctx.tx, member.id)
     not_before = after_quiet(ctx, max(ctx.now, spared or ctx.now), community) + wait
-    post = await ctx.whisper(outgoing, member.person, not_before=not_before, about=_about(poll.reflection))
+    post = await ctx.whisper(outgoing, member.person, not_before=not_before, about=about(poll.reflection))
     await polls.hold(ctx.tx, poll.id, post, member.person)

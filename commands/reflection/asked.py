@@ -27,7 +27,9 @@ class Asked(Data):
     title: Both | None = None
     counts: Counts = Field(default_factory=dict)
     nothing: bool | None = None
-    told: Literal["counts", "agreed"] = "counts"
+    told: Literal["counts", "agreed", "nothing"] = "counts"
+    talk: bool = False
+    becomes: Literal["wish", "point"] | None = None
 
     @classmethod
     def of(cls, instrument: Instrument, question: Question, place: Both = HERE) -> Self:
@@ -43,6 +45,8 @@ class Asked(Data):
             counts=question.counts,
             nothing=question.nothing is not None,
             told=instrument.told,
+            talk=instrument.talk or question.asked == "joining",
+            becomes=question.becomes,
         )
 
     @classmethod
@@ -78,7 +82,11 @@ class Asked(Data):
 
     def affirms(self, option: int) -> bool:
         """Whether a choice says yes to what is asked: agrees, or counts for what the others do not."""
-        return option < AGREEING if self.kind == "agree" else bool(self.choices[option].counts)
+        return (
+            option < AGREEING
+            if self.kind == "agree"
+            else bool(self.choices[option].counts.keys() - self.counts.keys())
+        )
 
     def chosen(self, ids: tuple[str, ...]) -> int | None:
         """Which option a vote is for; none when it was taken back, or is for something else."""

@@ -1,6 +1,20 @@
 reflection-how = Tap an answer. Does that not work? Then send just the number, as a reply to this message.
 reflection-how-plainly = Send just the number, as a reply to this message.
 reflection-open-how = Reply to this message. A few words are enough.
+talk-how = Just answer here. Would you rather leave this one out? Type “next”.
+talk-begins = I’m having a short talk with each of you alone, about: { $title } You can answer until { $day }. What you say stays between us.
+talk-alone = { $questions ->
+    [one] I have 1 question for you.
+   *[other] I have { $questions } short questions for you, one at a time.
+} What you say stays between us.
+talk-done = That was all. Thank you!
+talk-over = The talk is over. Thank you all!
+talk-offer = That was all. Thank you! Shall I put this on the agenda of { $name }? The group then reads it, with your name:
+talk-offered = { $number }. { $words }
+talk-offer-how = React with ✅ or type “yes”. If you say nothing, it stays between us.
+talk-offer-which = React with ✅ or type “yes”. Just one of the two? Type its number. If you say nothing, it stays between us.
+talk-on-agenda = OK. It is on the agenda. Changed your mind? Put ❌ on my question.
+talk-kept-alone = OK. It stays between us.
 reflection-anonymous-how = Tap an answer. Or type the number in front of it. You can’t change it afterwards. I won’t reply, so that I don’t keep which answer is yours. When the question closes, I take it away here. Your answer too, if I am allowed to.
 reflection-anonymous =
     I am asking everybody a few questions, in a message to you alone.
@@ -121,7 +135,7 @@ digest-cycle = What it brings us. How often somebody mentioned it:
 digest-capital = What we gained:
 
 place-chosen = OK. From now on I ask what you mean for { $place }.
-place-too-long = Choose a short word, of { $most } letters at most. For example: { $prefix }reflect for the village
+place-too-long = Choose a short word, of { $most } letters at most. For example: { $prefix }ask for the village
 about-reflect-for = chooses for whom you want to mean something: the neighbourhood, the village, our profession
 
 expected-first = You are new in { $name }.

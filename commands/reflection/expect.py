@@ -1,5 +1,6 @@
 """Asks everybody soon what they hope for, and again after three months (Regioboot: the ABGAVO principle)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from commands import texts
@@ -41,7 +42,7 @@ async def on_due(ctx: Context, community: Community) -> None:
     due = await expectations.due_in(ctx.tx, community.id, ctx.now)
     for number, one in enumerate(due):
         member = await communities.member_by_id(ctx.tx, one.member)
-        found = _question(ctx)
+        found = _questions(ctx)
         if found is None or _is_out(member):
             await expectations.done(ctx.tx, one.member)
         elif (later := await _later(ctx, community, member)) is not None:
@@ -51,11 +52,10 @@ async def on_due(ctx: Context, community: Community) -> None:
             await _ask(asking, community, one, member, *found, after(number, len(due)))
 
 
-def _question(ctx: Context) -> tuple[Instrument, Question] | None:
+def _questions(ctx: Context) -> tuple[Instrument, list[Question]] | None:
     for instrument in every(ctx.profile.of(Reflection).instruments).values():
-        for question in instrument.questions:
-            if question.asked == "joining":
-                return instrument, question
+        if found := [one for one in instrument.questions if one.asked == "joining"]:
+            return instrument, found
     return None
 
 
@@ -84,19 +84,21 @@ async def _ask(
     one: Expectation,
     member: Member,
     instrument: Instrument,
-    question: Question,
+    questions: Sequence[Question],
     wait: timedelta,
 ) -> None:
     until = next_day(ctx, community, OPEN_FOR_DAYS)
     begun = await reflections.start(ctx.tx, community.id, instrument.id, False, ctx.now, until, member.id)
-    asked = Asked.of(instrument, question, await place_of(ctx.tx, community)).pack()
-    poll = await polls.add(ctx.tx, begun, community.id, question.key, asked)
-    found = await polls.one(ctx.tx, poll)
-    assert found is not None
+    place = await place_of(ctx.tx, community)
+    # After a while it is asked once more what they chose, and not in their own words again.
+    for question in questions if one.poll is None else questions[:1]:
+        asked = Asked.of(instrument, question, place).pack()
+        await polls.add(ctx.tx, begun, community.id, question.key, asked)
+    found = (await polls.of_reflection(ctx.tx, begun))[0]
     language = await ctx.language_of(member.person, community)
     if one.poll is None:
         before = texts.line(language, "expected-first", name=community.name)
-        await expectations.asked(ctx.tx, member.id, poll, ctx.now + LATER)
+        await expectations.asked(ctx.tx, member.id, found.id, ctx.now + LATER)
     else:
         before = await _said_before(ctx, one, language)
         await expectations.done(ctx.tx, member.id)

@@ -91,6 +91,11 @@ def _poll(
         for option, count in sorted(nameless.items())
         for _ in range(count)
     ]
+    if asked.talk and poll.member is None:
+        # A talk is between its author and the bot: nobody reads who said what.
+        unnamed += [{key: one[key] for key in ("option", "counts")} for one in named if one["option"]]
+        named = []
+        unnamed.sort(key=lambda one: labels.index(one["option"]))
     answered = len(found) + sum(nameless.values())
     chosen = [vote.option for vote in found] + [at for at, times in nameless.items() for _ in range(times)]
     # Of what too few answered without names, how many they were is not kept.

@@ -108,6 +108,8 @@ class Question(Data):
     asked: Literal["in turn", "joining"] = "in turn"
     follows: Id | None = None
     """The question that this one asks further about: it is asked right after that, and never without."""
+    becomes: Literal["wish", "point"] | None = None
+    """What the answer may become in the agenda, with a yes of its author."""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
@@ -137,7 +139,7 @@ class Instrument(Data):
     """Questions that belong together. `at_a_time` of them are asked in one go; all, when it is 0.
 
     What comes of it is told as how often each answer was given; `agreed`: with how many of its statements
-    everybody agrees.
+    everybody agrees; or as nothing at all. A `talk` is had with each alone, one question after the other.
     """
 
     id: Id
@@ -146,7 +148,10 @@ class Instrument(Data):
     rhythm: Literal["sprint", "year", "asked"]
     anonymous: bool = False
     at_a_time: Annotated[int, Field(ge=0, le=20)] = 0
-    told: Literal["counts", "agreed"] = "counts"
+    told: Literal["counts", "agreed", "nothing"] = "counts"
+    talk: bool = False
+    opening: Both | None = None
+    """What is said before the first question of a talk."""
     questions: Annotated[list[Question], Field(max_length=30)]
 
     @model_validator(mode="after")
@@ -161,6 +166,7 @@ class Instrument(Data):
         self._check_following()
         if self.told == "agreed" and (self.anonymous or any(one.kind != "agree" for one in self.questions)):
             raise ValueError('told: "agreed" is for questions of kind "agree" that are not anonymous')
+        self._check_talk()
         if self.anonymous:
             for question in self.questions:
                 if question.kind == "open":
@@ -173,6 +179,15 @@ class Instrument(Data):
     def in_turn(self) -> list[Question]:
         """The questions for the whole community."""
         return [question for question in self.questions if question.asked == "in turn"]
+
+    def _check_talk(self) -> None:
+        if self.talk and self.anonymous:
+            raise ValueError("talk: cannot be anonymous: one question follows the other")
+        if self.opening is not None and not self.talk:
+            raise ValueError("opening: is for a talk")
+        for question in self.questions:
+            if question.becomes and (question.kind != "open" or not self.talk):
+                raise ValueError(f'question "{question.id}", becomes: is for an open question of a talk')
 
     def _check_following(self) -> None:
         before: set[str] = set()

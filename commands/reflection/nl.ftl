@@ -1,6 +1,20 @@
 reflection-how = Tik op een antwoord. Lukt dat niet? Stuur dan alleen het nummer, als antwoord op dit bericht.
 reflection-how-plainly = Stuur alleen het nummer, als antwoord op dit bericht.
 reflection-open-how = Antwoord op dit bericht. Een paar woorden is genoeg.
+talk-how = Antwoord gewoon hier. Wil je deze vraag overslaan? Typ ‘volgende’.
+talk-begins = Ik praat even met ieder van jullie alleen, over: { $title } Dat kan tot { $day }. Wat je zegt, blijft tussen ons.
+talk-alone = { $questions ->
+    [one] Ik heb 1 vraag voor je.
+   *[other] Ik heb { $questions } korte vragen voor je, een voor een.
+} Wat je zegt, blijft tussen ons.
+talk-done = Dat was alles. Dank je wel!
+talk-over = Het gesprek is klaar. Dank jullie wel!
+talk-offer = Dat was alles. Dank je wel! Zal ik dit op de agenda van { $name } zetten? De groep leest het dan, met je naam:
+talk-offered = { $number }. { $words }
+talk-offer-how = Zet ✅ bij dit bericht of typ ‘ja’. Zeg je niets? Dan blijft het tussen ons.
+talk-offer-which = Zet ✅ bij dit bericht of typ ‘ja’. Eén van de twee? Typ het nummer. Zeg je niets? Dan blijft het tussen ons.
+talk-on-agenda = Goed. Het staat op de agenda. Toch niet? Zet ❌ bij mijn vraag.
+talk-kept-alone = Goed. Het blijft tussen ons.
 reflection-anonymous-how = Tik op een antwoord. Of typ het nummer dat ervoor staat. Je kunt het daarna niet meer veranderen. Ik zeg niets terug: zo bewaar ik niet welk antwoord van jou is. Sluit de vraag? Dan haal ik hem hier weg. Ook je antwoord, als ik dat mag.
 reflection-anonymous =
     Ik stel iedereen een paar vragen, in een bericht aan jou alleen.
@@ -110,7 +124,7 @@ digest-cycle = Wat het ons oplevert. Zo vaak noemde iemand het:
 digest-capital = Wat we erbij kregen:
 
 place-chosen = Goed. Ik vraag voortaan wat jullie betekenen voor { $place }.
-place-too-long = Kies een kort woord, van hoogstens { $most } letters. Typ bijvoorbeeld: { $prefix }reflectie voor het dorp
+place-too-long = Kies een kort woord, van hoogstens { $most } letters. Typ bijvoorbeeld: { $prefix }vraag voor het dorp
 about-reflect-for = kiest voor wie jullie iets willen betekenen: de buurt, het dorp, ons vak
 
 expected-first = Je bent nieuw bij { $name }.

@@ -4,7 +4,7 @@ from typing import Final
 
 from commands.arguments import Words
 from commands.command import Asked as Given
-from commands.command import Command, Mistake, Who
+from commands.command import Command, Mistake, Theme, Who
 from commands.context import CommunityContext
 from commands.reflection.asked import HERE
 from commands.reflection.instrument import Both
@@ -38,6 +38,8 @@ _WORD = Words(shown={"en": "the village", "nl": "het dorp"})
 FOR = Command(
     names={"en": "reflect for", "nl": "reflectie voor"},
     about="about-reflect-for",
+    everyday={"en": "ask for", "nl": "vraag voor"},
+    theme=Theme.LOOK_BACK,
     run=_choose,
     arguments=(_WORD,),
     who=Who.FACILITATOR,

@@ -10,7 +10,7 @@ from commands import chat, texts
 from commands.fitting import length_for
 from commands.reflection import over_time
 from commands.reflection.counting import VALUES, Cells, Counted, Share, by_month, cells, counted, share
-from commands.reflection.instrument import LEVELS
+from commands.reflection.instrument import FEWEST, LEVELS
 from commands.reflection.place import place_of
 from commands.telling import Section
 from commands.words import one_line
@@ -116,6 +116,8 @@ async def told(
     """The same in a language, with what was said in own words or without."""
     found = [one for one in await counted(tx, community, since, until) if one.poll.member is None]
     agreed = await over_time.agreed(tx, language, found, since, until)
+    # What was said in a talk is told from so many on as what was asked without names.
+    found = [one for one in found if not one.asked.talk or one.people >= FEWEST]
     whole = [one for one in found if one.people or one.said]
     withheld = sum(one.poll.anonymous and one not in whole for one in found)
     if not whole and not withheld:

@@ -5,6 +5,7 @@ from datetime import datetime
 from commands import amend, chat, texts
 from commands.command import Mistake
 from commands.context import Context
+from commands.reflection import talk
 from commands.reflection.ask import (
     ask_anonymously,
     ask_privately,
@@ -46,7 +47,7 @@ async def start(ctx: Context, community: Community, instrument: Instrument) -> d
     """Begins; when the first question comes, if that is not now. Raises TooFewPeople."""
     if instrument.anonymous and len(await asked_people(ctx, community)) < FEWEST:
         raise TooFewPeople(fewest=FEWEST)
-    first = ctx.now if instrument.anonymous else await _first(ctx, community)
+    first = ctx.now if instrument.anonymous or instrument.talk else await _first(ctx, community)
     begun = await reflections.start(ctx.tx, community.id, instrument.id, instrument.anonymous, ctx.now, first)
     place = await place_of(ctx.tx, community)
     for question in await chosen(ctx, community, instrument):
@@ -61,6 +62,15 @@ async def start(ctx: Context, community: Community, instrument: Instrument) -> d
         day = day_in_words(community.language, local(until, community.timezone).date())
         blocks = texts.blocks(community.language, "reflection-anonymous", fewest=FEWEST, day=day)
         await ctx.post(chat.Post(blocks), community.room)
+        return None
+    if instrument.talk:
+        await talk.begin(ctx, community, instrument, questions)
+        until = next_day(ctx, community, talk.DAYS)
+        await reflections.plan_step(ctx.tx, begun, until)
+        day = day_in_words(community.language, local(until, community.timezone).date())
+        title = instrument.title.said(community.language)
+        blocks = texts.blocks(community.language, "talk-begins", title=title, day=day)
+        await ctx.post(chat.Post(blocks, quiet=True), community.room)
         return None
     await ask_privately(ctx, community, questions)
     if first > ctx.now:
@@ -86,13 +96,17 @@ async def step(ctx: Context, community: Community, reflection: Reflection) -> No
         await reflections.plan_step(ctx.tx, reflection.id, later)
         return
     questions = await polls.of_reflection(ctx.tx, reflection.id)
-    if reflection.anonymous or reflection.member is not None:
+    if reflection.anonymous or _is_talk(questions):
         await end(ctx, community, reflection)
         return
     for poll in questions:
         if poll.opened_at is not None and poll.is_open:
             await _close(ctx, community, poll)
     await _ask_next(ctx, community, reflection.id, [poll for poll in questions if poll.opened_at is None])
+
+
+def _is_talk(questions: list[Poll]) -> bool:
+    return any(poll.member is not None or Asked.unpack(poll.asked).talk for poll in questions)
 
 
 async def _ask_next(
@@ -127,12 +141,14 @@ async def end(ctx: Context, community: Community, reflection: Reflection, tells:
         if tells:
             await tell_all(ctx, community, enough, len(questions), FEWEST)
         return
+    if tells and _is_talk(questions):
+        await ctx.post(chat.Post(texts.blocks(community.language, "talk-over"), quiet=True), community.room)
     for poll in questions:
         if not poll.is_open:
             continue
         if poll.opened_at is not None or await votes.standing(ctx.tx, poll.id):
             await _close(ctx, community, poll)
-            if tells and poll.member is None:
+            if tells and not _is_talk([poll]):
                 await tell_outcome(ctx, community, poll)
         else:
             await _end_posts(ctx, community, poll)
@@ -185,6 +201,7 @@ async def on_moved(ctx: Context, community: Community) -> None:
     now = await reflections.open_in(ctx.tx, community.id)
     if now is None or now.anonymous:
         return
-    for poll in await polls.of_reflection(ctx.tx, now.id):
-        if poll.opened_at is not None and poll.is_open:
+    questions = await polls.of_reflection(ctx.tx, now.id)
+    for poll in questions:
+        if poll.opened_at is not None and poll.is_open and not _is_talk([poll]):
             await ask_room(ctx, community, poll)

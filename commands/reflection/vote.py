@@ -9,7 +9,7 @@ from dataclasses import replace
 from commands import chat, texts
 from commands.command import Mistake
 from commands.context import ChatContext
-from commands.reflection import tell
+from commands.reflection import talk, tell
 from commands.reflection.asked import Asked
 from commands.times.moments import surely_before
 from commands.typed import code_of, number_in
@@ -92,7 +92,9 @@ async def _voted(ctx: ChatContext, event: chat.Vote) -> bool:
     if asked.kind == "open":
         return True
     try:
-        await _count(ctx, event, poll, asked.chosen(event.options), None)
+        member = await _count(ctx, event, poll, asked.chosen(event.options), None)
+        if asked.talk and member is not None and event.options:
+            await talk.goes_on(ctx, poll, member)
     except Mistake as mistake:
         blocks = texts.blocks(ctx.language, mistake.text, **mistake.values)
         await ctx.whisper(chat.Post(blocks, quiet=True), event.sender, Urgency.ANSWER)
@@ -102,17 +104,21 @@ async def _voted(ctx: ChatContext, event: chat.Vote) -> bool:
 async def _replied(ctx: ChatContext, event: chat.Text) -> bool:
     target = event.reply_to or event.thread
     if target is None:
-        poll = await _unseen(ctx, event)
+        poll = await talk.at_hand(ctx) or await _unseen(ctx, event)
     else:
         poll = await polls.at(ctx.tx, target, event.room)
     if poll is None or poll.anonymous:
         return False
     asked = Asked.unpack(poll.asked)
     words = clean(event.body)
-    number = number_in(words)
-    if asked.kind != "open" and number is None:
+    number = talk.option_in(asked, words) if asked.talk else number_in(words)
+    past = asked.talk and talk.goes_past(words)
+    if asked.kind != "open" and number is None and not past:
         # Talk about it; in private it may be something else.
         return ctx.private_with is None
+    if asked.talk:
+        await _answered(ctx, event, poll, None if past else number, words)
+        return True
     try:
         if asked.kind == "open":
             await _said(ctx, event, poll, words)
@@ -124,6 +130,20 @@ async def _replied(ctx: ChatContext, event: chat.Text) -> bool:
     react = chat.React(chat.Theirs(event.event), KEPT if asked.kind == "open" else COUNTED)
     await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
     return True
+
+
+async def _answered(ctx: ChatContext, event: chat.Text, poll: Poll, number: int | None, words: str) -> None:
+    """Notes an answer within a talk; what is said next is the sign that it was."""
+    asked = Asked.unpack(poll.asked)
+    try:
+        member = await _member(ctx, poll)
+        if not talk.goes_past(words):
+            is_open = asked.kind == "open"
+            option = None if is_open else _option(asked, number)
+            await _count(ctx, event, poll, option, words or None if is_open else None, told=False)
+        await talk.goes_on(ctx, poll, member)
+    except Mistake as mistake:
+        await ctx.tell(event, mistake.text, **mistake.values)
 
 
 async def _unseen(ctx: ChatContext, event: chat.Text) -> Poll | None:
@@ -167,14 +187,15 @@ async def _count(
     option: int | None,
     text: str | None,
     told: bool | None = True,
-) -> None:
-    """Notes a vote. Raises TooLate or NoMember."""
+) -> Member | None:
+    """Notes a vote, and says whose it is; None of a machine. Raises TooLate or NoMember."""
     member = await _member(ctx, poll)
     if member.role is Role.BOT:
-        return
+        return None
     if poll.closed_at is not None and event.at > poll.closed_at:
         raise TooLate()
     await votes.add(ctx.tx, Vote(poll.id, member.id, event.event, event.at, option, text, told))
+    return member
 
 
 async def _member(ctx: ChatContext, poll: Poll) -> Member:

@@ -59,6 +59,7 @@ FIXED = {
     "reflect results": "reflectie uitkomst",
     "reflect alone": "reflectie alleen",
     "reflect together": "reflectie samen",
+    "reflect for": "reflectie voor",
 }
 FACILITATORS = {
     "people",
@@ -74,6 +75,7 @@ FACILITATORS = {
     "digest preview",
     "language room",
     "reflect close",
+    "reflect for",
     "report",
     "role",
     "export",

@@ -2,24 +2,31 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from commands import chat
+from commands.reflection.settings import Reflection
 from storage.ids import EventId, RoomId
 from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, person
 
 PEOPLE = ("Amina", "Bram", "Chidi", "Dewi", "Emre", "Fatma", "Gijs")
 DAY = timedelta(days=1)
+INSTRUMENTS = Path(__file__).parent / "instruments"
+"""Questions that only tests ask."""
 HOPE = "Wat hoop je hier vooral te vinden?"
 
 
 @asynccontextmanager
 async def begun(folder: Path, *people: str) -> AsyncIterator[Village]:
     """A community with these people; Amina facilitates."""
-    async with Village(folder).open() as village:
+    village = Village(folder)
+    own = Reflection(instruments=str(INSTRUMENTS))
+    village.profile = replace(village.profile, sections=(*village.profile.sections, own))
+    async with village.open():
         await village.people(*(people or PEOPLE))
         await village.says("Amina", "!begin")
         await village.settled()
@@ -64,7 +71,7 @@ def codes(poll: Posted) -> list[str]:
 async def votes_of(village: Village) -> list[dict[str, Any]]:
     """The polls of an export, but for what everybody is asked soon after the beginning."""
     exported: Any = await village.exported()
-    return [poll for poll in exported["reflections"] if poll["question"] != HOPE]
+    return [poll for poll in exported["reflections"] if not poll["question_id"].startswith("joining")]
 
 
 def chosen(poll: dict[str, Any]) -> dict[str, int]:

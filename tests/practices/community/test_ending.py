@@ -69,6 +69,7 @@ async def lived(folder: Path) -> AsyncIterator[Village]:
         await village.settled()
         await village.reacts("Bram", photo, "⭐")
         await says(village, "Zehra", "!reflectie alleen")
+        await says(village, "Amina", "!vraag voor de wijk")
         # What the clock does leaves rows as well.
         await village.goes_on_until(village.now + timedelta(days=8))
         # What was read long after it was said waits for its author, with its words.

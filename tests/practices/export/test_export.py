@@ -20,7 +20,7 @@ from commands.export.collect import and_inside, tables
 from commands.export.forms import FORMS
 from commands.pseudonyms import pseudonymise
 from storage.ids import PersonId
-from tests.kit.reflecting import DAY, asked, begun, codes, polls
+from tests.kit.reflecting import DAY, asked, begun
 from tests.kit.village import Village, person, photo_bytes
 from tests.practices.privacy.test_rights import opened, says
 from tests.practices.standup.test_unshared import readable
@@ -170,11 +170,8 @@ async def test_every_form_of_a_community(tmp_path: Path) -> None:
 
 async def test_answers_in_own_words_are_in_every_form(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
-        first, *_ = polls(await asked(village, "!reflectie three-loops"))
-        await village.votes("Chidi", first.event, codes(first)[0])
-        while "moeten we onszelf" not in village.platform.posted[-1].words:
-            await village.goes_on_until(village.now + DAY)
-        await says(village, "Bram", "Voor wie *doen* we dit?", thread=village.platform.posted[-1].event)
+        (post,) = await asked(village, "!reflectie own-words")
+        await says(village, "Bram", "Voor wie *doen* we dit?", thread=post.event)
         await village.goes_on_until(village.now + DAY)
         export = await village.exported()
         for form in FORMS:
@@ -186,7 +183,7 @@ async def test_answers_in_own_words_are_in_every_form(tmp_path: Path) -> None:
                         "## Vraag om terug te kijken van 0" in words
                         and "- Bram: Voor wie \\*doen\\* we dit?" in words
                     )
-                    assert "**Welke vraag moeten we onszelf nu stellen?**" in words
+                    assert "**Waarover twijfel je nu bij wat je doet?**" in words
 
 
 def test_a_page_counts_what_was_answered_without_names() -> None:

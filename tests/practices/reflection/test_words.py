@@ -28,7 +28,7 @@ async def answered(village: Village) -> tuple[EventId, EventId]:
     """Bram answers in the group, Chidi to the bot alone; their messages."""
     await opens(village, "Chidi")
     await asked(village, "!reflect alone", "Chidi")
-    (post,) = [p for p in await asked(village, "!reflect link-to-work") if p.room == ROOM]
+    (post,) = [p for p in await asked(village, "!reflect own-words") if p.room == ROOM]
     await village.passes(timedelta(hours=1))
     (mine,) = [
         p for p in village.platform.posted if p.room == private("Chidi") and p.words.startswith("Waarover")
