@@ -9,6 +9,7 @@ from bot.discord.ids import PREFIX, bare, message_of, moment_in, person_of
 from bot.discord.incoming import name_of
 from bot.discord.interactions import COMMAND, FILLED, PRESS, Interactions, language_of, user_of
 from bot.discord.outgoing import FORM, NOBODY, Body
+from bot.discord.places import Places, beside
 from bot.discord.rights import Rights
 from bot.platform import Ears
 from commands import chat, texts
@@ -21,7 +22,10 @@ Json = Mapping[str, Any]
 class Asked:
     """Reads them. Raises Later."""
 
-    def __init__(self, interactions: Interactions, forms: Forms, rights: Rights, ears: Ears) -> None:
+    def __init__(
+        self, interactions: Interactions, forms: Forms, places: Places, rights: Rights, ears: Ears
+    ) -> None:
+        self._places = places
         self._interactions = interactions
         self._forms = forms
         self._rights = rights
@@ -43,6 +47,8 @@ class Asked:
                 return await self._command(about, told, called)
             case kind if kind == PRESS:
                 token = str((data.get("values") or [data.get("custom_id")])[0])
+                if token.startswith(f"{chat.SAY}:"):
+                    return await self._words(about, told, called, token.partition(":")[2])
                 target = message_of(told["channel_id"], (told.get("message") or {}).get("id"))
                 return chat.Pressed(**about, target=target, token=token, called=called)
             case kind if kind == FILLED:
@@ -59,13 +65,27 @@ class Asked:
         body = slash.said(data)
         for known, name in people.items():
             body = body.replace(f"<@{known}>", f"@{name}")
+        mentions = frozenset(PersonId(f"{PREFIX}{known}") for known in people)
+        return await self._words(about, told, called, body, mentions)
+
+    async def _words(
+        self,
+        about: chat.About,
+        told: Json,
+        called: str,
+        body: str,
+        mentions: frozenset[PersonId] = frozenset(),
+    ) -> chat.Text:
+        """What somebody would have typed instead."""
+        leads = await self._rights.leads(told)
         return chat.Text(
             **about,
             thread=self._thread(about["room"], told),
             body=body,
-            mentions=frozenset(PersonId(f"{PREFIX}{known}") for known in people),
+            mentions=mentions,
             addressed=True,
-            moderator=await self._rights.leads(told),
+            moderator=leads,
+            beside=await beside(self._places, self._ears, about["room"]) if leads else frozenset(),
             called=called,
         )
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.discord.api import Api, Denied
+from bot.discord.ids import bare
+from bot.platform import Ears
+from storage.ids import RoomId
 
 Json = Mapping[str, Any]
 
@@ -189,3 +192,13 @@ class Places:
             for one in apart:
                 granted |= int(one.get("allow") or 0)
         return bool(granted & MANAGES)
+
+
+async def beside(places: Places, ears: Ears, room: RoomId) -> frozenset[RoomId]:
+    """The rooms of groups in the same server. Raises Later."""
+    here = await places.channel(bare(room))
+    if here is None or not here.guild:
+        return frozenset()
+    others = [one for one in await ears.rooms() if one != room]
+    known = [(one, await places.channel(bare(one))) for one in others]
+    return frozenset(one for one, there in known if there is not None and there.guild == here.guild)

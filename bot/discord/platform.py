@@ -72,7 +72,7 @@ class DiscordPlatform:
         self._ears = self._sender.ears = ears
         self._rows = rows = Rows(self._places, self._rights, ears, self._id, self._prefix)
         rows.taken_away = self._taken_away
-        asked = Asked(self._interactions, self._forms, self._rights, ears)
+        asked = Asked(self._interactions, self._forms, self._places, self._rights, ears)
         self._reader = Reader(self._places, self._rights, asked, ears, self._id, self._prefix)
         gaps = Gaps(self._api, self._places, self._rights, rows, ears, self._id)
         presses = Presses(self._api, self._interactions, self._places, ears)

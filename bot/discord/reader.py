@@ -1,13 +1,14 @@
 """What a row that was written down means, and whether whoever said it takes part."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from bot.discord.asked import Asked
 from bot.discord.ids import message_of, person_of
 from bot.discord.incoming import edited, name_of, said
-from bot.discord.places import Places
+from bot.discord.places import Places, beside
 from bot.discord.reactions import emoji_of
 from bot.discord.rights import Rights
 from bot.platform import Ears
@@ -89,7 +90,9 @@ class Reader:
         if isinstance(heard, chat.Message) and not await self._is_for_us(room, told, heard):
             return None
         if isinstance(heard, chat.Text):
-            return chat.by_moderator(heard, await self._rights.leads(told), heard.called)
+            leads = await self._rights.leads(told)
+            heard = replace(heard, beside=await beside(self._places, self._ears, room)) if leads else heard
+            return chat.by_moderator(heard, leads, heard.called)
         return heard
 
     async def _is_for_us(self, room: RoomId, told: Json, heard: chat.Message) -> bool:

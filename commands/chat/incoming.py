@@ -54,7 +54,8 @@ class Message(Heard):
 class Text(Message):
     """Words. `mentions` are whom the words name expressly, not whom they merely answer. `moderator` says
     whether the server lets the sender manage the room. `chosen` is the id of the option of a ballot of which
-    this is the number; empty when it is the number of none, though there is a ballot to choose from.
+    this is the number; empty when it is the number of none, though there is a ballot to choose from. `beside`
+    are the other rooms of the same place that we are in, where a platform has such places.
     """
 
     body: str
@@ -62,6 +63,7 @@ class Text(Message):
     addressed: bool = False
     moderator: bool = False
     chosen: str | None = None
+    beside: frozenset[RoomId] = frozenset()
 
 
 def by_moderator(text: Text, moderator: bool, called: str = "") -> Text:

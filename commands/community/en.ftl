@@ -181,3 +181,5 @@ vote-heard = Thank you. Your answer came in.
 waits-for-you = { $name }, I have a message for you alone. Press the button. Only you will see it.
 button-read = Read it
 nothing-waits = There is no message for you now.
+setup-moves = { $names } is in this server already. Should it go on here? Press the button, or type { $prefix }setup move. Would you like a new group? Type { $prefix }setup with its name behind it.
+button-move = Move { $name }

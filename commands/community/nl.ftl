@@ -181,3 +181,5 @@ vote-heard = Dank je. Je antwoord is binnen.
 waits-for-you = { $name }, ik heb een bericht voor jou alleen. Druk op de knop. Alleen jij ziet het dan.
 button-read = Lees het
 nothing-waits = Er is nu geen bericht voor jou.
+setup-moves = { $names } is al in deze server. Moet die hier verder? Druk dan op de knop, of typ { $prefix }begin verhuis. Wil je een nieuwe groep? Typ dan { $prefix }begin met de naam erachter.
+button-move = Verhuis { $name }

@@ -31,7 +31,7 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
         case chat.Notice() | chat.ForOthers():
             await _noticed(ctx, event)
         case chat.Moved():
-            await _moved(ctx, event.room, event.to)
+            await moved(ctx, event.room, event.to)
         case chat.Left(me=True):
             await _left_myself(ctx)
         case chat.Left():
@@ -149,7 +149,7 @@ async def _noticed(ctx: ChatContext, event: chat.Notice | chat.ForOthers) -> Non
         await communities.set_role(ctx.tx, member.id, Role.BOT)
 
 
-async def _moved(ctx: ChatContext, old: RoomId, new: RoomId) -> bool:
+async def moved(ctx: ChatContext, old: RoomId, new: RoomId) -> bool:
     """Takes the community along; False when there is none, or somebody else lives there."""
     # Who was alone with us there gets a new room: in that of somebody else others may be by now.
     await people.no_longer_private(ctx.tx, old)
@@ -183,7 +183,7 @@ async def _came_myself(ctx: ChatContext, event: chat.Joined) -> None:
         await people.make_private(ctx.tx, event.room, event.private_with)
         if not event.earlier:
             await reached(ctx, event.private_with)
-    if event.predecessor is not None and await _moved(ctx, event.predecessor, event.room):
+    if event.predecessor is not None and await moved(ctx, event.predecessor, event.room):
         return
     if not new or event.earlier:
         return

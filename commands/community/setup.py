@@ -3,6 +3,7 @@
 from commands import chat, documents, texts, words
 from commands.arguments import Words
 from commands.command import Asked, Command, Mistake, Theme, Who
+from commands.community.elsewhere import moves
 from commands.community.welcome import welcome_all
 from commands.context import ChatContext, CommunityContext
 from commands.times.coming import next_moments
@@ -30,6 +31,8 @@ async def _setup(ctx: ChatContext, asked: Asked) -> None:
         return
     if await outbox.leaves(ctx.tx, ctx.room):
         raise Leaving()
+    if await moves(ctx, asked, asked.get(_NAME) or ""):
+        return
     profile = ctx.profile
     room = await people.room(ctx.tx, ctx.room)
     name = words.one_line(asked.get(_NAME) or "", words.NAME_LENGTH) or room.name or ctx.room

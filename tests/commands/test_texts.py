@@ -214,7 +214,7 @@ def test_texts_put_together_are_there() -> None:
 
 
 def test_no_text_is_without_use() -> None:
-    platforms = [ast.parse(file.read_text("utf-8")) for file in COMMANDS_FOLDER.parent.glob("bot/*/*.py")]
+    platforms = [ast.parse(file.read_text("utf-8")) for file in COMMANDS_FOLDER.parent.glob("bot/**/*.py")]
     said = {
         node.value
         for tree in (*sources().values(), *platforms)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.discord.settings import Discord
 from storage import communities
-from tests.bot.discord.test_bot import TYPED
+from tests.bot.discord.test_bot import TYPED, signs
 from tests.kit.discord import rights
 from tests.kit.discord.bot import Bot
 from tests.kit.discord.clock import Clock
@@ -74,3 +74,22 @@ async def test_who_may_not_manage_the_channel_cannot_begin(tmp_path: Path) -> No
         there.bram.say(there.channel, "!begin De Tuin")
         await there.bot.settled()
         assert await names(there) == {"Bram"}
+
+
+async def test_a_group_goes_on_in_another_channel_when_who_leads_it_says_so(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        await there.begins(there.bram)
+        await there.opens()
+        other = there.stand_in.channel(there.guild, "werf")
+        there.amina.say(other, "!begin")
+        await there.bot.settled()
+        (asks,) = there.bot.said(other)
+        assert asks.content.startswith("De Tuin is al in deze server.")
+        there.amina.press(asks, "Verhuis De Tuin")
+        await there.bot.settled()
+        assert await names(there, other.id) == {"Amina", "Bram"}
+        (again,) = [one for one in there.bot.said(other) if one.thread is not None]
+        assert any("gaat hier verder" in one.content for one in there.bot.said(other))
+        said = there.bram.say(there.thread_of(again), TYPED)
+        await there.bot.settled()
+        assert signs(there, said) == ["✅"]
