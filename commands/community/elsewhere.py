@@ -5,9 +5,9 @@ from commands.command import Asked
 from commands.community.people import moved
 from commands.context import ChatContext
 from commands.words import one_line, plainly
-from storage import communities
 from storage.communities import Community
 from storage.outbox import Urgency
+from storage.standing import standing
 
 _MOVE = {"en": "move", "nl": "verhuis"}
 MOST = 5
@@ -32,7 +32,7 @@ async def moves(ctx: ChatContext, asked: Asked, said: str) -> bool:
 
 async def _led(ctx: ChatContext, asked: Asked) -> list[Community]:
     """The groups elsewhere in the same place that who asks leads."""
-    found = [await communities.standing(ctx.tx, room, ctx.person) for room in sorted(asked.message.beside)]
+    found = [await standing(ctx.tx, room, ctx.person) for room in sorted(asked.message.beside)]
     return [one.community for one in found if one.community is not None and one.member and one.member.leads]
 
 
