@@ -97,8 +97,8 @@ speaks-for-others =
 
 overview = About { $name }. Only { -a-facilitator } { -facilitator } sees this:
 overview-facilitators = { -Facilitator }: { $names }
-overview-members = { -Member }: { $names }
-overview-observers = { -Observer }: { $names }
+overview-members = Taking part: { $names }
+overview-observers = Reading along: { $names }
 overview-away-from = { $name } is away from { $first } until the end of { $day }.
 overview-away = { $name } is away until the end of { $day }.
 

@@ -97,8 +97,8 @@ speaks-for-others =
 
 overview = Over { $name }. Dit ziet alleen een { -facilitator }:
 overview-facilitators = { -Facilitator }: { $names }
-overview-members = { -Member }: { $names }
-overview-observers = { -Observer }: { $names }
+overview-members = Doen mee: { $names }
+overview-observers = Lezen mee: { $names }
 overview-away-from = { $name } is afwezig van { $first } tot en met { $day }.
 overview-away = { $name } is afwezig tot en met { $day }.
 

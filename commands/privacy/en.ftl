@@ -16,8 +16,8 @@ privacy =
     • When you took part or are away, and who you offered help.
 
     Who sees it?
-    • The group: what you put in the group, or agree to.
-    • The facilitator: also a report about each person, with your plan and what you did.
+    • The { -group }: what you say there, or agree to.
+    • The { -facilitator }: also a report about each person, with your plan and what you did.
     • Whoever runs me can technically reach everything.
 
     How long? I erase what you tell me after { $months ->
@@ -35,7 +35,7 @@ privacy =
     You choose. Type:
     • { $prefix }stop: I won’t ask you anything any more
     • { $prefix }mydata: everything I have about you
-    • { $prefix }forget me: I erase everything of yours
+    • { $prefix }forget me: I erase everything about you
 privacy-transcription =
     { $place ->
         [here] I also make text of a voice message, on the computer that I run on.
@@ -61,16 +61,16 @@ privacy-kept-answers = Your answers, photos and voice messages, and when you sen
 privacy-kept-silences = Which times you were asked and said nothing.
 privacy-kept-offers = Who you offered help, and when.
 privacy-kept-points = What you asked me to keep for another time.
-privacy-kept-reflections = What you chose when I asked you to look back, and when I will ask you something.
+privacy-kept-reflections = What you chose when I asked you to look back, and when I’ll ask you something.
 privacy-kept-counts = For a question without names: only how often something was chosen.
-privacy-kept-posts = Which posts of mine are for you or about you. Also what I explained to you already, and whether I could reach you.
+privacy-kept-posts = Which messages of mine are for you or about you. Also what I’ve already explained to you, and whether I could reach you.
 privacy-kept-objections = That somebody would rather not be in a photo, until that is settled.
-privacy-kept-waiting = A message that I cannot read or place yet, or that I asked you about. If that does not work out, I erase it.
+privacy-kept-waiting = A message that I can’t read or place yet, or that I asked you about. If that doesn’t work out, I erase it.
 privacy-kept-numbers = A number for every message in the { -group }, without a name and without words. That way I read nothing twice.
-privacy-kept-mark = Do you have everything erased? Then I keep a mark that tells me it is you. Your name is not in it.
+privacy-kept-mark = Did you have everything erased? Then I keep a mark that tells me it’s you. Your name is not in it.
 privacy-kept-log = Do you ask for data, erase it, or want a photo gone? That is in the operator’s log for a year. It says who and when, not what.
 
-privacy-who-sees = Who sees it? { -A-facilitator } { -facilitator } sees each person’s plan, what they did and what was difficult. Also who said nothing for some time. { -A-facilitator } { -facilitator } can get everything of the { -group } in a file. Whoever may manage the { -group } in the app can become one.
+privacy-who-sees = Who sees it? { -A-facilitator } { -facilitator } sees each person’s plan, what they did and what was difficult. Also who is away, and who said nothing for some time. { -A-facilitator } { -facilitator } can get everything of the { -group } in a file. Whoever may manage the { -group } in the app can become one.
 privacy-how-long =
     How long? After { $months ->
         [one] a month
@@ -96,9 +96,9 @@ privacy-age = Are you younger than { $age }? Then first ask your parents whether
 privacy-rights =
     What may you ask for?
     • To see what I have and take it with you: { $prefix }mydata
-    • To correct it: edit your message, and I change it too
+    • To correct it: edit your message, and I’ll change it too
     • To erase it: remove a message, or type { $prefix }forget me
-    • No photos of yours: { $prefix }photos no
+    • No photos of you: { $prefix }photos no
     • To object, or to stop something being used for a while: { $prefix }stop, and ask as below
 privacy-authority-nl = Can’t work it out together? Then you can complain to the Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl.
 privacy-authority = Can’t work it out together? Then you can complain to the privacy authority of your country.
@@ -149,7 +149,7 @@ page-talks-about = What you write to me alone is for { $name }.
 page-waiting-text = This message of { $at } is still waiting. I don’t know which group it is for:
 page-waiting-photo = Your photo of { $at } is still waiting. I don’t know which group it is for.
 page-waiting-voice = Your voice message of { $at } is still waiting. I don’t know which group it is for.
-page-member = Here you are called { $name }. You have been { $role } since { $joined }.
+page-member = Here you’re called { $name }. Your role: { $role }, since { $joined }.
 page-left-at = You left on { $at }.
 page-away-from = You are away from { $at } on.
 page-away-until = You are away until { $at }.

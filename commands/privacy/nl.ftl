@@ -70,7 +70,7 @@ privacy-kept-numbers = Van elk bericht in { -the-group } { -group } een nummer, 
 privacy-kept-mark = Laat je alles wissen? Dan bewaar ik een teken waaraan ik je herken. Je naam staat daar niet in.
 privacy-kept-log = Vraag of wis je gegevens, of wil je een foto weg? Dat staat een jaar in een logboek van de beheerder. Daarin staat wie en wanneer, niet wat.
 
-privacy-who-sees = Wie ziet het? Een { -facilitator } ziet van ieder het plan, wat iemand deed en wat lastig was. Ook wie een tijd niets zei. Een { -facilitator } kan alles van { -the-group } { -group } in een bestand krijgen. Wie { -the-group } { -group } mag beheren in de app, kan { -facilitator } worden.
+privacy-who-sees = Wie ziet het? Een { -facilitator } ziet van ieder het plan, wat iemand deed en wat lastig was. Ook wie weg is, en wie een tijd niets zei. Een { -facilitator } kan alles van { -the-group } { -group } in een bestand krijgen. Wie { -the-group } { -group } mag beheren in de app, kan { -facilitator } worden.
 privacy-how-long =
     Hoe lang? Na { $months ->
         [one] een maand

@@ -174,5 +174,5 @@ async def test_who_is_there_is_told_to_facilitators_alone(tmp_path: Path) -> Non
         assert await answers(village, "Bram", "!mensen") == texts.line("nl", "for-facilitators")
         await village.says("Amina", "!mensen")
         (told,) = await village.settled()
-        assert "Deelnemer: Bram" in told.words
+        assert "Doen mee: Bram" in told.words
         assert told.room == await village.platform.private_room(PersonId("@amina:test"))

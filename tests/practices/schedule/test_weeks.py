@@ -138,7 +138,7 @@ async def test_what_was_too_late_is_told_to_a_facilitator_who_asks(tmp_path: Pat
         told = privately(await village.settled())[person("Amina")]
         assert "weekrondje van dinsdag 3 maart om 09:00: ik stond uit" in told
         assert "herinnering van maandag 2 maart om 17:00: ik stond uit" in told
-        assert "Deelnemer: Bram, Chidi, Daan" in told
+        assert "Doen mee: Bram, Chidi, Daan" in told
         await village.says("Bram", "!status")
         assert privately(await village.settled()) == {}
 
