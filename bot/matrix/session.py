@@ -153,7 +153,7 @@ def _prepare(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise Failure(f"cannot keep a session in the folder {folder}: {error.strerror}") from error
+        raise Failure(f"cannot keep the session in {folder}: {error.strerror}") from error
 
 
 def _keep(file: Path, session: Session, homeserver: str) -> None:

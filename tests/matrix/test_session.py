@@ -155,7 +155,7 @@ async def test_a_folder_that_cannot_be_written_stops_before_the_login(
     before = devices(synapse, kept)
     (tmp_path / "file").touch()
     blocked = Storage(url=f"sqlite+aiosqlite:///{tmp_path}/file/leerkring.db")
-    assert "cannot keep a session" in await failure(with_password(blocked, synapse, account))
+    assert "cannot keep the session" in await failure(with_password(blocked, synapse, account))
     assert devices(synapse, kept) == before
 
 

@@ -78,6 +78,17 @@ def within(value: Any, language: str) -> Iterator[str]:
                 yield from within(inner, language)
 
 
+def strings(value: Any) -> Iterator[str]:
+    """All words in a file of the story."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (words for inner in value.values() for words in strings(inner))
+        case list():
+            yield from (words for inner in value for words in strings(inner))
+
+
 @cache
 def spoken(language: str) -> tuple[Said, ...]:
     """What the bot itself says, in the chat and on the page of the playground, and where."""
@@ -93,13 +104,15 @@ def spoken(language: str) -> tuple[Said, ...]:
 
 @cache
 def every(language: str) -> tuple[Said, ...]:
-    """The same with all that the instruments ask."""
+    """The same with all that the instruments ask, and what the people of the playground tell."""
     asked = [
         (file.name, words)
         for file in sorted(INSTRUMENTS.glob("*.toml"))
         for words in within(tomllib.loads(file.read_text("utf-8")), language)
     ]
-    return (*spoken(language), *asked)
+    story = tomllib.loads((PAGE.parent / f"{language}.toml").read_text("utf-8"))
+    told = [("story", words) for words in strings(story)]
+    return (*spoken(language), *asked, *told)
 
 
 def sentences(said: str) -> list[str]:
