@@ -31,6 +31,9 @@ _ZONE = ZoneInfo("Europe/Amsterdam")
 class BotProcess:
     """The bot of `account` with all it keeps in `folder`; it speaks to the server at `url`."""
 
+    program = "tests.kit.crashing_bot"
+    """What is started; it may be killed and begin anew."""
+
     def __init__(self, folder: Path, url: str, account: Account) -> None:
         self.folder = folder
         self.url = url
@@ -56,20 +59,28 @@ class BotProcess:
         away = datetime.now(_ZONE) + timedelta(days=3, hours=-1)
         at = json.dumps(f"{away:%a} {away:%H:%M}".lower())
         later = json.dumps(f"{away + timedelta(days=1):%a %H:%M}".lower())
-        server = account.user_id.partition(":")[2]
         self.config.write_text(
             f"[storage]\nurl = {json.dumps(str(self.database.url))}\nmedia = {json.dumps(str(self.media))}\n"
-            f'[matrix]\nhomeserver = "{self.url}"\nuser_id = "{self.account.user_id}"\n'
-            f'access_token = "{self.account.access_token}"\ninvite_from = ["*:{server}"]\n'
-            f"[standup]\nreminder = {at}\nopen = {at}\nclose = {later}\n[digest]\nat = {at}\n"
+            f"{self.section()}[standup]\nreminder = {at}\nopen = {at}\nclose = {later}\n[digest]\nat = {at}\n"
             f"[reflection]\nat = {at}\n",
             "utf-8",
+        )
+
+    def section(self) -> str:
+        """The settings of its platform."""
+        server = self.account.user_id.partition(":")[2]
+        return (
+            f'[matrix]\nhomeserver = "{self.url}"\nuser_id = "{self.account.user_id}"\n'
+            f'access_token = "{self.account.access_token}"\ninvite_from = ["*:{server}"]\n'
         )
 
     def has_the_usual_week(self) -> None:
         """From the next start on, new communities have the times that are in nobody's config."""
         usual, _, _ = self.config.read_text("utf-8").partition("[standup]")
         self.config.write_text(usual, "utf-8")
+
+    def _command(self) -> list[str]:
+        return [sys.executable, "-m", self.program]
 
     def start_at(self, moment: datetime) -> None:
         """Starts it on a clock that stands still at `moment` (tests.kit.timed_bot)."""
@@ -102,7 +113,7 @@ class BotProcess:
     def start(self, crashes: Sequence[str] = (), *more: str) -> None:
         """Starts it; with `crashes` it is killed and begins anew at each of them (tests.kit.crashing_bot)."""
         assert self._process is None or self._process.poll() is not None, "the bot runs already"
-        command = [sys.executable, "-m", "tests.kit.crashing_bot", "--config", str(self.config), *more]
+        command = [*self._command(), "--config", str(self.config), *more]
         for crash in crashes:
             command += ["--crash", crash]
         with self.log_file.open("ab") as log, self.output_file.open("ab") as output:

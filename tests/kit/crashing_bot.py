@@ -17,7 +17,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -62,11 +62,15 @@ REQUESTS = {
     "sendToDevice": "key-shared",
 }
 """The same for requests, by a part of their path."""
-POINTS = (
-    *COMMITS,
-    *(f"{when}-{what}" for what in (*PLACES, *REQUESTS.values()) for when in ("before", "after")),
-    "after-file",
-)
+
+
+def points(places: Collection[str] = PLACES, requests: Mapping[str, str] = REQUESTS) -> tuple[str, ...]:
+    """All that can be passed."""
+    around = (f"{when}-{what}" for what in (*places, *requests.values()) for when in ("before", "after"))
+    return (*COMMITS, *around, "after-file")
+
+
+POINTS = points()
 
 Passing = Callable[[str], None]
 _purpose: ContextVar[str] = ContextVar("purpose", default="else")
@@ -77,7 +81,7 @@ def bomb(crash: str) -> Passing:
     wanted, _, number = crash.partition(":")
     if wanted == SECONDS:
         threading.Thread(target=_die, args=(float(number),), daemon=True).start()
-    elif wanted not in POINTS:
+    elif wanted not in points():
         raise ValueError(f"there is no point {wanted}")
     passed: list[str] = []
 

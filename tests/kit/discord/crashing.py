@@ -1,16 +1,37 @@
-"""As tests.kit.crashing_bot, but on Discord: `-m tests.kit.discord.crashing URL --config FILE`."""
+"""The real bot on the stand-in, killed where one asks: as `tests.kit.crashing_bot`, with `--at URL` first."""
 
 import sys
 
+from bot.discord.api import Api
 from bot.discord.listening import Listener
-from bot.discord.platform import DiscordPlatform
+from bot.discord.sending import Sender
+from storage.database import Database
 from tests.kit import crashing_bot
 from tests.kit.discord.stand_in import pointed
 
-crashing_bot.PLACES["sync"] = (Listener, "_take")
-crashing_bot.PLACES["sent"] = (DiscordPlatform, "deliver")
+PLACES: dict[str, tuple[object, str]] = {
+    "sync": (Listener, "_take"),
+    "sent": (Sender, "deliver"),
+    "asked": (Api, "request"),
+    "fetched": (Api, "file"),
+    "wiped": (Database, "forget_erased"),
+}
+"""Things that are passed twice, as for Matrix."""
+
+POINTS = crashing_bot.points(PLACES, {})
+
+
+def main() -> None:
+    """Lives through all crashes, and then on."""
+    _, at, url, *others = sys.argv
+    assert at == "--at", "where is the stand-in?"
+    sys.argv[1:] = others
+    crashing_bot.PLACES.clear()
+    crashing_bot.PLACES.update(PLACES)
+    crashing_bot.REQUESTS.clear()
+    with pointed(url):
+        crashing_bot.main()
+
 
 if __name__ == "__main__":
-    base = sys.argv.pop(1)
-    with pointed(base):
-        crashing_bot.main()
+    main()

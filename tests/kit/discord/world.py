@@ -1,5 +1,6 @@
 """All that stands there: who there is, what may be seen, and who is told of what happens."""
 
+import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -29,10 +30,15 @@ class Application:
     """The bot as the developer portal has it."""
 
     bot: User
-    token: str = "MTIzNDU2.a.good-token"
+    token: str = ""
+    """Begins with the bot's id, as a real one does."""
     flags: int = 1 << 15 | 1 << 19
     commands: list[Json] = field(default_factory=list)
     guild_commands: dict[str, list[Json]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known = base64.urlsafe_b64encode(self.bot.id.encode()).decode().rstrip("=")
+        self.token = self.token or f"{known}.a.good-token"
 
     def allows(self, intent: int) -> bool:
         """Whether an intent is switched on, where that is needed."""
