@@ -8,7 +8,7 @@ from storage.ids import CheckInId
 async def erase(tx: Transaction, check_in: CheckInId) -> None:
     """Erases it all: the check-in is about to go."""
     for offer in await offers.of(tx, check_in):
-        await offers.erase(tx, offer.event)
+        await offers.erase(tx, offer)
         if offer.post is not None:
             touched.post_goes(tx, offer.post)
     await _posts(tx, check_in)
@@ -18,7 +18,7 @@ async def let_go(tx: Transaction, check_in: CheckInId) -> None:
     """The same of our posts; that somebody offered help stays."""
     for offer in await offers.of(tx, check_in):
         if offer.post is not None:
-            await offers.connected(tx, offer.event, None)
+            await offers.connected(tx, offer, None)
             touched.post_goes(tx, offer.post)
     await _posts(tx, check_in)
 

@@ -45,10 +45,9 @@ async def add(tx: Transaction, offer: Offer) -> None:
     await touched.check_in(tx, offer.check_in)
 
 
-async def by_event(tx: Transaction, event: EventId) -> Offer | None:
-    """The offer that was made with the reaction or message `event`."""
-    found = await _all(tx, t.Offer.event_id == event)
-    return found[0] if found else None
+async def of_event(tx: Transaction, event: EventId) -> list[Offer]:
+    """The offers that were made with the reaction or message `event`: a message may name several people."""
+    return await _all(tx, t.Offer.event_id == event)
 
 
 async def of(tx: Transaction, check_in: CheckInId) -> list[Offer]:
@@ -93,17 +92,20 @@ async def by_member(tx: Transaction, member: MemberId) -> list[Offer]:
     return await _all(tx, t.Offer.member_id == member)
 
 
-async def connected(tx: Transaction, event: EventId, post: PostId | None) -> None:
+def _is(offer: Offer) -> ColumnElement[bool]:
+    return (t.Offer.event_id == offer.event) & (t.Offer.check_in_id == offer.check_in)
+
+
+async def connected(tx: Transaction, offer: Offer, post: PostId | None) -> None:
     """Notes the post that connects the two; None when none does any more."""
-    await tx.execute(update(t.Offer).where(t.Offer.event_id == event).values(post_id=post))
+    await tx.execute(update(t.Offer).where(_is(offer)).values(post_id=post))
 
 
-async def erase(tx: Transaction, event: EventId) -> None:
+async def erase(tx: Transaction, offer: Offer) -> None:
     """Forgets an offer; nothing is lost while the same member made another."""
-    offer = await by_event(tx, event)
-    if offer is not None and sum(one.member == offer.member for one in await of(tx, offer.check_in)) == 1:
+    if sum(one.member == offer.member for one in await of(tx, offer.check_in)) == 1:
         await touched.check_in(tx, offer.check_in, lost=True, drawn=True, erased=True)
         whole = select(t.Member.community_id).where(t.Member.id == offer.member)
         community = CommunityId((await tx.execute(whole)).scalar_one())
         touched.add(tx, Touched(community, offer.at, offer.at, lost=True, erased=True, by=offer.member))
-    await tx.execute(delete(t.Offer).where(t.Offer.event_id == event))
+    await tx.execute(delete(t.Offer).where(_is(offer)))

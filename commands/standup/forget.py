@@ -54,7 +54,7 @@ async def lets_go(ctx: Context, member: Member) -> None:
 
 async def _take_offers_back(ctx: Context, member: Member) -> None:
     for offer in await offers.by_member(ctx.tx, member.id):
-        await offers.erase(ctx.tx, offer.event)
+        await offers.erase(ctx.tx, offer)
         if offer.post is not None:
             await amend.remove(ctx, offer.post)
 

@@ -127,7 +127,7 @@ async def _follow(ctx: Context, community: Community, check_in: CheckIn) -> None
 async def _take_away(ctx: Context, check_in: CheckInId) -> None:
     """Asks for help with an obstacle no more, as it is none; offers go too."""
     for offer in await offers.of(ctx.tx, check_in):
-        await offers.erase(ctx.tx, offer.event)
+        await offers.erase(ctx.tx, offer)
         if offer.post is not None:
             await amend.remove(ctx, offer.post)
     await obstacles.erase(ctx.tx, check_in)

@@ -25,6 +25,7 @@ from storage.targets import OF_CHECK_IN
 DIGITS: Final = (*(f"{digit}\u20e3" for digit in range(1, 10)), "🔟")
 """The numbers that can be put beside a post, in their order and as they are compared."""
 NUMBER: Final = re.compile(r"(?<!\w)\d{1,2}(?!\w)")
+_BETWEEN: Final = re.compile(r"(?<=\d)\s*(?:[,&+]|\b(?:en|and)\b)\s*(?=\d)")
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -58,7 +59,7 @@ async def _offers(ctx: CommunityContext, event: chat.Reaction | chat.Text, targe
         if not asked:
             return False
         at = chat.Ours(post)
-        chosen = _chosen(event, asked)
+        chosen = _chosen(event.key if isinstance(event, chat.Reaction) else None, words or "", asked)
         if not chosen:
             await _ask_which(ctx, event, asked, at)
             return True
@@ -105,22 +106,22 @@ async def _of_now(ctx: CommunityContext, event: chat.Text) -> EventId | None:
 
 def _is_offer(body: str, bare: bool = True) -> bool:
     """Whether an answer to who can help says so; a number alone does too where that is enough (`bare`)."""
-    rest = NUMBER.sub(" ", body)
+    rest = NUMBER.sub(" ", _BETWEEN.sub(" ", body))
     if any(ch.isalpha() for ch in rest):
         return offers_help(rest)
     return bare and rest != body
 
 
-def _chosen(event: chat.Reaction | chat.Text, asked: Sequence[Asked]) -> Sequence[Asked]:
-    """With which of these somebody wants to help; none when they do not say."""
-    if isinstance(event, chat.Reaction):
-        key = plain(event.key)
+def _chosen(sign: str | None, words: str, asked: Sequence[Asked]) -> Sequence[Asked]:
+    """With which of these somebody wants to help, by a sign or in words; none when they do not say."""
+    if sign is not None:
+        key = plain(sign)
         numbers = {DIGITS.index(key) + 1} if key in DIGITS else {int(key)} if key.isdecimal() else set()
     else:
-        numbers = {int(found) for found in NUMBER.findall(event.body)}
+        numbers = {int(found) for found in NUMBER.findall(words)}
     if len(asked) == 1 and not numbers:
         return asked
-    named = _named(event.body, asked) if isinstance(event, chat.Text) and not numbers else ()
+    named = _named(words, asked) if sign is None and not numbers else ()
     return named or [one for one in asked if one.number in numbers]
 
 
@@ -156,12 +157,30 @@ async def _ask_which(
 
 
 async def _said_otherwise(ctx: ChatContext, event: chat.Edit) -> bool:
-    """An offer in words is one no more when its author puts others in their place."""
-    offer = await offers.by_event(ctx.tx, event.target)
-    if offer is None or _is_offer(event.body):
-        return offer is not None
-    member = await communities.member_by_id(ctx.tx, offer.member)
-    return member.person == event.sender and await _taken_back(ctx, offer, event)
+    """An offer in words is for whom its author names now, or none any more."""
+    made = await offers.of_event(ctx.tx, event.target)
+    if not made:
+        return False
+    member = await communities.member_by_id(ctx.tx, made[0].member)
+    if member.person != event.sender:
+        return False
+    post = await obstacles.post_of(ctx.tx, made[0].check_in)
+    asked = await obstacles.asked_in(ctx.tx, post) if post is not None else []
+    offers_it = _is_offer(event.body)
+    chosen = {one.check_in for one in _chosen(None, event.body, asked)} if offers_it else set()
+    if offers_it and not chosen:
+        return True
+    for offer in made:
+        if offer.check_in not in chosen:
+            await _taken_back(ctx, offer, event)
+    here = ctx.here()
+    about = chat.About(event=event.target, room=event.room, sender=event.sender, at=event.at)
+    for number in sorted(chosen - {offer.check_in for offer in made}):
+        check_in = await _still(here, number) if here is not None else None
+        if here is not None and check_in is not None and check_in.member != member.id and post is not None:
+            said = chat.Text(**about, body=event.body)
+            await _offered(ctx, here.community, said, member, check_in, chat.Ours(post))
+    return True
 
 
 async def _told_in(ctx: CommunityContext, target: EventId) -> CheckIn | None:
@@ -220,19 +239,19 @@ async def _connect(
 
 
 async def _withdrawn(ctx: ChatContext, event: chat.Removal) -> bool:
-    offer = await offers.by_event(ctx.tx, event.target)
-    return offer is not None and await _taken_back(ctx, offer, event)
+    taken = [await _taken_back(ctx, one, event) for one in await offers.of_event(ctx.tx, event.target)]
+    return any(taken)
 
 
 async def _taken_back(ctx: ChatContext, offer: Offer, event: chat.Removal | chat.Edit) -> bool:
     if not await inbox.stands_in(ctx.tx, event.target, event.room):
         return False
-    await offers.erase(ctx.tx, offer.event)
+    await offers.erase(ctx.tx, offer)
     others = [one for one in await offers.of(ctx.tx, offer.check_in) if one.member == offer.member]
     if others:
         # The same member offered it elsewhere too, and that still stands.
         if offer.post is not None:
-            await offers.connected(ctx.tx, others[0].event, offer.post)
+            await offers.connected(ctx.tx, others[0], offer.post)
         return True
     if offer.post is not None:
         await amend.remove(ctx, offer.post)

@@ -122,15 +122,16 @@ class Obstacle(Base):
 
 
 class Offer(Base):
-    """Somebody wants to help with what is in another's way. `event_id` is the reaction that said so."""
+    """Somebody wants to help with what is in another's way. `event_id` is what said so."""
 
     __tablename__ = "offers"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     check_in_id: Mapped[int] = mapped_column(ForeignKey("check_ins.id"), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
-    event_id: Mapped[str] = mapped_column(unique=True)
+    event_id: Mapped[str]
     at: Mapped[datetime]
     post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
+    __table_args__ = (UniqueConstraint("event_id", "check_in_id"),)
 
 
 class Point(Base):

@@ -56,13 +56,18 @@ async def test_with_a_photo_that_never_came_only_its_words_are_lost(tmp_path: Pa
             assert any(one.lost and one.erased for one in touched.take(tx))
 
 
+async def _erase_offer(tx: Transaction, rows: Rows) -> None:
+    (offer,) = await offers.of_event(tx, rows.rows["offers"]["event_id"])
+    await offers.erase(tx, offer)
+
+
 Erases = Callable[[Transaction, Rows], Awaitable[object]]
 ERASES: dict[str, Erases] = {
     "a message of a check-in": lambda tx, rows: contributions.erase(tx, rows.ids["contributions"]),
     "what is too old": lambda tx, rows: checkins.empty(tx, rows.ids["check_ins"]),
     "a file": lambda tx, rows: media_rows.let_go(tx, rows.ids["media"]),
     "a point": lambda tx, rows: points.erase(tx, rows.rows["points"]["event_id"]),
-    "an offer": lambda tx, rows: offers.erase(tx, rows.rows["offers"]["event_id"]),
+    "an offer": _erase_offer,
     "a vote": lambda tx, rows: votes.remove(tx, rows.rows["votes"]["event_id"]),
     "somebody's votes": lambda tx, _rows: votes.erase_person(tx, ZEHRA),
     "what was put aside": lambda tx, rows: asides.remove(tx, rows.ids["asides"]),

@@ -1,4 +1,4 @@
-"""whether a member wants to hear less: only the digest"""
+"""whether a member wants to hear less: only the digest; and one message that offers help to several"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,3 +11,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("members", sa.Column("only_digest", sa.Boolean(), nullable=False, server_default="0"))
+    with op.batch_alter_table("offers") as table:
+        table.drop_constraint("uq_offers_event_id", type_="unique")
+        table.create_unique_constraint("uq_offers_event_id_check_in_id", ["event_id", "check_in_id"])

@@ -186,6 +186,41 @@ async def test_who_does_not_say_whom_is_asked_which(
         assert made.words == "Fatima wil je hierbij helpen, Bram. Spreek samen iets af."
 
 
+async def helping(village: Village) -> list[str]:
+    """The posts that connect two people, as they stand."""
+    return [post.words.partition(".")[0] for post in standing(village, "Fatima wil je hierbij helpen")]
+
+
+async def test_who_edits_an_offer_helps_somebody_else(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await told(village, "Bram", "3. de pomp is stuk", root)
+        await told(village, "Chidi", "3. geen geld", root)
+        _, (asked,), _ = await closed(village)
+        offer = await village.says("Fatima", "1 ik", thread=root, reply_to=asked.event)
+        await village.settled()
+        for words, who in (("2 ik", "Chidi"), ("2 ik, graag", "Chidi"), ("1 ik", "Bram")):
+            await village.edits("Fatima", offer, words)
+            assert await helping(village) == [f"Fatima wil je hierbij helpen, {who}"]
+        exported: Any = await village.exported()
+        assert len(exported["offers"]) == 1
+        await village.edits("Chidi", offer, "2 ik")
+        assert await helping(village) == ["Fatima wil je hierbij helpen, Bram"]
+        await village.edits("Fatima", offer, "Fijn")
+        assert await helping(village) == []
+
+
+async def test_who_names_two_helps_both(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        root = await opened(village)
+        await told(village, "Bram", "3. de pomp is stuk", root)
+        await told(village, "Chidi", "3. geen geld", root)
+        _, (asked,), _ = await closed(village)
+        await village.says("Fatima", "1 en 2 ik", thread=root, reply_to=asked.event)
+        await village.settled()
+        assert len(await helping(village)) == 2
+
+
 async def test_a_late_obstacle_gets_its_line_until_the_next_round(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         root = await opened(village)
