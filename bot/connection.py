@@ -74,12 +74,13 @@ class Connection:
         async with self._database.read() as tx:
             return await posts.standing(tx, events)
 
-    async def rooms(self) -> Collection[RoomId]:
-        """The rooms of groups, and those with one person alone."""
+    async def rooms(self) -> dict[RoomId, PersonId | None]:
+        """The rooms of groups, and those with one person alone, with that person."""
         async with self._database.read() as tx:
             groups = [community.room for community in await communities.every(tx)]
-            rooms = {*groups, *await people.private_rooms(tx)}
-        return {room for room in rooms if platform_of(room) == self.name}
+            alone = await people.private_rooms(tx)
+        rooms = {**dict.fromkeys(groups), **alone}
+        return {room: person for room, person in rooms.items() if platform_of(room) == self.name}
 
     async def takes_part(self, room: RoomId, person: PersonId) -> bool:
         """Whether somebody is a member of the group whose room this is."""

@@ -85,8 +85,8 @@ class Ears(Protocol):
     async def ours(self, events: Sequence[EventId]) -> Collection[EventId]:
         """Which of these are known to be posts of ours."""
 
-    async def rooms(self) -> Collection[RoomId]:
-        """The rooms of groups, and those with one person alone."""
+    async def rooms(self) -> Mapping[RoomId, PersonId | None]:
+        """The rooms of groups, and those with one person alone, with that person."""
 
     async def takes_part(self, room: RoomId, person: PersonId) -> bool:
         """Whether somebody is a member of the group whose room this is."""

@@ -92,10 +92,12 @@ async def private_room(tx: Transaction, person: PersonId) -> RoomId | None:
     return RoomId(found) if found else None
 
 
-async def private_rooms(tx: Transaction) -> list[RoomId]:
-    """The rooms in which the bot talks with one person alone."""
-    rows = await tx.scalars(select(t.Room.id).where(t.Room.private_with.is_not(None), t.Room.joined))
-    return [RoomId(room) for room in rows]
+async def private_rooms(tx: Transaction) -> dict[RoomId, PersonId]:
+    """The rooms in which the bot talks with one person alone, with that person."""
+    rows = await tx.execute(
+        select(t.Room.id, t.Room.private_with).where(t.Room.private_with.is_not(None), t.Room.joined)
+    )
+    return {RoomId(room): PersonId(person) for room, person in rows if person}
 
 
 async def came(

@@ -160,7 +160,7 @@ class Gaps:
         for event in messages:
             known = event.rpartition(":")[2]
             if known.isdigit() and int(known) >= int(early) and known not in standing:
-                gone.append(self._rows.removal(room, event))
+                gone.append(self._rows.book.removal(room, event))
         return gone
 
     async def _reactions(self, room: RoomId, message: Json) -> list[Raw]:
@@ -177,12 +177,12 @@ class Gaps:
                     "emoji": emoji,
                     "member": {"user": user},
                 }
-                rows += await self._rows.reacted(told)
+                rows += await self._rows.reactions.reacted(told)
         heard = await self._ears.heard(f"{event}:r")
         for one in heard:
             base = one.rpartition(":")[0]
             if not one.endswith(":gone") and f"{one}:gone" not in heard and base not in standing:
-                rows.append(self._rows.removal(room, one))
+                rows.append(self._rows.book.removal(room, one))
         return rows
 
     async def _who(self, channel: str, message: str, reaction: Json) -> list[Json]:
@@ -221,5 +221,5 @@ class Gaps:
                 who = hashlib.sha256(f"{known} {user['id']}".encode()).hexdigest()[:20]
                 event = EventId(f"{message_of(channel, known)}:v{who}:{answer['answer_id']}:{seen}")
                 told = {**at, "user_id": user["id"], "answer_id": answer["answer_id"]}
-                rows += await self._rows.voted("MESSAGE_POLL_VOTE_ADD", told, event)
+                rows += await self._rows.reactions.voted("MESSAGE_POLL_VOTE_ADD", told, event)
         return rows

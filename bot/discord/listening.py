@@ -88,7 +88,7 @@ class Listener:
             try:
                 if not begun:
                     self.position = Position.read(await self._ears.position())
-                    self._rows.rooms |= set(await self._ears.rooms())
+                    await self._rows.begin()
                     begun = True
                 await self._connected()
             except ReconnectWebSocket as again:
@@ -267,7 +267,7 @@ class Listener:
             str(data["session_id"]), sequence or 0, str(data["resume_gateway_url"]), before.seen
         )
         # From now on this session is gone on with: what is to be read back must not be forgotten.
-        missed = await self._gaps.since(before.seen, self._rows.rooms) if before.seen else None
+        missed = await self._gaps.since(before.seen, self._rows.book.rooms) if before.seen else None
         await self._steadily(Batch(str(self.position), [], [], gaps=missed))
         servers = data.get("guilds") or ()
         self._awaited = {str(one["id"]) for one in servers if isinstance(one, dict) and "id" in one}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.discord.api import Api, Denied
+from bot.discord.entrance import missing
 from bot.discord.ids import bare
 from bot.platform import Ears
 from storage.ids import RoomId
@@ -169,29 +170,37 @@ class Places:
         return any(known[role][0].casefold() == name.casefold() for role in roles if role in known)
 
     async def may_manage(self, channel: str, person: str, roles: Collection[str]) -> bool:
-        """Whether somebody may manage a channel, by their roles and what differs there. Raises Later.
+        """Whether somebody may manage a channel, by their roles and what differs there. Raises Later."""
+        return bool(await self._granted(channel, person, roles) & MANAGES)
 
-        As Discord reckons it: https://docs.discord.com/developers/topics/permissions
-        """
+    async def lacks(self, channel: str) -> list[str]:
+        """What we need in a channel and may not, as Discord calls it; nothing where that is not known."""
+        there = await self.channel(await self.home(channel))
+        server = self.servers.get(there.guild) if there is not None else None
+        if server is None:
+            return []
+        return missing(await self._granted(channel, self._me, [server.mine] if server.mine else []))
+
+    async def _granted(self, channel: str, person: str, roles: Collection[str]) -> int:
+        """What somebody may in a channel: https://docs.discord.com/developers/topics/permissions"""
         there = await self.channel(await self.home(channel))
         server = await self.server(there.guild) if there is not None else None
         if there is None or server is None:
-            return False
+            return 0
         if server.owner == person:
-            return True
-        everyone = server.roles.get(server.id, ("", 0))[1]
-        granted = everyone
+            return _ADMINISTRATOR
+        granted = server.roles.get(server.id, ("", 0))[1]
         for role in roles:
             granted |= server.roles.get(role, ("", 0))[1]
         if granted & _ADMINISTRATOR:
-            return True
+            return granted
         for whose in ([server.id], list(roles), [person]):
             apart = [one for one in there.overwrites if str(one.get("id")) in whose]
             for one in apart:
                 granted &= ~int(one.get("deny") or 0)
             for one in apart:
                 granted |= int(one.get("allow") or 0)
-        return bool(granted & MANAGES)
+        return granted
 
 
 async def beside(places: Places, ears: Ears, room: RoomId) -> frozenset[RoomId]:

@@ -11,7 +11,7 @@ import structlog
 from bot.backoff import Backoff
 from bot.discord import outgoing as made
 from bot.discord import slash
-from bot.discord.api import Api, Denied
+from bot.discord.api import MAY_NOT, NO_ACCESS, Api, Denied
 from bot.discord.asked import Asked
 from bot.discord.entrance import Application
 from bot.discord.forms import Forms
@@ -60,6 +60,8 @@ class DiscordPlatform:
         self._rows: Rows | None = None
         self._reader: Reader | None = None
         self._ears: Ears | None = None
+        self._told: set[RoomId] = set()
+        """Channels of which was said that we may not do there what we have to."""
         self.listener: Listener | None = None
 
     def can(self, room: RoomId) -> frozenset[chat.Capability]:
@@ -114,13 +116,25 @@ class DiscordPlatform:
         """Sends one post, with its file in the same request. Raises Later, Unwelcome or Denied."""
         if isinstance(outgoing, chat.Leave):
             return await self._leave(room, post)
-        return await self._sender.deliver(room, post, outgoing, enclosed)
+        try:
+            return await self._sender.deliver(room, post, outgoing, enclosed)
+        except Denied as problem:
+            if problem.code in (MAY_NOT, NO_ACCESS) and room not in self._told:
+                self._told.add(room)
+                log.error(
+                    "the bot may not do in a channel what it has to: open the invitation again, "
+                    "or look at the permissions of the channel",
+                    room=room,
+                    lacks=", ".join(await self._places.lacks(bare(room))),
+                    invitation=self._application.invitation,
+                )
+            raise
 
     async def _leave(self, room: RoomId, post: PostId) -> EventId:
         """A channel is not left: nothing that is said there is for us any more."""
         event = EventId(f"{room}:left:{post}")
         if self._rows is not None and self._ears is not None:
-            self._rows.rooms.discard(room)
+            self._rows.book.rooms.discard(room)
             payload = json.dumps({"t": "OUT", "d": {"id": event}})
             await self._ears.hear_too([Raw(event, room, payload)])
         return EventId(f"{event}:done")
@@ -160,7 +174,7 @@ class DiscordPlatform:
         self._places.direct(channel, bare(person))
         room = room_of(channel)
         if self._rows is not None:
-            self._rows.rooms.add(room)
+            self._rows.book.rooms.add(room)
         return room
 
     async def invite(self, room: RoomId, person: PersonId) -> None:

@@ -127,7 +127,7 @@ class Reader:
 
     async def _reacted(self, room: RoomId, told: Json) -> chat.Reaction | None:
         person = person_of(told["user_id"])
-        alone = self._is_alone(room)
+        alone = await self._is_alone(room)
         if not alone and not await self.takes_part(room, person):
             return None
         return chat.Reaction(
@@ -139,13 +139,13 @@ class Reader:
             key=emoji_of(told.get("emoji") or {}),
         )
 
-    def _is_alone(self, room: RoomId) -> bool:
-        there = self._places.known(room.removeprefix("discord:"))
+    async def _is_alone(self, room: RoomId) -> bool:
+        there = await self._places.channel(room.removeprefix("discord:"))
         return there is not None and not there.guild
 
     async def _voted(self, room: RoomId, kind: str, told: Json) -> chat.Vote | None:
         person = person_of(told["user_id"])
-        if not self._is_alone(room) and not await self.takes_part(room, person):
+        if not await self._is_alone(room) and not await self.takes_part(room, person):
             return None
         taken_back = kind.endswith("REMOVE")
         return chat.Vote(

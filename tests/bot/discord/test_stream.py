@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from storage import checkins, communities, standups
+from storage.ids import PersonId
 from tests.bot.discord.test_bot import TYPED, signs
+from tests.kit.discord import rights
 from tests.kit.discord.bot import Bot
 from tests.kit.discord.clock import Clock
 from tests.kit.discord.notes import Upload
@@ -155,3 +158,70 @@ async def test_discord_is_away_for_a_while(tmp_path: Path) -> None:
         await there.stand_in.bot_listens()
         await there.bot.settled()
         assert signs(there, said) == ["✅"] and await counted(there) == 1
+
+
+async def test_the_bot_is_taken_out_of_a_server_and_comes_back(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        await there.begins(there.bram)
+        there.stand_in.expel(there.guild)
+        await there.bot.settled()
+        there.stand_in.invite(there.guild)
+        await there.bot.settled()
+        said = there.bram.say(there.channel, "!status")
+        await there.bot.settled()
+        assert [one.answered for one in there.bot.said(there.channel)][-1] is said
+
+
+async def test_a_tap_in_private_is_understood_after_a_restart(tmp_path: Path) -> None:
+    async with StandIn(Clock(lambda: TUESDAY)) as stand_in:
+        there = settled_in(stand_in, Bot(stand_in, tmp_path))
+        async with there.bot.runs():
+            await there.begins(there.bram)
+            there.bram.whisper("!vergeet mij")
+            await there.bot.settled()
+        there.bot = Bot(stand_in, tmp_path)
+        async with there.bot.runs():
+            asks = there.bot.said(there.bram.private)[-1]
+            there.bram.react(asks, "✅")
+            await there.bot.settled()
+            async with there.bot.database.read() as tx:
+                assert await communities.of_person(tx, PersonId(f"discord:{there.bram.id}")) == []
+
+
+@pytest.mark.parametrize("trouble", ["loses_answer", "fails_after", "fails", "limits", "empties"])
+async def test_a_post_stands_once_whatever_discord_answers(tmp_path: Path, trouble: str) -> None:
+    async with town(tmp_path) as there:
+        await there.begins(there.bram)
+        met = getattr(there.stand_in.rest.troubles, trouble)(f"POST /channels/{there.channel.id}/messages")
+        said = there.bram.say(there.channel, "!status")
+        await there.bot.settled()
+        assert met.met == 1
+        assert len([one for one in there.bot.said(there.channel) if one.answered is said]) == 1
+
+
+async def test_what_is_in_doubt_for_long_is_found_by_what_it_says(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        await there.begins(there.bram)
+        before = len(there.bot.said(there.channel))
+        there.stand_in.rest.troubles.loses_answer(f"POST /channels/{there.channel.id}/messages")
+        there.stand_in.gateway.hold()
+        there.bram.say(there.channel, "!status")
+        there.stand_in.gateway.release()
+        await there.bot.until(lambda: len(there.bot.said(there.channel)) > before)
+        there.stand_in.gateway.hold()
+        there.stand_in.advance(timedelta(minutes=30))
+        await there.bot.until(lambda: not there.bot.engine.trouble._failing)
+        there.stand_in.gateway.release()
+        await there.bot.settled()
+        assert len(there.bot.said(there.channel)) == before + 1
+
+
+async def test_a_permission_that_lacks_is_named_with_the_invitation(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        await there.begins(there.bram)
+        there.stand_in.allow(there.channel, there.stand_in.me, deny=rights.SEND)
+        with capture_logs() as log:
+            there.amina.say(there.channel, "!standup nu")
+            await there.bot.settled()
+        (line,) = [entry for entry in log if "invitation" in entry]
+        assert "Send Messages" in line["lacks"] and "oauth2/authorize" in line["invitation"]
