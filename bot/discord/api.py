@@ -64,6 +64,8 @@ class Api:
 
     def __init__(self, token: str) -> None:
         self._token = token
+        # It would say at each start that it cannot speak, which nobody asked of it.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         self.client = discord.Client(
             intents=INTENTS,
             max_messages=None,

@@ -124,6 +124,12 @@ class Places:
         """What is known of a channel without asking."""
         return self._channels.get(channel)
 
+    def forget(self, people: Collection[str]) -> None:
+        """Nothing of these is remembered, such as which channel is that with one of them alone."""
+        gone = [known for known, there in self._channels.items() if there.person in people]
+        for known in gone:
+            del self._channels[known]
+
     async def channel(self, channel: str) -> Channel | None:
         """A channel or thread; None where it is gone, or hidden from us. Raises Later."""
         if (known := self._channels.get(channel)) is not None:

@@ -198,7 +198,9 @@ class DiscordPlatform:
         return await self._api.file(str(found["url"]), most)
 
     async def let_go(self, people: Collection[PersonId]) -> None:
-        """Of people there is nothing here: a room with them alone is Discord's."""
+        """Nothing is remembered of these; a room with them alone is Discord's."""
+        self._places.forget({bare(person) for person in people})
+        self._rights.looked_up.clear()
 
     def figures(self) -> Mapping[str, tuple[str, float]]:
         """In how many servers we are, as far as they told."""

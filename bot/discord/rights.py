@@ -20,6 +20,7 @@ class Rights:
         self._places = places
         self._leads = leads
         self._takes_part = takes_part
+        self._holders: set[tuple[str, str]] = set()
         self.looked_up: dict[tuple[str, str], Json] = {}
         """Who was asked for; only a history says nothing of them itself."""
 
@@ -62,6 +63,15 @@ class Rights:
         roles = [str(role) for role in member.get("roles") or ()]
         return await self._places.has_role(guild, roles, self._takes_part)
 
+    async def lost_part(self, guild: str, person: str, member: Json) -> bool:
+        """Whether somebody who had that role has it no longer, as far as we saw them with it."""
+        if await self.has_part(guild, member):
+            self._holders.add((guild, person))
+            return False
+        lost = (guild, person) in self._holders
+        self._holders.discard((guild, person))
+        return lost
+
     async def members(self, guild: str) -> list[Json]:
         """Everybody who has that role."""
         found: list[Json] = []
@@ -71,6 +81,7 @@ class Rights:
                 "GET", "/guilds/{guild_id}/members", query={"limit": _PAGE, "after": after}, guild_id=guild
             )
             found += [one for one in page if not one["user"].get("bot") and await self.has_part(guild, one)]
+            self._holders |= {(guild, str(one["user"]["id"])) for one in found}
             if len(page) < _PAGE:
                 break
             after = str(page[-1]["user"]["id"])

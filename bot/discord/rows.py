@@ -64,7 +64,7 @@ class Rows:
                 kind, told, EventId(f"discord:{at}")
             ),
             "INTERACTION_CREATE": lambda _kind, told, _at: self._interaction(told),
-            "GUILD_CREATE": lambda _kind, told, _at: self._invited(told),
+            "GUILD_CREATE": lambda _kind, told, at: self._invited(told, at),
             "CHANNEL_UPDATE": lambda _kind, told, at: self._named(told, at),
             "GUILD_MEMBER_REMOVE": self._member,
             "GUILD_MEMBER_UPDATE": self._member,
@@ -152,7 +152,7 @@ class Rows:
             rows.append(self.book.row(event, room, "JOINED", {**one, "event": event}))
         return rows
 
-    async def _invited(self, told: Json) -> list[Raw]:
+    async def _invited(self, told: Json, at: str) -> list[Raw]:
         """We were brought into a server: where it greets, we say what we are; else nowhere."""
         if told.get("unavailable"):
             return []
@@ -163,6 +163,7 @@ class Rows:
             self.book.row(EventId(one), room, "BEGUN", {"id": one})
             for one, room in zip(came, back, strict=True)
         ]
+        rows += await self.newcomers(str(told["id"]), at)
         if not told.get("system_channel_id"):
             return rows
         room, event = (
@@ -253,14 +254,29 @@ class Rows:
         return [self.book.row(EventId(event), room, "NAMED", {"id": event})]
 
     async def _member(self, kind: str, told: Json, at: str) -> list[Raw]:
-        person = str((told.get("user") or {}).get("id"))
+        """Somebody left the server, is called otherwise, or has the role of who takes part, or no more."""
+        guild, person = str(told.get("guild_id")), str((told.get("user") or {}).get("id"))
+        if kind == "GUILD_MEMBER_UPDATE" and await self._rights.lost_part(guild, person, told):
+            kind = "GUILD_MEMBER_REMOVE"
         rows = []
-        for room in sorted(self.book.rooms):
-            there = self._places.known(room.removeprefix("discord:"))
-            if there is None or there.guild != str(told.get("guild_id")):
-                continue
-            event = EventId(f"discord:{at}:{there.id}")
+        for room in await self._rooms_of(guild):
+            event = EventId(f"{PREFIX}{at}:{bare(room)}")
             takes_part = await self._ears.takes_part(room, person_of(person))
             if takes_part or kind == "GUILD_MEMBER_UPDATE":
                 rows.append(self.book.row(event, room, kind, {**told, "event": event}))
+        return rows
+
+    async def _rooms_of(self, guild: str) -> list[RoomId]:
+        known = [(room, await self._places.channel(bare(room))) for room in sorted(self.book.rooms)]
+        return [room for room, there in known if there is not None and there.guild == guild]
+
+    async def newcomers(self, guild: str, at: str) -> list[Raw]:
+        """Who has the role of who takes part, and does not yet: it was given while nobody listened."""
+        rows: list[Raw] = []
+        rooms = await self._rooms_of(guild)
+        for one in await self._rights.members(guild) if rooms else ():
+            for room in rooms:
+                if not await self._ears.takes_part(room, person_of(one["user"]["id"])):
+                    event = EventId(f"{PREFIX}{at}:{bare(room)}:{one['user']['id']}")
+                    rows.append(self.book.row(event, room, "JOINED", {**one, "event": event}))
         return rows

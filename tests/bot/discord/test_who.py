@@ -38,6 +38,13 @@ async def test_the_role_of_members_and_that_of_who_leads(tmp_path: Path) -> None
             await there.bot.settled()
             assert await names(there) == {"Fatima", "Bram V", "Chidi"}
             there.chidi.leave()
+            there.bram.drop_role(circle)
+            await there.bot.settled()
+            assert await names(there) == {"Fatima"}
+        stand_in.gateway.forget()
+        there.bram.take_role(circle)
+        there.bot = Bot(stand_in, tmp_path, section)
+        async with there.bot.runs():
             await there.bot.settled()
             assert await names(there) == {"Fatima", "Bram V"}
 
