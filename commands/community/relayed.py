@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from commands import chat, texts, words
 from commands.context import ChatContext, CommunityContext
+from commands.leading import tell_leading
 from storage import checkins, communities, people
 from storage.communities import Role
 from storage.ids import PersonId, account_of
@@ -44,8 +45,9 @@ async def left_alone(ctx: ChatContext) -> None:
         return
     await _is_nobody(here, ctx.person)
     called = await people.name_in(ctx.tx, ctx.room, ctx.person) or words.name(ctx.person)
-    for one in await communities.members(ctx.tx, here.community.id):
-        if one.leads:
-            language = await ctx.language_of(one.person, here.community)
-            blocks = texts.blocks(language, "speaks-for-others", account=called, name=here.community.name)
-            await ctx.whisper(chat.Post(blocks, quiet=True), one.person)
+    name = here.community.name
+
+    def says(language: str) -> tuple[chat.Block, ...]:
+        return texts.blocks(language, "speaks-for-others", account=called, name=name)
+
+    await tell_leading(ctx, here.community, says, quiet=True)

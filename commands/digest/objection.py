@@ -3,9 +3,10 @@
 from commands import chat, texts
 from commands.context import ChatContext, CommunityContext
 from commands.digest import again, page, send
+from commands.leading import tell_leading
 from commands.signs import Sign
 from commands.telling import Pictured
-from storage import audit, communities, digests, posts, shown
+from storage import audit, digests, posts, shown
 from storage.audit import Deed
 from storage.communities import Role
 from storage.ids import EventId
@@ -45,11 +46,8 @@ async def _photos(ctx: CommunityContext, shows: Pictured, event: EventId) -> int
 
 
 async def _tell_of_picture(ctx: CommunityContext) -> None:
-    for member in await communities.members(ctx.tx, ctx.community.id):
-        if member.leads:
-            language = await ctx.language_of(member.person, ctx.community)
-            blocks = texts.blocks(language, "picture-objection", name=ctx.community.name)
-            await ctx.whisper(chat.Post(blocks), member.person)
+    name = ctx.community.name
+    await tell_leading(ctx, ctx.community, lambda lang: texts.blocks(lang, "picture-objection", name=name))
 
 
 NOT_ME = Sign(("🚫",), "sign-not-me-picture", frozenset({send.SHEET, send.PREVIEW}), _objects, keeps=False)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from commands import chat, texts
 from commands.context import CommunityContext, Context
+from commands.leading import tell_leading
 from commands.practice import Practice, Weekly
 from commands.questions import Question, yes_or_no
 from commands.reflection import ask, command, expect, kept, place, talk, tell, values, vote
@@ -43,12 +44,7 @@ async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     await polls.drop(ctx.tx, poll.id)
     await end(ctx, community, now)
     room = (await people.room(ctx.tx, community.room)).name or community.name
-    for member in await communities.members(ctx.tx, community.id):
-        if member.leads:
-            language = await ctx.language_of(member.person, community)
-            await ctx.whisper(
-                chat.Post(texts.blocks(language, "reflection-not-sent", room=room)), member.person
-            )
+    await tell_leading(ctx, community, lambda lang: texts.blocks(lang, "reflection-not-sent", room=room))
 
 
 async def _next_due(tx: Transaction) -> datetime | None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
+from commands.leading import tell_leading
 from commands.questions import Said, say
 from commands.standup.acknowledge import settle
 from commands.standup.consent import state_after
@@ -65,13 +66,10 @@ async def hide(
 
 async def _ask(ctx: Context, community: Community, standup: Standup, check_in: CheckIn) -> None:
     owner = await _owner(ctx, check_in)
-    everybody = await communities.members(ctx.tx, community.id)
-    leading = [one for one in everybody if one.leads]
-    # Not whose photo it is, where somebody else can decide.
-    for member in [one for one in leading if one.id != owner.id] or leading:
-        language = await ctx.language_of(member.person, community)
-        opened = local(standup.opened_at, community.timezone).date()
-        blocks = texts.blocks(
+    opened = local(standup.opened_at, community.timezone).date()
+
+    def says(language: str) -> tuple[chat.Block, ...]:
+        return texts.blocks(
             language,
             "photo-objection",
             owner=one_line(owner.name),
@@ -79,11 +77,15 @@ async def _ask(ctx: Context, community: Community, standup: Standup, check_in: C
             name=one_line(community.name),
             until=_until(language, ctx, community),
         )
-        post = await ctx.whisper(chat.Post(blocks), member.person)
+
+    # Not whose photo it is, where somebody else can decide.
+    for one in await tell_leading(ctx, community, says, rather_not=owner):
+        person, until = one.member.person, ctx.now + WAITS
+        post, language = one.post, one.language
         await shown.add(
-            ctx.tx, post, QUESTION, language, standup=standup.id, check_in=check_in.id, person=member.person
+            ctx.tx, post, QUESTION, language, standup=standup.id, check_in=check_in.id, person=person
         )
-        await questions.ask(ctx.tx, Pending(post, QUESTION, member.person, ctx.now, until=ctx.now + WAITS))
+        await questions.ask(ctx.tx, Pending(post, QUESTION, person, ctx.now, until=until))
 
 
 def _until(language: str, ctx: Context, community: Community) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commands import amend, chat, texts
 from commands.context import Context
 from commands.fitting import fitted
+from commands.leading import leading
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.telling import Agenda, AgendaPoint, Section, agenda, drafted
 from commands.times.moments import day_in_words, local
@@ -18,8 +19,8 @@ from storage.shown import Shown
 from storage.standups import Standup
 
 REPORT = "report"
-SILENT_WEEKS = 2
-"""After so many weeks in a row in which somebody did not answer, facilitators read so."""
+SILENT_WEEKS = 3
+"""After so many weeks with a round in which somebody did not answer, facilitators read so."""
 
 Blocks = tuple[chat.Block, ...]
 
@@ -46,9 +47,8 @@ class _Known:
 
 async def send_reports(ctx: Context, community: Community, standup: Standup) -> None:
     """Gives every facilitator the draft, in private and in their own language."""
-    for member in await communities.members(ctx.tx, community.id):
-        if member.leads:
-            await _send(ctx, community, standup, member)
+    for member, language in await leading(ctx, community):
+        await _send(ctx, community, standup, member, language)
 
 
 async def on_reached(ctx: Context, community: Community, member: Member) -> None:
@@ -58,11 +58,11 @@ async def on_reached(ctx: Context, community: Community, member: Member) -> None
         return
     have = await shown.to_person(ctx.tx, member.person)
     if not any(row.kind == REPORT and row.standup == latest.id for row in have):
-        await _send(ctx, community, latest, member)
+        language = await ctx.language_of(member.person, community)
+        await _send(ctx, community, latest, member, language)
 
 
-async def _send(ctx: Context, community: Community, standup: Standup, member: Member) -> None:
-    language = await ctx.language_of(member.person, community)
+async def _send(ctx: Context, community: Community, standup: Standup, member: Member, language: str) -> None:
     blocks = await report(ctx, community, standup, language)
     await _whisper(ctx, standup, member.person, language, chat.Post(blocks))
 
@@ -133,7 +133,7 @@ async def _known(ctx: Context, community: Community, standup: Standup, language:
 
 
 async def _silent_weeks(tx: Transaction, community: Community, standup: Standup) -> set[MemberId]:
-    """Who was waited for in vain all this week, and in the week before that had a round."""
+    """Who was waited for in vain all this week, and in the two weeks before that had a round."""
     weeks: list[set[MemberId]] = []
     one: Standup | None = standup
     while one is not None and len(weeks) < SILENT_WEEKS:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Final
 
-from commands import chat, texts
+from commands import texts
 from commands.context import ChatContext, Context
+from commands.leading import tell_leading
 from commands.pausing import pause
 from commands.questions import Said, say, yes_or_no
 from commands.taking_part import set_part
@@ -70,12 +71,9 @@ async def propose_pause(ctx: Context, community: Community, standup: Standup) ->
     if earlier is not None and not await checkins.in_round(ctx.tx, earlier.id):
         # They were asked then.
         return
-    for member in await communities.members(ctx.tx, community.id):
-        if member.leads:
-            language = await ctx.language_of(member.person, community)
-            blocks = texts.blocks(language, "rest-pause", name=one_line(community.name))
-            post = await ctx.whisper(chat.Post(blocks), member.person)
-            await ask(ctx, community, member, PAUSE, post, language)
+    name = one_line(community.name)
+    for one in await tell_leading(ctx, community, lambda lang: texts.blocks(lang, "rest-pause", name=name)):
+        await ask(ctx, community, one.member, PAUSE, one.post, one.language)
 
 
 async def decide_pause(ctx: ChatContext, pending: Pending, yes: bool, to: Said) -> bool:

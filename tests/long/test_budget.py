@@ -73,7 +73,13 @@ class Quarter:
         village = self.village
         if name == "Bram":
             await village.shows(name, photo_bytes(), "In de tuin", thread=root)
-        await village.says(name, ANSWER + HINDERED.get(name, "Nee."), thread=root)
+        if name == HALF:
+            await village.says(name, "1. Ik heb de tuin gespit.\n2. Ik ga zaaien.", thread=root)
+            await village.settled()
+            await village.goes_on_until(village.now + timedelta(minutes=10))
+            await village.says(name, "Nee", room=await village.platform.private_room(person(name)))
+        else:
+            await village.says(name, ANSWER + HINDERED.get(name, "Nee."), thread=root)
         self.took_part[root].add(person(name))
         await village.settled()
 
@@ -91,6 +97,12 @@ def of(told: Told, print_as: str) -> None:
     print(f"\n{print_as}\n{told.table(SHOWN)}")
 
 
+def asks_nothing_of(village: Village, name: str) -> bool:
+    """Whether nothing is said to somebody in private."""
+    room = f"!private-{person(name)}"
+    return not [post for _, post in village.timeline if post.room == room and post.words]
+
+
 def looks_back(told: Told, week: tuple[int, int]) -> bool:
     return any(isinstance(post.outgoing, chat.Poll) for post in told.posts[week])
 
@@ -100,9 +112,14 @@ async def test_most_answer(tmp_path: Path) -> None:
     def answers(name: str, week: int) -> bool:
         return name != SILENT and not (name == ON_HOLIDAY and 6 <= week <= 8)
 
-    told = await Quarter(Village(tmp_path), answers).lived()
+    quarter = Quarter(Village(tmp_path), answers)
+    told = await quarter.lived()
     of(told, "Most answer")
     assert not told.at_weekends
+    asked = [post.words for _, post in quarter.village.timeline if "Antwoord hier." in post.words]
+    assert len(asked) == WEEKS, "what is missing, in private"
+    assert not [post for _, post in quarter.village.timeline if post.room == ROOM and post.words in asked]
+    assert asks_nothing_of(quarter.village, LESS)
     for week in told.weeks[SETTLING:]:
         most = RINGS_LOOKING_BACK if looks_back(told, week) else RINGS
         assert told.most_rings(week, [person(name) for name in NAMES]) <= most, week
@@ -120,6 +137,9 @@ async def test_nobody_answers(tmp_path: Path) -> None:
         assert len(told.posts[week]) <= POSTS, week
     said = [post.words for _, post in quarter.village.timeline]
     asked = [words for words in said if "Ik hoorde een tijdje niets van je" in words]
-    assert len(asked) == len(NAMES) - 1, "each of them once, and nobody is reminded after that"
+    assert len(asked) == len(NAMES) - 2, "each of them once, and nobody is reminded after that"
+    assert asks_nothing_of(quarter.village, LESS)
+    for week in told.weeks:
+        assert told.rings[week][person(LESS)] <= told.rings[week][person(SILENT)]
     assert len([words for words in said if "kwam er twee keer niets binnen" in words]) == 1
     assert not [words for words in said if "Niemand" in words.partition("\n")[0]]

@@ -285,9 +285,9 @@ async def test_a_silent_member_is_named_in_no_report(tmp_path: Path) -> None:
             await opened(village)
             await says(village, "Amina", "!standup sluit")
             village.now += timedelta(days=7)
-        assert "Ik hoorde twee weken niets van Bram, Zehra." in standing(village)
+        assert "Ik hoorde drie keer niets van Bram, Zehra." in standing(village)
         await says(village, "Zehra", "!vergeet mij ja")
-        assert "Ik hoorde twee weken niets van Bram." in standing(village)
+        assert "Ik hoorde drie keer niets van Bram." in standing(village)
         assert "Zehra" not in standing(village)
 
 

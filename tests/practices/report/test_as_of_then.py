@@ -13,7 +13,7 @@ from storage.ids import EventId
 from tests.kit.village import ROOM, Village, person
 
 PEOPLE = ("Amina", "Bram", "Chidi", "Lotte", "Yusuf")
-SILENT = "Ik hoorde twee weken niets van "
+SILENT = "Ik hoorde drie keer niets van "
 ANSWER = "1. tuin\n2. bank\n3. nee"
 
 
@@ -24,6 +24,10 @@ async def begun(folder: Path) -> AsyncIterator[Village]:
         # Rounds only when they are asked for: these tests jump from week to week.
         for said in ("!begin", "!standup pauze"):
             await does(village, "Amina", said)
+        # In the first of three rounds Lotte said nothing.
+        village.now -= timedelta(days=7)
+        await answered(village, await opened(village), "Chidi", "Yusuf", "Bram")
+        await closed(village)
         yield village
 
 

@@ -49,12 +49,13 @@ async def test_who_answered_in_one_round_of_a_week_was_not_silent_in_it(tmp_path
     async with begun(tmp_path, "2026-02-28T12:00+01:00") as village:
         await village.goes_on_until(at("2026-03-03T20:00+01:00"))
         await village.goes_on_until(at("2026-03-10T20:00+01:00"))
-        await village.goes_on_until(at("2026-03-12T10:00+01:00"))
+        await village.goes_on_until(at("2026-03-17T20:00+01:00"))
+        await village.goes_on_until(at("2026-03-19T10:00+01:00"))
         await held(village, "tulpen", "Bram")
-        await village.goes_on_until(at("2026-03-13T10:00+01:00"))
+        await village.goes_on_until(at("2026-03-20T10:00+01:00"))
         await held(village, "tulpen")
         draft = [post.words for post in village.platform.posted if "Verslag" in post.words][-1]
-        assert "Ik hoorde twee weken niets van Chidi, Daan." in draft
+        assert "Ik hoorde drie keer niets van Chidi, Daan." in draft
 
 
 async def test_a_plan_is_compared_with_the_last_that_its_author_said(tmp_path: Path) -> None:
