@@ -40,7 +40,7 @@ privacy-transcription =
     { $place ->
         [here] I also make text of a voice message, on the computer that I run on.
        *[other] I also have text made of a voice message, on { $place }.
-    } You get it first. Without your ✅ I erase it after a day.
+    } You get it first. Without your ✅ (a tick) I erase it after a day.
 privacy-more = Want to know more? Type { $prefix }privacy all.
 privacy-ask = Do you have a question or a complaint? Contact { $contact }.
 privacy-ask-facilitator = Do you have a question or a complaint? Talk to your { -facilitator }.

@@ -40,7 +40,7 @@ privacy-transcription =
     { $place ->
         [here] Ik maak ook tekst van een spraakbericht, op de computer waar ik draai.
        *[other] Ik laat ook tekst maken van een spraakbericht, op { $place }.
-    } Jij krijgt die eerst. Zonder je ✅ wis ik hem na een dag.
+    } Jij krijgt die eerst. Zonder je ✅ (vinkje) wis ik hem na een dag.
 privacy-more = Meer weten? Typ { $prefix }privacy alles.
 privacy-ask = Heb je een vraag of een klacht? Neem contact op met { $contact }.
 privacy-ask-facilitator = Heb je een vraag of een klacht? Neem contact op met je { -facilitator }.

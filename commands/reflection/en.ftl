@@ -11,9 +11,9 @@ talk-done = That was all. Thank you!
 talk-over = The talk is over. Thank you all!
 talk-offer = That was all. Thank you! Shall I put this on the agenda of { $name }? The group then reads it, with your name:
 talk-offered = { $number }. { $words }
-talk-offer-how = React with ✅ or type “yes”. If you say nothing, it stays between us.
-talk-offer-which = React with ✅ or type “yes”. Just one of the two? Type its number. If you say nothing, it stays between us.
-talk-on-agenda = OK. It is on the agenda. Changed your mind? Put ❌ on my question.
+talk-offer-how = React with ✅ (a tick) or type “yes”. If you say nothing, it stays between us.
+talk-offer-which = React with ✅ (a tick) or type “yes”. Just one of the two? Type its number. If you say nothing, it stays between us.
+talk-on-agenda = OK. It is on the agenda. Changed your mind? Put ❌ (a cross) on my question.
 talk-kept-alone = OK. It stays between us.
 reflection-anonymous-how = Tap an answer. Or type the number in front of it. You can’t change it afterwards. I won’t reply, so that I don’t keep which answer is yours. When the question closes, I take it away here. Your answer too, if I am allowed to.
 reflection-anonymous =
@@ -52,8 +52,8 @@ outcome-kept = { $answers ->
     [one] I don’t share 1 answer.
    *[other] I don’t share { $answers } answers.
 }
-own-words-ask = Thank you. May the group { $name } read this, with your name? React with ✅ or type “yes”. If you say nothing, I share it with nobody.
-own-words-told = Good. The group reads your answer with the outcome. Changed your mind? Put ❌ on my question.
+own-words-ask = Thank you. May the group { $name } read this, with your name? React with ✅ (a tick) or type “yes”. If you say nothing, I share it with nobody.
+own-words-told = Good. The group reads your answer with the outcome. Changed your mind? Put ❌ (a cross) on my question.
 own-words-kept = Good. I won’t share your answer with anybody.
 own-words-gone = I no longer have that answer.
 outcome-nobody = Nobody answered this time.

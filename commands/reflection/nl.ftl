@@ -11,9 +11,9 @@ talk-done = Dat was alles. Dank je wel!
 talk-over = Het gesprek is klaar. Dank jullie wel!
 talk-offer = Dat was alles. Dank je wel! Zal ik dit op de agenda van { $name } zetten? De groep leest het dan, met je naam:
 talk-offered = { $number }. { $words }
-talk-offer-how = Zet ✅ bij dit bericht of typ ‘ja’. Zeg je niets? Dan blijft het tussen ons.
-talk-offer-which = Zet ✅ bij dit bericht of typ ‘ja’. Eén van de twee? Typ het nummer. Zeg je niets? Dan blijft het tussen ons.
-talk-on-agenda = Goed. Het staat op de agenda. Toch niet? Zet ❌ bij mijn vraag.
+talk-offer-how = Zet ✅ (vinkje) bij dit bericht of typ ‘ja’. Zeg je niets? Dan blijft het tussen ons.
+talk-offer-which = Zet ✅ (vinkje) bij dit bericht of typ ‘ja’. Eén van de twee? Typ het nummer. Zeg je niets? Dan blijft het tussen ons.
+talk-on-agenda = Goed. Het staat op de agenda. Toch niet? Zet ❌ (kruis) bij mijn vraag.
 talk-kept-alone = Goed. Het blijft tussen ons.
 reflection-anonymous-how = Tik op een antwoord. Of typ het nummer dat ervoor staat. Je kunt het daarna niet meer veranderen. Ik zeg niets terug: zo bewaar ik niet welk antwoord van jou is. Sluit de vraag? Dan haal ik hem hier weg. Ook je antwoord, als ik dat mag.
 reflection-anonymous =
@@ -52,8 +52,8 @@ outcome-kept = { $answers ->
     [one] 1 antwoord deel ik niet.
    *[other] { $answers } antwoorden deel ik niet.
 }
-own-words-ask = Dank je. Mag de groep { $name } dit lezen, met je naam erbij? Reageer met ✅ of typ ‘ja’. Zeg je niets? Dan deel ik het met niemand.
-own-words-told = Goed. De groep leest je antwoord bij de uitkomst. Toch niet? Zet ❌ bij mijn vraag.
+own-words-ask = Dank je. Mag de groep { $name } dit lezen, met je naam erbij? Reageer met ✅ (vinkje) of typ ‘ja’. Zeg je niets? Dan deel ik het met niemand.
+own-words-told = Goed. De groep leest je antwoord bij de uitkomst. Toch niet? Zet ❌ (kruis) bij mijn vraag.
 own-words-kept = Goed. Ik deel je antwoord met niemand.
 own-words-gone = Ik heb dat antwoord niet meer.
 outcome-nobody = Niemand antwoordde deze keer.

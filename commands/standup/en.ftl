@@ -16,7 +16,7 @@ follow-up =
     } { $obstacle ->
         [0] Rather not?
        *[other] Is there nothing?
-    } React to this with ❌, or type ‘no’.
+    } React to this with ❌ (a cross), or type ‘no’.
 feeling-offer = Proud of your photo? Put ⭐ (a star) on it. Surprised? Put 😮 (a surprised face) on it.
 
 standup-open =
@@ -44,7 +44,7 @@ standup-closed = { $members ->
 standup-wishes = What do we need for the next { -meeting }? Reply to this message. Do you see 📝 (a note)? Then I’ve kept it.
 obstacle-alone =
     { $line }
-    Can you help? Put 🤝 on this message, or reply ‘me’.
+    Can you help? Put 🤝 (hands) on this message, or reply ‘me’.
 obstacles-title = Who can help?
 obstacles-how = Can you help somebody? Put the number on this message. Or reply with the number and ‘me’, like this: { $number } me
 obstacle-line = { $name }: { $obstacle }
@@ -58,13 +58,13 @@ sign-help-number = I can help
 obstacle-spoken = listen to the voice message
 obstacle-apart = feel free to ask
 transcript = This is what I heard in your voice message:
-transcript-ask = Shall I put this with your voice message? Put ✅ on this message. Otherwise I’ll erase it after a day.
+transcript-ask = Shall I put this with your voice message? Put ✅ (a tick) on this message. Otherwise I’ll erase it after a day.
 transcript-taken = Done. The text is now with your voice message. If you remove the voice message, the text goes too.
 voice-question = { question-obstacle } Put ✅ (a tick) on this message. Then I’ll ask the { -group } for help.{ $apart ->
         [0] {""}
        *[other] {" "}I won’t share your recording.
     }
-voice-question-yes = OK, I’ll ask the { -group } for help. Changed your mind? Take your ✅ away.
+voice-question-yes = OK, I’ll ask the { -group } for help. Changed your mind? Take your ✅ (a tick) away.
 checkin-hindered = Something is difficult. I would like some help.
 
 report-title = Report on { $name }, { $date }

@@ -16,7 +16,7 @@ follow-up =
     } { $obstacle ->
         [0] Liever niet?
        *[other] Is er niets?
-    } Zet ❌ bij dit bericht, of typ ‘nee’.
+    } Zet ❌ (kruis) bij dit bericht, of typ ‘nee’.
 feeling-offer = Ben je trots op je foto? Zet er dan ⭐ (een ster) bij. Was je verrast? Zet er dan 😮 (een verbaasd gezicht) bij.
 
 standup-open =
@@ -44,7 +44,7 @@ standup-closed = { $members ->
 standup-wishes = Wat hebben we nodig voor { -the-meeting } volgende { -meeting }? Antwoord op dit bericht. Zie je 📝 (een briefje)? Dan heb ik het bewaard.
 obstacle-alone =
     { $line }
-    Kun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’.
+    Kun jij helpen? Zet 🤝 (handen) bij dit bericht, of antwoord ‘ik’.
 obstacles-title = Wie kan helpen?
 obstacles-how = Kun jij iemand helpen? Zet het cijfer bij dit bericht. Of antwoord met het cijfer en ‘ik’, zoals: { $number } ik
 obstacle-line = { $name }: { $obstacle }
@@ -58,13 +58,13 @@ sign-help-number = Ik kan helpen
 obstacle-spoken = luister naar het spraakbericht
 obstacle-apart = vraag er gerust naar
 transcript = Dit hoorde ik in je spraakbericht:
-transcript-ask = Zal ik dit bij je spraakbericht zetten? Zet ✅ bij dit bericht. Anders wis ik het na een dag.
+transcript-ask = Zal ik dit bij je spraakbericht zetten? Zet ✅ (vinkje) bij dit bericht. Anders wis ik het na een dag.
 transcript-taken = Gedaan. De tekst staat nu bij je spraakbericht. Haal je het spraakbericht weg? Dan gaat de tekst ook weg.
 voice-question = { question-obstacle } Zet ✅ (vinkje) bij dit bericht. Dan vraag ik { -the-group } { -group } om hulp.{ $apart ->
         [0] {""}
        *[other] {" "}Ik deel je opname niet.
     }
-voice-question-yes = Goed, dan vraag ik { -the-group } { -group } om hulp. Toch niet? Haal je ✅ weg.
+voice-question-yes = Goed, dan vraag ik { -the-group } { -group } om hulp. Toch niet? Haal je ✅ (vinkje) weg.
 checkin-hindered = Er is iets lastig. Ik wil graag hulp.
 
 report-title = Verslag van { $name }, { $date }

@@ -63,7 +63,7 @@
 
 # ---
 
-word-all = These are the words I use. After the colon is what your { -group } chose:
+word-all = I use these words:
 word-how = Want a different word? Type my word, and then yours. For example: { $prefix }word round stand-up
 word-which = Tell me which word to change, and what to say instead. For example: { $prefix }word round stand-up
 word-wrong = Please choose a word of { $most } letters at most, without signs. For example: { $prefix }word round stand-up

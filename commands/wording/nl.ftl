@@ -84,7 +84,7 @@
 
 # ---
 
-word-all = Deze woorden gebruik ik. Na de dubbele punt staat wat jullie kozen:
+word-all = Ik gebruik deze woorden:
 word-how = Wil je een ander woord? Typ mijn woord, en dan dat van jullie. Bijvoorbeeld: { $prefix }woord weekrondje de stand-up
 word-which = Zeg welk woord je wilt veranderen, en in wat. Bijvoorbeeld: { $prefix }woord weekrondje de stand-up
 word-wrong = Zet er ‘de’ of ‘het’ voor. Kies een woord van hoogstens { $most } letters, zonder tekens. Bijvoorbeeld: { $prefix }woord weekrondje de stand-up

@@ -288,7 +288,7 @@ class Reading:
 def visible(page: str) -> list[str]:
     """What can be read on a page, a line for each part."""
     body = re.sub(r"(?s)<(style|script|details)\b.*?</\1>", "", page.partition("<body>")[2] or page)
-    parts = re.split(r"</?(?:p|h\d|li|dt|dd|figcaption|figure|blockquote|summary|div|br)\b[^>]*>", body)
+    parts = re.split(r"</?(?:p|h\d|li|dt|dd|figcaption|figure|blockquote|summary|div|td|th|br)\b[^>]*>", body)
     shown = (
         re.sub(r'<(?:img|audio)\b[^>]*?(?:alt|aria-label)="([^"]*)"[^>]*>', r"[\1]", part) for part in parts
     )

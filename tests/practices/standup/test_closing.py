@@ -92,7 +92,8 @@ async def test_each_obstacle_is_a_line_of_its_own_in_the_thread(tmp_path: Path) 
         )
         (line,) = lines
         assert (
-            line.words == "Bram: de pomp is stuk\nKun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’."
+            line.words == "Bram: de pomp is stuk\n"
+            "Kun jij helpen? Zet 🤝 (handen) bij dit bericht, of antwoord ‘ik’."
         )
         assert isinstance(line.outgoing, chat.Post)
         assert line.outgoing.place.thread == chat.Theirs(root)
@@ -247,7 +248,7 @@ async def test_a_line_changes_and_goes_with_its_answer(tmp_path: Path) -> None:
         (again,) = standing(village, "Bram: de slang")
         assert (again.target, again.words) == (
             line.event,
-            "Bram: de slang lekt\nKun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’.",
+            "Bram: de slang lekt\nKun jij helpen? Zet 🤝 (handen) bij dit bericht, of antwoord ‘ik’.",
         )
         moved = await village.reacts("Bram", said, "2️⃣")
         await village.settled()

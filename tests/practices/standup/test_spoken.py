@@ -17,7 +17,7 @@ from tests.practices.privacy.test_rights import begun, opened, says, standing
 ASKS = "Is er iets lastig, of heb je hulp nodig? Zet ✅"
 LINE = (
     "Zehra zoekt hulp. Luister naar het spraakbericht.\n"
-    "Kun jij helpen? Zet 🤝 bij dit bericht, of antwoord ‘ik’."
+    "Kun jij helpen? Zet 🤝 (handen) bij dit bericht, of antwoord ‘ik’."
 )
 
 
