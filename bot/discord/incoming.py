@@ -17,6 +17,8 @@ SAID, REPLIED = 0, 19
 """The types of a message that somebody wrote; all others are Discord's own words."""
 VOICE: Final = 1 << 13
 FORWARD: Final = 1
+_PHOTOS: Final = (".heic", ".heif", ".jpg", ".jpeg", ".png", ".webp")
+"""Discord does not always say what kind of file these are."""
 _PERSON = re.compile(r"<@!?(\d+)>")
 _CUSTOM = re.compile(r"<a?:(\w+):\d+>")
 _CHANNEL = re.compile(r"<#(\d+)>")
@@ -101,7 +103,7 @@ def edited(
 def is_photo(file: Json) -> bool:
     """Whether an attachment is a picture."""
     kind = str(file.get("content_type") or "")
-    return kind.startswith("image/") or str(file.get("filename", "")).lower().endswith((".heic", ".heif"))
+    return kind.startswith("image/") or str(file.get("filename", "")).lower().endswith(_PHOTOS)
 
 
 def moment(written: object) -> datetime:

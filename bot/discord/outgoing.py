@@ -97,8 +97,11 @@ def rewrite(outgoing: chat.Rewrite, standing: Mapping[str, Any]) -> Body:
         name = str(image.get("url", "")).partition("?")[0].rpartition("/")[2]
         body = Body({"content": "", "allowed_mentions": NOBODY})
         body.json["embeds"] = [{"description": said, "image": {"url": f"attachment://{name}"}}]
-    elif not body.files:
-        body.json["attachments"] = []
+    else:
+        # Whatever was there goes, such as the file of words that were longer.
+        body.json["attachments"] = [{"id": at, "filename": name} for at, (name, _) in enumerate(body.files)]
+        hidden = 0 if body.json["embeds"] else NO_PREVIEWS
+        body.json["flags"] = int(standing.get("flags") or 0) & ~NO_PREVIEWS | hidden
     if outgoing.options is not None:
         kept = [row for row in standing.get("components") or [] if _opens(row)]
         body.json["components"] = [*beneath(outgoing.options, None), *kept]
