@@ -94,7 +94,7 @@ def rewrite(outgoing: chat.Rewrite, standing: Mapping[str, Any]) -> Body:
     image = embeds[0].get("image") if embeds else None
     if outgoing.beside and image:
         said = markdown(outgoing.blocks)[:MOST_EMBED]
-        name = str(image.get("url", "")).partition("?")[0].rpartition("/")[2]
+        name = _file_within(embeds[0])
         body = Body({"content": "", "allowed_mentions": NOBODY})
         body.json["embeds"] = [{"description": said, "image": {"url": f"attachment://{name}"}}]
     else:
@@ -106,6 +106,11 @@ def rewrite(outgoing: chat.Rewrite, standing: Mapping[str, Any]) -> Body:
         kept = [row for row in standing.get("components") or [] if _opens(row)]
         body.json["components"] = [*beneath(outgoing.options, None), *kept]
     return body
+
+
+def has_form(standing: Mapping[str, Any]) -> bool:
+    """Whether a form can be opened beneath a message of ours."""
+    return any(_opens(row) for row in standing.get("components") or [])
 
 
 def _opens(row: Mapping[str, Any]) -> bool:
@@ -204,19 +209,29 @@ def place(where: chat.Place, room: str) -> tuple[str, str | None]:
 
 
 def same(standing: Mapping[str, Any], body: Body) -> bool:
-    """Whether a message that stands says what a body would."""
-    embeds = [one.get("description", "") for one in standing.get("embeds") or []]
-    wanted = [one.get("description", "") for one in body.json.get("embeds") or []]
+    """Whether a message that stands says what a body would.
+
+    A file that an embed shows is told there, and not among the attachments. More may be offered beneath it
+    than in the body: that is added just before something is sent.
+    """
+    embeds = [(one.get("description", ""), _file_within(one)) for one in standing.get("embeds") or []]
+    wanted = [(one.get("description", ""), _file_within(one)) for one in body.json.get("embeds") or []]
     files = [one.get("filename") for one in standing.get("attachments") or []]
+    beside = [name for name, _ in body.files if name not in {within for _, within in wanted}]
     question = ((standing.get("poll") or {}).get("question") or {}).get("text")
     asked = ((body.json.get("poll") or {}).get("question") or {}).get("text")
     return (
         (standing.get("content") or "") == (body.json.get("content") or "")
         and embeds == wanted
-        and files == [name for name, _ in body.files]
+        and files == beside
         and question == asked
-        and tokens(standing) == tokens(body.json)
+        and set(tokens(body.json)) <= set(tokens(standing))
     )
+
+
+def _file_within(embed: Mapping[str, Any]) -> str:
+    url = str((embed.get("image") or {}).get("url", ""))
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 def cut(words: str, most: int) -> str:

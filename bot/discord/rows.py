@@ -14,6 +14,7 @@ from bot.discord.ids import (
     room_of,
 )
 from bot.discord.incoming import is_said, moment, without_us
+from bot.discord.outgoing import has_form
 from bot.discord.places import DIRECT, Places
 from bot.discord.reactions import Reactions
 from bot.discord.rights import Rights
@@ -100,7 +101,8 @@ class Rows:
         author = told.get("author") or {}
         if str(author.get("id")) == self._me:
             nonce, room = str(told.get("nonce") or ""), room_of(await self._places.home(channel))
-            ours = _OURS.fullmatch(nonce)
+            # What has a form has a thread too, perhaps: it is not all there because it stands.
+            ours = _OURS.fullmatch(nonce) and not has_form(told)
             return [], [Echo(PostId(nonce), message_of(channel, known), room)] if ours else []
         if not is_said(told):
             return [], []

@@ -220,6 +220,8 @@ class Sender:
             taken = set(await self.ears.ours(events)) if self.ears is not None else set()
             for event in events:
                 if event not in taken:
+                    if isinstance(outgoing, chat.Post) and outgoing.thread:
+                        await self.begin_thread(channel, parts(event)[1], outgoing.thread)
                     return event
             if len(page) < PAGE:
                 return None
