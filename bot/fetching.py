@@ -147,7 +147,11 @@ class Fetching:
 
     async def _fetch(self, row: Wanted) -> None:
         async with asyncio.timeout(DEADLINE):
-            data = await self._platforms.of(row.source).fetch(row.source, MOST_BYTES)
+            most = chat.MOST_OF_A_FILE if row.kind is Kind.FILE else MOST_BYTES
+            data = await self._platforms.of(row.source).fetch(row.source, most)
+        if row.kind is Kind.FILE:
+            await self._mind(chat.FileRead(row.id, data))
+            return
         if row.kind is Kind.PHOTO:
             photo = await self._read(row, data)
             data, thumbnail = photo.image, photo.thumbnail

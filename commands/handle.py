@@ -167,7 +167,7 @@ async def mind(ctx: Context, event: chat.Internal) -> bool:
             wanted = await media_rows.failed(ctx.tx, event.media)
         case chat.Transcribed():
             wanted = await transcripts.is_wanted(ctx.tx, event.media)
-        case chat.Tick() | chat.NotSent():
+        case chat.Tick() | chat.NotSent() | chat.FileRead():
             wanted = True
     if not wanted:
         return False

@@ -31,6 +31,8 @@ from storage.ids import MediaId
 class Kind(StrEnum):
     PHOTO = "photo"
     VOICE = "voice"
+    FILE = "file"
+    """A document that is read once, and kept nowhere."""
 
 
 class State(StrEnum):

@@ -247,6 +247,20 @@ async def put_to_person(tx: Transaction, reflection: ReflectionId, person: Perso
     return {PollId(poll) for poll in rows}
 
 
+async def asked_as(tx: Transaction, community: CommunityId, instrument: str) -> dict[str, list[str]]:
+    """How each question of an instrument was worded whenever it was asked in a community, packed."""
+    rows = await tx.execute(
+        select(t.Poll.question, t.Poll.asked)
+        .join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
+        .where(t.Reflection.community_id == community, t.Reflection.instrument == instrument)
+        .distinct()
+    )
+    found: dict[str, list[str]] = {}
+    for question, asked in rows:
+        found.setdefault(question, []).append(asked)
+    return found
+
+
 async def newest_in(tx: Transaction, room: RoomId) -> Poll | None:
     """The question that is the last thing we said in a room; None when that was something else."""
     last = await tx.scalar(

@@ -139,7 +139,8 @@ def _media(
         kind = str(spoken.get("content_type") or "audio/ogg").partition(";")[0]
         source = _source(channel, known, spoken)
         return chat.Voice(**about, **where, caption=caption, source=source, mimetype=kind, called=called)
-    return chat.Other(**about, **where, caption=caption, called=called)
+    name, source = str(spoken.get("filename") or ""), _source(channel, known, spoken)
+    return chat.Other(**about, **where, caption=caption, called=called, name=name, source=source)
 
 
 def _source(channel: str, message: str, file: Json) -> str:

@@ -49,7 +49,15 @@ def media(about: chat.About, content: Event, place: Place) -> chat.Photo | chat.
     if _is_photo(msgtype, content):
         return chat.Photo(**about, **place, caption=caption_of(content), source=source)
     if msgtype in WITH_CAPTION:
-        return chat.Other(**about, **place, caption=caption_of(content))
+        name = as_text(content.get("filename")) or as_text(content.get("body")) or ""
+        is_file = msgtype == "m.file"
+        return chat.Other(
+            **about,
+            **place,
+            caption=caption_of(content),
+            name=name if is_file else "",
+            source=source if is_file else "",
+        )
     return None
 
 

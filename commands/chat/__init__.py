@@ -48,7 +48,17 @@ from commands.chat.incoming import (
     pack_said,
     unpack_said,
 )
-from commands.chat.internal import Internal, MediaFailed, MediaKept, NotSent, Tick, Transcribed, Trouble
+from commands.chat.internal import (
+    MOST_OF_A_FILE,
+    FileRead,
+    Internal,
+    MediaFailed,
+    MediaKept,
+    NotSent,
+    Tick,
+    Transcribed,
+    Trouble,
+)
 from commands.chat.outgoing import (
     BEFORE_CODE,
     SHOW,
@@ -95,6 +105,7 @@ __all__ = [
     "BEFORE_CODE",
     "EVERYTHING",
     "MIMETYPES",
+    "MOST_OF_A_FILE",
     "SAY",
     "SHOW",
     "SIGN",
@@ -107,6 +118,7 @@ __all__ = [
     "Capability",
     "Edit",
     "File",
+    "FileRead",
     "ForOthers",
     "Form",
     "FormFilled",

@@ -100,9 +100,14 @@ class Voice(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Other(Message):
-    """Something of a kind that is never kept: music, a film, a document, a sticker, a place."""
+    """Something of a kind that is never kept: music, a film, a document, a sticker, a place.
+
+    A document has its `name`, and its `source` as in Photo: what is in it may be read.
+    """
 
     caption: str | None = None
+    name: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What happens inside, and is handled as what comes in is."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from storage.ids import MediaId, PostId
 
@@ -50,4 +50,16 @@ class Transcribed:
     text: str
 
 
-Internal = MediaKept | MediaFailed | Transcribed | NotSent | Tick
+MOST_OF_A_FILE: Final = 64 * 1024
+"""So many bytes of a document are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What is in a document that somebody sent; it is on no disk."""
+
+    media: MediaId
+    data: bytes
+
+
+Internal = MediaKept | MediaFailed | FileRead | Transcribed | NotSent | Tick

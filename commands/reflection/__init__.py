@@ -7,7 +7,7 @@ from commands.context import CommunityContext, Context
 from commands.leading import tell_leading
 from commands.practice import Practice, Weekly
 from commands.questions import Question, yes_or_no
-from commands.reflection import ask, command, expect, kept, place, talk, tell, values, vote
+from commands.reflection import ask, command, expect, kept, own, place, talk, tell, values, vote
 from commands.reflection.outcome import on_changed
 from commands.reflection.results import came_out, drafted
 from commands.reflection.settings import Reflection
@@ -31,6 +31,8 @@ async def _on_due(ctx: Context, community: Community) -> None:
 
 async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     """Where we may not speak there is nothing to ask: what began ends, and facilitators are told."""
+    if isinstance(event, chat.FileRead | chat.MediaFailed):
+        await own.on_read(ctx, event)
     if not isinstance(event, chat.NotSent):
         return
     found = await polls.held_in(ctx.tx, event.post)
@@ -83,7 +85,15 @@ IN_TURN = Weekly(
 PRACTICE = Practice(
     name="reflection",
     records=kept.RECORDS,
-    commands=(command.REFLECT, command.CLOSE, command.RESULTS, command.ALONE, command.TOGETHER, place.FOR),
+    commands=(
+        command.REFLECT,
+        command.CLOSE,
+        command.RESULTS,
+        command.ALONE,
+        command.TOGETHER,
+        place.FOR,
+        own.REMOVE,
+    ),
     questions={
         tell.QUESTION: Question(yes_or_no, tell.decide),
         talk.OFFER: Question(talk.which, talk.decide),

@@ -30,6 +30,8 @@ class Asked(Data):
     told: Literal["counts", "agreed", "nothing"] = "counts"
     talk: bool = False
     becomes: Literal["wish", "point"] | None = None
+    wording: str = ""
+    """A hash of its words, whatever a community calls its surroundings."""
 
     @classmethod
     def of(cls, instrument: Instrument, question: Question, place: Both = HERE) -> Self:
@@ -47,6 +49,7 @@ class Asked(Data):
             told=instrument.told,
             talk=instrument.talk or question.asked == "joining",
             becomes=question.becomes,
+            wording=wording(question),
         )
 
     @classmethod

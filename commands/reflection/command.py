@@ -7,22 +7,15 @@ from commands.arguments import Words
 from commands.command import Asked as Given
 from commands.command import Changes, Command, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext
-from commands.reflection.instrument import Instrument
-from commands.reflection.reading import every
+from commands.reflection.own import find, instruments_of
 from commands.reflection.results import YEAR, results
-from commands.reflection.settings import Reflection
 from commands.reflection.start import end, start
 from commands.router import ForFacilitators
 from commands.times.moments import day_in_words, local
-from commands.words import one_line
 from storage import reflections, shown
 
 VALUES: Final = "values"
 """The sheet of what reflections add up to."""
-
-
-class NoSuchInstrument(Mistake):
-    text = "reflection-unknown"
 
 
 _INSTRUMENT = Words(shown={"en": "number", "nl": "nummer"}, optional=True, example={"en": "3", "nl": "3"})
@@ -51,7 +44,7 @@ async def _reflect(ctx: CommunityContext, given: Given) -> None:
         return
     if not ctx.facilitates:
         raise ForFacilitators()
-    instrument = _find(ctx, words)
+    _, instrument = find(await instruments_of(ctx, ctx.community), words, ctx.profile.prefix)
     if await reflections.open_in(ctx.tx, ctx.community.id) is not None:
         raise ReflectionOpen(prefix=ctx.profile.prefix)
     first = await start(ctx, ctx.community, instrument)
@@ -63,8 +56,9 @@ async def _reflect(ctx: CommunityContext, given: Given) -> None:
         await ctx.tell(given.message, "reflection-started")
 
 
-async def _list(ctx: ChatContext, given: Given) -> None:
+async def _list(ctx: CommunityContext, given: Given) -> None:
     prefix = ctx.profile.prefix
+    found = await instruments_of(ctx, ctx.community)
     lines = [
         chat.item(
             texts.line(
@@ -74,7 +68,7 @@ async def _list(ctx: ChatContext, given: Given) -> None:
                 title=one.title.said(ctx.language),
             )
         )
-        for number, one in enumerate(every(ctx.profile.of(Reflection).instruments).values(), 1)
+        for number, one in enumerate(found.values(), 1)
     ]
     await ctx.answer(
         given.message,
@@ -84,16 +78,6 @@ async def _list(ctx: ChatContext, given: Given) -> None:
             *texts.blocks(ctx.language, "reflection-list-how", prefix=prefix),
         ),
     )
-
-
-def _find(ctx: ChatContext, words: str) -> Instrument:
-    wanted = " ".join(words.casefold().split())
-    instruments = every(ctx.profile.of(Reflection).instruments)
-    for number, one in enumerate(instruments.values(), 1):
-        titles = (one.title.nl.casefold(), one.title.en.casefold())
-        if wanted in (str(number), one.id, one.id.replace("-", " "), *titles):
-            return one
-    raise NoSuchInstrument(name=one_line(words, 40), prefix=ctx.profile.prefix)
 
 
 async def _close(ctx: CommunityContext, given: Given) -> None:

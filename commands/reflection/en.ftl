@@ -2,7 +2,7 @@ reflection-how = Tap an answer. Does that not work? Then send just the number, a
 reflection-how-plainly = Send just the number, as a reply to this message.
 reflection-open-how = Reply to this message. A few words are enough.
 talk-how = Just answer here. Would you rather leave this one out? Type “next”.
-talk-begins = I’m having a short talk with each of you alone, about: { $title } You can answer until { $day }. What you say stays between us.
+talk-begins = I’m having a short talk with each of you alone, about ‘{ $title }’. You can answer until { $day }. What you say stays between us.
 talk-alone = { $questions ->
     [one] I have 1 question for you.
    *[other] I have { $questions } short questions for you, one at a time.
@@ -117,7 +117,7 @@ series-moment = { $yes ->
     [0] nobody out of { $people } in { $month }
    *[other] { $yes } out of { $people } in { $month }
 }
-agreed = { $title } { $people ->
+agreed = At ‘{ $title }’, { $people ->
     [one] 1 person answered
    *[other] { $people } people answered
 }. { $agreed ->
@@ -133,6 +133,21 @@ digest-too-few = { $polls ->
 }
 digest-cycle = What it brings us. How often somebody mentioned it:
 digest-capital = What we gained:
+
+instrument-added = I’ve added ‘{ $title }’, with number { $number }. { $questions ->
+    [one] There is 1 question in it.
+   *[other] There are { $questions } questions in it.
+} Want to start? Type { $prefix }ask { $number }. Want to take them away? Type { $prefix }ask remove { $number }.
+instrument-wrong = I can’t use these questions yet. This is wrong: { $fault }. Change the file and send it again.
+instrument-taken = There already are questions with the name ‘{ $id }’. Choose another name at ‘id’, and send the file again.
+instrument-too-many = You already have { $most } lists of your own. Take one away first. For example: { $prefix }ask remove 9
+instrument-other-words = I asked the question ‘{ $question }’ before, in other words. Add: version = { $version }. That way I don’t mix up the answers.
+instrument-removed = OK. The questions ‘{ $title }’ are gone. The answers that were there stay.
+instrument-not-yours = These questions are mine. You can only take away what you sent yourselves.
+file-too-large = This file is too large. A list of questions can be 64 kB at most.
+file-unreadable = I can’t open this file. Could you send it again?
+file-gone = I couldn’t get this file. Could you send it again?
+about-reflect-remove = takes away questions that you sent yourselves
 
 place-chosen = OK. From now on I ask what you mean for { $place }.
 place-too-long = Choose a short word, of { $most } letters at most. For example: { $prefix }ask for the village

@@ -44,14 +44,30 @@ COUNTS: Final = {
 """What an answer can count for, and with which values. The order is a fixed one, and no ranking."""
 
 
+class Wrong(ValueError):
+    """Something that cannot be, said in English and in Dutch."""
+
+    def __init__(self, english: str, dutch: str) -> None:
+        super().__init__(english)
+        self.dutch = dutch
+
+
 def _counts(counts: dict[str, str]) -> dict[str, str]:
     for what, value in counts.items():
         if what not in COUNTS:
-            raise ValueError(f'"{what}" is nothing to count for; it can be {", ".join(COUNTS)}')
+            can = ", ".join(COUNTS)
+            raise Wrong(
+                f'"{what}" is nothing to count for; it can be {can}',
+                f'"{what}" telt nergens voor; wel: {can}',
+            )
         if value not in COUNTS[what]:
             near = get_close_matches(value, COUNTS[what], 1)
-            hint = f'did you mean "{near[0]}"?' if near else f"it can be {', '.join(COUNTS[what])}"
-            raise ValueError(f'"{value}" is not a known {what}; {hint}')
+            can = ", ".join(COUNTS[what])
+            hint = f'did you mean "{near[0]}"?' if near else f"it can be {can}"
+            tip = f'bedoel je "{near[0]}"?' if near else f"het kan zijn: {can}"
+            raise Wrong(
+                f'"{value}" is not a known {what}; {hint}', f'"{value}" ken ik niet bij {what}; {tip}'
+            )
     return counts
 
 
@@ -114,11 +130,20 @@ class Question(Data):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         if self.kind == "choose" and len(self.options) + (self.nothing is not None) < FEWEST_OPTIONS:
-            raise ValueError(f"options: must be {FEWEST_OPTIONS} or more to choose from")
+            raise Wrong(
+                f"options: must be {FEWEST_OPTIONS} or more to choose from",
+                f"options: er moet uit {FEWEST_OPTIONS} of meer te kiezen zijn",
+            )
         if len(self.options) + (self.nothing is not None) > MOST_OPTIONS:
-            raise ValueError(f"options: must be {MOST_OPTIONS} at most, with `nothing`")
+            raise Wrong(
+                f"options: must be {MOST_OPTIONS} at most, with `nothing`",
+                f"options: mogen er hoogstens {MOST_OPTIONS} zijn, met `nothing` erbij",
+            )
         if self.kind != "choose" and (self.options or self.nothing):
-            raise ValueError(f'options: cannot be given for a question of kind "{self.kind}"')
+            raise Wrong(
+                f'options: cannot be given for a question of kind "{self.kind}"',
+                f'options: horen niet bij een vraag van het soort "{self.kind}"',
+            )
         return self
 
     @property
@@ -160,18 +185,24 @@ class Instrument(Data):
             one for one, count in Counter(question.id for question in self.questions).items() if count > 1
         ]
         if twice:
-            raise ValueError(f'question "{twice[0]}", id: is there twice')
+            raise Wrong(
+                f'question "{twice[0]}", id: is there twice', f'vraag "{twice[0]}", id: staat er twee keer'
+            )
         if not any(question.asked == "in turn" for question in self.questions):
-            raise ValueError("questions: must be one or more")
+            raise Wrong("questions: must be one or more", "questions: er moet minstens één vraag zijn")
         self._check_following()
         if self.told == "agreed" and (self.anonymous or any(one.kind != "agree" for one in self.questions)):
-            raise ValueError('told: "agreed" is for questions of kind "agree" that are not anonymous')
+            raise Wrong(
+                'told: "agreed" is for questions of kind "agree" that are not anonymous',
+                'told: "agreed" is voor vragen van het soort "agree", met naam',
+            )
         self._check_talk()
         if self.anonymous:
             for question in self.questions:
                 if question.kind == "open":
-                    raise ValueError(
-                        f'question "{question.id}", kind: "open" cannot be anonymous: words tell'
+                    raise Wrong(
+                        f'question "{question.id}", kind: "open" cannot be anonymous: words tell',
+                        f'vraag "{question.id}", kind: "open" kan niet zonder naam',
                     )
         return self
 
@@ -182,18 +213,27 @@ class Instrument(Data):
 
     def _check_talk(self) -> None:
         if self.talk and self.anonymous:
-            raise ValueError("talk: cannot be anonymous: one question follows the other")
+            raise Wrong(
+                "talk: cannot be anonymous: one question follows the other",
+                "talk: een gesprek kan niet zonder naam (anonymous)",
+            )
         if self.opening is not None and not self.talk:
-            raise ValueError("opening: is for a talk")
+            raise Wrong("opening: is for a talk", "opening: is voor een gesprek (talk)")
         for question in self.questions:
             if question.becomes and (question.kind != "open" or not self.talk):
-                raise ValueError(f'question "{question.id}", becomes: is for an open question of a talk')
+                raise Wrong(
+                    f'question "{question.id}", becomes: is for an open question of a talk',
+                    f'vraag "{question.id}", becomes: is voor een open vraag in een gesprek (talk)',
+                )
 
     def _check_following(self) -> None:
         before: set[str] = set()
         for question in self.questions:
             if question.follows is not None and question.follows not in before:
-                raise ValueError(f'question "{question.id}", follows: must be the id of a question before it')
+                raise Wrong(
+                    f'question "{question.id}", follows: must be the id of a question before it',
+                    f'vraag "{question.id}", follows: moet de id zijn van een vraag ervoor',
+                )
             if question.follows is None:
                 before.add(question.id)
 

@@ -2,7 +2,7 @@ reflection-how = Tik op een antwoord. Lukt dat niet? Stuur dan alleen het nummer
 reflection-how-plainly = Stuur alleen het nummer, als antwoord op dit bericht.
 reflection-open-how = Antwoord op dit bericht. Een paar woorden is genoeg.
 talk-how = Antwoord gewoon hier. Wil je deze vraag overslaan? Typ ‘volgende’.
-talk-begins = Ik praat even met ieder van jullie alleen, over: { $title } Dat kan tot { $day }. Wat je zegt, blijft tussen ons.
+talk-begins = Ik praat even met ieder van jullie alleen, over ‘{ $title }’. Dat kan tot { $day }. Wat je zegt, blijft tussen ons.
 talk-alone = { $questions ->
     [one] Ik heb 1 vraag voor je.
    *[other] Ik heb { $questions } korte vragen voor je, een voor een.
@@ -106,7 +106,7 @@ series-moment = { $yes ->
     [0] niemand van de { $people } in { $month }
    *[other] { $yes } van de { $people } in { $month }
 }
-agreed = { $title } Er { $people ->
+agreed = Bij ‘{ $title }’ { $people ->
     [one] antwoordde 1 persoon
    *[other] antwoordden { $people } mensen
 }. { $agreed ->
@@ -122,6 +122,21 @@ digest-too-few = { $polls ->
 }
 digest-cycle = Wat het ons oplevert. Zo vaak noemde iemand het:
 digest-capital = Wat we erbij kregen:
+
+instrument-added = Ik heb ‘{ $title }’ erbij gezet, met nummer { $number }. { $questions ->
+    [one] Er staat 1 vraag in.
+   *[other] Er staan { $questions } vragen in.
+} Wil je beginnen? Typ { $prefix }vraag { $number }. Wil je de lijst weghalen? Typ { $prefix }vraag weg { $number }.
+instrument-wrong = Ik kan deze vragenlijst nog niet gebruiken. Dit klopt niet: { $fault }. Pas het bestand aan en stuur het opnieuw.
+instrument-taken = Er is al een vragenlijst met de naam ‘{ $id }’. Kies bij ‘id’ een andere naam, en stuur het bestand opnieuw.
+instrument-too-many = Jullie hebben al { $most } eigen vragenlijsten. Haal er eerst een weg. Typ bijvoorbeeld: { $prefix }vraag weg 9
+instrument-other-words = Ik stelde de vraag ‘{ $question }’ al met andere woorden. Zet erbij: version = { $version }. Dan raken de antwoorden niet door elkaar.
+instrument-removed = Goed. De vragenlijst ‘{ $title }’ is weg. De antwoorden die er al waren, blijven.
+instrument-not-yours = Deze vragenlijst hoort bij mij. Alleen een lijst die jullie zelf stuurden, kun je weghalen.
+file-too-large = Dit bestand is te groot. Een vragenlijst mag hoogstens 64 kB zijn.
+file-unreadable = Ik kan dit bestand niet openen. Stuur je het nog een keer?
+file-gone = Ik kon dit bestand niet ophalen. Stuur je het nog een keer?
+about-reflect-remove = haalt een vragenlijst weg die jullie zelf stuurden
 
 place-chosen = Goed. Ik vraag voortaan wat jullie betekenen voor { $place }.
 place-too-long = Kies een kort woord, van hoogstens { $most } letters. Typ bijvoorbeeld: { $prefix }vraag voor het dorp

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 
 from commands.context import Context
 from commands.reflection.instrument import Instrument, Question
-from commands.reflection.reading import every
-from commands.reflection.settings import Reflection
+from commands.reflection.own import instruments_of
 from storage import polls, reflections
 from storage.communities import Community
 
@@ -16,7 +15,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 async def in_turn(ctx: Context, community: Community) -> Instrument:
     """The instrument whose turn it is: the yearly one once a year, else the one for sprints."""
-    instruments = every(ctx.profile.of(Reflection).instruments).values()
+    instruments = (await instruments_of(ctx, community)).values()
     began = await reflections.founded(ctx.tx, community.id)
     last = {
         one.id: await reflections.last_of(ctx.tx, community.id, one.id) or _NEVER

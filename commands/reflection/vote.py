@@ -9,7 +9,7 @@ from dataclasses import replace
 from commands import chat, texts
 from commands.command import Mistake
 from commands.context import ChatContext
-from commands.reflection import talk, tell
+from commands.reflection import own, talk, tell
 from commands.reflection.asked import Asked
 from commands.times.moments import surely_before
 from commands.typed import code_of, number_in
@@ -45,6 +45,8 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     match event:
         case chat.Vote():
             return await _voted(ctx, event)
+        case chat.Other():
+            return await own.on_file(ctx, event)
         case chat.Text():
             return await _coded(ctx, event) or await _replied(ctx, event)
         case chat.Edit():

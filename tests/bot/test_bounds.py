@@ -14,7 +14,7 @@ from commands.community import relayed
 from commands.drawing import photos, typeset
 from commands.export import workbook
 from commands.privacy import inside, mydata
-from commands.reflection import instrument, reading
+from commands.reflection import instrument, own, reading
 from commands.report import drawn
 from commands.standup.take import MOST_FILES
 from commands.times import dates
@@ -82,7 +82,11 @@ BOUNDS: dict[str, list[str]] = {
     # test_bridges.py, test_bridged.py
     "who a bridge says is there": [f"{bridges.MOST} bridges", f"{relayed.MOST} people"],
     # test_instruments.py
-    "instruments of your own": [f"{reading.MOST_BYTES >> 10} kB", f"{instrument.MOST_OPTIONS} options"],
+    "instruments of your own, in the folder or sent in a chat": [
+        f"{reading.MOST_BYTES >> 10} kB",
+        f"{instrument.MOST_OPTIONS} options",
+        f"{own.MOST} sent ones",
+    ],
     # test_backup.py
     "a backup": [f"{_MOST_ABOUT >> 10} kB"],
     "what is sealed": [],

@@ -60,6 +60,7 @@ FIXED = {
     "reflect alone": "reflectie alleen",
     "reflect together": "reflectie samen",
     "reflect for": "reflectie voor",
+    "reflect remove": "reflectie weg",
 }
 FACILITATORS = {
     "people",
@@ -76,6 +77,7 @@ FACILITATORS = {
     "language room",
     "reflect close",
     "reflect for",
+    "reflect remove",
     "report",
     "role",
     "export",

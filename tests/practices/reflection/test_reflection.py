@@ -63,7 +63,7 @@ async def test_one_question_a_day_on_working_days_and_the_digest_has_the_outcome
                     await village.votes(name, seen[-1].event, "2")
                 await village.settled()
         (digest,) = [post.words for post in await asked(village, "!weekbericht nu") if "Terug" in post.words]
-        assert "Er antwoordden 3 mensen. Over 1 van de 2 zinnen is iedereen het eens." in digest
+        assert "antwoordden 3 mensen. Over 1 van de 2 zinnen is iedereen het eens." in digest
         assert f"• Praat samen nog over: {seen[0].outgoing.question}" in digest  # type: ignore[union-attr]
         assert seen[1].outgoing.question not in digest  # type: ignore[union-attr]
         assert not [post for post in village.platform.posted if "uitkomst" in post.words]
