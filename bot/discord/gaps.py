@@ -5,7 +5,6 @@ what was changed or taken away since, and how people reacted and voted.
 """
 
 import asyncio
-import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
@@ -15,7 +14,7 @@ import structlog
 
 from bot.backoff import Backoff
 from bot.discord.api import Api, At, Denied
-from bot.discord.ids import PREFIX, bare, message_of, moment_in, snowflake_at
+from bot.discord.ids import PREFIX, bare, hidden, message_of, moment_in, snowflake_at
 from bot.discord.incoming import moment
 from bot.discord.places import DIRECT, Places
 from bot.discord.reactions import emoji_of, reaction_of
@@ -218,7 +217,7 @@ class Gaps:
             path = "/channels/{channel_id}/polls/{message_id}/answers/{answer_id}"
             at: At = {"channel_id": channel, "message_id": known, "answer_id": str(answer["answer_id"])}
             for user in await self._users(path, at):
-                who = hashlib.sha256(f"{known} {user['id']}".encode()).hexdigest()[:20]
+                who = hidden(known, user["id"])
                 event = EventId(f"{message_of(channel, known)}:v{who}:{answer['answer_id']}:{seen}")
                 told = {**at, "user_id": user["id"], "answer_id": answer["answer_id"]}
                 rows += await self._rows.reactions.voted("MESSAGE_POLL_VOTE_ADD", told, event)

@@ -1,5 +1,6 @@
 """Ids of Discord as the port has them: its name in front, and of a message the channel that it is in."""
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -28,6 +29,11 @@ def message_of(channel: object, message: object) -> EventId:
 def pressed_of(channel: object, interaction: object) -> EventId:
     """The event that a press, a command or a form is, of which no message stands."""
     return EventId(f"{PREFIX}{channel}:i{interaction}")
+
+
+def hidden(where: str, user: object) -> str:
+    """Somebody in an id that stays when nothing else of them does: it cannot be read whose it is."""
+    return hashlib.sha256(f"{where} {user}".encode()).hexdigest()[:20]
 
 
 def parts(known: str) -> list[str]:

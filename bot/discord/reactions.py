@@ -1,11 +1,10 @@
 """Reactions, which have no id on Discord: each gets one of ours, to be known by when it is taken back."""
 
-import hashlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.discord.book import Book
-from bot.discord.ids import message_of, room_of
+from bot.discord.ids import hidden, message_of, room_of
 from bot.discord.places import Places
 from bot.platform import Ears
 from storage.ids import EventId, RoomId
@@ -16,8 +15,7 @@ Json = Mapping[str, Any]
 
 def reaction_of(message: str, emoji: str, user: str) -> str:
     """What the ids of somebody's reactions to a message begin with; whose they were is not in it to read."""
-    known = hashlib.sha256(f"{message} {emoji} {user}".encode()).hexdigest()[:20]
-    return f"{message}:r{known}"
+    return f"{message}:r{hidden(f'{message} {emoji}', user)}"
 
 
 def emoji_of(emoji: Json) -> str:

@@ -8,6 +8,7 @@ from bot.discord.book import Book
 from bot.discord.ids import (
     PREFIX,
     bare,
+    hidden,
     message_of,
     person_of,
     pressed_of,
@@ -150,7 +151,7 @@ class Rows:
         people[0] = {**people[0], "user": told.get("author") or people[0].get("user")}
         people += [] if here else await self._rights.members(str(told["guild_id"]))
         for one in people:
-            event = EventId(f"{cause}:{one['user']['id']}")
+            event = EventId(f"{cause}:{hidden(cause, one['user']['id'])}")
             rows.append(self.book.row(event, room, "JOINED", {**one, "event": event}))
         return rows
 
@@ -279,6 +280,6 @@ class Rows:
         for one in await self._rights.members(guild) if rooms else ():
             for room in rooms:
                 if not await self._ears.takes_part(room, person_of(one["user"]["id"])):
-                    event = EventId(f"{PREFIX}{at}:{bare(room)}:{one['user']['id']}")
+                    event = EventId(f"{PREFIX}{at}:{bare(room)}:{hidden(at, one['user']['id'])}")
                     rows.append(self.book.row(event, room, "JOINED", {**one, "event": event}))
         return rows
