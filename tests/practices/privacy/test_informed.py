@@ -16,7 +16,7 @@ from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, person, photo_bytes
 
 PEOPLE = ("Amina", "Bram", "Chidi", "Zehra")
-TOLD = ("computerprogramma", "bewaar", "verslag per persoon", "!meekijken", "!privacy")
+TOLD = ("computerprogramma", "bewaar", "verslag per persoon", "!stop", "!privacy")
 """What everybody is to have read: what this is, what is kept, who sees it, how to say no."""
 
 

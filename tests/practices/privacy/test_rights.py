@@ -340,7 +340,7 @@ async def test_privacy_says_it_all(tmp_path: Path) -> None:
         await village.people("Amina", "Bram")
         await village.settled()
         (said,) = await says(village, "Bram", "!privacy")
-        assert "6 maanden." in said.words and "Vraag het Joke, joke@example.org." in said.words
+        assert "6 maanden." in said.words and "Neem contact op met Joke, joke@example.org." in said.words
         (said,) = await says(village, "Bram", "!privacy alles")
         assert "reservekopie" in said.words and "server" in said.words
         assert "Die blijft" not in said.words

@@ -143,7 +143,10 @@ async def test_without_a_listener_nothing_is_wanted(tmp_path: Path) -> None:
 async def test_privacy_says_where_it_happens(words: str, tmp_path: Path) -> None:
     async with a_round(tmp_path) as (village, _, private):
         posted = await says(village, "Zehra", words, room=private)
-        assert any("tekst maken, op spraak.example.org. Jij krijgt die eerst." in one.words for one in posted)
+        assert any(
+            "tekst maken van een spraakbericht, op spraak.example.org. Jij krijgt die eerst." in one.words
+            for one in posted
+        )
 
 
 def test_the_settings_name_one_place() -> None:
