@@ -80,11 +80,27 @@ class Sender:
         except Denied as problem:
             if place.thread is None or problem.code != NO_CHANNEL or channel == home:
                 raise
-            await self.begin_thread(home, channel, "Stand-up")
-            message = await self._post(channel, body)
+            message = await self._in_new_thread(home, channel, body)
+            channel = str(message.get("channel_id") or channel)
         if isinstance(outgoing, chat.Post) and outgoing.thread:
-            await self.begin_thread(channel, str(message["id"]), outgoing.thread)
+            await self._with_thread(channel, str(message["id"]), outgoing.thread)
         return message_of(channel, message["id"])
+
+    async def _with_thread(self, channel: str, root: str, name: str) -> bool:
+        """Whether a thread hangs under a message; without one, all stands in the channel."""
+        try:
+            await self.begin_thread(channel, root, name)
+        except Denied as problem:
+            log.error("no thread could be made; may the bot do so in this channel?", reason=str(problem))
+            return False
+        return True
+
+    async def _in_new_thread(self, home: str, root: str, body: Body) -> Json:
+        """Says it in a thread that is not there yet; where none can be made, in answer to its root."""
+        if await self._with_thread(home, root, "Stand-up"):
+            return await self._post(root, body)
+        body.json["message_reference"] = {"message_id": root, "fail_if_not_exists": False}
+        return await self._post(home, body)
 
     async def _post(self, channel: str, body: Body) -> Json:
         message: Json = await self._api.request(

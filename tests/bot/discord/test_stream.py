@@ -225,3 +225,18 @@ async def test_a_permission_that_lacks_is_named_with_the_invitation(tmp_path: Pa
             await there.bot.settled()
         (line,) = [entry for entry in log if "invitation" in entry]
         assert "Send Messages" in line["lacks"] and "oauth2/authorize" in line["invitation"]
+
+
+async def test_a_round_is_held_where_no_thread_may_be_made(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        await there.begins(there.bram)
+        there.stand_in.allow(there.channel, there.stand_in.me, deny=rights.MAKE_THREADS)
+        root = await there.opens()
+        assert root.thread is None
+        said = there.bram.reply(root, TYPED)
+        await there.bot.settled()
+        assert signs(there, said) == ["✅"]
+        there.amina.say(there.channel, "!standup sluit")
+        await there.bot.settled()
+        told = [one for one in there.bot.said(there.channel) if "de schaar is bot" in one.content]
+        assert told and told[0].answered is root
