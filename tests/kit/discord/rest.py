@@ -1,5 +1,6 @@
 """The REST API: who asks, what goes wrong on purpose, and which handler answers."""
 
+import asyncio
 import hashlib
 import json
 import time
@@ -62,6 +63,8 @@ class Rest:
         self.world = world
         self.troubles, self.rates = Troubles(), Rates()
         self.requests: list[Request] = []
+        self.takes = 0.0
+        """Seconds that an answer takes at least, as one from afar does."""
         self.under_way = 0
         """How many are being answered."""
         self.app = web.Application(client_max_size=2 * REQUEST_BYTES)
@@ -89,6 +92,8 @@ class Rest:
         async def guarded(request: web.Request) -> web.StreamResponse:
             self.under_way += 1
             try:
+                if self.takes:
+                    await asyncio.sleep(self.takes)
                 return await self.troubles.handle(request, handle)
             finally:
                 self.under_way -= 1
