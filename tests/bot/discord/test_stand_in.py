@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import discord
 import pytest
+from discord.http import MultipartParameters
 
 from tests.kit.discord.client import Client, listening
 from tests.kit.discord.notes import Upload
@@ -58,6 +59,11 @@ async def test_the_library_logs_in_and_hears_in_order(there: StandIn, client: Cl
     assert not permissions.manage_channels
 
 
+def silent() -> MultipartParameters:
+    """Words with the flag that makes a message quiet."""
+    return MultipartParameters({"content": "Dag!", "flags": 1 << 12}, None, None)
+
+
 async def test_it_sends_edits_reacts_and_takes_away(there: StandIn, client: Client) -> None:
     amina = there.person("Amina", town(there))
     sent = await text_channel(client).send(
@@ -69,6 +75,9 @@ async def test_it_sends_edits_reacts_and_takes_away(there: StandIn, client: Clie
     [echo] = await client.until("MESSAGE_CREATE")
     assert echo["nonce"] == "n" * 24
     await sent.edit(content="Dag!")
+    # Once sent, nothing makes it quiet any more.
+    await client.http.edit_message(sent.channel.id, sent.id, params=silent())
+    assert there.world.messages[str(sent.id)].flags == 0
     await sent.add_reaction("🤝")
     amina.react(there.world.messages[str(sent.id)], "🤝")
     fetched = await text_channel(client).fetch_message(sent.id)
@@ -87,8 +96,9 @@ async def test_it_sends_edits_reacts_and_takes_away(there: StandIn, client: Clie
     there.advance(timedelta(minutes=6))
     assert (await text_channel(client).send("Dag", nonce="n" * 24)).id != sent.id
     kinds = [frame["t"] for frame in client.frames if frame["op"] == 0][3:]
-    assert kinds[:5] == [
+    assert kinds[:6] == [
         "MESSAGE_CREATE",
+        "MESSAGE_UPDATE",
         "MESSAGE_UPDATE",
         "MESSAGE_REACTION_ADD",
         "MESSAGE_REACTION_ADD",

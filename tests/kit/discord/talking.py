@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.kit.discord import notes, rights
 from tests.kit.discord.components import described
-from tests.kit.discord.message_limits import MAY_BE_SET, QUIET, check_message
+from tests.kit.discord.message_limits import COMPONENTS_V2, MAY_BE_SET, QUIET, SUPPRESS_EMBEDS, check_message
 from tests.kit.discord.notes import Attachment, Message, Poll, Upload
 from tests.kit.discord.places import Channel, User
 from tests.kit.discord.refusals import Faults, Json, Refusal
@@ -99,7 +99,8 @@ class Talking:
             if part in body:
                 setattr(message, part, body[part] or type(getattr(message, part))())
         if "flags" in body:
-            message.flags = message.flags & ~MAY_BE_SET | (body["flags"] or 0) & MAY_BE_SET
+            asked = body["flags"] or 0
+            message.flags = message.flags & ~SUPPRESS_EMBEDS | asked & (SUPPRESS_EMBEDS | COMPONENTS_V2)
         message.attachments = [*kept, *self._attached(message, body, files)]
         message.edited = self.world.clock.moment()
         self._mention(message, body)
