@@ -14,7 +14,7 @@ import structlog
 
 from bot.backoff import Backoff
 from bot.discord.api import Api, At, Denied
-from bot.discord.ids import PREFIX, bare, hidden, message_of, moment_in, snowflake_at
+from bot.discord.ids import PREFIX, bare, hidden, message_of, moment_in, room_of, snowflake_at
 from bot.discord.incoming import moment
 from bot.discord.places import DIRECT, Places
 from bot.discord.reactions import emoji_of, reaction_of
@@ -51,6 +51,7 @@ class Gaps:
         self._ears = ears
         self._me = me
         self._backoff = Backoff("reading what was missed", ears.trouble)
+        rows.compare = self.compare
 
     async def since(self, seen: str, rooms: Collection[RoomId]) -> list[Gap]:
         """All gaps when nothing was heard since the message `seen`; one that was there already is longer."""
@@ -183,6 +184,18 @@ class Gaps:
             if not one.endswith(":gone") and f"{one}:gone" not in heard and base not in standing:
                 rows.append(self._rows.book.removal(room, one))
         return rows
+
+    async def compare(self, told: Json) -> list[Raw]:
+        """How people react to a message by now, where that differs. Raises Later."""
+        room = room_of(await self._places.home(str(told["channel_id"])))
+        if room not in self._rows.book.rooms:
+            return []
+        at: At = {"channel_id": str(told["channel_id"]), "message_id": str(told["message_id"])}
+        try:
+            message = await self._api.request("GET", "/channels/{channel_id}/messages/{message_id}", **at)
+        except Denied:
+            return []
+        return await self._reactions(room, message)
 
     async def _who(self, channel: str, message: str, reaction: Json) -> list[Json]:
         emoji = reaction.get("emoji") or {}

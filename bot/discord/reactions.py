@@ -75,17 +75,6 @@ class Reactions:
         fresh = {one for one in self._book.fresh if one.startswith(base)}
         return fresh | set(await self._ears.heard(f"{base}:"))
 
-    async def all_withdrawn(self, told: Json) -> list[Raw]:
-        """All reactions to a message are taken away by a moderator."""
-        channel = str(told["channel_id"])
-        room = room_of(await self._places.home(channel))
-        if room not in self._book.rooms:
-            return []
-        # Whose they were, and of which kind, is not in their ids: of one kind alone, each is looked for.
-        known = await self._known(f"{message_of(channel, told['message_id'])}:r")
-        left = [one for one in known if not one.endswith(":gone") and f"{one}:gone" not in known]
-        return [self._book.removal(room, EventId(one)) for one in left] if "emoji" not in told else []
-
     async def voted(self, kind: str, told: Json, event: EventId) -> list[Raw]:
         """A vote in Discord's own poll, which takes the place of the one before."""
         room = room_of(await self._places.home(str(told["channel_id"])))

@@ -49,6 +49,8 @@ class Rows:
         self.reactions = Reactions(places, ears, self.book, me)
         self.taken_away: set[EventId] = set()
         """Messages of ours that we took away ourselves."""
+        self.compare: Callable[[Json], Awaitable[list[Raw]]]
+        """Finds what changed of the reactions to a message by looking at it."""
         self._makes: Mapping[str, Callable[[str, Json, str], Awaitable[list[Raw]]]] = {
             "MESSAGE_UPDATE": lambda _kind, told, _at: self.edit(told),
             "MESSAGE_DELETE": lambda _kind, told, _at: self._gone(told, [told["id"]]),
@@ -57,8 +59,8 @@ class Rows:
             "CHANNEL_DELETE": self._channel_gone,
             "MESSAGE_REACTION_ADD": lambda _kind, told, _at: self.reactions.reacted(told),
             "MESSAGE_REACTION_REMOVE": lambda _kind, told, _at: self.reactions.withdrawn(told),
-            "MESSAGE_REACTION_REMOVE_ALL": lambda _kind, told, _at: self.reactions.all_withdrawn(told),
-            "MESSAGE_REACTION_REMOVE_EMOJI": lambda _kind, told, _at: self.reactions.all_withdrawn(told),
+            "MESSAGE_REACTION_REMOVE_ALL": lambda _kind, told, _at: self.compare(told),
+            "MESSAGE_REACTION_REMOVE_EMOJI": lambda _kind, told, _at: self.compare(told),
             "MESSAGE_POLL_VOTE_ADD": lambda kind, told, at: self.reactions.voted(
                 kind, told, EventId(f"discord:{at}")
             ),
