@@ -10,10 +10,11 @@ from typing import Any, Final
 
 import structlog
 
+from bot.discord import slash
 from bot.discord.api import Api
 from bot.discord.ids import message_of, parts
-from bot.discord.outgoing import NOBODY, PRIVATE_ANSWER, Body, cut
-from bot.discord.slash import is_for_asker_alone
+from bot.discord.outgoing import MOST_CONTENT, NOBODY, PRIVATE_ANSWER, Body, cut
+from bot.discord.render import escaped
 from bot.platform import Later, Refused
 from commands import chat, texts
 from storage.ids import EventId
@@ -28,8 +29,8 @@ GOOD_FOR: Final = 14 * 60.0
 """Seconds for which more answers are taken."""
 FIRST_ANSWER: Final = 3.0
 """Seconds within which Discord wants to hear that an answer comes."""
-PATIENCE: Final = 30.0
-"""Seconds after which a command that needs no answer in words does not look as if one came."""
+PATIENCE: Final = 5.0
+"""Seconds after which a command does not look any more as if an answer came: it may be said in private."""
 MOST_TITLE, MOST_QUESTION, MOST_ANSWER, MOST_PHOTOS = 45, 45, 1000, 4
 DESCRIPTION, PHOTOS = 100, "photos"
 PARAGRAPH, TEXT_INPUT, LABELLED, FILE_UPLOAD = 2, 4, 18, 19
@@ -44,6 +45,7 @@ class Open:
     kind: int
     private: bool
     channel: str
+    said: str = ""
     answered: bool = False
     acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -64,9 +66,10 @@ class Interactions:
         known = str(told["id"])
         if known not in self._open:
             self._forget_old()
-            alone = told["type"] != COMMAND or is_for_asker_alone(told.get("data") or {})
+            alone = told["type"] != COMMAND or slash.is_for_asker_alone(told.get("data") or {})
+            said = slash.said(told.get("data") or {}) if told["type"] == COMMAND else ""
             self._open[known] = Open(
-                str(told["token"]), monotonic() + GOOD_FOR, int(told["type"]), alone, _channel(told)
+                str(told["token"]), monotonic() + GOOD_FOR, int(told["type"]), alone, _channel(told), said
             )
         return self._open[known]
 
@@ -93,6 +96,8 @@ class Interactions:
         known.acknowledged.set()
         await asyncio.sleep(PATIENCE)
         if not known.answered:
+            # What comes later is said beside it.
+            known.answered = True
             await self._quietly(self._original("DELETE", known))
 
     async def _respond(self, told: Json, answer: Json) -> None:
@@ -173,13 +178,16 @@ class Interactions:
         return stands
 
     async def sign(self, event: EventId, emoji: str) -> bool:
-        """A reaction to what is no message: the sign is the answer. False where a message can have it."""
+        """A reaction to what is no message: the sign is the answer, beside what was said, which nobody else
+        would see. False where a message can have it.
+        """
         known_parts = parts(event)
         if len(known_parts) < 2 or not known_parts[1].startswith("i"):
             return False
         known = self._taking(event)
         if known is not None and not known.answered and known.kind != PRESS:
-            await self.answer(event, Body({"content": emoji}))
+            content = cut(f"{emoji} {escaped(known.said)}".strip(), MOST_CONTENT)
+            await self.answer(event, Body({"content": content, "allowed_mentions": NOBODY}))
         return True
 
     async def rewrite(self, event: EventId, body: Body) -> bool:

@@ -9,7 +9,7 @@ from bot.discord.api import Api
 from bot.discord.outgoing import cut
 from commands import arguments, texts
 from commands.arguments import Argument
-from commands.command import Changes, Command
+from commands.command import Changes, Command, Who
 from commands.handle import COMMANDS
 
 log = structlog.get_logger()
@@ -149,10 +149,15 @@ def said(data: Mapping[str, Any]) -> str:
 
 
 def is_for_asker_alone(data: Mapping[str, Any]) -> bool:
-    """Whether the answer is for who asked: it only shows something."""
+    """Whether the answer is for who asked: it only shows something, or is about what is theirs alone.
+
+    What is kept for the group, or changes something for it, is answered where the group sees it.
+    """
     command, options = _chosen(data)
     if command is None or command.changes is Changes.NEVER:
         return True
+    if command.who is Who.ANYONE:
+        return not command.keeps
     return command.changes is Changes.WITH_WORDS and not options
 
 

@@ -15,7 +15,11 @@ async def test_commands_stand_behind_a_slash_and_do_the_same(tmp_path: Path) -> 
         assert there.latest("Klaar! De groep heet De Tuin").only_for is None
         there.bram.slash(there.channel, "join")
         await there.bot.settled()
-        assert there.latest("Leuk, je doet mee!")
+        assert there.bot.shown_to(there.bram, there.channel)[-1].content.startswith("Leuk, je doet mee!")
+        assert any("Welkom, Bram" in one.content for one in there.bot.said(there.channel))
+        there.bram.slash(there.channel, "park", words="de sleutel")
+        await there.bot.settled()
+        assert "de sleutel" in there.latest("🅿️").content
         there.amina.slash(there.channel, "standup now")
         await there.bot.settled()
         assert there.latest("Tijd voor")
