@@ -91,6 +91,7 @@ PRACTICE = Practice(
         command.RESULTS,
         command.ALONE,
         command.TOGETHER,
+        command.TOOLS,
         place.FOR,
         own.REMOVE,
     ),

@@ -114,6 +114,10 @@ async def _results(ctx: CommunityContext, given: Given) -> None:
         )
 
 
+async def _tools(ctx: CommunityContext, given: Given) -> None:
+    await ctx.tell(given.message, "tools")
+
+
 async def _alone(ctx: ChatContext, given: Given) -> None:
     await _prefer(ctx, True)
     await ctx.tell(given.message, "reflection-alone")
@@ -154,6 +158,15 @@ RESULTS = Command(
     everyday={"en": "ask results", "nl": "vraag uitkomst"},
     theme=Theme.WHEN,
     run=_results,
+    changes=Changes.NEVER,
+)
+TOOLS = Command(
+    names={"en": "reflect tools", "nl": "reflectie middelen"},
+    about="about-reflect-tools",
+    everyday={"en": "ask tools", "nl": "vraag middelen"},
+    theme=Theme.LOOK_BACK,
+    run=_tools,
+    who=Who.FACILITATOR,
     changes=Changes.NEVER,
 )
 ALONE = Command(

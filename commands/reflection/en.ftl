@@ -27,7 +27,7 @@ reflection-listed = { $number }. { $title }
 reflection-listed-anonymous = { $number }. { $title } (without names)
 reflection-list-how = A facilitator can start one. Type its number. For example: { $prefix }ask 3
 reflection-unknown = I don’t know ‘{ $name }’. Type { $prefix }ask to see the list.
-reflection-already-open = There is already a question open. Type { $prefix }reflect close to close that one first.
+reflection-already-open = There is already a question open. Type { $prefix }ask close to close that one first.
 reflection-none-open = There is no question open now. Type { $prefix }ask to see what there is.
 reflection-later = I already asked something today. The next question comes { $day } at { $time }.
 reflection-started = The first question is in the group.
@@ -56,34 +56,27 @@ own-words-ask = Thank you. May the group { $name } read this, with your name? Re
 own-words-told = Good. The group reads your answer with the outcome. Changed your mind? Put ❌ (a cross) on my question.
 own-words-kept = Good. I won’t share your answer with anybody.
 own-words-gone = I no longer have that answer.
-outcome-nobody = Nobody answered this time.
+outcome-nobody = There is nothing to tell yet.
 outcome-too-few = { $polls ->
     [one] 1 question had fewer than { $fewest } answers, or all answers were the same. Then one could guess who answered what. That is why I erased those answers.
    *[other] { $polls } questions had fewer than { $fewest } answers, or all answers were the same. Then one could guess who answered what. That is why I erased those answers.
 }
 
 # What it adds up to. Read aloud: "What helped right away: for myself 3, for our organisations 4."
-results-cycle = What it brought { $name } in the last twelve months. The numbers show how often somebody mentioned something.
+results-cycle = What it brings at { $name }, in the last twelve months. The numbers show how often somebody mentioned something.
 results-capital = What we gained, by kind:
 results-file = what-it-brings
 results-picture = This picture says the same as the message above.
 results-none = There are no answers yet.
 value-row = { $what }: { $levels }
 value-nothing = nothing yet
-value-share = Asked { $asked ->
-    [one] once
-   *[other] { $asked } times
-}. { $answers ->
-    [one] There was 1 answer.
-   *[other] There were { $answers } answers.
-}{ $nothing ->
-    [0] {""}
-    [one] {" "}1 of them was: nothing yet.
-   *[other] {" "}{ $nothing } of them were: nothing yet.
-}
+value-share = { $asked ->
+    [one] I asked it once.
+   *[other] I asked it { $asked } times.
+} { value-answers }
 value-answers = { $answers ->
-    [one] There was 1 answer.
-   *[other] There were { $answers } answers.
+    [one] I got 1 answer.
+   *[other] I got { $answers } answers.
 }{ $nothing ->
     [0] {""}
     [one] {" "}1 of them was: nothing yet.
@@ -112,9 +105,9 @@ level-micro = for myself
 level-meso = for our organisations
 level-macro = for { $place }
 
-series = { $question } Yes, said { $moments }.
+series = { $question } Yes for { $moments }.
 series-moment = { $yes ->
-    [0] nobody out of { $people } in { $month }
+    [0] none out of { $people } in { $month }
    *[other] { $yes } out of { $people } in { $month }
 }
 agreed = At ‘{ $title }’, { $people ->
@@ -133,6 +126,28 @@ digest-too-few = { $polls ->
 }
 digest-cycle = What it brings us. How often somebody mentioned it:
 digest-capital = What we gained:
+
+# Samenspel §3.4f: what each is called there, and what it is for in our own words.
+tools =
+    These tools help a group along. Others made them, most in Dutch. Search for the name to find one.
+    • Designkit, doelenscan: decide together what you want to achieve
+    • Designkit, structuur- en processcan: agree on how you work
+    • Designkit, cultuurscan: agree on how you treat each other
+    • Community-stermethode: at the start, see the same goal before you
+    • Actiescan: choose which steps to take now
+    • Seeds of Innovation: see to it that what you make is used too
+    • Partnerschapskaart: talk about how you work side by side
+    • Fasemodel PPS: see how far you are, and what comes next
+    • 4x4 PitStop: quickly start a new small group that makes its own choices
+    • Dialoogkwaliteit (Huijboom en Van Meeuwen): look at how deep your conversations go
+    • Dialooginstrument: have better conversations in the group
+    • Afwegingskader vertrouwen: talk about whether trust is growing
+    • Profielbeschrijving (PexPi): get to know each other online
+    • Patronen en patroontaal: write down what works again and again
+    • Opbrengstenanalyse: look back on what it brings
+    • Co-Creatiewiel: look at how making things together goes
+    • Netwerkbarometer: look at how your network is doing
+about-reflect-tools = shows tools that others made, and what they are for
 
 instrument-added = I’ve added ‘{ $title }’, with number { $number }. { $questions ->
     [one] There is 1 question in it.
@@ -153,7 +168,7 @@ place-chosen = OK. From now on I ask what you mean for { $place }.
 place-too-long = Choose a short word, of { $most } letters at most. For example: { $prefix }ask for the village
 about-reflect-for = chooses for whom you want to mean something: the neighbourhood, the village, our profession
 
-expected-first = You are new in { $name }.
+expected-first = Good to have you in { $name }.
 expected-then = Three months ago you chose: ‘{ $label }’. And now?
 expected-again = You have been with us for three months now.
 
@@ -165,7 +180,8 @@ privacy-reflection =
     When I ask something with names, I keep what you chose. Do you take your answer away? Then I erase it too.
     Do you answer in your own words? What you say in the group is told with the outcome, with your name. What you tell me alone I share only if you say yes.
     When I ask something without names, I only count. I do not keep who chose what. I tell the outcome only if there are { $fewest } answers or more. Did all choose the same? Then I don’t tell it.
-    While such a question is open, your answer is in our conversation. Whoever can get into my account can read it there. So can whoever manages the server, if our conversation is not encrypted.
+    Do I have a talk with you alone, one question after the other? Then nobody in the group reads what you say. With your yes, some of it goes to the agenda.
+    While a question without names is open, your answer is in our conversation. Whoever can get into my account can read it there. So can whoever manages the server, if our conversation is not encrypted.
     When the question closes, I take it out of our conversation, with your answer. The server then still knows that you sent something, and when. Often it keeps what it said for a few days more. Did you start our conversation yourself? Then I may not be allowed to take your answer away. Please do that yourself.
 
 about-reflect = shows which questions there are, or asks one

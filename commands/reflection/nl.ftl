@@ -27,7 +27,7 @@ reflection-listed = { $number }. { $title }
 reflection-listed-anonymous = { $number }. { $title } (zonder naam)
 reflection-list-how = Een begeleider kan ze starten. Typ het nummer erachter. Bijvoorbeeld: { $prefix }vraag 3
 reflection-unknown = Ik ken ‘{ $name }’ niet. Typ { $prefix }vraag, dan zie je de lijst.
-reflection-already-open = Er loopt al een vraag. Typ { $prefix }reflectie sluit om die eerst te sluiten.
+reflection-already-open = Er loopt al een vraag. Typ { $prefix }vraag sluit om die eerst te sluiten.
 reflection-none-open = Er loopt nu geen vraag. Typ { $prefix }vraag om te zien wat er kan.
 reflection-later = Vandaag stelde ik al een vraag. De volgende komt { $day } om { $time }.
 reflection-started = De eerste vraag staat in de groep.
@@ -56,27 +56,27 @@ own-words-ask = Dank je. Mag de groep { $name } dit lezen, met je naam erbij? Re
 own-words-told = Goed. De groep leest je antwoord bij de uitkomst. Toch niet? Zet ❌ (kruis) bij mijn vraag.
 own-words-kept = Goed. Ik deel je antwoord met niemand.
 own-words-gone = Ik heb dat antwoord niet meer.
-outcome-nobody = Niemand antwoordde deze keer.
+outcome-nobody = Er valt nog niets te vertellen.
 outcome-too-few = { $polls ->
     [one] Op 1 vraag kwamen minder dan { $fewest } antwoorden, of was elk antwoord hetzelfde. Dan kun je raden wie wat antwoordde. Daarom heb ik die antwoorden gewist.
    *[other] Op { $polls } vragen kwamen minder dan { $fewest } antwoorden, of was elk antwoord hetzelfde. Dan kun je raden wie wat antwoordde. Daarom heb ik die antwoorden gewist.
 }
 
 # What it adds up to. Read aloud: "Wat meteen hielp: voor mijzelf 3, voor onze organisaties 4."
-results-cycle = Wat het { $name } opleverde, de laatste twaalf maanden. De getallen zeggen hoe vaak iemand iets noemde.
+results-cycle = Wat het oplevert bij { $name }, in de laatste twaalf maanden. De getallen zeggen hoe vaak iemand iets noemde.
 results-capital = Wat we erbij kregen, in soorten:
 results-file = wat-het-oplevert
 results-picture = Dit plaatje zegt hetzelfde als het bericht hierboven.
 results-none = Er zijn nog geen antwoorden.
 value-row = { $what }: { $levels }
 value-nothing = nog niets
-value-share = { $asked } keer gevraagd. { $answers } keer kwam er een antwoord.{ $nothing ->
+value-share = Ik vroeg het { $asked } keer. { value-answers }
+value-answers = { $answers ->
+    [one] Ik kreeg 1 antwoord.
+   *[other] Ik kreeg { $answers } antwoorden.
+}{ $nothing ->
     [0] {""}
-   *[other] {" "}Daarvan { $nothing } keer: nog niets.
-}
-value-answers = { $answers } keer kwam er een antwoord.{ $nothing ->
-    [0] {""}
-   *[other] {" "}Daarvan { $nothing } keer: nog niets.
+   *[other] {" "}Bij { $nothing } daarvan was het: nog niets.
 }
 times-micro = voor mijzelf { $count }
 times-meso = voor onze organisaties { $count }
@@ -101,9 +101,9 @@ level-micro = voor mijzelf
 level-meso = voor onze organisaties
 level-macro = voor { $place }
 
-series = { $question } Ja, zeiden { $moments }.
+series = { $question } Ja bij { $moments }.
 series-moment = { $yes ->
-    [0] niemand van de { $people } in { $month }
+    [0] geen van de { $people } in { $month }
    *[other] { $yes } van de { $people } in { $month }
 }
 agreed = Bij ‘{ $title }’ { $people ->
@@ -122,6 +122,28 @@ digest-too-few = { $polls ->
 }
 digest-cycle = Wat het ons oplevert. Zo vaak noemde iemand het:
 digest-capital = Wat we erbij kregen:
+
+# Samenspel §3.4f: what each is called there, and what it is for in our own words.
+tools =
+    Deze middelen helpen een groep verder. Anderen maakten ze. Zoek op de naam, dan vind je ze.
+    • Designkit, doelenscan: samen bepalen wat je wilt bereiken
+    • Designkit, structuur- en processcan: afspreken hoe je werkt
+    • Designkit, cultuurscan: afspreken hoe je met elkaar omgaat
+    • Community-stermethode: bij het begin hetzelfde doel voor je zien
+    • Actiescan: kiezen welke stappen je nu zet
+    • Seeds of Innovation: zorgen dat wat je maakt ook gebruikt wordt
+    • Partnerschapskaart: praten over hoe je samen optrekt
+    • Fasemodel PPS: zien hoe ver je bent, en wat nu komt
+    • 4x4 PitStop: snel een nieuw groepje beginnen dat zelf kiest
+    • Dialoogkwaliteit (Huijboom en Van Meeuwen): kijken hoe diep jullie gesprekken gaan
+    • Dialooginstrument: betere gesprekken voeren in de groep
+    • Afwegingskader vertrouwen: bespreken of het vertrouwen groeit
+    • Profielbeschrijving (PexPi): elkaar online leren kennen
+    • Patronen en patroontaal: opschrijven wat vaker werkt
+    • Opbrengstenanalyse: terugkijken op wat het oplevert
+    • Co-Creatiewiel: kijken hoe het samen maken gaat
+    • Netwerkbarometer: kijken hoe het met jullie netwerk gaat
+about-reflect-tools = laat middelen van anderen zien, en waar ze voor zijn
 
 instrument-added = Ik heb ‘{ $title }’ erbij gezet, met nummer { $number }. { $questions ->
     [one] Er staat 1 vraag in.
@@ -142,7 +164,7 @@ place-chosen = Goed. Ik vraag voortaan wat jullie betekenen voor { $place }.
 place-too-long = Kies een kort woord, van hoogstens { $most } letters. Typ bijvoorbeeld: { $prefix }vraag voor het dorp
 about-reflect-for = kiest voor wie jullie iets willen betekenen: de buurt, het dorp, ons vak
 
-expected-first = Je bent nieuw bij { $name }.
+expected-first = Fijn dat je meedoet met { $name }.
 expected-then = Drie maanden geleden koos je: ‘{ $label }’. En nu?
 expected-again = Je doet nu drie maanden mee.
 
@@ -154,7 +176,8 @@ privacy-reflection =
     Stel ik een vraag met naam? Dan bewaar ik wat jij koos. Haal je je antwoord weg? Dan wis ik het ook.
     Antwoord je in eigen woorden? Wat je in de groep zegt, komt met je naam bij de uitkomst. Wat je mij alleen zegt, deel ik pas als jij ja zegt.
     Vraag ik iets zonder naam? Dan tel ik alleen. Ik bewaar niet wie wat koos. Ik vertel de uitkomst alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan vertel ik die niet.
-    Zolang zo’n vraag open is, staat je antwoord in ons gesprek. Wie bij mijn account kan, kan het daar lezen. De beheerder van de server ook, als ons gesprek niet versleuteld is.
+    Heb ik een gesprek met jou alleen, een vraag na de ander? Dan leest niemand uit de groep wat je zegt. Met jouw ja komt er iets van op de agenda.
+    Zolang een vraag zonder naam open is, staat je antwoord in ons gesprek. Wie bij mijn account kan, kan het daar lezen. De beheerder van de server ook, als ons gesprek niet versleuteld is.
     Sluit de vraag? Dan haal ik hem uit ons gesprek, met je antwoord. De server weet dan nog dat je iets stuurde, en wanneer. Vaak bewaart hij nog een paar dagen wat er stond. Begon jij ons gesprek zelf? Dan mag ik jouw antwoord misschien niet weghalen. Haal het dan zelf weg.
 
 about-reflect = laat zien welke vragen er zijn, of stelt er een

@@ -60,6 +60,7 @@ FIXED = {
     "reflect alone": "reflectie alleen",
     "reflect together": "reflectie samen",
     "reflect for": "reflectie voor",
+    "reflect tools": "reflectie middelen",
     "reflect remove": "reflectie weg",
 }
 FACILITATORS = {
@@ -77,6 +78,7 @@ FACILITATORS = {
     "language room",
     "reflect close",
     "reflect for",
+    "reflect tools",
     "reflect remove",
     "report",
     "role",

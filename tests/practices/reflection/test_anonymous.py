@@ -202,8 +202,8 @@ async def test_everybody_answers_once_and_the_outcome_comes_once_and_together(tm
         assert all(poll.removed for mine in found.values() for poll in mine)
         assert [post for post in said if post.room == ROOM and "antwoord" in post.words] == []
         (digest,) = [post.words for post in await asked(village, "!weekbericht nu") if post.room == ROOM]
-        assert "Ik hoor bij deze groep. Ja, zeiden 2 van de 6 in maart." in digest
-        assert "Ik kan meebepalen wat wij hier doen. Ja, zeiden 5 van de 5 in maart." in digest
+        assert "Ik hoor bij deze groep. Ja bij 2 van de 6 in maart." in digest
+        assert "Ik kan meebepalen wat wij hier doen. Ja bij 5 van de 5 in maart." in digest
         assert "Over 3 vragen vertel ik niets." in digest
         counts = [len(poll["votes"]) for poll in await votes_of(village)]
         assert counts == [6, 5, 0, 0, 0]

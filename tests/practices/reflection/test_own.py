@@ -49,6 +49,15 @@ async def test_a_facilitator_adds_questions_and_takes_them_away(tmp_path: Path) 
         assert "erbij gezet" in said.words
 
 
+async def test_tools_of_others_stand_with_what_they_are_for(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        (listed,) = await asked(village, "!vraag middelen")
+        tools = [line for line in listed.words.splitlines() if line.startswith("• ")]
+        assert len(tools) == 17 and all(": " in tool for tool in tools)
+        (said,) = await asked(village, "!reflect tools", "Bram")
+        assert "alleen een begeleider" in said.words
+
+
 async def test_in_private_and_only_for_that_group(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await opens(village, "Amina")

@@ -286,7 +286,7 @@ async def test_newcomers_say_what_they_hope_for_and_again_later(tmp_path: Path) 
         await opens(village, "Zehra")
         said = await village.goes_on_until(village.now + DAY)
         (poll,) = polls(said, private("Zehra"))
-        assert poll.words.startswith("Je bent nieuw bij De Buurttuin. Wat hoop je hier")
+        assert poll.words.startswith("Fijn dat je meedoet met De Buurttuin. Wat hoop je hier")
         await village.votes("Zehra", poll.event, "2", room=private("Zehra"))
         (more,) = await village.settled()
         assert more.words.startswith("Vertel eens: wat hoop je hier te vinden?")
@@ -325,7 +325,7 @@ async def test_who_was_there_from_the_start_says_what_they_hope_for_too(tmp_path
         assert {post.room for post in hoped} == {
             private(name) for name in ("Bram", "Chidi", "Dewi", "Emre", "Hanna")
         }
-        assert all("Je bent nieuw bij De Buurttuin." in post.words for post in hoped)
+        assert all("Fijn dat je meedoet met De Buurttuin." in post.words for post in hoped)
         moments = sorted(moment for moment, post in village.timeline if post in hoped)
         assert len(set(moments)) == len(moments), "not all at the same time"
         assert all(moment.hour == 7 for moment in moments), "and not at night"
@@ -389,13 +389,13 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
         assert isinstance(picture.outgoing, chat.Picture)
         assert (
             "• Waar we meteen iets aan hadden: voor mijzelf 2, voor onze organisaties 2, voor de buurt 1. "
-            "7 keer gevraagd. 7 keer kwam er een antwoord. Daarvan 2 keer: nog niets." in told.words
+            "Ik vroeg het 7 keer. Ik kreeg 7 antwoorden. Bij 2 daarvan was het: nog niets." in told.words
         )
         assert "• Iets om te gebruiken: voor mijzelf 1" in told.words and "0" not in told.words
         (page,) = await asked(village, "!weekbericht nu")
         assert "Terugkijken:" in page.words
         assert "• Waar we meteen iets aan hadden: voor mijzelf 2, voor onze organisaties 2" in page.words
-        assert "• 13 keer gevraagd. 8 keer kwam er een antwoord." in page.words
+        assert "• Ik vroeg het 13 keer. Ik kreeg 8 antwoorden." in page.words
         exported = await village.exported()
         with zipfile.ZipFile(io.BytesIO(exported_as(exported, "csv"))) as archive:
             written = list(csv.reader(io.StringIO(archive.read("cycles.csv").decode("utf-8-sig"))))
@@ -496,7 +496,7 @@ async def test_results_over_five_years(tmp_path: Path) -> None:
         took = perf_counter() - began
         print(f"{took:.2f} s")
         assert len(added_up["cycles"]) == 61 * 6 and len(added_up["capitals"]) == 61 * 5
-        assert told.words.startswith("Wat het De Buurttuin opleverde")
+        assert told.words.startswith("Wat het oplevert bij De Buurttuin")
 
 
 @pytest.mark.parametrize("instrument", sorted(every()))
