@@ -27,7 +27,7 @@ async def place_of(tx: Transaction, community: Community) -> Both:
 
 
 async def _choose(ctx: CommunityContext, given: Given) -> None:
-    word = one_line(given.the(_WORD).strip(" .!?\"'‘’{}"), MOST_LETTERS + 1)
+    word = one_line(given.the(_WORD).strip(" .!?\"'‘’{}"), 3 * MOST_LETTERS)
     if not word or len(word) > MOST_LETTERS:
         raise PlaceTooLong(prefix=ctx.profile.prefix, most=MOST_LETTERS)
     await places.choose(ctx.tx, ctx.community.id, word)
