@@ -11,11 +11,11 @@ import pytest
 from bot import connection, log
 from bot.backoff import Backoff
 from bot.platform import Later
-from commands import chat, handle
+from commands import chat, context, handle
 from commands.context import ChatContext
 from commands.practice import Practice
 from commands.records import NOTHING
-from storage import communities, inbox
+from storage import inbox
 from storage.database import Transaction, Unavailable
 from storage.ids import EventId, RoomId
 from storage.language import set_language
@@ -313,7 +313,7 @@ async def test_a_statement_that_can_never_work_is_not_tried_forever(
 
     async with community(tmp_path) as village:
         with monkeypatch.context() as patch:
-            patch.setattr(communities, "standing", broken)
+            patch.setattr(context, "standing", broken)
             await village.says("Amina", "hoi")
             await village.settled()
         assert rows(village, "SELECT state FROM inbox WHERE payload IS NOT NULL") == [("failed",)]
