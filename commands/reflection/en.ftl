@@ -2,11 +2,13 @@ reflection-how = Tap an answer. Does that not work? Then send just the number, a
 reflection-how-plainly = Send just the number, as a reply to this message.
 reflection-open-how = Reply to this message. A few words are enough.
 talk-how = Just answer here. Would you rather leave this one out? Type “next”.
-talk-begins = I’m having a short talk with each of you alone, about ‘{ $title }’. You can answer until { $day }. What you say stays between us.
+talk-begins = I’m having a short talk with each of you alone, about ‘{ $title }’. You can answer until { $day }.
 talk-alone = { $questions ->
     [one] I have 1 question for you.
    *[other] I have { $questions } short questions for you, one at a time.
-} What you say stays between us.
+}
+talk-between-us = What you say stays between us.
+talk-counted = The group doesn’t see what you answer. From { $fewest } answers on, I tell how many people said yes.
 talk-done = That was all. Thank you!
 talk-over = The talk is over. Thank you all!
 talk-offer = That was all. Thank you! Shall I put this on the agenda of { $name }? The group then reads it, with your name:
@@ -180,7 +182,7 @@ privacy-reflection =
     When I ask something with names, I keep what you chose. Do you take your answer away? Then I erase it too.
     Do you answer in your own words? What you say in the group is told with the outcome, with your name. What you tell me alone I share only if you say yes.
     When I ask something without names, I only count. I do not keep who chose what. I tell the outcome only if there are { $fewest } answers or more. Did all choose the same? Then I don’t tell it.
-    Do I have a talk with you alone, one question after the other? Then nobody in the group reads what you say. With your yes, some of it goes to the agenda.
+    Do I have a talk with you alone, one question after the other? Then nobody in the group reads what you say. Sometimes I tell how many people said yes, from { $fewest } answers on. With your yes, some of it goes to the agenda.
     While a question without names is open, your answer is in our conversation. Whoever can get into my account can read it there. So can whoever manages the server, if our conversation is not encrypted.
     When the question closes, I take it out of our conversation, with your answer. The server then still knows that you sent something, and when. Often it keeps what it said for a few days more. Did you start our conversation yourself? Then I may not be allowed to take your answer away. Please do that yourself.
 

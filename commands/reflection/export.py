@@ -10,7 +10,7 @@ from commands.markdown import Page, day, one_line
 from commands.records import Json, Mine, OwnAnywhere, Row, Scope, Table
 from commands.reflection.asked import Asked
 from commands.reflection.counting import VALUES, by_month, cells, count, share
-from commands.reflection.instrument import COUNTS, LEVELS
+from commands.reflection.instrument import COUNTS, FEWEST, LEVELS
 from commands.times.moments import local
 from storage import communities, expectations, polls, reflections, votes
 from storage.communities import Community
@@ -91,15 +91,13 @@ def _poll(
         for option, count in sorted(nameless.items())
         for _ in range(count)
     ]
-    if asked.talk and poll.member is None:
-        # A talk is between its author and the bot: nobody reads who said what.
-        unnamed += [{key: one[key] for key in ("option", "counts")} for one in named if one["option"]]
-        named = []
-        unnamed.sort(key=lambda one: labels.index(one["option"]))
     answered = len(found) + sum(nameless.values())
     chosen = [vote.option for vote in found] + [at for at, times in nameless.items() for _ in range(times)]
     # Of what too few answered without names, how many they were is not kept.
     unknown = poll.anonymous and not answered
+    alone = asked.talk and poll.member is None
+    if alone:
+        named, unnamed = [], _of_a_talk(asked, chosen, labels)
     return {
         "instrument": poll.instrument,
         "question": asked.text.said(community.language),
@@ -110,13 +108,21 @@ def _poll(
         "asked": None if poll.people_asked is None else max(poll.people_asked, answered),
         "away": poll.people_away,
         "answered": None if unknown else answered,
-        "nothing": None if unknown or asked.nothing_at is None else chosen.count(asked.nothing_at),
+        "nothing": None if unknown or alone or asked.nothing_at is None else chosen.count(asked.nothing_at),
         "anonymous": poll.anonymous,
         "opened_at": _time(poll.opened_at, community),
         "closed_at": _time(poll.closed_at, community),
         "options": list(labels),
         "votes": [*named, *unnamed],
     }
+
+
+def _of_a_talk(asked: Asked, chosen: list[int | None], labels: tuple[str, ...]) -> list[Json]:
+    """What was chosen in a talk, which is between its author and the bot: nobody's, and not of a few."""
+    if asked.told == "nothing" or len(chosen) < FEWEST:
+        return []
+    options = sorted(option for option in chosen if option is not None)
+    return [{"option": labels[option], **_counts(asked, option)} for option in options]
 
 
 def _counts(asked: Asked, option: int) -> Json:

@@ -2,11 +2,13 @@ reflection-how = Tik op een antwoord. Lukt dat niet? Stuur dan alleen het nummer
 reflection-how-plainly = Stuur alleen het nummer, als antwoord op dit bericht.
 reflection-open-how = Antwoord op dit bericht. Een paar woorden is genoeg.
 talk-how = Antwoord gewoon hier. Wil je deze vraag overslaan? Typ ‘volgende’.
-talk-begins = Ik praat even met ieder van jullie alleen, over ‘{ $title }’. Dat kan tot { $day }. Wat je zegt, blijft tussen ons.
+talk-begins = Ik praat even met ieder van jullie alleen, over ‘{ $title }’. Dat kan tot { $day }.
 talk-alone = { $questions ->
     [one] Ik heb 1 vraag voor je.
    *[other] Ik heb { $questions } korte vragen voor je, een voor een.
-} Wat je zegt, blijft tussen ons.
+}
+talk-between-us = Wat je zegt, blijft tussen ons.
+talk-counted = De groep ziet niet wat jij antwoordt. Bij { $fewest } antwoorden of meer vertel ik hoeveel mensen ja zeiden.
 talk-done = Dat was alles. Dank je wel!
 talk-over = Het gesprek is klaar. Dank jullie wel!
 talk-offer = Dat was alles. Dank je wel! Zal ik dit op de agenda van { $name } zetten? De groep leest het dan, met je naam:
@@ -176,7 +178,7 @@ privacy-reflection =
     Stel ik een vraag met naam? Dan bewaar ik wat jij koos. Haal je je antwoord weg? Dan wis ik het ook.
     Antwoord je in eigen woorden? Wat je in de groep zegt, komt met je naam bij de uitkomst. Wat je mij alleen zegt, deel ik pas als jij ja zegt.
     Vraag ik iets zonder naam? Dan tel ik alleen. Ik bewaar niet wie wat koos. Ik vertel de uitkomst alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan vertel ik die niet.
-    Heb ik een gesprek met jou alleen, een vraag na de ander? Dan leest niemand uit de groep wat je zegt. Met jouw ja komt er iets van op de agenda.
+    Heb ik een gesprek met jou alleen, een vraag na de ander? Dan leest niemand uit de groep wat je zegt. Soms vertel ik hoeveel mensen ja zeiden, bij { $fewest } antwoorden of meer. Met jouw ja komt er iets van op de agenda.
     Zolang een vraag zonder naam open is, staat je antwoord in ons gesprek. Wie bij mijn account kan, kan het daar lezen. De beheerder van de server ook, als ons gesprek niet versleuteld is.
     Sluit de vraag? Dan haal ik hem uit ons gesprek, met je antwoord. De server weet dan nog dat je iets stuurde, en wanneer. Vaak bewaart hij nog een paar dagen wat er stond. Begon jij ons gesprek zelf? Dan mag ik jouw antwoord misschien niet weghalen. Haal het dan zelf weg.
 

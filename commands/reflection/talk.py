@@ -13,7 +13,7 @@ from commands.context import ChatContext, Context
 from commands.questions import Said, say, yes_or_no
 from commands.reflection.ask import about, after, asked_people, note, question
 from commands.reflection.asked import Asked
-from commands.reflection.instrument import Instrument
+from commands.reflection.instrument import FEWEST, Instrument
 from commands.times.rest import after_quiet
 from commands.typed import number_in
 from commands.words import plainly
@@ -40,9 +40,17 @@ async def begin(ctx: Context, community: Community, instrument: Instrument, aske
         language = await ctx.language_of(member.person, community)
         opening = instrument.opening.said(language) if instrument.opening else ""
         alone = texts.line(language, "talk-alone", questions=len(asked))
+        alone = f"{alone} {_promise(language, instrument)}"
         await put(ctx, community, asked[0], member, f"{alone} {opening}".strip(), after(number, len(people)))
     await note(ctx, community, asked[:1], len(people))
     await polls.opened(ctx.tx, asked[0].id, ctx.now)
+
+
+def _promise(language: str, instrument: Instrument) -> str:
+    """Who will know what they answer."""
+    if instrument.told == "nothing":
+        return texts.line(language, "talk-between-us")
+    return texts.line(language, "talk-counted", fewest=FEWEST)
 
 
 async def put(
