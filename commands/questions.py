@@ -33,12 +33,14 @@ class Question(Generic[A]):
     """A kind of question: `reads` is the answer in what somebody said or put there as a sign, None when none.
 
     `takes` is told which question it is, what was answered, and how; what it leaves (False) is for the
-    practices. A bare answer is one for so long after it was asked; None: as long as it is open.
+    practices. A bare answer is one for so long after it was asked; None: as long as it is open. `how` are the
+    texts that say how to answer it, also with a sign that can be tapped.
     """
 
     reads: Callable[[str], A | None]
     takes: Callable[[ChatContext, Pending, A, Said], Awaitable[bool]]
     bare: timedelta | None = None
+    how: tuple[str, ...] = ()
 
 
 def yes(said: str) -> bool | None:

@@ -29,6 +29,8 @@ async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
 PRACTICE = Practice(
     name="core",
     records=RECORDS,
-    questions={still.KIND: Question(questions.yes, _say_again, bare=still.FRESH)},
+    questions={
+        still.KIND: Question(questions.yes, _say_again, bare=still.FRESH, how=("still-ask", "did-you-mean"))
+    },
     on_event=_on_event,
 )

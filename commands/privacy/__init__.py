@@ -30,7 +30,7 @@ PRACTICE = Practice(
         kept={"privacy-kept-mark": ("forgotten",)},
     ),
     commands=(PRIVACY, MY_DATA, forget.FORGET),
-    questions={forget.QUESTION: Question(yes_or_no, forget.decide, bare=forget.FRESH)},
+    questions={forget.QUESTION: Question(yes_or_no, forget.decide, bare=forget.FRESH, how=("forget-ask",))},
     on_founded=retention.on_founded,
     on_due=_on_due,
     next_due=told.next_due,

@@ -111,7 +111,7 @@ forget-ask =
 
     Want a copy first? Type { $prefix }mydata, and keep that file yourself. After that I erase it here too.
 
-    Are you sure? Then answer yes, or type { $prefix }forget me yes.
+    Are you sure? Put ✅ (a tick) on this message. Or type { $prefix }forget me yes.
 forget-last = In { $name } you are the only facilitator. Whoever manages the group in the app can become one after this. That person then types { $prefix }setup.
 forget-what = Type { $prefix }forget me. I’ll first ask if you are sure.
 forget-not = OK, I won’t erase anything.

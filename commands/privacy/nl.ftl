@@ -111,7 +111,7 @@ forget-ask =
 
     Wil je eerst een kopie? Typ { $prefix }mijngegevens, en bewaar dat bestand zelf. Daarna wis ik het hier ook.
 
-    Weet je het zeker? Antwoord dan met ja, of typ { $prefix }vergeet mij ja.
+    Weet je het zeker? Zet ✅ (vinkje) bij dit bericht. Of typ { $prefix }vergeet mij ja.
 forget-last = In { $name } ben jij de enige begeleider. Wie de groep in de app beheert, kan het daarna worden. Die persoon typt dan { $prefix }begin.
 forget-what = Typ { $prefix }vergeet mij. Dan vraag ik eerst of je het zeker weet.
 forget-not = Goed, ik wis niets.

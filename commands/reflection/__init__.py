@@ -96,8 +96,8 @@ PRACTICE = Practice(
         own.REMOVE,
     ),
     questions={
-        tell.QUESTION: Question(yes_or_no, tell.decide),
-        talk.OFFER: Question(talk.which, talk.decide),
+        tell.QUESTION: Question(yes_or_no, tell.decide, how=("own-words-ask",)),
+        talk.OFFER: Question(talk.which, talk.decide, how=("talk-offer-how", "talk-offer-which")),
     },
     on_event=vote.on_event,
     on_internal=_on_internal,

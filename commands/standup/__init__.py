@@ -12,12 +12,14 @@ from commands.standup import (
     answering,
     caption,
     change,
+    choose,
     consent,
     fetched,
     follow_up,
     form,
     hidden,
     kept,
+    nudge,
     objection,
     obstacles,
     offer,
@@ -36,7 +38,6 @@ from commands.standup.by_hand import ROUND
 from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.looking_back import look_back
-from commands.standup.nudge import spares
 from commands.standup.open import NOW, on_moved
 from commands.standup.report import REPORT, again, on_reached, render
 from commands.standup.shut import CLOSE
@@ -44,6 +45,7 @@ from commands.standup.skip import SKIP
 from commands.standup.status import status
 from commands.standup.told import came
 from commands.telling import Tells
+from commands.typed import number_in
 from storage import asks, standups
 from storage.communities import Community
 from storage.database import Transaction
@@ -100,13 +102,15 @@ PRACTICE = Practice(
     forms={form.CHECK_IN: form.check_in_form},
     questions={
         follow_up.ASKED: answering.QUESTION,
-        consent.QUESTION: Question(allowing.read, allowing.decide),
-        hidden.QUESTION: Question(yes_or_no, hidden.decide),
-        resting.PAUSE: Question(yes_or_no, resting.decide_pause),
-        resting.STAY: Question(resting.stays, resting.decide_stay),
-        showing.PREVIEW: Question(yes, private.decide),
-        spoken.QUESTION: Question(yes, spoken.decide, bare=NEVER),
-        written.TRANSCRIPT: Question(yes, written.decide, bare=NEVER),
+        consent.QUESTION: Question(allowing.read, allowing.decide, how=("photos-ask",)),
+        hidden.QUESTION: Question(yes_or_no, hidden.decide, how=("photo-objection",)),
+        resting.PAUSE: Question(yes_or_no, resting.decide_pause, how=("rest-pause",)),
+        resting.STAY: Question(resting.stays, resting.decide_stay, how=("rest-stay",)),
+        choose.QUESTION: Question(number_in, private.decide_which, how=("which-group",)),
+        nudge.QUESTION: Question(nudge.declines, nudge.decline, how=("nudge",)),
+        showing.PREVIEW: Question(yes, private.decide, how=("checkin-confirm",)),
+        spoken.QUESTION: Question(yes, spoken.decide, bare=NEVER, how=("voice-question",)),
+        written.TRANSCRIPT: Question(yes, written.decide, bare=NEVER, how=("transcript-ask",)),
     },
     goes_on=private.goes_on,
     plain=plain.stops,
@@ -116,7 +120,7 @@ PRACTICE = Practice(
     clock=CLOCK,
     on_paused=shut.on_paused,
     on_due=_on_due,
-    spares=spares,
+    spares=nudge.spares,
     on_moved=on_moved,
     on_reached=on_reached,
     on_changed=obstacles.on_changed,

@@ -43,7 +43,7 @@ async def _no(ctx: ChatContext, pending: Pending, _no: bool, answer: Said) -> bo
     return True
 
 
-QUESTION = Question(_declines, _no)
+QUESTION = Question(_declines, _no, how=("follow-up",))
 
 
 async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:

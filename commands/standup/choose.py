@@ -10,11 +10,13 @@ from commands.standup.take import take
 from commands.standup.which import Round
 from commands.times.moments import surely_before
 from commands.words import one_line
-from storage import held, people
+from storage import held, people, questions
+from storage.questions import Pending
 
 AGAIN = timedelta(hours=1)
 """Who still has not said it after so long is asked again with the next message."""
 
+QUESTION = "which-group"
 MOST = 10
 """So many messages wait for one person. With the last of them they are told that no more are kept."""
 
@@ -65,11 +67,13 @@ async def ask(ctx: ChatContext, said: Said, rounds: Sequence[Round]) -> None:
 async def _ask_which(ctx: ChatContext, said: Said, rounds: Sequence[Round], full: bool) -> None:
     names = (chat.item(f"{number}. {one_line(one.community.name)}") for number, one in enumerate(rounds, 1))
     text = "which-group-full" if full else "which-group"
-    await ctx.answer(said, (*texts.blocks(ctx.language, text, most=MOST), *names))
+    post = await ctx.answer(said, (*texts.blocks(ctx.language, text, most=MOST), *names))
+    await questions.ask(ctx.tx, Pending(post, QUESTION, ctx.person, ctx.now))
 
 
 async def choose(ctx: ChatContext, one: Round) -> None:
     """Remembers what they talk about, and takes what waited for that."""
+    await questions.are_answered(ctx.tx, ctx.person, QUESTION)
     await people.talk_about(ctx.tx, ctx.person, one.community.id)
     await release(ctx, one)
 

@@ -16,7 +16,7 @@ follow-up =
     } { $obstacle ->
         [0] Rather not?
        *[other] Is there nothing?
-    } React to this with ❌ (a cross), or type ‘no’.
+    } Put ❌ (a cross) on this message, or type ‘no’.
 feeling-offer = Proud of your photo? Put ⭐ (a star) on it. Surprised? Put 😮 (a surprised face) on it.
 
 standup-open =
@@ -53,7 +53,7 @@ obstacle-spoken-line =
         [0] { $name } could use some help. Listen to the voice message.
        *[other] { $name } could use some help. Ask what it is about.
     }
-offer-which = Great that you want to help! Who would you like to help? Reply with the number, like this: { $number } me
+offer-which = Great that you want to help! Who would you like to help? Put the number on this message. Or reply with the number, like this: { $number } me
 sign-help-number = I can help
 obstacle-spoken = listen to the voice message
 obstacle-apart = feel free to ask
@@ -122,8 +122,8 @@ checkin-of = { $name }’s { -round }
 checkin-no-obstacle = Nothing is difficult.
 checkin-voice = There is a voice message too. I won’t share that.
 plan-before = Last time you wanted to:
-which-group = Which group is this for? Type the number or the name.
-which-group-full = { $most } messages from you are waiting. I can’t keep more until I know which group they’re for. Type the number or the name.
+which-group = Which group is this for? Put the number on this message. Or type the number or the name.
+which-group-full = { $most } messages from you are waiting. I can’t keep more until I know which group they’re for. Put the number on this message. Or type the number or the name.
 
 status-none-yet = There hasn’t been { -a-round } { -round } yet.
 status-open = { $members ->
@@ -151,7 +151,7 @@ about-standup-close = closes the { -round }
 
 nudge =
     How was your week? You can still tell { $name } until { $time }. Just answer here. A photo or a few words is enough.
-    Not this time? Type ‘no’.
+    Not this time? Put ❌ (a cross) on this message, or type ‘no’.
 rest-stay =
     I haven’t heard from you in { $name } for a while. That’s fine. Shall I keep asking you?
     Put ✅ (a tick) on this message, or type ‘stay’. Want me to stop? Type ‘stop’.
@@ -218,7 +218,7 @@ photos-ask =
     }
 
     Answer with one of these three:
-    • yes
+    • yes: put ✅ (a tick) on this message, or type ‘yes’
     • yes, without people: you only send photos with nobody in them
     • no: I only keep your words
 

@@ -173,6 +173,10 @@ async def _alone(asking: _Asking, waits: bool, obstacle: bool) -> PostId:
     about = asking.check_in.id
     await shown.add(ctx.tx, post, ASKED, asking.language, check_in=about, person=member.person)
     if waits:
+        # Nothing else is asked about that message any more.
+        before = await questions.about(ctx.tx, to.event)
+        if before is not None:
+            await questions.remove(ctx.tx, before.post)
         await questions.ask(ctx.tx, Pending(post, ASKED, member.person, ctx.now, event=to.event))
     return post
 

@@ -53,7 +53,7 @@ obstacle-spoken-line =
         [0] { $name } zoekt hulp. Luister naar het spraakbericht.
        *[other] { $name } zoekt hulp. Vraag wat er is.
     }
-offer-which = Fijn dat je wilt helpen! Wie wil je helpen? Antwoord met het cijfer, zoals: { $number } ik
+offer-which = Fijn dat je wilt helpen! Wie wil je helpen? Zet het cijfer bij dit bericht. Of antwoord met het cijfer, zoals: { $number } ik
 sign-help-number = Ik kan helpen
 obstacle-spoken = luister naar het spraakbericht
 obstacle-apart = vraag er gerust naar
@@ -122,8 +122,8 @@ checkin-of = { -Round } van { $name }
 checkin-no-obstacle = Er is niets lastig.
 checkin-voice = Er is ook een spraakbericht. Ik deel dat niet.
 plan-before = De vorige keer wilde je:
-which-group = Voor welke groep is dit? Typ het nummer of de naam.
-which-group-full = Er wachten nu { $most } berichten van jou. Meer bewaar ik er niet, tot ik weet voor welke groep ze zijn. Typ het nummer of de naam.
+which-group = Voor welke groep is dit? Zet het cijfer bij dit bericht. Of typ het nummer of de naam.
+which-group-full = Er wachten nu { $most } berichten van jou. Meer bewaar ik er niet, tot ik weet voor welke groep ze zijn. Zet het cijfer bij dit bericht. Of typ het nummer of de naam.
 
 status-none-yet = Er is nog geen { -round } geweest.
 status-open = { $members ->
@@ -151,7 +151,7 @@ about-standup-close = sluit { -the-round } { -round }
 
 nudge =
     Hoe was je week? Je kunt { $name } nog iets vertellen tot { $time }. Antwoord gerust hier. Een foto of een paar woorden is genoeg.
-    Deze keer niet? Typ ‘nee’.
+    Deze keer niet? Zet ❌ (kruis) bij dit bericht, of typ ‘nee’.
 rest-stay =
     Ik hoorde een tijdje niets van je in { $name }. Dat geeft niets. Zal ik je blijven vragen?
     Zet ✅ (vinkje) bij dit bericht, of typ ‘blijf’. Wil je dat ik stop? Typ dan ‘stop’.
@@ -217,7 +217,7 @@ photos-ask =
     }
 
     Antwoord met een van deze drie:
-    • ja
+    • ja: zet ✅ (vinkje) bij dit bericht, of typ ‘ja’
     • ja, zonder mensen: je stuurt alleen foto’s waar niemand op staat
     • nee: ik bewaar alleen je woorden
 

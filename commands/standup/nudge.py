@@ -3,18 +3,22 @@
 from datetime import datetime, timedelta
 
 from commands import chat, texts
-from commands.context import Context
+from commands.context import ChatContext, Context
+from commands.questions import Said, say, yes_or_no
 from commands.standup.consent import remind
 from commands.standup.form import check_in_form
 from commands.standup.recall import plan_before
 from commands.standup.resting import SILENT, STAY, ask
 from commands.times.moments import clock_time
 from commands.times.rest import after_quiet, is_quiet
-from storage import checkins, communities, outbox, silences, standups
+from storage import checkins, communities, outbox, questions, silences, standups
 from storage.communities import Community, Member
 from storage.ids import EventId, StandupId
+from storage.questions import Pending
 from storage.standups import Standup
 
+QUESTION = "nudge"
+_NUDGE = "nudge:"
 BEFORE_CLOSE = timedelta(hours=2)
 TIME_TO_ANSWER = timedelta(hours=1)
 """Nobody is reminded so soon after the opening, nor so shortly before the close."""
@@ -59,6 +63,31 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
             await plan.noted(ctx, post)
         if last:
             await ask(ctx, community, member, STAY, post, language)
+        else:
+            until, about = standup.closes_at, EventId(f"{_about(standup.id)}:{member.id}")
+            asked = Pending(post, QUESTION, member.person, ctx.now, until=until, event=about)
+            await questions.ask(ctx.tx, asked)
+
+
+def declines(said: str) -> bool | None:
+    """A no to the reminder."""
+    return False if yes_or_no(said) is False else None
+
+
+async def decline(ctx: ChatContext, pending: Pending, _no: bool, answer: Said) -> bool:
+    """Leaves the round out, where the no is a sign; what is said in words is weighed as all that is."""
+    if isinstance(answer, chat.Text) or pending.event is None:
+        return False
+    number = pending.event.removeprefix(_NUDGE).partition(":")[0]
+    standup = await standups.by_id(ctx.tx, StandupId(int(number)))
+    community = await communities.by_id(ctx.tx, standup.community)
+    member = await communities.member(ctx.tx, community.id, pending.person)
+    await questions.remove(ctx.tx, pending.post)
+    if member is not None and await checkins.of(ctx.tx, standup.id, member.id) is None:
+        await standups.skip(ctx.tx, standup.id, member.id)
+        await spare(ctx, standup, member)
+        await say(ctx, answer, texts.blocks(ctx.language, "skipped"))
+    return True
 
 
 async def silent_in(ctx: Context, community: Community, standup: Standup) -> list[Member]:
@@ -94,4 +123,4 @@ async def spares(ctx: Context, member: Member) -> None:
 
 
 def _about(standup: StandupId) -> EventId:
-    return EventId(f"nudge:{standup}")
+    return EventId(f"{_NUDGE}{standup}")

@@ -273,6 +273,8 @@ def _numbers(number: int) -> Callable[[Transaction, PostId], Awaitable[bool]]:
 # Two hands of different colours are written as two.
 HELP = Sign(("🤝", "🫱\u200d🫲"), "sign-help", frozenset({OBSTACLES, OF_CHECK_IN}), _hand, offered=_is_alone)
 NUMBERS = tuple(
-    Sign((key, str(number)), "sign-help-number", frozenset({OBSTACLES}), _hand, offered=_numbers(number))
+    Sign(
+        (key, str(number)), "sign-help-number", frozenset({OBSTACLES, WHICH}), _hand, offered=_numbers(number)
+    )
     for number, key in enumerate(DIGITS, 1)
 )

@@ -87,6 +87,15 @@ async def decide(ctx: ChatContext, pending: Pending, _yes: bool, answer: Answere
     return found is not None and await _confirm(ctx, found, pending, thank)
 
 
+async def decide_which(ctx: ChatContext, pending: Pending, number: int, answer: Answered) -> bool:
+    """Takes the sign of a number for the group that a message is for; words are weighed as all are."""
+    rounds = await rounds_of(ctx)
+    if isinstance(answer, chat.Text) or not 0 < number <= len(rounds) or not await is_asked(ctx):
+        return False
+    await choose(ctx, rounds[number - 1])
+    return True
+
+
 async def _confirm(ctx: ChatContext, one: Round, pending: Pending, thank: EventId) -> bool:
     check_in = one.check_in
     assert check_in is not None

@@ -238,7 +238,7 @@ def test_each_sign_has_its_word_beside_it_and_one_is_enough(language: str) -> No
         assert all(re.search(rf"{sign} \(\w[^)]*\)", said) for sign in signs), text
 
 
-EXPLAINS_SIGNS = {"standup-open", "feeling-offer"}
+EXPLAINS_SIGNS = {"standup-open", "feeling-offer", "photos-ask"}
 """Texts that say what signs mean."""
 
 

@@ -182,7 +182,10 @@ async def test_who_does_not_say_whom_is_asked_which(
         root = await offered(village, sign, words)
         (which,) = await village.settled()
         assert which.words.startswith("Fijn dat je wilt helpen! Wie wil je helpen?")
-        await village.says("Fatima", "1 ik", thread=root, reply_to=which.event)
+        if sign is None:
+            await village.says("Fatima", "1 ik", thread=root, reply_to=which.event)
+        else:
+            await village.reacts("Fatima", which.event, "1️⃣")
         (made, *_) = await village.settled()
         assert made.words == "Fatima wil je hierbij helpen, Bram. Spreek samen iets af."
 

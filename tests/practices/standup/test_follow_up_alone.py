@@ -183,6 +183,20 @@ async def test_who_cannot_be_reached_alone_is_asked_under_the_round(tmp_path: Pa
         assert (await shared(village))["answers"]["obstacle"] == "geen kruiwagen"
 
 
+async def test_what_was_answered_in_the_group_gives_way_to_the_next_question(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        thread = await opened(village)
+        await village.shows("Bram", photo_bytes(), thread=thread)
+        await village.settled()
+        await asked(village)
+        await said(village, "1. tuin\n2. bank\n3. nee", thread)
+        question = await asked(village)
+        assert question.words.startswith("Wat zien we op je foto?")
+        await said(village, "De pomp", room=question.room)
+        (photo,) = (await shared(village))["photos"]
+        assert photo["caption"] == "De pomp"
+
+
 async def test_who_skips_is_asked_nothing(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         thread = await opened(village)
