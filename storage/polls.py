@@ -261,11 +261,11 @@ async def asked_as(tx: Transaction, community: CommunityId, instrument: str) -> 
     return found
 
 
-async def newest_in(tx: Transaction, room: RoomId) -> Poll | None:
-    """The question that is the last thing we said in a room; None when that was something else."""
+async def newest_in(tx: Transaction, room: RoomId, since: datetime) -> Poll | None:
+    """The question that is the last thing we said in a room since then; None when that was something else."""
     last = await tx.scalar(
         select(t.Post.id)
-        .where(t.Post.room_id == room, t.Post.platform_id.is_not(None))
+        .where(t.Post.room_id == room, t.Post.platform_id.is_not(None), t.Post.created_at >= since)
         .order_by(t.Post.created_at.desc(), t.Post.id.desc())
         .limit(1)
     )

@@ -28,6 +28,8 @@ from storage.votes import Vote
 OFFER: Final = "talk-offer"
 DAYS: Final = 7
 """How long there is to answer."""
+BARE: Final = timedelta(hours=24)
+"""For so long words that reply to nothing are an answer; later they may well be for a round."""
 _ON = frozenset("volgende,sla over,next,leave out".split(","))
 _KINDS = {"wish": Kind.WISH, "point": Kind.PARKED}
 ALL, NONE = 0, -1
@@ -71,7 +73,7 @@ async def at_hand(ctx: ChatContext) -> Poll | None:
     """The question of a talk that words are an answer to which reply to nothing: the last that we said."""
     if ctx.private_with != ctx.person:
         return None
-    found = await polls.newest_in(ctx.tx, ctx.room)
+    found = await polls.newest_in(ctx.tx, ctx.room, ctx.now - BARE)
     if found is None or not found.is_open or not Asked.unpack(found.asked).talk:
         return None
     return found

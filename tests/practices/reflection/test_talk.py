@@ -95,6 +95,17 @@ async def test_what_is_needed_becomes_a_point_with_a_yes(tmp_path: Path, yes: st
         assert exported["parked"] == []
 
 
+async def test_what_is_said_days_later_is_no_answer_unless_it_replies(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        first = (await begins(village))[-1]
+        village.now += 2 * DAY
+        await village.clock_is_right()
+        await village.settled()
+        said = await says(village, "Ik heb de heg geknipt")
+        assert "Wat deed je anders" not in said.words
+        assert "Wat deed je anders" in (await says(village, "Of ik het durf", reply_to=first.event)).words
+
+
 async def test_a_point_goes_with_the_message_that_it_came_from(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await to_the_end(village)
