@@ -273,5 +273,26 @@ async def newest_in(tx: Transaction, room: RoomId, since: datetime) -> Poll | No
     return found[0] if found else None
 
 
+async def newest_to(
+    tx: Transaction, person: PersonId, room: RoomId, since: datetime
+) -> tuple[Poll, datetime] | None:
+    """The last question in a room that was put to one person alone `since` then, and when."""
+    row = (
+        await tx.execute(
+            select(t.PollPost.poll_id, t.Post.created_at)
+            .join(t.Post, t.Post.id == t.PollPost.post_id)
+            .where(t.PollPost.person_id == person, t.Post.room_id == room, t.Post.created_at > since)
+            .where(t.Post.platform_id.is_not(None))
+            .order_by(t.Post.created_at.desc(), t.PollPost.poll_id.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    found = await one(tx, PollId(row.poll_id))
+    assert found is not None
+    return found, row.created_at
+
+
 async def _all(tx: Transaction, query: "Select[*tuple[object, ...]]") -> list[Poll]:
     return [_poll(tuple(row)) for row in await tx.execute(query)]

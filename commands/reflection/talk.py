@@ -36,8 +36,8 @@ ALL, NONE = 0, -1
 
 
 async def begin(ctx: Context, community: Community, instrument: Instrument, asked: Sequence[Poll]) -> None:
-    """Asks everybody the first question, spread over time."""
-    people = await asked_people(ctx, community)
+    """Asks everybody the first question, spread over time; not who wants to be asked nothing alone."""
+    people = [one for one in await asked_people(ctx, community) if one.is_asked_alone(ctx.now)]
     for number, member in enumerate(people):
         language = await ctx.language_of(member.person, community)
         opening = instrument.opening.said(language) if instrument.opening else ""
@@ -70,13 +70,36 @@ async def put(
 
 
 async def at_hand(ctx: ChatContext) -> Poll | None:
-    """The question of a talk that words are an answer to which reply to nothing: the last that we said."""
+    """The question of a talk that words are an answer to which reply to nothing.
+
+    It is the last that we said, or else the last that we asked: what we answered since, such as help or that
+    a number is not there, does not end a talk.
+    """
     if ctx.private_with != ctx.person:
         return None
-    found = await polls.newest_in(ctx.tx, ctx.room, ctx.now - BARE)
+    found = await polls.newest_in(ctx.tx, ctx.room, ctx.now - BARE) or await _waits_still(ctx)
     if found is None or not found.is_open or not Asked.unpack(found.asked).talk:
         return None
     return found
+
+
+async def _waits_still(ctx: ChatContext) -> Poll | None:
+    """The last question put to who speaks, when they did nothing with it and nothing was asked since."""
+    newest = await polls.newest_to(ctx.tx, ctx.person, ctx.room, ctx.now - BARE)
+    if newest is None:
+        return None
+    poll, put_at = newest
+    member = await communities.member(ctx.tx, poll.community, ctx.person)
+    if member is None or not member.is_asked(ctx.now) or await did(ctx, poll):
+        return None
+    if any(one.asked_at > put_at for one in await questions.of_person(ctx.tx, ctx.person)):
+        return None
+    for community in await communities.of_person(ctx.tx, ctx.person):
+        latest = await standups.latest(ctx.tx, community.id)
+        if latest is not None and latest.closed_at is None:
+            # What they say may be for that.
+            return None
+    return poll
 
 
 def goes_past(words: str) -> bool:
@@ -90,6 +113,11 @@ def option_in(asked: Asked, words: str) -> int | None:
     said = plainly(words)
     labels = [{plainly(choice.text.nl), plainly(choice.text.en)} for choice in asked.choices]
     return number or next((at for at, both in enumerate(labels, 1) if said in both), None)
+
+
+async def did(ctx: ChatContext, poll: Poll) -> bool:
+    """Whether who speaks did anything with a question: answered it, or left it out."""
+    return any(vote.poll == poll.id for vote in await votes.of_person(ctx.tx, ctx.person))
 
 
 async def goes_on(ctx: ChatContext, poll: Poll, member: Member) -> None:

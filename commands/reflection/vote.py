@@ -139,13 +139,21 @@ async def _answered(ctx: ChatContext, event: chat.Text, poll: Poll, number: int 
     asked = Asked.unpack(poll.asked)
     try:
         member = await _member(ctx, poll)
-        if not talk.goes_past(words):
+        if talk.goes_past(words):
+            await _pass(ctx, event, poll, member)
+        else:
             is_open = asked.kind == "open"
             option = None if is_open else _option(asked, number)
             await _count(ctx, event, poll, option, words or None if is_open else None, told=False)
         await talk.goes_on(ctx, poll, member)
     except Mistake as mistake:
         await ctx.tell(event, mistake.text, **mistake.values)
+
+
+async def _pass(ctx: ChatContext, event: chat.Text, poll: Poll, member: Member) -> None:
+    """Notes that somebody left a question out, unless they had answered it."""
+    if not await talk.did(ctx, poll):
+        await votes.add(ctx.tx, Vote(poll.id, member.id, event.event, event.at, None, None, False))
 
 
 async def _unseen(ctx: ChatContext, event: chat.Text) -> Poll | None:

@@ -128,3 +128,48 @@ async def test_a_talk_ends_by_itself_and_moves_nowhere(tmp_path: Path) -> None:
         assert not [post for post in said if "plan" in post.words and post.room == ROOM], "too few answers"
         assert "Er loopt nu geen vraag." in (await asked(village, "!reflect close"))[-1].words
         assert "Deze vraag is al gesloten" in (await says(village, "1", reply_to=poll.event)).words
+
+
+async def test_what_goes_wrong_within_a_talk_does_not_end_it(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await begins(village)
+        assert "Dit kun je typen" in (await says(village, "hulp")).words
+        assert "Wat deed je anders" in (await says(village, "Of ik het wel kan")).words
+        await says(village, "volgende")
+        assert "Zou je het weer zo doen?" in (await says(village, "volgende")).words
+        assert "Dat nummer is er niet." in (await says(village, "6")).words
+        assert "Ik snap dat niet" in (await says(village, "nou, misschien")).words
+        assert "Wat heb je daarvoor nodig" in (await says(village, "2")).words
+        await says(village, "!wanneer")
+        assert "Wat kunnen wij samen doen" in (await says(village, "volgende")).words
+        assert (await says(village, "volgende")).words == "Dat was alles. Dank je wel!"
+        assert "Ik snap dat niet" in (await says(village, "dank je")).words, (
+            "nothing is to be answered any more"
+        )
+
+
+async def test_who_stops_within_a_talk_is_asked_no_more(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await begins(village)
+        await says(village, "!stop")
+        assert "Ik snap dat niet" in (await says(village, "Of ik het wel kan")).words
+
+
+async def test_after_something_else_was_asked_words_are_for_that(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await begins(village)
+        await asked(village, "!standup nu")
+        await says(village, "!vertel")
+        await says(village, "Ik heb getuinierd")
+        (check_in,) = await village.kept()
+        assert check_in["answers"]["done"] == "Ik heb getuinierd"
+
+
+async def test_who_wants_to_hear_less_has_no_talk(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await opens(village, "Bram")
+        await says(village, "!stil")
+        before = len(said_to(village, "Bram"))
+        await asked(village, "!reflectie link-to-work")
+        await village.passes(timedelta(hours=1))
+        assert len(said_to(village, "Bram")) == before
