@@ -205,7 +205,7 @@ def test_a_form_and_a_button(shared: Path, looks: Looking, tmp_path: Path) -> No
         form.get_by_role("button", name="Verstuur").click()
         expect(form.locator(".trouble")).to_contain_text("Er staat nog niets")
         me.is_well_made()
-        answers = {"Wat heb je": "Ik heb geteld.", "Wat ga je": "Tekenen.", "Zit er iets": "De pen is op."}
+        answers = {"Wat heb je": "Ik heb geteld.", "Wat ga je": "Tekenen.", "Is er iets": "De pen is op."}
         for question, words in answers.items():
             form.get_by_label(question).fill(words)
         form.locator("input[type=file]").set_input_files([picture()])
