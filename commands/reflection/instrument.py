@@ -6,6 +6,8 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from commands.words import clean
+
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 20
 """Twenty is what a poll on Matrix may have (MSC3381)."""
 AGREEMENT: Final = (
@@ -72,11 +74,16 @@ def _counts(counts: dict[str, str]) -> dict[str, str]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    said = " ".join(clean(text).split())
+    if not said:
+        raise Wrong("must not be empty", "mag niet leeg zijn")
+    return said
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Counts = Annotated[dict[str, str], AfterValidator(_counts)]
+Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_one_line)]
+"""What people read, on one line and without what would disorder what stands around it."""
 
 
 class Data(BaseModel):
@@ -88,8 +95,8 @@ class Data(BaseModel):
 class Both(Data):
     """A text in both languages."""
 
-    nl: Annotated[str, AfterValidator(_one_line), Field(min_length=1, max_length=300)]
-    en: Annotated[str, AfterValidator(_one_line), Field(min_length=1, max_length=300)]
+    nl: Line
+    en: Line
 
     def said(self, language: str) -> str:
         """The text in that language."""
@@ -169,7 +176,7 @@ class Instrument(Data):
 
     id: Id
     title: Both
-    source: Annotated[str, Field(min_length=1, max_length=300)]
+    source: Line
     rhythm: Literal["sprint", "year", "asked"]
     anonymous: bool = False
     at_a_time: Annotated[int, Field(ge=0, le=20)] = 0

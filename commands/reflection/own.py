@@ -43,20 +43,30 @@ async def instruments_of(ctx: Context, community: Community) -> dict[str, Instru
 
 
 async def _own(tx: Transaction, community: Community) -> list[Instrument]:
-    return [_parsed(file) for file in await own_instruments.of_community(tx, community.id)]
+    found = [_parsed(file) for file in await own_instruments.of_community(tx, community.id)]
+    return [one for one in found if one is not None]
 
 
 @lru_cache(maxsize=200)
-def _parsed(file: str) -> Instrument:
-    return parse("", file.encode())
+def _parsed(file: str) -> Instrument | None:
+    """What stands in a file; None where that was right for an earlier leerkring, and is no more."""
+    try:
+        return parse("", file.encode())
+    except BadInstrument:
+        return None
 
 
 def find(instruments: dict[str, Instrument], words: str, prefix: str) -> tuple[int, Instrument]:
     """The one that these words mean, and its number. Raises NoSuchInstrument."""
     wanted = " ".join(words.casefold().split())
-    for number, one in enumerate(instruments.values(), 1):
+    numbered = list(enumerate(instruments.values(), 1))
+    for number, one in numbered:
+        # Whatever another is called.
+        if wanted == str(number):
+            return number, one
+    for number, one in numbered:
         titles = (one.title.nl.casefold(), one.title.en.casefold())
-        if wanted in (str(number), one.id, one.id.replace("-", " "), *titles):
+        if wanted in (one.id, one.id.replace("-", " "), *titles):
             return number, one
     raise NoSuchInstrument(name=one_line(words, 40), prefix=prefix)
 
@@ -114,7 +124,7 @@ async def _taken_up(ctx: Context, community: Community, language: str, data: byt
         text, values = fault
         return texts.blocks(language, text, **values)
     await own_instruments.keep(ctx.tx, community.id, instrument.id, data.decode("utf-8-sig"))
-    number, _ = find(await instruments_of(ctx, community), instrument.id, ctx.profile.prefix)
+    number = list(await instruments_of(ctx, community)).index(instrument.id) + 1
     return texts.blocks(
         language,
         "instrument-added",

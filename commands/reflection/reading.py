@@ -1,6 +1,7 @@
 """Reads instruments, one TOML file each, and says what is wrong in one."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,10 @@ from commands.reflection.instrument import Instrument, Wrong
 FOLDER: Final = Path(__file__).parent / "instruments"
 MOST_BYTES: Final = chat.MOST_OF_A_FILE
 """Of the file of one; the largest of ours has a tenth."""
+_DEEP: Final = re.compile(
+    r"""(?:(?:(?<!\\)"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<![\w-])[\w-]+)[ \t]*\.[ \t]*){20}"""
+)
+"""A key of so many parts: reading it takes time and memory that grow with their square."""
 _WRONG: Final[dict[str, tuple[str, str]]] = {
     "missing": ("is missing", "ontbreekt"),
     "extra_forbidden": ("is not a known field", "ken ik niet"),
@@ -109,9 +114,13 @@ def parse(name: str, data: bytes) -> Instrument:
         most = MOST_BYTES // 1024
         raise _bad(name, f"has more than {most} kB", f"is groter dan {most} kB")
     try:
-        content = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _bad(name, "is not text in UTF-8", "is geen tekst in UTF-8") from error
+    if _DEEP.search(text):
+        raise _bad(name, "has a key of too many parts", "heeft een naam met te veel punten erin")
+    try:
+        content = tomllib.loads(text)
     except RecursionError:
         raise _bad(
             name, "has too many brackets within each other", "heeft te veel haakjes binnen elkaar"

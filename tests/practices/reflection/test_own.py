@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from commands import chat
+from storage import communities, own_instruments
 from storage.ids import RoomId
 from tests.kit.memory import Posted
 from tests.kit.reflecting import DAY, asked, begun, opens, polls, private
@@ -86,6 +87,11 @@ async def test_in_private_and_only_for_that_group(tmp_path: Path) -> None:
         (GOOD.replace("[[questions]]", "[[questions"), "is geen TOML"),
         (f"a = {'[' * 3000}", "heeft te veel haakjes binnen elkaar"),
         (f"a = {'1' * 5000}", "is geen TOML"),
+        (f"{'a.' * 30_000}b = 1", "heeft een naam met te veel punten erin"),
+        ('"\\"".' * 12_000 + "b = 1", "heeft een naam met te veel punten erin"),
+        (GOOD.replace('"De tuin"', '"  "'), "Dit klopt niet: title.nl: mag niet leeg zijn."),
+        (GOOD.replace('"De tuin"', '"\\u200b\\u202e"'), "Dit klopt niet: title.nl: mag niet leeg zijn."),
+        (GOOD.replace('"De tuin"', f'"{"a" * 301}"'), "title.nl: mag hoogstens 300 tekens hebben."),
         (b"\xff\xfe\x00a", "is geen tekst in UTF-8"),
         (
             GOOD.replace('title = { nl = "De tuin", en = "The garden" }', "title = 3"),
@@ -104,3 +110,36 @@ async def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, content: str | 
         assert "10." not in listed.words
         await village.goes_on_until(village.now + DAY)
         nothing_of(tmp_path, "tuin.toml")
+
+
+async def test_a_title_disorders_nothing_around_it(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        odd = r'"De \u202etuin\u0007\n# <b>hier</b>"'
+        (said,) = await sends(village, "Amina", GOOD.replace('"De tuin"', odd))
+        assert said.words.startswith("Ik heb ‘De tuin # <b>hier</b>’ erbij gezet")
+
+
+async def test_a_number_is_that_of_the_list_whatever_one_is_called(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        (said,) = await sends(village, "Amina", GOOD.replace('id = "tuin"', 'id = "11"'))
+        assert "met nummer 10." in said.words
+        (said,) = await sends(village, "Amina", GOOD.replace('id = "tuin"', 'id = "3"'))
+        assert "met nummer 11." in said.words
+        (said,) = await asked(village, "!vraag weg 11")
+        assert said.words.startswith("Goed.")
+        await sends(village, "Amina", GOOD)
+        (listed,) = await asked(village, "!vraag", "Bram")
+        assert listed.words.count("De tuin") == 2
+        (said,) = await sends(village, "Amina", GOOD.replace('id = "tuin"', 'id = "11"'))
+        assert "met nummer 10." in said.words, "the one that was called 11 is there still"
+
+
+async def test_one_that_is_right_no_more_is_passed_over(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await sends(village, "Amina", GOOD)
+        async with village.database.write() as tx:
+            community = await communities.by_room(tx, ROOM)
+            assert community is not None
+            await own_instruments.keep(tx, community.id, "vroeger", 'id = "vroeger"')
+        (listed,) = await asked(village, "!vraag", "Bram")
+        assert "• 10. De tuin" in listed.words and "11." not in listed.words
