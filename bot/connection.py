@@ -13,7 +13,7 @@ from bot.platform import Batch, Platform
 from bot.vitals import Pulse
 from commands import chat, handle
 from commands.offers import offered
-from storage import communities, heard, inbox, kept_back, outbox, people, posts
+from storage import communities, filled, heard, inbox, kept_back, outbox, people, posts
 from storage.database import Database
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Gap, Raw
@@ -122,6 +122,14 @@ class Connection:
             await inbox.add(tx, events)
         if self.ready.is_set():
             self._handling.wake({raw.room_id for raw in events if raw.payload is not None})
+
+    async def filled(
+        self, post: PostId, event: EventId, room: RoomId, person: PersonId, language: str
+    ) -> None:
+        """Notes what somebody filled in, which we said for them, as a message of theirs that was heard."""
+        async with self._database.write() as tx:
+            await inbox.add(tx, [Raw(event, room, None)])
+            await filled.note(tx, post, event, room, person, language, self._now())
 
     async def keys_came(self, sessions: Collection[str]) -> None:
         """What could not be read for want of these keys is handled now."""

@@ -103,6 +103,11 @@ class Ears(Protocol):
     async def hear_too(self, events: Sequence[Raw]) -> None:
         """Writes down what came in beside the stream, which is no further for it."""
 
+    async def filled(
+        self, post: PostId, event: EventId, room: RoomId, person: PersonId, language: str
+    ) -> None:
+        """Notes what somebody filled in, which we said for them, as a message of theirs that was heard."""
+
     async def keys_came(self, sessions: Collection[str]) -> None:
         """What could not be read for want of these keys can be now."""
 

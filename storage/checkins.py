@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
-from storage import around, contributions, standups, touched
+from storage import around, contributions, filled, standups, touched
 from storage import tables as t
 from storage.contributions import Contribution
 from storage.database import Transaction
@@ -234,6 +234,7 @@ async def empty(tx: Transaction, check_in: CheckInId) -> None:
     It is for what is too old: nothing is said anew of that.
     """
     touched.words_went(tx)
+    await filled.go_with_all(tx, check_in)
     ids = select(t.Contribution.id).where(t.Contribution.check_in_id == check_in).scalar_subquery()
     await tx.execute(delete(t.Answer).where(t.Answer.contribution_id.in_(ids)))
     await tx.execute(delete(t.Mark).where(t.Mark.contribution_id.in_(ids)))

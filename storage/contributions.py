@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
-from storage import around, touched
+from storage import around, filled, touched
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CheckInId, ContributionId, EventId, MediaId, PostId, RoomId
@@ -151,6 +151,7 @@ async def erase(tx: Transaction, contribution: ContributionId) -> None:
     going = (*later.all(), contribution)
     lost = await _told_anything(tx, going)
     await touched.contribution(tx, contribution, lost=lost, drawn=lost, erased=lost)
+    await filled.go_with(tx, [ContributionId(one) for one in going])
     for one in going:
         await tx.execute(delete(t.Answer).where(t.Answer.contribution_id == one))
         await tx.execute(delete(t.Mark).where(t.Mark.contribution_id == one))

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import EventId, PostId, RoomId
+from storage.shown import FILLED
 
 
 async def room_of(tx: Transaction, post: PostId) -> RoomId | None:
@@ -52,8 +53,9 @@ async def platform_ids(tx: Transaction, posts: Collection[PostId]) -> dict[PostI
 
 
 async def post_of(tx: Transaction, event: EventId) -> PostId | None:
-    """Which of our posts stands under `event`; None when it is not ours."""
-    post = await tx.scalar(select(t.Post.id).where(t.Post.platform_id == event))
+    """Which of our posts stands under `event`; None when it is not ours, or says what a member filled in."""
+    filled = select(t.Shown.post_id).where(t.Shown.kind == FILLED)
+    post = await tx.scalar(select(t.Post.id).where(t.Post.platform_id == event, t.Post.id.not_in(filled)))
     return PostId(post) if post else None
 
 

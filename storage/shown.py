@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CheckInId, CommunityId, DigestId, PersonId, PostId, StandupId
+
+FILLED: Final = "filled"
+"""A message of somebody, though we said it: they filled it in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from storage import inbox
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import EventId, RoomId
+from storage.shown import FILLED
 
 OF_CHECK_IN: Final = "a message of a check-in"
 PUT_ASIDE: Final = "a message that was no answer"
@@ -18,7 +19,11 @@ async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[
 
     Nothing where a member said it in another room: no server should let that through.
     """
-    ours = select(t.Shown.kind).join(t.Post, t.Post.id == t.Shown.post_id).where(t.Post.platform_id == target)
+    ours = (
+        select(t.Shown.kind)
+        .join(t.Post, t.Post.id == t.Shown.post_id)
+        .where(t.Post.platform_id == target, t.Shown.kind != FILLED)
+    )
     found = frozenset(await tx.scalars(ours))
     if found or not await inbox.stands_in(tx, target, room):
         return found

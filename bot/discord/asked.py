@@ -7,14 +7,14 @@ from bot.discord import slash
 from bot.discord.forms import CHANGE, Forms
 from bot.discord.ids import PREFIX, bare, message_of, moment_in, person_of
 from bot.discord.incoming import name_of
-from bot.discord.interactions import COMMAND, FILLED, PRESS, Interactions, language_of, user_of
-from bot.discord.outgoing import FORM, NOBODY, Body
+from bot.discord.interactions import COMMAND, FILLED, PRESS, Interactions, filled_in, language_of, user_of
+from bot.discord.outgoing import FORM, MOST_CONTENT, NOBODY, Body, cut
 from bot.discord.places import Places, beside
+from bot.discord.render import escaped
 from bot.discord.rights import Rights
-from bot.platform import Ears
+from bot.platform import Ears, Refused
 from commands import chat, texts
 from storage.ids import EventId, PersonId, RoomId
-from storage.inbox import Raw
 
 Json = Mapping[str, Any]
 
@@ -98,24 +98,41 @@ class Asked:
         language = language_of(told)
         if custom.startswith(CHANGE):
             channel, message = str(told["channel_id"]), str((told.get("message") or {}).get("id"))
-            words = await self._forms.changed(channel, message, told)
+            try:
+                words = await self._forms.changed(channel, message, told)
+            except Refused:
+                await self._give_back(about["event"], language, told)
+                return None
             await self._thank(about["event"], texts.line(language, "form-stands"))
             return chat.Edit(**about, target=message_of(channel, message), body=words)
         if not custom.startswith(f"{FORM}:"):
             return None
-        shown = await self._forms.shown(about["room"], told)
+        if told.get("guild_id") and not await self._ears.takes_part(about["room"], about["sender"]):
+            await self._give_back(about["event"], language, told)
+            return None
+        try:
+            shown = await self._forms.shown(about["room"], told)
+        except Refused:
+            await self._give_back(about["event"], language, told)
+            return None
         if shown is None:
             await self._thank(about["event"], texts.line(language, "form-empty"))
             return None
-        event, photos, answers = shown
+        post, event, photos, answers = shown
         room = about["room"]
         # What is changed or taken away later has to be known as something that was said there.
-        await self._ears.hear_too([Raw(event, room, None)])
+        await self._ears.filled(post, event, room, about["sender"], language)
         await self._thank(about["event"], texts.line(language, "form-stands"))
         about["event"] = event
         channel = event.removeprefix(PREFIX).partition(":")[0]
         thread = message_of(bare(room), channel) if channel != bare(room) else None
         return chat.FormFilled(**about, thread=thread, answers=answers, photos=photos, called=called)
+
+    async def _give_back(self, event: EventId, language: str, told: Json) -> None:
+        """What cannot stand where it was meant to is not lost to who wrote it."""
+        answers, _ = filled_in(told)
+        said = [texts.line(language, "form-stands-nowhere"), escaped(chat.numbered(answers))]
+        await self._thank(event, cut("\n\n".join(said).strip(), MOST_CONTENT))
 
     async def _thank(self, event: EventId, words: str) -> None:
         await self._interactions.answer(event, Body({"content": words, "allowed_mentions": NOBODY}))

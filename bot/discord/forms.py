@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.discord import outgoing as made
-from bot.discord.api import Api, Denied
+from bot.discord.api import NO_CHANNEL, Api, Denied
 from bot.discord.ids import PREFIX, bare, message_of
 from bot.discord.incoming import is_photo
 from bot.discord.interactions import filled_in, language_of, user_of
@@ -15,11 +15,13 @@ from bot.discord.render import escaped
 from bot.discord.sending import Sender
 from bot.platform import Unfetchable
 from commands import chat, texts
-from storage.ids import EventId, RoomId
+from storage.ids import EventId, PostId, RoomId
 
 Json = Mapping[str, Any]
 
 MOST_PHOTO: Final = 20 * 1024 * 1024
+MOST_ANSWER_SHOWN: Final = 1990
+"""Of an answer in an embed of its own: three of them are within what all of a message's may have."""
 _ANSWER = re.compile(r"^(\d)\\\. (.*)$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 CHANGE, TAKE_AWAY = "mine:change:", "mine:remove"
@@ -34,8 +36,9 @@ class Forms:
 
     async def shown(
         self, room: RoomId, told: Json
-    ) -> tuple[EventId, tuple[str, ...], tuple[str, ...]] | None:
-        """The message that shows it, where its photos are, and the answers; None when nothing was filled in.
+    ) -> tuple[PostId, EventId, tuple[str, ...], tuple[str, ...]] | None:
+        """The message that shows it, as what and under which id, where its photos are, and the answers; None
+        when nothing was filled in. Raises Denied where it cannot stand.
 
         It is sent once, whenever this is asked again: the same form has the same id.
         """
@@ -57,17 +60,18 @@ class Forms:
             except Unfetchable:
                 continue
             body.files.append((str(photo["filename"]), content))
-        body.json |= {"nonce": f"form{known}", "enforce_nonce": True}
+        post = PostId(f"form{known}")
+        body.json |= {"nonce": post, "enforce_nonce": True}
         try:
             message = await self._post(channel, body)
-        except Denied:
-            if channel == home:
+        except Denied as problem:
+            if channel == home or problem.code != NO_CHANNEL:
                 raise
-            await self._sender.begin_thread(home, channel, "Stand-up")
-            message = await self._post(channel, body)
+            message = await self._sender.in_new_thread(home, channel, body)
+            channel = str(message.get("channel_id") or channel)
         there = str(message["id"])
         sources = [f"{PREFIX}{channel}:{there}:{one['id']}" for one in message.get("attachments") or ()]
-        return message_of(channel, there), tuple(sources), answers
+        return post, message_of(channel, there), tuple(sources), answers
 
     async def _post(self, channel: str, body: Body) -> Json:
         message: Json = await self._api.request(
@@ -82,7 +86,7 @@ class Forms:
         await self._api.request(
             "PATCH",
             "/channels/{channel_id}/messages/{message_id}",
-            {name: body.json[name] for name in ("content", "allowed_mentions")},
+            {name: body.json[name] for name in ("content", "embeds", "allowed_mentions")},
             channel_id=channel,
             message_id=message,
         )
@@ -97,9 +101,10 @@ def is_theirs(told: Json) -> bool:
 
 def answers_in(told: Json) -> list[str]:
     """The answers in such a message, by their numbers."""
-    content = str((told.get("message") or {}).get("content") or "")
+    message = told.get("message") or {}
+    shown = [message.get("content"), *(one.get("description") for one in message.get("embeds") or ())]
     found: dict[int, str] = {}
-    for number, answer in _ANSWER.findall(content):
+    for number, answer in _ANSWER.findall("\n".join(str(one or "") for one in shown)):
         found[int(number)] = _ESCAPE.sub(r"\1", answer)
     return [found.get(number, "") for number in range(1, max(found, default=0) + 1)]
 
@@ -114,12 +119,17 @@ def _key(told: Json) -> str:
 
 
 def _body(answers: tuple[str, ...], told: Json, key: str) -> Body:
-    said = "\n".join(escaped(line) for line in chat.numbered(answers).splitlines())
-    content = made.cut(f"<@{user_of(told)['id']}>\n{said}", made.MOST_CONTENT)
+    lines = [escaped(line) for line in chat.numbered(answers).splitlines()]
+    who = f"<@{user_of(told)['id']}>"
+    content, embeds = "\n".join([who, *lines]), list[Json]()
+    if len(content) > made.MOST_CONTENT:
+        # What stands there is what can be changed: nothing of it may be lacking.
+        content, embeds = who, [{"description": made.cut(line, MOST_ANSWER_SHOWN)} for line in lines]
     language = language_of(told)
     buttons = [
         {"type": 2, "style": 2, "label": texts.line(language, "form-change"), "custom_id": f"{CHANGE}{key}"},
         {"type": 2, "style": 2, "label": texts.line(language, "form-remove"), "custom_id": TAKE_AWAY},
     ]
     components = [{"type": 1, "components": buttons}]
-    return Body({"content": content, "components": components, "allowed_mentions": made.NOBODY})
+    said = {"content": content, "embeds": embeds, "components": components}
+    return Body({**said, "allowed_mentions": made.NOBODY})

@@ -80,7 +80,7 @@ class Sender:
         except Denied as problem:
             if place.thread is None or problem.code != NO_CHANNEL or channel == home:
                 raise
-            message = await self._in_new_thread(home, channel, body)
+            message = await self.in_new_thread(home, channel, body)
             channel = str(message.get("channel_id") or channel)
         if isinstance(outgoing, chat.Post) and outgoing.thread:
             await self._with_thread(channel, str(message["id"]), outgoing.thread)
@@ -95,10 +95,15 @@ class Sender:
             return False
         return True
 
-    async def _in_new_thread(self, home: str, root: str, body: Body) -> Json:
+    async def in_new_thread(self, home: str, root: str, body: Body) -> Json:
         """Says it in a thread that is not there yet; where none can be made, in answer to its root."""
         if await self._with_thread(home, root, "Stand-up"):
-            return await self._post(root, body)
+            try:
+                return await self._post(root, body)
+            except Denied as problem:
+                # There was one, which somebody took away.
+                if problem.code != NO_CHANNEL:
+                    raise
         body.json["message_reference"] = {"message_id": root, "fail_if_not_exists": False}
         return await self._post(home, body)
 

@@ -176,6 +176,7 @@ not-yours = This is someone else’s. Only they can change it.
 form-stands = Thank you. It’s with the other answers now.
 form-change = Change
 form-remove = Remove
+form-stands-nowhere = I can’t put this in the { -group }. Nothing is kept. This is what you wrote:
 form-empty = You didn’t fill in anything. Nothing is kept.
 vote-heard = Thank you. Your answer came in.
 waits-for-you = { $name }, I have a message for you alone. Press the button. Only you will see it.

@@ -176,6 +176,7 @@ not-yours = Dit is van iemand anders. Alleen die persoon kan het veranderen.
 form-stands = Dank je. Het staat nu bij de andere antwoorden.
 form-change = Verander
 form-remove = Haal weg
+form-stands-nowhere = Ik kan dit niet in { -the-group } { -group } zetten. Er is niets bewaard. Dit schreef je:
 form-empty = Je hebt niets ingevuld. Er is niets bewaard.
 vote-heard = Dank je. Je antwoord is binnen.
 waits-for-you = { $name }, ik heb een bericht voor jou alleen. Druk op de knop. Alleen jij ziet het dan.
