@@ -104,7 +104,7 @@ async def _hear(ctx: Context, event: chat.Incoming) -> None:
 
 
 async def _handle(ctx: ChatContext, event: chat.Incoming) -> None:
-    found = _command(ctx, event) if isinstance(event, chat.Text) else None
+    found = await _command(ctx, event) if isinstance(event, chat.Text) else None
     obeyed = isinstance(found, Mistake) or (isinstance(found, router.Found) and not found.command.keeps)
     if not await may_be_kept(ctx, event, obeyed):
         return
@@ -143,10 +143,13 @@ async def _changed(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
         await practice.on_event(ctx, event)
 
 
-def _command(ctx: ChatContext, text: chat.Text) -> _Meant:
-    private = ctx.private_with is not None
+async def _command(ctx: ChatContext, text: chat.Text) -> _Meant:
+    private, prefix = ctx.private_with is not None, ctx.profile.prefix
     fits = partial(router.fits, ctx, text)
-    return router.read(COMMANDS, ctx.profile.prefix, text, private, ctx.language, fits)
+    found = router.read(COMMANDS, prefix, text, private, ctx.language, fits)
+    bare = private and not text.body.strip().startswith(prefix)
+    # Whoever is asked what they need may reply "help".
+    return None if found is not None and bare and await questions.replies(ctx, text) else found
 
 
 async def _obeyed(ctx: ChatContext, text: chat.Text, found: _Meant) -> bool:

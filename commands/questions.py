@@ -14,7 +14,7 @@ from commands import chat, signs
 from commands.context import ChatContext
 from commands.times.moments import surely_before
 from commands.words import is_yes, plainly
-from storage import questions
+from storage import polls, questions
 from storage.outbox import Urgency
 from storage.questions import Pending
 
@@ -34,13 +34,14 @@ class Question(Generic[A]):
 
     `takes` is told which question it is, what was answered, and how; what it leaves (False) is for the
     practices. A bare answer is one for so long after it was asked; None: as long as it is open. `how` are the
-    texts that say how to answer it, also with a sign that can be tapped.
+    texts that say how to answer it, also with a sign that can be tapped. Some take any `words` (`put_to`).
     """
 
     reads: Callable[[str], A | None]
     takes: Callable[[ChatContext, Pending, A, Said], Awaitable[bool]]
     bare: timedelta | None = None
     how: tuple[str, ...] = ()
+    words: bool = False
 
 
 def yes(said: str) -> bool | None:
@@ -80,6 +81,19 @@ async def put_to(
     """The newest open question of a kind that this may be for, where any words may answer it."""
     waiting = await _waiting(ctx, event, {kind: question})
     return waiting[-1] if waiting else None
+
+
+async def replies(ctx: ChatContext, event: chat.Text) -> bool:
+    """Whether words reply to a question of ours that any words may answer, also those of a command."""
+    target = event.reply_to or event.thread
+    if target is None:
+        return False
+    one = await questions.put(ctx.tx, target)
+    if one is not None:
+        return any(
+            one.kind in kinds and kinds[one.kind].words for kinds in (p.questions for p in ctx.practices)
+        )
+    return await polls.at(ctx.tx, target, event.room) is not None
 
 
 async def say(ctx: ChatContext, to: Said, blocks: tuple[chat.Block, ...]) -> None:

@@ -43,7 +43,7 @@ async def _no(ctx: ChatContext, pending: Pending, _no: bool, answer: Said) -> bo
     return True
 
 
-QUESTION = Question(_declines, _no, how=("follow-up",))
+QUESTION = Question(_declines, _no, how=("follow-up",), words=True)
 
 
 async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -58,21 +58,29 @@ async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
     await questions.answered(ctx.tx, pending.post)
     standup = await standups.by_id(ctx.tx, whose.check_in.standup)
     of_photo = _is_of_photo(pending, messages)
-    asked = of_photo or _missing(messages) is not None
-    if not asked or not await standups.is_latest(ctx.tx, standup):
+    missing = None if of_photo else _missing(messages)
+    if not (of_photo or missing is not None) or not await standups.is_latest(ctx.tx, standup):
         return False
-    if isinstance(event, chat.Text) and not of_photo and not _answers(event, assemble(messages).answered):
+    given = assemble(messages).answered
+    named = isinstance(event, chat.Text) and missing is not None and _names(event, given)
+    if isinstance(event, chat.Text) and not of_photo and not named and not _answers(event, given):
         return False
     community = await communities.by_id(ctx.tx, standup.community)
     member = await communities.member_by_id(ctx.tx, whose.check_in.member)
     await questions.remove(ctx.tx, pending.post)
-    return await take(ctx.within(community, member), event, standup, asked=True)
+    there = ctx.within(community, member)
+    return await take(there, event, standup, slot=missing if named else None, asked=True)
 
 
 def _answers(event: chat.Text, answered: frozenset[int]) -> bool:
     """Whether words are an answer; what only asks something may be for us, unless it is a reply."""
     asks = talk.kind(event.body, (DONE,), private=True) is talk.Kind.QUESTION and event.reply_to is None
     return not asks and talk.kind(event.body, answered, private=True) is talk.Kind.ANSWER
+
+
+def _names(event: chat.Text, answered: frozenset[int]) -> bool:
+    """Whether who was asked what they need says in a reply no more than "help", which else is said to us."""
+    return event.reply_to is not None and talk.kind(event.body, answered, private=True) is talk.Kind.HELP
 
 
 async def _about(ctx: ChatContext, pending: Pending) -> tuple[Whose | None, list[Contribution]]:

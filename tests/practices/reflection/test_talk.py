@@ -173,3 +173,12 @@ async def test_who_wants_to_hear_less_has_no_talk(tmp_path: Path) -> None:
         await asked(village, "!reflectie link-to-work")
         await village.passes(timedelta(hours=1))
         assert len(said_to(village, "Bram")) == before
+
+
+async def test_a_reply_to_a_question_is_its_answer_though_it_is_called_as_a_command(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        first = (await begins(village))[-1]
+        assert "Wat deed je anders" in (await says(village, "Hulp", reply_to=first.event)).words
+        helped = await says(village, "!hulp", reply_to=first.event)
+        assert "Dit kun je typen" in helped.words
+        assert "je leest alleen mee" in (await says(village, "stop", reply_to=helped.event)).words

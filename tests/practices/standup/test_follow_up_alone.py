@@ -216,3 +216,13 @@ async def test_a_caption_told_later_alone_is_one_only_when_it_was_asked_for(tmp_
         await said(village, "ruzie met mijn buurman", room=question.room)
         (photo,) = (await shared(village))["photos"]
         assert photo["caption"] != "ruzie met mijn buurman"
+
+
+async def test_who_replies_that_they_need_help_gets_no_list_of_commands(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        thread = await opened(village)
+        await said(village, "1. tuin\n2. bank", thread)
+        question = await asked(village)
+        await village.says("Bram", "Hulp", room=question.room, reply_to=question.event)
+        assert not [post for post in await village.settled() if "Dit kun je typen" in post.words]
+        assert (await shared(village))["answers"]["obstacle"] == "Hulp"
