@@ -68,7 +68,7 @@ class Choice(Argument[K]):
     def among(self, options: Mapping[K, tuple[str, ...]], said: str) -> tuple[K, str] | None:
         """Which of these options it is, and what else was said."""
         words = list(_WORD.finditer(said))
-        plain = [word[0].casefold().rstrip(".!?") for word in words]
+        plain = [word[0].casefold().rstrip(".:!?") for word in words]
         for option, phrases in options.items():
             for phrase in map(str.split, phrases):
                 places = range(len(words) - len(phrase) + 1)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Final
+from unicodedata import normalize
 
 from commands import chat, texts
 from commands.arguments import Choice, Where, Words
@@ -46,6 +47,10 @@ class WrongWord(Mistake):
     text = "word-wrong"
 
 
+class WordTaken(Mistake):
+    text = "word-taken"
+
+
 class WhichWord(Mistake):
     text = "word-which"
 
@@ -67,6 +72,10 @@ async def _word(ctx: CommunityContext, asked: Asked) -> None:
         return
     if not article or len(word) > LONGEST or not _A_WORD.fullmatch(word):
         raise WrongWord(prefix=ctx.profile.prefix, most=LONGEST)
+    if any(
+        word.casefold() in said for one, said in _chosen(ctx).items() if one[0] == language and one != which
+    ):
+        raise WordTaken(word=word)
     await set_words(ctx.tx, ctx.community.id, [*others, OwnWord(language, term, article, word)])
     await ctx.tell(
         asked.message,
@@ -80,7 +89,7 @@ async def _word(ctx: CommunityContext, asked: Asked) -> None:
 
 def _read(language: str, said: str) -> tuple[str, str]:
     """The article and the word; an article that was left out is empty where it cannot be known."""
-    first, _, rest = one_line(said).strip("‘’'\"“” .!").partition(" ")
+    first, _, rest = normalize("NFC", one_line(said)).strip("‘’'\"“” .!").partition(" ")
     if first.casefold() in ARTICLES[language] and rest:
         article, word = first.casefold(), rest.strip("‘’'\"“”")
     else:

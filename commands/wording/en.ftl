@@ -67,6 +67,7 @@ word-all = I use these words:
 word-how = Want a different word? Type my word, and then yours. For example: { $prefix }word round stand-up
 word-which = Tell me which word to change, and what to say instead. For example: { $prefix }word round stand-up
 word-wrong = Please choose a word of { $most } letters at most, without signs. For example: { $prefix }word round stand-up
+word-taken = I already use the word ‘{ $word }’ for something else. Please choose a different one.
 word-chosen = OK. From now on I’ll say ‘{ $word }’. Want the usual word back? Type { $prefix }word { $own } { $usual }
 word-usual = OK. From now on I’ll say ‘{ $word }’ again.
 about-word = choose a different word, such as ‘stand-up’

@@ -88,6 +88,7 @@ word-all = Ik gebruik deze woorden:
 word-how = Wil je een ander woord? Typ mijn woord, en dan dat van jullie. Bijvoorbeeld: { $prefix }woord weekrondje de stand-up
 word-which = Zeg welk woord je wilt veranderen, en in wat. Bijvoorbeeld: { $prefix }woord weekrondje de stand-up
 word-wrong = Zet er ‘de’ of ‘het’ voor. Kies een woord van hoogstens { $most } letters, zonder tekens. Bijvoorbeeld: { $prefix }woord weekrondje de stand-up
+word-taken = Het woord ‘{ $word }’ gebruik ik al voor iets anders. Kies een ander woord.
 word-chosen = Goed. Voortaan zeg ik ‘{ $word }’. Toch het gewone woord? Typ { $prefix }woord { $own } { $usual }
 word-usual = Goed. Voortaan zeg ik weer ‘{ $word }’.
 about-word = kies een ander woord, zoals ‘stand-up’

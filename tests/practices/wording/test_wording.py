@@ -63,6 +63,7 @@ async def test_one_community_hears_nothing_of_the_words_of_another(tmp_path: Pat
         ("!woord weekrondje de " + "a" * 31, "Zet er ‘de’ of ‘het’ voor"),
         ("!woord weekrondje", "Zeg welk woord je wilt veranderen"),
         ("!woord iets anders", "Zeg welk woord je wilt veranderen"),
+        ("!woord weekrondje de Deelnemer", "Het woord ‘Deelnemer’ gebruik ik al voor iets anders."),
     ],
 )
 async def test_what_cannot_be_a_word(tmp_path: Path, words: str, right: str) -> None:
@@ -72,6 +73,19 @@ async def test_what_cannot_be_a_word(tmp_path: Path, words: str, right: str) -> 
         await village.settled()
         assert right in await answer(village, "Amina", words)
         assert "Tijd voor het weekrondje!" in await answer(village, "Amina", "!standup nu")
+
+
+async def test_two_things_are_never_called_the_same(tmp_path: Path) -> None:
+    async with Village(tmp_path).open() as village:
+        await village.people("Amina", "Bram")
+        await village.says("Amina", "!begin")
+        await village.settled()
+        await answer(village, "Amina", "!woord weekrondje de kring")
+        assert "Het woord ‘kring’ gebruik ik al" in await answer(village, "Amina", "!woord groep de kring")
+        assert "‘het team’" in await answer(village, "Amina", "!woord groep: het team")
+        # What an old telephone types as two characters is one letter.
+        assert "‘het cafe\u0301’" not in await answer(village, "Amina", "!woord kring het cafe\u0301")
+        assert "weekrondje: het café" in await answer(village, "Amina", "!woord")
 
 
 async def test_only_a_facilitator_chooses(tmp_path: Path) -> None:
