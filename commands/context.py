@@ -262,12 +262,12 @@ class CommunityContext(ChatContext):
         """What who speaks is here; they are taken in when they were not known yet."""
         return self.member if self.member is not None else await self.taken_in(self.now)
 
-    async def taken_in(self, at: datetime) -> Member:
-        """Who speaks is a member from now on, and is welcomed as such."""
+    async def taken_in(self, at: datetime, asked: chat.Message | None = None) -> Member:
+        """Who speaks is a member from now on, and welcomed, in answer to what they `asked` it with if any."""
         called = await people.name_in(self.tx, self.room, self.person) or self.called
         name = words.name(called or self.person)
         member = await communities.join(self.tx, self.community.id, self.person, name, at)
         self.after_commit.planned = True
         for practice in self.practices:
-            await practice.on_joined(self, member)
+            await practice.on_joined(self, member, asked)
         return member

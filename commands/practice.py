@@ -164,8 +164,8 @@ class Practice:
     """Ends what goes on in a community that takes a break."""
     on_founded: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Is told of a new community."""
-    on_joined: Callable[[CommunityContext, Member], Awaitable[None]] = _does_nothing
-    """Is told of a new member."""
+    on_joined: Callable[[CommunityContext, Member, chat.Message | None], Awaitable[None]] = _does_nothing
+    """Is told of a new member, and of the message, to be answered, with which they asked to be one."""
     on_moved: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Takes along what hangs in a community's former room."""
     on_reached: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing

@@ -6,8 +6,11 @@ from commands.taking_part import set_part
 
 
 async def _join(ctx: CommunityContext, asked: Asked) -> None:
-    member = await ctx.myself()
-    await set_part(ctx, member, True)
+    if ctx.member is None:
+        # The answer to that is their welcome.
+        await set_part(ctx, await ctx.taken_in(ctx.now, asked.message), True)
+        return
+    await set_part(ctx, ctx.member, True)
     await ctx.tell(asked.message, "joins", prefix=ctx.profile.prefix)
 
 

@@ -9,7 +9,7 @@ from commands.community.people import on_event, on_unclaimed
 from commands.community.role import ROLE
 from commands.community.setup import SETUP
 from commands.community.status import PEOPLE, STATUS, overview
-from commands.community.welcome import welcome
+from commands.community.welcome import welcome, welcome_here
 from commands.context import CommunityContext, Context
 from commands.practice import Practice
 from commands.records import NOTHING
@@ -24,8 +24,11 @@ async def _on_internal(ctx: Context, event: chat.Internal) -> None:
             await unreached.on_internal(ctx, event)
 
 
-async def _on_joined(ctx: CommunityContext, _member: Member) -> None:
-    await welcome(ctx)
+async def _on_joined(ctx: CommunityContext, member: Member, asked: chat.Message | None) -> None:
+    if asked is None:
+        await welcome(ctx)
+    else:
+        await welcome_here(ctx, member, asked)
 
 
 PRACTICE = Practice(

@@ -122,6 +122,12 @@ welcome-kept =
     • { $prefix }privacy: what I keep, who sees it, and how I erase everything
     • { $prefix }help: what else I can do
 
+welcome-here = Welcome to { $name }! Nice that you’re taking part. I’m a computer program.
+welcome-here-kept =
+    I keep your name, and what you tell me. The { -group } sees what you say there. The { -facilitator } also gets a report about each person.
+    Please don’t tell things about others that they wouldn’t want in the { -group }.
+    Rather not take part? Type { $prefix }stop. Want to know more, or have everything erased? Type { $prefix }privacy.
+
 about-end = ends the group and erases everything
 setup-leaving = I’m still tidying up here. After that I’ll leave. Then invite me again.
 

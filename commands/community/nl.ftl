@@ -122,6 +122,12 @@ welcome-kept =
     • { $prefix }privacy: wat ik bewaar, wie het ziet, en hoe ik alles wis
     • { $prefix }hulp: wat ik nog meer kan
 
+welcome-here = Welkom bij { $name }! Leuk dat je meedoet. Ik ben een computerprogramma.
+welcome-here-kept =
+    Ik bewaar je naam, en wat je mij vertelt. { -The-group } { -group } ziet wat je daar zegt. { -The-facilitator } { -facilitator } krijgt ook een verslag per persoon.
+    Vertel niets over anderen wat zij niet in { -the-group } { -group } willen.
+    Toch niet meedoen? Typ { $prefix }stop. Meer weten, of alles laten wissen? Typ { $prefix }privacy.
+
 about-end = stopt de groep en wist alles
 setup-leaving = Ik ruim hier nog op, en ga dan weg. Nodig mij daarna opnieuw uit.
 

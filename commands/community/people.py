@@ -96,7 +96,7 @@ async def _came(ctx: ChatContext, event: chat.Joined) -> None:
 async def _welcome(ctx: CommunityContext, member: Member) -> None:
     ctx.after_commit.planned = True
     for practice in ctx.practices:
-        await practice.on_joined(ctx, member)
+        await practice.on_joined(ctx, member, None)
 
 
 async def heard(ctx: ChatContext, event: chat.Incoming) -> ChatContext | None:

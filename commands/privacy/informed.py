@@ -1,4 +1,7 @@
-"""Nothing of somebody is kept before they were told, in their room, who keeps it and how to say no."""
+"""Nothing of somebody is kept before they were told who keeps it and how to say no.
+
+That is said in their room, or was in answer to who asked to take part.
+"""
 
 from commands import chat, documents, signs, texts
 from commands.context import ChatContext, Context

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from commands import texts
+from commands import chat, texts
 from commands.context import ChatContext, Context
 from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.asked import Asked
@@ -23,7 +23,7 @@ LATER = timedelta(days=91)
 OPEN_FOR_DAYS = 7
 
 
-async def on_joined(ctx: ChatContext, member: Member) -> None:
+async def on_joined(ctx: ChatContext, member: Member, _asked: chat.Message | None) -> None:
     """Plans to ask a newcomer."""
     await expectations.expect(ctx.tx, member.id, ctx.now + SOON)
     ctx.after_commit.planned = True

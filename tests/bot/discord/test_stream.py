@@ -206,7 +206,7 @@ async def test_what_is_in_doubt_for_long_is_found_by_what_it_says(tmp_path: Path
             return sum(one.content.startswith(begins) for one in there.bot.said(there.channel))
 
         await there.begins(there.bram)
-        await there.bot.until(lambda: said("Welkom, Bram") == 1)
+        await there.bot.until(lambda: said("Welkom bij De Tuin") == 1)
         await there.bot.settled()
         there.stand_in.rest.troubles.loses_answer(f"POST /channels/{there.channel.id}/messages")
         there.stand_in.gateway.hold()
