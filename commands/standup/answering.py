@@ -59,7 +59,8 @@ async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
     standup = await standups.by_id(ctx.tx, whose.check_in.standup)
     of_photo = _is_of_photo(pending, messages)
     missing = None if of_photo else _missing(messages)
-    if not (of_photo or missing is not None) or not await standups.is_latest(ctx.tx, standup):
+    went_on = any(message.sent_at > pending.asked_at for message in messages)
+    if went_on or not (of_photo or missing is not None) or not await standups.is_latest(ctx.tx, standup):
         return False
     given = assemble(messages).answered
     named = isinstance(event, chat.Text) and missing is not None and _names(event, given)

@@ -75,7 +75,9 @@ async def goes_on(ctx: ChatContext) -> datetime | None:
     for one in await rounds_of(ctx):
         if one.check_in is not None and one.takes(photo=False):
             messages = await contributions.of(ctx.tx, one.check_in.id)
-            said += [message.sent_at for message in messages if message.pieces or message.caption]
+            # What they told the group does not go on with what is said alone.
+            alone = [message for message in messages if message.room is not None]
+            said += [message.sent_at for message in alone if message.pieces or message.caption]
     return max(said, default=None)
 
 

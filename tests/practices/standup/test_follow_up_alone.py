@@ -1,5 +1,6 @@
 """What somebody answers alone with the bot to what it asks about their check-in in the group."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,21 @@ async def test_all_else_said_alone_is_shown_first(tmp_path: Path) -> None:
         assert (await shared(village))["answers"]["obstacle"] is None
         await closed(village)
         assert "ruzie" not in words_in_group(village)
+
+
+async def test_a_yes_is_to_what_may_be_kept_and_no_answer(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        village.consenting = False
+        thread = await opened(village)
+        await village.shows("Bram", photo_bytes(), thread=thread)
+        [may_i] = [post for post in await village.settled() if "Mag ik je foto" in post.words]
+        village.now += timedelta(minutes=1)
+        await said(village, "1. tuin", thread)
+        await asked(village)
+        await said(village, "ja", room=may_i.room)
+        told = await shared(village)
+        assert told["answers"]["next"] is None
+        assert list(tmp_path.rglob("*.jpg")), "the photo is kept"
 
 
 @pytest.mark.parametrize("between", ["Hoe laat is de soep?", "!checkin"])
