@@ -97,7 +97,7 @@ class Sender:
 
     async def in_new_thread(self, home: str, root: str, body: Body) -> Json:
         """Says it in a thread that is not there yet; where none can be made, in answer to its root."""
-        if await self._with_thread(home, root, "Stand-up"):
+        if await self._with_thread(home, root, "leerkring"):
             try:
                 return await self._post(root, body)
             except Denied as problem:

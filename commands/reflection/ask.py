@@ -64,10 +64,12 @@ async def ask_anonymously(ctx: Context, community: Community, questions: Sequenc
     people = [one for one in await asked_people(ctx, community) if one.is_asked_alone(ctx.now)]
     for number, member in enumerate(people):
         language = await ctx.language_of(member.person, community)
-        hint = texts.line(language, "reflection-anonymous-how")
         others = await polls.count_waiting(ctx.tx, member.person)
         for hundreds, poll in enumerate(questions, others + 1):
             asked = Asked.unpack(poll.asked)
+            # They come together: what stands under the first need not be read five times.
+            first = poll is questions[0]
+            hint = texts.line(language, "reflection-anonymous-how" if first else "reflection-anonymous-more")
             ballot = chat.Ballot(
                 poll.id, asked.text.said(language), asked.labels(language), hint, 100 * hundreds + 1
             )

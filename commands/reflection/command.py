@@ -172,12 +172,14 @@ TOOLS = Command(
 ALONE = Command(
     names={"en": "reflect alone", "nl": "reflectie alleen"},
     about="about-reflect-alone",
+    everyday={"en": "ask alone", "nl": "vraag alleen"},
     theme=Theme.PRIVACY,
     run=_alone,
 )
 TOGETHER = Command(
     names={"en": "reflect together", "nl": "reflectie samen"},
     about="about-reflect-together",
+    everyday={"en": "ask together", "nl": "vraag samen"},
     theme=Theme.PRIVACY,
     run=_together,
 )

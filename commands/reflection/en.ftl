@@ -18,6 +18,7 @@ talk-offer-which = React with ✅ (a tick) or type “yes”. Just one of the tw
 talk-on-agenda = OK. It is on the agenda. Changed your mind? Put ❌ (a cross) on my question.
 talk-kept-alone = OK. It stays between us.
 reflection-anonymous-how = Tap an answer. Or type the number in front of it. You can’t change it afterwards. I won’t reply, so that I don’t keep which answer is yours. When the question closes, I take it away here. Your answer too, if I am allowed to.
+reflection-anonymous-more = Tap an answer, or type its number.
 reflection-anonymous =
     I am asking everybody a few questions, in a message to you alone.
     The group and the facilitators can’t see who answered what, and I don’t keep it either. You can answer until { $day }. After that, the outcome is in the { -digest }. I only do that with { $fewest } answers or more. Did all choose the same? Then I won’t tell it either.

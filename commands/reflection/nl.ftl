@@ -18,6 +18,7 @@ talk-offer-which = Zet ✅ (vinkje) bij dit bericht of typ ‘ja’. Eén van de
 talk-on-agenda = Goed. Het staat op de agenda. Toch niet? Zet ❌ (kruis) bij mijn vraag.
 talk-kept-alone = Goed. Het blijft tussen ons.
 reflection-anonymous-how = Tik op een antwoord. Of typ het nummer dat ervoor staat. Je kunt het daarna niet meer veranderen. Ik zeg niets terug: zo bewaar ik niet welk antwoord van jou is. Sluit de vraag? Dan haal ik hem hier weg. Ook je antwoord, als ik dat mag.
+reflection-anonymous-more = Tik op een antwoord, of typ het nummer.
 reflection-anonymous =
     Ik stel iedereen een paar vragen, in een bericht aan jou alleen.
     De groep en de begeleider zien niet wie wat antwoordt. Ik bewaar het ook niet. Je kunt antwoorden tot { $day }. De uitkomst staat daarna in { -the-digest } { -digest }. Dat doe ik alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan zeg ik het ook niet.

@@ -412,7 +412,8 @@ async def test_which_one_is_asked_once(tmp_path: Path, answer: str) -> None:
     async with in_two(tmp_path) as talk:
         (asked,) = posts(await talk.says("soep gekookt"))
         first = talk.latest
-        assert asked == f"{WHICH} Zet het cijfer bij dit bericht. Of typ het nummer of de naam.\n\n• 1. De Buurttuin\n• 2. De Keuken"
+        how = "Zet het cijfer bij dit bericht. Of typ het nummer of de naam."
+        assert asked == f"{WHICH} {how}\n\n• 1. De Buurttuin\n• 2. De Keuken"
         await talk.says("brood bakken")
         assert talk.village.reactions(first) == []
         await talk.says(answer)
