@@ -13,7 +13,7 @@ from bot.platform import Batch, Platform
 from bot.vitals import Pulse
 from commands import chat, handle
 from commands.offers import offered
-from storage import communities, filled, heard, inbox, kept_back, outbox, people, posts
+from storage import communities, filled, heard, inbox, kept_back, outbox, people, posts, voters
 from storage.database import Database
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Gap, Raw
@@ -73,6 +73,11 @@ class Connection:
         """Which of these are known to be posts of ours."""
         async with self._database.read() as tx:
             return await posts.standing(tx, events)
+
+    async def votes(self, held_in: EventId) -> dict[PersonId, EventId]:
+        """Who chose something in a poll of ours, and with which event."""
+        async with self._database.read() as tx:
+            return await voters.counting(tx, held_in)
 
     async def rooms(self) -> dict[RoomId, PersonId | None]:
         """The rooms of groups, and those with one person alone, with that person."""

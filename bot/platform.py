@@ -91,6 +91,9 @@ class Ears(Protocol):
     async def takes_part(self, room: RoomId, person: PersonId) -> bool:
         """Whether somebody is a member of the group whose room this is."""
 
+    async def votes(self, held_in: EventId) -> Mapping[PersonId, EventId]:
+        """Who chose something in a poll of ours, and with which event."""
+
     async def waiting(self, person: PersonId) -> Sequence[tuple[PostId, chat.Outgoing]]:
         """What is kept for somebody until they ask for it, in the form in which it goes out."""
 

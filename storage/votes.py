@@ -45,7 +45,7 @@ _VOTE = (
 )
 _LATER = aliased(t.Vote)
 # Of one member the vote with no later one; of two at the same time, the one that came in last.
-_COUNTS = (
+COUNTS = (
     ~select(_LATER.id)
     .where(
         _LATER.poll_id == t.Vote.poll_id,
@@ -113,7 +113,7 @@ async def standing(tx: Transaction, poll: PollId) -> list[Vote]:
     rows = await tx.execute(
         select(*_VOTE)
         .join(t.Member, t.Member.id == t.Vote.member_id)
-        .where(t.Vote.poll_id == poll, _COUNTS, _PRESENT)
+        .where(t.Vote.poll_id == poll, COUNTS, _PRESENT)
         .order_by(t.Vote.member_id)
     )
     return [_vote(tuple(row)) for row in rows]
@@ -124,7 +124,7 @@ async def kept(tx: Transaction, community: CommunityId) -> list[Vote]:
     rows = await tx.execute(
         select(*_VOTE)
         .join(t.Poll, t.Poll.id == t.Vote.poll_id)
-        .where(t.Poll.community_id == community, t.Poll.closed_at.is_not(None), _COUNTS)
+        .where(t.Poll.community_id == community, t.Poll.closed_at.is_not(None), COUNTS)
         .order_by(t.Vote.poll_id, t.Vote.member_id)
     )
     return [_vote(tuple(row)) for row in rows]
@@ -147,7 +147,7 @@ async def counts_of(tx: Transaction, polls: Collection[PollId]) -> dict[PollId, 
     found = await tallies_of(tx, polls)
     chosen = (
         select(t.Vote.poll_id, t.Vote.option, func.count())
-        .where(t.Vote.poll_id.in_(polls), t.Vote.option.is_not(None), _COUNTS)
+        .where(t.Vote.poll_id.in_(polls), t.Vote.option.is_not(None), COUNTS)
         .group_by(t.Vote.poll_id, t.Vote.option)
     )
     for poll, option, count in await tx.execute(chosen):
@@ -172,7 +172,7 @@ async def tallies_of(tx: Transaction, polls: Collection[PollId]) -> dict[PollId,
 
 async def answered(tx: Transaction, poll: PollId) -> int:
     """How many said something in words."""
-    query = select(func.count()).where(t.Vote.poll_id == poll, t.Vote.text.is_not(None), _COUNTS)
+    query = select(func.count()).where(t.Vote.poll_id == poll, t.Vote.text.is_not(None), COUNTS)
     return await tx.scalar(query) or 0
 
 
@@ -180,7 +180,7 @@ async def told(tx: Transaction, polls: Collection[PollId]) -> dict[PollId, list[
     """What was said in words that the group may read, by poll; those without any are not in it."""
     rows = await tx.execute(
         select(*_VOTE)
-        .where(t.Vote.poll_id.in_(polls), t.Vote.text.is_not(None), t.Vote.told.is_(True), _COUNTS)
+        .where(t.Vote.poll_id.in_(polls), t.Vote.text.is_not(None), t.Vote.told.is_(True), COUNTS)
         .order_by(t.Vote.poll_id, t.Vote.member_id)
     )
     found: dict[PollId, list[Vote]] = {}
@@ -229,7 +229,7 @@ async def tell(tx: Transaction, event: EventId, yes: bool) -> None:
 async def of_member(tx: Transaction, poll: PollId, member: MemberId) -> Vote | None:
     """The vote of one member that counts."""
     row = (
-        await tx.execute(select(*_VOTE).where(t.Vote.poll_id == poll, t.Vote.member_id == member, _COUNTS))
+        await tx.execute(select(*_VOTE).where(t.Vote.poll_id == poll, t.Vote.member_id == member, COUNTS))
     ).one_or_none()
     return _vote(tuple(row)) if row else None
 
@@ -277,7 +277,7 @@ async def only_count(tx: Transaction, before: datetime) -> None:
     rows = (
         await tx.execute(
             select(t.Vote.poll_id, t.Vote.option, func.count())
-            .where(t.Vote.poll_id.in_(old), t.Vote.option.is_not(None), _COUNTS)
+            .where(t.Vote.poll_id.in_(old), t.Vote.option.is_not(None), COUNTS)
             .group_by(t.Vote.poll_id, t.Vote.option)
         )
     ).all()

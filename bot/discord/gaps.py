@@ -14,7 +14,17 @@ import structlog
 
 from bot.backoff import Backoff
 from bot.discord.api import Api, At, Denied
-from bot.discord.ids import PREFIX, bare, hidden, message_of, moment_in, room_of, snowflake_at
+from bot.discord.ids import (
+    PREFIX,
+    bare,
+    hidden,
+    message_of,
+    moment_in,
+    parts,
+    person_of,
+    room_of,
+    snowflake_at,
+)
 from bot.discord.incoming import moment
 from bot.discord.places import DIRECT, Places
 from bot.discord.reactions import emoji_of, reaction_of
@@ -22,7 +32,7 @@ from bot.discord.rights import Rights
 from bot.discord.rows import Rows
 from bot.platform import Batch, Ears, Later
 from storage.database import Unavailable
-from storage.ids import EventId, RoomId
+from storage.ids import EventId, PersonId, RoomId
 from storage.inbox import Gap, Raw
 from storage.outbox import Echo
 
@@ -226,6 +236,7 @@ class Gaps:
             return []
         channel, known = str(message["channel_id"]), str(message["id"])
         rows: list[Raw] = []
+        chose: set[PersonId] = set()
         for answer in poll.get("answers") or ():
             path = "/channels/{channel_id}/polls/{message_id}/answers/{answer_id}"
             at: At = {"channel_id": channel, "message_id": known, "answer_id": str(answer["answer_id"])}
@@ -234,4 +245,17 @@ class Gaps:
                 event = EventId(f"{message_of(channel, known)}:v{who}:{answer['answer_id']}:{seen}")
                 told = {**at, "user_id": user["id"], "answer_id": answer["answer_id"]}
                 rows += await self._rows.reactions.voted("MESSAGE_POLL_VOTE_ADD", told, event)
+                chose.add(person_of(user["id"]))
+        return rows + await self._votes_taken_back(message_of(channel, known), chose, seen)
+
+    async def _votes_taken_back(self, poll: EventId, chose: Collection[PersonId], seen: str) -> list[Raw]:
+        """Who had tapped an answer, and has none by now; a number that was typed is no tap."""
+        rows: list[Raw] = []
+        channel, message = parts(poll)
+        for person, by in (await self._ears.votes(poll)).items():
+            typed = len(parts(by)) == 2 and parts(by)[0] in (channel, message)
+            if person not in chose and not typed:
+                event = EventId(f"{poll}:v{hidden(message, bare(person))}:none:{seen}")
+                told = {"channel_id": channel, "message_id": message, "user_id": bare(person)}
+                rows += await self._rows.reactions.voted("MESSAGE_POLL_VOTE_REMOVE", told, event)
         return rows

@@ -67,7 +67,7 @@ class Interactions:
         if known not in self._open:
             self._forget_old()
             alone = told["type"] != COMMAND or slash.is_for_asker_alone(told.get("data") or {})
-            said = slash.said(told.get("data") or {}) if told["type"] == COMMAND else ""
+            said = slash.words(told.get("data") or {}) if told["type"] == COMMAND else ""
             self._open[known] = Open(
                 str(told["token"]), monotonic() + GOOD_FOR, int(told["type"]), alone, _channel(told), said
             )

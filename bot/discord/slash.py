@@ -137,15 +137,22 @@ def _chosen(data: Mapping[str, Any]) -> tuple[Command | None, list[Mapping[str, 
 
 def said(data: Mapping[str, Any]) -> str:
     """What somebody would have typed instead, without the sign that commands begin with."""
+    command, _ = _chosen(data)
+    return str(data.get("name")) if command is None else f"{command.names[FIRST]} {words(data)}".strip()
+
+
+def words(data: Mapping[str, Any]) -> str:
+    """What was filled in behind a command."""
     command, options = _chosen(data)
     if command is None:
-        return str(data.get("name"))
+        return ""
     order = [names[FIRST] for _, names in _asked(command)]
     options.sort(
         key=lambda option: order.index(option["name"]) if option.get("name") in order else len(order)
     )
-    words = [f"<@{one['value']}>" if one.get("type") == USER else str(one.get("value")) for one in options]
-    return " ".join([command.names[FIRST], *words])
+    return " ".join(
+        f"<@{one['value']}>" if one.get("type") == USER else str(one.get("value")) for one in options
+    )
 
 
 def is_for_asker_alone(data: Mapping[str, Any]) -> bool:

@@ -4,8 +4,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.discord import outgoing
+from bot.discord.ids import message_of
 from commands import chat
-from tests.kit.discord.town import town
+from storage import voters
+from tests.kit.discord.bot import Bot
+from tests.kit.discord.clock import Clock
+from tests.kit.discord.stand_in import StandIn
+from tests.kit.discord.town import settled_in, town
+from tests.kit.village import TUESDAY
 
 
 async def test_a_question_is_a_poll_in_which_one_votes_with_a_tap(tmp_path: Path) -> None:
@@ -63,3 +69,28 @@ async def test_an_anonymous_question_is_a_button_in_private_that_counts(tmp_path
         told = there.bot.said(there.channel)[-1].content
         assert ": 3" in told and ": 2" in told
         assert not [one for one in there.bot.said(there.bram.private) if one.components]
+
+
+async def test_a_vote_that_was_taken_back_while_the_bot_was_away_counts_no_more(tmp_path: Path) -> None:
+    async with StandIn(Clock(lambda: TUESDAY)) as stand_in:
+        there = settled_in(stand_in, Bot(stand_in, tmp_path))
+        async with there.bot.runs():
+            await there.begins(there.bram, there.chidi)
+            there.amina.say(there.channel, "!reflect readiness")
+            await there.bot.settled()
+            asked = next(one for one in there.bot.said(there.channel) if one.poll is not None)
+            assert asked.poll is not None
+            there.bram.vote(asked, asked.poll.answers[0])
+            there.chidi.vote(asked, asked.poll.answers[1])
+            there.amina.reply(asked, "1")
+            await there.bot.settled()
+            async with there.bot.database.read() as tx:
+                assert len(await voters.counting(tx, message_of(there.channel.id, asked.id))) == 3
+        stand_in.gateway.forget()
+        there.chidi.vote(asked)
+        there.bot = Bot(stand_in, tmp_path)
+        async with there.bot.runs():
+            await there.bot.settled()
+            async with there.bot.database.read() as tx:
+                counting = await voters.counting(tx, message_of(there.channel.id, asked.id))
+            assert {*counting} == {f"discord:{there.bram.id}", f"discord:{there.amina.id}"}
