@@ -68,6 +68,9 @@ async def answers(ctx: ChatContext, event: chat.Incoming) -> bool:
         return False
     community = await communities.by_id(ctx.tx, standup.community)
     member = await communities.member_by_id(ctx.tx, whose.check_in.member)
+    if member.left_at is not None:
+        # The group is not theirs to tell any more.
+        return False
     await questions.remove(ctx.tx, pending.post)
     there = ctx.within(community, member)
     return await take(there, event, standup, slot=missing if named else None, asked=True)

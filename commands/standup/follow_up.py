@@ -73,6 +73,11 @@ async def postpone(
         ctx.after_commit.planned = ctx.after_commit.planned or at is not None
 
 
+async def let_be(ctx: Context, member: Member) -> None:
+    """Takes nothing that a member says alone for an answer to what was asked, unless it replies to that."""
+    await questions.are_answered(ctx.tx, member.person, ASKED)
+
+
 async def go_on(ctx: Context, check_in: CheckIn) -> None:
     """Asks the next thing that is missing of a check-in soon, as somebody just answered the last one."""
     now = await checkins.by_id(ctx.tx, check_in.id) if check_in.asked and not check_in.late else None

@@ -6,6 +6,7 @@ from commands import chat, texts
 from commands.context import ChatContext, Context
 from commands.questions import Said, say, yes_or_no
 from commands.standup.consent import remind
+from commands.standup.follow_up import let_be
 from commands.standup.form import check_in_form
 from commands.standup.recall import plan_before
 from commands.standup.resting import SILENT, STAY, ask
@@ -116,7 +117,8 @@ async def spare(ctx: Context, standup: Standup, member: Member | None = None) ->
 
 
 async def spares(ctx: Context, member: Member) -> None:
-    """The same for one member in the round that is open, if there is one."""
+    """The same for one member in the round that is open, if any; what was asked of them is let be."""
+    await let_be(ctx, member)
     latest = await standups.latest(ctx.tx, member.community)
     if latest is not None and latest.closed_at is None:
         await spare(ctx, latest, member)

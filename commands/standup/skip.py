@@ -2,6 +2,7 @@
 
 from commands.command import Asked, Command, Theme
 from commands.context import CommunityContext
+from commands.standup.follow_up import let_be
 from commands.standup.nudge import spare
 from commands.times.coming import when
 from commands.times.week import OPEN
@@ -14,6 +15,7 @@ async def _skip(ctx: CommunityContext, asked: Asked) -> None:
     if latest is not None and latest.closed_at is None:
         await standups.skip(ctx.tx, latest.id, member.id)
         await spare(ctx, latest, member)
+        await let_be(ctx, member)
         await ctx.tell(asked.message, "skipped")
         return
     await choices.set_skips_next(ctx.tx, member.id, True)

@@ -75,7 +75,9 @@ async def test_a_yes_is_to_what_may_be_kept_and_no_answer(tmp_path: Path) -> Non
         assert list(tmp_path.rglob("*.jpg")), "the photo is kept"
 
 
-@pytest.mark.parametrize("between", ["Hoe laat is de soep?", "!checkin"])
+@pytest.mark.parametrize(
+    "between", ["Hoe laat is de soep?", "!checkin", "!overslaan", "stop", "!stil", "weg tot vrijdag"]
+)
 async def test_only_the_next_thing_is_the_answer(tmp_path: Path, between: str) -> None:
     async with begun(tmp_path) as village:
         thread = await opened(village)
@@ -242,3 +244,15 @@ async def test_who_replies_that_they_need_help_gets_no_list_of_commands(tmp_path
         await village.says("Bram", "Hulp", room=question.room, reply_to=question.event)
         assert not [post for post in await village.settled() if "Dit kun je typen" in post.words]
         assert (await shared(village))["answers"]["obstacle"] == "Hulp"
+
+
+async def test_who_left_the_group_tells_it_nothing(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        thread = await opened(village)
+        await said(village, "1. tuin\n2. bank", thread)
+        question = await asked(village)
+        await village.hear(chat.Left(**village._about("Bram", ROOM)))
+        await said(village, "ruzie met mijn buurman", room=question.room)
+        await village.says("Bram", "ruzie met mijn buurman", room=question.room, reply_to=question.event)
+        await closed(village)
+        assert "ruzie" not in words_in_group(village)
