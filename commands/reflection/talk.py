@@ -32,6 +32,7 @@ BARE: Final = timedelta(hours=24)
 """For so long words that reply to nothing are an answer; later they may well be for a round."""
 _ON = frozenset("volgende,sla over,next,leave out".split(","))
 _KINDS = {"wish": Kind.WISH, "point": Kind.PARKED}
+_BOTH = frozenset("1 en 2,1 2,1 and 2,allebei,beide,alle twee,ja allebei,both,yes both".split(","))
 ALL, NONE = 0, -1
 
 
@@ -168,6 +169,8 @@ def which(said: str) -> int | None:
     chosen = yes_or_no(said)
     if chosen is not None:
         return ALL if chosen else NONE
+    if plainly(said) in _BOTH:
+        return ALL
     number = number_in(said)
     return number if number in (1, 2) else None
 

@@ -72,7 +72,15 @@ async def test_six_questions_one_after_the_other_and_nobody_else_reads_a_word(tm
 
 
 @pytest.mark.parametrize(
-    ("yes", "kept"), [("ja", [NEED, TOGETHER]), ("✅", [NEED, TOGETHER]), ("2", [TOGETHER]), ("nee", [])]
+    ("yes", "kept"),
+    [
+        ("ja", [NEED, TOGETHER]),
+        ("✅", [NEED, TOGETHER]),
+        ("2", [TOGETHER]),
+        ("1 en 2", [NEED, TOGETHER]),
+        ("Allebei!", [NEED, TOGETHER]),
+        ("nee", []),
+    ],
 )
 async def test_what_is_needed_becomes_a_point_with_a_yes(tmp_path: Path, yes: str, kept: list[str]) -> None:
     async with begun(tmp_path) as village:
