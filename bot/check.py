@@ -30,6 +30,8 @@ async def check(settings: Settings) -> bool:
     storage = settings.storage
     await report.step(lambda: _database(storage))
     await report.step(lambda: _media(storage))
+    if not settings.account:
+        report.hint("neither Matrix nor Discord is set; for Discord alone it is discord.token that lacks")
     for section in settings.platforms():
         await CHECKS[section.platform](settings, report)
     _privacy(settings, report)

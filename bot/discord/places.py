@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from bot.discord.api import Api, Denied
 from bot.discord.entrance import missing
-from bot.discord.ids import bare
+from bot.discord.ids import PREFIX, bare
 from bot.platform import Ears
 from storage.ids import RoomId
 
@@ -210,10 +210,11 @@ class Places:
 
 
 async def beside(places: Places, ears: Ears, room: RoomId) -> frozenset[RoomId]:
-    """The rooms of groups in the same server. Raises Later."""
+    """The rooms of groups in the same server, and those that are gone. Raises Later."""
     here = await places.channel(bare(room))
     if here is None or not here.guild:
         return frozenset()
-    others = [one for one in await ears.rooms() if one != room]
+    rooms = (await ears.rooms()).items()
+    others = [one for one, person in rooms if person is None and one != room and one.startswith(PREFIX)]
     known = [(one, await places.channel(bare(one))) for one in others]
-    return frozenset(one for one, there in known if there is not None and there.guild == here.guild)
+    return frozenset(one for one, there in known if there is None or there.guild == here.guild)

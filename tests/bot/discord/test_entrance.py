@@ -51,6 +51,14 @@ async def test_check_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFi
         assert stand_in.token not in said
 
 
+async def test_check_names_discord_where_nothing_is_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/leerkring.db"
+    assert not await check(Settings(storage=Storage(url=url, media=tmp_path / "media")))
+    assert "for Discord alone it is discord.token that lacks" in capsys.readouterr().out
+
+
 async def test_check_is_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async with StandIn() as stand_in:
         with stand_in.pointed():

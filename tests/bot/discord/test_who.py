@@ -100,3 +100,20 @@ async def test_a_group_goes_on_in_another_channel_when_who_leads_it_says_so(tmp_
         said = there.bram.say(there.thread_of(again), TYPED)
         await there.bot.settled()
         assert signs(there, said) == ["✅"]
+
+
+async def test_a_group_whose_channel_was_deleted_goes_on_in_another(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        await there.begins(there.bram)
+        other = there.stand_in.channel(there.guild, "werf")
+        there.stand_in.keeping.remove_channel(there.channel)
+        await there.bot.settled()
+        there.amina.say(other, "!begin")
+        await there.bot.settled()
+        (asks,) = there.bot.said(other)
+        there.amina.press(asks, "Verhuis De Tuin")
+        await there.bot.settled()
+        assert await names(there, other.id) == {"Amina", "Bram"}
+        there.amina.say(other, "!standup nu")
+        await there.bot.settled()
+        assert there.latest("Tijd voor", other)
