@@ -16,6 +16,7 @@ from storage.polls import Poll
 
 APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
 """What goes to people in private is spread over time: a server lets only a few messages through at once."""
+_ABOUT = "reflection:"
 
 
 def next_day(ctx: Context, community: Community, days: int = 1) -> datetime:
@@ -125,7 +126,14 @@ def after(number: int, people: int) -> timedelta:
 
 def about(reflection: ReflectionId) -> EventId:
     """What posts of a reflection are about, so that they can be taken back together."""
-    return EventId(f"reflection:{reflection}")
+    return EventId(f"{_ABOUT}{reflection}")
+
+
+def reflection_of(event: EventId | None) -> ReflectionId | None:
+    """The reflection that something is about; None when it is about none."""
+    if event is None or not event.startswith(_ABOUT):
+        return None
+    return ReflectionId(int(event.removeprefix(_ABOUT).partition(" ")[0]))
 
 
 async def _whisper(

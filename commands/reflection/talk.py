@@ -11,7 +11,7 @@ from typing import Final
 from commands import chat, texts
 from commands.context import ChatContext, Context
 from commands.questions import Said, say, yes_or_no
-from commands.reflection.ask import about, after, asked_people, note, question
+from commands.reflection.ask import about, after, asked_people, note, question, reflection_of
 from commands.reflection.asked import Asked
 from commands.reflection.instrument import FEWEST, Instrument
 from commands.times.rest import after_quiet
@@ -19,7 +19,7 @@ from commands.typed import number_in
 from commands.words import plainly
 from storage import communities, points, polls, questions, standups, votes
 from storage.communities import Community, Member
-from storage.ids import ReflectionId
+from storage.ids import EventId, ReflectionId
 from storage.points import Kind
 from storage.polls import Poll
 from storage.questions import Pending
@@ -150,7 +150,9 @@ async def _end(ctx: ChatContext, community: Community, talk: ReflectionId, membe
     asks = texts.blocks(language, "talk-offer", name=community.name)
     how = texts.blocks(language, "talk-offer-how" if len(found) == 1 else "talk-offer-which")
     post = await ctx.whisper(chat.Post((*asks, *lines, *how)), member.person, about=about(talk))
-    await questions.ask(ctx.tx, Pending(post, OFFER, member.person, ctx.now, payload=f"{talk} {member.id}"))
+    # Each question is about something else.
+    offered = EventId(f"{about(talk)} {post}")
+    await questions.ask(ctx.tx, Pending(post, OFFER, member.person, ctx.now, event=offered))
 
 
 async def _for_the_agenda(ctx: Context, talk: ReflectionId, member: Member) -> list[tuple[Kind, Vote]]:
@@ -177,13 +179,12 @@ def which(said: str) -> int | None:
 
 async def decide(ctx: ChatContext, pending: Pending, chosen: int, answer: Said) -> bool:
     """Puts on the agenda what its author wants there, and takes away what they do not."""
-    talk, _, whose = (pending.payload or "").partition(" ")
-    member = next(
-        (one for one in await communities.memberships(ctx.tx, ctx.person) if str(one.id) == whose), None
-    )
-    if member is None:
+    talk = reflection_of(pending.event)
+    whole = await polls.of_reflection(ctx.tx, talk) if talk is not None else []
+    member = await communities.member(ctx.tx, whole[0].community, ctx.person) if whole else None
+    if talk is None or member is None or member.left_at is not None:
         return False
-    found = await _for_the_agenda(ctx, ReflectionId(int(talk)), member)
+    found = await _for_the_agenda(ctx, talk, member)
     for number, (kind, vote) in enumerate(found, 1):
         wanted = chosen in (ALL, number)
         there = await points.of(ctx.tx, vote.event)

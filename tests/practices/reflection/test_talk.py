@@ -190,3 +190,26 @@ async def test_a_reply_to_a_question_is_its_answer_though_it_is_called_as_a_comm
         helped = await says(village, "!hulp", reply_to=first.event)
         assert "Dit kun je typen" in helped.words
         assert "je leest alleen mee" in (await says(village, "stop", reply_to=helped.event)).words
+
+
+async def test_who_is_asked_for_the_agenda_gets_a_copy_of_their_data(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await to_the_end(village)
+        copies = [
+            post for post in await asked(village, "!mijngegevens", "Bram", private("Bram")) if post.content
+        ]
+        assert copies and NEED in copies[0].content.decode()
+
+
+async def test_several_people_are_asked_for_the_agenda(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await opens(village, "Chidi")
+        offer = await to_the_end(village)
+        for words in ("volgende", "volgende", "volgende", "1", "Een fiets"):
+            await says(village, words, "Chidi")
+        assert "1. Een fiets" in (await says(village, "volgende", "Chidi")).words
+        await says(village, "ja", "Chidi")
+        await says(village, "1", reply_to=offer.event)
+        exported = await village.exported()
+        points = {point["text"] for point in exported["parked"]}  # type: ignore[attr-defined]
+        assert points == {NEED, "Een fiets"}
