@@ -56,7 +56,7 @@ async def test_what_came_behind_two_hundred_others_is_read_after_the_restart(gar
     await garden.is_all_there_once()
     # In the order in which it was asked, and with what was true by then.
     replies = {asked: await reply(garden, asked) for asked in (first, second)}
-    assert "Er is nog geen antwoord" in replies[first]
+    assert "Ik heb nog geen antwoord van jou" in replies[first]
     assert "4 mensen deden al mee" in replies[second]
     await bot.stop()
 

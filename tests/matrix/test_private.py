@@ -86,7 +86,7 @@ async def test_people_may_come_to_the_bot(synapse: Homeserver, new_user: NewUser
         room = await bram.create_room(invite=[bot.user_id], preset="trusted_private_chat", is_direct=True)
         await bot.says(bram, room, "Hier kun je mij iets vragen zonder dat de groep het ziet.")
         for line, answer in (
-            ("Hulp", "Dit kun je typen:"),
+            ("Hulp", "Dit kun je typen"),
             ("Hoe werkt dit?", "Typ !hulp om te zien wat ik kan."),
             ("!begin", "Dit werkt alleen in een groep."),
             ("status", "Je zit nog niet in een groep waar ik help."),

@@ -37,7 +37,7 @@ async def test_a_poll_in_an_encrypted_room(bot_process: BotProcess, new_js_user:
     poll = await bram.js.wait_for(room, PATIENCE, sender=me, type=START)
     assert (poll.encrypted, poll.failure, poll.shield) == (True, None, "NONE")
     seen = await bram.js.poll(room, poll.id)
-    assert seen.question == "We werken aan iets dat groter is dan ons eigen belang."
+    assert seen.question == "We hebben samen een groter doel. Dat lukt samen beter dan ieder apart."
     assert seen.answers["1"] == "Klopt helemaal" and len(seen.answers) == 5
     assert (seen.max_selections, seen.ended) == (1, False)
     body = poll.content["org.matrix.msc1767.text"]
@@ -62,7 +62,9 @@ async def test_a_poll_in_an_encrypted_room(bot_process: BotProcess, new_js_user:
     await anna.send_text(room, "!reflectie sluit")
     end = await bram.js.wait_for(room, PATIENCE, sender=me, type=END, relates_to=poll.id)
     assert end.encrypted and end.content["org.matrix.msc1767.text"] == "Deze vraag is gesloten."
-    outcome = await bram.js.wait_for(room, PATIENCE, sender=me, contains="De uitkomst: We werken aan iets")
+    outcome = await bram.js.wait_for(
+        room, PATIENCE, sender=me, contains="De uitkomst: We hebben samen een groter"
+    )
     assert "• Klopt helemaal: 1\n• Klopt een beetje: 1\n" in outcome.shown["body"]
     assert "3 mensen antwoordden." in outcome.shown["body"]
     seen = await bram.js.poll(room, poll.id)

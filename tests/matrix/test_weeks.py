@@ -43,7 +43,7 @@ async def test_two_weeks_come_by_themselves(synapse: Homeserver, new_user: NewUs
             if not private:
                 private = await chidi.wait_for_invite(account.user_id)
                 await chidi.join(private)
-            await chidi.wait_for(private, garden.says("Het weekrondje van De Buurttuin is open tot 17:00"))
+            await chidi.wait_for(private, garden.says("Je kunt De Buurttuin nog iets vertellen tot 17:00"))
             await bot.goes_on_until(at(week + 1, "17:00"))
             await garden.hears("Het weekrondje is klaar. Dank je wel")
             await bot.goes_on_until(at(week + 4, "16:00"))
