@@ -80,11 +80,14 @@ def _line(ctx: ChatContext, commands: Sequence[Command]) -> tuple[chat.Block, ..
     first, *others = commands
     prefix, language = ctx.profile.prefix, ctx.language
     said = f"{prefix}{first.example(language, short=True)}: {texts.line(language, first.about)}"
-    if others:
-        names = [one.name(language) for one in others]
+    itself = first.name(language)
+    names = [name for one in others if (name := one.name(language)).split()[0] != itself]
+    if names:
+        every = {one.name(language) for one in _all(ctx)}
         heads = Counter(name.split()[0] for name in names)
         # Of several that begin alike the beginning is enough: whoever types that is told the rest.
-        shown = dict.fromkeys(head if heads[head := name.split()[0]] > 1 else name for name in names)
+        cut = {head for head, count in heads.items() if count > 1} - every
+        shown = dict.fromkeys(head if (head := name.split()[0]) in cut else name for name in names)
         also = ", ".join(f"{prefix}{name}" for name in shown)
         said = texts.line(language, "help-also", first=said, others=also)
     return (chat.item(said),)

@@ -176,3 +176,20 @@ async def test_who_is_there_is_told_to_facilitators_alone(tmp_path: Path) -> Non
         (told,) = await village.settled()
         assert "Doen mee: Bram" in told.words
         assert told.room == await village.platform.private_room(PersonId("@amina:test"))
+
+
+@pytest.mark.parametrize("line", ["!hulp", "!hulp begeleider"])
+async def test_no_line_names_what_another_begins_with(tmp_path: Path, line: str) -> None:
+    """What stands behind a line is something else than the line, and is nothing else by itself."""
+    async with Village(tmp_path).open() as village:
+        await village.people("Amina", "Bram")
+        await village.says("Amina", "!begin")
+        await village.says("Amina", line)
+        await village.settled()
+        [said] = [post.words for post in village.platform.posted if post.words.startswith(("Dit ", "This "))]
+        lines = [one for one in said.split("\n") if one.startswith("• !")]
+        assert lines
+        first = [one.removeprefix("• ").split(":")[0].split()[0] for one in lines]
+        for one in lines:
+            _, _, also = one.partition("Ook: ")
+            assert not set(also.split(", ")) & set(first), one
