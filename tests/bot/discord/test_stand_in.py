@@ -9,9 +9,8 @@ import discord
 import pytest
 from discord.http import MultipartParameters
 
-from tests.kit.discord.client import Client, listening
+from tests.kit.discord.client import Client, listening, square, town
 from tests.kit.discord.notes import Upload
-from tests.kit.discord.places import Channel, Guild
 from tests.kit.discord.stand_in import StandIn
 
 PHOTO = Upload("tuin.jpg", b"\xff\xd8 a garden", "image/jpeg")
@@ -29,16 +28,6 @@ async def client(there: StandIn) -> AsyncIterator[Client]:
     there.channel(guild, "tuin")
     async with listening(there) as client:
         yield client
-
-
-def town(there: StandIn) -> Guild:
-    [guild] = there.world.guilds.values()
-    return guild
-
-
-def square(there: StandIn) -> Channel:
-    [channel] = town(there).channels.values()
-    return channel
 
 
 def text_channel(client: Client) -> discord.TextChannel:

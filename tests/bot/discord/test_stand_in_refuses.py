@@ -10,8 +10,7 @@ from aiohttp import ClientSession
 from discord.http import Route
 
 from tests.kit.discord import rights
-from tests.kit.discord.client import Client, listening
-from tests.kit.discord.places import Channel, Guild
+from tests.kit.discord.client import Client, listening, square, town
 from tests.kit.discord.stand_in import INVITED_WITH, StandIn
 
 
@@ -26,16 +25,6 @@ async def there() -> AsyncIterator[StandIn]:
 async def client(there: StandIn) -> AsyncIterator[Client]:
     async with listening(there) as client:
         yield client
-
-
-def town(there: StandIn) -> Guild:
-    [guild] = there.world.guilds.values()
-    return guild
-
-
-def square(there: StandIn) -> Channel:
-    [channel] = town(there).channels.values()
-    return channel
 
 
 def button(number: int, **more: Any) -> dict[str, Any]:

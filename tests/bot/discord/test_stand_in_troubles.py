@@ -10,8 +10,7 @@ import pytest
 from aiohttp import ClientError
 from discord.gateway import DiscordWebSocket
 
-from tests.kit.discord.client import WANTED, Client, listening
-from tests.kit.discord.places import Channel
+from tests.kit.discord.client import WANTED, Client, listening, square
 from tests.kit.discord.stand_in import StandIn
 
 
@@ -20,12 +19,6 @@ async def there() -> AsyncIterator[StandIn]:
     async with StandIn() as stand_in:
         stand_in.channel(stand_in.guild("De Buurttuin"), "tuin")
         yield stand_in
-
-
-def square(there: StandIn) -> Channel:
-    [guild] = there.world.guilds.values()
-    [channel] = guild.channels.values()
-    return channel
 
 
 def words(client: Client) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 
+from tests.kit.discord.places import Channel, Guild
 from tests.kit.discord.refusals import Json
 from tests.kit.discord.stand_in import StandIn
 
@@ -74,3 +75,15 @@ async def listening(stand_in: StandIn, **more: Any) -> AsyncIterator[Client]:
                 await client.close()
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)
+
+
+def town(there: StandIn) -> Guild:
+    """The one server there is."""
+    [guild] = there.world.guilds.values()
+    return guild
+
+
+def square(there: StandIn) -> Channel:
+    """Its one channel."""
+    [channel] = town(there).channels.values()
+    return channel
