@@ -54,8 +54,8 @@ FINE: list[dict[str, Any]] = [
 ]
 REFUSED: list[tuple[dict[str, Any], int, str]] = [
     ({"content": "x" * 2001}, 50035, "content"),
-    ({"content": "  "}, 50006, ""),
-    ({}, 50006, ""),
+    ({"content": "  "}, 50006, "empty message"),
+    ({}, 50006, "empty message"),
     (said(4097), 50035, "description"),
     ({"embeds": [{"description": "x" * 4096}, {"description": "x" * 1905}]}, 50035, "6000"),
     ({"embeds": [{"description": "x"}] * 11}, 50035, "embeds"),
