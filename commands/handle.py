@@ -12,6 +12,7 @@ from commands import (
     core,
     digest,
     export,
+    lines,
     park,
     privacy,
     questions,
@@ -125,7 +126,7 @@ async def _taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     if isinstance(event, chat.Message) and event.bridged and event.in_room:
         # Whichever practice takes it.
         await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
-    if await signs.taken(ctx, event):
+    if await lines.taken(ctx, event) or await signs.taken(ctx, event):
         return True
     for ways in zip(*[(one.on_event, one.on_words, one.on_unclaimed) for one in PRACTICES], strict=True):
         for takes in ways:

@@ -7,7 +7,7 @@ document or picture cannot be put right: it goes when anything on it is true no 
 something new stays.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands import amend, chat, documents
@@ -36,12 +36,14 @@ class View:
 
     `renders` makes the words anew, as of the time that they tell of; None when nothing is left to say. Of a
     `picture` these are the words beside it: they are put right while all that is drawn is still true.
-    `afresh` says again what is `gone` for good, or its posts stay away.
+    `afresh` says again what is `gone` for good, or its posts stay away. What is of no one time, and so shows
+    whatever changes in a community, `always` follows.
     """
 
     renders: Callable[[Context, Community, Shown], Awaitable[Blocks | None]] = _is_drawn
     afresh: Callable[[Context, Community, Sequence[Shown]], Awaitable[None]] = _stays_away
     picture: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,17 @@ async def _follow(ctx: Context, community: Community, changed: Sequence[Touched]
         await afresh(ctx, community, rows)
 
 
-async def _telling(tx: Transaction, one: Touched, views: Iterable[str]) -> list[Shown]:
-    """The posts that tell of something: drafts, digests, and of documents those that are true no more."""
+async def _telling(tx: Transaction, one: Touched, views: Mapping[str, View]) -> list[Shown]:
+    """The posts that tell of something: drafts, digests, what always follows, and of documents those that are
+    true no more.
+    """
     found = await shown.of_digests(tx, one.community, one.first, one.last)
     if one.round_at is not None:
         found += await shown.since(tx, one.community, one.round_at)
     found = [row for row in found if row.kind in views]
+    if any(view.always for view in views.values()):
+        rows = await shown.of_community(tx, one.community)
+        found += [row for row in rows if row.kind in views and views[row.kind].always]
     if one.lost:
         found += await documents.telling(tx, one)
     return found

@@ -1,23 +1,29 @@
 """What members kept for later or asked for, as a line of the agenda: the stand-up and park both keep such."""
 
 from functools import partial
+from typing import Final
 
 from commands import texts
 from commands.telling import Agenda, AgendaPoint
 from commands.words import one_line
 from storage import communities, points
 from storage.database import Transaction
+from storage.lines import Ref
 from storage.points import Kind, Point
+
+POINT: Final = "point"
+"""What a numbered line is about: an open point."""
 
 
 async def agenda(tx: Transaction, asked: Agenda, kind: Kind, text: str) -> list[AgendaPoint]:
     """The points of one kind, each in the words of a text."""
     names = {one.id: one.name for one in await communities.members(tx, asked.community.id)}
-    found = await points.since(tx, asked.community.id, asked.since)
     return [
-        AgendaPoint(point.at, partial(_line, asked.language, text, names[point.member], point))
-        for point in found
-        if point.kind is kind and asked.holds(point.at)
+        AgendaPoint(
+            point.at, partial(_line, asked.language, text, names[point.member], point), Ref(POINT, point.id)
+        )
+        for point in await points.open_at(tx, asked.community.id, asked.until)
+        if point.kind is kind
     ]
 
 

@@ -9,8 +9,10 @@ from commands import chat
 from commands.command import Command, Mistake
 from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
+from commands.lines import Notes, Takes
 from commands.living import View
 from commands.questions import Question
+from commands.recalling import Recall
 from commands.records import Records
 from commands.signs import Sign
 from commands.telling import Tells
@@ -44,6 +46,10 @@ async def _says_nothing(_ctx: CommunityContext) -> tuple[chat.Block, ...]:
 
 async def _says_nothing_alone(_ctx: CommunityContext) -> "ForOne | None":
     return None
+
+
+async def _asks_nothing(*_of_whom: object) -> Sequence[Recall]:
+    return ()
 
 
 async def _is_never_due(_tx: Transaction) -> datetime | None:
@@ -138,6 +144,12 @@ class Practice:
     """What it lets people fill in, by name, in a language."""
     questions: Mapping[str, Question[Any]] = field(default_factory=dict)
     """The kinds of questions of its own that wait for an answer."""
+    lines: Mapping[str, Takes] = field(default_factory=dict)
+    """What becomes of what a numbered line of ours is about, by its kind, at a word such as "done"."""
+    notes: Mapping[str, Notes] = field(default_factory=dict)
+    """What other words behind a number are, in reply to a post of ours of a kind."""
+    recalls: Callable[[Context, Community, Member, str], Awaitable[Sequence[Recall]]] = _asks_nothing
+    """What a member is to be asked once they take part in a round, in a language."""
     goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing
     """When who speaks last told it something they are not done with: what was asked before that is past."""
     plain: Callable[[ChatContext, chat.Incoming], Awaitable[tuple[ChatContext, chat.Text] | None]] = (

@@ -13,6 +13,7 @@ from commands.words import one_line
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import EventId, MemberId
+from storage.lines import Ref
 
 if TYPE_CHECKING:
     from commands.context import CommunityContext
@@ -137,10 +138,14 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPoint:
-    """Something to talk of, as of when: its line, with so many characters of what somebody said."""
+    """Something to talk of, as of when: its line, with so many characters of what somebody said.
+
+    `ref` is what it is about, for a post in which a number stands before it.
+    """
 
     at: datetime
     line: Callable[[int], str]
+    ref: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ MediaId = NewType("MediaId", int)
 DigestId = NewType("DigestId", int)
 ReflectionId = NewType("ReflectionId", int)
 PollId = NewType("PollId", int)
+PointId = NewType("PointId", int)
 
 
 FORMER = "former:"

@@ -1,16 +1,16 @@
-"""What is to be talked of later: parked, or asked for in the next work session (Samenspel §3.4c)."""
+"""What is open until somebody closes it: kept for later, asked for, asked, in the way (Samenspel §3.4c)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
-from storage.ids import CommunityId, EventId, MemberId, PersonId, StandupId
+from storage.ids import CheckInId, CommunityId, EventId, MemberId, PersonId, PointId, StandupId
 from storage.touched import Touched
 
 
@@ -18,24 +18,80 @@ class Kind(StrEnum):
     PARKED = "parked"
     WISH = "wish"
     """For the next work session."""
+    OBSTACLE = "obstacle"
+    """In somebody's way; the words are those of their check-in."""
+    QUESTION = "question"
+    PROMISE = "promise"
+
+
+class State(StrEnum):
+    """What became of a point. The last four are ends."""
+
+    OPEN = "open"
+    PLANNED = "planned"
+    """On the agenda of a work session."""
+    DISCUSSED = "discussed"
+    """Talked of, and still open."""
+    AGREED = "agreed"
+    SOLVED = "solved"
+    PASSED_ON = "passed-on"
+    LET_GO = "let-go"
+
+
+class How(StrEnum):
+    """By which way a point was closed."""
+
+    OWNER = "owner"
+    MEMBER = "member"
+    """By somebody else: its owner is told."""
+    SESSION = "session"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    event: EventId
+    """Made with the message `event`, or it is what a `check_in` says. Open until `closed_at`."""
+
+    id: PointId
+    event: EventId | None
+    check_in: CheckInId | None
     kind: Kind
     member: MemberId
     text: str
     at: datetime
     community: CommunityId
+    state: State = State.OPEN
+    closed_at: datetime | None = None
+    how: How | None = None
+    later_at: datetime | None = None
+    asked_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody closed it."""
+        return self.closed_at is None
 
 
-_POINT = (t.Point.event_id, t.Point.kind, t.Point.member_id, t.Point.text, t.Point.at, t.Point.community_id)
+_POINT = (
+    t.Point.id,
+    t.Point.event_id,
+    t.Point.check_in_id,
+    t.Point.kind,
+    t.Point.member_id,
+    t.Point.text,
+    t.Point.at,
+    t.Point.community_id,
+    t.Point.state,
+    t.Point.closed_at,
+    t.Point.how,
+    t.Point.later_at,
+    t.Point.asked_at,
+)
 
 
 def _point(row: Sequence[object]) -> Point:
     values = list(row)
-    values[1] = Kind(str(values[1]))
+    values[3], values[8] = Kind(str(values[3])), State(str(values[8]))
+    values[10] = How(str(values[10])) if values[10] is not None else None
     return Point(*values)  # type: ignore[arg-type]  # the columns of _POINT, in order
 
 
@@ -44,45 +100,85 @@ async def add(
     community: CommunityId,
     kind: Kind,
     member: MemberId,
-    event: EventId,
+    event: EventId | None,
     text: str,
     at: datetime,
     standup: StandupId | None = None,
-) -> None:
-    """Keeps a point that was made with the message `event`."""
-    await tx.execute(
-        insert(t.Point).values(
+    check_in: CheckInId | None = None,
+) -> PointId:
+    """Keeps a point that was made with the message `event`, or that a `check_in` says."""
+    made = await tx.scalar(
+        insert(t.Point)
+        .values(
             community_id=community,
             kind=kind.value,
             member_id=member,
             standup_id=standup,
             event_id=event,
+            check_in_id=check_in,
             text=text,
             at=at,
         )
+        .returning(t.Point.id)
     )
     touched.add(tx, Touched(community, at, at, at, by=member))
+    return PointId(made or 0)
 
 
-async def rewrite(tx: Transaction, event: EventId, text: str) -> None:
+async def rewrite(tx: Transaction, point: PointId, text: str) -> None:
     """Puts other words in the place of those of a point."""
-    await _touch(tx, event, erased=False)
-    await tx.execute(update(t.Point).where(t.Point.event_id == event).values(text=text))
+    await _touch(tx, point, erased=False)
+    await tx.execute(update(t.Point).where(t.Point.id == point).values(text=text))
 
 
-async def erase(tx: Transaction, event: EventId) -> None:
-    """Erases the point that was made with a message."""
-    await _touch(tx, event, erased=True)
-    await expire(tx, event)
+async def erase(tx: Transaction, point: PointId) -> None:
+    """Erases a point."""
+    await _touch(tx, point, erased=True)
+    await expire(tx, point)
 
 
-async def expire(tx: Transaction, event: EventId) -> None:
+async def expire(tx: Transaction, point: PointId) -> None:
     """The same for what is too old: nothing is said anew of that."""
-    await tx.execute(delete(t.Point).where(t.Point.event_id == event))
+    await tx.execute(delete(t.Point).where(t.Point.id == point))
 
 
-async def _touch(tx: Transaction, event: EventId, erased: bool) -> None:
-    point = await of(tx, event)
+async def close(tx: Transaction, point: PointId, state: State, how: How, at: datetime) -> bool:
+    """Closes a point; False when it is closed already, and stays as it is."""
+    still = (t.Point.id == point, t.Point.closed_at.is_(None))
+    ended = update(t.Point).where(*still).values(state=state.value, closed_at=at, how=how.value)
+    if await tx.scalar(ended.returning(t.Point.id)) is None:
+        return False
+    await _touch(tx, point, erased=False)
+    return True
+
+
+async def reopen(tx: Transaction, point: PointId) -> None:
+    """A point that was closed is open again."""
+    again = update(t.Point).where(t.Point.id == point)
+    await tx.execute(again.values(state=State.OPEN.value, closed_at=None, how=None))
+    await _touch(tx, point, erased=False)
+
+
+async def put_off(tx: Transaction, point: PointId, at: datetime) -> None:
+    """Notes that a point is for later: not for what comes next, but still open."""
+    await tx.execute(update(t.Point).where(t.Point.id == point).values(later_at=at))
+    await _touch(tx, point, erased=False)
+
+
+async def set_state(tx: Transaction, point: PointId, state: State) -> None:
+    """Notes how far a point that is open came."""
+    still = (t.Point.id == point, t.Point.closed_at.is_(None))
+    await tx.execute(update(t.Point).where(*still).values(state=state.value))
+    await _touch(tx, point, erased=False)
+
+
+async def asked(tx: Transaction, point: PointId, at: datetime) -> None:
+    """Notes that its owner was asked whether it is solved."""
+    await tx.execute(update(t.Point).where(t.Point.id == point).values(asked_at=at))
+
+
+async def _touch(tx: Transaction, number: PointId, erased: bool) -> None:
+    point = await by_id(tx, number)
     if point is not None:
         drawn = point.kind is Kind.WISH
         at = point.at
@@ -103,32 +199,41 @@ async def author(tx: Transaction, event: EventId) -> PersonId | None:
 
 async def since(tx: Transaction, community: CommunityId, moment: datetime | None) -> list[Point]:
     """The points of a community made after a moment, or all of them, oldest first."""
-    query = select(*_POINT).where(t.Point.community_id == community)
-    if moment is not None:
-        query = query.where(t.Point.at > moment)
-    rows = await tx.execute(query.order_by(t.Point.at, t.Point.id))
-    return [_point(tuple(row)) for row in rows]
+    after = () if moment is None else (t.Point.at > moment,)
+    return await _all(tx, t.Point.community_id == community, *after)
+
+
+async def open_at(tx: Transaction, community: CommunityId, moment: datetime) -> list[Point]:
+    """The points of a community that were open at a moment, oldest first."""
+    still = or_(t.Point.closed_at.is_(None), t.Point.closed_at > moment)
+    return await _all(tx, t.Point.community_id == community, t.Point.at <= moment, still)
 
 
 async def by_member(tx: Transaction, member: MemberId) -> list[Point]:
     """All points of a member, oldest first."""
-    rows = await tx.execute(
-        select(*_POINT).where(t.Point.member_id == member).order_by(t.Point.at, t.Point.id)
-    )
-    return [_point(tuple(row)) for row in rows]
+    return await _all(tx, t.Point.member_id == member)
 
 
 async def before(tx: Transaction, community: CommunityId, limit: datetime) -> list[Point]:
     """The points of a community made before `limit`, oldest first."""
-    rows = await tx.execute(
-        select(*_POINT)
-        .where(t.Point.community_id == community, t.Point.at < limit)
-        .order_by(t.Point.at, t.Point.id)
-    )
-    return [_point(tuple(row)) for row in rows]
+    return await _all(tx, t.Point.community_id == community, t.Point.at < limit)
 
 
 async def of(tx: Transaction, event: EventId) -> Point | None:
     """The point that was made with a message."""
-    row = (await tx.execute(select(*_POINT).where(t.Point.event_id == event))).one_or_none()
-    return _point(tuple(row)) if row else None
+    return next(iter(await _all(tx, t.Point.event_id == event)), None)
+
+
+async def of_check_in(tx: Transaction, check_in: CheckInId) -> Point | None:
+    """What is in the way according to a check-in."""
+    return next(iter(await _all(tx, t.Point.check_in_id == check_in)), None)
+
+
+async def by_id(tx: Transaction, point: PointId) -> Point | None:
+    """A point; None when it is erased."""
+    return next(iter(await _all(tx, t.Point.id == point)), None)
+
+
+async def _all(tx: Transaction, *conditions: ColumnElement[bool]) -> list[Point]:
+    rows = await tx.execute(select(*_POINT).where(*conditions).order_by(t.Point.at, t.Point.id))
+    return [_point(tuple(row)) for row in rows]

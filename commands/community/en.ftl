@@ -67,6 +67,8 @@ last-facilitator = This is the only { -facilitator }. First make someone else on
 
 still-ask = You wrote this a while ago. I’m only reading it now. Shall I still do it? Put ✅ (a tick) on this message, or answer ‘yes’. If you say nothing, I won’t do it.
 did-you-mean = Do you mean ‘{ $command }’? Put ✅ (a tick) on this message, or answer ‘yes’. Then I’ll do it.
+lines-no-number = There is no number { $number }. The numbers are 1 to { $last }.
+lines-how = Put behind the number: done, later or drop. For example: 2 done
 unknown-command = I don’t understand that. Type { $prefix }help to see what I can do.
 wrong-words = I don’t quite understand that. You can type: { $examples }
 for-facilitators = Only { -a-facilitator } { -facilitator } of this { -group } can do that. Feel free to ask.

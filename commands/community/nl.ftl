@@ -67,6 +67,8 @@ last-facilitator = Dit is { -the-facilitator } enige { -facilitator }. Zeg eerst
 
 still-ask = Je schreef dit een tijd geleden. Ik lees het nu pas. Zal ik het nog doen? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’. Zeg je niets? Dan doe ik het niet.
 did-you-mean = Bedoel je ‘{ $command }’? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’. Dan doe ik het.
+lines-no-number = Nummer { $number } staat er niet bij. De nummers zijn 1 tot en met { $last }.
+lines-how = Zet achter het nummer: klaar, later of weg. Bijvoorbeeld: 2 klaar
 unknown-command = Ik begrijp dat niet. Typ { $prefix }hulp om te zien wat ik kan.
 wrong-words = Ik begrijp dat niet helemaal. Je kunt typen: { $examples }
 for-facilitators = Dat kan alleen een { -facilitator } van { -this-group } { -group }. Vraag het gerust aan je { -facilitator }.

@@ -69,6 +69,7 @@ RECORDS = Records(
             *("posts", "edits", "shown.post_id", "shown.kind", "shown.standup_id", "shown.check_in_id"),
             *("shown.digest_id", "shown.community_id", "shown.since", "shown.until", "shown.language"),
             "shown.says",
+            "lines",
         ),
         "a group and its room": (
             *("rooms.id", "rooms.name", "rooms.joined", "communities", "members.id"),

@@ -19,9 +19,9 @@ async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
     if isinstance(event, chat.Edit):
         words = _without_command(ctx, event) if point.kind is Kind.PARKED else clean(event.body)
     if words:
-        await points.rewrite(ctx.tx, event.target, words)
+        await points.rewrite(ctx.tx, point.id, words)
     else:
-        await points.erase(ctx.tx, event.target)
+        await points.erase(ctx.tx, point.id)
 
 
 def _without_command(ctx: ChatContext, event: chat.Edit) -> str:

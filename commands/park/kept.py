@@ -22,7 +22,14 @@ async def _exported(scope: Scope) -> dict[str, list[Json]]:
 
 
 def _as_json(scope: Scope, point: Point) -> Json:
-    return {"text": point.text, "at": scope.time(point.at), "kind": point.kind.value}
+    return {
+        "text": point.text,
+        "at": scope.time(point.at),
+        "kind": point.kind.value,
+        "state": point.state.value,
+        "closed_at": scope.time(point.closed_at),
+        "how": point.how.value if point.how is not None else None,
+    }
 
 
 async def _own(mine: Mine) -> list[Json]:
@@ -38,14 +45,15 @@ def _mine(page: html.Page, found: Any) -> Iterator[str]:
 async def _forgets(ctx: Context, person: PersonId) -> None:
     for member in await communities.memberships(ctx.tx, person):
         for point in await points.by_member(ctx.tx, member.id):
-            await outbox.cancel_about(ctx.tx, point.event)
-            await points.erase(ctx.tx, point.event)
+            if point.event is not None:
+                await outbox.cancel_about(ctx.tx, point.event)
+            await points.erase(ctx.tx, point.id)
 
 
 async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
     old = await points.before(ctx.tx, community.id, limits.words)
     for point in old:
-        await points.expire(ctx.tx, point.event)
+        await points.expire(ctx.tx, point.id)
     await note_expired(ctx, community, "points", len(old))
     return False
 
@@ -57,9 +65,17 @@ def _page(page: Page, rows: list[Row]) -> list[str]:
     return page.listed("export-points", rows, line)
 
 
+_COLUMNS = ("member", "kind", "text", "at", "state", "closed_at", "how")
 RECORDS = Records(
     kept={"privacy-kept-points": ("points",)},
-    tables=(Table("parked", ("member", "kind", "text", "at"), _page, prose=frozenset({"text"})),),
+    tables=(
+        Table(
+            "parked",
+            ("member", "kind", "text", "at", "state", "closed_at", "how"),
+            _page,
+            prose=frozenset({"text"}),
+        ),
+    ),
     exported=_exported,
     forgets=_forgets,
     expires=_expires,

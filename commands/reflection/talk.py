@@ -191,7 +191,7 @@ async def decide(ctx: ChatContext, pending: Pending, chosen: int, answer: Said) 
         if wanted and there is None:
             await points.add(ctx.tx, member.community, kind, member.id, vote.event, vote.text or "", ctx.now)
         elif there is not None and not wanted:
-            await points.erase(ctx.tx, vote.event)
+            await points.erase(ctx.tx, there.id)
     await questions.answered(ctx.tx, pending.post)
     await say(
         ctx, answer, texts.blocks(ctx.language, "talk-kept-alone" if chosen == NONE else "talk-on-agenda")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from commands import chat, texts
+from commands import chat, recalling, texts
 from commands.aside import keep
 from commands.context import ChatContext, CommunityContext
 from commands.standup import caption, talk
@@ -266,9 +266,11 @@ async def _begun(ctx: CommunityContext, event: chat.Message, part: _Part) -> Che
         await spare(ctx, standup, member)
         if apart:
             await recall(ctx, event, standup, member)
-        return await checkins.start(
+        begun = await checkins.start(
             ctx.tx, standup.id, member.id, event.at, late, private=apart, ask_at=ask_at
         )
+        await recalling.recall(ctx, ctx.community, member)
+        return begun
     if apart and not check_in.private and not part.asked:
         # What is said to us alone is shown to nobody without being asked, whatever was said before.
         await checkins.make_private(ctx.tx, check_in.id)

@@ -6,7 +6,7 @@ They are apart from those because an area asks for the tables of another, and is
 from storage.tables.base import Base, Moment
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
-from storage.tables.pages import Digest, Shown
+from storage.tables.pages import Digest, Line, Shown
 from storage.tables.people import Forgotten, Person, Presence, Room
 from storage.tables.posts import Edit, Outbox, Post
 from storage.tables.reflection import (
@@ -56,6 +56,7 @@ __all__ = [
     "Held",
     "Inbox",
     "InstrumentFile",
+    "Line",
     "Mark",
     "Media",
     "Member",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.dialect import partial
@@ -50,3 +50,14 @@ class Digest(Base):
         Index("ix_digests_community", "community_id", "until"),
         partial("ix_digests_again", "again_at", where="again_at IS NOT NULL"),
     )
+
+
+class Line(Base):
+    """A numbered line of one of our posts: what of its `kind` it is about."""
+
+    __tablename__ = "lines"
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    ref: Mapped[int]
+    __table_args__ = (UniqueConstraint("post_id", "kind", "ref"), Index("ix_lines_ref", "kind", "ref"))

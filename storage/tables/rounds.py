@@ -135,7 +135,10 @@ class Offer(Base):
 
 
 class Point(Base):
-    """What is to be talked of later: parked, or asked for in the next work session."""
+    """What is open until somebody closes it: kept for later, asked for, or in somebody's way.
+
+    Of what is in somebody's way the words follow their check-in.
+    """
 
     __tablename__ = "points"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -143,7 +146,19 @@ class Point(Base):
     kind: Mapped[str]
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
     standup_id: Mapped[int | None] = mapped_column(ForeignKey("standups.id"), index=True)
-    event_id: Mapped[str] = mapped_column(unique=True)
+    # The message that it was made with; nothing where a check-in says it.
+    event_id: Mapped[str | None] = mapped_column(unique=True)
+    check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_ins.id"), unique=True)
     text: Mapped[str]
     at: Mapped[datetime]
-    __table_args__ = (Index("ix_points_community", "community_id", "at"),)
+    state: Mapped[str] = mapped_column(server_default="open")
+    closed_at: Mapped[datetime | None]
+    # By which way it was closed.
+    how: Mapped[str | None]
+    # When it was put off last, and when its owner was asked last whether it is solved.
+    later_at: Mapped[datetime | None]
+    asked_at: Mapped[datetime | None]
+    __table_args__ = (
+        Index("ix_points_community", "community_id", "at"),
+        partial("ix_points_open", "community_id", "at", where="closed_at IS NULL"),
+    )

@@ -39,12 +39,24 @@ async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
     kinds = (send.DIGEST, send.SHEET, report.REPORT, obstacles.OBSTACLES, showing.WORDS)
     for row in await shown.of_kinds(tx, kinds):
         yield row.post, await _rendered(ctx, row)
+    async for one in _followed(ctx):
+        yield one
     told = select(tables.Poll.id).where(tables.Poll.outcome_post_id.is_not(None))
     for number in (await tx.scalars(told)).all():
         poll = await polls.one(tx, PollId(number))
         assert poll is not None and poll.outcome is not None
         community = await communities.by_id(tx, poll.community)
         yield poll.outcome, await outcome(tx, community.language, poll)
+
+
+async def _followed(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
+    """What always follows, whoever shows it."""
+    views = {kind: view for practice in ctx.practices for kind, view in practice.views.items()}
+    always = [kind for kind, view in views.items() if view.always]
+    for row in await shown.of_kinds(ctx.tx, always):
+        assert row.community is not None
+        community = await communities.by_id(ctx.tx, row.community)
+        yield row.post, await views[row.kind].renders(ctx, community, row)
 
 
 async def _rendered(ctx: Context, row: Shown) -> Blocks | None:

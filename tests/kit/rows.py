@@ -37,6 +37,8 @@ SPECIAL: Mapping[str, Any] = {
     "answers.slot": 1,
     "marks.mark": "proud",
     "points.kind": "parked",
+    "points.state": "open",
+    "points.how": "owner",
     "polls.asked": ASKED.pack(),
     "votes.option": 1,
     "inbox.state": "unreadable",

@@ -1,0 +1,125 @@
+"""Replies that act on a numbered line of a post of ours: "2 klaar", "3 later", "1 Linh calls the school".
+
+The words behind a number are read here, and nowhere else. What the line is about says what becomes of it
+(`Practice.lines`); other words are for the kind of post that they reply to (`Practice.notes`).
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from commands import chat, texts
+from commands.context import ChatContext, CommunityContext
+from commands.signs import plain
+from commands.words import clean, plainly
+from storage import communities, lines, posts, shown
+from storage.ids import PostId
+from storage.lines import Ref
+
+
+class Word(StrEnum):
+    """What can be said of any line."""
+
+    DONE = "done"
+    LATER = "later"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a reply: the words for a number, and what of `Word` they are, if any."""
+
+    number: int
+    word: Word | None
+    words: str
+
+
+Takes = Callable[[CommunityContext, Ref, Word, chat.Text], Awaitable[None]]
+"""Does what a word says with what a line is about, and tells who said so where something is to be told."""
+Notes = Callable[[CommunityContext, PostId, Ref, str, chat.Text], Awaitable[None]]
+"""Takes other words behind the number of a line of a post."""
+
+_WORDS: Final = {
+    Word.DONE: "klaar,gedaan,done,af,opgelost,gelukt,ready,solved,finished,✅,✔,☑",
+    Word.LATER: "later,volgende keer,next time,nog niet,not yet,⏳",
+    Word.DROP: "weg,drop,laat maar,hoeft niet,vervalt,niet meer,let go,never mind,❌,✖",
+}
+_MEANT: Final = {one: word for word, ways in _WORDS.items() for one in ways.split(",")}
+_NUMBERED: Final = re.compile(
+    r"(?:nr\.?|nummer|number|punt|point|#)?\s*(\d{1,3})(?!\d)\s*[.):,]?\s*(.*)", re.I
+)
+_SEVERAL: Final = re.compile(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+(\D+)", re.I)
+_NEXT: Final = re.compile(r"\n|;|,(?=\s*\d{1,3}\s+\D)")
+
+
+def read(body: str) -> list[Said]:
+    """What a reply says of which lines; nothing where no line of it begins with a number."""
+    return [said for part in _NEXT.split(body) for said in _part(part.strip())]
+
+
+def _part(part: str) -> Iterator[Said]:
+    several = _SEVERAL.fullmatch(part)
+    if several is not None and (word := _word(several[2])) is not None:
+        for number in re.findall(r"\d+", several[1]):
+            yield Said(int(number), word, clean(several[2]))
+        return
+    found = _NUMBERED.fullmatch(part)
+    if found is not None:
+        yield Said(int(found[1]), _word(found[2]), clean(found[2]))
+
+
+def _word(words: str) -> Word | None:
+    return _MEANT.get(plain(words)) or _MEANT.get(plainly(words).removeprefix("is "))
+
+
+async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
+    """Whether this replies to a post of ours with numbered lines, and to one of them."""
+    if not isinstance(event, chat.Text) or (target := event.reply_to or event.thread) is None:
+        return False
+    said = read(event.body)
+    post = await posts.post_of(ctx.tx, target) if said else None
+    known = await lines.of(ctx.tx, post) if post is not None else {}
+    there = await _there(ctx, post) if post is not None and known else None
+    if there is None or post is None:
+        return False
+    missing: list[int] = []
+    for one in said:
+        ref = known.get(one.number)
+        if ref is None:
+            missing.append(one.number)
+        elif one.word is not None:
+            await _takes(there, ref)(there, ref, one.word, event)
+        else:
+            await _notes(there, post, ref, one.words, event)
+    if missing:
+        await ctx.tell(event, "lines-no-number", number=missing[0], last=max(known))
+    return True
+
+
+async def _there(ctx: ChatContext, post: PostId) -> CommunityContext | None:
+    """The community that a post of ours is about; None for who is not in it."""
+    row = await shown.by_post(ctx.tx, post)
+    if row is None or row.community is None:
+        return None
+    if ctx.community is not None:
+        return ctx.here() if ctx.community.id == row.community else None
+    community = await communities.by_id(ctx.tx, row.community)
+    member = await communities.member(ctx.tx, community.id, ctx.person)
+    here = member is not None and member.left_at is None
+    return ctx.within(community, member) if here else None
+
+
+def _takes(ctx: ChatContext, ref: Ref) -> Takes:
+    return next(one.lines[ref.kind] for one in ctx.practices if ref.kind in one.lines)
+
+
+async def _notes(ctx: CommunityContext, post: PostId, ref: Ref, words: str, event: chat.Text) -> None:
+    row = await shown.by_post(ctx.tx, post)
+    kind = row.kind if row is not None else ""
+    notes = next((one.notes[kind] for one in ctx.practices if kind in one.notes), None)
+    if notes is None or not words:
+        await ctx.answer(event, texts.blocks(ctx.language, "lines-how"))
+    else:
+        await notes(ctx, post, ref, words, event)

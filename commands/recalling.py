@@ -1,0 +1,41 @@
+"""What a member is asked once they take part in a round: whether something is solved, or was done as agreed.
+
+It is asked in private and rings no telephone; what a practice may ask is told by `Practice.recalls`. So that
+taking part stays light, no more than two are asked in a round; what is left comes in the next.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from commands import chat
+from commands.context import Context
+from storage.communities import Community, Member
+from storage.ids import PostId
+
+MOST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Something to ask somebody about what was `at` a moment; `noted` is told which post asks it.
+
+    `options` are the signs with which it is answered.
+    """
+
+    at: datetime
+    blocks: tuple[chat.Block, ...]
+    options: tuple[chat.Option, ...]
+    noted: Callable[[Context, PostId], Awaitable[None]]
+
+
+async def recall(ctx: Context, community: Community, member: Member) -> None:
+    """Asks a member who takes part in a round what there is to ask, the oldest first."""
+    language = await ctx.language_of(member.person, community)
+    found = [
+        one for practice in ctx.practices for one in await practice.recalls(ctx, community, member, language)
+    ]
+    for one in sorted(found, key=lambda one: one.at)[:MOST]:
+        post = chat.Post(one.blocks, quiet=True, options=one.options)
+        await one.noted(ctx, await ctx.whisper(post, member.person))

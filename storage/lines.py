@@ -1,0 +1,65 @@
+"""The numbered lines of our posts: what each is about. A number stays as long as the post that has it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select, update
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import PostId
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Something that a line can be about: one of a `kind`, by its id in the table of those."""
+
+    kind: str
+    id: int
+
+
+async def of(tx: Transaction, post: PostId) -> dict[int, Ref]:
+    """What the lines of a post are about, by number."""
+    rows = await tx.execute(
+        select(t.Line.number, t.Line.kind, t.Line.ref).where(t.Line.post_id == post).order_by(t.Line.number)
+    )
+    return {number: Ref(kind, ref) for number, kind, ref in rows}
+
+
+async def numbered(tx: Transaction, post: PostId | None, refs: Iterable[Ref]) -> dict[Ref, int]:
+    """The number of each on a post: what has one keeps it, what is new comes behind.
+
+    Without a `post`, as it will be on one that is to be said: `keep` them then.
+    """
+    known = {ref: number for number, ref in (await of(tx, post)).items()} if post is not None else {}
+    last = max(known.values(), default=0)
+    fresh = [ref for ref in dict.fromkeys(refs) if ref not in known]
+    new = {ref: last + nth for nth, ref in enumerate(fresh, 1)}
+    if post is not None:
+        await keep(tx, post, new)
+    return {**known, **new}
+
+
+async def keep(tx: Transaction, post: PostId, numbers: dict[Ref, int]) -> None:
+    """Notes the numbers of what a post shows."""
+    if numbers:
+        rows = [
+            {"post_id": post, "number": number, "kind": ref.kind, "ref": ref.id}
+            for ref, number in numbers.items()
+        ]
+        await tx.execute(insert(t.Line), rows)
+
+
+async def move(tx: Transaction, post: PostId, to: PostId) -> None:
+    """Notes that another post took the place of one; every number stays."""
+    await tx.execute(update(t.Line).where(t.Line.post_id == post).values(post_id=to))
+
+
+async def forget(tx: Transaction, ref: Ref) -> None:
+    """No post has a line about this any more."""
+    await tx.execute(delete(t.Line).where(t.Line.kind == ref.kind, t.Line.ref == ref.id))
+
+
+async def remove(tx: Transaction, post: PostId) -> None:
+    """A post has no lines any more."""
+    await tx.execute(delete(t.Line).where(t.Line.post_id == post))
