@@ -68,4 +68,4 @@ def slow(values: Sequence[float]) -> float:
 
 
 def _number(value: float, unit: str) -> str:
-    return f"{value:.0f} {unit}" if unit in ("", "MiB") else f"{value:.2f} {unit}"
+    return f"{value:.0f} {unit}" if unit in ("", "MiB", "ms") else f"{value:.2f} {unit}"

@@ -1,6 +1,7 @@
 """Photos are kept upright, small and bare; no bytes make `prepare` fail in another way than it promises."""
 
 import io
+import math
 import random
 import re
 import struct
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PIL import ExifTags, Image, ImageCms, ImageFile, PngImagePlugin
+from PIL import ExifTags, Image, ImageChops, ImageCms, ImageDraw, ImageFile, ImageStat, PngImagePlugin
 
 from storage.photos import NotAPhoto, Photo, PhotoError, TooManyPixels
 from storage.photos.prepare import FORMATS, prepare
@@ -360,6 +361,58 @@ def test_a_picture_is_made_smaller_but_never_larger(
     assert (photo.width, photo.height) == kept
     assert opened(photo.image).size == kept
     assert opened(photo.thumbnail).size == thumbnail
+
+
+@pytest.mark.parametrize(
+    ("size", "kept"),
+    [
+        ((3839, 100), (2048, 53)),
+        ((3840, 2160), (1920, 1080)),
+        ((4000, 3000), (2000, 1500)),
+        ((3024, 4032), (1512, 2016)),
+        ((4095, 1), (2048, 1)),
+    ],
+)
+@pytest.mark.parametrize(("kind", "mode"), [("JPEG", "L"), ("PNG", "L"), ("PNG", "1"), ("PNG", "RGBA")])
+def test_one_that_halved_is_nearly_as_long_is_kept_so(
+    kind: str, mode: str, size: tuple[int, int], kept: tuple[int, int]
+) -> None:
+    photo = prepare(saved(Image.new(mode, size, "white"), kind))
+
+    assert (photo.width, photo.height) == kept
+
+
+def fine_lines(size: tuple[int, int]) -> Image.Image:
+    """What shows best how a picture was made smaller: grain, and lines that cross it."""
+    soft = _noise((40, 30)).resize(size, Image.Resampling.BICUBIC)
+    image = Image.blend(soft, _noise((size[0] // 2, size[1] // 2)).resize(size), 0.2)
+    draw = ImageDraw.Draw(image)
+    for at in range(0, size[0], 14):
+        draw.line(
+            (at, size[1] // 4, at * 2, size[1] * 3 // 4), fill=WHITE if at % 4 else GREEN, width=1 + at % 5
+        )
+    return image
+
+
+def apart(one: Image.Image, other: Image.Image) -> float:
+    """How far the colours of two pictures lie from each other."""
+    channels = ImageStat.Stat(ImageChops.difference(one, other)).rms
+    return math.hypot(*channels)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("size", [(4000, 3000), (3264, 2448), (4288, 2848)])
+def test_a_picture_is_made_smaller_as_well_as_it_can_be(kind: str, size: tuple[int, int]) -> None:
+    """It lies as near to the best that there is as what is lost by making a JPEG of that."""
+    data = saved(fine_lines(size), kind, **({"quality": 90} if kind == "JPEG" else {}))
+    with Image.open(io.BytesIO(data)) as whole:
+        photo = prepare(data)
+        best = whole.resize((photo.width, photo.height), Image.Resampling.LANCZOS)
+    small = best.resize(opened(photo.thumbnail).size, Image.Resampling.LANCZOS)
+
+    for made, ideal, quality in ((photo.image, best, 85), (photo.thumbnail, small, 80)):
+        least = apart(opened(saved(ideal, "JPEG", quality=quality)), ideal)
+        assert apart(opened(made), ideal) < 1.2 * least
 
 
 @pytest.mark.parametrize("kind", FORMATS)
