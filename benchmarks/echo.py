@@ -1,8 +1,9 @@
 """The floor: a bot written directly on matrix-nio that stores nothing and knows nothing.
 
 It joins where it is invited. Text it answers with as many characters as `ECHO_LENGTH` says. With
-`ECHO_REACTS` it reacts instead, to a photo once it has downloaded it: as many downloads at once as the real
-bot, and in each room one reaction after the other. With `ECHO_KEYS`, a folder, it reads encrypted rooms.
+`ECHO_REACTS` it reacts instead, to a photo once it has downloaded it: as many downloads at once as
+`ECHO_DOWNLOADS` says, and in each room one reaction after the other. With `ECHO_KEYS`, a folder, it reads
+encrypted rooms.
 """
 
 import asyncio
@@ -10,9 +11,9 @@ import os
 
 from nio import AsyncClient, AsyncClientConfig, Event, RoomMessageImage, RoomMessageText
 
-from bot.fetching import AT_ONCE
-
 LENGTH = int(os.environ.get("ECHO_LENGTH", "0"))
+# Told and not imported: with modules of ours its memory would be no floor.
+DOWNLOADS = int(os.environ.get("ECHO_DOWNLOADS", "1"))
 KEYS = os.environ.get("ECHO_KEYS", "")
 REACTS = bool(os.environ.get("ECHO_REACTS"))
 SYNC_MS = 30_000
@@ -25,7 +26,7 @@ class Echo:
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
-        self._downloads = asyncio.Semaphore(AT_ONCE)
+        self._downloads = asyncio.Semaphore(DOWNLOADS)
         self._turns: dict[str, asyncio.Lock] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
+from bot.fetching import AT_ONCE
 from tests.kit.matrix_user import Event, MatrixUser, Predicate
 from tests.kit.secret_users import NioUser
 from tests.kit.synapse import Account, Synapse
@@ -72,6 +73,7 @@ class World:
             "ECHO_DEVICE": account.device_id,
             "ECHO_TOKEN": account.access_token,
             "ECHO_LENGTH": str(length),
+            "ECHO_DOWNLOADS": str(AT_ONCE),
             "ECHO_REACTS": "yes" if reacts else "",
             "ECHO_KEYS": str(store) if keys else "",
         }
