@@ -7,6 +7,8 @@ RERUNS ?= 0
 # How much `make fuzz` feeds it, and who else is in the room. SEED repeats a run of it.
 EVENTS ?= 100000
 MEMBERS ?= 0
+# How often `make bench-peers` asks each bot.
+ROUNDS ?= 200
 # How long `make torture` goes on.
 MINUTES ?= 60
 PIP_FLAGS := --quiet --disable-pip-version-check
@@ -27,7 +29,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test quick lint format demo demo-matrix texts demo-discord screenshots bench fuzz torture soak image-test hashes sbom audit test-oldest clean
+.PHONY: help setup test quick lint format demo demo-matrix texts demo-discord screenshots bench bench-peers fuzz torture soak image-test hashes sbom audit test-oldest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +76,10 @@ texts: $(VENV)/.stamp ## write down all that people read in one week, in both la
 bench: setup ## measure speed and size
 	$(BIN)/python -m benchmarks
 
+# Each of those has a virtual environment of its own, made now; it goes on without what cannot be installed.
+bench-peers: setup ## measure it side by side with other bots: a bare matrix-nio, maubot, matrix-reminder-bot
+	$(BIN)/python -m benchmarks.peers --rounds $(ROUNDS)
+
 fuzz: $(VENV)/.stamp ## feed the bot a hundred thousand hostile events
 	$(BIN)/python -m tests.fuzz --events $(EVENTS) --members $(MEMBERS) $(if $(SEED),--seed $(SEED))
 
@@ -107,7 +113,7 @@ test-oldest: $(VENV)/.stamp $(VENV_TOOLS)/.stamp ## the quick tests with the old
 	$(BIN)/python -m tests.oldest -n $(WORKERS)
 
 clean: ## remove the virtual environments and all caches
-	rm -rf $(VENV) $(VENV_DEMO) $(VENV_SYNAPSE) $(VENV_TOOLS) .venv-oldest tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV_DEMO) $(VENV_SYNAPSE) $(VENV_TOOLS) .venv-oldest .venv-peer-* tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps lie inside the environments, so that removing one of those removes its stamp.

@@ -1,9 +1,9 @@
 """The floor: a bot written directly on matrix-nio that stores nothing and knows nothing.
 
-It joins where it is invited. Text it answers with as many characters as `ECHO_LENGTH` says. With
-`ECHO_REACTS` it reacts instead, to a photo once it has downloaded it: as many downloads at once as
-`ECHO_DOWNLOADS` says, and in each room one reaction after the other. With `ECHO_KEYS`, a folder, it reads
-encrypted rooms.
+It joins where it is invited. Text it answers with as many characters as `ECHO_LENGTH` says; of what was said
+in a room before it began, the last alone. With `ECHO_REACTS` it reacts instead, to a photo once it has
+downloaded it: as many downloads at once as `ECHO_DOWNLOADS` says, and in each room one reaction after the
+other. With `ECHO_KEYS`, a folder, it reads encrypted rooms.
 """
 
 import asyncio
@@ -41,8 +41,8 @@ class Echo:
                 await self._client.join(room)
             if KEYS:
                 await self._keep_keys()
-            for room, news in answer.rooms.join.items() if since else ():
-                for event in news.timeline.events:
+            for room, news in answer.rooms.join.items():
+                for event in news.timeline.events[0 if since else -1 :]:
                     await self._hear(room, event)
             since = answer.next_batch
 

@@ -37,11 +37,11 @@ class Figure:
 
     def cells(self) -> tuple[str, ...]:
         """The texts of its line."""
-        floor = "" if self.floor is None else _number(self.floor, self.unit)
+        floor = "" if self.floor is None else number(self.floor, self.unit)
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
         demand = self.demand if self.most is None else f"at most {self.most:.2f} times"
         verdict = {True: "met", False: "NOT MET", None: ""}[self.holds]
-        return (self.what, _number(self.value, self.unit), floor, ratio, demand, verdict)
+        return (self.what, number(self.value, self.unit), floor, ratio, demand, verdict)
 
 
 def table(figures: Sequence[Figure]) -> str:
@@ -67,5 +67,6 @@ def slow(values: Sequence[float]) -> float:
     return quantiles(values, n=10)[-1]
 
 
-def _number(value: float, unit: str) -> str:
+def number(value: float, unit: str) -> str:
+    """As it stands in a table."""
     return f"{value:.0f} {unit}" if unit in ("", "MiB", "ms") else f"{value:.2f} {unit}"

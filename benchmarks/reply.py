@@ -28,8 +28,8 @@ async def _compared(secret: bool) -> list[Figure]:
         ]
         more: dict[str, Any] = {"initial_state": [ENCRYPTION]} if secret else {}
         with here.leerkring(bot, here.folder / "leerkring"):
-            room = await _community(host, asker, bot, more)
-            length = await _answer_length(asker, room, bot)
+            room = await community(host, asker, bot, more)
+            length = await answer_length(asker, room, bot)
             with here.echo(echo, length=length, keys=secret):
                 other = await caller.create_room("Echo", invite=[echo.user_id], **more)
                 await caller.wait_for(other, came(echo.user_id), PATIENCE)
@@ -50,7 +50,8 @@ async def _compared(secret: bool) -> list[Figure]:
     ]
 
 
-async def _community(host: MatrixUser, asker: MatrixUser, bot: Account, more: dict[str, Any]) -> str:
+async def community(host: MatrixUser, asker: MatrixUser, bot: Account, more: dict[str, Any]) -> str:
+    """The room of a community that both are in, with all of its welcome said."""
     # Who asks is a member: a facilitator gets a private message as well.
     room = await host.create_room("De Buurttuin", invite=[asker.user_id], **more)
     await asker.join(room)
@@ -62,7 +63,8 @@ async def _community(host: MatrixUser, asker: MatrixUser, bot: Account, more: di
     return room
 
 
-async def _answer_length(asker: MatrixUser, room: str, bot: Account) -> int:
+async def answer_length(asker: MatrixUser, room: str, bot: Account) -> int:
+    """In characters, of the answer to COMMAND."""
     await asker.send_text(room, COMMAND)
     answer = await asker.wait_for(room, said_by(bot.user_id), PATIENCE)
     return len(answer["content"]["body"])

@@ -66,7 +66,7 @@ class World:
     ) -> Iterator[subprocess.Popen[bytes]]:
         """The bare echo; see benchmarks.echo for what it does."""
         store = self.folder / f"{account.device_id}-keys"
-        store.mkdir()
+        store.mkdir(exist_ok=True)
         told = {
             "ECHO_HOMESERVER": self.synapse.url,
             "ECHO_USER": account.user_id,
@@ -97,15 +97,25 @@ async def world() -> AsyncIterator[World]:
 
 @contextmanager
 def _process(command: tuple[str, ...], told: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with running(command, told, log) as process:
+        try:
+            yield process
+        except TimeoutError:
+            sys.stderr.write(log.read_text(errors="replace")[-4000:])
+            raise
+
+
+@contextmanager
+def running(
+    command: tuple[str, ...], told: dict[str, str], log: Path, folder: Path = ROOT
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A program of its own in `folder`, `told` more of its environment; it is ended afterwards."""
     with log.open("ab") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | told, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            command, cwd=folder, env=os.environ | told, stdin=subprocess.DEVNULL, stdout=output, stderr=output
         )
     try:
         yield process
-    except TimeoutError:
-        sys.stderr.write(log.read_text(errors="replace")[-4000:])
-        raise
     finally:
         process.terminate()
         try:

@@ -1,0 +1,1 @@
+"""leerkring beside other bots on one server, in one run: ``make bench-peers``."""
