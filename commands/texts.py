@@ -6,11 +6,14 @@ What is filled in can be neither: it is put in place after the message was cut u
 
 import functools
 import re
+from collections import ChainMap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
+from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import Message
+from fluent.syntax import FluentParser, ast
 
 from commands.chat import Block, Mention, Moment, Span, item, paragraph
 from storage.language import Language, OwnWord
@@ -22,13 +25,35 @@ Value = str | int | Mention | Moment
 _OPEN, _SHUT = "\ue000", "\ue001"
 _HOLE = re.compile(f"{_OPEN}(\\d+){_SHUT}")
 _ITEM = "• "
+_BEGINS = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
+"""An entry of a Fluent file; what goes on with one never begins like this at the head of a line."""
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
+Entry = ast.Message | ast.Term
 
 
 class MissingText(KeyError):
     """A text that is not there in a language: a bug, and a test looks for it."""
 
 
-def bundle(language: str) -> FluentBundle:
+class Texts(FluentBundle):
+    """All texts of one language. Each is read when it is first asked for: to read all takes a while."""
+
+    def __init__(self, language: str, sources: Mapping[str, str]) -> None:
+        super().__init__([language], use_isolating=False)
+        self._sources = sources
+
+    def has_message(self, message_id: str) -> bool:
+        """Whether there is such a text."""
+        return message_id in self._sources
+
+    def _lookup(self, entry_id: str, term: bool = False) -> Message:
+        name = f"-{entry_id}" if term else entry_id
+        if name not in self._compiled:
+            self._compiled[name] = self._compiler(_entry(self._sources[name]))
+        return self._compiled[name]
+
+
+def bundle(language: str) -> Texts:
     """All texts of one language, with the words of who is spoken to."""
     own = language.own if isinstance(language, Language) else ()
     return _bundle(str(language), tuple(one for one in own if one.language == language))
@@ -36,32 +61,41 @@ def bundle(language: str) -> FluentBundle:
 
 # For each community that chose a word: far more than speak at a time.
 @functools.lru_cache(maxsize=200)
-def _bundle(language: str, own: tuple[OwnWord, ...]) -> FluentBundle:
-    made = FluentBundle([language], use_isolating=False)
-    for resource in _resources(language):
-        made.add_resource(resource)
-    for one in own:
-        made.add_resource(_resource(_term(one)), allow_overrides=True)
-    return made
+def _bundle(language: str, own: tuple[OwnWord, ...]) -> Texts:
+    chosen = {name: source for one in own for name, source in entries(_term(one)).items()}
+    return Texts(language, ChainMap(chosen, _sources(language)) if chosen else _sources(language))
 
 
 @functools.cache
-def _resources(language: str) -> list[ast.Resource]:
-    files = sorted(FOLDER.glob(f"*/{language}.ftl"))
-    return [_resource(file.read_text(encoding="utf-8")) for file in files]
+def _sources(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for file in sorted(FOLDER.glob(f"*/{language}.ftl")):
+        found |= entries(file.read_text(encoding="utf-8"))
+    return found
 
 
-def _resource(source: str) -> ast.Resource:
-    made: ast.Resource = FluentResource(source)
-    return made
+def entries(source: str) -> dict[str, str]:
+    """A Fluent file cut up: each of its entries as it is written, by its name, that of a term with a dash."""
+    begins = [*_BEGINS.finditer(source)]
+    ends = [*(one.start() for one in begins[1:]), len(source)]
+    return {
+        one[1]: _COMMENT.sub("", source[one.start() : end]) for one, end in zip(begins, ends, strict=True)
+    }
+
+
+def _entry(source: str) -> Entry:
+    found = FluentParser().parse_entry(source)
+    if not isinstance(found, Entry):
+        raise MissingText(f"cannot be read: {source}")
+    return found
 
 
 @functools.cache
 def term(language: str, name: str) -> str:
     """The usual word for something, of the terms in these files."""
-    entries = (one for resource in _resources(language) for one in resource.body)
-    (found,) = (one for one in entries if isinstance(one, ast.Term) and one.id.name == name)
-    (word,) = found.value.elements
+    pattern = _entry(_sources(language)[f"-{name}"]).value
+    assert pattern is not None, name
+    (word,) = pattern.elements
     assert isinstance(word, ast.TextElement), name
     return word.value
 

@@ -114,6 +114,33 @@ def test_every_folder_with_one_language_has_the_other() -> None:
         assert {file.stem for file in folder.glob("*.ftl")} == set(texts.LANGUAGES), folder.name
 
 
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_a_file_is_cut_up_where_its_entries_end(language: str) -> None:
+    files = sorted(COMMANDS_FOLDER.glob(f"*/{language}.ftl"))
+    assert files
+    for file in files:
+        source = file.read_text("utf-8")
+        whole = {
+            f"-{entry.id.name}" if isinstance(entry, fluent.Term) else entry.id.name: entry
+            for entry in FluentParser().parse(source).body
+            if isinstance(entry, fluent.Message | fluent.Term)
+        }
+        pieces = {name: FluentParser().parse_entry(piece) for name, piece in texts.entries(source).items()}
+        assert pieces.keys() == whole.keys()
+        for name, entry in whole.items():
+            assert entry.equals(pieces[name], ignored_fields=["span", "comment"]), name
+
+
+def test_an_entry_may_hold_what_looks_like_another() -> None:
+    source = (
+        "# one = no\none =\n    a = b\n    { $count ->\n[one] x\n       *[other] y\n}\n"
+        "    .article = de\n\n## two\n-two = z\n"
+    )
+    assert list(texts.entries(source)) == ["one", "-two"]
+    for piece in texts.entries(source).values():
+        assert not isinstance(FluentParser().parse_entry(piece), fluent.Junk)
+
+
 @pytest.mark.parametrize("text", EVERY)
 def test_both_languages_say_the_same_things(text: str) -> None:
     assert variables("nl", text) == variables("en", text)
