@@ -29,10 +29,14 @@ def main(context: click.Context, config: Path | None) -> None:
 @click.pass_obj
 def run(earlier: Path | None, config: Path | None) -> None:
     """Listen and keep time, until it is stopped."""
-    settings = settings_of(config or earlier)
-    settings.require_platforms()
+    from bot import heap
 
-    from bot import service
+    heap.bind()
+    with heap.importing():
+        settings = settings_of(config or earlier)
+        settings.require_platforms()
+
+        from bot import service
 
     asyncio.run(service.run(settings))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import structlog
 
+from bot import heap
 from bot.discord.extra import connect as discord
 from bot.errors import ConfigError, Failure
 from bot.platform import Platform
@@ -16,7 +17,8 @@ log = structlog.get_logger()
 
 async def matrix(settings: Settings) -> Platform:
     """As bot.matrix.connecting, which only who sets Matrix pays for importing."""
-    from bot.matrix.connecting import connect
+    with heap.importing():
+        from bot.matrix.connecting import connect
 
     return await connect(settings)
 

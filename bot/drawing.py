@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import structlog
-from PIL import Image
 
 from commands import chat, handle
 from commands.drawing.typeset import NotSet, Typeset, break_off
@@ -108,5 +107,7 @@ class Drawing:
 
 
 def _size(picture: bytes) -> tuple[int, int]:
+    from PIL import Image
+
     with Image.open(io.BytesIO(picture), formats=("JPEG",)) as opened:
         return opened.size

@@ -8,7 +8,7 @@ from time import monotonic
 
 import structlog
 
-from bot import vitals
+from bot import heap, vitals
 from bot.backoff import Backoff, Trouble
 from bot.clock import Clock
 from bot.connection import Connection
@@ -127,6 +127,7 @@ class Engine:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._database.lasts(), name="database")
+                group.create_task(heap.give_back(), name="give memory back")
                 self._group = group
                 for connection in [*self.connections.values()]:
                     self._begin(connection, group)
@@ -177,7 +178,7 @@ class Engine:
         group.create_task(connection.lane.run(), name=f"deliver {name}")
         if not self._speaks:
             self._speaks = True
-            self._chore(asyncio.to_thread(handle.prepare, self._profile, self._now()))
+            self._chore(self._prepare())
             group.create_task(self.fetching.run(), name="fetch")
             group.create_task(self.transcribing.run(), name="transcribe")
         if retraces:
@@ -187,6 +188,11 @@ class Engine:
         self.up_to_date.add(name)
         if not self._careful:
             await self.clock.start()
+
+    async def _prepare(self) -> None:
+        # Those who have waited are not to wait for it.
+        await self.handling.idle()
+        await asyncio.to_thread(handle.prepare, self._profile, self._now())
 
     def _after(self, after_commit: AfterCommit) -> None:
         self.delivery.wake()

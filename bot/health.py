@@ -51,10 +51,7 @@ class Health:
 
     @asynccontextmanager
     async def serve(self, port: int) -> AsyncIterator[None]:
-        """Answers on `port` while the block runs; on none when it is 0. Raises Failure when it cannot."""
-        if not port:
-            yield
-            return
+        """Answers on `port` while the block runs. Raises Failure when it cannot."""
         app = web.Application(middlewares=[_to_us_only])
         app.add_routes(
             [

@@ -9,21 +9,20 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 
 import structlog
 
 from bot.connecting import Connecting
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
-from bot.health import Health
-from bot.listening import listener
 from bot.lock import one_process
 from bot.opening import media_folder
 from bot.profile import profile
 from bot.scratch import keep_tidy
-from bot.settings import Settings
+from bot.settings import Settings, Transcription
 from bot.starts import Starts
+from bot.transcribing import Listener
 from bot.watch import Watch
 from storage.database import Database, DatabaseError, Unavailable
 from storage.ids import RoomId
@@ -84,15 +83,14 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
         known,
         careful=careful,
         photos=photos,
-        listener=listener(settings.transcription),
+        listener=_listener(settings.transcription),
     )
     room = RoomId(settings.operator.room) if settings.operator.room else None
     watch = Watch(database, engine.look, known, utc_now, engine.delivery.wake, room)
-    health = Health(engine.look, engine.pulse, engine.ready.is_set, engine.figures, careful)
     if careful:
         log.error("safe mode: two starts in a row broke off, so nothing is done by the clock; see the log")
     try:
-        async with health.serve(settings.operator.port):
+        async with _health(settings.operator.port, engine, careful):
             running = asyncio.create_task(engine.run(), name="engine")
             alongside = (
                 starts.survive(),
@@ -117,6 +115,25 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
         for connection in engine.connections.values():
             await connection.platform.close()
     log.info("leerkring stopped")
+
+
+def _listener(settings: Transcription) -> Listener | None:
+    if not settings.place:
+        return None
+
+    from bot.listening import listener
+
+    return listener(settings)
+
+
+def _health(port: int, engine: Engine, careful: bool) -> AbstractAsyncContextManager[None]:
+    if not port:
+        return nullcontext()
+
+    # A web server, and what counts for it, which is needed nowhere else.
+    from bot.health import Health
+
+    return Health(engine.look, engine.pulse, engine.ready.is_set, engine.figures, careful).serve(port)
 
 
 def _stop_on_signal(running: "asyncio.Task[None]") -> None:

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-import pyrage
-
 MAGIC: Final = b"age-encryption.org/v1"
 """What every sealed file begins with."""
 
@@ -22,6 +20,8 @@ class Seal:
 
     def __init__(self, key: str) -> None:
         """Raises SealError when `key` is no secret key of age; the text does not hold it."""
+        import pyrage
+
         try:
             self._identity = pyrage.x25519.Identity.from_str(key.strip())
         except pyrage.IdentityError:
@@ -31,15 +31,21 @@ class Seal:
     @staticmethod
     def new_key() -> str:
         """A fresh key, as text."""
+        import pyrage
+
         return str(pyrage.x25519.Identity.generate())
 
     def close(self, data: bytes) -> bytes:
         """The bytes, sealed."""
+        import pyrage
+
         sealed: bytes = pyrage.encrypt(data, self._recipients)
         return sealed
 
     def open(self, sealed: bytes) -> bytes:
         """Back to what was sealed. Raises SealError."""
+        import pyrage
+
         try:
             data: bytes = pyrage.decrypt(sealed, [self._identity])
         except pyrage.DecryptError:
@@ -49,12 +55,16 @@ class Seal:
     @contextmanager
     def writing(self, file: BinaryIO) -> Iterator[BinaryIO]:
         """Where to write what goes into `file` sealed, however much it is."""
+        import pyrage
+
         with _beside(lambda piped: pyrage.encrypt_io(piped, file, self._recipients), reads=True) as piped:
             yield piped
 
     @contextmanager
     def reading(self, file: BinaryIO) -> Iterator[BinaryIO]:
         """Where to read what is sealed in `file`. Raises SealError, at the end at the latest."""
+        import pyrage
+
         try:
             with _beside(lambda out: pyrage.decrypt_io(file, out, [self._identity]), reads=False) as piped:
                 yield piped

@@ -120,7 +120,7 @@ class Server(Client):
             return {"users": {AMINA: 100}}
         if path.endswith("/members"):
             room = unquote(path).split("/")[-2]
-            return {"chunk": [_member(person) for person in self._private.get(room, self.people)]}
+            return {"chunk": [member(person) for person in self._private.get(room, self.people)]}
         if path.endswith("/createRoom"):
             self._sent += 1
             room = f"!private{self._sent}:test"
@@ -183,8 +183,8 @@ class Fuzz:
         self._folder = folder
         self.database = Database(f"sqlite+aiosqlite:///{folder}/leerkring.db")
         self.platform = MatrixPlatform.__new__(MatrixPlatform)
-        self._people = [AMINA, BRAM, DEWI, ME, *(f"@buur{number}:test" for number in range(members))]
-        self.server = Server(folder, self._people)
+        self.people = [AMINA, BRAM, DEWI, ME, *(f"@buur{number}:test" for number in range(members))]
+        self.server = Server(folder, self.people)
         self.platform.begin_with(self.server, lambda _person: False)
         profile = Profile(
             language="nl",
@@ -251,16 +251,16 @@ class Fuzz:
         await self.engine.handling.idle()
 
     async def _begin(self) -> None:
-        self.server.feed(state=[_member(person) for person in self._people])
+        self.server.feed(state=[member(person) for person in self.people])
         await self.server.caught_up()
         await self.engine.ready.wait()
         self.hostile.share_key(self.server.olm.create_group_session)
         for command in ("!begin", "!reflectie readiness", "!standup nu", "!status"):
-            await self._is_said(AMINA, command)
+            await self.is_said(AMINA, command)
         await self._everybody_is_told()
         # Made when it is said: what is older than the round is no answer.
         lines = "\n".join(f"{number}. {words}" for number, words in enumerate(TOLD, 1))
-        checked_in = await self._is_said(DEWI, lines)
+        checked_in = await self.is_said(DEWI, lines)
         self.hostile.sacred += [checked_in, *(f"$ours{number}" for number in range(1, 12))]
         async with self.database.read() as tx:
             held = [post.post for poll in await self._polls(tx) for post in await polls.posts(tx, poll)]
@@ -268,7 +268,7 @@ class Fuzz:
         self.hostile.polls += [str(event) for event in found.values() if event]
         assert self.hostile.polls, "nothing is asked"
 
-    async def _is_said(self, sender: str, body: str) -> str:
+    async def is_said(self, sender: str, body: str) -> str:
         said = self._said(sender, body)
         self.server.feed(room=[said])
         await self.server.caught_up()
@@ -342,7 +342,7 @@ class Fuzz:
         return Tenth(events, each, resident(), len(gc.get_objects()), size / MEBIBYTE)
 
 
-def _member(person: str) -> Json:
+def member(person: str) -> Json:
     return {
         "type": "m.room.member",
         "event_id": f"$member{person}",

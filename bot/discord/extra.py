@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 
+from bot import heap
 from bot.checking import Report
 from bot.errors import Failure
 from bot.platform import Platform
@@ -12,7 +13,8 @@ async def connect(settings: Settings) -> Platform:
     """The platform. Raises Failure."""
     _must_be_there()
 
-    from bot.discord import connecting
+    with heap.importing():
+        from bot.discord import connecting
 
     return await connecting.connect(settings)
 

@@ -2,8 +2,6 @@
 
 import io
 
-from PIL import Image, JpegImagePlugin
-
 QUALITY = 84
 MOST_PIXELS = 5_000_000
 """Somewhat more than a photo that is kept has; in a file with more, somebody else had a hand."""
@@ -14,6 +12,8 @@ def fitting(photo: bytes, longest: int) -> tuple[bytes, tuple[int, int]] | None:
 
     None for what cannot be read.
     """
+    from PIL import Image, JpegImagePlugin
+
     try:
         with Image.open(io.BytesIO(photo), formats=("JPEG",)) as opened:
             if opened.width * opened.height > MOST_PIXELS:

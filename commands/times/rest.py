@@ -1,8 +1,10 @@
 """When nothing is said of itself: on public holidays, and in the quiet hours."""
 
 import functools
+import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from types import ModuleType
 
 from commands.context import Context
 from commands.times.moments import local, moment_of
@@ -13,6 +15,7 @@ SATURDAY = 5
 """From this day of the week on it is weekend."""
 IN_TIME = timedelta(minutes=15)
 """What is said later than this waits for the end of the quiet hours."""
+_COUNTRIES = "holidays.countries"
 
 
 def rests(country: str) -> Callable[[date], bool]:
@@ -28,17 +31,22 @@ def holidays(country: str) -> Callable[[date], bool]:
 
 def has_holidays(country: str) -> bool:
     """Whether the public holidays of `country` are known."""
-    from holidays import list_supported_countries
+    from holidays.registry import EntityLoader
 
-    return country in list_supported_countries()
+    return country in EntityLoader.get_country_codes()
 
 
 @functools.cache
 def _in_year(country: str, year: int) -> frozenset[date]:
     # Imported here: most starts can do without.
-    from holidays import country_holidays
+    import holidays
 
-    return frozenset(country_holidays(country, years=year))
+    if _COUNTRIES not in sys.modules:
+        # As it is, this package reads those of every country: some three hundred files, and 9 MiB of memory.
+        package = ModuleType(_COUNTRIES)
+        package.__path__ = [f"{folder}/countries" for folder in holidays.__path__]
+        sys.modules[_COUNTRIES] = package
+    return frozenset(holidays.country_holidays(country, years=year))
 
 
 def is_quiet(ctx: Context, moment: datetime, timezone: str) -> bool:
