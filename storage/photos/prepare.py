@@ -87,7 +87,7 @@ def prepare(data: bytes, patiently: bool = True) -> Photo:
     try:
         image = _read(data, patiently)
         thumbnail = image.resize(
-            _size_within(image.size, LONGEST_THUMBNAIL_SIDE), Image.Resampling.LANCZOS, reducing_gap=1.5
+            _size_within(image.size, LONGEST_THUMBNAIL_SIDE), Image.Resampling.LANCZOS, reducing_gap=1.0
         )
         return Photo(_as_jpeg(image, 85), _as_jpeg(thumbnail, 80), image.width, image.height)
     except PhotoError:
@@ -246,7 +246,8 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             converted = None
         if converted is not None:
             return converted
-    return image.convert("RGB")
+    # Converted from its own colours it would be a copy.
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _as_jpeg(image: Image.Image, quality: int) -> bytes:
@@ -254,6 +255,6 @@ def _as_jpeg(image: Image.Image, quality: int) -> bytes:
     bare = Image.new("RGB", image.size)
     bare.paste(image)
     written = io.BytesIO()
-    # Tables made for the picture (`optimize`) would save 3 % of its size and double the time.
-    bare.save(written, "JPEG", quality=quality)
+    # Tables made for the picture (`optimize`) save 3 % of a grainy one and 25 % of a soft one, in 5 to 10 ms.
+    bare.save(written, "JPEG", quality=quality, optimize=True)
     return written.getvalue()
