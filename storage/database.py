@@ -3,16 +3,21 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import dialect, migrate
+from storage.driver import Line
+from storage.transaction import Transaction
 
-Transaction = AsyncConnection
-"""What a query needs. Those of one ``Database.write`` commit together or not at all."""
+__all__ = ["Damaged", "Database", "DatabaseError", "Transaction", "Unavailable"]
+
+READERS: Final = 14
+"""So many read at once, at most."""
+READY: Final = 3
+"""So many connections are kept open for who reads next."""
 
 
 class DatabaseError(Exception):
@@ -33,9 +38,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self._engine = dialect.engine(self.url)
-        # The same connections, with another way to begin.
-        self._writing = self._engine.execution_options(leerkring_writes=True)
         self._writer = asyncio.Lock()
+        self._writing: Line | None = None
+        self._readers = asyncio.Semaphore(READERS)
+        self._ready: list[Line] = []
         self._damage: Damaged | None = None
         self._damaged = asyncio.Event()
 
@@ -56,7 +62,12 @@ class Database:
 
     async def close(self) -> None:
         """Lets go of every connection."""
-        await self._engine.dispose()
+        lines, self._ready = self._ready, []
+        if self._writing is not None:
+            lines.append(self._writing)
+            self._writing = None
+        for line in lines:
+            await line.close()
 
     async def lasts(self) -> NoReturn:
         """Returns never; raises Damaged as soon as anybody found the file damaged."""
@@ -72,22 +83,51 @@ class Database:
             raise self._is_damaged("database disk image is malformed")
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Transaction]:
+    async def write(self, with_first: bool = False) -> AsyncIterator[Transaction]:
         """The one transaction that writes; commits at the end, rolls back on any error.
 
-        Raises Unavailable when the database is locked by another program, the disk is full and the like.
+        It begins here or, which is a trip less, `with_first` statement. Raises Unavailable when the database
+        is locked by another program, the disk is full and the like.
         """
         with self._troubles():
-            async with self._writer, self._writing.begin() as connection:
-                connection.info.clear()
-                yield connection
+            async with self._writer:
+                line = await self._writing_line()
+                tx = Transaction(line)
+                try:
+                    if not with_first:
+                        await tx.begin()
+                    yield tx
+                    await tx.commit()
+                except BaseException:
+                    # It is done before whatever comes next, also where nobody waits for it any more.
+                    await line.run(line.undo)
+                    raise
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
         """A view of one moment that waits for no writer. Raises Unavailable."""
         with self._troubles():
-            async with self._engine.begin() as connection:
-                yield connection
+            async with self._readers:
+                # The connection that was used last knows most of the statements and pages.
+                line = self._ready.pop() if self._ready else await self._opened(writes=False)
+                try:
+                    yield Transaction(line)
+                finally:
+                    line.send(line.undo)
+                    if len(self._ready) < READY:
+                        self._ready.append(line)
+                    else:
+                        line.stop()
+
+    async def _opened(self, writes: bool) -> Line:
+        line = Line(self._engine, writes)
+        await line.open()
+        return line
+
+    async def _writing_line(self) -> Line:
+        if self._writing is None:
+            self._writing = await self._opened(writes=True)
+        return self._writing
 
     def size(self) -> int:
         """How many bytes the file has; 0 for one in memory."""
@@ -107,8 +147,9 @@ class Database:
 
     async def _wipe(self, anew: bool = False) -> None:
         with self._troubles():
-            async with self._writer, self._engine.connect() as connection:
-                if not await dialect.wipe(connection, anew):
+            async with self._writer:
+                line = await self._writing_line()
+                if not await line.run(dialect.wipe, line.raw, anew):
                     raise Unavailable("somebody reads what was erased")
 
     @contextmanager

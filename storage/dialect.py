@@ -11,15 +11,15 @@ from functools import partial as bound
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Index, event, func, text
+from sqlalchemy import ColumnElement, Index, create_engine, event, func, text
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine import URL, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from storage import driver
+from storage.transaction import Transaction
 
 __all__ = [
     "ERRORS",
@@ -72,20 +72,17 @@ def partial(name: str, *columns: str, where: str) -> Index:
     return Index(name, *columns, sqlite_where=text(where))
 
 
-def engine(url: URL) -> AsyncEngine:
-    """Connections to the database; where the option `leerkring_writes` is set, a transaction is to write."""
-    connect = bound(driver.connect, url.database or ":memory:")
-    made = create_async_engine(
-        url,
-        async_creator=connect,
-        pool_size=4,
-        # The connection that was used last knows most of the statements and pages.
-        pool_use_lifo=True,
+def engine(url: URL) -> Engine:
+    """Connections to the database. They open no transactions by themselves: see storage/driver.py."""
+    made = create_engine(
+        url.set(drivername="sqlite"),
+        creator=bound(driver.opened, url.database or ":memory:"),
+        # Who uses a connection keeps it, as each has a thread.
+        poolclass=NullPool,
         hide_parameters=True,
         execution_options=OPTIONS,
     )
-    event.listen(made.sync_engine, "connect", _prepare)
-    event.listen(made.sync_engine, "begin", _begin)
+    event.listen(made, "connect", _prepare)
     return made
 
 
@@ -105,27 +102,25 @@ def size(url: URL) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
-async def sound(tx: AsyncConnection) -> bool:
+async def sound(tx: Transaction) -> bool:
     """Whether all of it can be read; that may take seconds."""
     return (await tx.exec_driver_sql("PRAGMA quick_check(1)")).scalar() == "ok"
 
 
-async def wipe(connection: AsyncConnection, anew: bool) -> bool:
+def wipe(raw: sqlite3.Connection, anew: bool) -> bool:
     """Empties the log of writes, and with `anew` makes the whole file again; whether nobody was in the way.
 
     SQLite overwrites what is deleted, but not copies of it that lie where pages were split and merged.
     """
     # Not through a transaction: inside one there is neither VACUUM nor a checkpoint.
-    raw: Any = (await connection.get_raw_connection()).driver_connection
     # All is read to its end: nothing else may be under way on this connection.
-    run = raw.execute_fetchall
-    await run(f"PRAGMA {BUSY_TIMEOUT_WIPING}")
+    raw.execute(f"PRAGMA {BUSY_TIMEOUT_WIPING}").fetchall()
     try:
         if anew:
-            await run("VACUUM")
+            raw.execute("VACUUM").fetchall()
     finally:
-        ((busy, *_),) = await run("PRAGMA wal_checkpoint(TRUNCATE)")
-        await run(f"PRAGMA {BUSY_TIMEOUT}")
+        ((busy, *_),) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        raw.execute(f"PRAGMA {BUSY_TIMEOUT}").fetchall()
     return not busy
 
 
@@ -150,15 +145,9 @@ def _touchable(path: Path) -> None:
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    # The driver must not open transactions by itself: _begin decides which kind.
+    # It must not open transactions by itself: there are two kinds.
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    # A transaction that reads first and writes later fails as soon as two of them meet.
-    writes = connection.get_execution_options().get("leerkring_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,99 +1,59 @@
-"""SQLite behind asyncio: aiosqlite, with one trip to its thread a statement where it would make four."""
+"""SQLite behind asyncio: each connection has a thread, in which SQLAlchemy works as it does without asyncio.
 
+So a statement is one trip to that thread, with all of its rows.
+"""
+
+import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
-import aiosqlite
-from aiosqlite.core import _STOP_RUNNING_SENTINEL as END_OF_THREAD
+from sqlalchemy.engine import Connection, Engine
 
 Value = TypeVar("Value")
 STATEMENTS = 500
 """How many a connection keeps prepared: more than there are."""
 
 
-async def connect(database: str) -> "Connection":
-    """Opens the database; like aiosqlite.connect."""
-    connector = partial(sqlite3.connect, database, cached_statements=STATEMENTS)
-    connection = Connection(connector, iter_chunk_size=64)
-    # A program that ends without closing the database must not wait for its thread.
-    connection._thread.daemon = True
-    await connection
-    return connection
+def opened(database: str) -> "Opened":
+    """A connection to the database, for SQLAlchemy. Raises sqlite3.Error."""
+    return sqlite3.connect(database, cached_statements=STATEMENTS, factory=Opened, check_same_thread=False)
 
 
-class Connection(aiosqlite.Connection):
-    """What SQLAlchemy drives. It opens a cursor, executes, fetches all and closes: here that is one trip."""
+class Opened(sqlite3.Connection):
+    """A connection whose cursors hold no more than what they brought."""
 
-    _settled = True
-
-    def cursor(self) -> "Cursor":  # type: ignore[override]  # SQLAlchemy enters it and wants no more
+    def cursor(self) -> "Cursor":  # type: ignore[override]  # SQLAlchemy wants no more of it than this
         """A cursor that has its rows already when it executed."""
-        return Cursor(self)
-
-    async def run(self, function: Callable[..., Value], *arguments: object) -> Value:
-        """Runs `function` in the thread of the connection, which is the only one that may use it."""
-        self._settled = False
-        value: Value = await self._execute(function, *arguments)  # type: ignore[no-untyped-call]
-        self._settled = True
-        return value
-
-    async def rollback(self) -> None:
-        """Undoes what is open. The pool asks for it whenever it gets a connection back."""
-        # What was cancelled may still be under way, and begin a transaction only then.
-        if self.in_transaction or not self._settled:
-            await super().rollback()
-            self._settled = True
-
-    async def close(self) -> None:
-        """Closes the database and ends the thread."""
-        if self._connection is None or not self._running:
-            return
-        try:
-            await self.run(self._conn.close)
-        finally:
-            self._connection = None
-            self.stop()
-
-    def stop(self) -> None:
-        """Ends the thread, once it has done what it was given before. What is cancelled ends this way too."""
-        self._running = False
-        # Answered to nobody: the loop of who asks may be closed before the thread gets to it.
-        self._tx.put_nowait((None, self._end))
-
-    def _end(self) -> object:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        return END_OF_THREAD
+        return Cursor(super().cursor)
 
 
 class Cursor:
-    """One statement and all of its rows."""
+    """One statement and all of its rows, which may be read in any thread."""
 
     description: Sequence[Any] | None = None
     rowcount = -1
     lastrowid: int | None = None
     arraysize = 1
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, begun: Callable[[], sqlite3.Cursor]) -> None:
+        self._begun = begun
         self._rows: list[Any] = []
 
-    async def __aenter__(self) -> "Cursor":
-        return self
-
-    async def execute(self, statement: str, values: Sequence[Any] = ()) -> None:
+    def execute(self, statement: str, values: Any = ()) -> None:
         """Executes a statement and fetches its rows."""
-        await self._connection.run(self._execute, sqlite3.Cursor.execute, statement, values)
+        self._run(sqlite3.Cursor.execute, statement, values)
 
-    async def executemany(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
+    def executemany(self, statement: str, values: Any) -> None:
         """Executes a statement once for each of `values`."""
-        await self._connection.run(self._execute, sqlite3.Cursor.executemany, statement, values)
+        self._run(sqlite3.Cursor.executemany, statement, values)
 
-    def _execute(self, method: Callable[..., sqlite3.Cursor], statement: str, values: Any) -> None:
-        cursor = self._connection._conn.cursor()
+    def _run(self, method: Callable[..., sqlite3.Cursor], statement: str, values: Any) -> None:
+        cursor = self._begun()
         try:
             method(cursor, statement, values)
             self.description, self.rowcount = cursor.description, cursor.rowcount
@@ -102,9 +62,128 @@ class Cursor:
         finally:
             cursor.close()
 
-    async def fetchall(self) -> list[Any]:
-        """The rows, each time it is asked."""
-        return self._rows
+    def fetchone(self) -> Any:
+        """The next row; None after the last."""
+        return self._rows.pop(0) if self._rows else None
+
+    def fetchmany(self, size: int = 1) -> list[Any]:
+        """The next rows."""
+        rows, self._rows = self._rows[:size], self._rows[size:]
+        return rows
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def close(self) -> None:
+        """Nothing is left open."""
+
+
+class Line:
+    """A connection, and the thread that alone uses it. What it is given is done in that order.
+
+    What is between `begin` and `commit` is a transaction; to write, or to read beside who `writes`.
+    """
+
+    connection: Connection
+    raw: sqlite3.Connection
+
+    def __init__(self, engine: Engine, writes: bool = False) -> None:
+        self._engine = engine
+        self.writes = writes
+        self._given: SimpleQueue[tuple[asyncio.Future[Any] | None, Callable[[], Any]] | None] = SimpleQueue()
+        self._stopped = False
+        # A program that ends without closing the database must not wait for it.
+        self._thread = Thread(target=self._work, name="database", daemon=True)
+        self._thread.start()
+
+    async def open(self) -> None:
+        """Opens the database."""
+        try:
+            await self.run(self._open)
+        except BaseException:
+            self.stop()
+            raise
+
+    def _open(self) -> None:
+        self.connection = self._engine.connect()
+        raw = self.connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        self.raw = raw
+
+    def begin(self) -> None:
+        """Begins a transaction, unless one is under way. In the thread."""
+        if not self.raw.in_transaction:
+            # One that reads first and writes later would fail as soon as two of them meet.
+            self.raw.execute("BEGIN IMMEDIATE" if self.writes else "BEGIN")
+
+    def commit(self) -> None:
+        """Ends a transaction; what it wrote stands. In the thread."""
+        self.raw.commit()
+
+    def undo(self) -> None:
+        """Undoes a transaction, if one is under way. In the thread."""
+        with suppress(sqlite3.Error):
+            self.raw.rollback()
+
+    async def run(self, function: Callable[..., Value], *arguments: object) -> Value:
+        """Runs `function` in the thread. Once it is given, it is done, whether or not this is cancelled."""
+        if self._stopped:
+            raise sqlite3.ProgrammingError("the connection is closed")
+        done: asyncio.Future[Value] = asyncio.get_running_loop().create_future()
+        self._given.put((done, partial(function, *arguments)))
+        return await done
+
+    def send(self, function: Callable[[], object]) -> None:
+        """Has the thread run `function`, which raises nothing, and does not wait for it."""
+        self._given.put((None, function))
+
+    def stop(self) -> None:
+        """Closes the connection and ends the thread, once it has done what it was given before."""
+        if not self._stopped:
+            self._stopped = True
+            self._given.put(None)
 
     async def close(self) -> None:
-        """Nothing is left open."""
+        """The same, and returns when it is done."""
+        if not self._stopped:
+            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._given.put((done, self._close))
+            self.stop()
+            await done
+
+    def _close(self) -> None:
+        if hasattr(self, "connection"):
+            self.connection.close()
+            del self.connection
+
+    def _work(self) -> None:
+        while (given := self._given.get()) is not None:
+            done, function = given
+            try:
+                value = function()
+            except BaseException as problem:
+                _answer(done, None, problem)
+            else:
+                _answer(done, value, None)
+            # What was done last is not kept for as long as nothing comes.
+            del given, done, function
+        self._close()
+
+
+def _answer(done: "asyncio.Future[Any] | None", value: object, problem: BaseException | None) -> None:
+    if done is not None:
+        # The loop of who asked may be closed by now.
+        with suppress(RuntimeError):
+            done.get_loop().call_soon_threadsafe(_settle, done, value, problem)
+
+
+def _settle(done: "asyncio.Future[Any]", value: object, problem: BaseException | None) -> None:
+    # Who was cancelled no longer waits for it.
+    if done.done():
+        return
+    if problem is None:
+        done.set_result(value)
+    else:
+        done.set_exception(problem)

@@ -7,67 +7,56 @@ this very loop to go on, has its thread all the same.
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 from unittest import mock
 
-from storage import driver
+from storage import database, dialect
 from storage.database import Database
-from storage.driver import Value
-
-TO_WRITE = "BEGIN IMMEDIATE"
+from storage.driver import Line, Value
 
 
 def prompt(url: str) -> Database:
     """Such a database at `url`."""
-    with mock.patch.object(driver, "connect", _connect):
-        return Database(url)
+    return _Prompt(url)
 
 
-async def _connect(database: str) -> "_Connection":
-    connector = partial(
-        sqlite3.connect, database, cached_statements=driver.STATEMENTS, check_same_thread=False
-    )
-    connection = _Connection(connector, iter_chunk_size=64)
-    connection._thread.daemon = True
-    await connection
-    return connection
+class _Prompt(Database):
+    async def _opened(self, writes: bool) -> Line:
+        with mock.patch.object(database, "Line", _Line):
+            return await super()._opened(writes)
 
 
-class _Connection(driver.Connection):
+class _Line(Line):
+    _settled = True
+    """Whether the thread has nothing under way: what was cancelled may still be."""
+
     async def run(self, function: Callable[..., Value], *arguments: Any) -> Value:
-        # What was cancelled may still be under way in the thread.
-        alone = self._settled and self._running and self._connection is not None
-        if not alone or not isinstance(getattr(function, "__self__", None), driver.Cursor):
-            return await super().run(function, *arguments)
         # Everybody else gets a turn, as while a thread is waited for.
         await asyncio.sleep(0)
-        if arguments[1] != TO_WRITE:
+        elsewhere = self._stopped or function in (self._open, dialect.wipe)
+        if self._settled and not elsewhere and (function == self.undo or self._begins_at_once()):
             return function(*arguments)
-        if not self._begins_at_once():
-            return await super().run(function, *arguments)
-        return None  # type: ignore[return-value]  # nor does a cursor answer anything
+        self._settled = False
+        value = await super().run(function, *arguments)
+        self._settled = True
+        return value
+
+    def send(self, function: Callable[[], object]) -> None:
+        if self._settled:
+            function()
+        else:
+            super().send(function)
 
     def _begins_at_once(self) -> bool:
-        """Begins to write, unless somebody else does already."""
-        ((pause,),) = self._conn.execute("PRAGMA busy_timeout")
-        self._conn.execute("PRAGMA busy_timeout = 0")
+        """Whether it needs to wait for nobody who writes; begins to write, where it is to."""
+        if self.raw.in_transaction or not self.writes:
+            return True
+        ((pause,),) = self.raw.execute("PRAGMA busy_timeout")
+        self.raw.execute("PRAGMA busy_timeout = 0")
         try:
-            self._conn.execute(TO_WRITE)
+            self.begin()
         except sqlite3.OperationalError:
             return False
         finally:
-            self._conn.execute(f"PRAGMA busy_timeout = {pause}")
+            self.raw.execute(f"PRAGMA busy_timeout = {pause}")
         return True
-
-    async def commit(self) -> None:
-        if self._settled:
-            self._conn.commit()
-        else:
-            await super().commit()
-
-    async def rollback(self) -> None:
-        if self._settled and self._connection is not None:
-            self._conn.rollback()
-        else:
-            await super().rollback()

@@ -53,7 +53,7 @@ def listening(database: Database) -> Iterator[Asked]:
             task = asyncio.current_task()
             asked.in_rooms += task is not None and task.get_name().startswith("room ")
 
-    engine = database._engine.sync_engine
+    engine = database._engine
     event.listen(engine, "before_cursor_execute", executed)
     try:
         yield asked
@@ -69,9 +69,9 @@ def counting_steps(database: Database, asked: Asked) -> None:
         return 0
 
     def connected(connection: Any, _entry: Any) -> None:
-        connection.run_async(lambda driver: driver.set_progress_handler(step, 10))
+        connection.set_progress_handler(step, 10)
 
-    event.listen(database._engine.sync_engine, "connect", connected)
+    event.listen(database._engine, "connect", connected)
 
 
 async def a_round(village: Village) -> None:

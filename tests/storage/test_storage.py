@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import insert, select, text
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Insert, insert, select, text
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import dialect, driver, inbox, outbox, people, posts, tables
-from storage.database import Database, DatabaseError, Unavailable
+from storage.database import Database, DatabaseError, Transaction, Unavailable
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Urgency
@@ -207,13 +207,14 @@ async def test_a_cancelled_transaction_is_undone_and_frees_the_next(tmp_path: Pa
 
 
 async def test_closing_ends_though_the_connection_was_stopped_meanwhile(tmp_path: Path) -> None:
-    """As SQLAlchemy does when its user is cancelled twice. What waits forever keeps the bot from ending."""
+    """As when many read at once, and the bot is stopped. What waits forever keeps the bot from ending."""
     for turns in range(6):
-        connection = await driver.connect(str(tmp_path / "x.db"))
-        closing = asyncio.create_task(connection.close())
+        line = driver.Line(dialect.engine(make_url(f"sqlite:///{tmp_path}/x.db")))
+        await line.open()
+        closing = asyncio.create_task(line.close())
         for _ in range(turns):
             await asyncio.sleep(0)
-        connection.stop()
+        line.stop()
         async with asyncio.timeout(5):
             await closing
 
@@ -353,15 +354,18 @@ def test_a_program_ends_without_a_word_of_a_thread_that_is_slow(
     monkeypatch.setattr(threading, "excepthook", said.append)
     goes_on = threading.Event()
 
-    async def ends() -> driver.Connection:
-        connection = await driver.connect(str(tmp_path / "x.db"))
-        connection._tx.put_nowait((None, goes_on.wait))
-        connection.stop()
-        return connection
+    async def ends() -> driver.Line:
+        line = driver.Line(dialect.engine(make_url(f"sqlite:///{tmp_path}/x.db")))
+        await line.open()
+        asking = asyncio.create_task(line.run(goes_on.wait))
+        await asyncio.sleep(0)
+        asking.cancel()
+        line.stop()
+        return line
 
-    connection = asyncio.run(ends())
+    line = asyncio.run(ends())
     goes_on.set()
-    connection._thread.join()
+    line._thread.join()
     assert said == []
 
 
@@ -393,3 +397,76 @@ async def test_errors_show_nobodys_words(tmp_path: Path) -> None:
             written.write(f"{problem} {problem!r}")
         assert "UNIQUE" in written.getvalue()
         assert SECRET not in written.getvalue()
+
+
+# --- parts and what goes along ---------------------------------------------------------------------------
+
+
+async def test_what_goes_along_is_written_in_its_place_and_stands_with_the_rest(tmp_path: Path) -> None:
+    async with opened(tmp_path) as database:
+        async with database.write(with_first=True) as tx:
+            tx.later(_post("a"))
+            tx.later(_post("b"))
+            assert await _posts(tx) == ["a", "b"]
+            tx.later(_post("c"))
+        async with database.read() as tx:
+            assert await _posts(tx) == ["a", "b", "c"]
+
+
+async def test_what_goes_along_and_fails_undoes_the_transaction(tmp_path: Path) -> None:
+    async with opened(tmp_path) as database:
+        with pytest.raises(IntegrityError):
+            async with database.write() as tx:
+                await tx.execute(_post("a"))
+                tx.later(_post("a"))
+        async with database.read() as tx:
+            assert await _posts(tx) == []
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_a_part_that_fails_is_undone_by_itself(tmp_path: Path, first: bool) -> None:
+    async with opened(tmp_path) as database:
+        async with database.write(with_first=first) as tx:
+            tx.later(_post("a"))
+            async with tx.begin_nested():
+                pass
+            with pytest.raises(IntegrityError):
+                async with tx.begin_nested():
+                    tx.later(_post("b"))
+                    tx.later(_post("a"))
+            with pytest.raises(ValueError, match="before it said anything"):
+                async with tx.begin_nested():
+                    raise ValueError("before it said anything")
+            async with tx.begin_nested():
+                tx.later(_post("c"))
+                with pytest.raises(ValueError, match="within"):
+                    async with tx.begin_nested():
+                        await tx.execute(_post("d"))
+                        raise ValueError("within")
+                await tx.execute(_post("e"))
+        async with database.read() as tx:
+            assert await _posts(tx) == ["a", "c", "e"]
+
+
+async def test_a_lock_that_is_not_had_is_no_lock_for_what_comes_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient(monkeypatch)
+    async with opened(tmp_path) as database:
+        with locked(tmp_path), pytest.raises(Unavailable, match="locked"):
+            async with database.write(with_first=True) as tx:
+                tx.later(_post("a"))
+        with pytest.raises(ValueError, match="undone"):
+            async with database.write() as tx:
+                await tx.execute(_post("b"))
+                raise ValueError("undone")
+        async with database.read() as tx:
+            assert await _posts(tx) == []
+
+
+def _post(post: str) -> Insert:
+    return insert(tables.Post).values(id=post, created_at=NOW)
+
+
+async def _posts(tx: Transaction) -> list[str]:
+    return [*await tx.scalars(select(tables.Post.id).order_by(tables.Post.id))]

@@ -1,0 +1,148 @@
+"""A transaction: what every query works on."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any, Never, TypeVar, TypeVarTuple, overload
+
+from sqlalchemy import CursorResult, Executable, ScalarResult
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.sql.selectable import TypedReturnsRows
+
+from storage.driver import Line
+
+T = TypeVar("T")
+Value = TypeVar("Value")
+Ts = TypeVarTuple("Ts")
+Values = Any
+"""What fills in a statement: a dictionary, or a list of them for as many times."""
+
+
+class Transaction:
+    """Statements that commit together or not at all. It begins with the first of them, at the latest.
+
+    Rows are read by name or by place, never by a column. `info` is for notes about what happens in it.
+    """
+
+    def __init__(self, line: Line) -> None:
+        self.info: dict[str, Any] = {}
+        self._line = line
+        self._ahead: list[Callable[[], object]] = [line.begin]
+        self._depth = 0
+
+    @property
+    def engine(self) -> Engine:
+        """Where it happens."""
+        return self._line.connection.engine
+
+    @overload
+    async def execute(  # type: ignore[overload-overlap]  # as in SQLAlchemy's own
+        self, statement: TypedReturnsRows[*Ts], values: Values = None
+    ) -> CursorResult[*Ts]: ...
+
+    @overload
+    async def execute(self, statement: Executable, values: Values = None) -> CursorResult[Any]: ...
+
+    async def execute(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
+        """Executes a statement; all of its rows are there when this returns."""
+        return await self._run(self._line.connection.execute, statement, values)
+
+    @overload
+    async def scalars(self, statement: TypedReturnsRows[T], values: Values = None) -> ScalarResult[T]: ...
+
+    @overload
+    async def scalars(self, statement: Executable, values: Values = None) -> ScalarResult[Any]: ...
+
+    async def scalars(self, statement: Executable, values: Values = None) -> ScalarResult[Any]:
+        """The first column of each row."""
+        return (await self.execute(statement, values)).scalars()
+
+    @overload
+    async def scalar(self, statement: TypedReturnsRows[Never], values: Values = None) -> Any | None: ...
+
+    @overload
+    async def scalar(self, statement: TypedReturnsRows[T], values: Values = None) -> T | None: ...
+
+    @overload
+    async def scalar(self, statement: Executable, values: Values = None) -> Any: ...
+
+    async def scalar(self, statement: Executable, values: Values = None) -> Any:
+        """The first column of the first row; None when there is none."""
+        return (await self.execute(statement, values)).scalar()
+
+    def later(self, statement: Executable, values: Values = None) -> None:
+        """Executes a statement along with the next one, or with the commit: nobody waits for its answer."""
+        self._ahead.append(partial(self._line.connection.execute, statement, values))
+
+    async def exec_driver_sql(self, statement: str, values: Values = None) -> CursorResult[Any]:
+        """Executes a statement of the database's own."""
+        return await self._run(self._line.connection.exec_driver_sql, statement, values)
+
+    async def run_sync(self, function: Callable[..., Value], *arguments: object) -> Value:
+        """Runs a function on SQLAlchemy's own connection, within this transaction."""
+        return await self._run(function, self._line.connection, *arguments)
+
+    @asynccontextmanager
+    async def begin_nested(self) -> AsyncIterator[None]:
+        """A part that is undone by itself when it fails."""
+        # What fails of what came before fails before this part.
+        await self._flush()
+        self._depth += 1
+        part = f"part_{self._depth}"
+        run = self._line.connection.exec_driver_sql
+        self._ahead.append(begins := partial(run, f"SAVEPOINT {part}"))
+        try:
+            yield
+            if self._ahead == [begins]:
+                self._ahead.clear()
+            elif self._ahead:
+                # What fails of this part fails in it.
+                await self._run(run, f"RELEASE SAVEPOINT {part}")
+            else:
+                self._ahead.append(partial(run, f"RELEASE SAVEPOINT {part}"))
+        except BaseException:
+            begun = begins not in self._ahead
+            self._ahead.clear()
+            if begun:
+                await self._line.run(_undo, self._line.connection, part)
+            raise
+        finally:
+            self._depth -= 1
+
+    async def begin(self) -> None:
+        """Begins it now."""
+        await self._flush()
+
+    async def commit(self) -> None:
+        """Ends it; it stands when this returns."""
+        if self._ahead != [self._line.begin]:
+            await self._run(self._line.commit)
+
+    async def _flush(self) -> None:
+        if self._ahead:
+            ahead, self._ahead = self._ahead, []
+            await self._line.run(_all, ahead)
+
+    async def _run(self, function: Callable[..., Value], *arguments: object) -> Value:
+        if not self._ahead:
+            return await self._line.run(function, *arguments)
+        ahead, self._ahead = self._ahead, []
+        return await self._line.run(_after, ahead, function, arguments)
+
+
+def _all(ahead: list[Callable[[], object]]) -> None:
+    for one in ahead:
+        one()
+
+
+def _after(
+    ahead: list[Callable[[], object]], function: Callable[..., Value], arguments: tuple[object, ...]
+) -> Value:
+    for one in ahead:
+        one()
+    return function(*arguments)
+
+
+def _undo(connection: Connection, part: str) -> None:
+    connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {part}")
+    connection.exec_driver_sql(f"RELEASE SAVEPOINT {part}")
