@@ -1,8 +1,8 @@
 """Fetches photos and voice messages, outside of any transaction, a few at a time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -16,7 +16,7 @@ from storage.database import Database, Unavailable
 from storage.ids import MediaId
 from storage.media import Digest, MediaFolder, MediaFolderError
 from storage.media_rows import Kind, Wanted
-from storage.photos import Heavy, NotAPhoto, Photo, TooManyPixels
+from storage.photos import Heavy, NotAPhoto, Photo, TooManyPixels, reader
 from storage.photos.reader import PhotoReader
 from storage.platforms import platform_of
 
@@ -25,9 +25,9 @@ log = structlog.get_logger()
 MOST_BYTES = 20 * 1024 * 1024
 DEADLINE = 120.0
 """Seconds for one file, from the first request to the last byte."""
-AT_ONCE = 3
-"""Files that are fetched at once on a platform, of as many people; beside them one photo that is known to be
-heavy.
+AT_ONCE = reader.AT_ONCE + 1
+"""Files that are fetched at once on a platform, of as many people: one comes while the others are read.
+Beside them one photo that is known to be heavy.
 """
 MOST_TRIES = 2
 """How often it is begun to read a photo, in passing and with patience, also when the whole bot ends then.
@@ -67,8 +67,8 @@ class Fetching:
         self._busy: dict[MediaId, asyncio.Task[None]] = {}
         # By platform as well: one whose server does not answer holds up nobody elsewhere.
         self._lines: dict[tuple[str, bool], _Line] = {}
-        self._reading = {patiently: asyncio.Lock() for patiently in (False, True)}
-        """Held while a photo is read: as many as wait for it would wait for its process otherwise."""
+        self._reading = asyncio.Semaphore(photos.at_once)
+        self._reading_heavy = asyncio.Lock()
         # Between writing a file and noting it, nobody may remove it as unused.
         self._disk = asyncio.Lock()
 
@@ -166,7 +166,7 @@ class Fetching:
     async def _read(self, row: Wanted, data: bytes) -> Photo:
         """Raises Unfetchable; and Heavy for what is in the other line from now on."""
         patiently = row.begun > 0
-        async with self._reading[patiently]:
+        async with self._turn(patiently):
             # First: what ends the whole bot was begun too.
             async with self._database.write() as tx:
                 await media_rows.begin(tx, row.id)
@@ -180,6 +180,16 @@ class Fetching:
         # Whatever ends us from now on, it is not this photo.
         await self._left(row)
         return photo
+
+    @asynccontextmanager
+    async def _turn(self, patiently: bool) -> AsyncIterator[None]:
+        """While a photo is read: a heavy one takes the place of one in passing, for the memory of both."""
+        if patiently:
+            async with self._reading_heavy, self._reading:
+                yield
+        else:
+            async with self._reading:
+                yield
 
     async def _left(self, row: Wanted) -> None:
         async with self._database.write() as tx:

@@ -74,6 +74,19 @@ def bind(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
+def memory() -> int:
+    """Megabytes that we and what we start may take together: of the machine, or of our control group."""
+    most = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    with suppress(OSError):
+        for line in Path("/proc/self/cgroup").read_text("utf-8").splitlines():
+            number, _, path = line.split(":", 2)
+            group = Path("/sys/fs/cgroup", path.strip("/"))
+            for folder in (group, *group.parents) if number == "0" else ():
+                with suppress(OSError, ValueError):  # where there is no limit it says "max"
+                    most = min(most, int((folder / "memory.max").read_text("utf-8")))
+    return most >> 20
+
+
 def allow(seconds: int) -> None:
     """Lets this process use the processor for so long from now, at most a second longer; then it is ended."""
     try:

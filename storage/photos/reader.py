@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 import subprocess
 import threading
@@ -26,24 +27,45 @@ class Bounds:
 
 IN_PASSING: Final = Bounds(megabytes=320, seconds=2, deadline=15.0, patiently=False)
 WITH_PATIENCE: Final = Bounds(megabytes=600, seconds=20, deadline=90.0, patiently=True)
-"""Both together, beside the bot itself, are less than the `MemoryMax` of the unit."""
+THE_BOT: Final = 100
+"""Megabytes that stay for the bot itself, whatever the others take."""
+MOST_AT_ONCE: Final = 8
+"""However many cores there are: each takes some of the `TasksMax` of the unit."""
 IDLE: Final = 60.0
 """Seconds without a photo after which a process ends."""
 MOST_BYTES: Final = 32 << 20
 """Of a part of an answer; a process that says more is not believed."""
+
+
+def at_once(cores: int, megabytes: int) -> int:
+    """How many photos may be read at once, one of them with patience: as many as have a core and memory.
+
+    Two at least, so that nobody waits for a heavy one; that is what the `MemoryMax` of the unit has room for.
+    """
+    room = megabytes - THE_BOT - WITH_PATIENCE.megabytes
+    return max(2, min(cores, MOST_AT_ONCE, 1 + room // IN_PASSING.megabytes))
+
+
+AT_ONCE: Final = at_once(os.cpu_count() or 1, bounded.memory())
 _BROKEN: Final = frozenset({signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGILL, signal.SIGFPE})
 
 
 class PhotoReader:
-    """Two processes, started when they are needed: one for photos in passing, one for the heavy ones.
+    """Processes that are started when they are needed: some for photos in passing, one for the heavy ones.
 
-    Each reads one photo at a time. `idle` is after how many seconds without one they end.
+    Each reads one photo at a time. Whoever asks for one to be read has no more of them read at once than
+    `at_once`, the heavy one among them. `idle` is after how many seconds without one they end.
     """
 
     def __init__(
-        self, in_passing: Bounds = IN_PASSING, with_patience: Bounds = WITH_PATIENCE, idle: float = IDLE
+        self,
+        in_passing: Bounds = IN_PASSING,
+        with_patience: Bounds = WITH_PATIENCE,
+        idle: float = IDLE,
+        at_once: int = AT_ONCE,
     ) -> None:
-        self._in_passing = _Process(in_passing, idle)
+        self.at_once = at_once
+        self._in_passing = [_Process(in_passing, idle) for _ in range(at_once)]
         self._with_patience = _Process(with_patience, idle)
 
     async def read(self, data: bytes, patiently: bool = False) -> Photo:
@@ -52,17 +74,21 @@ class PhotoReader:
         Raises TooManyPixels, or NotAPhoto, also for what takes more than `WITH_PATIENCE`; and unless it is
         read `patiently`, Heavy for more than `IN_PASSING`. Raises OSError when no process can be had.
         """
-        process = self._with_patience if patiently else self._in_passing
+        # Of those that wait as long the first, so that no more run than are needed.
+        process = self._with_patience if patiently else min(self._in_passing, key=lambda each: each.asked)
         given_up = threading.Event()
+        process.asked += 1
         try:
             return await asyncio.to_thread(process.read, data, given_up)
         except asyncio.CancelledError:
             process.give_up(given_up)
             raise
+        finally:
+            process.asked -= 1
 
     def close(self) -> None:
-        """Ends both processes; a photo that comes after all starts one anew."""
-        for process in (self._in_passing, self._with_patience):
+        """Ends all processes; a photo that comes after all starts one anew."""
+        for process in (*self._in_passing, self._with_patience):
             process.rest()
 
 
@@ -70,6 +96,8 @@ class _Process:
     def __init__(self, bounds: Bounds, idle: float) -> None:
         self._bounds = bounds
         self._idle = idle
+        self.asked = 0
+        """How many it was given to read, and did not yet; of the event loop alone."""
         self._one = threading.Lock()
         self._running: subprocess.Popen[bytes] | None = None
         self._reading_for: threading.Event | None = None

@@ -1,6 +1,7 @@
 """Photos that take much to read end themselves and nothing else, and nobody else waits for them."""
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -13,8 +14,8 @@ import pytest
 from bot import fetching
 from commands import texts
 from storage import bounded, media_rows
-from storage.photos import Heavy, NotAPhoto, TooManyPixels
-from storage.photos.reader import IN_PASSING, WITH_PATIENCE, PhotoReader, _exchange
+from storage.photos import Heavy, NotAPhoto, Photo, TooManyPixels
+from storage.photos.reader import IN_PASSING, WITH_PATIENCE, PhotoReader, _exchange, at_once
 from tests.bot.test_fetching import Round, opened
 from tests.kit import heavy_photos
 from tests.kit.village import PHOTOS, photo_bytes
@@ -252,10 +253,10 @@ async def test_it_ends_when_no_photos_come() -> None:
 
 async def _process(photos: PhotoReader) -> int:
     await photos.read(photo_bytes())
-    running = photos._in_passing._running
+    running = photos._in_passing[0]._running
     assert running is not None
     async with asyncio.timeout(30):
-        while photos._in_passing._running is not None:  # noqa: ASYNC110
+        while photos._in_passing[0]._running is not None:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     assert running.returncode is not None
     return running.pid
@@ -265,7 +266,7 @@ async def test_it_knows_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("LEERKRING_MATRIX__PASSWORD", "geheim")
     async with reader(seconds=20) as photos:
         await photos.read(photo_bytes())
-        running = photos._in_passing._running
+        running = photos._in_passing[0]._running
         assert running is not None
         assert b"geheim" not in Path(f"/proc/{running.pid}/environ").read_bytes()
         limits = Path(f"/proc/{running.pid}/limits").read_text()
@@ -278,10 +279,66 @@ def test_the_bot_itself_reads_no_picture_of_members() -> None:
     assert reading == ["process.py"]
 
 
-def test_both_together_leave_the_bot_its_memory() -> None:
+def test_all_together_leave_the_bot_its_memory() -> None:
     unit = (ROOT / "packaging" / "leerkring.service").read_text("utf-8")
     assert "MemoryMax=1G" in unit
-    assert IN_PASSING.megabytes + WITH_PATIENCE.megabytes < 1024 - 100
+    for memory in (1024, 1500, 4096):
+        several = at_once(64, memory)
+        assert (several - 1) * IN_PASSING.megabytes + WITH_PATIENCE.megabytes < memory - 100
+        assert several * IN_PASSING.megabytes < memory - 100
+    assert [at_once(cores, 1 << 16) for cores in (1, 2, 4, 64)] == [2, 2, 4, 8]
+    assert 0 < bounded.memory() < 1 << 30
+
+
+async def test_one_that_takes_long_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    (tmp_path / "pillow_heif.py").write_text(f"open({str(gate)!r}).read()\n")
+    async with reader(seconds=20) as photos:
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "path", [str(tmp_path), *sys.path])
+            long = asyncio.create_task(photos.read(photo_bytes()))
+            async with asyncio.timeout(30):
+                while photos._in_passing[0]._running is None:  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+        async with asyncio.timeout(30):
+            assert (await photos.read(photo_bytes())).width == 64
+        assert not long.done()
+        long.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await long
+
+
+class Held(PhotoReader):
+    """Reads nothing before it may."""
+
+    def __init__(self) -> None:
+        super().__init__(at_once=2)
+        self.reading = 0
+        self.may = asyncio.Event()
+
+    async def read(self, data: bytes, patiently: bool = False) -> Photo:
+        self.reading += 1
+        await self.may.wait()
+        try:
+            return await super().read(data, patiently)
+        finally:
+            self.reading -= 1
+
+
+async def test_no_more_are_read_at_once_than_there_is_memory_for(tmp_path: Path) -> None:
+    photos = Held()
+    async with opened(tmp_path, photos) as round_:
+        shown = [await round_.shows(name) for name in ("Amina", "Bram", "Chidi")]
+        await round_.under_way(3)
+        await round_.until(lambda: photos.reading == 2)
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert photos.reading == 2
+        photos.may.set()
+        await round_.said()
+        assert [round_.village.reactions(photo) for photo in shown] == [["📷"]] * 3
+    photos.close()
 
 
 async def test_too_many_pixels_are_told_from_nothing_at_all() -> None:
