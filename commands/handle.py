@@ -78,8 +78,7 @@ def prepare(profile: Profile, now: datetime) -> None:
 
     Takes a tenth of a second: run it in a thread.
     """
-    for language in texts.LANGUAGES:
-        texts.bundle(language)
+    texts.bundle(profile.language)
     holidays(profile.country)(local(now, profile.timezone).date())
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from babel import localedata
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Message
 from fluent.syntax import FluentParser, ast
@@ -28,6 +29,26 @@ _ITEM = "• "
 _BEGINS = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
 """An entry of a Fluent file; what goes on with one never begins like this at the head of a line."""
 _COMMENT = re.compile(r"^#.*$", re.MULTILINE)
+_UNUSED: Final = {
+    "compact_currency_formats",
+    "compact_decimal_formats",
+    "compound_unit_patterns",
+    "currency_names",
+    "currency_names_plural",
+    "currency_symbols",
+    "date_fields",
+    "datetime_skeletons",
+    "interval_formats",
+    "languages",
+    "meta_zones",
+    "scripts",
+    "territories",
+    "time_zones",
+    "unit_display_names",
+    "unit_patterns",
+    "variants",
+}
+"""Parts of what Babel knows of a language."""
 Entry = ast.Message | ast.Term
 
 
@@ -39,6 +60,7 @@ class Texts(FluentBundle):
     """All texts of one language. Each is read when it is first asked for: to read all takes a while."""
 
     def __init__(self, language: str, sources: Mapping[str, str]) -> None:
+        _slim(language)
         super().__init__([language], use_isolating=False)
         self._sources = sources
 
@@ -57,6 +79,15 @@ def bundle(language: str) -> Texts:
     """All texts of one language, with the words of who is spoken to."""
     own = language.own if isinstance(language, Language) else ()
     return _bundle(str(language), tuple(one for one in own if one.language == language))
+
+
+@functools.cache
+def _slim(language: str) -> None:
+    """Lets go of what is known of a language and never said, such as what countries and coins are called."""
+    for name in ("root", language):
+        known = localedata.load(name)
+        for part in _UNUSED & known.keys():
+            del known[part]
 
 
 # For each community that chose a word: far more than speak at a time.
