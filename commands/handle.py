@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from commands import (
+    agreements,
     attendance,
     chat,
     community,
@@ -43,6 +44,7 @@ PRACTICES: tuple[Practice, ...] = (
     community.PRACTICE,
     privacy.PRACTICE,
     park.PRACTICE,
+    agreements.PRACTICE,
     reflection.PRACTICE,
     standup.PRACTICE,
     digest.PRACTICE,

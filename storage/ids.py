@@ -22,6 +22,7 @@ DigestId = NewType("DigestId", int)
 ReflectionId = NewType("ReflectionId", int)
 PollId = NewType("PollId", int)
 PointId = NewType("PointId", int)
+AgreementId = NewType("AgreementId", int)
 
 
 FORMER = "former:"

@@ -50,6 +50,14 @@ async def keep(tx: Transaction, post: PostId, numbers: dict[Ref, int]) -> None:
         await tx.execute(insert(t.Line), rows)
 
 
+async def about(tx: Transaction, ref: Ref) -> list[PostId]:
+    """The posts that have a line about something."""
+    rows = await tx.scalars(
+        select(t.Line.post_id).where(t.Line.kind == ref.kind, t.Line.ref == ref.id).order_by(t.Line.post_id)
+    )
+    return [PostId(post) for post in rows]
+
+
 async def move(tx: Transaction, post: PostId, to: PostId) -> None:
     """Notes that another post took the place of one; every number stays."""
     await tx.execute(update(t.Line).where(t.Line.post_id == post).values(post_id=to))

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, or_, select, union_all
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CheckInId, CommunityId, ContributionId, MediaId, MemberId, PollId, PostId
+from storage.ids import AgreementId, CheckInId, CommunityId, ContributionId, MediaId, MemberId, PollId, PostId
 
 _KEY: Final = "touched"
 _ERASED: Final = "erased"
@@ -27,7 +27,8 @@ class Touched:
 
     Drafts tell of it from the round on that was the latest at `round_at`. Something that was told is true no
     more where it is `lost`, and where it is `drawn` that may be on a picture; `erased` is to be read nowhere.
-    It is part of a check-in, or of what came out of a poll; `by` is whose it was. `named`: it was a name.
+    It is part of a check-in, of what came out of a poll, or an agreement; `by` is whose it was. `named`: it
+    was a name.
     """
 
     community: CommunityId
@@ -40,6 +41,7 @@ class Touched:
     named: bool = False
     check_in: CheckInId | None = None
     poll: PollId | None = None
+    agreement: AgreementId | None = None
     by: MemberId | None = None
 
 

@@ -3,6 +3,7 @@
 They are apart from those because an area asks for the tables of another, and is asked for its own by that.
 """
 
+from storage.tables.agreements import Agreement
 from storage.tables.base import Base, Moment
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
@@ -38,6 +39,7 @@ from storage.tables.stream import Double, Gap, Inbox, Stream
 from storage.tables.waiting import Aside, Held, Question
 
 __all__ = [
+    "Agreement",
     "Answer",
     "Aside",
     "Audit",

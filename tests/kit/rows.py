@@ -39,6 +39,8 @@ SPECIAL: Mapping[str, Any] = {
     "points.kind": "parked",
     "points.state": "open",
     "points.how": "owner",
+    "agreements.state": "done",
+    "agreements.due": "2026-03-06",
     "polls.asked": ASKED.pack(),
     "votes.option": 1,
     "inbox.state": "unreadable",
