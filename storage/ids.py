@@ -23,6 +23,7 @@ ReflectionId = NewType("ReflectionId", int)
 PollId = NewType("PollId", int)
 PointId = NewType("PointId", int)
 AgreementId = NewType("AgreementId", int)
+SessionId = NewType("SessionId", int)
 
 
 FORMER = "former:"

@@ -14,8 +14,8 @@ from storage.outbox import Urgency
 _FIRST: Final = tuple(
     f"privacy-kept-{what}"
     for what in (
-        *("account", "choices", "answers", "silences", "offers", "points", "agreements", "reflections"),
-        *("counts", "posts", "objections", "waiting", "numbers", "mark", "log"),
+        *("account", "choices", "answers", "silences", "offers", "points", "agreements", "sessions"),
+        *("reflections", "counts", "posts", "objections", "waiting", "numbers", "mark", "log"),
     )
 )
 _EVERYTHING = Choice(

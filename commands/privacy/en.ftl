@@ -61,6 +61,7 @@ privacy-kept-answers = Your answers, photos and voice messages, and when you sen
 privacy-kept-silences = Which times you were asked and said nothing.
 privacy-kept-offers = Who you offered help, and when.
 privacy-kept-points = What you asked me to keep for another time.
+privacy-kept-sessions = What you said for a { -meeting } or after it: the place, the question, and what you learned. That belongs to the story of the { -group }, and stays as long as the { -group } is there. You can take it out any day: remove your message, or put ❌ (cross) to it. Also at which { -meeting } you were.
 privacy-kept-reflections = What you chose when I asked you to look back, and when I’ll ask you something.
 privacy-kept-counts = For a question without names: only how often something was chosen.
 privacy-kept-posts = Which messages of mine are for you or about you. Also what I’ve already explained to you, and whether I could reach you.
@@ -169,6 +170,8 @@ page-elsewhere = { $what }: does not fit in this file ({ $size } MB). Type ‘my
 page-left-out = You skipped the { -round } of { $at }.
 page-unanswered = I heard nothing from you in the { -round } of { $at }.
 page-point = On { $at } you asked me to keep this:
+page-session-words = On { $at } you said this about the { -meeting } of { $session }:
+page-session-there = You were at the { -meeting } of { $at }.
 page-offer = On { $at } you offered somebody help.
 page-helped = { $people ->
     [one] 1 person offered you help.

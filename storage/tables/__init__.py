@@ -35,6 +35,7 @@ from storage.tables.rounds import (
     Skip,
     Standup,
 )
+from storage.tables.sessions import Attended, Session, SessionWords
 from storage.tables.stream import Double, Gap, Inbox, Stream
 from storage.tables.waiting import Aside, Held, Question
 
@@ -42,6 +43,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "Aside",
+    "Attended",
     "Audit",
     "Ballot",
     "Base",
@@ -83,6 +85,8 @@ __all__ = [
     "ReflectsAlone",
     "Rhythm",
     "Room",
+    "Session",
+    "SessionWords",
     "Shown",
     "Silence",
     "Skip",

@@ -41,6 +41,8 @@ SPECIAL: Mapping[str, Any] = {
     "points.how": "owner",
     "agreements.state": "done",
     "agreements.due": "2026-03-06",
+    "sessions.state": "held",
+    "session_words.kind": "lesson",
     "polls.asked": ASKED.pack(),
     "votes.option": 1,
     "inbox.state": "unreadable",

@@ -36,6 +36,7 @@ LATER = datetime(2029, 1, 1, tzinfo=UTC)
 HANDED_OUT = (
     *("members.name", "answers.text", "contributions.caption", "points.text", "votes.text"),
     *("agreements.text", "agreements.hat", "agreements.outcome"),
+    "session_words.text",
 )
 """Members' words that are for the whole group, if nobody keeps them from it."""
 KEPT_ON = {
@@ -56,6 +57,10 @@ STAYS = {
     "agreements.event_id": "whose message made it, as that may be taken away",
     "agreements.yes_event_id": "the same",
     "agreements.outcome_event_id": "the same",
+    "session_words.text": "what a group wanted to learn and learned, as long as it lives",
+    "session_words.event_id": "whose message said it, as that may be taken away",
+    "session_words.kind": "what of these it is",
+    "attended.event_id": "what said that somebody was there, as that may be taken back",
 }
 """What is kept as long as a community lives, unless who said it wants it gone."""
 
@@ -148,7 +153,7 @@ async def time_passes(tx: Transaction, rows: Rows, profile: Profile) -> None:
 KEEPS = ("core", "park", "reflection", "standup")
 
 
-@pytest.mark.parametrize("name", KEEPS)
+@pytest.mark.parametrize("name", (*KEEPS, "session"))
 async def test_what_a_practice_does_not_forget_is_found(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

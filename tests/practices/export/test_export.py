@@ -30,6 +30,7 @@ COLUMNS = {table.name: table.columns for table in and_inside(tables(records()))}
 
 def export_of(members: list[tuple[str, str]], *texts: str) -> dict[str, Any]:
     return {
+        **{table.name: [] for table in tables(records())},
         "community": {
             "id": "!a:b",
             "name": "Tuin",
@@ -38,15 +39,9 @@ def export_of(members: list[tuple[str, str]], *texts: str) -> dict[str, Any]:
             "timezone": "UTC",
         },
         "members": [{"id": one, "name": name, "role": "member"} for one, name in members],
-        "standups": [],
-        "reflections": [],
-        "cycles": [],
-        "capitals": [],
         "parked": [
             {"member": members[0][0], "text": text, "at": "2026-03-03T09:00:00+01:00"} for text in texts
         ],
-        "agreements": [],
-        "offers": [],
     }
 
 
