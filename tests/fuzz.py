@@ -26,6 +26,7 @@ from urllib.parse import unquote
 import structlog
 from nio import MatrixRoom, SyncResponse
 
+from bot import heap
 from bot.engine import Engine
 from bot.matrix.client import Client
 from bot.matrix.platform import MatrixPlatform
@@ -377,6 +378,8 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=0, help="who are in the room besides")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))
     wanted = parser.parse_args()
+    # As in `leerkring run`.
+    heap.bind()
     # nio says of each what it thinks of it; the bot itself warns of what an operator has to see.
     logging.disable(logging.ERROR)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))

@@ -22,6 +22,8 @@ NEXT = "cross-signing.next.json"
 """The seeds of a reset until the server has taken them: those before stay good as long as it has not."""
 
 _NAMES = ("master", "self_signing", "user_signing")
+_PUBLIC = "public"
+"""The public halves, which a start asks for; a file that lacks them is as good."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,12 @@ def read(file: Path, user_id: str, mend: bool = True) -> Seeds | None:
 
 def keep(file: Path, seeds: Seeds) -> None:
     """Writes the seeds down, safe from a power cut once this returns. Raises Failure when it cannot."""
-    content = {"user_id": seeds.user_id} | {name: unpadded(getattr(seeds, name).seed) for name in _NAMES}
+    keys: dict[str, SigningKey] = {name: getattr(seeds, name) for name in _NAMES}
+    content = {
+        "user_id": seeds.user_id,
+        **{name: unpadded(key.seed) for name, key in keys.items()},
+        _PUBLIC: {name: key.public for name, key in keys.items()},
+    }
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # mkstemp gives the file to its owner alone; the rename makes it whole or absent.
@@ -122,7 +129,8 @@ def _close_to_others(file: Path, handle: int, mend: bool) -> None:
 def _understood(file: Path, content: bytes) -> Seeds:
     try:
         found = decode_object(content)
-        keys = [SigningKey(from_unpadded(found[name])) for name in _NAMES]
+        public = dict(found.get(_PUBLIC, {}))
+        keys = [SigningKey(from_unpadded(found[name]), str(public.get(name, ""))) for name in _NAMES]
         return Seeds(str(found["user_id"]), *keys)._hidden()
     except (ValueError, KeyError, TypeError):
         # Without a cause: it might show a part of the content.

@@ -7,10 +7,13 @@ import base64
 import binascii
 import json
 import os
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from Crypto.PublicKey.ECC import EccKey
-from Crypto.Signature import eddsa
+from vodozemac import Ed25519PublicKey, Ed25519Signature
+
+if TYPE_CHECKING:
+    from Crypto.PublicKey.ECC import EccKey
 
 Json = dict[str, Any]
 
@@ -50,12 +53,22 @@ def _plain(value: object) -> object:
 
 
 class SigningKey:
-    """An Ed25519 key pair made from a seed. Raises ValueError when that is not SEED_BYTES long."""
+    """An Ed25519 key pair made from a seed. Raises ValueError when that is not SEED_BYTES long.
 
-    def __init__(self, seed: bytes) -> None:
+    Its `public` half may be given where it was kept: to find it takes a library that no start needs else.
+    """
+
+    def __init__(self, seed: bytes, public: str = "") -> None:
+        if len(seed) != SEED_BYTES:
+            raise ValueError("not the seed of a key")
         self.seed = seed
-        self._private = eddsa.import_private_key(seed)
-        self.public = unpadded(self._private.public_key().export_key(format="raw"))
+        self.public = public or unpadded(self._private.public_key().export_key(format="raw"))
+
+    @cached_property
+    def _private(self) -> "EccKey":
+        from Crypto.Signature import eddsa
+
+        return eddsa.import_private_key(self.seed)
 
     @classmethod
     def new(cls) -> "SigningKey":
@@ -69,6 +82,8 @@ class SigningKey:
 
     def signature(self, signed: Json) -> str:
         """The signature of `signed` without its `signatures` and `unsigned`. Raises as `canonical` does."""
+        from Crypto.Signature import eddsa
+
         return unpadded(eddsa.new(self._private, "rfc8032").sign(canonical(bare(signed))))
 
 
@@ -95,16 +110,11 @@ def is_signed(signed: object, user_id: str, key: str, public: str) -> bool:
     if not isinstance(signed, dict):
         return False
     try:
-        signature = from_unpadded(signed["signatures"][user_id][key])
-        verifier = eddsa.new(_public(public), "rfc8032")
-        verifier.verify(canonical(bare(signed)), signature)
+        signature = Ed25519Signature.from_base64(signed["signatures"][user_id][key])
+        Ed25519PublicKey.from_base64(public).verify_signature(canonical(bare(signed)), signature)
     except (ValueError, KeyError, TypeError, RecursionError):
         return False
     return True
-
-
-def _public(public: str) -> EccKey:
-    return eddsa.import_public_key(from_unpadded(public))
 
 
 def unpadded(data: bytes) -> str:

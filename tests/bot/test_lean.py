@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import heap
-from bot.matrix import UNUSED
+from bot.matrix import LATER, UNUSED
 from storage.database import Database
 from tests.project.test_layers import ROOT
 
@@ -21,7 +21,6 @@ ALWAYS = {
     "pydantic_settings",
     "structlog",
     # The database.
-    "aiosqlite",
     "greenlet",
     "sqlalchemy",
     # The texts, days and times.
@@ -35,7 +34,6 @@ ALWAYS = {
 """Packages of others that every start imports, by the name of their modules."""
 MATRIX = {
     "aiohttp",
-    "Crypto",
     "jsonschema",
     "nio",
     "peewee",
@@ -43,7 +41,6 @@ MATRIX = {
 }
 """And those that a start on Matrix does."""
 WITH_THESE = {
-    "_cffi_backend",
     "aiofiles",
     "aiohappyeyeballs",
     "aiosignal",
@@ -52,15 +49,12 @@ WITH_THESE = {
     "attr",
     "attrs",
     "cachetools",
-    "cffi",
-    "cryptography",
     "frozenlist",
     "idna",
     "jsonschema_specifications",
     "multidict",
     "playhouse",
     "propcache",
-    "pycparser",
     "pydantic_core",
     "pytz",
     "referencing",
@@ -149,7 +143,11 @@ async def _made(folder: Path) -> None:
 def packages(modules: set[str]) -> set[str]:
     """Those of others, without the parts that are called after how they were compiled."""
     # Instead of some there are stand-ins of ours.
-    found = {name.partition(".")[0] for name in modules - UNUSED.keys()} - sys.stdlib_module_names - OURS
+    found = (
+        {name.partition(".")[0] for name in modules - UNUSED.keys() - LATER.keys()}
+        - sys.stdlib_module_names
+        - OURS
+    )
     return {name for name in found if not name.startswith(("_", "cython"))}
 
 
@@ -190,8 +188,25 @@ def test_garbage_is_searched_for_after_an_import_that_failed() -> None:
     assert gc.isenabled()
 
 
-@pytest.mark.parametrize("name", sorted(UNUSED))
+@pytest.mark.parametrize("name", sorted(UNUSED | LATER))
 def test_what_the_library_does_not_use_stands_in_for_what_is_there(name: str) -> None:
-    code = f"import {name} as it; print(all(hasattr(it, part) for part in {UNUSED[name]}))"
+    code = f"import {name} as it; print(all(hasattr(it, part) for part in {(UNUSED | LATER)[name]}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"
+
+
+def test_what_encrypts_files_is_imported_when_there_is_one() -> None:
+    code = """
+import sys
+from bot.matrix.files import decrypt_attachment, encrypt_attachment
+assert "Crypto" not in sys.modules
+secret, about = encrypt_attachment(b"photo")
+print(decrypt_attachment(secret, about["key"]["k"], about["hashes"]["sha256"], about["iv"]))
+from nio.crypto.async_attachments import async_generator_from_data as parts
+import asyncio
+async def read():
+    return [part async for part in parts(b"photo")]
+print(asyncio.run(read()))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["b'photo'", "[b'photo']"]

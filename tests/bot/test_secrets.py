@@ -48,6 +48,8 @@ def secrets_of(bot: BotProcess) -> list[str]:
     """Every secret that the bot holds, in each form in which it might be written."""
     session = json.loads((bot.folder / "session.json").read_text("utf-8"))
     seeds = json.loads((bot.folder / "crypto" / "cross-signing.json").read_text("utf-8"))
+    # Everybody may know these halves.
+    assert len(seeds.pop("public")) == 3
     found = [bot.account.password, session["access_token"]]
     for seed in strings(seeds):
         try:

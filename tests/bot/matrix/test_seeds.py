@@ -57,10 +57,20 @@ def test_the_public_keys_are_signed_by_the_master_key(seeds: Seeds) -> None:
 def test_no_seed_is_shown(file: Path, seeds: Seeds) -> None:
     content = json.loads(file.read_text())
     assert content.pop("user_id") == ME
+    assert content.pop("public")["master"] == seeds.master.public
     assert sorted(content) == ["master", "self_signing", "user_signing"]
     for seed in content.values():
         assert masked(f"seed {seed}") == "seed ***"
         assert seed not in repr(seeds) + repr(seeds.public_keys())
+
+
+def test_a_file_from_before_the_public_halves_is_as_good(file: Path, seeds: Seeds) -> None:
+    content = json.loads(file.read_text())
+    del content["public"]
+    file.write_text(json.dumps(content))
+    found = read(file, ME)
+    assert found is not None
+    assert found.public_keys() == seeds.public_keys()
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o622])
@@ -92,6 +102,7 @@ def test_of_another_account(file: Path, seeds: Seeds) -> None:
         '{"user_id": "@a:b"}',
         '{"user_id": "@a:b", "master": "", "self_signing": "", "user_signing": ""}',
         '{"user_id": "@a:b", "master": 1, "self_signing": 2, "user_signing": 3}',
+        '{"user_id": "@a:b", "master": "", "self_signing": "", "user_signing": "", "public": 1}',
         "[" * 100_000,
         "\ud800",
     ],
