@@ -39,7 +39,7 @@ async def measure() -> list[Figure]:
         ours, floor, listening = await _all_at_once(here)
         looked, started = await _thousand(here)
     return [
-        Figure(f"{COMMUNITIES} stand-ups due at once, all opened", ours, "s", floor, most=1.3),
+        Figure(f"{COMMUNITIES} stand-ups due at once, all opened", ours, "s", floor, most=1.15),
         Figure("the same, beside nio that also reads the stream", ours, "s", listening),
         Figure(
             f"what is due next among {MANY} communities",

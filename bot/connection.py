@@ -109,7 +109,7 @@ class Connection:
 
     async def hear(self, batch: Batch) -> None:
         """Writes a batch down, own echoes first, then lets it be handled."""
-        async with self._database.write() as tx:
+        async with self._database.write(with_first=True) as tx:
             await outbox.echoed(tx, batch.echoes)
             me = self.platform.me
             await inbox.store(tx, me, batch.position, batch.events, batch.server_time, batch.gaps)

@@ -133,7 +133,7 @@ class Handling:
         """
         after_commit = AfterCommit()
         try:
-            async with self._database.write() as tx:
+            async with self._database.write(with_first=True) as tx:
                 yield handle.context(tx, self._now(), self._profile, after_commit)
         except Unavailable:
             self._after(after_commit)

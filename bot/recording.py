@@ -32,7 +32,7 @@ class Recording:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             try:
-                async with self._database.write() as tx:
+                async with self._database.write(with_first=True) as tx:
                     for post, event, room, _ in batch:
                         await outbox.delivered(tx, post, event, room)
             except Exception as problem:

@@ -9,15 +9,20 @@ from storage.checkins import COLUMNS, CheckIn, read
 from storage.database import Transaction
 from storage.ids import CheckInId, CommunityId, StandupId
 
+# Put together once: these run for every check-in.
+_THIS = update(t.CheckIn).where(t.CheckIn.id == bindparam("this"))
+_ASK = _THIS.values(ask_at=bindparam("moment", type_=t.Moment))
+_ASKED = _THIS.values(asked=bindparam("done"))
+
 
 async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None:
     """Notes when to ask for what is missing; None when nothing is to be asked."""
-    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(ask_at=at))
+    tx.later(_ASK, {"this": check_in, "moment": at})
 
 
 async def asked(tx: Transaction, check_in: CheckInId, done: bool = True) -> None:
     """Notes whether its answers are asked for no more."""
-    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(asked=done))
+    tx.later(_ASKED, {"this": check_in, "done": done})
 
 
 async def to_ask(tx: Transaction, standup: StandupId, now: datetime) -> list[CheckIn]:

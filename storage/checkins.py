@@ -70,7 +70,7 @@ COLUMNS = (
 
 
 _MINE = (t.CheckIn.standup_id == t.Standup.id) & (t.CheckIn.member_id == bindparam("member"))
-# Put together once: what is said in a room asks for it.
+# Put together once: what is said in a room asks for these.
 _AT = (
     select(*standups.COLUMNS, *COLUMNS)
     .outerjoin(t.CheckIn, _MINE)
@@ -78,6 +78,11 @@ _AT = (
     .order_by(t.Standup.opened_at.desc())
     .limit(1)
 )
+_OF = select(*COLUMNS).where(
+    t.CheckIn.standup_id == bindparam("standup"), t.CheckIn.member_id == bindparam("member")
+)
+_START = insert(t.CheckIn).returning(t.CheckIn.id)
+_COMPLETE = update(t.CheckIn).where(t.CheckIn.id == bindparam("this")).values(complete=bindparam("whether"))
 
 
 def read(row: Sequence[object]) -> CheckIn:
@@ -87,11 +92,7 @@ def read(row: Sequence[object]) -> CheckIn:
 
 async def of(tx: Transaction, standup: StandupId, member: MemberId) -> CheckIn | None:
     """A member's check-in in a round."""
-    row = (
-        await tx.execute(
-            select(*COLUMNS).where(t.CheckIn.standup_id == standup, t.CheckIn.member_id == member)
-        )
-    ).one_or_none()
+    row = (await tx.execute(_OF, {"standup": standup, "member": member})).one_or_none()
     return read(tuple(row)) if row else None
 
 
@@ -131,16 +132,16 @@ async def start(
     ask_at: datetime | None = None,
 ) -> CheckIn:
     """Begins a member's check-in in a round; `ask_at` is when to ask for what is missing by then."""
-    row = insert(t.CheckIn).values(
-        standup_id=standup,
-        member_id=member,
-        submitted_at=at,
-        late=late,
-        complete=False,
-        private=private,
-        ask_at=ask_at,
-    )
-    made = (await tx.execute(row.returning(t.CheckIn.id))).scalar_one()
+    row = {
+        "standup_id": standup,
+        "member_id": member,
+        "submitted_at": at,
+        "late": late,
+        "complete": False,
+        "private": private,
+        "ask_at": ask_at,
+    }
+    made = (await tx.execute(_START, row)).scalar_one()
     return CheckIn(CheckInId(made), standup, member, at, late, False, ask_at, private)
 
 
@@ -163,7 +164,7 @@ async def previewed(tx: Transaction, check_in: CheckInId, post: PostId | None) -
 
 async def set_complete(tx: Transaction, check_in: CheckInId, complete: bool) -> None:
     """Notes whether nothing is missing any more."""
-    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(complete=complete))
+    tx.later(_COMPLETE, {"this": check_in, "whether": complete})
 
 
 async def asked_with(tx: Transaction, post: PostId) -> Whose | None:

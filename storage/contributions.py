@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 
 from storage import around, filled, touched
 from storage import tables as t
@@ -63,16 +64,16 @@ async def add(
 
     `about` is the photo that its `caption` belongs to, when that came by itself.
     """
-    row = insert(t.Contribution).values(
-        check_in_id=check_in,
-        event_id=event,
-        room_id=room,
-        sent_at=sent_at,
-        caption=caption,
-        media_id=files[0] if files else None,
-        about_id=about,
-    )
-    contribution = ContributionId((await tx.execute(row.returning(t.Contribution.id))).scalar_one())
+    row = {
+        "check_in_id": check_in,
+        "event_id": event,
+        "room_id": room,
+        "sent_at": sent_at,
+        "caption": caption,
+        "media_id": files[0] if files else None,
+        "about_id": about,
+    }
+    contribution = ContributionId((await tx.execute(_ADD, row)).scalar_one())
     await _write_pieces(tx, contribution, pieces)
     for file in files[1:]:
         await bring(tx, contribution, file)
@@ -134,8 +135,8 @@ async def _told_anything(tx: Transaction, messages: Sequence[int]) -> bool:
 
 async def _write_pieces(tx: Transaction, contribution: ContributionId, pieces: Sequence[Piece]) -> None:
     if pieces:
-        await tx.execute(
-            insert(t.Answer),
+        tx.later(
+            _ANSWERS,
             [{"contribution_id": contribution, "slot": piece.slot, "text": piece.text} for piece in pieces],
         )
 
@@ -167,9 +168,7 @@ async def acknowledged(
     tx: Transaction, contribution: ContributionId, key: str | None, post: PostId | None
 ) -> None:
     """Notes with which reaction of ours a message was acknowledged."""
-    await tx.execute(
-        update(t.Contribution).where(t.Contribution.id == contribution).values(ack=key, ack_post_id=post)
-    )
+    tx.later(_ACKNOWLEDGED, {"this": contribution, "key": key, "post": post})
 
 
 async def question(tx: Transaction, contribution: ContributionId, post: PostId) -> None:
@@ -186,48 +185,74 @@ async def no_caption(tx: Transaction, contribution: ContributionId) -> None:
 
 async def of(tx: Transaction, check_in: CheckInId) -> list[Contribution]:
     """The messages of one check-in, in the order in which they came."""
-    return (await found(tx, t.Contribution.check_in_id == check_in)).get(check_in, [])
+    return (await _read(tx, _OF, {"check_in": check_in})).get(check_in, [])
+
+
+def _looks(condition: ColumnElement[bool]) -> tuple[Any, Any, Any]:
+    """What finds the messages for which a condition holds with their files, and their answers and marks."""
+    further = select(t.FurtherMedia.media_id).where(t.FurtherMedia.contribution_id == t.Contribution.id)
+    messages = (
+        select(
+            t.Contribution.id,
+            t.Contribution.check_in_id,
+            t.Contribution.event_id,
+            t.Contribution.sent_at,
+            t.Contribution.caption,
+            t.Contribution.ack,
+            t.Contribution.ack_post_id,
+            t.Contribution.room_id,
+            t.Contribution.about_id,
+            t.Contribution.question_post_id,
+            t.Media.id.label("media_id"),
+            t.Media.kind,
+            t.Media.state,
+            t.Media.digest,
+            t.Media.suffix,
+            t.Media.origin,
+        )
+        # A row for each file, and one for a message without any.
+        .outerjoin(t.Media, or_(t.Media.id == t.Contribution.media_id, t.Media.id.in_(further)))
+        .where(condition)
+        .order_by(t.Contribution.id, t.Media.id)
+    )
+    ids = select(t.Contribution.id).where(condition)
+    answers = select(t.Answer.contribution_id, t.Answer.slot, t.Answer.text)
+    marks = select(t.Mark.contribution_id, t.Mark.mark)
+    return (
+        messages,
+        answers.where(t.Answer.contribution_id.in_(ids)).order_by(t.Answer.id),
+        marks.where(t.Mark.contribution_id.in_(ids)).order_by(t.Mark.seq),
+    )
+
+
+# Put together once: these run for every check-in.
+_OF = _looks(t.Contribution.check_in_id == bindparam("check_in"))
+_ADD = insert(t.Contribution).returning(t.Contribution.id)
+_ANSWERS = insert(t.Answer)
+_ACKNOWLEDGED = (
+    update(t.Contribution)
+    .where(t.Contribution.id == bindparam("this"))
+    .values(ack=bindparam("key"), ack_post_id=bindparam("post"))
+)
 
 
 async def found(tx: Transaction, condition: ColumnElement[bool]) -> dict[CheckInId, list[Contribution]]:
     """The messages for which a condition holds, by check-in, in the order in which they came."""
-    further = select(t.FurtherMedia.media_id).where(t.FurtherMedia.contribution_id == t.Contribution.id)
-    rows = (
-        await tx.execute(
-            select(
-                t.Contribution.id,
-                t.Contribution.check_in_id,
-                t.Contribution.event_id,
-                t.Contribution.sent_at,
-                t.Contribution.caption,
-                t.Contribution.ack,
-                t.Contribution.ack_post_id,
-                t.Contribution.room_id,
-                t.Contribution.about_id,
-                t.Contribution.question_post_id,
-                t.Media.id.label("media_id"),
-                t.Media.kind,
-                t.Media.state,
-                t.Media.digest,
-                t.Media.suffix,
-                t.Media.origin,
-            )
-            # A row for each file, and one for a message without any.
-            .outerjoin(t.Media, or_(t.Media.id == t.Contribution.media_id, t.Media.id.in_(further)))
-            .where(condition)
-            .order_by(t.Contribution.id, t.Media.id)
-        )
-    ).all()
-    ids = select(t.Contribution.id).where(condition)
+    return await _read(tx, _looks(condition))
+
+
+async def _read(
+    tx: Transaction,
+    looks: tuple[Any, Any, Any],
+    values: dict[str, object] | None = None,
+) -> dict[CheckInId, list[Contribution]]:
+    messages_said, answers, said = looks
+    rows = (await tx.execute(messages_said, values)).all()
     pieces: dict[int, list[Piece]] = defaultdict(list)
-    answers = select(t.Answer.contribution_id, t.Answer.slot, t.Answer.text)
-    for owner, slot, words in await tx.execute(
-        answers.where(t.Answer.contribution_id.in_(ids)).order_by(t.Answer.id)
-    ):
+    for owner, slot, words in await tx.execute(answers, values):
         pieces[owner].append(Piece(slot, words))
     marks: dict[int, list[str]] = defaultdict(list)
-    said = select(t.Mark.contribution_id, t.Mark.mark)
-    for owner, what in await tx.execute(said.where(t.Mark.contribution_id.in_(ids)).order_by(t.Mark.seq)):
+    for owner, what in await tx.execute(said, values):
         marks[owner].append(what)
     files: dict[int, list[Media]] = defaultdict(list)
     for row in rows:

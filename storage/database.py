@@ -63,9 +63,10 @@ class Database:
     async def close(self) -> None:
         """Lets go of every connection."""
         lines, self._ready = self._ready, []
-        if self._writing is not None:
+        if self._writing is not None and not self._writer.locked():
             lines.append(self._writing)
-            self._writing = None
+        # Who uses one still closes it in the end.
+        self._writing = None
         for line in lines:
             await line.close()
 
@@ -90,8 +91,7 @@ class Database:
         is locked by another program, the disk is full and the like.
         """
         with self._troubles():
-            async with self._writer:
-                line = await self._writing_line()
+            async with self._to_write() as line:
                 tx = Transaction(line)
                 try:
                     if not with_first:
@@ -109,25 +109,33 @@ class Database:
         with self._troubles():
             async with self._readers:
                 # The connection that was used last knows most of the statements and pages.
-                line = self._ready.pop() if self._ready else await self._opened(writes=False)
+                ready = self._ready
+                line = ready.pop() if ready else await self._opened(writes=False)
                 try:
                     yield Transaction(line)
                 finally:
                     line.send(line.undo)
-                    if len(self._ready) < READY:
-                        self._ready.append(line)
+                    if self._ready is ready and len(ready) < READY:
+                        ready.append(line)
                     else:
                         line.stop()
+
+    @asynccontextmanager
+    async def _to_write(self) -> AsyncIterator[Line]:
+        async with self._writer:
+            if self._writing is None:
+                self._writing = await self._opened(writes=True)
+            line = self._writing
+            try:
+                yield line
+            finally:
+                if self._writing is not line:
+                    line.stop()
 
     async def _opened(self, writes: bool) -> Line:
         line = Line(self._engine, writes)
         await line.open()
         return line
-
-    async def _writing_line(self) -> Line:
-        if self._writing is None:
-            self._writing = await self._opened(writes=True)
-        return self._writing
 
     def size(self) -> int:
         """How many bytes the file has; 0 for one in memory."""
@@ -147,8 +155,7 @@ class Database:
 
     async def _wipe(self, anew: bool = False) -> None:
         with self._troubles():
-            async with self._writer:
-                line = await self._writing_line()
+            async with self._to_write() as line:
                 if not await line.run(dialect.wipe, line.raw, anew):
                     raise Unavailable("somebody reads what was erased")
 

@@ -131,24 +131,20 @@ async def store(
         for gap in gaps:
             await tx.execute(insert(t.Gap).values(room_id=gap.room, token=gap.token, start=gap.start))
     await add(tx, events)
-    await tx.execute(_READ_UP_TO, {"account": account, "position": at, "server_time": server_time})
+    tx.later(_READ_UP_TO, {"account": account, "position": at, "server_time": server_time})
 
 
 async def add(tx: Transaction, events: Iterable[Raw]) -> None:
     """Writes down events that are new."""
-    rows = [
-        {
-            "event_id": raw.event_id,
-            "room_id": raw.room_id,
-            "state": "seen" if raw.payload is None else "waiting",
-            "payload": raw.payload,
-            "attempts": 0,
-            "told": False,
-        }
-        for raw in events
-    ]
+    rows = [_row(raw) for raw in events]
     if rows:
-        await tx.execute(_NEW, rows)
+        tx.later(_NEW, rows)
+
+
+def _row(raw: Raw) -> dict[str, object]:
+    state = "seen" if raw.payload is None else "waiting"
+    about = {"event_id": raw.event_id, "room_id": raw.room_id, "payload": raw.payload}
+    return about | {"state": state, "attempts": 0, "told": False}
 
 
 async def states(tx: Transaction) -> dict[str, int]:

@@ -141,7 +141,7 @@ async def put(
             break
         if await _was_said(tx, post, room, now, whispered):
             return post
-    await tx.execute(
+    tx.later(
         _WRITE_DOWN,
         {
             "post_id": post,
@@ -236,8 +236,8 @@ async def one(tx: Transaction, post: PostId) -> Undelivered | None:
 
 async def delivered(tx: Transaction, post: PostId, event: EventId, room: RoomId | None = None) -> None:
     """Notes under which id a post stands in its room; its words are erased here."""
-    await tx.execute(_ARRIVED, {"post": post, "event": event, "room": room})
-    await tx.execute(_GONE, {"post": post})
+    tx.later(_ARRIVED, {"post": post, "event": event, "room": room})
+    tx.later(_GONE, {"post": post})
 
 
 async def echoed(tx: Transaction, echoes: Sequence[Echo]) -> None:

@@ -3,11 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, MemberId, StandupId
+
+# Put together once: it runs for every check-in.
+_END = delete(t.Silence).where(
+    t.Silence.standup_id == bindparam("standup"), t.Silence.member_id == bindparam("member")
+)
 
 
 async def wait(tx: Transaction, standup: StandupId, members: Collection[MemberId]) -> None:
@@ -18,7 +23,7 @@ async def wait(tx: Transaction, standup: StandupId, members: Collection[MemberId
 
 async def end(tx: Transaction, standup: StandupId, member: MemberId) -> None:
     """Notes that a member took part, or that nothing is waited for any more: that stays so."""
-    await tx.execute(delete(t.Silence).where(t.Silence.standup_id == standup, t.Silence.member_id == member))
+    tx.later(_END, {"standup": standup, "member": member})
 
 
 async def of_round(tx: Transaction, standup: StandupId) -> set[MemberId]:

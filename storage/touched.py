@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, or_, select, union_all
+from sqlalchemy import ColumnElement, bindparam, or_, select, union_all
 
 from storage import tables as t
 from storage.database import Transaction
@@ -100,7 +100,10 @@ async def check_in(
     tx: Transaction, one: CheckInId, *, lost: bool = False, drawn: bool = False, erased: bool = False
 ) -> None:
     """Notes that something of a check-in changed."""
-    await _check_ins(tx, t.CheckIn.id == one, lost, drawn, erased)
+    if lost or drawn or erased:
+        await _check_ins(tx, t.CheckIn.id == one, lost, drawn, erased)
+    else:
+        await _note(tx, _ADDED, {"this": one})
 
 
 async def contribution(
@@ -137,7 +140,22 @@ async def _check_ins(
     if not (lost or drawn or erased):
         # What is added while nothing of ours tells of it yet changes nothing of ours.
         condition &= _TELLS
-    rows = await tx.execute(_CHECK_INS.where(condition))
+    await _note(tx, _CHECK_INS.where(condition), None, lost, drawn, erased)
+
+
+# Put together once: it runs for every check-in.
+_ADDED = _CHECK_INS.where((t.CheckIn.id == bindparam("this")) & _TELLS)
+
+
+async def _note(
+    tx: Transaction,
+    look: Any,
+    values: dict[str, object] | None = None,
+    lost: bool = False,
+    drawn: bool = False,
+    erased: bool = False,
+) -> None:
+    rows = await tx.execute(look, values)
     for number, member, at, community, opened_at in rows:
         touched = Touched(
             CommunityId(community),

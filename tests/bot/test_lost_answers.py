@@ -24,8 +24,8 @@ class Line:
         real: Any = Database.write
 
         @asynccontextmanager
-        async def write(database: Database) -> AsyncIterator[Transaction]:
-            async with real(database) as tx:
+        async def write(database: Database, **how: bool) -> AsyncIterator[Transaction]:
+            async with real(database, **how) as tx:
                 yield tx
             task = asyncio.current_task()
             if self.broken and task is not None and task.get_name().startswith(self.only):
