@@ -66,7 +66,7 @@ ERASES: dict[str, Erases] = {
     "a message of a check-in": lambda tx, rows: contributions.erase(tx, rows.ids["contributions"]),
     "what is too old": lambda tx, rows: checkins.empty(tx, rows.ids["check_ins"]),
     "a file": lambda tx, rows: media_rows.let_go(tx, rows.ids["media"]),
-    "a point": lambda tx, rows: points.erase(tx, rows.rows["points"]["event_id"]),
+    "a point": lambda tx, rows: points.erase(tx, rows.rows["points"]["id"]),
     "an offer": _erase_offer,
     "a vote": lambda tx, rows: votes.remove(tx, rows.rows["votes"]["event_id"]),
     "somebody's votes": lambda tx, _rows: votes.erase_person(tx, ZEHRA),
