@@ -47,7 +47,7 @@ _GENITIVE: Final = 3
 _NO_WORDS = frozenset(
     "platform language timezone role kind at opened_at closed_at submitted_at joined_at left_at "
     "away_from away_until photo_consent photo_consent_at "
-    "made_at by_when state instrument question_id month cycle".split()
+    "made_at by_when state instrument question_id month cycle field phase since until from".split()
 )
 """What is said under these keys is ours, not people's."""
 

@@ -24,6 +24,8 @@ PollId = NewType("PollId", int)
 PointId = NewType("PointId", int)
 AgreementId = NewType("AgreementId", int)
 SessionId = NewType("SessionId", int)
+CourseId = NewType("CourseId", int)
+SprintId = NewType("SprintId", int)
 
 
 FORMER = "former:"

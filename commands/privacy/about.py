@@ -15,7 +15,7 @@ _FIRST: Final = tuple(
     f"privacy-kept-{what}"
     for what in (
         *("account", "choices", "answers", "silences", "offers", "points", "agreements", "sessions"),
-        *("reflections", "counts", "posts", "objections", "waiting", "numbers", "mark", "log"),
+        *("course", "reflections", "counts", "posts", "objections", "waiting", "numbers", "mark", "log"),
     )
 )
 _EVERYTHING = Choice(

@@ -62,6 +62,7 @@ privacy-kept-silences = Which times you were asked and said nothing.
 privacy-kept-offers = Who you offered help, and when.
 privacy-kept-points = What you asked me to keep for another time.
 privacy-kept-sessions = What you said for a { -meeting } or after it: the place, the question, and what you learned. That belongs to the story of the { -group }, and stays as long as the { -group } is there. You can take it out any day: remove your message, or put ❌ (cross) to it. Also at which { -meeting } you were.
+privacy-kept-course = What you said about why the { -group } is there, such as your question and your goal. It stays as long as the { -group } is there. You can take it out any day: remove your message. Did you choose it together? Then it belongs to the { -group }, without your name.
 privacy-kept-reflections = What you chose when I asked you to look back, and when I’ll ask you something.
 privacy-kept-counts = For a question without names: only how often something was chosen.
 privacy-kept-posts = Which messages of mine are for you or about you. Also what I’ve already explained to you, and whether I could reach you.
@@ -172,6 +173,8 @@ page-unanswered = I heard nothing from you in the { -round } of { $at }.
 page-point = On { $at } you asked me to keep this:
 page-session-words = On { $at } you said this about the { -meeting } of { $session }:
 page-session-there = You were at the { -meeting } of { $at }.
+page-course = On { $at } you said this about the { -group }, at ‘{ $field }’:
+page-sprint-goal = You wrote this goal for the weeks from { $at } on:
 page-offer = On { $at } you offered somebody help.
 page-helped = { $people ->
     [one] 1 person offered you help.

@@ -62,6 +62,7 @@ privacy-kept-silences = Welke keren je gevraagd was en niets zei.
 privacy-kept-offers = Aan wie je hulp aanbood, en wanneer.
 privacy-kept-points = Wat je liet bewaren voor een volgende keer.
 privacy-kept-sessions = Wat je zei voor of na een { -meeting }: de plek, de vraag, en wat je leerde. Dat hoort bij het verhaal van { -the-group } { -group }, en blijft zolang { -the-group } { -group } er is. Je kunt het elke dag weghalen: haal je bericht weg, of zet er ❌ (kruis) bij. Ook bij welke { -meeting } je was.
+privacy-kept-course = Wat je zei over waarom { -the-group } { -group } er is, zoals jullie vraag en jullie doel. Dat blijft zolang { -the-group } { -group } er is. Je kunt het elke dag weghalen: haal je bericht weg. Kozen jullie het samen? Dan is het van { -the-group } { -group }, en staat je naam er niet bij.
 privacy-kept-reflections = Wat je koos bij een vraag om terug te kijken, en wanneer ik je iets vraag.
 privacy-kept-counts = Van een vraag zonder namen: alleen hoe vaak iets gekozen is.
 privacy-kept-posts = Welke berichten van mij voor jou zijn of over jou gaan. Ook wat ik je al uitlegde, en of ik je kon bereiken.
@@ -172,6 +173,8 @@ page-unanswered = Ik hoorde niets van jou bij { -the-round } { -round } van { $a
 page-point = Op { $at } vroeg je mij dit te bewaren:
 page-session-words = Op { $at } zei je dit over { -the-meeting } { -meeting } van { $session }:
 page-session-there = Je was bij { -the-meeting } { -meeting } van { $at }.
+page-course = Op { $at } zei je dit over { -the-group } { -group }, bij ‘{ $field }’:
+page-sprint-goal = Dit doel schreef je op voor de weken vanaf { $at }:
 page-offer = Op { $at } bood je iemand hulp aan.
 page-helped = { $people ->
     [one] 1 persoon bood je hulp aan.

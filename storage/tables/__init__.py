@@ -6,6 +6,7 @@ They are apart from those because an area asks for the tables of another, and is
 from storage.tables.agreements import Agreement
 from storage.tables.base import Base, Moment
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
+from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
 from storage.tables.pages import Digest, Line, Shown
 from storage.tables.people import Forgotten, Person, Presence, Room
@@ -50,6 +51,8 @@ __all__ = [
     "CheckIn",
     "Community",
     "Contribution",
+    "Course",
+    "CourseAsk",
     "Digest",
     "Double",
     "Edit",
@@ -60,6 +63,7 @@ __all__ = [
     "Held",
     "Inbox",
     "InstrumentFile",
+    "Learning",
     "Line",
     "Mark",
     "Media",
@@ -72,6 +76,7 @@ __all__ = [
     "Outbox",
     "OwnInstrument",
     "Person",
+    "Phase",
     "PhotoConsent",
     "Place",
     "Plan",
@@ -90,6 +95,7 @@ __all__ = [
     "Shown",
     "Silence",
     "Skip",
+    "Sprint",
     "Standup",
     "Stream",
     "Tally",

@@ -35,8 +35,8 @@ INSTEAD = {"votes.option": None, "shown.kind": "names", "communities.language": 
 LATER = datetime(2029, 1, 1, tzinfo=UTC)
 HANDED_OUT = (
     *("members.name", "answers.text", "contributions.caption", "points.text", "votes.text"),
-    *("agreements.text", "agreements.hat", "agreements.outcome"),
     "session_words.text",
+    *("agreements.text", "agreements.hat", "agreements.outcome", "course.text", "sprints.goal"),
 )
 """Members' words that are for the whole group, if nobody keeps them from it."""
 KEPT_ON = {
@@ -61,6 +61,10 @@ STAYS = {
     "session_words.event_id": "whose message said it, as that may be taken away",
     "session_words.kind": "what of these it is",
     "attended.event_id": "what said that somebody was there, as that may be taken back",
+    "course.text": "what the group says of itself, as long as it lives",
+    "course.event_id": "whose message said it, as that may be taken away",
+    "sprints.goal": "what the group worked on, as long as it lives",
+    "sprints.event_id": "whose message said it, as that may be taken away",
 }
 """What is kept as long as a community lives, unless who said it wants it gone."""
 
@@ -153,7 +157,7 @@ async def time_passes(tx: Transaction, rows: Rows, profile: Profile) -> None:
 KEEPS = ("core", "park", "reflection", "standup")
 
 
-@pytest.mark.parametrize("name", (*KEEPS, "session"))
+@pytest.mark.parametrize("name", (*KEEPS, "session", "course"))
 async def test_what_a_practice_does_not_forget_is_found(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,4 +176,4 @@ async def test_what_does_not_go_after_its_time_is_found(
     monkeypatch.setattr(handle, "PRACTICES", without(name))
     async with filled(tmp_path) as (tx, rows):
         await time_passes(tx, rows, Village(tmp_path).profile)
-        assert not await left(tx) <= KEPT_ON.keys()
+        assert not await left(tx) <= KEPT_ON.keys() | STAYS.keys()

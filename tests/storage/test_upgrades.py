@@ -52,14 +52,16 @@ MOVED = {
 
 
 def moved(rows: Rows) -> Rows:
-    """The same with all weekly times where they are now."""
+    """The same with all weekly times where they are now; who has no phase yet is at work."""
     rhythms = list(rows.get("rhythms", []))
     for community in rows["communities"]:
         for column in MOVED.keys() & community.keys():
             what, name = MOVED[column]
             rhythms.append({"community_id": community["id"], "what": what, name: community[column]})
     bare = [
-        {column: value for column, value in row.items() if column not in MOVED} for row in rows["communities"]
+        {column: value for column, value in row.items() if column not in MOVED}
+        | ({"phase": row["phase"] or "action"} if "phase" in row else {})
+        for row in rows["communities"]
     ]
     waits = [*rows.get("questions", []), *({**row, "kind": "still"} for row in rows.get("old_commands", []))]
     others = {name: found for name, found in rows.items() if name != "old_commands"}

@@ -1,0 +1,147 @@
+"""Sprints: some weeks of work on one goal (Samenspel §3.4b), and what people said of how they learned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+
+from storage import tables as t
+from storage import touched
+from storage.database import Transaction
+from storage.ids import CommunityId, EventId, MemberId, PostId, SprintId
+from storage.touched import Touched
+
+
+@dataclass(frozen=True, slots=True)
+class Sprint:
+    """Planned to end at `until`; it did at `ended_at`. A goal that somebody typed goes with them."""
+
+    id: SprintId
+    community: CommunityId
+    goal: str | None
+    member: MemberId | None
+    event: EventId | None
+    began_at: datetime
+    until: datetime
+    ended_at: datetime | None
+    session: int | None
+    review: PostId | None
+
+
+_SPRINT = (
+    t.Sprint.id,
+    t.Sprint.community_id,
+    t.Sprint.goal,
+    t.Sprint.member_id,
+    t.Sprint.event_id,
+    t.Sprint.began_at,
+    t.Sprint.until,
+    t.Sprint.ended_at,
+    t.Sprint.session_id,
+    t.Sprint.review_post_id,
+)
+
+
+def _sprint(row: Sequence[object]) -> Sprint:
+    return Sprint(*row)  # type: ignore[arg-type]  # the columns of _SPRINT, in order
+
+
+async def _all(tx: Transaction, *conditions: ColumnElement[bool]) -> list[Sprint]:
+    rows = await tx.execute(select(*_SPRINT).where(*conditions).order_by(t.Sprint.began_at, t.Sprint.id))
+    return [_sprint(tuple(row)) for row in rows]
+
+
+async def of_community(tx: Transaction, community: CommunityId) -> list[Sprint]:
+    """All sprints of a community, oldest first."""
+    return await _all(tx, t.Sprint.community_id == community)
+
+
+async def now(tx: Transaction, community: CommunityId) -> Sprint | None:
+    """The sprint that goes on."""
+    return next(iter(await _all(tx, t.Sprint.community_id == community, t.Sprint.ended_at.is_(None))), None)
+
+
+async def by_id(tx: Transaction, sprint: SprintId) -> Sprint | None:
+    """A sprint; None when it is not there any more."""
+    return next(iter(await _all(tx, t.Sprint.id == sprint)), None)
+
+
+async def by_member(tx: Transaction, member: MemberId) -> list[Sprint]:
+    """The sprints whose goal a member typed."""
+    return await _all(tx, t.Sprint.member_id == member)
+
+
+async def of_event(tx: Transaction, event: EventId) -> Sprint | None:
+    """The sprint whose goal a message says."""
+    return next(iter(await _all(tx, t.Sprint.event_id == event)), None)
+
+
+async def next_end(tx: Transaction) -> datetime | None:
+    """When a sprint is to end next, in any community."""
+    ends: datetime | None = await tx.scalar(
+        select(func.min(t.Sprint.until)).where(t.Sprint.ended_at.is_(None))
+    )
+    return ends
+
+
+async def ending(tx: Transaction, now: datetime) -> list[CommunityId]:
+    """The communities in which a sprint is over and did not end."""
+    still = (t.Sprint.ended_at.is_(None), t.Sprint.until <= now)
+    rows = await tx.scalars(select(t.Sprint.community_id).where(*still).distinct())
+    return [CommunityId(one) for one in rows]
+
+
+async def begin(tx: Transaction, community: CommunityId, at: datetime, until: datetime) -> SprintId:
+    """Begins a sprint, without a goal yet."""
+    row = insert(t.Sprint).values(community_id=community, began_at=at, until=until)
+    return SprintId(await tx.scalar(row.returning(t.Sprint.id)) or 0)
+
+
+async def aim(
+    tx: Transaction,
+    sprint: Sprint,
+    goal: str | None,
+    member: MemberId | None = None,
+    event: EventId | None = None,
+) -> None:
+    """Sets the goal of a sprint, or erases it."""
+    values = {"goal": goal, "member_id": member, "event_id": event}
+    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint.id).values(values))
+    gone, at = goal is None, sprint.began_at
+    touched.add(tx, Touched(sprint.community, at, at, at, lost=True, erased=gone, by=sprint.member))
+
+
+async def put_off(tx: Transaction, sprint: SprintId, until: datetime) -> None:
+    """A sprint goes on for longer."""
+    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(until=until))
+
+
+async def end(tx: Transaction, sprint: SprintId, at: datetime) -> None:
+    """A sprint is over."""
+    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(ended_at=at))
+
+
+async def looked_back(tx: Transaction, sprint: SprintId, post: PostId) -> None:
+    """Notes which post of ours looks back on a sprint."""
+    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(review_post_id=post))
+
+
+async def count(tx: Transaction, sprint: SprintId, question: str, counts: Mapping[str, int]) -> None:
+    """Keeps how often each option of a question was chosen in a sprint."""
+    rows = [
+        {"sprint_id": sprint, "question": question, "option": option, "count": number}
+        for option, number in counts.items()
+    ]
+    if rows:
+        await tx.execute(insert(t.Learning), rows)
+
+
+async def counts(tx: Transaction, sprint: SprintId) -> dict[str, dict[str, int]]:
+    """How often each option was chosen in a sprint, by question."""
+    columns = (t.Learning.question, t.Learning.option, t.Learning.count)
+    rows = await tx.execute(select(*columns).where(t.Learning.sprint_id == sprint))
+    found: dict[str, dict[str, int]] = {}
+    for question, option, number in rows:
+        found.setdefault(question, {})[option] = number
+    return found
