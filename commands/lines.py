@@ -14,7 +14,7 @@ from commands import chat, texts
 from commands.context import ChatContext, CommunityContext
 from commands.signs import plain
 from commands.words import clean, plainly
-from storage import communities, lines, posts, shown
+from storage import communities, lines, shown
 from storage.ids import PostId
 from storage.lines import Ref
 
@@ -79,9 +79,8 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     if not isinstance(event, chat.Text) or (target := event.reply_to or event.thread) is None:
         return False
     said = read(event.body)
-    post = await posts.post_of(ctx.tx, target) if said else None
-    known = await lines.of(ctx.tx, post) if post is not None else {}
-    there = await _there(ctx, post) if post is not None and known else None
+    post, known = await lines.under(ctx.tx, target) if said else (None, {})
+    there = await _there(ctx, post) if post is not None else None
     if there is None or post is None:
         return False
     missing: list[int] = []

@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import PostId
+from storage.ids import EventId, PostId
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,19 @@ async def of(tx: Transaction, post: PostId) -> dict[int, Ref]:
         select(t.Line.number, t.Line.kind, t.Line.ref).where(t.Line.post_id == post).order_by(t.Line.number)
     )
     return {number: Ref(kind, ref) for number, kind, ref in rows}
+
+
+async def under(tx: Transaction, event: EventId) -> tuple[PostId | None, dict[int, Ref]]:
+    """The post of ours with lines that stands under `event`, and what they are about; None without."""
+    rows = (
+        await tx.execute(
+            select(t.Line.post_id, t.Line.number, t.Line.kind, t.Line.ref)
+            .join(t.Post, t.Post.id == t.Line.post_id)
+            .where(t.Post.platform_id == event)
+            .order_by(t.Line.number)
+        )
+    ).all()
+    return PostId(rows[0][0]) if rows else None, {number: Ref(kind, ref) for _, number, kind, ref in rows}
 
 
 async def numbered(tx: Transaction, post: PostId | None, refs: Iterable[Ref]) -> dict[Ref, int]:

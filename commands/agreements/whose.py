@@ -8,7 +8,7 @@ from commands.agreeing import WHO
 from commands.context import ChatContext, CommunityContext
 from commands.questions import Said
 from commands.words import plainly
-from storage import agreements, communities, lines, posts, questions
+from storage import agreements, communities, lines, questions
 from storage.agreements import AGREEMENT, Agreement
 from storage.ids import AgreementId, PostId
 from storage.outbox import Urgency
@@ -35,8 +35,7 @@ async def mine(ctx: ChatContext, pending: Pending, _yes: bool, answer: Said) -> 
 async def named(ctx: ChatContext, event: chat.Text) -> bool:
     """Takes a name in reply to the question whose it is, whoever gives it."""
     target = event.reply_to or event.thread
-    post = await posts.post_of(ctx.tx, target) if target is not None else None
-    asked = await questions.asked_with(ctx.tx, post) if post is not None else None
+    asked = await questions.put(ctx.tx, target) if target is not None else None
     if asked is None or asked.kind != WHO:
         return False
     return await _answered(ctx, asked.post, event)
