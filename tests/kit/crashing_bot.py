@@ -144,9 +144,9 @@ def _watch_commits(passing: Passing) -> None:
     write = Database.write
 
     @asynccontextmanager
-    async def write_and_pass(database: Database) -> AsyncIterator[Transaction]:
+    async def write_and_pass(database: Database, **how: bool) -> AsyncIterator[Transaction]:
         _purpose.set("else")
-        async with write(database) as tx:
+        async with write(database, **how) as tx:
             yield tx
             passing(f"before-commit-{_purpose.get()}")
         passing(f"after-commit-{_purpose.get()}")

@@ -228,13 +228,13 @@ async def test_what_was_said_before_the_closing_counts_though_it_is_heard_after(
 @pytest.mark.parametrize("name", ["read", "write"])
 async def test_the_alarm_survives_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(clock, "AGAIN", timedelta(0))
-    real: Callable[[Database], object] = getattr(Database, name)
+    real: Callable[..., object] = getattr(Database, name)
     times = iter(range(3))
 
-    def moody(database: Database) -> object:
+    def moody(database: Database, **how: bool) -> object:
         if next(times, None) is not None:
             raise Unavailable("locked")
-        return real(database)
+        return real(database, **how)
 
     async with opened(tmp_path) as village:
         village.now = CLOSING - timedelta(milliseconds=20)
