@@ -15,10 +15,12 @@ from commands import (
     digest,
     export,
     lines,
+    minutes,
     park,
     privacy,
     questions,
     reflection,
+    replies,
     report,
     router,
     schedule,
@@ -51,6 +53,7 @@ PRACTICES: tuple[Practice, ...] = (
     reflection.PRACTICE,
     standup.PRACTICE,
     session.PRACTICE,
+    minutes.PRACTICE,
     digest.PRACTICE,
     report.PRACTICE,
     schedule.PRACTICE,
@@ -131,7 +134,7 @@ async def _taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     if isinstance(event, chat.Message) and event.bridged and event.in_room:
         # Whichever practice takes it.
         await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
-    if await lines.taken(ctx, event) or await signs.taken(ctx, event):
+    if await lines.taken(ctx, event) or await replies.taken(ctx, event) or await signs.taken(ctx, event):
         return True
     for ways in zip(*[(one.on_event, one.on_words, one.on_unclaimed) for one in PRACTICES], strict=True):
         for takes in ways:
@@ -155,7 +158,9 @@ async def _command(ctx: ChatContext, text: chat.Text) -> _Meant:
     found = router.read(COMMANDS, prefix, text, private, ctx.language, fits)
     bare = private and not text.body.strip().startswith(prefix)
     # Whoever is asked what they need may reply "help".
-    return None if found is not None and bare and await questions.replies(ctx, text) else found
+    if found is None or not bare:
+        return found
+    return None if await questions.replies(ctx, text) or await replies.is_one(ctx, text) else found
 
 
 async def _obeyed(ctx: ChatContext, text: chat.Text, found: _Meant) -> bool:

@@ -14,6 +14,7 @@ from commands.living import View
 from commands.questions import Question
 from commands.recalling import Recall
 from commands.records import Records
+from commands.replies import Replies
 from commands.signs import Sign
 from commands.telling import Tells
 from commands.times.weekly import WeeklyTime
@@ -148,6 +149,8 @@ class Practice:
     """What becomes of what a numbered line of ours is about, by its kind, at a word such as "done"."""
     notes: Mapping[str, Notes] = field(default_factory=dict)
     """What other words behind a number are, in reply to a post of ours of a kind."""
+    replies: Mapping[str, Replies] = field(default_factory=dict)
+    """What words are, in reply to a post of ours of a kind; there they are no command."""
     recalls: Callable[[Context, Community, Member, str], Awaitable[Sequence[Recall]]] = _asks_nothing
     """What a member is to be asked once they take part in a round, in a language."""
     goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing

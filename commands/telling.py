@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from commands import chat, texts
 from commands.drawing.words import without_signs
+from commands.minuting import Entry
 from commands.pseudonyms import Names
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
@@ -14,6 +15,7 @@ from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import EventId, MemberId
 from storage.lines import Ref
+from storage.minutes import Meeting
 
 if TYPE_CHECKING:
     from commands.context import CommunityContext
@@ -40,6 +42,18 @@ async def _has_no_points(*_asked: object) -> "Sequence[AgendaPoint]":
 
 async def _has_no_table(*_asked: object) -> Json | None:
     return None
+
+
+async def _minutes_nothing(*_asked: object) -> "Sequence[Entry]":
+    return ()
+
+
+async def _adds_nothing(*_asked: object) -> tuple[chat.Block, ...]:
+    return ()
+
+
+async def _recounts_nothing(*_asked: object) -> "Sequence[Recounted]":
+    return ()
 
 
 async def _shows_none(*_asked: object) -> int:
@@ -123,6 +137,14 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Recounted:
+    """A list of a report: a title, and who, what and when of each of its items."""
+
+    title: str
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """Of what an agenda is proposed: what came after `since`, or ever, up to and with `until`."""
 
@@ -175,6 +197,14 @@ class Tells:
         _has_none
     )
     """What the draft after a round says of it, in the language of a facilitator."""
+    minuted: Callable[[Transaction, Meeting, str], Awaitable[Sequence[Entry]]] = _minutes_nothing
+    """What it tells of a stand-up or session in the report of that, as of its end, in a language."""
+    below: Callable[[Transaction, Meeting, str], Awaitable[tuple[chat.Block, ...]]] = _adds_nothing
+    """What stands below the draft of the report of a meeting, in the language of a facilitator."""
+    recounts: Callable[[Transaction, "Iterable[Practice]", Retelling], Awaitable[Sequence[Recounted]]] = (
+        _recounts_nothing
+    )
+    """What a report of a period has of it as lists."""
     table: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Json | None]] = _has_no_table
     """Its counts by month for a report in a language, as ``drawing/values.typ`` has them; of one practice."""
     objected: Callable[["CommunityContext", Pictured, EventId], Awaitable[int]] = _shows_none
@@ -204,6 +234,23 @@ async def drafted(
     found: tuple[Section, ...] = ()
     for practice in practices:
         found += await practice.tells.drafted(tx, community, since, until, language)
+    return found
+
+
+async def minuted(
+    tx: Transaction, practices: "Iterable[Practice]", meeting: Meeting, language: str
+) -> list[Entry]:
+    """What all of them tell of a meeting, in their order."""
+    return [entry for practice in practices for entry in await practice.tells.minuted(tx, meeting, language)]
+
+
+async def below(
+    tx: Transaction, practices: "Iterable[Practice]", meeting: Meeting, language: str
+) -> tuple[chat.Block, ...]:
+    """What all of them say below the draft of a meeting's report."""
+    found: tuple[chat.Block, ...] = ()
+    for practice in practices:
+        found += await practice.tells.below(tx, meeting, language)
     return found
 
 

@@ -29,5 +29,5 @@ column-agreements-state = how it stands: open, doing (begun), done or let-go (ca
 column-made-at = when it was agreed
 column-agreements-closed-at = since when it is done, or called off
 column-outcome = what came of it
-column-session = the number of the { -meeting } in which it was agreed
+column-agreements-session = the number of the { -meeting } in which it was agreed
 column-point = which point it is about

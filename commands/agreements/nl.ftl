@@ -29,5 +29,5 @@ column-agreements-state = hoe het ervoor staat: open, doing (bezig), done (geluk
 column-made-at = wanneer het is afgesproken
 column-agreements-closed-at = sinds wanneer het klaar is, of niet doorgaat
 column-outcome = wat eruit kwam
-column-session = het nummer van { -the-meeting } { -meeting } waarin het is afgesproken
+column-agreements-session = het nummer van { -the-meeting } { -meeting } waarin het is afgesproken
 column-point = over welk punt het gaat

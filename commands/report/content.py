@@ -47,7 +47,7 @@ async def collect(
     data = {
         **_front(telling, chapter),
         "months": chapter.months,
-        "lists": list(_lists(telling, kept)),
+        "lists": [*_lists(telling, kept), *await _recounted(tx, practices, telling)],
         "sections": [
             {"title": telling.said(one.title), "lines": [telling.said(line) for line in one.lines]}
             for one in await sections(tx, practices, community, since, until)
@@ -92,3 +92,14 @@ def _lists(telling: Retelling, kept: Sequence[Point]) -> Iterator[Json]:
         ]
         if items:
             yield {"title": telling.line(title), "items": items}
+
+
+async def _recounted(tx: Transaction, practices: Sequence[Practice], telling: Retelling) -> list[Json]:
+    return [
+        {
+            "title": telling.said(one.title),
+            "items": [{"who": who, "words": words, "when": when} for who, words, when in one.items],
+        }
+        for practice in practices
+        for one in await practice.tells.recounts(tx, practices, telling)
+    ]

@@ -38,6 +38,7 @@ from commands.standup.by_hand import ROUND
 from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.looking_back import look_back
+from commands.standup.minuted import minuted
 from commands.standup.open import NOW, on_moved
 from commands.standup.report import REPORT, again, on_reached, render
 from commands.standup.shut import CLOSE
@@ -124,7 +125,9 @@ PRACTICE = Practice(
     on_moved=on_moved,
     on_reached=on_reached,
     on_changed=obstacles.on_changed,
-    tells=Tells(came=came, looks_back=look_back, agenda=wish.agenda, objected=objection.on_picture),
+    tells=Tells(
+        came=came, looks_back=look_back, agenda=wish.agenda, objected=objection.on_picture, minuted=minuted
+    ),
     views={REPORT: View(render, again), obstacles.OBSTACLES: View(obstacles.render, obstacles.again)},
     status=status,
     status_alone=recall.status,

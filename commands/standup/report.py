@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands import amend, chat, texts
+from commands import amend, chat, minuting, texts
 from commands.context import Context
 from commands.fitting import fitted
 from commands.leading import leading
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
-from commands.telling import Agenda, AgendaPoint, Section, agenda, drafted
+from commands.telling import Agenda, AgendaPoint, Section, agenda, below, drafted
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
-from storage import checkins, communities, history, offers, shown, silences, standups
+from storage import checkins, communities, history, minutes, offers, shown, silences, standups
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId
 from storage.shown import Shown
 from storage.standups import Standup
 
-REPORT = "report"
+REPORT = minuting.DRAFT
 SILENT_WEEKS = 3
 """After so many weeks with a round in which somebody did not answer, facilitators read so."""
 
@@ -101,6 +101,8 @@ async def report(ctx: Context, community: Community, standup: Standup, language:
     title = texts.line(language, "report-title", name=one_line(community.name), date=day)
     taken = len(known.now.took_part)
     opening = (chat.heading(title), *texts.blocks(language, "report-opening", members=taken))
+    meeting = await minutes.of_standup(ctx.tx, standup)
+    ending = await below(ctx.tx, ctx.practices, meeting, language) if meeting is not None else ()
     return fitted(
         lambda most: (
             *opening,
@@ -108,6 +110,7 @@ async def report(ctx: Context, community: Community, standup: Standup, language:
             *_silent(language, known),
             *_told(known),
             *_agenda(language, known, most),
+            *ending,
         )
     )
 

@@ -8,6 +8,7 @@ from storage.tables.base import Base, Moment
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
+from storage.tables.minutes import Minutes
 from storage.tables.pages import Digest, Line, Shown
 from storage.tables.people import Forgotten, Person, Presence, Room
 from storage.tables.posts import Edit, Outbox, Post
@@ -68,6 +69,7 @@ __all__ = [
     "Mark",
     "Media",
     "Member",
+    "Minutes",
     "Moment",
     "Objection",
     "Obstacle",

@@ -50,12 +50,15 @@ async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
 
 
 async def _followed(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
-    """What always follows, whoever shows it."""
+    """What always follows, whoever shows it, and what tells of a round."""
     views = {kind: view for practice in ctx.practices for kind, view in practice.views.items()}
     always = [kind for kind, view in views.items() if view.always]
-    for row in await shown.of_kinds(ctx.tx, always):
-        assert row.community is not None
-        community = await communities.by_id(ctx.tx, row.community)
+    for row in await shown.of_kinds(ctx.tx, [*always, "minutes", "live"]):
+        number = row.community
+        if number is None:
+            assert row.standup is not None
+            number = (await standups.by_id(ctx.tx, row.standup)).community
+        community = await communities.by_id(ctx.tx, number)
         yield row.post, await views[row.kind].renders(ctx, community, row)
 
 

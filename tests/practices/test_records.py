@@ -37,6 +37,7 @@ HANDED_OUT = (
     *("members.name", "answers.text", "contributions.caption", "points.text", "votes.text"),
     "session_words.text",
     *("agreements.text", "agreements.hat", "agreements.outcome", "course.text", "sprints.goal"),
+    "minutes.addition",
 )
 """Members' words that are for the whole group, if nobody keeps them from it."""
 KEPT_ON = {
@@ -154,7 +155,7 @@ async def time_passes(tx: Transaction, rows: Rows, profile: Profile) -> None:
     await retention.on_due(ctx, community)
 
 
-KEEPS = ("core", "park", "reflection", "standup")
+KEEPS = ("core", "minutes", "park", "reflection", "standup")
 
 
 @pytest.mark.parametrize("name", (*KEEPS, "session", "course"))

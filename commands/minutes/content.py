@@ -1,0 +1,104 @@
+"""What there is to say of a meeting: looked up once, told in the group's post, a report and an export."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commands import texts
+from commands.minuting import Entry, Part
+from commands.practice import Practice
+from commands.telling import Agenda, AgendaPoint, agenda, minuted
+from commands.times.moments import day_in_words
+from storage import agreements, checkins, communities, minutes, points
+from storage.communities import Community
+from storage.database import Transaction
+from storage.ids import MemberId, StandupId
+from storage.minutes import Meeting, Minutes
+from storage.points import Kind, Point, State
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A report as of the end of its meeting; how people are called is as of today.
+
+    `present` are those who may be named, beside whom there were `others`. `next` is proposed for next time.
+    """
+
+    meeting: Meeting
+    names: Mapping[MemberId, str]
+    present: Sequence[MemberId]
+    others: int
+    entries: Sequence[Entry]
+    next: Sequence[AgendaPoint]
+    minutes: Minutes | None
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether there is something to tell a group."""
+        return bool(self.present or self.entries or self.addition)
+
+    @property
+    def addition(self) -> str | None:
+        """What a facilitator added."""
+        return self.minutes.addition if self.minutes is not None else None
+
+    def of(self, part: Part) -> list[Entry]:
+        """What belongs to one part."""
+        return [one for one in self.entries if one.part is part]
+
+
+async def collect(
+    tx: Transaction, practices: Sequence[Practice], community: Community, meeting: Meeting, language: str
+) -> Content:
+    """All that is known of a meeting that the group may know."""
+    language = community.language.instead(language)
+    found = await checkins.in_round(tx, StandupId(meeting.id))
+    present = [check.member for check, _ in found if check.shared]
+    asked = Agenda(community, meeting.since, meeting.ended_at, language)
+    return Content(
+        meeting,
+        {one.id: one.name for one in await communities.members(tx, community.id)},
+        present,
+        len(found) - len(present),
+        [
+            *await minuted(tx, practices, meeting, language),
+            *await _points(tx, meeting),
+            *await _agreed(tx, community, meeting, language),
+        ],
+        await agenda(tx, practices, asked),
+        await minutes.of(tx, meeting),
+    )
+
+
+async def _points(tx: Transaction, meeting: Meeting) -> list[Entry]:
+    """What became of points since the meeting before, but for those that are open."""
+    return [
+        Entry(Part.POINT, one.member, one.text, "let-go" if one.state is State.LET_GO else "done")
+        for one in await points.since(tx, meeting.community, None)
+        if _closed_in(meeting, one)
+    ]
+
+
+async def _agreed(tx: Transaction, community: Community, meeting: Meeting, language: str) -> list[Entry]:
+    """What was agreed on since the meeting before, by who said yes to it."""
+    return [
+        Entry(Part.AGREED, one.member, _until(language, one.text, one.due))
+        for one in await agreements.of_community(tx, community.id)
+        if one.member is not None
+        and one.counts
+        and (meeting.since is None or meeting.since < one.at)
+        and one.at <= meeting.ended_at
+    ]
+
+
+def _until(language: str, text: str, due: date | None) -> str:
+    if due is None:
+        return text
+    return texts.line(language, "minutes-until", text=text, day=day_in_words(language, due))
+
+
+def _closed_in(meeting: Meeting, point: Point) -> bool:
+    if point.closed_at is None or point.closed_at > meeting.ended_at or point.kind is Kind.OBSTACLE:
+        # Who is held up by something else now says so in their check-in.
+        return False
+    return meeting.since is not None and meeting.since < point.closed_at

@@ -1,0 +1,39 @@
+minutes-of-round = Report on the { -round } of { $day }
+minutes-present = These people took part: { $names }.
+minutes-present-others = { $others ->
+    [one] These people took part: { $names }, and one more.
+   *[other] These people took part: { $names }, and { $others } more.
+}
+minutes-told-done = Done: { $text }
+minutes-told-spoken = { $text }
+minutes-told-next = Next: { $text }
+minutes-told-obstacle = Difficult: { $text }
+minutes-points = Off our list
+minutes-point-done = { $text } (done)
+minutes-point-let-go = { $text } (not needed any more)
+minutes-agreed = This we agreed
+minutes-until = { $text } (by { $day })
+minutes-next = Ideas for the next { -meeting }
+minutes-addition = { $name } adds
+minutes-added = added
+minutes-share = Is anything missing? Reply to this message. Do you want to share the report with the { -group }? Put ✅ (tick) on this message. I say nothing there of who was silent.
+minutes-shared = The { -group } can read this report too. Is anything missing? Reply to this message. Then I’ll add it there as well.
+minutes-stays = All right. I won’t share it.
+minutes-empty = I see no words. What do you want to add? Reply to the report once more.
+minutes-long = That is long. I keep the first { $most } characters.
+minutes-nothing = There is nothing to share.
+minutes-none = There is no report yet. It comes when the first { -round } is over.
+minutes-is-shared = The { -group } can read the report of { $day } already.
+minutes-shared-now = The { -group } can read the report of { $day } now.
+sign-share = Share with the { -group }
+about-minutes = shares the report on the last { -round } with the { -group }
+privacy-kept-minutes = What you added to a report.
+page-addition = On { $at } you added this to the report of { $meeting }:
+export-minutes = Added to the { -round } of { $day }
+column-minutes-kind = what it was: round (the { -round })
+column-minutes-began-at = when it began
+column-minutes-ended-at = when it was over
+column-minutes-addition = what somebody added to the report
+column-minutes-member = who added that
+column-minutes-added-at = when that was
+column-minutes-shared-at = when the report was shared with the { -group }

@@ -1,0 +1,39 @@
+minutes-of-round = Verslag van { -the-round } { -round } van { $day }
+minutes-present = Deze mensen deden mee: { $names }.
+minutes-present-others = { $others ->
+    [one] Deze mensen deden mee: { $names }, en nog iemand.
+   *[other] Deze mensen deden mee: { $names }, en nog { $others } anderen.
+}
+minutes-told-done = Gedaan: { $text }
+minutes-told-spoken = { $text }
+minutes-told-next = Gaat doen: { $text }
+minutes-told-obstacle = Lastig: { $text }
+minutes-points = Van onze lijst af
+minutes-point-done = { $text } (klaar)
+minutes-point-let-go = { $text } (hoeft niet meer)
+minutes-agreed = Dit spraken we af
+minutes-until = { $text } (uiterlijk { $day })
+minutes-next = Voorstel voor { -the-meeting } volgende { -meeting }
+minutes-addition = { $name } vult aan
+minutes-added = aanvulling
+minutes-share = Mist er iets? Antwoord op dit bericht. Wil je het verslag delen met { -the-group } { -group }? Zet ✅ (vinkje) bij dit bericht. Van wie stil was zeg ik daar niets.
+minutes-shared = Dit verslag staat ook in { -the-group } { -group }. Mist er iets? Antwoord op dit bericht. Dan vul ik het daar ook aan.
+minutes-stays = Goed. Ik deel het niet.
+minutes-empty = Ik zie geen woorden. Wat wil je aanvullen? Antwoord nog een keer op het verslag.
+minutes-long = Dat is lang. Ik bewaar de eerste { $most } tekens.
+minutes-nothing = Er is niets om te delen.
+minutes-none = Er is nog geen verslag. Dat komt als het eerste { -round } klaar is.
+minutes-is-shared = Het verslag van { $day } staat al in { -the-group } { -group }.
+minutes-shared-now = Het verslag van { $day } staat nu in { -the-group } { -group }.
+sign-share = Deel met { -the-group } { -group }
+about-minutes = deelt het verslag van { -the-round } laatste { -round } met { -the-group } { -group }
+privacy-kept-minutes = Wat je aanvulde bij een verslag.
+page-addition = Op { $at } vulde je dit aan bij het verslag van { $meeting }:
+export-minutes = Aanvulling bij { -the-round } { -round } van { $day }
+column-minutes-kind = wat het was: round ({ -the-round } { -round })
+column-minutes-began-at = wanneer het begon
+column-minutes-ended-at = wanneer het klaar was
+column-minutes-addition = wat iemand aanvulde bij het verslag
+column-minutes-member = wie dat aanvulde
+column-minutes-added-at = wanneer dat was
+column-minutes-shared-at = wanneer het verslag met { -the-group } { -group } is gedeeld

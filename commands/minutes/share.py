@@ -1,0 +1,84 @@
+"""Shares the report of a meeting with the group: by a tick on its draft, or by a command."""
+
+from typing import Final
+
+from commands import chat, questions
+from commands.command import Asked, Command, Mistake, Theme, Who
+from commands.context import ChatContext, CommunityContext, Context
+from commands.minutes.page import say
+from commands.minuting import DRAFT
+from commands.signs import Sign
+from commands.texts import blocks
+from commands.times.moments import day_in_words, local
+from storage import communities, minutes, posts, shown, standups
+from storage.communities import Community
+from storage.minutes import Meeting
+from storage.shown import Shown
+
+
+class NoMeeting(Mistake):
+    text = "minutes-none"
+
+
+class NothingToShare(Mistake):
+    text = "minutes-nothing"
+
+
+async def share(ctx: Context, community: Community, meeting: Meeting) -> bool:
+    """Shares a report with the group, once; False when there is nothing to tell."""
+    known = await minutes.of(ctx.tx, meeting)
+    if known is not None and known.shared_at is not None:
+        return True
+    post = await say(ctx, community, meeting)
+    if post is not None:
+        await minutes.share(ctx.tx, meeting, post, ctx.now)
+    return post is not None
+
+
+async def of_draft(ctx: ChatContext, row: Shown) -> tuple[CommunityContext, Meeting] | None:
+    """The meeting of which somebody got a draft, and its community; None once they do not lead it."""
+    if row.standup is None or row.person != ctx.person:
+        return None
+    standup = await standups.by_id(ctx.tx, row.standup)
+    meeting = await minutes.of_standup(ctx.tx, standup)
+    member = await communities.member(ctx.tx, standup.community, ctx.person)
+    if meeting is None or member is None or not member.leads:
+        return None
+    return ctx.within(await communities.by_id(ctx.tx, standup.community), member), meeting
+
+
+async def _ticked(ctx: ChatContext, event: chat.Reaction) -> bool:
+    post = await posts.post_of(ctx.tx, event.target)
+    row = await shown.by_post(ctx.tx, post) if post is not None else None
+    found = await of_draft(ctx, row) if row is not None else None
+    if found is None:
+        return False
+    there, meeting = found
+    if not await share(there, there.community, meeting):
+        await questions.say(ctx, event, blocks(there.language, "minutes-nothing"))
+    return True
+
+
+async def _share(ctx: CommunityContext, asked: Asked) -> None:
+    meeting = await minutes.latest(ctx.tx, ctx.community.id, ctx.now)
+    if meeting is None:
+        raise NoMeeting()
+    known = await minutes.of(ctx.tx, meeting)
+    before = known is not None and known.shared_at is not None
+    if not await share(ctx, ctx.community, meeting):
+        raise NothingToShare()
+    if before or ctx.private_with is not None:
+        day = day_in_words(ctx.language, local(meeting.began_at, ctx.community.timezone).date())
+        await ctx.tell(asked.message, "minutes-is-shared" if before else "minutes-shared-now", day=day)
+
+
+SHARE: Final = Sign(("✅", "✔", "☑"), "sign-share", frozenset({DRAFT}), _ticked)
+COMMANDS: Final = (
+    Command(
+        names={"en": "report share", "nl": "verslag delen"},
+        about="about-minutes",
+        theme=Theme.REPORT,
+        run=_share,
+        who=Who.FACILITATOR,
+    ),
+)

@@ -1,0 +1,58 @@
+"""What is told of reports elsewhere: below a draft, and in the report of a period."""
+
+from collections.abc import Iterable, Sequence
+
+from commands import chat, texts
+from commands.minutes.content import Content, collect
+from commands.minutes.page import BECAME, OF
+from commands.minuting import Part
+from commands.practice import Practice
+from commands.telling import Recounted, Retelling
+from storage import communities, minutes
+from storage.database import Transaction
+from storage.minutes import Meeting
+
+Blocks = tuple[chat.Block, ...]
+
+
+async def below(tx: Transaction, meeting: Meeting, language: str) -> Blocks:
+    """What was added to a report, and how to add to it or share it."""
+    kept = await minutes.of(tx, meeting)
+    blocks: Blocks = ()
+    if kept is not None and kept.addition is not None and kept.member is not None:
+        name = (await communities.member_by_id(tx, kept.member)).name
+        title = texts.line(language, "minutes-addition", name=name)
+        blocks += (chat.subheading(title), chat.quote(kept.addition))
+    shared = kept is not None and kept.shared_at is not None
+    return (*blocks, *texts.blocks(language, "minutes-shared" if shared else "minutes-share"))
+
+
+async def recounts(tx: Transaction, practices: Iterable[Practice], telling: Retelling) -> Sequence[Recounted]:
+    """Of each meeting what the report of a period does not tell of it already."""
+    community, found = telling.community, []
+    for meeting in await minutes.meetings(tx, community.id, telling.since, telling.until):
+        content = await collect(tx, tuple(practices), community, meeting, telling.language)
+        title = telling.line(OF[meeting.kind], day=telling.day(meeting.began_at))
+        items = _items(telling, content)
+        if items:
+            found.append(Recounted(telling.said(title), items))
+    return found
+
+
+def _items(telling: Retelling, content: Content) -> tuple[tuple[str, str, str], ...]:
+    day = telling.day(content.meeting.began_at)
+    items = [
+        (
+            telling.name(one.member) if one.member is not None else "",
+            telling.line(BECAME[one.became], text=telling.said(one.text))
+            if one.became
+            else telling.said(one.text),
+            day,
+        )
+        for part in (Part.POINT, Part.AGREED)
+        for one in content.of(part)
+    ]
+    kept = content.minutes
+    if kept is not None and kept.addition is not None and kept.member is not None:
+        items.append((telling.name(kept.member), telling.said(kept.addition), telling.line("minutes-added")))
+    return tuple(items)

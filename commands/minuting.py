@@ -1,0 +1,31 @@
+"""What is told of a meeting in its report, as data: each practice that knows something of it adds to that."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from storage.ids import MemberId
+
+
+class Part(StrEnum):
+    """Where in the report something stands."""
+
+    TOLD = "told"
+    """What somebody told, or did, or is held up by."""
+    POINT = "point"
+    """What became of something that was open."""
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of the report: of whom, in which words, and as what or with which end (`became`)."""
+
+    part: Part
+    member: MemberId | None
+    text: str
+    became: str = ""
+
+
+DRAFT: Final = "report"
+"""The kind of the draft of a report that facilitators get in private (`storage.shown`)."""
