@@ -5,6 +5,7 @@ whose it is, it is kept as nobody's, and who it is is asked.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from commands import agreement_words, chat, documents, texts
@@ -16,7 +17,7 @@ from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage import agreements, communities, lines, questions
 from storage.agreements import Agreement, New
-from storage.communities import Community, Member, Role
+from storage.communities import Member, Role
 from storage.ids import AgreementId, PointId
 from storage.questions import Pending
 
@@ -138,16 +139,17 @@ async def name(ctx: CommunityContext, one: Agreement, words: str, answer: chat.T
     return await _known(ctx, one.id)
 
 
-def told(language: str, community: Community, one: Agreement, name: str) -> str:
-    """An agreement on one line: who, as whom, what, and by when."""
-    due = day_in_words(language, one.due) if one.due is not None else ""
+def told(language: str, one: Agreement, name: str, most: int = 300, today: date | None = None) -> str:
+    """An agreement on one line: who, as whom, what, and by when; with `today` no day that is past by then."""
+    shows = one.due is not None and (today is None or one.due >= today)
+    due = day_in_words(language, one.due) if one.due is not None and shows else ""
     return texts.line(
         language,
         "agreement-line",
         name=name,
         hat=one.hat or "",
         worn=1 if one.hat else 0,
-        what=one_line(one.text),
+        what=one_line(one.text, most),
         due=due,
         dated=1 if due else 0,
     )

@@ -61,16 +61,17 @@ def read(body: str) -> list[Said]:
 
 def _part(part: str) -> Iterator[Said]:
     several = _SEVERAL.fullmatch(part)
-    if several is not None and (word := _word(several[2])) is not None:
+    if several is not None and (said := word(several[2])) is not None:
         for number in re.findall(r"\d+", several[1]):
-            yield Said(int(number), word, clean(several[2]))
+            yield Said(int(number), said, clean(several[2]))
         return
     found = _NUMBERED.fullmatch(part)
     if found is not None:
-        yield Said(int(found[1]), _word(found[2]), clean(found[2]))
+        yield Said(int(found[1]), word(found[2]), clean(found[2]))
 
 
-def _word(words: str) -> Word | None:
+def word(words: str) -> Word | None:
+    """What of any line these words say, if anything."""
     return _MEANT.get(plain(words)) or _MEANT.get(plainly(words).removeprefix("is "))
 
 

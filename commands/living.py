@@ -15,7 +15,7 @@ from commands.context import Context
 from storage import communities, shown, touched
 from storage.communities import Community
 from storage.database import Transaction
-from storage.ids import PostId
+from storage.ids import PersonId, PostId
 from storage.shown import Shown
 from storage.touched import Touched
 
@@ -37,13 +37,15 @@ class View:
     `renders` makes the words anew, as of the time that they tell of; None when nothing is left to say. Of a
     `picture` these are the words beside it: they are put right while all that is drawn is still true.
     `afresh` says again what is `gone` for good, or its posts stay away. What is of no one time, and so shows
-    whatever changes in a community, `always` follows.
+    whatever changes in a community, `always` follows. What was said to one alone is for who leads, or for
+    `everybody` who is in the community.
     """
 
     renders: Callable[[Context, Community, Shown], Awaitable[Blocks | None]] = _is_drawn
     afresh: Callable[[Context, Community, Sequence[Shown]], Awaitable[None]] = _stays_away
     picture: bool = False
     always: bool = False
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ async def _stands(ctx: Context, community: Community, view: View, one: _Told) ->
     if blocks is not None and row.says == amend.says(blocks):
         return True
     # They may keep no report that tells more than when they led.
-    for_them = row.person is None or await communities.leads(ctx.tx, community.id, row.person)
+    for_them = row.person is None or await _may_read(ctx.tx, community, view, row.person)
     if blocks is None or not for_them:
         await amend.take_away(ctx, row.post)
         return not one.erased
@@ -135,3 +137,10 @@ async def _stands(ctx: Context, community: Community, view: View, one: _Told) ->
         return False
     await amend.rewrite(ctx, row.post, blocks, beside=view.picture)
     return True
+
+
+async def _may_read(tx: Transaction, community: Community, view: View, person: PersonId) -> bool:
+    member = await communities.member(tx, community.id, person)
+    if member is None:
+        return False
+    return member.leads or (view.everybody and member.left_at is None)

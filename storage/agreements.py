@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from storage import lines, touched
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import AgreementId, CommunityId, EventId, MemberId, PointId
+from storage.ids import AgreementId, CommunityId, EventId, MemberId, PointId, PostId
 from storage.lines import Ref
 from storage.touched import Touched
 
@@ -206,6 +206,13 @@ async def erase(tx: Transaction, one: Agreement) -> None:
             touched.post_goes(tx, post)
     await lines.forget(tx, one.ref)
     await tx.execute(delete(t.Agreement).where(t.Agreement.id == one.id))
+
+
+async def waits_for_yes(tx: Transaction, post: PostId) -> bool:
+    """Whether a line of a post is about something that nobody said yes to yet."""
+    here = (t.Line.post_id == post, t.Line.kind == AGREEMENT, t.Agreement.confirmed_at.is_(None))
+    found = select(t.Agreement.id).join(t.Line, t.Line.ref == t.Agreement.id).where(*here)
+    return await tx.scalar(found.limit(1)) is not None
 
 
 async def lapsed(tx: Transaction, community: CommunityId, limit: datetime) -> list[Agreement]:

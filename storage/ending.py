@@ -145,6 +145,8 @@ async def erase(tx: Transaction, community: CommunityId) -> set[str]:
         belongs = _belongs(table, community)
         if belongs is not None:
             await tx.execute(delete(table).where(belongs))
+    # What a line is about went, and the post with it; nothing else says whose it was.
+    await tx.execute(delete(t.Line).where(t.Line.post_id.not_in(select(t.Shown.post_id))))
     left = [await media_rows.erase(tx, one) for one in media]
     return {digest for digest in left if digest is not None}
 

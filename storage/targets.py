@@ -13,6 +13,7 @@ from storage.shown import FILLED
 OF_CHECK_IN: Final = "a message of a check-in"
 PUT_ASIDE: Final = "a message that was no answer"
 ADDITION: Final = "a message that adds to a report"
+OF_AGREEMENT: Final = "a message that says what somebody will do"
 
 
 async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[str]:
@@ -33,6 +34,9 @@ async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[
             select(t.Contribution.id).where(t.Contribution.event_id == target).exists()
         ),
         select(literal(ADDITION)).where(select(t.Minutes.id).where(t.Minutes.event_id == target).exists()),
+        select(literal(OF_AGREEMENT)).where(
+            select(t.Agreement.id).where(t.Agreement.event_id == target).exists()
+        ),
         select(literal(PUT_ASIDE)).where(select(t.Aside.event_id).where(t.Aside.event_id == target).exists()),
     )
     return frozenset(await tx.scalars(theirs))

@@ -1,14 +1,31 @@
 """What members agreed to do: it is theirs once they say so, and it comes back by itself (Samenspel §3.4c)."""
 
 from commands.agreeing import WHO
-from commands.agreements import change, whose
+from commands.agreements import acting, asking, change, outcome, table, told, whose
 from commands.agreements.kept import RECORDS
+from commands.agreements.make import AGREE
+from commands.agreements.table import AGREEMENTS
+from commands.agreements.yes import NO, YES
+from commands.living import View
 from commands.practice import Practice
 from commands.questions import Question
+from commands.telling import Tells
+from storage.agreements import AGREEMENT
 
 PRACTICE = Practice(
     name="agreements",
     records=RECORDS,
-    questions={WHO: Question(whose.myself, whose.mine, bare=whose.BARE)},
+    commands=(AGREE, AGREEMENTS),
+    signs=(YES, NO),
+    questions={
+        WHO: Question(whose.myself, whose.mine, bare=whose.BARE),
+        **asking.QUESTIONS,
+        **outcome.QUESTIONS,
+    },
+    lines={AGREEMENT: acting.acts},
+    recalls=asking.recalls,
     on_event=change.on_event,
+    on_changed=change.on_changed,
+    tells=Tells(sections=told.sections, drafted=told.drafted, agenda=told.agenda),
+    views={table.LIST: View(table.render, always=True, everybody=True)},
 )

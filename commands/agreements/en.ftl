@@ -31,3 +31,77 @@ column-agreements-closed-at = since when it is done, or called off
 column-outcome = what came of it
 column-agreements-session = the number of the { -meeting } in which it was agreed
 column-point = which point it is about
+
+about-agree = writes down who does what, and by when
+about-agreements = shows what you agreed on
+agree-how = Write behind { $prefix }agree who does what. You may add a day. For example: { $prefix }agree I call the school, Friday
+agreement-made = { $proposed ->
+    [0] Agreed:
+   *[other] Proposed:
+}
+agreement-yours = { $names }: is that right? Put ✅ (a tick) on this message, or reply ‘yes’ or ‘no’. Without a yes it doesn’t count.
+sign-agree = I’ll do that
+sign-agree-not = I won’t do that
+agreement-gone = This agreement isn’t there any more.
+agreement-of-another = { $named ->
+    [0] I don’t know yet who does this. So I can’t do anything with it.
+   *[other] This is for { $name } to do. Only { $name } can say how it stands.
+}
+
+agreement-stands =
+    You agreed to: { $what }
+
+    How does it stand? Put a sign on this message, or reply with the word. That stays between us.
+agreement-sign-done = ✅ (a tick): done
+agreement-sign-later = ⏳ (an hourglass): not yet
+agreement-sign-off = ❌ (a cross): called off
+agreement-button-done = Done
+agreement-button-later = Not yet
+agreement-button-off = Called off
+agreement-is-yours =
+    { $known ->
+        [0] Somebody wrote down that you do this: { $what }
+       *[other] { $by } wrote down that you do this: { $what }
+    }{ $dated ->
+        [0] {""}
+       *[other] , { $due }
+    }
+
+    Is that right? Put ✅ (a tick) on this message, or reply ‘yes’ or ‘no’. Without a yes it doesn’t count.
+agreement-yes = Fine. It is with the agreements of the { -group }.
+agreement-no = Fine. I’ve taken it away.
+agreement-later = Fine. I’ll ask you again later.
+agreement-dropped = Fine. It is called off. I tell nobody.
+agreement-came = Well done! What came of it? Reply in a few words. I’ll put them in the { -digest }. Rather not? Reply ‘no’, or say nothing.
+agreement-needs = What do you need to get further, and from whom? I tell nobody without your yes. Nothing? Reply ‘no’, or say nothing.
+agreement-share = Shall I keep this for the next { -meeting }? The { -group } then reads: { $what }. Put ✅ (a tick) on this message, or reply ‘yes’ or ‘no’.
+agreement-shared = Fine. I’ve kept it for the next { -meeting }.
+agreement-not-shared = Fine. I’ve taken it away.
+agreement-fine = Fine.
+
+agreements-none = No agreements are open. Do you agree on something? Type for example: { $prefix }agree I call the school, Friday
+agreements-title = This you agreed on:
+agreements-own = This you agreed to do:
+agreements-others = And this the others do:
+agreements-open = { $count ->
+    [one] 1 agreement is still open.
+   *[other] { $count } agreements are still open.
+}
+agreements-open-title = Agreements
+agreements-more = { $count ->
+    [one] There is 1 more agreement.
+   *[other] There are { $count } more agreements.
+}
+agreements-how = How does it stand? Reply with the number and done, later or drop. Like this: { $number } done
+agreements-line-done = { $line } (done)
+agreements-line-proposed = { $line } (proposed)
+agreements-agreed = Agreed
+agreements-kept = Done as agreed
+agreement-kept-line = { $told ->
+    [0] { $name }: { $what }
+   *[other] { $name }: { $what }. { $came }
+}
+agenda-agreements = { $count ->
+    [one] 1 agreement is open. Who would like to tell something about it?
+   *[other] { $count } agreements are open. Who would like to tell something about them?
+}

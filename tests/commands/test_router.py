@@ -26,6 +26,8 @@ FIXED = {
     "quiet": "stil",
     "round": "rondje",
     "report share": "verslag delen",
+    "agree": "afspraak",
+    "agreements": "afspraken",
     "status": "status",
     "checkin": "checkin",
     "skip": "overslaan",

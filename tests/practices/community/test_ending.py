@@ -64,6 +64,7 @@ async def lived(folder: Path) -> AsyncIterator[Village]:
         await a_full_life(village)
         root = await opened(village)
         await says(village, "Bram", "!overslaan")
+        await says(village, "Bram", "!afspraak ik haal het vogelhuis")
         await village.shows("Amina", b"OggS" * 50, thread=root, voice=True)
         await says(village, "Amina", "!export")
         await says(village, "Amina", "!verslag jaar")

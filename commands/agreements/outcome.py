@@ -1,0 +1,131 @@
+"""What came of it, in words that the group reads; and what somebody needs who was not done twice.
+
+Both are asked alone. What somebody needs goes to the group only after their yes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+from commands import amend, chat, texts
+from commands.agreements.make import about
+from commands.context import ChatContext
+from commands.questions import Question, Said, put_to, say, yes_or_no
+from commands.words import clean, is_yes, one_line, plainly
+from storage import agreements, communities, lines, points, questions, shown
+from storage.agreements import Agreement
+from storage.outbox import Urgency
+from storage.points import Kind
+from storage.questions import Pending
+
+CAME: Final = "agreement-came"
+NEEDS: Final = "agreement-needs"
+SHARE: Final = "agreement-share"
+TWICE: Final = 2
+MOST: Final = 500
+_BARE: Final = timedelta(minutes=10)
+_NOTHING: Final = frozenset("nee,niets,niks,geen,no,nothing,none,nope".split(","))
+
+
+async def ask(ctx: ChatContext, one: Agreement) -> None:
+    """Asks whose it is what came of it; they may leave it at that."""
+    await _ask(ctx, one, CAME)
+
+
+async def ask_needs(ctx: ChatContext, one: Agreement) -> None:
+    """Asks what they need, the second time that it is not done; once."""
+    if one.not_yet + 1 == TWICE:
+        await _ask(ctx, one, NEEDS)
+
+
+async def _ask(ctx: ChatContext, one: Agreement, kind: str) -> None:
+    community = await communities.by_id(ctx.tx, one.community)
+    language = await ctx.language_of(ctx.person, community)
+    post = await ctx.whisper(chat.Post(texts.blocks(language, kind), quiet=True), ctx.person, Urgency.ANSWER)
+    await shown.add(ctx.tx, post, kind, language, person=ctx.person, community=community.id)
+    await lines.keep(ctx.tx, post, {one.ref: 1})
+    await questions.ask(ctx.tx, Pending(post, kind, ctx.person, ctx.now))
+
+
+async def in_words(ctx: ChatContext, event: chat.Text) -> bool:
+    """Takes words for the answer; False when nothing was asked that they may answer."""
+    if ctx.private_with != event.sender:
+        return False
+    if event.reply_to is None and any([await practice.goes_on(ctx) for practice in ctx.practices]):
+        # They are telling how their week was: nothing of that is told of an agreement.
+        return False
+    for kind in (CAME, NEEDS):
+        pending = await put_to(ctx, event, kind, QUESTIONS[kind])
+        one = await _about(ctx, pending) if pending is not None else None
+        if pending is not None and one is not None:
+            await questions.remove(ctx.tx, pending.post)
+            await _took(ctx, one, kind, event)
+            return True
+    return False
+
+
+async def _took(ctx: ChatContext, one: Agreement, kind: str, event: chat.Text) -> None:
+    words = clean(event.body)[:MOST]
+    if plainly(words) in _NOTHING or is_yes(words) or not words:
+        await ctx.tell(event, "agreement-fine")
+    elif kind == CAME:
+        await agreements.tell_outcome(ctx.tx, one, words, event.event)
+        react = chat.React(chat.Theirs(event.event), "✅")
+        await ctx.post(react, ctx.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    else:
+        post = await ctx.answer(event, texts.blocks(ctx.language, SHARE, what=one_line(words)))
+        await shown.add(ctx.tx, post, SHARE, ctx.language, person=ctx.person, community=one.community)
+        await lines.keep(ctx.tx, post, {one.ref: 1})
+        packed = chat.pack_said(replace(event, body=words))
+        await questions.ask(
+            ctx.tx, Pending(post, SHARE, ctx.person, ctx.now, event=event.event, payload=packed)
+        )
+
+
+async def _share(ctx: ChatContext, pending: Pending, agrees: bool, answer: Said) -> bool:
+    """Keeps it for the next meeting, after their yes; else it goes, with our post that shows it."""
+    one = await _about(ctx, pending)
+    said = chat.unpack_said(pending.payload) if pending.payload is not None else None
+    if agrees and one is not None and one.member is not None and isinstance(said, chat.Text):
+        words = clean(said.body)
+        await points.add(ctx.tx, one.community, Kind.WISH, one.member, said.event, words, ctx.now)
+    await amend.take_away(ctx, pending.post)
+    text = "agreement-shared" if agrees else "agreement-not-shared"
+    await say(ctx, answer, texts.blocks(ctx.language, text))
+    return True
+
+
+async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
+    """What was not shared yet goes when its message does, or changes with it."""
+    asked = await questions.about(ctx.tx, event.target)
+    if asked is None or asked.kind != SHARE or asked.payload is None or asked.person != event.sender:
+        return
+    said = chat.unpack_said(asked.payload)
+    if isinstance(event, chat.Edit) and isinstance(said, chat.Text):
+        words = clean(event.body)[:MOST]
+        await questions.rewrite(ctx.tx, event.target, chat.pack_said(replace(said, body=words)))
+        await amend.rewrite(ctx, asked.post, texts.blocks(ctx.language, SHARE, what=one_line(words)))
+    else:
+        await amend.take_away(ctx, asked.post)
+
+
+async def _about(ctx: ChatContext, pending: Pending) -> Agreement | None:
+    for number in await about(ctx, pending.post):
+        return await agreements.by_id(ctx.tx, number)
+    return None
+
+
+def _in_words_only(_said: str) -> bool | None:
+    return None
+
+
+async def _never(_ctx: ChatContext, _pending: Pending, _said: bool, _answer: Said) -> bool:
+    return False
+
+
+QUESTIONS: Final[Mapping[str, Question[Any]]] = {
+    CAME: Question(_in_words_only, _never, bare=_BARE, words=True),
+    NEEDS: Question(_in_words_only, _never, bare=_BARE, words=True),
+    SHARE: Question(yes_or_no, _share),
+}
