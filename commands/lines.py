@@ -14,9 +14,10 @@ from commands import chat, texts
 from commands.context import ChatContext, CommunityContext
 from commands.signs import plain
 from commands.words import clean, plainly
-from storage import communities, lines, shown
-from storage.ids import PostId
+from storage import communities, lines, shown, standups
+from storage.ids import CommunityId, PostId
 from storage.lines import Ref
+from storage.shown import Shown
 
 
 class Word(StrEnum):
@@ -81,9 +82,16 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
         return False
     said = read(event.body)
     post, known = await lines.under(ctx.tx, target) if said else (None, {})
-    there = await _there(ctx, post) if post is not None else None
-    if there is None or post is None:
+    if post is None or not known:
         return False
+    row = await shown.by_post(ctx.tx, post)
+    if row is not None and _are_for_another(ctx, row, said):
+        return False
+    there = await _there(ctx, row) if row is not None else None
+    if row is None:
+        await ctx.tell(event, "lines-old")
+    if there is None:
+        return row is None
     missing: list[int] = []
     for one in said:
         ref = known.get(one.number)
@@ -98,17 +106,30 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     return True
 
 
-async def _there(ctx: ChatContext, post: PostId) -> CommunityContext | None:
+def _are_for_another(ctx: ChatContext, row: Shown, said: list[Said]) -> bool:
+    """Whether words without a word of ours are for who takes any words in reply to such a draft."""
+    noted = any(row.kind in one.notes for one in ctx.practices)
+    return row.community is None and not noted and all(one.word is None for one in said)
+
+
+async def _there(ctx: ChatContext, row: Shown) -> CommunityContext | None:
     """The community that a post of ours is about; None for who is not in it."""
-    row = await shown.by_post(ctx.tx, post)
-    if row is None or row.community is None:
+    about = await _about(ctx, row)
+    if about is None:
         return None
     if ctx.community is not None:
-        return ctx.here() if ctx.community.id == row.community else None
-    community = await communities.by_id(ctx.tx, row.community)
+        return ctx.here() if ctx.community.id == about else None
+    community = await communities.by_id(ctx.tx, about)
     member = await communities.member(ctx.tx, community.id, ctx.person)
     here = member is not None and member.left_at is None
     return ctx.within(community, member) if here else None
+
+
+async def _about(ctx: ChatContext, row: Shown) -> CommunityId | None:
+    """Whose a post is: a draft is of its round."""
+    if row.community is not None or row.standup is None:
+        return row.community
+    return (await standups.by_id(ctx.tx, row.standup)).community
 
 
 def _takes(ctx: ChatContext, ref: Ref) -> Takes:

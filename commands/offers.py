@@ -11,7 +11,9 @@ from storage.ids import PersonId, PostId
 
 MOST: Final = 25
 """So many buttons does every platform show that has any."""
-_ANSWERS: Final = {"✅": "button-yes", "❌": "button-no"}
+_ANSWERS: Final = {"✅": "button-yes", "⏳": "button-not-yet", "❌": "button-no"}
+"""What says no is the first of these that is an answer."""
+_AT_MOST: Final = 2
 
 
 async def offered(tx: Transaction, practices: Sequence[Practice], post: PostId) -> list[chat.Option]:
@@ -21,11 +23,8 @@ async def offered(tx: Transaction, practices: Sequence[Practice], post: PostId) 
         kinds = {kind: one for practice in practices for kind, one in practice.questions.items()}
         reads = kinds[asked.kind].reads if asked.kind in kinds else lambda _said: None
         language = await _language(tx, asked.person)
-        return [
-            chat.Option(sign, texts.line(language, text), sign)
-            for sign, text in _ANSWERS.items()
-            if reads(sign) is not None
-        ]
+        found = {sign: said for sign in _ANSWERS if (said := reads(sign)) is not None}
+        return [chat.Option(sign, texts.line(language, _ANSWERS[sign]), sign) for sign in [*found][:_AT_MOST]]
     row = await shown.by_post(tx, post)
     if row is None:
         return []

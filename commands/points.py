@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from commands import texts
-from commands.telling import Agenda, AgendaPoint
+from commands.telling import LAST, USUAL, Agenda, AgendaPoint
 from commands.words import one_line
 from storage import communities, points
 from storage.database import Transaction
@@ -20,11 +20,21 @@ async def agenda(tx: Transaction, asked: Agenda, kind: Kind, text: str) -> list[
     names = {one.id: one.name for one in await communities.members(tx, asked.community.id)}
     return [
         AgendaPoint(
-            point.at, partial(_line, asked.language, text, names[point.member], point), Ref(POINT, point.id)
+            point.at,
+            partial(_line, asked.language, text, names[point.member], point),
+            Ref(POINT, point.id),
+            place,
         )
         for point in await points.open_at(tx, asked.community.id, asked.until)
-        if point.kind is kind
+        if point.kind is kind and (place := put_off(asked, point)) is not None
     ]
+
+
+def put_off(asked: Agenda, point: Point, place: int = USUAL) -> int | None:
+    """The place of a point on an agenda: last if it was put off before, None if that was for this one."""
+    if point.later_at is None or point.later_at > asked.until:
+        return place
+    return None if asked.holds(point.later_at) else LAST
 
 
 def _line(language: str, text: str, name: str, point: Point, most: int) -> str:

@@ -158,16 +158,21 @@ class Agenda:
         return (self.since is None or self.since < moment) and moment <= self.until
 
 
+FIRST, USUAL, LAST = range(3)
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaPoint:
     """Something to talk of, as of when: its line, with so many characters of what somebody said.
 
-    `ref` is what it is about, for a post in which a number stands before it.
+    `ref` is what it is about, for a post in which a number stands before it. What is urgent is FIRST, what
+    was put off before is LAST.
     """
 
     at: datetime
     line: Callable[[int], str]
     ref: Ref | None = None
+    place: int = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +260,9 @@ async def below(
 
 
 async def agenda(tx: Transaction, practices: "Iterable[Practice]", asked: Agenda) -> list[AgendaPoint]:
-    """What all of them propose to talk of, as it came."""
+    """What all of them propose to talk of: what is urgent, then as it came, then what was put off before."""
     found = [point for practice in practices for point in await practice.tells.agenda(tx, asked)]
-    return sorted(found, key=lambda point: point.at)
+    return sorted(found, key=lambda point: (point.place, point.at))
 
 
 def label(language: str, text: str) -> str:

@@ -1,6 +1,6 @@
-"""What there is about one check-in alone, and goes with it: our posts, and who offered help."""
+"""What there is about one check-in alone, and goes with it: our posts, offers of help, the open point."""
 
-from storage import obstacles, offers, shown, touched
+from storage import obstacles, offers, points, shown, touched
 from storage.database import Transaction
 from storage.ids import CheckInId
 
@@ -11,11 +11,14 @@ async def erase(tx: Transaction, check_in: CheckInId) -> None:
         await offers.erase(tx, offer)
         if offer.post is not None:
             touched.post_goes(tx, offer.post)
+    point = await points.of_check_in(tx, check_in)
+    if point is not None:
+        await points.erase(tx, point.id)
     await _posts(tx, check_in)
 
 
 async def let_go(tx: Transaction, check_in: CheckInId) -> None:
-    """The same of our posts; that somebody offered help stays."""
+    """The same of our posts; that somebody offered help stays, and what is still in the way."""
     for offer in await offers.of(tx, check_in):
         if offer.post is not None:
             await offers.connected(tx, offer, None)

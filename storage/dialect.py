@@ -70,6 +70,10 @@ def place_of(sign: str, column: ColumnElement[Any]) -> ColumnElement[int]:
     return func.instr(column, sign)
 
 
+NUMBERED_ONCE: Final[dict[str, Any]] = {"sqlite_autoincrement": True}
+"""Of a table: no row gets the id of one that was erased, as SQLite would give it."""
+
+
 def partial(name: str, *columns: str, where: str) -> Index:
     """An index of those rows alone for which `where` holds."""
     return Index(name, *columns, sqlite_where=text(where))

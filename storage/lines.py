@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
@@ -81,6 +82,7 @@ async def forget(tx: Transaction, ref: Ref) -> None:
     await tx.execute(delete(t.Line).where(t.Line.kind == ref.kind, t.Line.ref == ref.id))
 
 
-async def remove(tx: Transaction, post: PostId) -> None:
-    """A post has no lines any more."""
-    await tx.execute(delete(t.Line).where(t.Line.post_id == post))
+async def forget_past(tx: Transaction, limit: datetime) -> None:
+    """Forgets the lines of posts from before `limit` that were taken away."""
+    old = select(t.Post.id).where(t.Post.created_at < limit, t.Post.id.not_in(select(t.Shown.post_id)))
+    await tx.execute(delete(t.Line).where(t.Line.post_id.in_(old)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from storage import tables as t
 from storage import touched
@@ -64,6 +64,7 @@ class Point:
     how: How | None = None
     later_at: datetime | None = None
     asked_at: datetime | None = None
+    still_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +86,7 @@ _POINT = (
     t.Point.how,
     t.Point.later_at,
     t.Point.asked_at,
+    t.Point.still_at,
 )
 
 
@@ -121,19 +123,20 @@ async def add(
         )
         .returning(t.Point.id)
     )
-    touched.add(tx, Touched(community, at, at, at, by=member))
-    return PointId(made or 0)
+    number = PointId(made or 0)
+    touched.add(tx, Touched(community, at, at, at, point=number, by=member))
+    return number
 
 
 async def rewrite(tx: Transaction, point: PointId, text: str) -> None:
     """Puts other words in the place of those of a point."""
-    await _touch(tx, point, erased=False)
+    await _touch(tx, point, lost=True)
     await tx.execute(update(t.Point).where(t.Point.id == point).values(text=text))
 
 
 async def erase(tx: Transaction, point: PointId) -> None:
     """Erases a point."""
-    await _touch(tx, point, erased=True)
+    await _touch(tx, point, lost=True, erased=True)
     await expire(tx, point)
 
 
@@ -148,28 +151,28 @@ async def close(tx: Transaction, point: PointId, state: State, how: How, at: dat
     ended = update(t.Point).where(*still).values(state=state.value, closed_at=at, how=how.value)
     if await tx.scalar(ended.returning(t.Point.id)) is None:
         return False
-    await _touch(tx, point, erased=False)
+    await _touch(tx, point)
     return True
 
 
 async def reopen(tx: Transaction, point: PointId) -> None:
     """A point that was closed is open again."""
     again = update(t.Point).where(t.Point.id == point)
-    await tx.execute(again.values(state=State.OPEN.value, closed_at=None, how=None))
-    await _touch(tx, point, erased=False)
+    await tx.execute(again.values(state=State.OPEN.value, closed_at=None, how=None, later_at=None))
+    await _touch(tx, point)
 
 
 async def put_off(tx: Transaction, point: PointId, at: datetime) -> None:
     """Notes that a point is for later: not for what comes next, but still open."""
     await tx.execute(update(t.Point).where(t.Point.id == point).values(later_at=at))
-    await _touch(tx, point, erased=False)
+    await _touch(tx, point)
 
 
 async def set_state(tx: Transaction, point: PointId, state: State) -> None:
     """Notes how far a point that is open came."""
     still = (t.Point.id == point, t.Point.closed_at.is_(None))
     await tx.execute(update(t.Point).where(*still).values(state=state.value))
-    await _touch(tx, point, erased=False)
+    await _touch(tx, point)
 
 
 async def asked(tx: Transaction, point: PointId, at: datetime) -> None:
@@ -177,14 +180,19 @@ async def asked(tx: Transaction, point: PointId, at: datetime) -> None:
     await tx.execute(update(t.Point).where(t.Point.id == point).values(asked_at=at))
 
 
-async def _touch(tx: Transaction, number: PointId, erased: bool) -> None:
+async def still(tx: Transaction, point: PointId, at: datetime) -> None:
+    """Notes that its owner says that it is not solved yet."""
+    await tx.execute(update(t.Point).where(t.Point.id == point).values(still_at=at))
+    await _touch(tx, point)
+
+
+async def _touch(tx: Transaction, number: PointId, lost: bool = False, erased: bool = False) -> None:
+    """What becomes of a point leaves true what was told of it; other words do not (`lost`)."""
     point = await by_id(tx, number)
     if point is not None:
-        drawn = point.kind is Kind.WISH
-        at = point.at
-        touched.add(
-            tx, Touched(point.community, at, at, at, lost=True, drawn=drawn, erased=erased, by=point.member)
-        )
+        drawn = lost and point.kind is Kind.WISH
+        at, by = point.at, point.member
+        touched.add(tx, Touched(point.community, at, at, at, lost, drawn, erased, point=point.id, by=by))
 
 
 async def author(tx: Transaction, event: EventId) -> PersonId | None:
@@ -209,14 +217,25 @@ async def open_at(tx: Transaction, community: CommunityId, moment: datetime) -> 
     return await _all(tx, t.Point.community_id == community, t.Point.at <= moment, still)
 
 
+async def still_open(tx: Transaction, community: CommunityId) -> list[Point]:
+    """The points of a community that are open, oldest first."""
+    return await _all(tx, t.Point.community_id == community, t.Point.closed_at.is_(None))
+
+
+async def count_open(tx: Transaction, community: CommunityId) -> int:
+    """How many points of a community are open."""
+    still = (t.Point.community_id == community, t.Point.closed_at.is_(None))
+    return await tx.scalar(select(func.count()).where(*still)) or 0
+
+
 async def by_member(tx: Transaction, member: MemberId) -> list[Point]:
     """All points of a member, oldest first."""
     return await _all(tx, t.Point.member_id == member)
 
 
-async def before(tx: Transaction, community: CommunityId, limit: datetime) -> list[Point]:
-    """The points of a community made before `limit`, oldest first."""
-    return await _all(tx, t.Point.community_id == community, t.Point.at < limit)
+async def closed_before(tx: Transaction, community: CommunityId, limit: datetime) -> list[Point]:
+    """The points of a community that were closed before `limit`, oldest first."""
+    return await _all(tx, t.Point.community_id == community, t.Point.closed_at < limit)
 
 
 async def of(tx: Transaction, event: EventId) -> Point | None:

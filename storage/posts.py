@@ -24,6 +24,12 @@ async def room_of(tx: Transaction, post: PostId) -> RoomId | None:
     return RoomId(row[0]) if row[0] else None
 
 
+async def is_reacted_to(tx: Transaction, event: EventId) -> bool:
+    """Whether a reaction of ours to a message is on its way."""
+    ours = (t.Outbox.target == event, t.Outbox.payload.contains('"kind":"react"'))
+    return await tx.scalar(select(t.Outbox.post_id).where(*ours).limit(1)) is not None
+
+
 async def edits(tx: Transaction, post: PostId, edit: PostId) -> None:
     """Notes that `edit` puts other words in `post`."""
     await tx.execute(insert(t.Edit).values(post_id=edit, of_post_id=post))

@@ -13,7 +13,17 @@ from sqlalchemy import ColumnElement, bindparam, or_, select, union_all
 
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import AgreementId, CheckInId, CommunityId, ContributionId, MediaId, MemberId, PollId, PostId
+from storage.ids import (
+    AgreementId,
+    CheckInId,
+    CommunityId,
+    ContributionId,
+    MediaId,
+    MemberId,
+    PointId,
+    PollId,
+    PostId,
+)
 
 _KEY: Final = "touched"
 _ERASED: Final = "erased"
@@ -27,8 +37,8 @@ class Touched:
 
     Drafts tell of it from the round on that was the latest at `round_at`. Something that was told is true no
     more where it is `lost`, and where it is `drawn` that may be on a picture; `erased` is to be read nowhere.
-    It is part of a check-in, of what came out of a poll, or an agreement; `by` is whose it was. `named`: it
-    was a name.
+    It is part of a check-in, of what came out of a poll, an agreement or a point; `by` is whose it was.
+    `named`: it was a name.
     """
 
     community: CommunityId
@@ -42,6 +52,7 @@ class Touched:
     check_in: CheckInId | None = None
     poll: PollId | None = None
     agreement: AgreementId | None = None
+    point: PointId | None = None
     by: MemberId | None = None
 
 

@@ -68,6 +68,7 @@ last-facilitator = This is the only { -facilitator }. First make someone else on
 still-ask = You wrote this a while ago. I’m only reading it now. Shall I still do it? Put ✅ (a tick) on this message, or answer ‘yes’. If you say nothing, I won’t do it.
 did-you-mean = Do you mean ‘{ $command }’? Put ✅ (a tick) on this message, or answer ‘yes’. Then I’ll do it.
 lines-no-number = There is no number { $number }. The numbers are 1 to { $last }.
+lines-old = This message is gone. Reply to the newest message with numbers.
 lines-how = Put behind the number: done, later or drop. For example: 2 done
 unknown-command = I don’t understand that. Type { $prefix }help to see what I can do.
 wrong-words = I don’t quite understand that. You can type: { $examples }
@@ -173,6 +174,7 @@ end-goodbye =
     Thank you all, and take care!
 
 button-yes = Yes
+button-not-yet = Not yet
 button-no = No
 file-not-taken = I can’t send the file now: the server won’t take it. Ask for it again later.
 invited-too-often = You asked me into more than { $most } groups today. I won’t join the others now. Ask me there again tomorrow.

@@ -68,6 +68,7 @@ last-facilitator = Dit is { -the-facilitator } enige { -facilitator }. Zeg eerst
 still-ask = Je schreef dit een tijd geleden. Ik lees het nu pas. Zal ik het nog doen? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’. Zeg je niets? Dan doe ik het niet.
 did-you-mean = Bedoel je ‘{ $command }’? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’. Dan doe ik het.
 lines-no-number = Nummer { $number } staat er niet bij. De nummers zijn 1 tot en met { $last }.
+lines-old = Dit bericht is weg. Antwoord op het nieuwste bericht met nummers.
 lines-how = Zet achter het nummer: klaar, later of weg. Bijvoorbeeld: 2 klaar
 unknown-command = Ik begrijp dat niet. Typ { $prefix }hulp om te zien wat ik kan.
 wrong-words = Ik begrijp dat niet helemaal. Je kunt typen: { $examples }
@@ -173,6 +174,7 @@ end-goodbye =
     Dank jullie wel, en het ga jullie goed!
 
 button-yes = Ja
+button-not-yet = Nog niet
 button-no = Nee
 file-not-taken = Ik kan het bestand nu niet sturen: de server neemt het niet aan. Vraag het later nog een keer.
 invited-too-often = Je vroeg me vandaag in meer dan { $most } groepen. Ik kom nu niet in de andere. Vraag me daar morgen nog een keer.

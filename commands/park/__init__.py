@@ -1,12 +1,16 @@
 """What is to be talked of later: parked, or asked for in the next work session (Samenspel §3.4c)."""
 
-from commands import chat, points
-from commands.context import ChatContext
+from commands import chat, points, texts
+from commands.context import ChatContext, CommunityContext
+from commands.living import View
+from commands.park import acting, asking, table
 from commands.park.change import follows
 from commands.park.kept import RECORDS
 from commands.park.park import LATER, PARK
+from commands.points import POINT
 from commands.practice import Practice
 from commands.telling import Agenda, AgendaPoint, Tells
+from storage import points as kept_points
 from storage.database import Transaction
 from storage.points import Kind
 
@@ -22,11 +26,24 @@ async def _agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
     return await points.agenda(tx, asked, Kind.PARKED, "agenda-parked")
 
 
+async def _status(ctx: CommunityContext) -> tuple[chat.Block, ...]:
+    count = await kept_points.count_open(ctx.tx, ctx.community.id)
+    prefix = ctx.profile.prefix
+    return texts.blocks(ctx.language, "points-status", points=count, prefix=prefix) if count else ()
+
+
 PRACTICE = Practice(
     name="park",
     records=RECORDS,
-    commands=(PARK,),
+    commands=(PARK, table.POINTS),
     signs=(LATER,),
+    questions=asking.QUESTIONS,
+    lines={POINT: acting.acts},
+    notes={table.LIST: acting.opens},
+    recalls=asking.recalls,
     on_event=_on_event,
+    on_changed=asking.on_changed,
     tells=Tells(agenda=_agenda),
+    views={table.LIST: View(table.render, table.afresh, always=True, everybody=True)},
+    status=_status,
 )

@@ -1,16 +1,22 @@
 """What is kept of points."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from commands import html
 from commands.context import Context
 from commands.markdown import Page, day, one_line
+from commands.points import POINT
 from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table, note_expired
-from storage import communities, outbox, points
+from storage import communities, lines, outbox, points
 from storage.communities import Community
 from storage.ids import PersonId
-from storage.points import Point
+from storage.lines import Ref
+from storage.points import Kind, Point
+
+_REPLIES: Final = timedelta(days=30)
+"""So long somebody may still reply to a list that another took the place of."""
 
 
 async def _exported(scope: Scope) -> dict[str, list[Json]]:
@@ -38,7 +44,8 @@ async def _own(mine: Mine) -> list[Json]:
 
 def _mine(page: html.Page, found: Any) -> Iterator[str]:
     for point in found:
-        yield page.p("page-point", at=page.moment(point["at"]))
+        text = "page-point-help" if point["kind"] == Kind.OBSTACLE else "page-point"
+        yield page.p(text, at=page.moment(point["at"]))
         yield html.quote(point["text"])
 
 
@@ -51,10 +58,12 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
 
 
 async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
-    old = await points.before(ctx.tx, community.id, limits.words)
+    old = await points.closed_before(ctx.tx, community.id, limits.words)
     for point in old:
         await points.expire(ctx.tx, point.id)
+        await lines.forget(ctx.tx, Ref(POINT, point.id))
     await note_expired(ctx, community, "points", len(old))
+    await lines.forget_past(ctx.tx, ctx.now - _REPLIES)
     return False
 
 
@@ -65,13 +74,13 @@ def _page(page: Page, rows: list[Row]) -> list[str]:
     return page.listed("export-points", rows, line)
 
 
-_COLUMNS = ("member", "kind", "text", "at", "state", "closed_at", "how")
+_COLUMNS: Final = ("member", "kind", "text", "at", "state", "closed_at", "how")
 RECORDS = Records(
     kept={"privacy-kept-points": ("points",)},
     tables=(
         Table(
             "parked",
-            ("member", "kind", "text", "at", "state", "closed_at", "how"),
+            _COLUMNS,
             _page,
             prose=frozenset({"text"}),
         ),

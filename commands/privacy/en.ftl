@@ -60,7 +60,7 @@ privacy-kept-choices = What you chose: your language, whether I may keep photos 
 privacy-kept-answers = Your answers, photos and voice messages, and when you sent them. Also the reactions with which you move them or take them out.
 privacy-kept-silences = Which times you were asked and said nothing.
 privacy-kept-offers = Who you offered help, and when.
-privacy-kept-points = What you asked me to keep for another time.
+privacy-kept-points = What you asked me to keep or asked for another time, and what you wanted help with. It stays on the list until it is done.
 privacy-kept-sessions = What you said for a { -meeting } or after it: the place, the question, and what you learned. That belongs to the story of the { -group }, and stays as long as the { -group } is there. You can take it out any day: remove your message, or put ❌ (cross) to it. Also at which { -meeting } you were.
 privacy-kept-course = What you said about why the { -group } is there, such as your question and your goal. It stays as long as the { -group } is there. You can take it out any day: remove your message. Did you choose it together? Then it belongs to the { -group }, without your name.
 privacy-kept-reflections = What you chose when I asked you to look back, and when I’ll ask you something.
@@ -77,7 +77,7 @@ privacy-how-long =
     How long? After { $months ->
         [one] a month
        *[other] { $months } months
-    } I erase what you said and your photos.{ $photo_months ->
+    } I erase what you said and your photos. Is something on the list? Then that time begins when it is done.{ $photo_months ->
         [0] {" "}
         [one] {" "}I erase photos sooner: after a month.{" "}
        *[other] {" "}I erase photos sooner: after { $photo_months } months.{" "}
@@ -175,6 +175,7 @@ page-session-words = On { $at } you said this about the { -meeting } of { $sessi
 page-session-there = You were at the { -meeting } of { $at }.
 page-course = On { $at } you said this about the { -group }, at ‘{ $field }’:
 page-sprint-goal = You wrote this goal for the weeks from { $at } on:
+page-point-help = On { $at } you needed help with this:
 page-offer = On { $at } you offered somebody help.
 page-helped = { $people ->
     [one] 1 person offered you help.

@@ -60,7 +60,7 @@ privacy-kept-choices = Wat je koos: je taal, en of ik foto’s mag bewaren (met 
 privacy-kept-answers = Je antwoorden, foto’s en spraakberichten, en wanneer je ze stuurde. Ook de tekens waarmee je ze verplaatst of weghaalt.
 privacy-kept-silences = Welke keren je gevraagd was en niets zei.
 privacy-kept-offers = Aan wie je hulp aanbood, en wanneer.
-privacy-kept-points = Wat je liet bewaren voor een volgende keer.
+privacy-kept-points = Wat je liet bewaren of vroeg voor een volgende keer, en waarbij je hulp zocht. Het blijft op de lijst tot het klaar is.
 privacy-kept-sessions = Wat je zei voor of na een { -meeting }: de plek, de vraag, en wat je leerde. Dat hoort bij het verhaal van { -the-group } { -group }, en blijft zolang { -the-group } { -group } er is. Je kunt het elke dag weghalen: haal je bericht weg, of zet er ❌ (kruis) bij. Ook bij welke { -meeting } je was.
 privacy-kept-course = Wat je zei over waarom { -the-group } { -group } er is, zoals jullie vraag en jullie doel. Dat blijft zolang { -the-group } { -group } er is. Je kunt het elke dag weghalen: haal je bericht weg. Kozen jullie het samen? Dan is het van { -the-group } { -group }, en staat je naam er niet bij.
 privacy-kept-reflections = Wat je koos bij een vraag om terug te kijken, en wanneer ik je iets vraag.
@@ -77,7 +77,7 @@ privacy-how-long =
     Hoe lang? Na { $months ->
         [one] een maand
        *[other] { $months } maanden
-    } wis ik wat je zei en je foto’s.{ $photo_months ->
+    } wis ik wat je zei en je foto’s. Staat er iets op de lijst? Dan begint die tijd als het klaar is.{ $photo_months ->
         [0] {" "}
         [one] {" "}Foto’s wis ik al na een maand.{" "}
        *[other] {" "}Foto’s wis ik al na { $photo_months } maanden.{" "}
@@ -175,6 +175,7 @@ page-session-words = Op { $at } zei je dit over { -the-meeting } { -meeting } va
 page-session-there = Je was bij { -the-meeting } { -meeting } van { $at }.
 page-course = Op { $at } zei je dit over { -the-group } { -group }, bij ‘{ $field }’:
 page-sprint-goal = Dit doel schreef je op voor de weken vanaf { $at }:
+page-point-help = Op { $at } had je hulp nodig bij dit:
 page-offer = Op { $at } bood je iemand hulp aan.
 page-helped = { $people ->
     [one] 1 persoon bood je hulp aan.

@@ -18,6 +18,7 @@ from commands.standup import (
     follow_up,
     form,
     hidden,
+    in_the_way,
     kept,
     nudge,
     objection,
@@ -45,7 +46,7 @@ from commands.standup.shut import CLOSE
 from commands.standup.skip import SKIP
 from commands.standup.status import status
 from commands.standup.told import came
-from commands.telling import Tells
+from commands.telling import Agenda, AgendaPoint, Tells
 from commands.typed import number_in
 from storage import asks, standups
 from storage.communities import Community
@@ -95,6 +96,10 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
     return list(dict.fromkeys((*rounds, *await asks.communities_due(tx, now))))
 
 
+async def _agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
+    return [*await in_the_way.agenda(tx, asked), *await wish.agenda(tx, asked)]
+
+
 PRACTICE = Practice(
     name="standup",
     records=kept.RECORDS,
@@ -126,7 +131,7 @@ PRACTICE = Practice(
     on_reached=on_reached,
     on_changed=obstacles.on_changed,
     tells=Tells(
-        came=came, looks_back=look_back, agenda=wish.agenda, objected=objection.on_picture, minuted=minuted
+        came=came, looks_back=look_back, agenda=_agenda, objected=objection.on_picture, minuted=minuted
     ),
     views={REPORT: View(render, again), obstacles.OBSTACLES: View(obstacles.render, obstacles.again)},
     status=status,

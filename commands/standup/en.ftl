@@ -42,6 +42,10 @@ standup-closed = { $members ->
    *[other] The { -round } is over. { $members } people took part. Thank you all!
 }
 standup-wishes = What do we need for the next { -meeting }? Reply to this message. Do you see 📝 (a note)? Then I’ve kept it.
+standup-points = { $points ->
+    [one] 1 point is still open. Want to see it? Type { $prefix }points.
+   *[other] { $points } points are still open. Want to see them? Type { $prefix }points.
+}
 obstacle-alone =
     { $line }
     Can you help? Put 🤝 (hands) on this message, or reply ‘me’.
@@ -78,6 +82,8 @@ report-done = Done: { $text }
 report-obstacle = Difficult: { $text }
 report-silent = I haven’t heard from { $names } three times in a row. Maybe ask how they are.
 report-agenda = Ideas for the next { -meeting }:
+report-agenda-how = Is anything done? Reply with the number and ‘done’, ‘later’ or ‘drop’, such as: { $number } done
+report-long-open = Open for long: { $numbers }. Reply with ‘{ $drop } drop’ or ‘{ $later } later’.
 agenda-obstacle = { $name } is looking for help: { $text }
 agenda-wish = { $name } asks for: { $text }
 

@@ -42,6 +42,10 @@ standup-closed = { $members ->
    *[other] { -The-round } { -round } is klaar. { $members } mensen deden mee. Dank jullie wel!
 }
 standup-wishes = Wat hebben we nodig voor { -the-meeting } volgende { -meeting }? Antwoord op dit bericht. Zie je 📝 (een briefje)? Dan heb ik het bewaard.
+standup-points = { $points ->
+    [one] Er staat nog 1 punt open. Zien? Typ { $prefix }punten.
+   *[other] Er staan nog { $points } punten open. Zien? Typ { $prefix }punten.
+}
 obstacle-alone =
     { $line }
     Kun jij helpen? Zet 🤝 (handen) bij dit bericht, of antwoord ‘ik’.
@@ -78,6 +82,8 @@ report-done = Gedaan: { $text }
 report-obstacle = Lastig: { $text }
 report-silent = Ik hoorde drie keer niets van { $names }. Vraag eens hoe het gaat.
 report-agenda = Voorstel voor { -the-meeting } volgende { -meeting }:
+report-agenda-how = Is er iets klaar? Antwoord met het nummer en ‘klaar’, ‘later’ of ‘weg’, zoals: { $number } klaar
+report-long-open = Al lang open: { $numbers }. Antwoord met ‘{ $drop } weg’ of ‘{ $later } later’.
 agenda-obstacle = { $name } zoekt hulp: { $text }
 agenda-wish = { $name } vraagt: { $text }
 

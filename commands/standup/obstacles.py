@@ -5,9 +5,10 @@ from typing import Final
 
 from commands import amend, chat, texts
 from commands.context import Context
+from commands.standup import in_the_way
 from commands.standup.checkin import Answers, assemble
 from commands.words import one_line
-from storage import checkins, communities, contributions, obstacles, offers, shown, standups
+from storage import checkins, communities, contributions, obstacles, offers, points, shown, standups
 from storage.checkins import CheckIn
 from storage.communities import Community
 from storage.ids import CheckInId, PostId
@@ -100,7 +101,7 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
 
 
 async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
-    """Notes for what help is asked now; what the posts say of it follows."""
+    """Notes for what help is asked now, and what is open; what the posts say of it follows."""
     for number in dict.fromkeys(one.check_in for one in changed if one.check_in is not None):
         check_in = await checkins.by_id(ctx.tx, number)
         if check_in is not None:
@@ -113,9 +114,12 @@ async def _follow(ctx: Context, community: Community, check_in: CheckIn) -> None
         await _take_away(ctx, check_in.id)
         return
     standup = await standups.by_id(ctx.tx, check_in.standup)
-    if await obstacles.post_of(ctx.tx, check_in.id) is not None or standup.closed_at is None:
+    if standup.closed_at is None:
         return
-    if not await standups.is_latest(ctx.tx, standup):
+    latest = await standups.is_latest(ctx.tx, standup)
+    if latest or await points.of_check_in(ctx.tx, check_in.id) is not None:
+        await in_the_way.keep(ctx, community, standup, check_in, said)
+    if not latest or await obstacles.post_of(ctx.tx, check_in.id) is not None:
         return
     post = await obstacles.of_round(ctx.tx, standup.id)
     if post is None:
@@ -131,3 +135,4 @@ async def _take_away(ctx: Context, check_in: CheckInId) -> None:
         if offer.post is not None:
             await amend.remove(ctx, offer.post)
     await obstacles.erase(ctx.tx, check_in)
+    await in_the_way.drop(ctx, check_in)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from commands import amend, chat, minuting, texts
 from commands.context import Context
@@ -11,10 +13,11 @@ from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.telling import Agenda, AgendaPoint, Section, agenda, below, drafted
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
-from storage import checkins, communities, history, minutes, offers, shown, silences, standups
+from storage import checkins, communities, history, lines, minutes, shown, silences, standups
 from storage.communities import Community, Member
 from storage.database import Transaction
-from storage.ids import MemberId, PersonId
+from storage.ids import MemberId, PersonId, PostId
+from storage.lines import Ref
 from storage.shown import Shown
 from storage.standups import Standup
 
@@ -22,7 +25,18 @@ REPORT = minuting.DRAFT
 SILENT_WEEKS = 3
 """After so many weeks with a round in which somebody did not answer, facilitators read so."""
 
+LONG: Final = timedelta(weeks=6)
+"""What is open for so long is named once: somebody may want to let it go."""
+
 Blocks = tuple[chat.Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a draft says, and the numbers that stand before what one can act on."""
+
+    blocks: Blocks
+    numbers: dict[Ref, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +54,10 @@ class _Known:
     plans: dict[MemberId, str]
     """What each said last that they would do."""
     silent: list[Member]
-    without_help: list[MemberId]
     points: list[AgendaPoint]
+    numbers: dict[Ref, int]
+    """Of what can be acted on with a reply."""
+    long: list[int]
     told: tuple[Section, ...]
 
 
@@ -63,20 +79,24 @@ async def on_reached(ctx: Context, community: Community, member: Member) -> None
 
 
 async def _send(ctx: Context, community: Community, standup: Standup, member: Member, language: str) -> None:
-    blocks = await report(ctx, community, standup, language)
-    await _whisper(ctx, standup, member.person, language, chat.Post(blocks))
+    draft = await report(ctx, community, standup, language)
+    post = await _whisper(ctx, standup, member.person, language, chat.Post(draft.blocks))
+    await lines.keep(ctx.tx, post, draft.numbers)
 
 
-async def _whisper(ctx: Context, standup: Standup, person: PersonId, language: str, post: chat.Post) -> None:
+async def _whisper(
+    ctx: Context, standup: Standup, person: PersonId, language: str, post: chat.Post
+) -> PostId:
     draft, says = await ctx.whisper(post, person), amend.says(post.blocks)
     await shown.add(ctx.tx, draft, REPORT, language, standup=standup.id, person=person, says=says)
+    return draft
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
     """A draft as it would be now."""
     assert row.standup is not None
     standup = await standups.by_id(ctx.tx, row.standup)
-    return await report(ctx, community, standup, row.language)
+    return (await report(ctx, community, standup, row.language, row.post)).blocks
 
 
 async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
@@ -86,24 +106,28 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
         if latest is None or row.standup != latest.id or row.person is None:
             continue
         if await communities.leads(ctx.tx, community.id, row.person):
-            blocks = await report(ctx, community, latest, row.language)
-            await _whisper(ctx, latest, row.person, row.language, chat.Post(blocks, quiet=True))
+            draft = await report(ctx, community, latest, row.language, row.post)
+            said = chat.Post(draft.blocks, quiet=True)
+            await lines.move(ctx.tx, row.post, await _whisper(ctx, latest, row.person, row.language, said))
 
 
-async def report(ctx: Context, community: Community, standup: Standup, language: str) -> Blocks:
+async def report(
+    ctx: Context, community: Community, standup: Standup, language: str, post: PostId | None = None
+) -> Draft:
     """What there is to say of a round that closed, with a proposed agenda for the next work session.
 
-    Whenever it is made again, who was silent is who was so then; how people are called is as of today.
+    Whenever it is made again, who was silent is who was so then; how people are called is as of today. What
+    has a number on the `post` that says it keeps that.
     """
     language = community.language.instead(language)
-    known = await _known(ctx, community, standup, language)
+    known = await _known(ctx, community, standup, language, post)
     day = day_in_words(language, local(standup.opened_at, community.timezone).date())
     title = texts.line(language, "report-title", name=one_line(community.name), date=day)
     taken = len(known.now.took_part)
     opening = (chat.heading(title), *texts.blocks(language, "report-opening", members=taken))
     meeting = await minutes.of_standup(ctx.tx, standup)
     ending = await below(ctx.tx, ctx.practices, meeting, language) if meeting is not None else ()
-    return fitted(
+    blocks = fitted(
         lambda most: (
             *opening,
             *_progress(language, known, most),
@@ -113,9 +137,12 @@ async def report(ctx: Context, community: Community, standup: Standup, language:
             *ending,
         )
     )
+    return Draft(blocks, known.numbers)
 
 
-async def _known(ctx: Context, community: Community, standup: Standup, language: str) -> _Known:
+async def _known(
+    ctx: Context, community: Community, standup: Standup, language: str, post: PostId | None
+) -> _Known:
     tx = ctx.tx
     members = await communities.members(tx, community.id)
     earlier = await standups.before(tx, standup)
@@ -124,15 +151,19 @@ async def _known(ctx: Context, community: Community, standup: Standup, language:
     silent = await _silent_weeks(tx, community, standup)
     last = await history.last_shared(tx, standup)
     plans = {member: plan for member, messages in last.items() if (plan := assemble(messages).next)}
-    helped = {check.member for check in await _helped(tx, standup)}
-    without_help = [
-        member for member, said in this.shared.items() if said.is_hindered and member not in helped
-    ]
     until = standup.closed_at or standup.closes_at
     kept = await agenda(tx, ctx.practices, Agenda(community, since, until, language))
+    numbers = await lines.numbered(tx, post, [point.ref for point in kept if point.ref is not None])
+    long = [numbers[point.ref] for point in kept if point.ref is not None and _is_long(point, since, until)]
     quiet = [member for member in members if member.id in silent]
     told = await drafted(tx, ctx.practices, community, since or standup.opened_at, until, language)
-    return _Known(members, this, plans, quiet, without_help, kept, told)
+    return _Known(members, this, plans, quiet, kept, numbers, sorted(long), told)
+
+
+def _is_long(point: AgendaPoint, since: datetime | None, until: datetime) -> bool:
+    """Whether something was open for that long since the draft before, or ever where there is none."""
+    at = point.at + LONG
+    return at <= until and (since is None or since < at)
 
 
 async def _silent_weeks(tx: Transaction, community: Community, standup: Standup) -> set[MemberId]:
@@ -162,11 +193,6 @@ async def _round(tx: Transaction, standup: Standup) -> _Round:
         frozenset(check.member for check, _ in found),
         {check.member: assemble(messages) for check, messages in found if check.shared},
     )
-
-
-async def _helped(tx: Transaction, standup: Standup) -> list[checkins.CheckIn]:
-    found = [await checkins.by_id(tx, check) for check in await offers.helpers(tx, standup.id)]
-    return [check for check in found if check is not None]
 
 
 def _progress(language: str, known: _Known, most: int) -> Blocks:
@@ -203,17 +229,17 @@ def _told(known: _Known) -> Blocks:
 
 
 def _agenda(language: str, known: _Known, most: int) -> Blocks:
-    names = {member.id: member.name for member in known.members}
-    lines = [
-        texts.line(
-            language,
-            "agenda-obstacle",
-            name=names[member],
-            text=one_line(obstacle_of(language, known.now.shared[member]) or "", most),
-        )
-        for member in known.without_help
-    ]
-    lines += [point.line(most) for point in known.points]
-    if not lines:
+    if not known.points:
         return ()
-    return (chat.subheading(texts.line(language, "report-agenda")), *(chat.item(line) for line in lines))
+    numbered = sorted((known.numbers[one.ref], one.line(most)) for one in known.points if one.ref is not None)
+    blocks: Blocks = (chat.subheading(texts.line(language, "report-agenda")),)
+    if numbered:
+        blocks += (chat.paragraph("\n".join(f"{number}. {line}" for number, line in numbered)),)
+    blocks += tuple(chat.item(one.line(most)) for one in known.points if one.ref is None)
+    if known.long:
+        said = ", ".join(map(str, known.long))
+        drop, later = known.long[0], known.long[-1]
+        blocks += texts.blocks(language, "report-long-open", numbers=said, drop=drop, later=later)
+    elif numbered:
+        blocks += texts.blocks(language, "report-agenda-how", number=numbered[0][0])
+    return blocks

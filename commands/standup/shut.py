@@ -5,6 +5,7 @@ from datetime import datetime
 from commands import chat, texts
 from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.context import CommunityContext, Context
+from commands.standup import in_the_way
 from commands.standup.checkin import assemble
 from commands.standup.nudge import nudge, spare
 from commands.standup.obstacles import ask_help
@@ -12,7 +13,7 @@ from commands.standup.open import is_waited_for
 from commands.standup.report import send_reports
 from commands.standup.resting import propose_pause
 from commands.times.rest import morning_for
-from storage import checkins, communities, people, silences, standups
+from storage import checkins, communities, people, points, silences, standups
 from storage.communities import Community
 from storage.database import Transaction
 from storage.standups import Standup
@@ -33,17 +34,30 @@ async def close_round(ctx: Context, community: Community, standup: Standup) -> N
         if not is_waited_for(member, ctx.now):
             await silences.end(ctx.tx, standup.id, member.id)
     found = await checkins.in_round(ctx.tx, standup.id)
+    told = [(check, assemble(messages)) for check, messages in found if check.shared]
+    hindered = [(check, said) for check, said in told if said.is_hindered]
+    before = await points.count_open(ctx.tx, community.id)
+    for check, said in hindered:
+        await in_the_way.keep(ctx, community, standup, check, said)
     blocks = (
         *texts.blocks(community.language, "standup-closed", members=len(found)),
         *texts.blocks(community.language, "standup-wishes"),
+        *_still_open(ctx, community, before, len(hindered)),
     )
     post = await ctx.post(chat.Post(blocks, quiet=True), community.room)
     await standups.closed_with(ctx.tx, standup.id, post)
-    told = [(check, assemble(messages)) for check, messages in found if check.shared]
-    await ask_help(ctx, community, standup, [(check, said) for check, said in told if said.is_hindered])
+    await ask_help(ctx, community, standup, hindered)
     if not found:
         await propose_pause(ctx, community, standup)
     await send_reports(ctx, community, await standups.by_id(ctx.tx, standup.id))
+
+
+def _still_open(ctx: Context, community: Community, before: int, new: int) -> tuple[chat.Block, ...]:
+    """How many points are open, where there are any but those that were said just now."""
+    if not before:
+        return ()
+    prefix = ctx.profile.prefix
+    return texts.blocks(community.language, "standup-points", points=before + new, prefix=prefix)
 
 
 async def on_due(ctx: Context, community: Community) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.dialect import partial
+from storage.dialect import NUMBERED_ONCE, partial
 from storage.tables.base import Base
 
 
@@ -158,7 +158,11 @@ class Point(Base):
     # When it was put off last, and when its owner was asked last whether it is solved.
     later_at: Mapped[datetime | None]
     asked_at: Mapped[datetime | None]
+    # When its owner said last that it is not solved yet.
+    still_at: Mapped[datetime | None]
     __table_args__ = (
         Index("ix_points_community", "community_id", "at"),
         partial("ix_points_open", "community_id", "at", where="closed_at IS NULL"),
+        # Lines of our posts refer to it by its id: no other may have that once it is erased.
+        NUMBERED_ONCE,
     )

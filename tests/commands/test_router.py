@@ -35,6 +35,7 @@ FIXED = {
     "back": "terug",
     "join": "meedoen",
     "observe": "meekijken",
+    "list": "lijst",
     "park": "parkeer",
     "privacy": "privacy",
     "mydata": "mijngegevens",

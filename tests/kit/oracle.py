@@ -74,7 +74,7 @@ async def _rendered(ctx: Context, row: Shown) -> Blocks | None:
         assert row.standup is not None
         standup = await standups.by_id(tx, row.standup)
         community = await communities.by_id(tx, standup.community)
-        return await report.report(ctx, community, standup, row.language)
+        return await report.render(ctx, community, row)
     if row.kind == obstacles.OBSTACLES:
         assert row.standup is not None
         standup = await standups.by_id(tx, row.standup)

@@ -37,6 +37,7 @@ SPECIAL: Mapping[str, Any] = {
     "answers.slot": 1,
     "marks.mark": "proud",
     "points.kind": "parked",
+    "points.check_in_id": None,
     "points.state": "open",
     "points.how": "owner",
     "agreements.state": "done",

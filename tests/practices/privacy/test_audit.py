@@ -76,6 +76,8 @@ async def test_what_the_night_erases_is_counted_and_the_log_itself_ends(
         root = await opened(village)
         await says(village, "Bram", "1. gras\n2. hek\n3. nee", thread=root)
         await says(village, "Bram", "!parkeer de pomp")
+        (listed,) = [post for post in await says(village, "Bram", "!punten") if post.words]
+        await says(village, "Bram", "1 klaar", reply_to=listed.event)
         await village.goes_on_until(village.now + timedelta(days=30))
         assert await noted(village) == [], "a night in which nothing is erased is not worth a line"
         await village.goes_on_until(village.now + timedelta(days=4))

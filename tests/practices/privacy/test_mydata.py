@@ -112,7 +112,11 @@ async def test_all_that_is_kept_comes_as_one_page_in_private(tmp_path: Path) -> 
         (check,) = community["check_ins"]
         assert check["answers"]["next"] == "een kruiwagen"
         assert check["offers_of_help"] == 1 and len(community["offered_help_at"]) == 1
-        assert [point["text"] for point in community["parked"]] == ["een bijenkast", "de vlinderstruik"]
+        assert [(point["kind"], point["text"]) for point in community["parked"]] == [
+            ("obstacle", "de regenton lekt"),
+            ("wish", "een bijenkast"),
+            ("parked", "de vlinderstruik"),
+        ]
         assert all(word in page for word in WORDS)
         assert data["reflections"][0]["option"] == "I want to get to know people"
         assert len(data["reflections"]) == 2 and "I want to get to know people" in page

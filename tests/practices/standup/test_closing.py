@@ -391,8 +391,9 @@ async def test_a_facilitator_gets_plan_against_done_the_silent_and_an_agenda(tmp
             "• Plan: een bank maken\n• Gedaan: de bank staat\n• Lastig: het regent\n\n"
             "Ik hoorde drie keer niets van Chidi, Fatima. Vraag eens hoe het gaat.\n\n"
             "Voorstel voor de volgende bijeenkomst:\n\n"
-            "• Bram zoekt hulp: het regent\n• Bram vraagt: Verf\n"
-            "• Chidi liet bewaren: Wie heeft de sleutel?"
+            "1. Bram zoekt hulp: het regent\n2. Bram vraagt: Verf\n"
+            "3. Chidi liet bewaren: Wie heeft de sleutel?\n\n"
+            "Is er iets klaar? Antwoord met het nummer en ‘klaar’, ‘later’ of ‘weg’, zoals: 1 klaar"
         )
         changed = await village.edits("Bram", said, "1. de bank staat\n2. verven\n3. hagel")
         line, again = sorted(changed, key=lambda post: post.room != ROOM)
