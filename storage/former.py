@@ -46,7 +46,7 @@ async def count_former(tx: Transaction, community: CommunityId) -> int:
 async def make_former(tx: Transaction, member: MemberId, number: int, name: str) -> None:
     """Puts a number in the place of who somebody was; what they chose, and when they were away, is erased."""
     await touched.member(tx, member)
-    for table in (t.Aside, t.Skip, t.Silence, t.PhotoConsent, t.Expectation):
+    for table in (t.Aside, t.Skip, t.Silence, t.PhotoConsent, t.Expectation, t.Intake):
         await tx.execute(delete(table).where(table.member_id == member))
     bot = t.Member.role == Role.BOT.value
     await tx.execute(
@@ -62,5 +62,8 @@ async def make_former(tx: Transaction, member: MemberId, number: int, name: str)
             skips_next=False,
             only_digest=False,
             feeling_offered=False,
+            organisation=None,
+            until=None,
+            hours=None,
         )
     )

@@ -26,6 +26,9 @@ AgreementId = NewType("AgreementId", int)
 SessionId = NewType("SessionId", int)
 CourseId = NewType("CourseId", int)
 SprintId = NewType("SprintId", int)
+KnowHowId = NewType("KnowHowId", int)
+GoalId = NewType("GoalId", int)
+PairId = NewType("PairId", int)
 
 
 FORMER = "former:"

@@ -53,12 +53,18 @@ def _shown(person: PersonId) -> ColumnElement[bool]:
     return (t.Shown.person_id == person) | theirs
 
 
+def _pairs(person: PersonId) -> ColumnElement[bool]:
+    members = _members(person)
+    return t.Pair.wants_id.in_(members) | t.Pair.knows_id.in_(members)
+
+
 _SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Person: lambda person: t.Person.id == person,
     t.Room: lambda person: t.Room.private_with == person,
     t.Media: lambda person: t.Media.id.in_(_media(person)),
     t.Shown: _shown,
     t.Inbox: _in_inbox,
+    t.Pair: _pairs,
 }
 _COLUMNS: Final[dict[str, Callable[[PersonId], object]]] = {
     "person_id": lambda person: [person],

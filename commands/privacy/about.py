@@ -15,7 +15,8 @@ _FIRST: Final = tuple(
     f"privacy-kept-{what}"
     for what in (
         *("account", "choices", "answers", "silences", "offers", "points", "agreements", "sessions"),
-        *("course", "reflections", "counts", "posts", "objections", "waiting", "numbers", "mark", "log"),
+        *("course", "intake", "goals", "reflections", "counts", "posts", "objections", "waiting"),
+        *("numbers", "mark", "log"),
     )
 )
 _EVERYTHING = Choice(

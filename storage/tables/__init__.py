@@ -7,6 +7,7 @@ from storage.tables.agreements import Agreement
 from storage.tables.base import Base, Moment
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
+from storage.tables.intake import Closeness, Goal, Intake, KnowHow, Pair
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
 from storage.tables.minutes import Minutes
 from storage.tables.pages import Digest, Line, Shown
@@ -50,6 +51,7 @@ __all__ = [
     "Ballot",
     "Base",
     "CheckIn",
+    "Closeness",
     "Community",
     "Contribution",
     "Course",
@@ -61,9 +63,12 @@ __all__ = [
     "Forgotten",
     "FurtherMedia",
     "Gap",
+    "Goal",
     "Held",
     "Inbox",
     "InstrumentFile",
+    "Intake",
+    "KnowHow",
     "Learning",
     "Line",
     "Mark",
@@ -77,6 +82,7 @@ __all__ = [
     "Offer",
     "Outbox",
     "OwnInstrument",
+    "Pair",
     "Person",
     "Phase",
     "PhotoConsent",

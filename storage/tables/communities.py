@@ -89,6 +89,11 @@ class Member(Base):
     feeling_offered: Mapped[bool] = mapped_column(default=False, server_default="0")
     # Whether the group heard that what is for this facilitator alone cannot be delivered.
     unreached: Mapped[bool] = mapped_column(default=False, server_default="0")
+    # From which side they come, on behalf of whom, until which local date, and for how many hours a week.
+    perspective: Mapped[str | None]
+    organisation: Mapped[str | None]
+    until: Mapped[str | None]
+    hours: Mapped[int | None]
     # Our post in the room that tells them what becomes of what they say.
     told_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
     __table_args__ = (

@@ -1,0 +1,13 @@
+privacy-kept-goals = What you want to learn, and with whom you could.
+privacy-goals = The { -group } sees what you want to learn only after you say yes. I only count if you got closer to your goal. I tell that from { $fewest } answers on, without names. Do you want to learn with somebody? I name names only after both of you say yes. I keep goals as long as the { -group } lives. You can take yours away any day.
+page-goal = On { $at } you said what you want to learn. The { -group } may see it:
+page-goal-hidden = On { $at } you said what you want to learn. Only you see it:
+page-pair-wants = On { $at } I asked if you would like to learn something from somebody who can do it.
+page-pair-knows = On { $at } I asked if somebody may learn something from you.
+export-goals = Goals
+column-goals-text = what somebody wants to learn
+column-goals-since = since when
+column-goals-until = until when; empty if it is the goal now
+column-part = to which part of the goal of the { -group } it belongs
+column-answer = did you get closer to your goal: much, little, no or other (another goal)
+column-closeness-count = how many people answered that

@@ -1,0 +1,112 @@
+"""What is kept of goals: they are part of the course, and live as long as the community."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from commands import chat, html, texts
+from commands.context import Context
+from commands.markdown import Page, day, one_line
+from commands.records import Json, Mine, Own, Records, Row, Scope, Table
+from storage import communities, goals, outbox, pairs, sprints
+from storage.communities import Member
+from storage.goals import Goal
+from storage.ids import PersonId, SprintId
+
+
+def _as_json(scope: Scope, goal: Goal) -> Json:
+    return {
+        "text": goal.text,
+        "since": scope.time(goal.since),
+        "until": scope.time(goal.until),
+        "part": goal.part,
+    }
+
+
+async def _exported(scope: Scope) -> dict[str, list[Json]]:
+    found = [one for one in await goals.of_community(scope.tx, scope.community.id) if scope.holds(one.since)]
+    counted = await goals.closeness(scope.tx, scope.community.id)
+    begun = await sprints.of_community(scope.tx, scope.community.id)
+    numbers = {one.id: number for number, one in enumerate(begun, 1)}
+    return {
+        "goals": [{"member": scope.ids[one.member], **_as_json(scope, one)} for one in found if one.shown],
+        "closeness": [
+            {"sprint": numbers.get(SprintId(sprint)), "answer": answer.value, "count": count}
+            for sprint, counts in counted.items()
+            if sum(counts.values()) >= goals.FEWEST
+            for answer, count in counts.items()
+        ],
+    }
+
+
+async def _own(mine: Mine) -> list[Json]:
+    found = await goals.by_member(mine.tx, mine.member.id)
+    return [{**_as_json(mine, one), "shown": one.shown} for one in found]
+
+
+def _mine(page: html.Page, found: Any) -> Iterator[str]:
+    for one in found:
+        yield page.p("page-goal" if one["shown"] else "page-goal-hidden", at=page.moment(one["since"]))
+        yield html.quote(one["text"])
+
+
+async def _own_pairs(mine: Mine) -> list[Json]:
+    """What was proposed, without who the other was to be."""
+    found: list[Json] = []
+    for one in await pairs.by_member(mine.tx, mine.member.id):
+        wants = one.wants == mine.member.id
+        said = one.wants_said if wants else one.knows_said
+        found.append({"at": mine.time(one.at), "to_learn": wants, "said_yes": said})
+    return found
+
+
+def _pairs(page: html.Page, found: Any) -> Iterator[str]:
+    for one in found:
+        text = "page-pair-wants" if one["to_learn"] else "page-pair-knows"
+        yield page.p(text, at=page.moment(one["at"]))
+
+
+def _goals_page(page: Page, rows: list[Row]) -> list[str]:
+    def line(one: Any) -> str:
+        return f"{day(one['since'])}, {page.name(one['member'])}: {one_line(one['text'])}"
+
+    return page.listed("export-goals", rows, line)
+
+
+async def _forgets(ctx: Context, person: PersonId) -> None:
+    for member in await communities.memberships(ctx.tx, person):
+        await pairs.forget(ctx.tx, member.id)
+        await _erase(ctx, await goals.by_member(ctx.tx, member.id))
+
+
+async def _lets_go(ctx: Context, member: Member) -> None:
+    """What who left did not show goes, and with whom they could have learned."""
+    await pairs.forget(ctx.tx, member.id)
+    await _erase(ctx, [one for one in await goals.by_member(ctx.tx, member.id) if not one.shown])
+
+
+async def _erase(ctx: Context, found: list[Goal]) -> None:
+    for one in found:
+        if one.event is not None:
+            await outbox.cancel_about(ctx.tx, one.event)
+        await goals.erase(ctx.tx, one)
+
+
+def _privacy(language: str) -> tuple[chat.Block, ...]:
+    return texts.blocks(language, "privacy-goals", fewest=goals.FEWEST)
+
+
+_OF_BOTH: Final = ("goal_id", "know_how_id", "wants_id", "knows_id", "wants_said", "knows_said")
+RECORDS = Records(
+    kept={"privacy-kept-goals": ("goals", "pairs")},
+    nobodys={"counts, by nobody": ("closeness",)},
+    withheld={f"pairs.{column}": "who the other is, and what they said" for column in _OF_BOTH},
+    privacy=_privacy,
+    tables=(
+        Table("goals", ("member", "text", "since", "until", "part"), _goals_page, prose=frozenset({"text"})),
+        Table("closeness", ("sprint", "answer", "count")),
+    ),
+    exported=_exported,
+    own=(Own("goals", _own, _mine), Own("pairs", _own_pairs, _pairs)),
+    forgets=_forgets,
+    lets_go=_lets_go,
+)

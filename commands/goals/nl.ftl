@@ -1,0 +1,13 @@
+privacy-kept-goals = Wat je wilt leren, en met wie je dat zou kunnen.
+privacy-goals = Wat je wilt leren, ziet { -the-group } { -group } pas als jij ja zegt. Of je dichter bij je doel kwam, tel ik alleen. Dat vertel ik vanaf { $fewest } antwoorden, zonder namen. Wil je samen met iemand leren? Dan noem ik pas namen als jullie allebei ja zeggen. Doelen bewaar ik zolang { -the-group } { -group } bestaat. Je kunt ze elke dag weghalen.
+page-goal = Op { $at } zei je wat je wilt leren. { -The-group } { -group } mag het zien:
+page-goal-hidden = Op { $at } zei je wat je wilt leren. Alleen jij ziet het:
+page-pair-wants = Op { $at } vroeg ik of je iets wilt leren van iemand die dat kan.
+page-pair-knows = Op { $at } vroeg ik of iemand iets van jou mag leren.
+export-goals = Doelen
+column-goals-text = wat iemand wil leren
+column-goals-since = sinds wanneer
+column-goals-until = tot wanneer; leeg als het nu het doel is
+column-part = bij welk deel van het doel van { -the-group } { -group } het hoort
+column-answer = kwam je doel dichterbij: much (veel), little (een beetje), no (nee) of other (ander doel)
+column-closeness-count = hoeveel mensen dat antwoordden

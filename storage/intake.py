@@ -1,0 +1,249 @@
+"""Who members say they are: from which side they come, on behalf of whom, and until when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import bindparam, delete, func, or_, select, update
+
+from storage import tables as t
+from storage import touched
+from storage.communities import Role
+from storage.database import Transaction
+from storage.dialect import insert
+from storage.ids import CommunityId, EventId, MemberId
+from storage.touched import Touched
+
+
+class Perspective(StrEnum):
+    """From which side somebody looks at what a community works on (Samenspel §2.2)."""
+
+    RESIDENT = "resident"
+    STUDENT = "student"
+    TEACHER = "teacher"
+    CARE = "care"
+    MUNICIPALITY = "municipality"
+    RESEARCHER = "researcher"
+    BUSINESS = "business"
+    OTHER = "other"
+
+
+class Step(StrEnum):
+    """What is asked, in this order."""
+
+    PERSPECTIVE = "perspective"
+    ORGANISATION = "organisation"
+    KNOW = "know"
+    WANT = "want"
+    UNTIL = "until"
+    SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How far somebody was asked: what next, and when; without a time, once they take part in a round.
+
+    So many questions in a row stayed `unanswered`. `shown`: whether the group may see it, None until they
+    said. `event` is the message that says on behalf of whom.
+    """
+
+    member: MemberId
+    ask: Step | None
+    due_at: datetime | None
+    unanswered: int
+    shown: bool | None
+    event: EventId | None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What somebody said of themselves; `until` is a day where the community is, `hours` are in a week."""
+
+    perspective: Perspective | None = None
+    organisation: str | None = None
+    until: date | None = None
+    hours: int | None = None
+
+
+_INTAKE = (
+    *(t.Intake.member_id, t.Intake.ask, t.Intake.due_at, t.Intake.unanswered, t.Intake.shown),
+    t.Intake.event_id,
+)
+_ABOUT = (t.Member.perspective, t.Member.organisation, t.Member.until, t.Member.hours)
+_HERE = (t.Member.left_at.is_(None), t.Member.role.in_((Role.MEMBER.value, Role.FACILITATOR.value)))
+
+
+async def are_shown(tx: Transaction, community: CommunityId) -> frozenset[MemberId]:
+    """Of whom the group may see what they said of themselves."""
+    theirs = t.Intake.member_id.in_(select(t.Member.id).where(t.Member.community_id == community))
+    rows = await tx.scalars(select(t.Intake.member_id).where(theirs, t.Intake.shown.is_(True)))
+    return frozenset(MemberId(one) for one in rows)
+
+
+async def begin(tx: Transaction, member: MemberId, due_at: datetime | None) -> None:
+    """Plans to ask somebody who they are, unless they were, or are going to be."""
+    row = insert(t.Intake).values(member_id=member, ask=Step.PERSPECTIVE.value, due_at=due_at, unanswered=0)
+    await tx.execute(row.on_conflict_do_nothing())
+
+
+async def of(tx: Transaction, member: MemberId) -> Intake | None:
+    """How far somebody was asked; None when that was never planned."""
+    row = (await tx.execute(select(*_INTAKE).where(t.Intake.member_id == member))).one_or_none()
+    return _intake(tuple(row)) if row else None
+
+
+def _intake(row: tuple[object, ...]) -> Intake:
+    values = list(row)
+    values[1] = Step(str(values[1])) if values[1] is not None else None
+    return Intake(*values)  # type: ignore[arg-type]  # the columns of _INTAKE, in order
+
+
+async def plan(
+    tx: Transaction, member: MemberId, ask: Step | None, due_at: datetime | None, unanswered: int
+) -> None:
+    """Notes what is to be asked next, and when."""
+    values = {"ask": ask.value if ask else None, "due_at": due_at, "unanswered": unanswered}
+    await tx.execute(update(t.Intake).where(t.Intake.member_id == member).values(values))
+
+
+async def show(tx: Transaction, member: MemberId, shown: bool) -> None:
+    """Notes whether the group may see what somebody said of themselves."""
+    await begin(tx, member, None)
+    await tx.execute(update(t.Intake).where(t.Intake.member_id == member).values(shown=shown))
+    await _touch(tx, member, erased=not shown)
+
+
+async def about(tx: Transaction, member: MemberId) -> About:
+    """What somebody said of themselves."""
+    row = (await tx.execute(select(*_ABOUT).where(t.Member.id == member))).one()
+    return _about(tuple(row))
+
+
+async def of_community(tx: Transaction, community: CommunityId) -> dict[MemberId, About]:
+    """The same of all who are or were members, whoever may see that."""
+    rows = await tx.execute(select(t.Member.id, *_ABOUT).where(t.Member.community_id == community))
+    return {MemberId(member): _about(tuple(others)) for member, *others in rows}
+
+
+def _about(row: tuple[object, ...]) -> About:
+    perspective, organisation, until, hours = row
+    return About(
+        Perspective(str(perspective)) if perspective is not None else None,
+        str(organisation) if organisation is not None else None,
+        date.fromisoformat(str(until)) if until is not None else None,
+        int(str(hours)) if hours is not None else None,
+    )
+
+
+async def say_perspective(tx: Transaction, member: MemberId, perspective: Perspective | None) -> None:
+    """Notes from which side somebody comes; None erases it."""
+    value = perspective.value if perspective is not None else None
+    await _say(tx, member, {"perspective": value}, erased=perspective is None)
+
+
+async def say_organisation(
+    tx: Transaction, member: MemberId, name: str | None, event: EventId | None
+) -> None:
+    """Notes on behalf of whom somebody is there; None: of nobody but themselves."""
+    await begin(tx, member, None)
+    await tx.execute(update(t.Intake).where(t.Intake.member_id == member).values(event_id=event))
+    await _say(tx, member, {"organisation": name}, erased=True)
+
+
+async def say_until(tx: Transaction, member: MemberId, until: date | None, hours: int | None) -> None:
+    """Notes until when somebody is there, and for how many hours a week, as far as they know."""
+    value = until.isoformat() if until is not None else None
+    await _say(tx, member, {"until": value, "hours": hours}, erased=False)
+
+
+async def _say(tx: Transaction, member: MemberId, values: Mapping[str, object], erased: bool) -> None:
+    await tx.execute(update(t.Member).where(t.Member.id == member).values(values))
+    await _touch(tx, member, erased)
+
+
+async def _touch(tx: Transaction, member: MemberId, erased: bool) -> None:
+    row = await tx.execute(select(t.Member.community_id, t.Member.joined_at).where(t.Member.id == member))
+    for community, at in row:
+        touched.add(tx, Touched(CommunityId(community), at, at, lost=True, erased=erased, by=member))
+
+
+async def said_with(tx: Transaction, event: EventId) -> MemberId | None:
+    """Who said with a message on behalf of whom they are there."""
+    found = await tx.scalar(select(t.Intake.member_id).where(t.Intake.event_id == event))
+    return MemberId(found) if found is not None else None
+
+
+async def forget(tx: Transaction, member: MemberId) -> None:
+    """Erases all that a member said of themselves here, and how far they were asked."""
+    await tx.execute(delete(t.Intake).where(t.Intake.member_id == member))
+    nothing = {"perspective": None, "organisation": None, "until": None, "hours": None}
+    await _say(tx, member, nothing, erased=True)
+
+
+async def due_in(tx: Transaction, community: CommunityId, now: datetime) -> list[Intake]:
+    """Who is to be asked in a community now."""
+    rows = await tx.execute(
+        select(*_INTAKE)
+        .join(t.Member, t.Member.id == t.Intake.member_id)
+        .where(t.Member.community_id == community, t.Intake.due_at <= now)
+        .order_by(t.Intake.due_at, t.Intake.member_id)
+    )
+    return [_intake(tuple(row)) for row in rows]
+
+
+_NEXT = select(func.min(t.Intake.due_at))
+
+
+async def next_due(tx: Transaction) -> datetime | None:
+    """When the next is to be asked."""
+    return await tx.scalar(_NEXT)
+
+
+_DUE = (
+    select(t.Member.community_id)
+    .join(t.Intake, t.Intake.member_id == t.Member.id)
+    .where(t.Intake.due_at <= bindparam("now"))
+    .distinct()
+)
+
+
+async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
+    """Where somebody is to be asked now."""
+    rows = await tx.scalars(_DUE, {"now": now})
+    return [CommunityId(community) for community in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Of how many who are here each perspective is, never who; so many have `not_said`."""
+
+    counts: Mapping[Perspective, int]
+    not_said: int
+    asked_yet: bool
+    """Whether everybody was asked, so that nobody is missing only for that."""
+
+    @property
+    def missing(self) -> list[Perspective]:
+        """Of which perspective nobody is at the table."""
+        found = (one for one in Perspective if one is not Perspective.OTHER)
+        return [one for one in found if one not in self.counts]
+
+
+async def composition(tx: Transaction, community: CommunityId) -> Composition:
+    """Of how many members each perspective is, in a community."""
+    rows = await tx.execute(
+        select(t.Member.perspective, func.count())
+        .where(t.Member.community_id == community, *_HERE)
+        .group_by(t.Member.perspective)
+    )
+    found: dict[str | None, int] = {row[0]: row[1] for row in rows}
+    waits = or_(t.Intake.member_id.is_(None), t.Intake.ask == Step.PERSPECTIVE.value)
+    waiting = await tx.scalar(
+        select(func.count())
+        .select_from(t.Member)
+        .outerjoin(t.Intake, t.Intake.member_id == t.Member.id)
+        .where(t.Member.community_id == community, *_HERE, t.Member.perspective.is_(None), waits)
+    )
+    counts = {one: found[one.value] for one in Perspective if one.value in found}
+    return Composition(counts, found.get(None, 0), not waiting)
