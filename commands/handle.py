@@ -8,6 +8,7 @@ from functools import partial
 from commands import (
     agreements,
     attendance,
+    board,
     chat,
     community,
     core,
@@ -51,6 +52,7 @@ PRACTICES: tuple[Practice, ...] = (
     privacy.PRACTICE,
     park.PRACTICE,
     agreements.PRACTICE,
+    board.PRACTICE,
     course.PRACTICE,
     intake.PRACTICE,
     goals.PRACTICE,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from commands import chat, texts
+from commands.boarding import Item
 from commands.drawing.words import without_signs
 from commands.minuting import Entry
 from commands.pseudonyms import Names
@@ -37,6 +38,10 @@ async def _has_none(*_asked: object) -> tuple[Section, ...]:
 
 
 async def _has_no_points(*_asked: object) -> "Sequence[AgendaPoint]":
+    return ()
+
+
+async def _has_nothing_to_do(*_asked: object) -> Sequence[Item]:
     return ()
 
 
@@ -198,6 +203,8 @@ class Tells:
     """What the digest, its picture and a report say of it. A digest is posted when there is any."""
     agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_no_points
     """What there is to talk of in the next work session, as the draft after a round proposes it."""
+    board: Callable[[Transaction, Community, datetime], Awaitable[Sequence[Item]]] = _has_nothing_to_do
+    """What of it stands on the board as of a moment: to do, begun, done, or where somebody is stuck."""
     drafted: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[tuple[Section, ...]]] = (
         _has_none
     )

@@ -23,6 +23,7 @@ from storage.ids import (
 )
 from storage.media_rows import came_with
 from storage.standups import Standup
+from storage.touched import Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class CheckIn:
     confirmed: bool = False
     preview: PostId | None = None
     asked: bool = False
+    plan_done_at: datetime | None = None
 
     @property
     def shared(self) -> bool:
@@ -66,6 +68,7 @@ COLUMNS = (
     t.CheckIn.confirmed,
     t.CheckIn.preview_post_id,
     t.CheckIn.asked,
+    t.CheckIn.plan_done_at,
 )
 
 
@@ -160,6 +163,13 @@ async def confirm(tx: Transaction, check_in: CheckInId) -> None:
 async def previewed(tx: Transaction, check_in: CheckInId, post: PostId | None) -> None:
     """Notes which post shows its author how a check-in will look; None when none does."""
     await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check_in).values(preview_post_id=post))
+
+
+async def plan_done(tx: Transaction, community: CommunityId, check: CheckIn, at: datetime) -> None:
+    """Notes that its author said that what was planned in it is done."""
+    await tx.execute(update(t.CheckIn).where(t.CheckIn.id == check.id).values(plan_done_at=at))
+    moment = check.submitted_at
+    touched.add(tx, Touched(community, moment, moment, check_in=check.id, by=check.member))
 
 
 async def set_complete(tx: Transaction, check_in: CheckInId, complete: bool) -> None:

@@ -26,6 +26,6 @@ PRACTICE = Practice(
     recalls=asking.recalls,
     on_event=change.on_event,
     on_changed=change.on_changed,
-    tells=Tells(sections=told.sections, drafted=told.drafted, agenda=told.agenda),
+    tells=Tells(board=told.board, sections=told.sections, drafted=told.drafted, agenda=told.agenda),
     views={table.LIST: View(table.render, always=True, everybody=True)},
 )

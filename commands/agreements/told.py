@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from commands import agreeing, texts
+from commands.boarding import RECENT, Column, Item
 from commands.telling import Agenda, AgendaPoint, Section
 from commands.times.moments import local
 from commands.words import one_line
@@ -12,6 +13,7 @@ from storage.agreements import Agreement, State
 from storage.communities import Community
 from storage.database import Transaction
 
+_COLUMNS: Final = {State.OPEN: Column.TODO, State.DOING: Column.DOING, State.DONE: Column.DONE}
 SOON: Final = timedelta(days=7)
 
 
@@ -46,6 +48,18 @@ async def agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
         return []
     line = texts.line(asked.language, "agenda-agreements", count=len(found))
     return [AgendaPoint(found[0].at, lambda _most: line)]
+
+
+async def board(tx: Transaction, community: Community, moment: datetime) -> list[Item]:
+    """What was agreed by members who are here, and counts; what was done of it in the last weeks."""
+    here = {one.id for one in await communities.members(tx, community.id) if one.left_at is None}
+    found = []
+    for one in await agreements.of_community(tx, community.id):
+        recent = one.closed_at is None or one.closed_at > moment - RECENT
+        column = _COLUMNS.get(one.state) if one.at <= moment and recent else None
+        if one.member is not None and one.member in here and column is not None:
+            found.append(Item(column, one.member, one.text, one.at, one.ref))
+    return found
 
 
 async def _sections(

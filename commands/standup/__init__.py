@@ -10,6 +10,7 @@ from commands.questions import NEVER, Question, yes, yes_or_no
 from commands.standup import (
     allowing,
     answering,
+    board,
     caption,
     change,
     choose,
@@ -118,6 +119,7 @@ PRACTICE = Practice(
         spoken.QUESTION: Question(yes, spoken.decide, bare=NEVER, how=("voice-question",)),
         written.TRANSCRIPT: Question(yes, written.decide, bare=NEVER, how=("transcript-ask",)),
     },
+    lines={board.PLAN: board.acts},
     goes_on=private.goes_on,
     plain=plain.stops,
     on_event=_on_event,
@@ -131,7 +133,12 @@ PRACTICE = Practice(
     on_reached=on_reached,
     on_changed=obstacles.on_changed,
     tells=Tells(
-        came=came, looks_back=look_back, agenda=_agenda, objected=objection.on_picture, minuted=minuted
+        board=board.board,
+        came=came,
+        looks_back=look_back,
+        agenda=_agenda,
+        objected=objection.on_picture,
+        minuted=minuted,
     ),
     views={REPORT: View(render, again), obstacles.OBSTACLES: View(obstacles.render, obstacles.again)},
     status=status,

@@ -235,3 +235,6 @@ about-photos-yes = I may keep your photos
 about-photos-nobody = I may keep your photos: you send them without people
 about-photos-no = I won’t keep your photos
 sign-not-me = Rather not in this photo
+
+plan-only-done = This is what somebody plans. Is it done? Then reply with the number and ‘done’.
+plan-of-another = This is a plan of { $name }. Only { $name } can say that it is done.

@@ -234,3 +234,6 @@ about-photos-yes = ik mag je foto’s bewaren
 about-photos-nobody = ik mag je foto’s bewaren: je stuurt ze zonder mensen
 about-photos-no = ik bewaar geen foto’s van je
 sign-not-me = Liever niet op deze foto
+
+plan-only-done = Dit is wat iemand van plan is. Is het klaar? Antwoord dan met het nummer en ‘klaar’.
+plan-of-another = Dit is een plan van { $name }. Alleen { $name } kan zeggen dat het klaar is.

@@ -23,6 +23,8 @@ class Community(Base):
     paused: Mapped[bool] = mapped_column(default=False)
     # What it calls things, where that is not the usual word (storage.language).
     own_words: Mapped[str] = mapped_column(default="", server_default="")
+    # Whether its board shows no names.
+    nameless_board: Mapped[bool] = mapped_column(default=False, server_default="0")
     created_at: Mapped[datetime]
     # When what is kept for too long is looked for next; at once, when nobody said.
     erase_at: Mapped[datetime] = mapped_column(index=True, server_default="0")

@@ -63,6 +63,8 @@ class CheckIn(Base):
     # Said in private: shown to the group once its author confirmed how it looks there.
     private: Mapped[bool] = mapped_column(default=False)
     confirmed: Mapped[bool] = mapped_column(default=False)
+    # When its author said that what was planned in it is done.
+    plan_done_at: Mapped[datetime | None]
     # Our post that shows its author how it will look.
     preview_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
     __table_args__ = (

@@ -26,6 +26,7 @@ FIXED = {
     "quiet": "stil",
     "round": "rondje",
     "report share": "verslag delen",
+    "board": "bord",
     "agree": "afspraak",
     "agreements": "afspraken",
     "status": "status",

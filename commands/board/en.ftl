@@ -1,0 +1,9 @@
+about-board = shows what is going on, and what is done
+board-title = The board of { $name }
+board-when = As of { $day }, { $time }
+board-todo = To do
+board-doing = Doing
+board-done = Done
+board-stuck = Stuck
+board-how = Is something of yours done? Reply with the number, like this: { $number } done
+board-empty = The board is still empty. What you plan in the { -round } comes to stand here. And so does what you agree on.

@@ -1,0 +1,9 @@
+about-board = laat zien wat er loopt, en wat klaar is
+board-title = Het bord van { $name }
+board-when = Zo staat het { $day } om { $time }
+board-todo = Gaan we doen
+board-doing = Bezig
+board-done = Klaar
+board-stuck = Zit vast
+board-how = Is iets van jou klaar? Antwoord met het nummer, zoals: { $number } klaar
+board-empty = Het bord is nog leeg. Wat jullie van plan zijn in { -the-round } { -round }, komt hier te staan. En ook wat jullie afspreken.
