@@ -1,11 +1,11 @@
 """Documents that are put together of what all practices keep."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from commands import chat, handle
 from commands.export import collect as exporting
 from commands.export import forms
+from commands.practice import Pack
 from commands.privacy import mydata
 from commands.pseudonyms import pseudonymise
 from commands.records import Days, Json, Records
@@ -13,9 +13,6 @@ from storage import communities, pseudonyms
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import PersonId
-from storage.media import MediaFolder
-
-Pack = Callable[[MediaFolder], bytes]
 
 
 def records() -> list[Records]:
@@ -40,6 +37,9 @@ async def mine(tx: Transaction, person: PersonId, language: str, now: datetime, 
 
 async def collect(tx: Transaction, bundle: chat.Bundle, now: datetime) -> Pack | None:
     """Reads what goes into a document; what comes back makes it, in a thread. None when nothing does."""
+    if bundle.what:
+        files = {name: make for practice in handle.PRACTICES for name, make in practice.files.items()}
+        return await files[bundle.what](tx, bundle)
     if bundle.person is not None:
         return await mine(tx, bundle.person, bundle.language, now, bundle.form)
     if bundle.community is None:

@@ -21,6 +21,7 @@ from commands.times.weekly import WeeklyTime
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import CommunityId, PostId
+from storage.media import MediaFolder
 from storage.plans import Outcome
 from storage.touched import Touched
 
@@ -129,6 +130,10 @@ Collect = Callable[[Transaction, chat.Sheet, "tuple[Practice, ...]"], Awaitable[
 """Looks up what stands on a sheet now, with all practices to ask; None when that is nothing any more."""
 
 
+Pack = Callable[[MediaFolder], bytes]
+"""Makes a file of what was read for it, beside all else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Practice:
     """One thing the bot does, and all that is known of it outside its folder."""
@@ -191,6 +196,8 @@ class Practice:
     """What it tells of a time, in digest, picture and report."""
     sheets: Mapping[str, Collect] = field(default_factory=dict)
     """What it draws, by name."""
+    files: Mapping[str, Callable[[Transaction, chat.Bundle], Awaitable[Pack]]] = field(default_factory=dict)
+    """What it puts together as a file when that is to go out, by name: what it reads is written later."""
     views: Mapping[str, View] = field(default_factory=dict)
     """How its posts that show what members said follow it, by kind."""
     on_changed: Callable[[Context, Community, Sequence[Touched]], Awaitable[None]] = _does_nothing

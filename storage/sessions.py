@@ -135,10 +135,15 @@ async def by_post(tx: Transaction, post: PostId) -> Session | None:
     return next(iter(await _all(tx, or_(*(one == post for one in posts)))), None)
 
 
-async def planned(tx: Transaction, community: CommunityId) -> Session | None:
-    """The session that is to come, or goes on."""
-    still = t.Session.state == State.PLANNED.value
-    return next(iter(await _all(tx, t.Session.community_id == community, still)), None)
+async def planned(tx: Transaction, community: CommunityId) -> list[Session]:
+    """The sessions that go on or are to come, in that order."""
+    return await _all(tx, t.Session.community_id == community, t.Session.state == State.PLANNED.value)
+
+
+async def coming(tx: Transaction, community: CommunityId, now: datetime) -> Session | None:
+    """The one that comes next, or else goes on."""
+    every = await planned(tx, community)
+    return next((one for one in every if one.starts_at > now), every[0] if every else None)
 
 
 async def running(tx: Transaction, community: CommunityId, moment: datetime) -> Session | None:
@@ -176,6 +181,12 @@ async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
 async def next_due(tx: Transaction) -> datetime | None:
     """When the clock is to look next."""
     return await tx.scalar(select(func.min(t.Session.next_at)))
+
+
+async def is_due(tx: Transaction, session: SessionId, now: datetime) -> bool:
+    """Whether the clock is to look at a session."""
+    found = select(t.Session.id).where(t.Session.id == session, t.Session.next_at <= now)
+    return await tx.scalar(found) is not None
 
 
 async def looks_at(tx: Transaction, session: SessionId, moment: datetime | None) -> None:

@@ -14,6 +14,7 @@ OF_CHECK_IN: Final = "a message of a check-in"
 PUT_ASIDE: Final = "a message that was no answer"
 ADDITION: Final = "a message that adds to a report"
 OF_AGREEMENT: Final = "a message that says what somebody will do"
+LESSON: Final = "what somebody says they learned"
 
 
 async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[str]:
@@ -38,5 +39,10 @@ async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[
             select(t.Agreement.id).where(t.Agreement.event_id == target).exists()
         ),
         select(literal(PUT_ASIDE)).where(select(t.Aside.event_id).where(t.Aside.event_id == target).exists()),
+        select(literal(LESSON)).where(
+            select(t.SessionWords.id)
+            .where(t.SessionWords.event_id == target, t.SessionWords.kind == "lesson")
+            .exists()
+        ),
     )
     return frozenset(await tx.scalars(theirs))

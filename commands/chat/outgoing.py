@@ -162,7 +162,8 @@ class Bundle:
     """A document that is put together when it is to go out, and kept nowhere but on the platform.
 
     All that is kept of `person`, written in `language`, or `community` as an export; each in a `form` of its
-    own. A `nameless` export has numbers for people.
+    own. A `nameless` export has numbers for people. Or `what` names who puts it together (`Practice.files`),
+    and `about` is which of theirs.
     """
 
     name: str
@@ -172,6 +173,8 @@ class Bundle:
     community: CommunityId | None = None
     form: str = ""
     nameless: bool = False
+    what: str = ""
+    about: int = 0
     place: Place = field(default_factory=Place)
     kind: Literal["bundle"] = "bundle"
 

@@ -7,7 +7,7 @@ from commands.context import CommunityContext
 from commands.lines import Word
 from commands.park import asking
 from commands.words import plainly
-from storage import points, posts
+from storage import points, posts, sessions
 from storage.ids import PointId, PostId
 from storage.lines import Ref
 from storage.outbox import Urgency
@@ -33,6 +33,8 @@ async def acts(ctx: CommunityContext, ref: Ref, word: Word, event: chat.Text) ->
     else:
         theirs = ctx.member is not None and ctx.member.id == point.member
         how = How.OWNER if theirs else How.MEMBER
+        if await sessions.running(ctx.tx, ctx.community.id, ctx.now) is not None:
+            how = How.SESSION
         await points.close(ctx.tx, point.id, _STATES[word], how, ctx.now)
         if not theirs:
             await asking.tell_closed(ctx, point)

@@ -1,6 +1,64 @@
 """The work session: an agenda of what is open, and what came of it (Samenspel §3.4c)."""
 
-from commands.practice import Practice
-from commands.session.kept import RECORDS
+from collections.abc import Sequence
 
-PRACTICE = Practice(name="session", records=RECORDS)
+from commands import chat, texts
+from commands.context import ChatContext, CommunityContext, Context
+from commands.lines import Word
+from commands.living import View
+from commands.practice import Practice
+from commands.session import agenda, announce, calendar, change, clock, closing, demo, during, plan, tell
+from commands.session.kept import RECORDS
+from commands.telling import Tells
+from storage import sessions, shown
+from storage.communities import Community
+from storage.lines import Ref
+from storage.touched import Touched
+
+
+async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
+    if isinstance(event, chat.Edit | chat.Removal):
+        await change.follows(ctx, event)
+        return False
+    here = ctx.here()
+    if here is None or not isinstance(event, chat.Text):
+        return False
+    return await during.on_text(here, event) or await closing.on_text(here, event)
+
+
+async def _no_number(ctx: CommunityContext, _ref: Ref, _word: Word, event: chat.Text) -> None:
+    await ctx.answer(event, texts.blocks(ctx.language, "session-what", prefix=ctx.profile.prefix))
+
+
+async def _on_changed(ctx: Context, community: Community, _changed: Sequence[Touched]) -> None:
+    for session in await sessions.planned(ctx.tx, community.id):
+        await announce.follow_file(ctx, session)
+        # Of its only point nothing may be left; people are to come all the same.
+        if session.agenda is not None and await shown.by_post(ctx.tx, session.agenda) is None:
+            await agenda.stand_again(ctx, community, session)
+
+
+PRACTICE = Practice(
+    name="session",
+    records=RECORDS,
+    commands=plan.COMMANDS,
+    signs=(during.THERE, closing.TAKE_OUT),
+    questions=demo.QUESTIONS,
+    lines={announce.SESSION: _no_number},
+    notes={agenda.AGENDA: during.notes},
+    on_event=_on_event,
+    on_due=clock.on_due,
+    due=sessions.due,
+    next_due=sessions.next_due,
+    on_changed=_on_changed,
+    spares=demo.spare,
+    files={announce.FILE: calendar.collect},
+    views={
+        announce.SESSION: View(announce.render, announce.again, always=True),
+        agenda.AGENDA: View(agenda.render, agenda.again, always=True),
+        closing.CLOSING: View(closing.render, closing.again, always=True),
+    },
+    tells=Tells(sections=tell.sections, drafted=tell.drafted),
+    status=tell.status,
+    overview=tell.overview,
+)

@@ -14,7 +14,12 @@ from storage.ids import PersonId
 from storage.session_words import Kind
 from storage.sessions import Session
 
-_SAID: Final = (Kind.PLACE, Kind.QUESTION, Kind.YIELD)
+_TITLES: Final = {
+    Kind.PLACE: "export-session-place",
+    Kind.QUESTION: "export-session-question",
+    Kind.YIELD: "export-session-yield",
+}
+_SAID: Final = tuple(_TITLES)
 
 
 async def _exported(scope: Scope) -> dict[str, list[Json]]:
@@ -92,9 +97,7 @@ def _page(page: Page, rows: list[Row]) -> list[str]:
     parts: list[str] = []
     for one in rows:
         parts.append(f"## {page.text('export-session', day=day(one['starts_at']))}")
-        lines = [
-            f"- {page.text('export-session-' + kind)}: {one_line(one[kind])}" for kind in _SAID if one[kind]
-        ]
+        lines = [f"- {page.text(_TITLES[kind])}: {one_line(one[kind])}" for kind in _SAID if one[kind]]
         lines += [
             f"- {point['number']}. {one_line(point['text'])} ({point['became']})" for point in one["agenda"]
         ]

@@ -21,6 +21,10 @@
     [het] het
    *[other] de
 }
+-The-meeting = { -meeting.article ->
+    [het] Het
+   *[other] De
+}
 
 -digest = weekbericht
     .article = het

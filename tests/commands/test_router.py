@@ -29,6 +29,11 @@ FIXED = {
     "board": "bord",
     "agree": "afspraak",
     "agreements": "afspraken",
+    "session": "werksessie",
+    "session question": "werksessie vraag",
+    "session yield": "werksessie opbrengst",
+    "session cancel": "werksessie weg",
+    "session stop": "werksessie stop",
     "status": "status",
     "checkin": "checkin",
     "skip": "overslaan",
@@ -69,6 +74,10 @@ FIXED = {
     "reflect remove": "reflectie weg",
 }
 FACILITATORS = {
+    "session question",
+    "session yield",
+    "session cancel",
+    "session stop",
     "people",
     "round",
     "end",

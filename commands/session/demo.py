@@ -1,0 +1,78 @@
+"""Who raised the point that comes first is asked, in private and quietly, to show or tell something."""
+
+from datetime import timedelta
+from typing import Final
+
+from commands import chat, texts
+from commands.context import ChatContext, Context
+from commands.points import POINT
+from commands.questions import Question, Said, say, yes_or_no
+from commands.session import agenda, announce
+from commands.times.rest import after_quiet
+from commands.words import one_line
+from storage import communities, outbox, points, questions, sessions
+from storage.communities import Community, Member
+from storage.ids import PointId
+from storage.points import Point
+from storage.questions import Pending
+from storage.sessions import Session
+
+DEMO: Final = "session-demo"
+BARE: Final = timedelta(hours=12)
+"""So long after it was asked a "ja" alone is for it."""
+
+
+async def ask(ctx: Context, community: Community, session: Session) -> None:
+    """Asks so, once."""
+    point = await _first(ctx, community, session)
+    number = point.id if point is not None else None
+    await sessions.note(ctx.tx, session.id, demo_asked_at=ctx.now, demo_point=number)
+    if point is None:
+        return
+    member = await communities.member_by_id(ctx.tx, point.member)
+    language = await ctx.language_of(member.person, community)
+    when = announce.when(language, community, session)
+    blocks = (
+        *texts.blocks(language, "demo-yours", name=one_line(community.name), day=when.day, time=when.moment),
+        chat.quote(one_line(point.text, 300)),
+        *texts.blocks(language, "demo-ask"),
+    )
+    later = after_quiet(ctx, ctx.now, community)
+    post = await ctx.whisper(
+        chat.Post(blocks, quiet=True), member.person, not_before=later, about=point.event
+    )
+    await announce.note_private(ctx, post, session)
+    await questions.ask(ctx.tx, Pending(post, DEMO, member.person, ctx.now, until=session.starts_at))
+
+
+async def _first(ctx: Context, community: Community, session: Session) -> Point | None:
+    """The first point of somebody who may be asked."""
+    for one in await agenda.candidates(ctx, community, session, ctx.now):
+        if one.ref is None or one.ref.kind != POINT:
+            continue
+        point = await points.by_id(ctx.tx, PointId(one.ref.id))
+        member = await communities.member_by_id(ctx.tx, point.member) if point is not None else None
+        if member is not None and member.is_asked_alone(ctx.now):
+            return point
+    return None
+
+
+async def _decide(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
+    session = await announce.told_by(ctx, pending.post)
+    if session is None or session.ended_at is not None:
+        return False
+    await sessions.note(ctx.tx, session.id, shows=yes)
+    await questions.answered(ctx.tx, pending.post)
+    await say(ctx, answer, texts.blocks(ctx.language, "demo-yes" if yes else "demo-no"))
+    return True
+
+
+async def spare(ctx: Context, member: Member) -> None:
+    """Takes back what is on its way to ask so."""
+    for one in await questions.of_person(ctx.tx, member.person):
+        if one.kind == DEMO and await outbox.one(ctx.tx, one.post) is not None:
+            await questions.remove(ctx.tx, one.post)
+            await outbox.cancel(ctx.tx, [one.post])
+
+
+QUESTIONS: Final = {DEMO: Question(yes_or_no, _decide, bare=BARE)}
