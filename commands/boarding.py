@@ -27,6 +27,15 @@ class Column(IntEnum):
     STUCK = 3
 
 
+TITLES: Final = {
+    Column.TODO: "board-todo",
+    Column.DOING: "board-doing",
+    Column.DONE: "board-done",
+    Column.STUCK: "board-stuck",
+}
+"""The text that stands above each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something that a member does, did, or is stuck with, as of `at`; `ref` is what acts on it by number."""

@@ -15,7 +15,7 @@ agree-which = More than one person is called { $name }. Who do you mean? Reply t
 agree-left = { $name } isn’t in the { -group } any more. Who does this? Reply to this message with a name, or with ‘I’.
 
 privacy-kept-agreements = What you agreed on with the { -group }, by when, and what came of it.
-privacy-agreements = I keep agreements for as long as the { -group } exists. Do you want one gone? Remove your message.
+privacy-agreements = I keep agreements for as long as the { -group } exists. Do you want one gone? Remove your message. Did somebody else write it down? Then put ❌ (a cross) on that message.
 page-agreement = On { $at } it was agreed that you do this:
 page-agreement-noted = On { $at } you wrote this down for somebody else:
 page-agreement-due = It is ready by { $day }.

@@ -15,7 +15,7 @@ agree-which = Er zijn meer mensen die { $name } heten. Wie bedoel je? Antwoord o
 agree-left = { $name } is niet meer in { -the-group } { -group }. Wie doet dit? Antwoord op dit bericht met een naam, of met ‘ik’.
 
 privacy-kept-agreements = Wat je met { -the-group } { -group } afsprak, tot wanneer, en wat eruit kwam.
-privacy-agreements = Afspraken bewaar ik zolang { -the-group } { -group } bestaat. Wil je een afspraak weg hebben? Haal je bericht weg.
+privacy-agreements = Afspraken bewaar ik zolang { -the-group } { -group } bestaat. Wil je een afspraak weg hebben? Haal je bericht weg. Schreef een ander hem op? Zet dan ❌ (kruis) bij dat bericht.
 page-agreement = Op { $at } spraken jullie af dat jij dit doet:
 page-agreement-noted = Op { $at } schreef jij dit op voor iemand anders:
 page-agreement-due = Het is klaar op { $day }.

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from commands import chat, texts
-from commands.boarding import Column, Item, gathered
+from commands.boarding import TITLES, Item, gathered
 from commands.fitting import fitted
 from commands.practice import Practice
 from commands.times.moments import day_in_words, local
@@ -18,12 +18,6 @@ from storage.ids import MemberId, PostId
 from storage.lines import Ref
 
 Blocks = tuple[chat.Block, ...]
-TITLES: Final = {
-    Column.TODO: "board-todo",
-    Column.DOING: "board-doing",
-    Column.DONE: "board-done",
-    Column.STUCK: "board-stuck",
-}
 MOST: Final = 12
 """So many stand in a column, the newest; how many more there are is said."""
 

@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from commands import chat, texts
-from commands.board.content import TITLES, Board, compose
+from commands.board.content import Board, compose
+from commands.boarding import TITLES
 from commands.drawing.files import Kept
 from commands.drawing.palette import PALETTE
 from commands.drawing.typeset import Draw, Job, Typeset

@@ -1,6 +1,7 @@
 """The picture of the week, from the database to a JPEG."""
 
 from commands import chat
+from commands.boarding import gathered
 from commands.digest.page import compose
 from commands.digest.picture import TEMPLATE, picture
 from commands.drawing.files import Kept
@@ -18,8 +19,10 @@ async def collect(tx: Transaction, sheet: chat.Sheet, practices: tuple[Practice,
     if came is None:
         return None
 
+    board = await gathered(tx, practices, community, sheet.until)
+
     def draw(media: MediaFolder, typeset: Typeset) -> bytes:
-        drawing = picture(came)
+        drawing = picture(came, board)
         photos = Kept(media, drawing.files)
         return typeset(Job(TEMPLATE, drawing.data, photos, drawing.longest))
 

@@ -1,12 +1,15 @@
 """The picture of the week, as the sources' *praatplaat* (Wijzer 001): drawn from what the digest tells.
 
-All that it says stands in the digest's text as well, there at greater length.
+All that it says stands in the text of the digest as well, there at greater length; but for how much is on the
+board, which says the rest of that.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from commands import texts
+from commands.boarding import TITLES, Item, counts
 from commands.digest.page import Page, week
 from commands.drawing.palette import PALETTE
 from commands.drawing.panels import FEW, item, panel
@@ -26,8 +29,11 @@ class Drawing:
     longest: int
 
 
-def picture(page: Page) -> Drawing:
-    """The picture of what came in. The first are shown; of more than fit, how many more there are."""
+def picture(page: Page, board: Sequence[Item] = ()) -> Drawing:
+    """The picture of what came in. The first are shown; of more than fit, how many more there are.
+
+    Above it stands how much is on the `board`, column by column, but for those that are empty.
+    """
     language, community, most = page.community.language, page.community, page.most
     number = week(community, page.until)
     drawn = [one.drawn(most) for one in page.came]
@@ -40,6 +46,10 @@ def picture(page: Page) -> Drawing:
         "title": drawable(texts.line(language, "digest-title", name=community.name, week=number)),
         "name": drawable(community.name, 80),
         "week": texts.line(language, "digest-week", week=number),
+        "strip": [
+            {"title": texts.line(language, TITLES[column]), "count": many}
+            for column, many in counts(board).items()
+        ],
         "cards": cards,
         "panels": panels,
         "foot": [one.foot for one in page.came if one.foot],

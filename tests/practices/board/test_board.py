@@ -12,12 +12,12 @@ from commands import chat
 from commands.board.content import Board
 from commands.board.drawn import TEMPLATE, drawing
 from commands.boarding import Column, Item
-from commands.drawing.typeset import Job, typeset
+from commands.drawing.typeset import Job, Typeset, typeset
 from storage.communities import Community
 from storage.ids import CommunityId, MemberId, RoomId
 from storage.language import Language
 from tests.kit.memory import Posted
-from tests.kit.village import Village
+from tests.kit.village import Village, stand_in
 
 WORDS = {
     "nl": ("!bord", "Gaan we doen", "Klaar", "1 klaar", "!bord groep"),
@@ -26,8 +26,8 @@ WORDS = {
 
 
 @asynccontextmanager
-async def begun(folder: Path, language: str = "nl") -> AsyncIterator[Village]:
-    async with Village(folder, language).open() as village:
+async def begun(folder: Path, language: str = "nl", typeset: Typeset = stand_in) -> AsyncIterator[Village]:
+    async with Village(folder, language, typeset=typeset).open() as village:
         await village.people("Amina", "Bram", "Linh")
         await village.says("Amina", "!begin")
         await village.settled()
@@ -92,6 +92,41 @@ async def test_what_is_erased_is_on_no_board(tmp_path: Path) -> None:
         assert board.removed
         assert "kaasboer" not in (await shown(village, "Amina", "!bord")).words
         assert b"kaasboer" not in b"".join(file.read_bytes() for file in tmp_path.glob("leerkring.db*"))
+
+
+async def test_who_is_stuck_stands_there_until_somebody_helps(tmp_path: Path) -> None:
+    async with Village(tmp_path).open() as village:
+        await village.people("Amina", "Bram", "Linh")
+        await village.says("Amina", "!begin")
+        await village.settled()
+        await village.says("Amina", "!rondje")
+        opening = next(post for post in await village.settled() if "1. " in post.words)
+        await village.says("Linh", "1. geverfd\n2. schuren\n3. de kraan lekt", thread=opening.event)
+        await village.settled()
+        await village.says("Amina", "!standup sluit")
+        closed = await village.settled()
+        board = await shown(village, "Amina", "!bord")
+        assert "Zit vast" in board.words and "Linh: de kraan lekt" in board.words
+        asks = next(post for post in closed if "Kun jij helpen?" in post.words)
+        await village.reacts("Bram", asks.event, "🤝")
+        await village.settled()
+        assert "Zit vast" not in (await shown(village, "Amina", "!bord")).words
+
+
+async def test_how_much_there_is_stands_on_the_picture_of_the_week(tmp_path: Path) -> None:
+    jobs: list[Job] = []
+
+    def sees(job: Job) -> bytes:
+        jobs.append(job)
+        return stand_in(job)
+
+    async with begun(tmp_path, typeset=sees) as village:
+        await village.says("Amina", "!weekbericht nu")
+        await village.settled()
+        assert jobs[-1].data["strip"] == [
+            {"title": "Gaan we doen", "count": 3},
+            {"title": "Klaar", "count": 1},
+        ]
 
 
 async def test_an_empty_board_says_what_comes_there(tmp_path: Path) -> None:
