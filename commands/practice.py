@@ -182,6 +182,12 @@ class Practice:
     """Its weekly times."""
     on_paused: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Ends what goes on in a community that takes a break."""
+    on_closed: Callable[[Context, Community], Awaitable[None]] = _does_nothing
+    """Is told that a round closed, whoever closed it."""
+    opens: Callable[[CommunityContext, chat.Text], Awaitable[None]] = _does_nothing
+    """Opens a round where none is open, as somebody asked with a message; one practice does."""
+    closes: Callable[[Context, Community], Awaitable[None]] = _does_nothing
+    """Closes the round that is open, if there is one; one practice does."""
     on_founded: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Is told of a new community."""
     on_joined: Callable[[CommunityContext, Member, chat.Message | None], Awaitable[None]] = _does_nothing

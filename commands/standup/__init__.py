@@ -41,7 +41,7 @@ from commands.standup.clock import CLOCK
 from commands.standup.invite import CHECK_IN
 from commands.standup.looking_back import look_back
 from commands.standup.minuted import minuted
-from commands.standup.open import NOW, on_moved
+from commands.standup.open import NOW, on_moved, opens
 from commands.standup.report import REPORT, again, on_reached, render
 from commands.standup.shut import CLOSE
 from commands.standup.skip import SKIP
@@ -126,7 +126,9 @@ PRACTICE = Practice(
     on_words=_on_words,
     on_internal=_on_internal,
     clock=CLOCK,
-    on_paused=shut.on_paused,
+    on_paused=shut.closes,
+    opens=opens,
+    closes=shut.closes,
     on_due=_on_due,
     spares=nudge.spares,
     on_moved=on_moved,

@@ -103,6 +103,11 @@ async def _now(ctx: CommunityContext, asked: Asked) -> None:
             await ctx.tell(asked.message, "standup-takes-the-place", day=day, time=time)
 
 
+async def opens(ctx: CommunityContext, message: chat.Text) -> None:
+    """Opens a round as the command does; raises AlreadyOpen."""
+    await _now(ctx, Asked(message, ""))
+
+
 NOW = Command(
     names={"en": "standup now", "nl": "standup nu"},
     about="about-standup-now",

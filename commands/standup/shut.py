@@ -50,6 +50,8 @@ async def close_round(ctx: Context, community: Community, standup: Standup) -> N
     if not found:
         await propose_pause(ctx, community, standup)
     await send_reports(ctx, community, await standups.by_id(ctx.tx, standup.id))
+    for practice in ctx.practices:
+        await practice.on_closed(ctx, community)
 
 
 def _still_open(ctx: Context, community: Community, before: int, new: int) -> tuple[chat.Block, ...]:
@@ -84,8 +86,8 @@ async def on_due(ctx: Context, community: Community) -> None:
         await nudge(ctx.because(f"nudge {standup.post}"), community, standup)
 
 
-async def on_paused(ctx: Context, community: Community) -> None:
-    """Closes the round that is open."""
+async def closes(ctx: Context, community: Community) -> None:
+    """Closes the round that is open, if there is one."""
     latest = await standups.latest(ctx.tx, community.id)
     if latest is not None and latest.closed_at is None:
         await close_round(ctx, community, latest)

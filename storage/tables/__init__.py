@@ -8,6 +8,7 @@ from storage.tables.base import Base, Moment
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
 from storage.tables.intake import Closeness, Goal, Intake, KnowHow, Pair
+from storage.tables.live import Live, Turn
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
 from storage.tables.minutes import Minutes
 from storage.tables.pages import Digest, Line, Shown
@@ -71,6 +72,7 @@ __all__ = [
     "KnowHow",
     "Learning",
     "Line",
+    "Live",
     "Mark",
     "Media",
     "Member",
@@ -108,5 +110,6 @@ __all__ = [
     "Stream",
     "Tally",
     "Transcript",
+    "Turn",
     "Vote",
 ]

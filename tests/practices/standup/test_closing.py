@@ -393,7 +393,9 @@ async def test_a_facilitator_gets_plan_against_done_the_silent_and_an_agenda(tmp
             "Voorstel voor de volgende bijeenkomst:\n\n"
             "1. Bram zoekt hulp: het regent\n2. Bram vraagt: Verf\n"
             "3. Chidi liet bewaren: Wie heeft de sleutel?\n\n"
-            "Is er iets klaar? Antwoord met het nummer en ‘klaar’, ‘later’ of ‘weg’, zoals: 1 klaar"
+            "Is er iets klaar? Antwoord met het nummer en ‘klaar’, ‘later’ of ‘weg’, zoals: 1 klaar\n\n"
+            "Mist er iets? Antwoord op dit bericht. Wil je het verslag delen met de groep? "
+            "Zet ✅ (vinkje) bij dit bericht. Wat alleen voor jou is, gaat niet mee."
         )
         changed = await village.edits("Bram", said, "1. de bank staat\n2. verven\n3. hagel")
         line, again = sorted(changed, key=lambda post: post.room != ROOM)

@@ -1,0 +1,21 @@
+"""The stand-up that people hold together, at a table or in a call: one after the other (Samenspel §3.4c)."""
+
+from commands.live import clock, kept, start, turns
+from commands.living import View
+from commands.practice import Practice
+from commands.questions import NEVER, Question, yes
+
+PRACTICE = Practice(
+    name="live",
+    records=kept.RECORDS,
+    commands=(start.LIVE, start.NEXT),
+    signs=(start.PASS,),
+    questions={turns.CLOSE: Question(yes, turns.close, bare=NEVER, how=("live-close",))},
+    views={turns.LIVE: View(turns.render, turns.again)},
+    on_due=clock.on_due,
+    next_due=clock.next_due,
+    due=clock.due,
+    on_paused=clock.stops,
+    on_closed=clock.stops,
+    spares=clock.spares,
+)
