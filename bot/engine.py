@@ -19,6 +19,7 @@ from bot.handling import Handling
 from bot.papers import Papers
 from bot.platform import Later, Platform
 from bot.platforms import Platforms
+from bot.seeking import Seeking
 from bot.transcribing import Listener, Transcribing
 from bot.vitals import Pulse, Vitals
 from bot.wiping import Wiping
@@ -85,6 +86,7 @@ class Engine:
         self._listening: set[str] = set()
         self._group: asyncio.TaskGroup | None = None
         self.fetching = Fetching(database, known, media, photos or PhotoReader(), now, self.handling.mind)
+        self.seeking = Seeking(database, known, self.handling.mind, self.trouble)
         self.transcribing = Transcribing(database, media, listener, self.handling.mind)
         self._wiping = Wiping(database, self.fetching.remove, self.trouble)
         self.up_to_date: set[str] = set()
@@ -181,6 +183,7 @@ class Engine:
             self._chore(self._prepare())
             group.create_task(self.fetching.run(), name="fetch")
             group.create_task(self.transcribing.run(), name="transcribe")
+            group.create_task(self.seeking.run(), name="seek")
         if retraces:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.handling.idle(name), RETRACING_FOR)
@@ -198,6 +201,8 @@ class Engine:
         self.delivery.wake()
         if after_commit.wanted:
             self.fetching.wake()
+        if after_commit.sought:
+            self.seeking.wake()
         if after_commit.spoken:
             self.transcribing.wake()
         if after_commit.planned and not self._careful:

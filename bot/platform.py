@@ -190,6 +190,12 @@ class Platform(Protocol):
     async def fetch(self, source: str, most: int) -> bytes:
         """Fetches a photo or voice message of at most `most` bytes. Raises Later or Unfetchable."""
 
+    async def said(self, room: RoomId, event: EventId) -> chat.Message | None:
+        """What somebody said there, as it stands now; None when that is gone, or is nothing that we can read.
+
+        Raises Later or Refused.
+        """
+
     async def let_go(self, people: Collection[PersonId]) -> None:
         """Leaves nothing of these people but what a room that they are still in needs anew. Raises Later."""
 

@@ -66,8 +66,8 @@ class AfterCommit:
 
     `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`, as
     storage notes, and what is left of erased words goes `thoroughly`, also where others must wait for that;
-    something is `wanted` from the platform; something was `planned` for the clock; something `spoken` is to
-    be put into words.
+    something is `wanted` from the platform, or a message `sought`; something was `planned` for the clock;
+    something `spoken` is to be put into words.
     """
 
     files: set[str] = field(default_factory=set)
@@ -75,6 +75,7 @@ class AfterCommit:
     erased: bool = False
     thoroughly: bool = False
     wanted: bool = False
+    sought: bool = False
     planned: bool = False
     spoken: bool = False
 

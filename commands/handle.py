@@ -44,7 +44,7 @@ from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
 from commands.times.moments import local
 from commands.times.rest import holidays
-from storage import communities, doubles, inbox, media_rows, outbox, people, transcripts
+from storage import communities, doubles, inbox, media_rows, outbox, people, sought, transcripts
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
 
@@ -189,11 +189,15 @@ async def mind(ctx: Context, event: chat.Internal) -> bool:
             wanted = await media_rows.failed(ctx.tx, event.media)
         case chat.Transcribed():
             wanted = await transcripts.is_wanted(ctx.tx, event.media)
+        case chat.Fetched():
+            wanted = await sought.by_id(ctx.tx, event.sought) is not None
         case chat.Tick() | chat.NotSent() | chat.FileRead():
             wanted = True
     if not wanted:
         return False
-    if not isinstance(event, chat.Tick):
+    if isinstance(event, chat.Fetched):
+        ctx = ctx.because(f"sought {event.sought}")
+    elif not isinstance(event, chat.Tick):
         ctx = ctx.because("media")
     for practice in PRACTICES:
         await practice.on_internal(ctx, event)

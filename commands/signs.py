@@ -61,8 +61,8 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
         return False
     known = declared(ctx.practices, event.key)
     kinds = await targets.kinds_of(ctx.tx, event.target, event.room) if known else frozenset()
-    meant = next((sign for sign in known if sign.on & kinds), None)
-    return meant is not None and await meant.take(ctx, event)
+    # A message may be several things at once, and its author takes all of it out.
+    return any([await sign.take(ctx, event) for sign in known if sign.on & kinds])
 
 
 def keep_nothing(practices: "Iterable[Practice]", event: chat.Incoming) -> bool:

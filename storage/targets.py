@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import literal, select, union_all
 
-from storage import inbox
+from storage import inbox, posts
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import EventId, RoomId
@@ -13,6 +13,8 @@ from storage.shown import FILLED
 OF_CHECK_IN: Final = "a message of a check-in"
 PUT_ASIDE: Final = "a message that was no answer"
 ADDITION: Final = "a message that adds to a report"
+OF_POINT: Final = "a message that is kept for later"
+OTHER: Final = "any other message"
 OF_AGREEMENT: Final = "a message that says what somebody will do"
 LESSON: Final = "what somebody says they learned"
 
@@ -38,6 +40,7 @@ async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[
         select(literal(OF_AGREEMENT)).where(
             select(t.Agreement.id).where(t.Agreement.event_id == target).exists()
         ),
+        select(literal(OF_POINT)).where(select(t.Point.id).where(t.Point.event_id == target).exists()),
         select(literal(PUT_ASIDE)).where(select(t.Aside.event_id).where(t.Aside.event_id == target).exists()),
         select(literal(LESSON)).where(
             select(t.SessionWords.id)
@@ -45,4 +48,5 @@ async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[
             .exists()
         ),
     )
-    return frozenset(await tx.scalars(theirs))
+    known = frozenset(await tx.scalars(theirs))
+    return known or (frozenset() if await posts.standing(tx, [target]) else frozenset({OTHER}))

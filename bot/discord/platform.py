@@ -9,8 +9,8 @@ from typing import Final
 import structlog
 
 from bot.backoff import Backoff
+from bot.discord import incoming, slash
 from bot.discord import outgoing as made
-from bot.discord import slash
 from bot.discord.api import MAY_NOT, NO_ACCESS, Api, Denied
 from bot.discord.asked import Asked
 from bot.discord.entrance import Application
@@ -196,6 +196,15 @@ class DiscordPlatform:
         if int(found.get("size") or 0) > most:
             raise Unfetchable("too-large")
         return await self._api.file(str(found["url"]), most)
+
+    async def said(self, room: RoomId, event: EventId) -> chat.Message | None:
+        """What somebody said there, as it stands now. Raises Later or Denied."""
+        channel, message, *more = parts(event)
+        standing = await self._sender.message(channel, message) if not more else None
+        if standing is None or not incoming.is_said(standing):
+            return None
+        heard = incoming.said(room, standing, self._id, "", {})
+        return heard if isinstance(heard, chat.Message) else None
 
     async def let_go(self, people: Collection[PersonId]) -> None:
         """Nothing is remembered of these; a room with them alone is Discord's."""

@@ -23,6 +23,16 @@ class OwnEvents:
         content = self.read(room, await self._client.request("GET", path)).get("content")
         return content if isinstance(content, dict) else {}
 
+    async def said(self, room: RoomId, event: EventId) -> tuple[Json, Json]:
+        """A message of anybody, and what was put in its place last; each empty when there is none to be read.
+
+        Raises Later or Refused.
+        """
+        path = f"{CLIENT}/rooms/{part(room)}/event/{part(event)}"
+        answer = await self._client.request("GET", path)
+        relations = _inside(_inside(answer, "unsigned"), "m.relations")
+        return self.read(room, answer), self.read(room, _inside(relations, "m.replace"))
+
     def read(self, room: RoomId, event: Json) -> Json:
         """An event as it was before it was encrypted; empty when it cannot be read."""
         whole = as_event(event)
@@ -32,3 +42,8 @@ class OwnEvents:
             return self._encryption.read(room, whole) or {}
         except Unreadable:
             return {}
+
+
+def _inside(event: Json, key: str) -> Json:
+    found = event.get(key)
+    return found if isinstance(found, dict) else {}

@@ -189,6 +189,15 @@ class MatrixPlatform:
         answer = await self._client.request("PUT", path, content)
         return EventId(told(answer, "event_id"))
 
+    async def said(self, room: RoomId, event: EventId) -> chat.Message | None:
+        """What somebody said there, as it stands now. Raises Later or Refused."""
+        first, last = await self._own.said(room, event)
+        said = self._bridges.read(self._reader.read(room, first), first)
+        instead = self._bridges.read(self._reader.read(room, last), last)
+        if isinstance(said, chat.Message) and isinstance(instead, chat.Edit):
+            return chat.put_right(said, instead)
+        return said if isinstance(said, chat.Message) else None
+
     async def make_private_room(self, person: PersonId) -> RoomId:
         """Makes a room for one person; who cannot be asked into it is not in it. Raises Later or Refused."""
         self._reach(person)

@@ -207,6 +207,15 @@ class PlaygroundPlatform:
         except OSError as problem:
             raise Unfetchable("gone") from problem
 
+    async def said(self, room: RoomId, event: EventId) -> chat.Message | None:
+        """What somebody wrote there, as it stands now."""
+        entry = self._world.entries.get(event)
+        if entry is None or entry.removed or entry.room != room or entry.sender == ME or not entry.body:
+            return None
+        if entry.kind not in ("text", "photo", "voice"):
+            return None
+        return chat.Text(event=event, room=room, sender=entry.sender, at=entry.at, body=entry.body)
+
     async def let_go(self, people: Collection[PersonId]) -> None:
         """Of people there is nothing here but what they did, and that is theirs to remove."""
 

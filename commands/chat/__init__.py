@@ -46,10 +46,12 @@ from commands.chat.incoming import (
     instead_of,
     made_for,
     pack_said,
+    put_right,
     unpack_said,
 )
 from commands.chat.internal import (
     MOST_OF_A_FILE,
+    Fetched,
     FileRead,
     Internal,
     MediaFailed,
@@ -117,6 +119,7 @@ __all__ = [
     "Bundle",
     "Capability",
     "Edit",
+    "Fetched",
     "File",
     "FileRead",
     "ForOthers",
@@ -186,6 +189,7 @@ __all__ = [
     "pack",
     "pack_said",
     "paragraph",
+    "put_right",
     "quote",
     "resolved",
     "reworded",

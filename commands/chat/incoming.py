@@ -122,6 +122,15 @@ class Edit(Heard):
     photos: tuple[str, ...] | None = None
 
 
+def put_right(said: Message, edit: Edit) -> Message:
+    """A message with the words that its author put in the place of the first."""
+    if edit.sender != said.sender or edit.target != said.event:
+        return said
+    if isinstance(said, Text):
+        return replace(said, body=edit.body)
+    return replace(said, caption=edit.body) if isinstance(said, Photo | Voice | Other) else said
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal(Heard):
     """The message or reaction `target` is gone, taken away by its author or a moderator."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from commands.chat.incoming import Message
 from storage.ids import MediaId, PostId
 
 
@@ -62,4 +63,12 @@ class FileRead:
     data: bytes
 
 
-Internal = MediaKept | MediaFailed | FileRead | Transcribed | NotSent | Tick
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a message says that somebody asks to keep (`storage.sought`); None when it cannot be had."""
+
+    sought: int
+    said: Message | None
+
+
+Internal = Fetched | MediaKept | MediaFailed | FileRead | Transcribed | NotSent | Tick

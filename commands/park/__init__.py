@@ -3,7 +3,7 @@
 from commands import chat, points, texts
 from commands.context import ChatContext, CommunityContext
 from commands.living import View
-from commands.park import acting, asking, table
+from commands.park import acting, asking, seek, table
 from commands.park.change import follows
 from commands.park.kept import RECORDS
 from commands.park.park import LATER, PARK
@@ -18,6 +18,8 @@ from storage.points import Kind
 async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     if isinstance(event, chat.Edit | chat.Removal):
         await follows(ctx, event)
+    if isinstance(event, chat.Removal):
+        await seek.taken_back(ctx, event)
     # The message may be more than a point: whose it is besides looks on.
     return False
 
@@ -36,12 +38,13 @@ PRACTICE = Practice(
     name="park",
     records=RECORDS,
     commands=(PARK, table.POINTS),
-    signs=(LATER,),
+    signs=(LATER, seek.KEEP, seek.OUT),
     questions=asking.QUESTIONS,
     lines={POINT: acting.acts},
     notes={table.LIST: acting.opens},
     recalls=asking.recalls,
     on_event=_on_event,
+    on_internal=seek.on_internal,
     on_changed=asking.on_changed,
     tells=Tells(agenda=_agenda),
     views={table.LIST: View(table.render, table.afresh, always=True, everybody=True)},

@@ -26,6 +26,8 @@ from storage.touched import Touched
 Blocks = tuple[chat.Block, ...]
 CLOSED: Final = "point-closed"
 SOLVED: Final = "point-solved"
+MARK: Final = "point-mark"
+"""Our sign on a message that is kept."""
 _NOT_YET: Final = "⏳"
 _NOT_YET_WORDS: Final = frozenset("nog niet,not yet".split(","))
 
@@ -79,7 +81,7 @@ async def on_changed(ctx: Context, _community: Community, changed: Sequence[Touc
     for number in dict.fromkeys(one.point for one in changed if one.point is not None):
         for post in await lines.about(ctx.tx, Ref(POINT, number)):
             row = await shown.by_post(ctx.tx, post)
-            if row is not None and row.kind in (CLOSED, SOLVED):
+            if row is not None and row.kind in (CLOSED, SOLVED, MARK):
                 await _follow(ctx, row, number, any(one.erased for one in changed if one.point == number))
 
 
@@ -87,6 +89,8 @@ async def _follow(ctx: Context, row: Shown, number: PointId, erased: bool) -> No
     point = await points.by_id(ctx.tx, number)
     if point is None or erased:
         await amend.take_away(ctx, row.post)
+        return
+    if row.kind == MARK:
         return
     says = _closed if row.kind == CLOSED else _solved
     await amend.rewrite(ctx, row.post, says(row.language, point))

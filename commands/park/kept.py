@@ -9,14 +9,14 @@ from commands.context import Context
 from commands.markdown import Page, day, one_line
 from commands.points import POINT
 from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table, note_expired
-from storage import communities, lines, outbox, points
+from storage import communities, lines, outbox, points, sought
 from storage.communities import Community
 from storage.ids import PersonId
 from storage.lines import Ref
 from storage.points import Kind, Point
 
 _REPLIES: Final = timedelta(days=30)
-"""So long somebody may still reply to a list that another took the place of."""
+"""So long somebody may still reply to a list that another took the place of, or take a sign back."""
 
 
 async def _exported(scope: Scope) -> dict[str, list[Json]]:
@@ -64,6 +64,7 @@ async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
         await lines.forget(ctx.tx, Ref(POINT, point.id))
     await note_expired(ctx, community, "points", len(old))
     await lines.forget_past(ctx.tx, ctx.now - _REPLIES)
+    await sought.forget_past(ctx.tx, ctx.now - _REPLIES)
     return False
 
 
@@ -76,7 +77,7 @@ def _page(page: Page, rows: list[Row]) -> list[str]:
 
 _COLUMNS: Final = ("member", "kind", "text", "at", "state", "closed_at", "how")
 RECORDS = Records(
-    kept={"privacy-kept-points": ("points",)},
+    kept={"privacy-kept-points": ("points", "sought")},
     tables=(
         Table(
             "parked",

@@ -3,11 +3,15 @@
 from commands import aside, chat
 from commands.arguments import Words
 from commands.command import Asked, Command, Mistake, Theme
-from commands.context import ChatContext, CommunityContext
+from commands.context import ChatContext, CommunityContext, Context
+from commands.park.asking import MARK
+from commands.points import POINT
 from commands.signs import Sign
 from commands.words import clean, name
-from storage import checkins, communities, contributions, inbox, points
-from storage.ids import EventId
+from storage import checkins, communities, contributions, inbox, lines, points, shown
+from storage.communities import Community
+from storage.ids import EventId, RoomId
+from storage.lines import Ref
 from storage.outbox import Urgency
 from storage.points import Kind
 from storage.targets import PUT_ASIDE
@@ -33,7 +37,9 @@ async def _park(ctx: CommunityContext, asked: Asked) -> None:
             ctx.tx, ctx.community.id, ctx.person, name(ctx.person), message.at
         )
         await points.add(ctx.tx, ctx.community.id, Kind.PARKED, member.id, message.event, words, message.at)
-    elif message.reply_to is None or not await _park_message(ctx, message.reply_to, message):
+        await mark(ctx, ctx.community, message.room, message.event)
+        return
+    if message.reply_to is None or not await park_message(ctx, message.reply_to, message):
         raise ParkWhat(prefix=ctx.profile.prefix)
     react = chat.React(chat.Theirs(message.event), PARKED)
     await ctx.post(react, message.room, Urgency.ACKNOWLEDGEMENT, about=message.event)
@@ -49,12 +55,21 @@ async def _keeps(ctx: ChatContext, event: chat.Reaction) -> bool:
     assert there.member is not None
     words, community = clean(said.body), there.community.id
     await points.add(ctx.tx, community, Kind.PARKED, there.member.id, event.target, words, event.at)
-    react = chat.React(chat.Theirs(event.target), PARKED)
-    await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.target)
+    await mark(ctx, there.community, event.room, event.target)
     return True
 
 
-async def _park_message(ctx: CommunityContext, event: EventId, by: chat.Text) -> bool:
+async def mark(ctx: Context, community: Community, room: RoomId, event: EventId) -> None:
+    """Shows by our sign that a message is kept; it goes with that."""
+    react = chat.React(chat.Theirs(event), PARKED)
+    post = await ctx.post(react, room, Urgency.ACKNOWLEDGEMENT, about=event)
+    point = await points.of(ctx.tx, event)
+    assert point is not None, "it is kept since just now"
+    await shown.add(ctx.tx, post, MARK, community.language, community=community.id)
+    await lines.keep(ctx.tx, post, {Ref(POINT, point.id): 1})
+
+
+async def park_message(ctx: CommunityContext, event: EventId, by: chat.Text | chat.Reaction) -> bool:
     """Parks what somebody said before; False when its words are not known.
 
     It stays theirs: it changes and goes with their message.

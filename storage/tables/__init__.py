@@ -41,7 +41,7 @@ from storage.tables.rounds import (
 )
 from storage.tables.sessions import Attended, Session, SessionWords
 from storage.tables.stream import Double, Gap, Inbox, Stream
-from storage.tables.waiting import Aside, Held, Question
+from storage.tables.waiting import Aside, Held, Question, Sought
 
 __all__ = [
     "Agreement",
@@ -105,6 +105,7 @@ __all__ = [
     "Shown",
     "Silence",
     "Skip",
+    "Sought",
     "Sprint",
     "Standup",
     "Stream",

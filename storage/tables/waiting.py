@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.dialect import partial
 from storage.tables.base import Base
 
 
@@ -48,3 +49,20 @@ class Question(Base):
     answered: Mapped[bool] = mapped_column(default=False)
     event_id: Mapped[str | None] = mapped_column(unique=True)
     payload: Mapped[str | None]
+
+
+class Sought(Base):
+    """A message that the reaction `sign_id` asks to keep, or says not to: which, and what becomes of it."""
+
+    __tablename__ = "sought"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    room_id: Mapped[str]
+    event_id: Mapped[str] = mapped_column(unique=True)
+    sign_id: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str]
+    at: Mapped[datetime]
+    __table_args__ = (
+        Index("ix_sought_community", "community_id", "at"),
+        partial("ix_sought_wanted", "at", where="state = 'wanted'"),
+    )

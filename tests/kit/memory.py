@@ -91,6 +91,8 @@ class MemoryPlatform:
     ghosts: set[PersonId] = field(default_factory=set)
     """Who is behind a bridge."""
     forgotten: set[PersonId] = field(default_factory=set)
+    fetched: list[EventId] = field(default_factory=list)
+    """Which messages were fetched, in order."""
     looks: int = 0
     """How often it was asked who is in a room."""
     away: Failure | None = None
@@ -254,6 +256,18 @@ class MemoryPlatform:
         if len(self.files[source]) > most:
             raise Unfetchable("too-large")
         return self.files[source]
+
+    async def said(self, room: RoomId, event: EventId) -> chat.Message | None:
+        self.fetched.append(event)
+        found: chat.Message | None = None
+        for _, one in self._happened:
+            if isinstance(one, chat.Message) and one.event == event and one.room == room:
+                found = one
+            elif isinstance(one, chat.Edit) and found is not None:
+                found = chat.put_right(found, one)
+            elif isinstance(one, chat.Removal) and one.target == event:
+                found = None
+        return found
 
     async def let_go(self, people: Collection[PersonId]) -> None:
         self.forgotten |= set(people)

@@ -32,6 +32,7 @@ from storage import (
     media_rows,
     migrate,
     outbox,
+    sought,
     standups,
     tables,
     told,
@@ -272,8 +273,8 @@ class Village:
                 wanted = await media_rows.wanted(tx, 10)
                 self._left = [row for row in wanted if row.next_try <= self.now]
             if not self._left:
-                heard = await transcripts.first(tx)
-                self._left = [heard] if heard is not None else []
+                waits = (await transcripts.first(tx), await sought.first(tx))
+                self._left = [one for one in waits if one is not None]
             if not self._left and not self.careful:
                 self._left = [*await told.waiting(tx)]
         return not self._left

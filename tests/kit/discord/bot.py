@@ -13,7 +13,7 @@ from bot.discord.settings import Discord
 from bot.engine import Engine
 from commands import handle
 from commands.context import Profile
-from storage import inbox, media_rows, outbox
+from storage import inbox, media_rows, outbox, sought
 from storage.database import Database
 from storage.ids import PersonId
 from storage.media import MediaFolder
@@ -97,7 +97,8 @@ class Bot:
             now = self.stand_in.now()
             left = [*await outbox.undelivered(tx, [], 1, now), *await inbox.rooms_waiting(tx)]
             left += [row for row in await media_rows.wanted(tx, 10) if row.next_try <= now]
-        return not left
+            waits = await sought.first(tx)
+        return not left and waits is None
 
     def _all_heard(self) -> bool:
         listener = self.platform.listener
