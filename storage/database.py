@@ -67,8 +67,7 @@ class Database:
             lines.append(self._writing)
         # Who uses one still closes it in the end.
         self._writing = None
-        for line in lines:
-            await line.close()
+        await asyncio.gather(*(line.close() for line in lines))
 
     async def lasts(self) -> NoReturn:
         """Returns never; raises Damaged as soon as anybody found the file damaged."""
@@ -102,6 +101,8 @@ class Database:
                     # It is done before whatever comes next, also where nobody waits for it any more.
                     await line.run(line.undo)
                     raise
+                finally:
+                    tx.end()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
@@ -111,11 +112,17 @@ class Database:
                 # The connection that was used last knows most of the statements and pages.
                 ready = self._ready
                 line = ready.pop() if ready else await self._opened(writes=False)
+                tx = Transaction(line)
                 try:
-                    yield Transaction(line)
+                    yield tx
+                except asyncio.CancelledError:
+                    # Whoever reads next must not wait for what was asked last.
+                    line.stop()
+                    raise
                 finally:
+                    tx.end()
                     line.send(line.undo)
-                    if self._ready is ready and len(ready) < READY:
+                    if self._ready is ready and len(ready) < READY and not line.stopped:
                         ready.append(line)
                     else:
                         line.stop()

@@ -5,6 +5,7 @@ So a statement is one trip to that thread, with all of its rows.
 
 import asyncio
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -42,7 +43,7 @@ class Cursor:
 
     def __init__(self, begun: Callable[[], sqlite3.Cursor]) -> None:
         self._begun = begun
-        self._rows: list[Any] = []
+        self._rows: deque[Any] = deque()
 
     def execute(self, statement: str, values: Any = ()) -> None:
         """Executes a statement and fetches its rows."""
@@ -58,23 +59,21 @@ class Cursor:
             method(cursor, statement, values)
             self.description, self.rowcount = cursor.description, cursor.rowcount
             self.lastrowid = cursor.lastrowid
-            self._rows = cursor.fetchall()
+            self._rows = deque(cursor.fetchall())
         finally:
             cursor.close()
 
     def fetchone(self) -> Any:
         """The next row; None after the last."""
-        return self._rows.pop(0) if self._rows else None
+        return self._rows.popleft() if self._rows else None
 
     def fetchmany(self, size: int = 1) -> list[Any]:
         """The next rows."""
-        rows, self._rows = self._rows[:size], self._rows[size:]
-        return rows
+        return [self._rows.popleft() for _ in range(min(size, len(self._rows)))]
 
     def fetchall(self) -> list[Any]:
         """The rows that are left."""
-        rows, self._rows = self._rows, []
-        return rows
+        return self.fetchmany(len(self._rows))
 
     def close(self) -> None:
         """Nothing is left open."""
@@ -93,7 +92,8 @@ class Line:
         self._engine = engine
         self.writes = writes
         self._given: SimpleQueue[tuple[asyncio.Future[Any] | None, Callable[[], Any]] | None] = SimpleQueue()
-        self._stopped = False
+        self.stopped = False
+        self._left = False
         # A program that ends without closing the database must not wait for it.
         self._thread = Thread(target=self._work, name="database", daemon=True)
         self._thread.start()
@@ -114,6 +114,9 @@ class Line:
 
     def begin(self) -> None:
         """Begins a transaction, unless one is under way. In the thread."""
+        if self._left:
+            self.raw.rollback()
+            self._left = False
         if not self.raw.in_transaction:
             # One that reads first and writes later would fail as soon as two of them meet.
             self.raw.execute("BEGIN IMMEDIATE" if self.writes else "BEGIN")
@@ -124,12 +127,15 @@ class Line:
 
     def undo(self) -> None:
         """Undoes a transaction, if one is under way. In the thread."""
-        with suppress(sqlite3.Error):
+        try:
             self.raw.rollback()
+        except sqlite3.Error:
+            # It must not stand with what comes next.
+            self._left = True
 
     async def run(self, function: Callable[..., Value], *arguments: object) -> Value:
         """Runs `function` in the thread. Once it is given, it is done, whether or not this is cancelled."""
-        if self._stopped:
+        if self.stopped:
             raise sqlite3.ProgrammingError("the connection is closed")
         done: asyncio.Future[Value] = asyncio.get_running_loop().create_future()
         self._given.put((done, partial(function, *arguments)))
@@ -141,13 +147,13 @@ class Line:
 
     def stop(self) -> None:
         """Closes the connection and ends the thread, once it has done what it was given before."""
-        if not self._stopped:
-            self._stopped = True
+        if not self.stopped:
+            self.stopped = True
             self._given.put(None)
 
     async def close(self) -> None:
         """The same, and returns when it is done."""
-        if not self._stopped:
+        if not self.stopped:
             done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._given.put((done, self._close))
             self.stop()
@@ -167,6 +173,7 @@ class Line:
                 _answer(done, None, problem)
             else:
                 _answer(done, value, None)
+                del value
             # What was done last is not kept for as long as nothing comes.
             del given, done, function
         self._close()

@@ -1,12 +1,13 @@
 """A transaction: what every query works on."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Never, TypeVar, TypeVarTuple, overload
 
 from sqlalchemy import CursorResult, Executable, ScalarResult
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Engine
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from storage.driver import Line
@@ -21,7 +22,8 @@ Values = Any
 class Transaction:
     """Statements that commit together or not at all. It begins with the first of them, at the latest.
 
-    Rows are read by name or by place, never by a column. `info` is for notes about what happens in it.
+    Rows are read by name or by place, never by a column. `info` is for notes about what happens in it. Once
+    it cannot stand any more, whatever is asked of it raises why, and so does its commit.
     """
 
     def __init__(self, line: Line) -> None:
@@ -29,6 +31,10 @@ class Transaction:
         self._line = line
         self._ahead: list[Callable[[], object]] = [line.begin]
         self._depth = 0
+        self._over = False
+        # Both are for the thread alone.
+        self._parts: list[str] = []
+        self._lost: BaseException | None = None
 
     @property
     def engine(self) -> Engine:
@@ -72,6 +78,7 @@ class Transaction:
 
     def later(self, statement: Executable, values: Values = None) -> None:
         """Executes a statement along with the next one, or with the commit: nobody waits for its answer."""
+        self._must_last()
         self._ahead.append(partial(self._line.connection.execute, statement, values))
 
     async def exec_driver_sql(self, statement: str, values: Values = None) -> CursorResult[Any]:
@@ -89,22 +96,22 @@ class Transaction:
         await self._flush()
         self._depth += 1
         part = f"part_{self._depth}"
-        run = self._line.connection.exec_driver_sql
-        self._ahead.append(begins := partial(run, f"SAVEPOINT {part}"))
+        ends = partial(self._end_part, part)
+        self._ahead.append(begins := partial(self._begin_part, part))
         try:
             yield
             if self._ahead == [begins]:
                 self._ahead.clear()
             elif self._ahead:
                 # What fails of this part fails in it.
-                await self._run(run, f"RELEASE SAVEPOINT {part}")
+                await self._run(ends)
             else:
-                self._ahead.append(partial(run, f"RELEASE SAVEPOINT {part}"))
+                self._ahead.append(ends)
         except BaseException:
             begun = begins not in self._ahead
             self._ahead.clear()
             if begun:
-                await self._line.run(_undo, self._line.connection, part)
+                await self._line.run(self._undo_part, part)
             raise
         finally:
             self._depth -= 1
@@ -118,31 +125,62 @@ class Transaction:
         if self._ahead != [self._line.begin]:
             await self._run(self._line.commit)
 
+    def end(self) -> None:
+        """Nothing can be asked of it any more: its connection is for others."""
+        self._over = True
+
+    def _must_last(self) -> None:
+        if self._over:
+            raise sqlite3.ProgrammingError("the transaction is over")
+
     async def _flush(self) -> None:
         if self._ahead:
-            ahead, self._ahead = self._ahead, []
-            await self._line.run(_all, ahead)
+            await self._run(_nothing)
 
     async def _run(self, function: Callable[..., Value], *arguments: object) -> Value:
-        if not self._ahead:
-            return await self._line.run(function, *arguments)
+        self._must_last()
         ahead, self._ahead = self._ahead, []
-        return await self._line.run(_after, ahead, function, arguments)
+        return await self._line.run(self._do, ahead, function, arguments)
+
+    # --- in the thread ---
+
+    def _do(
+        self, ahead: list[Callable[[], object]], function: Callable[..., Value], arguments: tuple[object, ...]
+    ) -> Value:
+        if self._lost is not None:
+            raise self._lost
+        try:
+            for one in ahead:
+                one()
+        except BaseException as problem:
+            # Whoever goes on all the same would do so without these.
+            self._lost = problem
+            raise
+        try:
+            return function(*arguments)
+        except BaseException as problem:
+            if not self._line.raw.in_transaction:
+                # SQLite undid all of it, as when the disk is full: what came next would stand by itself.
+                self._lost = problem
+                self._parts.clear()
+            raise
+
+    def _begin_part(self, part: str) -> None:
+        self._line.connection.exec_driver_sql(f"SAVEPOINT {part}")
+        self._parts.append(part)
+
+    def _end_part(self, part: str) -> None:
+        self._line.connection.exec_driver_sql(f"RELEASE SAVEPOINT {part}")
+        self._parts.remove(part)
+
+    def _undo_part(self, part: str) -> None:
+        # It never began where what came before was lost, and is undone already where all is.
+        if part in self._parts:
+            self._line.connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {part}")
+            self._line.connection.exec_driver_sql(f"RELEASE SAVEPOINT {part}")
+            del self._parts[self._parts.index(part) :]
+            self._lost = None
 
 
-def _all(ahead: list[Callable[[], object]]) -> None:
-    for one in ahead:
-        one()
-
-
-def _after(
-    ahead: list[Callable[[], object]], function: Callable[..., Value], arguments: tuple[object, ...]
-) -> Value:
-    for one in ahead:
-        one()
-    return function(*arguments)
-
-
-def _undo(connection: Connection, part: str) -> None:
-    connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {part}")
-    connection.exec_driver_sql(f"RELEASE SAVEPOINT {part}")
+def _nothing() -> None:
+    """What waits goes by itself."""

@@ -8,9 +8,8 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from typing import Any
-from unittest import mock
 
-from storage import database, dialect
+from storage import dialect
 from storage.database import Database
 from storage.driver import Line, Value
 
@@ -22,8 +21,9 @@ def prompt(url: str) -> Database:
 
 class _Prompt(Database):
     async def _opened(self, writes: bool) -> Line:
-        with mock.patch.object(database, "Line", _Line):
-            return await super()._opened(writes)
+        line = _Line(self._engine, writes)
+        await line.open()
+        return line
 
 
 class _Line(Line):
@@ -33,7 +33,7 @@ class _Line(Line):
     async def run(self, function: Callable[..., Value], *arguments: Any) -> Value:
         # Everybody else gets a turn, as while a thread is waited for.
         await asyncio.sleep(0)
-        elsewhere = self._stopped or function in (self._open, dialect.wipe)
+        elsewhere = self.stopped or function in (self._open, dialect.wipe)
         if self._settled and not elsewhere and (function == self.undo or self._begins_at_once()):
             return function(*arguments)
         self._settled = False
