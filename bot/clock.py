@@ -55,6 +55,8 @@ class Clock:
         self._now = now
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._ringing = asyncio.Lock()
+        self._planning = asyncio.Lock()
+        self._alarm: datetime | None = None
         self._trouble = trouble
         self._pulse = pulse
         self._resting: dict[CommunityId | None, _Rest] = {}
@@ -79,13 +81,28 @@ class Clock:
 
     async def plan(self) -> None:
         """Sets the alarm to what is due next."""
-        if self._ringing.locked():
-            # It does so itself when it has done all that is due.
-            self._again = True
-        elif not self._stopped:
+        self._again = True
+        # While it rings it does so itself when it has done all that is due.
+        if not self._ringing.locked():
             await self._plan()
 
+    def wakes_by(self, moment: datetime) -> bool:
+        """Sets the alarm to `moment` at the latest; False where that takes a look at all that is due."""
+        now = self._now()
+        if self._ringing.locked() or self._planning.locked() or self._alarm is None or self._alarm <= now:
+            return False
+        if moment < self._alarm:
+            self._set(max(timedelta(0), moment - now))
+        return True
+
     async def _plan(self) -> None:
+        # What was seen may be old by the time that somebody else has set the alarm.
+        async with self._planning:
+            while self._again and not self._stopped:
+                self._again = False
+                await self._look()
+
+    async def _look(self) -> None:
         try:
             async with self._database.read() as tx:
                 due = await handle.next_due(tx)
@@ -100,6 +117,7 @@ class Clock:
             return
         # Our clock may be one that a test sets; the scheduler's is always the computer's.
         when = datetime.now(UTC) + pause
+        self._alarm = self._now() + pause
         # The alarm may be set again for this very moment while it rings: that one must not be dropped.
         self._scheduler.add_job(
             self.ring,
@@ -116,10 +134,8 @@ class Clock:
             if not await self._do_all():
                 self._set(AGAIN)
                 return
-            self._again = not self._stopped
-            while self._again:
-                self._again = False
-                await self._plan()
+            self._again = True
+            await self._plan()
 
     async def _do_all(self) -> bool:
         if self._stopped:

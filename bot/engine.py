@@ -205,7 +205,9 @@ class Engine:
             self.seeking.wake()
         if after_commit.spoken:
             self.transcribing.wake()
-        if after_commit.planned and not self._careful:
+        soon = after_commit.soon
+        planned = after_commit.planned or (soon is not None and not self.clock.wakes_by(soon))
+        if planned and not self._careful:
             self._chore(self.clock.plan())
         if after_commit.files or after_commit.erased or after_commit.thoroughly:
             self._chore(self._wiping.wipe(after_commit.files, after_commit.thoroughly))

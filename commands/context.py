@@ -66,8 +66,8 @@ class AfterCommit:
 
     `files` may have nobody left who refers to them; of who is `gone` nothing is kept; words were `erased`, as
     storage notes, and what is left of erased words goes `thoroughly`, also where others must wait for that;
-    something is `wanted` from the platform, or a message `sought`; something was `planned` for the clock;
-    something `spoken` is to be put into words.
+    something is `wanted` from the platform, or a message `sought`; something was `planned` for the clock, or
+    is due at a moment as `soon` as that; something `spoken` is to be put into words.
     """
 
     files: set[str] = field(default_factory=set)
@@ -77,7 +77,12 @@ class AfterCommit:
     wanted: bool = False
     sought: bool = False
     planned: bool = False
+    soon: datetime | None = None
     spoken: bool = False
+
+    def due(self, moment: datetime) -> None:
+        """Something more is due at `moment`, and nothing else changed of what is."""
+        self.soon = moment if self.soon is None else min(moment, self.soon)
 
     def drop(self, file: str | None) -> None:
         """A file that nobody refers to any more, if there is one, is removed from the disk."""

@@ -70,7 +70,8 @@ async def postpone(
     at = ctx.now + PATIENCE if wanted and messages and not check_in.late else None
     if check_in.ask_at != at:
         await asks.ask(ctx.tx, check_in.id, at)
-        ctx.after_commit.planned = ctx.after_commit.planned or at is not None
+    if at is not None:
+        ctx.after_commit.due(at)
 
 
 async def let_be(ctx: Context, member: Member) -> None:
@@ -84,7 +85,7 @@ async def go_on(ctx: Context, check_in: CheckIn) -> None:
     if now is not None and not now.complete:
         await asks.asked(ctx.tx, check_in.id, False)
         await asks.ask(ctx.tx, check_in.id, ctx.now + NEXT)
-        ctx.after_commit.planned = True
+        ctx.after_commit.due(ctx.now + NEXT)
 
 
 def _asks_for(messages: Sequence[Contribution]) -> Contribution | None:

@@ -261,8 +261,6 @@ async def _begun(ctx: CommunityContext, event: chat.Message, part: _Part) -> Che
     if check_in is None:
         late = standup.closed_at is not None and event.at > standup.closed_at
         ask_at = ctx.now + PATIENCE if standup.closed_at is None else None
-        # So that the clock knows of it.
-        ctx.after_commit.planned = ctx.after_commit.planned or ask_at is not None
         await spare(ctx, standup, member)
         if apart:
             await recall(ctx, event, standup, member)

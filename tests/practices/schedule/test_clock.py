@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import clock
+from commands import handle
 from commands.standup.open import closing_for
 from commands.times.moments import clock_time, local, same_day_at
 from commands.times.weekly import WeeklyTime
-from storage.database import Database, Unavailable
+from storage.database import Database, Transaction, Unavailable
 from tests.bot.matrix.test_late_keys import DEFAULTS
 from tests.kit.village import Village
 
@@ -197,6 +198,96 @@ async def test_opening_a_round_sets_the_alarm(tmp_path: Path, monkeypatch: pytes
         await village.settled()
         # Then only what is too old is looked for, at night.
         assert set_to[-1] == datetime(2026, 3, 4, 2, 30, tzinfo=UTC) - village.now
+
+
+def alarms(monkeypatch: pytest.MonkeyPatch) -> list[timedelta]:
+    """How long before each ringing the alarm is set."""
+    set_to: list[timedelta] = []
+    real = clock.Clock._set
+
+    def noted(one: clock.Clock, pause: timedelta) -> None:
+        set_to.append(pause)
+        real(one, pause)
+
+    monkeypatch.setattr(clock.Clock, "_set", noted)
+    monkeypatch.setattr(clock, "AT_LEAST_EVERY", timedelta(days=1))
+    return set_to
+
+
+class Looks:
+    """Counts how often all that is due is looked for; what was seen is told once `held` is set."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, held: asyncio.Event | None = None) -> None:
+        self.count = 0
+        self.begun = asyncio.Event()
+        real = handle.next_due
+
+        async def counted(tx: Transaction) -> datetime | None:
+            self.count += 1
+            due = await real(tx)
+            self.begun.set()
+            if held is not None:
+                await held.wait()
+            return due
+
+        monkeypatch.setattr(handle, "next_due", counted)
+
+
+ASKS_AFTER = timedelta(minutes=10)
+
+
+async def test_an_answer_sets_the_alarm_without_a_look_at_all_that_is_due(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_to = alarms(monkeypatch)
+    async with opened(tmp_path) as village:
+        opening = next(post for post in village.platform.posted if post.words.startswith("Tijd"))
+        await village.people("Bram")
+        await village.says("Bram", "hallo")
+        await village.settled()
+        looks = Looks(monkeypatch)
+        set_to.clear()
+        for body in ("1. tuin", "2. bank"):
+            await village.says("Bram", body, thread=opening.event)
+            await village.settled()
+            village.now += timedelta(minutes=1)
+        assert set_to == [ASKS_AFTER]
+        assert looks.count == 0
+        # It rings a minute early, as the second answer came later than the first, and then in time.
+        assert await village.passes(ASKS_AFTER - timedelta(minutes=2)) == []
+        assert set_to[-1] == timedelta(minutes=1)
+        assert len(await village.passes(timedelta(minutes=1))) == 1
+
+
+async def test_what_is_due_while_the_clock_looks_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_to = alarms(monkeypatch)
+    async with opened(tmp_path) as village:
+        opening = next(post for post in village.platform.posted if post.words.startswith("Tijd"))
+        looks = Looks(monkeypatch, held := asyncio.Event())
+        planning = asyncio.create_task(village.engine.clock.plan())
+        await looks.begun.wait()
+        await village.says("Amina", "1. tuin", thread=opening.event)
+        await village.engine.handling.idle()
+        held.set()
+        await planning
+        await village.settled()
+        assert set_to[-1] == ASKS_AFTER
+
+
+async def test_who_plan_while_the_clock_looks_share_one_look_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(tmp_path) as village:
+        looks = Looks(monkeypatch, held := asyncio.Event())
+        planning = asyncio.create_task(village.engine.clock.plan())
+        await looks.begun.wait()
+        more = [asyncio.create_task(village.engine.clock.plan()) for _ in range(5)]
+        await asyncio.sleep(0)
+        held.set()
+        await asyncio.gather(planning, *more)
+        assert looks.count == 2
 
 
 async def test_a_round_whose_time_passed_while_down_is_closed_at_the_start(tmp_path: Path) -> None:
