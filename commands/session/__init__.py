@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from commands import chat, texts
-from commands.context import ChatContext, CommunityContext, Context
-from commands.lines import Word
+from commands import chat
+from commands.context import ChatContext, Context
 from commands.living import View
 from commands.practice import Practice
 from commands.session import agenda, announce, calendar, change, clock, closing, demo, during, plan, tell
@@ -12,7 +11,6 @@ from commands.session.kept import RECORDS
 from commands.telling import Tells
 from storage import sessions, shown
 from storage.communities import Community
-from storage.lines import Ref
 from storage.touched import Touched
 
 
@@ -24,10 +22,6 @@ async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     if here is None or not isinstance(event, chat.Text):
         return False
     return await during.on_text(here, event) or await closing.on_text(here, event)
-
-
-async def _no_number(ctx: CommunityContext, _ref: Ref, _word: Word, event: chat.Text) -> None:
-    await ctx.answer(event, texts.blocks(ctx.language, "session-what", prefix=ctx.profile.prefix))
 
 
 async def _on_changed(ctx: Context, community: Community, _changed: Sequence[Touched]) -> None:
@@ -44,7 +38,6 @@ PRACTICE = Practice(
     commands=plan.COMMANDS,
     signs=(during.THERE, closing.TAKE_OUT),
     questions=demo.QUESTIONS,
-    lines={announce.SESSION: _no_number},
     notes={agenda.AGENDA: during.notes},
     on_event=_on_event,
     on_due=clock.on_due,

@@ -18,7 +18,7 @@ from commands.session.when import LASTS
 from commands.telling import Agenda, AgendaPoint
 from commands.telling import agenda as proposed
 from commands.words import one_line
-from storage import agreements, communities, lines, points, sessions, shown
+from storage import agreements, communities, lines, points, sessions
 from storage.agreements import AGREEMENT, Agreement
 from storage.communities import Community
 from storage.ids import AgreementId, MemberId, PointId, PostId
@@ -86,7 +86,7 @@ async def send(ctx: Context, community: Community, session: Session, to: chat.Me
 
 async def _stands(ctx: Context, session: Session, post: PostId, language: str, blocks: Blocks) -> None:
     says = amend.says(blocks)
-    await shown.add(ctx.tx, post, AGENDA, language, community=session.community, says=says)
+    await announce.note(ctx, post, session, language, says, AGENDA)
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:

@@ -12,17 +12,16 @@ from commands.session.when import LASTS
 from commands.times.moments import clock_time, day_in_words, local, moment_of
 from commands.times.rest import holidays, rests
 from commands.words import one_line
-from storage import lines, session_words, sessions, shown
+from storage import session_words, sessions, shown
 from storage.communities import Community
-from storage.ids import PostId, SessionId
-from storage.lines import Ref
+from storage.ids import PostId
 from storage.session_words import Kind
 from storage.sessions import Session, State
 from storage.shown import Shown
 
 Blocks = tuple[chat.Block, ...]
 SESSION: Final = "session"
-"""The kind of a post that tells of one session, and of its only line, which is not shown."""
+"""The kind of a post that tells of one session."""
 FILE: Final = "session-file"
 SAYS: Final = {Kind.PLACE: "session-place", Kind.QUESTION: "session-question", Kind.YIELD: "session-yield"}
 _FIRST_HOUR, _LAST_HOUR = 9, 17
@@ -113,27 +112,25 @@ def closes_at(session: Session) -> datetime:
     return session.starts_at + LASTS
 
 
-async def note(ctx: Context, post: PostId, session: Session, language: str, says: str) -> None:
-    """Notes that a post tells of a session, so that it follows."""
-    await shown.add(ctx.tx, post, SESSION, language, community=session.community, says=says)
-    await lines.keep(ctx.tx, post, {Ref(SESSION, session.id): 1})
+async def note(
+    ctx: Context, post: PostId, session: Session, language: str, says: str, kind: str = SESSION
+) -> None:
+    """Notes that a post tells of a session, so that it follows; it tells of nothing from before that."""
+    where, since = session.community, session.planned_at
+    await shown.add(ctx.tx, post, kind, language, community=where, since=since, says=says)
 
 
-async def note_private(ctx: Context, post: PostId, session: Session) -> None:
-    """Notes which session a question is about."""
-    await lines.keep(ctx.tx, post, {Ref(SESSION, session.id): 1})
-
-
-async def told_by(ctx: Context, post: PostId) -> Session | None:
+async def told_by(ctx: Context, row: Shown) -> Session | None:
     """The session that a post tells of."""
-    refs = (await lines.of(ctx.tx, post)).values()
-    number = next((SessionId(ref.id) for ref in refs if ref.kind == SESSION), None)
-    return await sessions.by_id(ctx.tx, number) if number is not None else None
+    if row.community is None:
+        return None
+    every = await sessions.of_community(ctx.tx, row.community)
+    return next((one for one in every if one.planned_at == row.since), None)
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
     """A post that tells of a session, as it would be now."""
-    session = await told_by(ctx, row.post)
+    session = await told_by(ctx, row)
     if session is None:
         return None
     return await blocks(ctx, community, session, community.language.instead(row.language))
@@ -142,7 +139,7 @@ async def render(ctx: Context, community: Community, row: Shown) -> Blocks | Non
 async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
     """Says once more, quietly, what the group knew of a session of which words were erased."""
     for row in gone:
-        session = await told_by(ctx, row.post)
+        session = await told_by(ctx, row)
         if session is not None and session.post == row.post and session.state is State.PLANNED:
             await announce(ctx, community, session)
 
@@ -181,7 +178,7 @@ async def send_file(ctx: Context, community: Community, session: Session) -> Non
     )
     post = await ctx.post(bundle, community.room)
     says = await place_mark(ctx, session)
-    await shown.add(ctx.tx, post, FILE, language, community=community.id, says=says)
+    await note(ctx, post, session, language, says, FILE)
     await sessions.note(ctx.tx, session.id, file_post_id=post)
 
 

@@ -12,7 +12,7 @@ from commands.session.during import KEPT
 from commands.signs import Sign
 from commands.times.rest import is_quiet
 from commands.words import clean, one_line, plainly
-from storage import attended, communities, points, posts, session_words, sessions, shown
+from storage import attended, communities, points, posts, session_words, sessions
 from storage.communities import Community, Role
 from storage.ids import PostId
 from storage.outbox import Urgency
@@ -62,7 +62,7 @@ async def _came_to(ctx: Context, session: Session) -> bool:
 
 async def _stands(ctx: Context, session: Session, post: PostId, language: str, blocks: Blocks) -> None:
     says = amend.says(blocks)
-    await shown.add(ctx.tx, post, CLOSING, language, community=session.community, says=says)
+    await announce.note(ctx, post, session, language, says, CLOSING)
     await sessions.note(ctx.tx, session.id, closing_post_id=post)
 
 

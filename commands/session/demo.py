@@ -41,7 +41,6 @@ async def ask(ctx: Context, community: Community, session: Session) -> None:
     post = await ctx.whisper(
         chat.Post(blocks, quiet=True), member.person, not_before=later, about=point.event
     )
-    await announce.note_private(ctx, post, session)
     await questions.ask(ctx.tx, Pending(post, DEMO, member.person, ctx.now, until=session.starts_at))
 
 
@@ -58,13 +57,24 @@ async def _first(ctx: Context, community: Community, session: Session) -> Point 
 
 
 async def _decide(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
-    session = await announce.told_by(ctx, pending.post)
-    if session is None or session.ended_at is not None:
+    session = await _about(ctx)
+    if session is None:
         return False
     await sessions.note(ctx.tx, session.id, shows=yes)
     await questions.answered(ctx.tx, pending.post)
     await say(ctx, answer, texts.blocks(ctx.language, "demo-yes" if yes else "demo-no"))
     return True
+
+
+async def _about(ctx: ChatContext) -> Session | None:
+    """The session for which who answers was asked."""
+    for member in await communities.memberships(ctx.tx, ctx.person):
+        for session in await sessions.planned(ctx.tx, member.community):
+            number = session.demo_point
+            point = await points.by_id(ctx.tx, number) if number is not None else None
+            if point is not None and point.member == member.id:
+                return session
+    return None
 
 
 async def spare(ctx: Context, member: Member) -> None:

@@ -45,6 +45,11 @@ async def test_who_asks_hears_what_is_planned(tmp_path: Path) -> None:
         assert "Typ bijvoorbeeld: !werksessie dinsdag 14:00" in await answer(village, "Amina", "!werksessie")
         await village.says("Amina", PLAN)
         assert (await answer(village, "Bram", "!session")).startswith(TOLD)
+        # What people say of it is theirs, also where it begins with a number.
+        assert (
+            await answer(village, "Chidi", "2 uur komt mij goed uit", reply_to=post(village, TOLD).event)
+            == ""
+        )
         assert "Volgende bijeenkomst: dinsdag 10 maart om 14:00." in await answer(village, "Bram", "!status")
 
 
