@@ -12,8 +12,7 @@ from storage.ids import PersonId, PostId
 MOST: Final = 25
 """So many buttons does every platform show that has any."""
 _ANSWERS: Final = {"✅": "button-yes", "⏳": "button-not-yet", "❌": "button-no"}
-"""What says no is the first of these that is an answer."""
-_AT_MOST: Final = 2
+"""Of those that are the same answer to a question the first is offered."""
 
 
 async def offered(tx: Transaction, practices: Sequence[Practice], post: PostId) -> list[chat.Option]:
@@ -21,10 +20,15 @@ async def offered(tx: Transaction, practices: Sequence[Practice], post: PostId) 
     asked = await questions.asked_with(tx, post)
     if asked is not None:
         kinds = {kind: one for practice in practices for kind, one in practice.questions.items()}
-        reads = kinds[asked.kind].reads if asked.kind in kinds else lambda _said: None
-        language = await _language(tx, asked.person)
-        found = {sign: said for sign in _ANSWERS if (said := reads(sign)) is not None}
-        return [chat.Option(sign, texts.line(language, _ANSWERS[sign]), sign) for sign in [*found][:_AT_MOST]]
+        if asked.kind not in kinds:
+            return []
+        kind, language = kinds[asked.kind], await _language(tx, asked.person)
+        found: dict[object, str] = {}
+        for sign in _ANSWERS:
+            if (said := kind.reads(sign)) is not None:
+                found.setdefault(said, sign)
+        labels = {**_ANSWERS, **kind.labels}
+        return [chat.Option(sign, texts.line(language, labels[sign]), sign) for sign in found.values()]
     row = await shown.by_post(tx, post)
     if row is None:
         return []

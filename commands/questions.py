@@ -6,7 +6,7 @@ that was asked before they went on telling something else. What is for no questi
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final, Generic, TypeVar
 
@@ -42,6 +42,8 @@ class Question(Generic[A]):
     bare: timedelta | None = None
     how: tuple[str, ...] = ()
     words: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """The texts on its buttons, by their signs, where those say more than yes or no."""
 
 
 def yes(said: str) -> bool | None:

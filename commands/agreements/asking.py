@@ -136,6 +136,8 @@ async def _about(ctx: ChatContext, pending: Pending) -> Agreement | None:
 
 
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
-    STANDS: Question(_how_it_stands, _stands, bare=_BARE),
+    STANDS: Question(
+        _how_it_stands, _stands, bare=_BARE, labels={sign: label for sign, (_, label) in _STANDS.items()}
+    ),
     YOURS: Question(yes_or_no, _is_yours, bare=_BARE),
 }

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from commands import chat
+from commands import chat, handle
+from commands.offers import offered
+from storage import posts
 from storage.ids import EventId, RoomId
 from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, person
@@ -225,6 +227,18 @@ async def test_twice_not_yet_asks_what_is_needed_and_tells_nobody_without_a_yes(
         # Nothing public ever said that it was not done.
         in_room = [post.words for post in village.platform.posted if post.room == ROOM]
         assert not any("nog niet" in words or "directeur" in words for words in in_room)
+
+
+async def test_each_answer_has_a_button_of_its_own(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await agrees(village, "Linh", "!afspraak ik bel de school")
+        asked = of(await takes_part(village, "Linh"), "Je sprak af")
+        async with village.database.read() as tx:
+            post = await posts.post_of(tx, asked.event)
+            assert post is not None
+            options = await offered(tx, handle.PRACTICES, post)
+        labels = {"✅": "Gelukt", "⏳": "Nog niet", "❌": "Gaat niet door"}
+        assert {one.sign: one.label for one in options} == labels
 
 
 async def test_called_off_is_told_to_nobody(tmp_path: Path) -> None:
