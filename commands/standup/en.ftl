@@ -30,7 +30,7 @@ standup-open =
 
     A voice message is fine too. Nothing difficult? Then type ‘no’. Rather not in the { -group }? Type { $prefix }tell and I’ll ask you alone.
 
-    I put a sign on your message. A number: it goes with that question. ✅ (a tick): I have everything. ❔ (a question mark): I’m not sure it’s an answer. Is it wrong? Put the right number on it yourself, or ❌ (a cross) to take it out.
+    I put a sign on your message. A number: it goes with that question. ✅ (a tick): I have everything. ❔ (a question mark): is this your answer, or something for later? Put a number on it, or 🅿 (a P). Is it wrong? Put the right number on it yourself, or ❌ (a cross) to take it out.
 standup-thread = { -Round } of { $day }
 standup-takes-the-place = OK. This one counts for { $day } { $time }. I won’t start another one then.
 standup-already-open = There is already { -a-round } { -round }, until { $time }. Want to close it now? Type { $prefix }round.

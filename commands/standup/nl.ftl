@@ -30,7 +30,7 @@ standup-open =
 
     Een spraakbericht mag ook. Is er niets lastig? Typ dan ‘nee’. Liever niet in { -the-group } { -group }? Typ { $prefix }vertel, dan vraag ik het jou alleen.
 
-    Ik zet een teken bij je bericht. Een cijfer: bij die vraag hoort het. ✅ (vinkje): ik heb alles. ❔ (vraagteken): ik weet niet of het een antwoord is. Klopt het niet? Zet er zelf het goede cijfer bij, of ❌ (kruis) om het weg te halen.
+    Ik zet een teken bij je bericht. Een cijfer: bij die vraag hoort het. ✅ (vinkje): ik heb alles. ❔ (vraagteken): is dit je antwoord, of iets voor later? Zet er dan een cijfer bij, of 🅿 (een P). Klopt het niet? Zet er zelf het goede cijfer bij, of ❌ (kruis) om het weg te halen.
 standup-thread = { -Round } van { $day }
 standup-takes-the-place = Goed. Dit telt voor { $day } { $time }. Dan begin ik niet nog een keer.
 standup-already-open = Er is al een { -round }, tot { $time }. Nu al sluiten? Typ { $prefix }rondje.
