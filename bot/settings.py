@@ -16,6 +16,7 @@ from bot.matrix.settings import Matrix
 from bot.platform_section import PlatformSection
 from bot.sections import Backup, Operator, Storage, Transcription
 from bot.values import line_of, quoted
+from commands.course.settings import Course
 from commands.digest.settings import Digest
 from commands.privacy.settings import Privacy
 from commands.reflection.settings import Reflection
@@ -112,6 +113,7 @@ class Settings(BaseSettings):
     standup: Standup = Standup()
     digest: Digest = Digest()
     reflection: Reflection = Reflection()
+    course: Course = Course()
 
     @classmethod
     def settings_customise_sources(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from commands import chat
+from commands.asking import Answered, Claim
 from commands.command import Command, Mistake
 from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
@@ -52,6 +53,14 @@ async def _says_nothing_alone(_ctx: CommunityContext) -> "ForOne | None":
 
 async def _asks_nothing(*_of_whom: object) -> Sequence[Recall]:
     return ()
+
+
+async def _is_not_now(_ctx: Context, _community: Community) -> bool:
+    return False
+
+
+async def _claims_nothing(_ctx: Context, _community: Community) -> Claim | None:
+    return None
 
 
 async def _is_never_due(_tx: Transaction) -> datetime | None:
@@ -106,6 +115,8 @@ class Weekly:
     beside: Beside | None = None
     do: Callable[[Context, Community, datetime], Awaitable[Outcome]] | None = None
     """What happens then; None where it only says how long something goes on."""
+    each_week: Callable[[Context, Community], Awaitable[bool]] = _is_not_now
+    """Whether it comes each week these days, whatever its rhythm."""
     done: Callable[[Context, Community, datetime], Awaitable[bool]] = _is_not
     """Whether somebody began it by hand already."""
     lasts: timedelta = timedelta(hours=24)
@@ -200,6 +211,12 @@ class Practice:
     """Takes back what is on its way to ask a member something."""
     tells: Tells = field(default_factory=Tells)
     """What it tells of a time, in digest, picture and report."""
+    asks_weekly: Callable[[Context, Community], Awaitable[bool]] = _is_not_now
+    """Whether the slot of reflection comes each week these days, as it may have something to ask there."""
+    claims: Callable[[Context, Community], Awaitable[Claim | None]] = _claims_nothing
+    """What it has asked in that slot this time, in the place of what would be; None leaves it to others."""
+    answered: Callable[[Context, Answered], Awaitable[None]] = _does_nothing
+    """Is told what came of a question that was asked there."""
     sheets: Mapping[str, Collect] = field(default_factory=dict)
     """What it draws, by name."""
     files: Mapping[str, Callable[[Transaction, chat.Bundle], Awaitable[Pack]]] = field(default_factory=dict)

@@ -93,6 +93,14 @@ async def agreed(tx: Transaction, community: CommunityId) -> dict[Field, Entry]:
     return {one.field: one for one in found}
 
 
+async def agreed_at(tx: Transaction, community: CommunityId, moment: datetime) -> dict[Field, Entry]:
+    """What stood in the passport at a moment."""
+    found = await _all(tx, t.Course.community_id == community, t.Course.state == State.AGREED.value)
+    return {
+        one.field: one for one in found if one.since <= moment and (one.until is None or one.until > moment)
+    }
+
+
 async def says(tx: Transaction, community: CommunityId, field: Field) -> str | None:
     """What one field says now, such as the question or the goal that is shared; None while it is open."""
     found = (await agreed(tx, community)).get(field)
@@ -228,6 +236,9 @@ async def note_asks(tx: Transaction, community: CommunityId, asks: Asks) -> None
     values = {name: getattr(asks, name) for name in ("asked", "polled", "agenda_at", "told_at")}
     row = insert_or(t.CourseAsk).values(community_id=community, field=asks.field.value, **values)
     await tx.execute(row.on_conflict_do_update(index_elements=["community_id", "field"], set_=values))
+    for at in (asks.agenda_at, asks.told_at):
+        if at is not None:
+            touched.add(tx, Touched(community, at, at, at))
 
 
 async def ask_anew(tx: Transaction, community: CommunityId) -> None:

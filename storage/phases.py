@@ -8,8 +8,10 @@ from enum import StrEnum
 from sqlalchemy import insert, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.ids import CommunityId
+from storage.touched import Touched
 
 
 class Name(StrEnum):
@@ -62,20 +64,22 @@ async def now(tx: Transaction, community: CommunityId) -> Phase | None:
     return _phase(tuple(row)) if row else None
 
 
+async def at(tx: Transaction, community: CommunityId, moment: datetime) -> Phase | None:
+    """The phase that a community was in at a moment."""
+    found = [one for one in await of_community(tx, community) if one.began_at <= moment]
+    return next((one for one in reversed(found) if one.ended_at is None or one.ended_at > moment), None)
+
+
 async def enter(tx: Transaction, community: CommunityId, name: Name, at: datetime) -> None:
     """A community goes on in a phase."""
     current = (t.Phase.community_id == community, t.Phase.ended_at.is_(None))
     await tx.execute(update(t.Phase).where(*current).values(ended_at=at))
     await tx.execute(insert(t.Phase).values(community_id=community, phase=name.value, began_at=at))
     await tx.execute(update(t.Community).where(t.Community.id == community).values(phase=name.value))
+    touched.add(tx, Touched(community, at, at, at))
 
 
 async def note_proposed(tx: Transaction, phase: Phase, at: datetime) -> None:
     """Notes that it was proposed once more to go on to the next."""
     counted = {"proposed": phase.proposed + 1, "proposed_at": at}
     await tx.execute(update(t.Phase).where(t.Phase.id == phase.id).values(counted))
-
-
-async def propose_anew(tx: Transaction, phase: Phase) -> None:
-    """Nobody wants to go on yet: it is proposed as if never before, from `proposed_at` on."""
-    await tx.execute(update(t.Phase).where(t.Phase.id == phase.id).values(proposed=0))

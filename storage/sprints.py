@@ -109,7 +109,9 @@ async def aim(
     values = {"goal": goal, "member_id": member, "event_id": event}
     await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint.id).values(values))
     gone, at = goal is None, sprint.began_at
-    touched.add(tx, Touched(sprint.community, at, at, at, lost=True, erased=gone, by=sprint.member))
+    # Also who looked back on it told of its goal.
+    last = sprint.ended_at or at
+    touched.add(tx, Touched(sprint.community, at, last, at, lost=True, erased=gone, by=sprint.member))
 
 
 async def put_off(tx: Transaction, sprint: SprintId, until: datetime) -> None:
@@ -117,9 +119,10 @@ async def put_off(tx: Transaction, sprint: SprintId, until: datetime) -> None:
     await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(until=until))
 
 
-async def end(tx: Transaction, sprint: SprintId, at: datetime) -> None:
+async def end(tx: Transaction, sprint: Sprint, at: datetime) -> None:
     """A sprint is over."""
-    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(ended_at=at))
+    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint.id).values(ended_at=at))
+    touched.add(tx, Touched(sprint.community, at, at, at))
 
 
 async def looked_back(tx: Transaction, sprint: SprintId, post: PostId) -> None:
@@ -127,14 +130,17 @@ async def looked_back(tx: Transaction, sprint: SprintId, post: PostId) -> None:
     await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(review_post_id=post))
 
 
-async def count(tx: Transaction, sprint: SprintId, question: str, counts: Mapping[str, int]) -> None:
+async def count(
+    tx: Transaction, sprint: Sprint, question: str, counts: Mapping[str, int], at: datetime
+) -> None:
     """Keeps how often each option of a question was chosen in a sprint."""
     rows = [
-        {"sprint_id": sprint, "question": question, "option": option, "count": number}
+        {"sprint_id": sprint.id, "question": question, "option": option, "count": number}
         for option, number in counts.items()
     ]
     if rows:
         await tx.execute(insert(t.Learning), rows)
+    touched.add(tx, Touched(sprint.community, at, at, at))
 
 
 async def counts(tx: Transaction, sprint: SprintId) -> dict[str, dict[str, int]]:

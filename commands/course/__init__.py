@@ -1,6 +1,53 @@
 """The course: why a community is there, its phase, and what it works on now (Samenspel §3.3, §3.4b)."""
 
-from commands.course.kept import RECORDS
-from commands.practice import Practice
+from datetime import datetime
 
-PRACTICE = Practice(name="course", records=RECORDS)
+from commands.context import Context
+from commands.course import command, page, phase, slot, sprint, tells
+from commands.course.asks import on_changed
+from commands.course.kept import RECORDS
+from commands.course.settings import Course
+from commands.living import View
+from commands.practice import Practice
+from commands.telling import Tells
+from storage import phases, sprints
+from storage.communities import Community
+from storage.database import Transaction
+from storage.ids import CommunityId
+from storage.phases import Name
+
+
+async def _on_founded(ctx: Context, community: Community) -> None:
+    begins = Name.ORIENTATION if ctx.profile.of(Course).orientation else Name.ACTION
+    await phases.enter(ctx.tx, community.id, begins, ctx.now)
+
+
+async def _on_due(ctx: Context, community: Community) -> None:
+    if not ctx.retracing:
+        await sprint.on_due(ctx, community)
+
+
+async def _next_due(tx: Transaction) -> datetime | None:
+    return await sprints.next_end(tx)
+
+
+async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
+    return await sprints.ending(tx, now)
+
+
+PRACTICE = Practice(
+    name="course",
+    records=RECORDS,
+    commands=(command.COURSE, command.BEGIN, phase.PHASE, sprint.SPRINT),
+    on_event=command.on_event,
+    on_founded=_on_founded,
+    on_changed=on_changed,
+    on_due=_on_due,
+    next_due=_next_due,
+    due=_due,
+    asks_weekly=slot.asks_weekly,
+    claims=slot.claims,
+    answered=slot.answered,
+    views={page.PASSPORT: View(page.render, always=True)},
+    tells=Tells(sections=tells.sections, agenda=tells.agenda, drafted=tells.drafted),
+)

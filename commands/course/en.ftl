@@ -1,21 +1,107 @@
-course-field = { $field ->
-        [name] Name
-        [question] Our question
-        [goal] What we want to learn
-        [result] If it works
-        [gain] Who gains by it
-        [have] What there is, and what is missing
-        [shell] Whom we can ask in
-        [possible] Easy and hard
-        [rules] How we treat each other
-        [deciding] How we decide
-        [decision] When we decide whether to go on
-        [partners] Our organisations
-       *[complexity] New and complex
+course-field-name = Name
+course-field-question = Our question
+course-field-goal = What we want to learn
+course-field-result = If it works
+course-field-gain = Who gains by it
+course-field-have = What there is, and what is missing
+course-field-shell = Whom we can ask in
+course-field-possible = Easy and hard
+course-field-rules = How we treat each other
+course-field-deciding = How we decide
+course-field-decision = When we decide whether to go on
+course-field-partners = Our organisations
+course-field-complexity = New and complex
+course-phase-orientation = starting
+course-phase-action = at work
+course-phase-evaluation = looking back
+course-phase-rest = rest
+
+course-title-of-asking = Why we are here
+course-ask-name = What do we call ourselves?
+course-ask-question = Which question do we want to answer together?
+course-ask-goal = What do we want to learn together?
+course-ask-gain = Who gains by what we do, and what?
+course-ask-rules = What do we agree on how we treat each other?
+course-ask-result = If it works: what can we do then? What do we know? What are we?
+course-ask-have = What do we have? What is missing?
+course-ask-shell = Whom can we ask in, and for what?
+course-ask-possible = What is easy to arrange? What is hard?
+course-ask-deciding = How do we decide? Whose is what we learn? What stays among us?
+course-ask-decision = On which day do we decide: go on, change or stop?
+course-ask-partners = What does each organisation want with this, and what does it give?
+course-ask-complexity = How new and how complex is this, from 1 to 5?
+course-choose-name = What do we call ourselves? These are your answers.
+course-choose-question = Which question will be our question?
+course-choose-goal = What do we want to learn together? These are your answers.
+course-choose-gain = Who gains most by what we do?
+course-choose-rules = Which agreement suits us best?
+course-title = The course of { $name }
+course-says = { $field }: { $text }
+course-proposed = { $field }, proposed: { $text }
+course-open = { $field }: still open
+course-people = { $people ->
+        [one] There is 1 person.
+       *[other] There are { $people } people.
+    } Began on { $founded }.
+course-size = Learning is easiest with { $fewest } to { $most } people.
+course-in-phase = Phase: { $phase }.
+course-sessions = { $sessions ->
+        [one] You had a { -meeting } once.
+       *[other] You had a { -meeting } { $sessions } times.
     }
-course-phase = { $phase ->
-        [orientation] starting
-        [action] at work
-        [evaluation] looking back
-       *[rest] rest
-    }
+course-what = Say what it is about, and then the words. For example: { $prefix }course question How do we share tools?
+course-begins = Good. In the coming weeks I’ll ask you why you are here: one question a week. What is known already I won’t ask.
+about-course = shows why you are here; a facilitator can fill something in
+about-course-begin = has me ask you why you are here, one question a week for five weeks
+
+phase-none = You have not started yet.
+phase-now-orientation = You are starting, since { $since }. Each week I ask something about why you are here.
+phase-now-action = You are at work, since { $since }.
+phase-now-evaluation = You are looking back, since { $since }. I ask what it brought, and how you go on.
+phase-now-rest = You are taking a rest, since { $since }. I don’t ask you to look back.
+phase-propose-orientation = Your question and your goal are there. Shall you get to work, with three sprints of two weeks? Then type phase next. If you do nothing, it begins by itself after a few weeks.
+phase-propose-action = The sprints are done. Shall you look back together? Then type phase next. If you do nothing, it begins by itself after a few weeks.
+phase-propose-evaluation = You looked back. Shall you start a new round? Rather rest? Then type phase rest. Then type phase next. If you do nothing, it begins by itself after a few weeks.
+about-phase = shows whether you are starting, working or looking back; a facilitator can change that
+
+sprint-none = There is no sprint now.
+sprint-now = Sprint { $number } goes on until { $until }. The goal: { $goal }
+sprint-now-open = Sprint { $number } goes on until { $until }. There is no goal yet.
+sprint-stopped = Good. The sprint is done. The { -digest } will say what it brought.
+sprint-none-to-stop = There is no sprint now. Start one? Type for example { $prefix }sprint the fence is up 2 weeks
+sprint-weeks = A sprint takes { $fewest } to { $most } weeks.
+sprint-needs-goal = The sprint has no goal yet. Choose it together. Then type sprint, and the goal.
+about-sprint = shows what you are working on now; a facilitator can choose a goal
+
+learning-title = Learning at work
+learning-how = How will you mostly learn this?
+learning-most = What did you do most in the sprint to learn?
+learning-where = Where did that mostly happen?
+learning-try = trying out
+learning-watch = watching somebody
+learning-ask = asking or getting help
+learning-help = helping or giving feedback
+learning-look-up = looking up
+learning-think = thinking together
+learning-lesson = a lesson, film or talk
+learning-outside = people from outside, or visiting others
+learning-back = looking back on my work
+learning-meeting = when we were together
+learning-work = at my work, school or club
+learning-place = in the neighbourhood
+learning-in-place = in { $place }
+
+evaluation-title = Looking back and going on
+evaluation-brought = What did it bring us?
+evaluation-daily-work = How does this get into our daily work?
+evaluation-go-on = How do we go on together?
+evaluation-whom = Whom do we need for that?
+
+digest-course = This you chose together
+draft-course = The course
+course-nobody = A question got no answer that won: { $field }. Do you know? Type course, and then what it should say.
+review-title = Looking back on sprint { $number }
+review-goal = Goal: { $goal }
+review-agreements = Agreements: { $kept } done of { $made }
+review-obstacles = Difficult things: { $solved } solved of { $all }
+review-over = The sprint is done.

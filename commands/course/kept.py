@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from commands import html
+from commands import amend, html
 from commands.context import Context
+from commands.course import asks
 from commands.markdown import Page, day, one_line
-from commands.records import Json, Mine, Own, Records, Row, Scope, Table
-from storage import communities, course, outbox, phases, sprints
+from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table
+from storage import communities, course, outbox, phases, shown, sprints
+from storage.communities import Community
 from storage.course import Entry
 from storage.ids import PersonId
 from storage.phases import Phase
@@ -69,7 +71,7 @@ async def _own(mine: Mine) -> list[Json]:
 
 def _mine(page: html.Page, found: Any) -> Iterator[str]:
     for one in found:
-        what = page.text("course-field", field=one["field"])
+        what = page.text(f"course-field-{one['field']}")
         yield page.p("page-course", at=page.moment(one["since"]), field=what)
         yield html.quote(one["text"])
 
@@ -86,6 +88,8 @@ def _my_goals(page: html.Page, found: Any) -> Iterator[str]:
 
 async def _forgets(ctx: Context, person: PersonId) -> None:
     """What they said goes; what the group chose is nobody's, and stays."""
+    for community in await communities.of_person(ctx.tx, person):
+        await asks.withdraw(ctx, community)
     for member in await communities.memberships(ctx.tx, person):
         for entry in await course.by_member(ctx.tx, member.id):
             if entry.event is not None:
@@ -95,10 +99,21 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
             await sprints.aim(ctx.tx, sprint, None)
 
 
+async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
+    """What was proposed and never chosen goes with all that was said then."""
+    old = [one for one in await course.proposed(ctx.tx, community.id) if one.since < limits.words]
+    for one in old:
+        await course.erase(ctx.tx, one)
+    for row in await shown.of_community(ctx.tx, community.id):
+        if row.kind == asks.CHOICE and row.since is not None and row.since < limits.words:
+            await amend.take_away(ctx, row.post)
+    return False
+
+
 def _passport(page: Page, rows: list[Row]) -> list[str]:
     def line(one: Any) -> str:
         words = one_line(one["text"])
-        return f"{page.text('course-field', field=one['field'])}: {words} ({day(one['since'])})"
+        return f"{page.text('course-field-' + one['field'])}: {words} ({day(one['since'])})"
 
     return page.listed("export-passport", rows, line)
 
@@ -107,7 +122,7 @@ def _phases(page: Page, rows: list[Row]) -> list[str]:
     return page.listed(
         "export-phases",
         rows,
-        lambda one: f"{day(one['from'])}: {page.text('course-phase', phase=one['phase'])}",
+        lambda one: f"{day(one['from'])}: {page.text('course-phase-' + one['phase'])}",
     )
 
 
@@ -150,4 +165,5 @@ RECORDS = Records(
     exported=_exported,
     own=(Own("passport", _own, _mine), Own("sprint_goals", _own_goals, _my_goals)),
     forgets=_forgets,
+    expires=_expires,
 )

@@ -1,21 +1,107 @@
-course-field = { $field ->
-        [name] Naam
-        [question] Onze vraag
-        [goal] Wat we willen leren
-        [result] Als het lukt
-        [gain] Wie er iets aan heeft
-        [have] Wat er is, en wat niet
-        [shell] Wie we erbij kunnen vragen
-        [possible] Makkelijk en moeilijk
-        [rules] Hoe we met elkaar omgaan
-        [deciding] Hoe we beslissen
-        [decision] Wanneer we beslissen of we doorgaan
-        [partners] Onze organisaties
-       *[complexity] Nieuw en ingewikkeld
+course-field-name = Naam
+course-field-question = Onze vraag
+course-field-goal = Wat we willen leren
+course-field-result = Als het lukt
+course-field-gain = Wie er iets aan heeft
+course-field-have = Wat er is, en wat niet
+course-field-shell = Wie we erbij kunnen vragen
+course-field-possible = Makkelijk en moeilijk
+course-field-rules = Hoe we met elkaar omgaan
+course-field-deciding = Hoe we beslissen
+course-field-decision = Wanneer we beslissen of we doorgaan
+course-field-partners = Onze organisaties
+course-field-complexity = Nieuw en ingewikkeld
+course-phase-orientation = beginnen
+course-phase-action = aan het werk
+course-phase-evaluation = terugkijken
+course-phase-rest = rust
+
+course-title-of-asking = Waarom we er zijn
+course-ask-name = Hoe noemen we onszelf?
+course-ask-question = Welke vraag willen we samen beantwoorden?
+course-ask-goal = Wat willen we samen leren?
+course-ask-gain = Wie heeft er iets aan wat wij doen, en wat?
+course-ask-rules = Wat spreken we af over hoe we met elkaar omgaan?
+course-ask-result = Als het lukt: wat kunnen we dan? Wat weten we dan? Wat zijn we dan?
+course-ask-have = Wat hebben we al? Wat ontbreekt nog?
+course-ask-shell = Wie kunnen we erbij vragen, en waarvoor?
+course-ask-possible = Wat is makkelijk te regelen? Wat is moeilijk?
+course-ask-deciding = Hoe beslissen we? Van wie is wat we leren? Wat blijft onder ons?
+course-ask-decision = Op welke dag beslissen we: door, anders of stoppen?
+course-ask-partners = Wat wil elke organisatie hiermee, en wat geeft ze?
+course-ask-complexity = Hoe nieuw en hoe ingewikkeld is dit, van 1 tot 5?
+course-choose-name = Hoe noemen we onszelf? Dit zijn jullie antwoorden.
+course-choose-question = Welke vraag wordt onze vraag?
+course-choose-goal = Wat willen we samen leren? Dit zijn jullie antwoorden.
+course-choose-gain = Wie heeft er het meest aan wat wij doen?
+course-choose-rules = Welke afspraak past het best bij ons?
+course-title = De koers van { $name }
+course-says = { $field }: { $text }
+course-proposed = { $field }, voorgesteld: { $text }
+course-open = { $field }: nog open
+course-people = { $people ->
+        [one] Er is 1 persoon.
+       *[other] Er zijn { $people } mensen.
+    } Begonnen op { $founded }.
+course-size = Leren gaat het makkelijkst met { $fewest } tot { $most } mensen.
+course-in-phase = Fase: { $phase }.
+course-sessions = { $sessions ->
+        [one] Jullie hadden 1 keer een { -meeting }.
+       *[other] Jullie hadden { $sessions } keer een { -meeting }.
     }
-course-phase = { $phase ->
-        [orientation] beginnen
-        [action] aan het werk
-        [evaluation] terugkijken
-       *[rest] rust
-    }
+course-what = Zeg waar het over gaat, en dan de woorden. Bijvoorbeeld: { $prefix }koers vraag Hoe delen we gereedschap?
+course-begins = Goed. Ik vraag jullie de komende weken waarom jullie er zijn: elke week één vraag. Wat al bekend is, vraag ik niet.
+about-course = laat zien waarom jullie er zijn; een begeleider kan iets invullen
+about-course-begin = laat mij jullie vragen waarom jullie er zijn, vijf weken lang één vraag per week
+
+phase-none = Jullie zijn nog niet begonnen.
+phase-now-orientation = Jullie beginnen, sinds { $since }. Ik vraag elke week iets over waarom jullie er zijn.
+phase-now-action = Jullie zijn aan het werk, sinds { $since }.
+phase-now-evaluation = Jullie kijken terug, sinds { $since }. Ik vraag wat het bracht, en hoe jullie verder gaan.
+phase-now-rest = Jullie hebben rust, sinds { $since }. Ik vraag niet om terug te kijken.
+phase-propose-orientation = Jullie vraag en jullie doel zijn er. Zullen jullie aan het werk gaan, met drie sprints van twee weken? Typ dan fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
+phase-propose-action = De sprints zijn klaar. Zullen jullie samen terugkijken? Typ dan fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
+phase-propose-evaluation = Jullie keken terug. Zullen jullie een nieuwe ronde beginnen? Liever rust? Typ dan fase rust. Typ dan fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
+about-phase = laat zien of jullie beginnen, werken of terugkijken; een begeleider kan dat veranderen
+
+sprint-none = Er is nu geen sprint.
+sprint-now = Sprint { $number } duurt tot { $until }. Het doel: { $goal }
+sprint-now-open = Sprint { $number } duurt tot { $until }. Er is nog geen doel.
+sprint-stopped = Goed. De sprint is klaar. In { -the-digest } { -digest } staat wat die bracht.
+sprint-none-to-stop = Er is nu geen sprint. Beginnen? Typ bijvoorbeeld { $prefix }sprint het hek staat 2 weken
+sprint-weeks = Een sprint duurt { $fewest } tot { $most } weken.
+sprint-needs-goal = De sprint heeft nog geen doel. Kies het samen. Typ dan sprint, en het doel.
+about-sprint = laat zien waar jullie nu aan werken; een begeleider kan een doel kiezen
+
+learning-title = Leren op je werk
+learning-how = Hoe ga je dit vooral leren?
+learning-most = Wat deed je in de sprint het meest om te leren?
+learning-where = Waar gebeurde dat vooral?
+learning-try = uitproberen
+learning-watch = bij iemand kijken
+learning-ask = iets vragen of hulp krijgen
+learning-help = iemand helpen of feedback geven
+learning-look-up = opzoeken
+learning-think = samen bedenken
+learning-lesson = een les, filmpje of lezing
+learning-outside = mensen van buiten, of bij een ander langs
+learning-back = terugkijken op mijn werk
+learning-meeting = toen we bij elkaar waren
+learning-work = op mijn werk, school of club
+learning-place = in de buurt
+learning-in-place = in { $place }
+
+evaluation-title = Terugkijken en verder gaan
+evaluation-brought = Wat bracht het ons?
+evaluation-daily-work = Hoe komt dit in ons gewone werk?
+evaluation-go-on = Hoe gaan we verder samen?
+evaluation-whom = Wie hebben we daarvoor nodig?
+
+digest-course = Dit kozen jullie samen
+draft-course = De koers
+course-nobody = Op een vraag kwam geen antwoord dat won: { $field }. Weet jij het? Typ koers, en dan wat er moet staan.
+review-title = Terugblik op sprint { $number }
+review-goal = Doel: { $goal }
+review-agreements = Afspraken: { $kept } gedaan van de { $made }
+review-obstacles = Lastige dingen: { $solved } opgelost van de { $all }
+review-over = De sprint is klaar.

@@ -7,17 +7,16 @@ from commands.context import CommunityContext, Context
 from commands.leading import tell_leading
 from commands.practice import Practice, Weekly
 from commands.questions import Question, yes_or_no
-from commands.reflection import ask, command, expect, kept, own, place, talk, tell, values, vote
+from commands.reflection import ask, command, expect, kept, own, place, slot, talk, tell, values, vote
 from commands.reflection.outcome import on_changed
 from commands.reflection.results import came_out, drafted
 from commands.reflection.settings import Reflection
-from commands.reflection.start import end, on_moved, reflect, step
+from commands.reflection.start import end, on_moved, step
 from commands.telling import Tells
 from storage import communities, expectations, people, polls, reflections
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import CommunityId
-from storage.plans import Outcome
 
 
 async def _on_due(ctx: Context, community: Community) -> None:
@@ -59,10 +58,6 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
     return list(dict.fromkeys((*steps, *await expectations.communities_due(tx, now))))
 
 
-async def _begin(ctx: Context, community: Community, _there: datetime) -> Outcome:
-    return Outcome.DONE if await reflect(ctx, community) else Outcome.OPEN_ALREADY
-
-
 async def _status(ctx: CommunityContext, moment: str) -> tuple[chat.Block, ...]:
     coming = texts.blocks(ctx.language, "status-reflection", moment=moment)
     if await reflections.open_in(ctx.tx, ctx.community.id) is None:
@@ -71,13 +66,14 @@ async def _status(ctx: CommunityContext, moment: str) -> tuple[chat.Block, ...]:
 
 
 IN_TURN = Weekly(
-    what="reflection",
+    what=slot.WHAT,
     names={"en": "reflection reflect", "nl": "reflectie terugkijken"},
     line="schedule-reflection",
     name="what-reflection",
     at=lambda profile: profile.of(Reflection).at,
     weeks=lambda profile: profile.of(Reflection).every_weeks,
-    do=_begin,
+    do=slot.fill,
+    each_week=slot.comes_weekly,
     lasts=timedelta(hours=48),
     status=_status,
 )

@@ -30,6 +30,8 @@ class Asked(Data):
     told: Literal["counts", "agreed", "nothing"] = "counts"
     talk: bool = False
     becomes: Literal["wish", "point"] | None = None
+    days: int = 1
+    """For how long there is to answer it in the room."""
     wording: str = ""
     """A hash of its words, whatever a community calls its surroundings."""
 

@@ -19,6 +19,7 @@ from commands.reflection.instrument import FEWEST, Instrument
 from commands.reflection.outcome import tell_all, tell_outcome
 from commands.reflection.place import place_of
 from commands.reflection.rotate import chosen, in_turn
+from commands.reflection.slot_words import came_of
 from commands.times.moments import day_in_words, local
 from commands.times.rest import morning_for, rests
 from storage import ballots, outbox, polls, posts, reflections, votes
@@ -47,7 +48,7 @@ async def start(ctx: Context, community: Community, instrument: Instrument) -> d
     """Begins; when the first question comes, if that is not now. Raises TooFewPeople."""
     if instrument.anonymous and len(await asked_people(ctx, community)) < FEWEST:
         raise TooFewPeople(fewest=FEWEST)
-    first = ctx.now if instrument.anonymous or instrument.talk else await _first(ctx, community)
+    first = ctx.now if instrument.anonymous or instrument.talk else await first_time(ctx, community)
     begun = await reflections.start(ctx.tx, community.id, instrument.id, instrument.anonymous, ctx.now, first)
     place = await place_of(ctx.tx, community)
     for question in await chosen(ctx, community, instrument):
@@ -75,11 +76,11 @@ async def start(ctx: Context, community: Community, instrument: Instrument) -> d
     await ask_privately(ctx, community, questions)
     if first > ctx.now:
         return first
-    await _ask_next(ctx, community, begun, questions)
+    await ask_next(ctx, community, begun, questions)
     return None
 
 
-async def _first(ctx: Context, community: Community) -> datetime:
+async def first_time(ctx: Context, community: Community) -> datetime:
     """At most one question a day in the room."""
     last = await polls.last_opened(ctx.tx, community.id)
     zone = community.timezone
@@ -102,22 +103,24 @@ async def step(ctx: Context, community: Community, reflection: Reflection) -> No
     for poll in questions:
         if poll.opened_at is not None and poll.is_open:
             await _close(ctx, community, poll)
-    await _ask_next(ctx, community, reflection.id, [poll for poll in questions if poll.opened_at is None])
+    await ask_next(ctx, community, reflection.id, [poll for poll in questions if poll.opened_at is None])
 
 
 def _is_talk(questions: list[Poll]) -> bool:
     return any(poll.member is not None or Asked.unpack(poll.asked).talk for poll in questions)
 
 
-async def _ask_next(
+async def ask_next(
     ctx: Context, community: Community, reflection: ReflectionId, questions: list[Poll]
 ) -> None:
     """Asks the first of these in the room; without any, the reflection is over."""
+    days = 1
     if questions:
         await ask_room(ctx, community, questions[0])
+        days = Asked.unpack(questions[0].asked).days
     else:
         await take_back(ctx, reflection)
-    await reflections.plan_step(ctx.tx, reflection, next_day(ctx, community) if questions else None)
+    await reflections.plan_step(ctx.tx, reflection, next_day(ctx, community, days) if questions else None)
 
 
 def _later(ctx: Context, community: Community, due: datetime) -> datetime | None:
@@ -148,7 +151,8 @@ async def end(ctx: Context, community: Community, reflection: Reflection, tells:
             continue
         if poll.opened_at is not None or await votes.standing(ctx.tx, poll.id):
             await _close(ctx, community, poll)
-            if tells and not _is_talk([poll]):
+            # Who asked for it may have taken what came of it, and nothing is left here.
+            if tells and not _is_talk([poll]) and await polls.one(ctx.tx, poll.id) is not None:
                 await tell_outcome(ctx, community, poll)
         else:
             await _end_posts(ctx, community, poll)
@@ -172,6 +176,8 @@ async def _close(ctx: Context, community: Community, poll: Poll) -> None:
     await polls.opened(ctx.tx, poll.id, ctx.now)
     await polls.close(ctx.tx, poll.id, ctx.now)
     await _end_posts(ctx, community, poll)
+    for practice in ctx.practices if poll.member is None else ():
+        await practice.answered(ctx, await came_of(ctx.tx, community, poll))
 
 
 async def _end_posts(ctx: Context, community: Community, poll: Poll) -> None:

@@ -7,7 +7,7 @@ from commands.arguments import Choice, among
 from commands.command import Asked, Changes, Command, Theme, Who
 from commands.context import CommunityContext
 from commands.pseudonyms import WITHOUT_NAMES
-from commands.report.period import NoSuchPeriod, Which, back
+from commands.report.period import NoSuchPeriod, Which, back, of_sprint
 from commands.times.moments import local
 from storage import audit, shown
 from storage.audit import Deed
@@ -31,6 +31,8 @@ async def _report(ctx: CommunityContext, asked: Asked) -> None:
     community = ctx.community
     form, nameless = asked.get(_FORM) or FORMS[0], asked.get(WITHOUT_NAMES) or False
     period = asked.get(_PERIOD) or back("season", ctx.now)
+    if period.is_sprint:
+        period = await of_sprint(ctx.tx, community.id, period)
     first, last = (local(at, community.timezone).date() for at in (period.since, period.until))
     file = texts.line(ctx.language, "report-file-nameless" if nameless else "report-file")
     name = f"{file}-{first.isoformat()}-{last.isoformat()}.{form}"

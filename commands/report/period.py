@@ -10,6 +10,9 @@ from commands.command import Mistake
 from commands.context import ChatContext
 from commands.times.dates import MOST, read_day, read_span
 from commands.times.moments import local, moment_of
+from storage import sprints
+from storage.database import Transaction
+from storage.ids import CommunityId
 
 PERIODS: Final = {"sprint": timedelta(weeks=3), "season": timedelta(weeks=13), "year": timedelta(days=365)}
 """How far each looks back (rhythm: Samenspel §3.4b)."""
@@ -36,6 +39,8 @@ class Period:
 
     since: datetime
     until: datetime
+    is_sprint: bool = False
+    """Whether it stands for the sprint of now, or the last one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -74,7 +79,15 @@ def read_period(words: str, now: datetime, timezone: str) -> Period | None:
 
 def back(name: str, now: datetime) -> Period:
     """A sprint, season or year up to now."""
-    return Period(now - PERIODS[name], now)
+    return Period(now - PERIODS[name], now, name == "sprint")
+
+
+async def of_sprint(tx: Transaction, community: CommunityId, otherwise: Period) -> Period:
+    """From the beginning of the sprint that goes on, or of the last one to its end."""
+    begun = await sprints.of_community(tx, community)
+    if not begun:
+        return otherwise
+    return Period(begun[-1].began_at, begun[-1].ended_at or otherwise.until)
 
 
 def between(first: date, last: date, timezone: str) -> Period:

@@ -11,7 +11,7 @@ from typing import Self
 
 from commands.context import Context
 from commands.practice import Practice, Weekly
-from commands.times.moments import local
+from commands.times.moments import local, moment_of
 from commands.times.weekly import WeeklyTime
 from storage import plans
 from storage.communities import Community
@@ -28,13 +28,17 @@ class Week:
 
     declared: Mapping[str, Weekly]
     rhythms: Mapping[str, Rhythm]
+    each_week: frozenset[str] = frozenset()
+    """What comes each week these days, whatever its rhythm."""
 
     @classmethod
     async def of(cls, ctx: Context, community: Community) -> Self:
         """The week that a community chose; of what it never had a time for, as if it began now."""
         known = declared(ctx.practices)
         chosen = await plans.rhythms(ctx.tx, community.id)
-        return cls(known, {what: chosen.get(what) or _begun(ctx, known[what], community) for what in known})
+        rhythms = {what: chosen.get(what) or _begun(ctx, known[what], community) for what in known}
+        often = [one.what for one in known.values() if one.weeks and await one.each_week(ctx, community)]
+        return cls(known, rhythms, frozenset(often))
 
     def at(self, what: str) -> WeeklyTime:
         """Its time of the week."""
@@ -52,11 +56,14 @@ class Week:
 
     def next(self, what: str, after: datetime) -> datetime:
         """The first time after `after` that this is due."""
-        rhythm = self.rhythms[self.lead(what)]
         found = following(self.at(what), after)
-        while not _counts(rhythm, self.occasion(what, found).date()):
+        while what not in self.each_week and not self.has_turn(what, self.occasion(what, found).date()):
             found += WEEK
         return found
+
+    def has_turn(self, what: str, day: date) -> bool:
+        """Whether a day is in one of the weeks of its rhythm."""
+        return _counts(self.rhythms[self.lead(what)], day)
 
     def end(self, what: str, there: datetime, rests: Callable[[date], bool]) -> datetime | None:
         """When what begins then is over: not on a day on which all rest. None where no other time says so."""
@@ -87,6 +94,16 @@ class Week:
     def having(self, what: str, rhythm: Rhythm) -> Self:
         """The same with one of them in another rhythm."""
         return replace(self, rhythms={**self.rhythms, what: rhythm})
+
+
+async def sooner(ctx: Context, community: Community, what: str) -> None:
+    """Plans something anew, as it may come each week from now on."""
+    there = (await Week.of(ctx, community)).next(
+        what, local(ctx.now, community.timezone).replace(tzinfo=None)
+    )
+    at = moment_of(there, community.timezone)
+    await plans.plan(ctx.tx, plans.Planned(community.id, what, there.isoformat(timespec="minutes"), at))
+    ctx.after_commit.planned = True
 
 
 def declared(practices: Iterable[Practice]) -> dict[str, Weekly]:

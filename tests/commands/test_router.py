@@ -22,6 +22,10 @@ from tests.kit.village import ROOM, Village
 # The words that people rely upon; with their own issues come more.
 FIXED = {
     "help": "hulp",
+    "course": "koers",
+    "course begin": "koers begin",
+    "phase": "fase",
+    "sprint": "sprint",
     "people": "mensen",
     "quiet": "stil",
     "round": "rondje",
@@ -80,6 +84,7 @@ FACILITATORS = {
     "session yield",
     "session cancel",
     "session stop",
+    "course begin",
     "people",
     "round",
     "end",

@@ -16,13 +16,19 @@ from hypothesis import strategies as st
 
 from commands import chat, texts, words
 from commands.command import Mistake
+from commands.course.learning import HOW, MOST, PLACES, WAYS, WHERE
+from commands.course.passport import OBLIGATORY
+from commands.course.phase import NEXT
+from commands.course.slot import QUESTIONS as EVALUATED
 from commands.export.tables import about
 from commands.handle import COMMANDS, PRACTICES
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
 from commands.standup.checkin import FEELINGS
+from storage import phases
 from storage.communities import Role
 from storage.consents import Answer
+from storage.course import Field
 from storage.ids import PersonId
 from storage.media_rows import Kind
 from tests.practices.export.test_export import COLUMNS
@@ -37,6 +43,12 @@ DYNAMIC = {
     *(f"page-photos-{answer.value}" for answer in Answer if answer is not Answer.ASKED),
     "page-photos-unasked",
     *(f"language-{language}" for language in texts.LANGUAGES),
+    *(f"course-{what}-{field.value}" for what in ("field", "ask") for field in Field),
+    *(f"course-choose-{field.value}" for field in OBLIGATORY),
+    *(f"{what}-{phase.value}" for what in ("course-phase", "phase-now") for phase in phases.Name),
+    *(f"phase-propose-{phase.value}" for phase in NEXT),
+    *(f"learning-{one}" for one in (*WAYS, *PLACES, HOW, MOST, WHERE)),
+    *(f"evaluation-{one}" for one in EVALUATED),
     *(f"feeling-{feeling}" for feeling in FEELINGS),
     *(sign.means for practice in PRACTICES for sign in practice.signs),
     *(f"{what}-{value}" for what, values in VALUES.items() for value in values),
@@ -237,6 +249,8 @@ def test_texts_put_together_are_there() -> None:
         needed = {"name", "account"} if text.startswith("role-") else {"name"}
         if text.startswith(("times-", "level-")):
             needed = {"count", "place"}
+        if text.startswith("phase-now-"):
+            needed = {"since"}
         assert variables("nl", text) <= needed, text
 
 

@@ -21,6 +21,7 @@ from bot.settings import Settings, Storage
 from bot.transcribing import Listener
 from commands import chat, handle
 from commands.context import Profile
+from commands.course.settings import Course
 from commands.drawing.typeset import Job, Typeset
 from commands.records import Scope
 from commands.standup.export import as_check_in
@@ -117,6 +118,7 @@ class Village:
         careful: bool = False,
         typeset: Typeset = stand_in,
         photos: PhotoReader = PHOTOS,
+        orientation: bool = False,
     ) -> None:
         self.typeset = typeset
         self.photos = photos
@@ -128,7 +130,9 @@ class Village:
         self.platform = MemoryPlatform()
         self.further: list[MemoryPlatform] = []
         """Other platforms that the bot is on as well."""
+        # What most tests are about is what a community hears that is at work.
         self.profile = Profile(
+            sections=(Course(orientation=orientation),),
             language=language,
             timezone="Europe/Amsterdam",
             prefix="!",

@@ -1,0 +1,79 @@
+"""How people learn in a sprint: two taps, of which only counts are kept (Samenspel §3.3f and §3.4d)."""
+
+from datetime import timedelta
+from typing import Final
+
+from commands import texts
+from commands.asking import Answered, Ask, Claim
+from commands.context import Context
+from commands.course.passport import said
+from storage import places, polls, sprints
+from storage.communities import Community
+from storage.database import Transaction
+from storage.ids import SprintId
+from storage.sprints import Sprint
+
+LEARNING: Final = "learning"
+WAYS: Final = ("try", "watch", "ask", "help", "look-up", "think", "lesson", "outside", "back")
+PLACES: Final = ("meeting", "work", "place")
+HOW, MOST, WHERE = "how", "most", "where"
+LATELY: Final = timedelta(weeks=2)
+"""For so long people know what they did in a sprint that is over."""
+
+
+async def of_ended(ctx: Context, community: Community) -> Claim | None:
+    """What is asked of the sprint that ended last."""
+    over = [one for one in await sprints.of_community(ctx.tx, community.id) if one.ended_at is not None]
+    if not over or over[-1].ended_at is None or over[-1].ended_at < ctx.now - LATELY:
+        return None
+    if MOST in await sprints.counts(ctx.tx, over[-1].id):
+        return None
+    return await _claim(ctx, community, over[-1], MOST, WHERE)
+
+
+async def of_begun(ctx: Context, community: Community, now: Sprint) -> Claim | None:
+    """What is asked at the start of a sprint."""
+    if HOW in await sprints.counts(ctx.tx, now.id):
+        return None
+    return await _claim(ctx, community, now, HOW)
+
+
+async def _claim(ctx: Context, community: Community, sprint: Sprint, *questions: str) -> Claim:
+    asks = [await _ask(ctx, community, sprint, question) for question in questions]
+    return Claim(LEARNING, said(community, "learning-title"), tuple(asks))
+
+
+async def _ask(ctx: Context, community: Community, sprint: Sprint, question: str) -> Ask:
+    where = await places.of(ctx.tx, community.id)
+    options = [said(community, f"learning-{one}") for one in _options(question)]
+    if question == WHERE and where:
+        options[-1] = said(community, "learning-in-place", place=where)
+    return Ask(f"{question}-{sprint.id}", said(community, f"learning-{question}"), tuple(options))
+
+
+def _options(question: str) -> tuple[str, ...]:
+    return PLACES if question == WHERE else WAYS
+
+
+async def answered(ctx: Context, came: Answered) -> None:
+    """Keeps how often each was chosen, and nothing of who did."""
+    question, _, number = came.key.rpartition("-")
+    sprint = await sprints.by_id(ctx.tx, SprintId(int(number)))
+    if sprint is not None and question not in await sprints.counts(ctx.tx, sprint.id):
+        counts = {option: came.counts.get(place, 0) for place, option in enumerate(_options(question))}
+        await sprints.count(ctx.tx, sprint, question, counts, ctx.now)
+    await polls.drop(ctx.tx, came.poll)
+
+
+async def told(tx: Transaction, community: Community, sprint: Sprint, language: str) -> tuple[str, ...]:
+    """What was counted of a sprint, a line for each question that anybody answered."""
+    found = await sprints.counts(tx, sprint.id)
+    return tuple(
+        line for one in (HOW, MOST, WHERE) if one in found and (line := _line(language, one, found[one]))
+    )
+
+
+def _line(language: str, question: str, counts: dict[str, int]) -> str:
+    chosen = sorted((one for one in counts if counts[one]), key=lambda one: -counts[one])
+    ways = ", ".join(f"{texts.line(language, f'learning-{one}')} {counts[one]}" for one in chosen)
+    return f"{texts.line(language, f'learning-{question}')} {ways}" if ways else ""

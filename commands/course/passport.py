@@ -1,0 +1,89 @@
+"""The fields of the passport: which have to be known, what they are called, and how they are asked."""
+
+from typing import Final
+
+from commands import texts
+from commands.asking import Ask
+from commands.words import one_line
+from storage.communities import Community
+from storage.course import Asks, Entry, Field, State
+
+OBLIGATORY: Final = (Field.NAME, Field.QUESTION, Field.GOAL, Field.GAIN, Field.RULES)
+"""In the order of asking, one a week (Samenspel §3.3d, Regioboot LP2 to LP4)."""
+OPTIONAL: Final = tuple(field for field in Field if field not in OBLIGATORY)
+WORDS: Final = {
+    Field.NAME: ("naam", "name"),
+    Field.QUESTION: ("vraag", "question"),
+    Field.GOAL: ("leerdoel", "doel", "goal"),
+    Field.GAIN: ("voor wie", "wie", "who gains", "who"),
+    Field.RULES: ("regels", "rules"),
+    Field.RESULT: ("resultaat", "als het lukt", "result"),
+    Field.HAVE: ("wat er is", "have"),
+    Field.SHELL: ("erbij", "ask in"),
+    Field.POSSIBLE: ("makkelijk", "easy"),
+    Field.DECIDING: ("beslissen", "deciding"),
+    Field.DECISION: ("datum", "date"),
+    Field.PARTNERS: ("organisaties", "organisations"),
+    Field.COMPLEXITY: ("nieuw", "new"),
+}
+"""What people type for each."""
+COURSE: Final = "course"
+"""What these questions are known as."""
+CHOOSE: Final = "choose-"
+"""Before the name of a field: which of the answers it is to be."""
+OPEN_FOR_DAYS: Final = 4
+"""What is asked on Wednesday or Thursday is open until after the weekend."""
+TWICE: Final = 2
+"""Nothing is asked more often."""
+MOST_OPTIONS, LONGEST_OPTION = 10, 90
+
+
+def called(language: str, field: Field) -> str:
+    """What a field is called."""
+    return texts.line(language, f"course-field-{field.value}")
+
+
+def said(community: Community, text: str, **values: texts.Value) -> tuple[str, str]:
+    """A text of ours in both languages, with the words of a community."""
+    nl, en = (texts.line(community.language.instead(one), text, **values) for one in ("nl", "en"))
+    return nl, en
+
+
+def open_fields(agreed: dict[Field, Entry], proposed: list[Entry]) -> list[Field]:
+    """The obligatory ones of which nobody said anything yet."""
+    known = agreed.keys() | {one.field for one in proposed}
+    return [field for field in OBLIGATORY if field not in known]
+
+
+def to_ask(asks: dict[Field, Asks], agreed: dict[Field, Entry], proposed: list[Entry]) -> Field | None:
+    """Which field is to be asked in own words now: each once, then once more what stayed open."""
+    waiting = [field for field in open_fields(agreed, proposed) if _asked(asks, field) < TWICE]
+    return min(waiting, key=lambda field: _asked(asks, field), default=None)
+
+
+def to_choose(asks: dict[Field, Asks], agreed: dict[Field, Entry], proposed: list[Entry]) -> Field | None:
+    """Of which field the group is to choose one of the answers now."""
+    fields = dict.fromkeys(one.field for one in proposed if one.field not in agreed)
+    waiting = [field for field in fields if asks.get(field, Asks(field)).polled < TWICE]
+    return min(waiting, key=lambda field: asks.get(field, Asks(field)).polled, default=None)
+
+
+def _asked(asks: dict[Field, Asks], field: Field) -> int:
+    return asks.get(field, Asks(field)).asked
+
+
+def open_question(community: Community, field: Field) -> Ask:
+    """A field as a question in own words."""
+    return Ask(field.value, said(community, f"course-ask-{field.value}"))
+
+
+def choice(community: Community, field: Field, entries: list[Entry]) -> Ask:
+    """The answers of members as a poll, each with what is chosen by it."""
+    options = tuple((text, text) for one in entries if (text := one_line(one.text, LONGEST_OPTION)))
+    asked = said(community, f"course-choose-{field.value}")
+    return Ask(f"{CHOOSE}{field.value}", asked, options[:MOST_OPTIONS])
+
+
+def proposals(entries: list[Entry], field: Field) -> list[Entry]:
+    """What was proposed in a field."""
+    return [one for one in entries if one.field is field and one.state is State.PROPOSED]
