@@ -49,6 +49,7 @@ PRACTICE = Practice(
     views={
         announce.SESSION: View(announce.render, announce.again, always=True),
         agenda.AGENDA: View(agenda.render, agenda.again, always=True),
+        demo.DEMO: View(demo.render, always=True, everybody=True),
         closing.CLOSING: View(closing.render, closing.again, always=True),
     },
     tells=Tells(sections=tell.sections, drafted=tell.drafted),

@@ -3,19 +3,20 @@
 from datetime import timedelta
 from typing import Final
 
-from commands import chat, texts
+from commands import amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.points import POINT
 from commands.questions import Question, Said, say, yes_or_no
 from commands.session import agenda, announce
 from commands.times.rest import after_quiet
 from commands.words import one_line
-from storage import communities, outbox, points, questions, sessions
+from storage import communities, outbox, points, questions, sessions, shown
 from storage.communities import Community, Member
 from storage.ids import PointId
 from storage.points import Point
 from storage.questions import Pending
 from storage.sessions import Session
+from storage.shown import Shown
 
 DEMO: Final = "session-demo"
 BARE: Final = timedelta(hours=12)
@@ -31,17 +32,42 @@ async def ask(ctx: Context, community: Community, session: Session) -> None:
         return
     member = await communities.member_by_id(ctx.tx, point.member)
     language = await ctx.language_of(member.person, community)
-    when = announce.when(language, community, session)
-    blocks = (
-        *texts.blocks(language, "demo-yours", name=one_line(community.name), day=when.day, time=when.moment),
-        chat.quote(one_line(point.text, 300)),
-        *texts.blocks(language, "demo-ask"),
-    )
+    blocks = _asks(community, session, point, language)
     later = after_quiet(ctx, ctx.now, community)
     post = await ctx.whisper(
         chat.Post(blocks, quiet=True), member.person, not_before=later, about=point.event
     )
+    await shown.add(
+        ctx.tx,
+        post,
+        DEMO,
+        language,
+        person=member.person,
+        community=community.id,
+        since=session.planned_at,
+        says=amend.says(blocks),
+    )
     await questions.ask(ctx.tx, Pending(post, DEMO, member.person, ctx.now, until=session.starts_at))
+
+
+def _asks(community: Community, session: Session, point: Point, language: str) -> tuple[chat.Block, ...]:
+    when = announce.when(language, community, session)
+    name = one_line(community.name)
+    return (
+        *texts.blocks(language, "demo-yours", name=name, day=when.day, time=when.moment),
+        chat.quote(one_line(point.text, 300)),
+        *texts.blocks(language, "demo-ask"),
+    )
+
+
+async def render(ctx: Context, community: Community, row: Shown) -> tuple[chat.Block, ...] | None:
+    """The question as it would be now; nothing of a point that is no more."""
+    session = await announce.told_by(ctx, row)
+    number = session.demo_point if session is not None else None
+    point = await points.by_id(ctx.tx, number) if number is not None else None
+    if session is None or point is None:
+        return None
+    return _asks(community, session, point, community.language.instead(row.language))
 
 
 async def _first(ctx: Context, community: Community, session: Session) -> Point | None:

@@ -76,6 +76,9 @@ async def lived(folder: Path) -> AsyncIterator[Village]:
         await sends(village, "Amina", GOOD)
         # What the clock does leaves rows as well.
         await village.goes_on_until(village.now + timedelta(days=8))
+        # The day before a session its agenda is what tells of it.
+        agenda = (await says(village, "Amina", "!werksessie morgen 23:30 tuinhuis"))[0]
+        await village.reacts("Bram", agenda.event, "🙋")
         # What was read long after it was said waits for its author, with its words.
         late = chat.Text(**village._about("Zehra"), body="!parkeer het insectenhotel")
         await village.hear(replace(late, at=village.now - timedelta(hours=3)))
@@ -101,6 +104,7 @@ async def test_no_row_and_no_byte_stays(tmp_path: Path) -> None:
             "Buurttuin",
             "insectenhotel",
             "luchtkussen",
+            "tuinhuis",
             photo[200:400],
         ]
         assert any(b"zonnewijzer" in content for _, content in on_disk(tmp_path))
