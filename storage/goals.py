@@ -81,7 +81,7 @@ async def rewrite(tx: Transaction, goal: Goal, text: str) -> None:
 
 async def show(tx: Transaction, goal: Goal, shown: bool) -> None:
     """Notes whether the group may see it."""
-    await _change(tx, goal, {"shown": shown}, erased=not shown)
+    await _change(tx, goal, {"shown": shown}, erased=goal.shown and not shown)
 
 
 async def tie(tx: Transaction, goal: Goal, tied_to: int, part: int) -> None:

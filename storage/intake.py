@@ -110,8 +110,9 @@ async def plan(
 async def show(tx: Transaction, member: MemberId, shown: bool) -> None:
     """Notes whether the group may see what somebody said of themselves."""
     await begin(tx, member, None)
+    before = await of(tx, member)
     await tx.execute(update(t.Intake).where(t.Intake.member_id == member).values(shown=shown))
-    await _touch(tx, member, erased=not shown)
+    await _touch(tx, member, erased=bool(before and before.shown) and not shown)
 
 
 async def about(tx: Transaction, member: MemberId) -> About:

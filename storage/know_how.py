@@ -47,7 +47,7 @@ async def rewrite(tx: Transaction, one: KnowHow, text: str) -> None:
 async def show(tx: Transaction, one: KnowHow, shown: bool) -> None:
     """Notes whether the group may see it."""
     await tx.execute(update(t.KnowHow).where(t.KnowHow.id == one.id).values(shown=shown))
-    _touch(tx, one, erased=not shown)
+    _touch(tx, one, erased=one.shown and not shown)
 
 
 async def erase(tx: Transaction, one: KnowHow) -> None:

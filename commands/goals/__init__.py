@@ -1,6 +1,18 @@
-"""What members want to learn, and with whom they could (Samenspel §3.3d)."""
+"""What members want to learn; others see it after their yes (Samenspel §3.3d)."""
 
+from commands.goals import change, mine
 from commands.goals.kept import RECORDS
+from commands.living import View
 from commands.practice import Practice
 
-PRACTICE = Practice(name="goals", records=RECORDS)
+PRACTICE = Practice(
+    name="goals",
+    records=RECORDS,
+    commands=(mine.GOAL,),
+    questions={mine.MINE: mine.QUESTION},
+    on_event=change.on_event,
+    views={
+        mine.MINE: View(mine.render_mine, always=True, everybody=True),
+        mine.GROUP: View(mine.render_group, always=True, everybody=True),
+    },
+)

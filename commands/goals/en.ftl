@@ -1,5 +1,5 @@
 privacy-kept-goals = What you want to learn, and with whom you could.
-privacy-goals = The { -group } sees what you want to learn only after you say yes. I only count if you got closer to your goal. I tell that from { $fewest } answers on, without names. Do you want to learn with somebody? I name names only after both of you say yes. I keep goals as long as the { -group } lives. You can take yours away any day.
+privacy-goals = The { -group } sees what you want to learn only after you say yes. I keep goals as long as the { -group } lives. You can take yours away any day.
 page-goal = On { $at } you said what you want to learn. The { -group } may see it:
 page-goal-hidden = On { $at } you said what you want to learn. Only you see it:
 page-pair-wants = On { $at } I asked if you would like to learn something from somebody who can do it.
@@ -11,3 +11,15 @@ column-goals-until = until when; empty if it is the goal now
 column-part = to which part of the goal of the { -group } it belongs
 column-answer = did you get closer to your goal: much, little, no or other (another goal)
 column-closeness-count = how many people answered that
+
+about-goal = keeps what you want to learn, or shows what people want to learn and can do
+goal-is = This you want to learn: { $text }
+goal-unseen = May the { -group } see this? ✅ yes, ❌ no. Now only you see it.
+goal-seen = The { -group } may see this. Rather not? ❌
+goal-seen-now = All right. The { -group } may see it.
+goal-hidden-now = All right. Only you see it.
+goal-none = You did not say yet what you want to learn. Say it like this: { $prefix }goal I want to learn to weld
+goals-title = What people want to learn, and what they can do:
+goals-want = { $name } wants to learn: { $text }
+goals-know = { $name } can do or knows: { $text }
+goals-nothing = Nobody showed yet what they want to learn. Say it like this: { $prefix }goal I want to learn to weld

@@ -92,7 +92,7 @@ async def _erase(ctx: Context, found: list[Goal]) -> None:
 
 
 def _privacy(language: str) -> tuple[chat.Block, ...]:
-    return texts.blocks(language, "privacy-goals", fewest=goals.FEWEST)
+    return texts.blocks(language, "privacy-goals")
 
 
 _OF_BOTH: Final = ("goal_id", "know_how_id", "wants_id", "knows_id", "wants_said", "knows_said")

@@ -1,5 +1,5 @@
 privacy-kept-goals = Wat je wilt leren, en met wie je dat zou kunnen.
-privacy-goals = Wat je wilt leren, ziet { -the-group } { -group } pas als jij ja zegt. Of je dichter bij je doel kwam, tel ik alleen. Dat vertel ik vanaf { $fewest } antwoorden, zonder namen. Wil je samen met iemand leren? Dan noem ik pas namen als jullie allebei ja zeggen. Doelen bewaar ik zolang { -the-group } { -group } bestaat. Je kunt ze elke dag weghalen.
+privacy-goals = Wat je wilt leren, ziet { -the-group } { -group } pas als jij ja zegt. Doelen bewaar ik zolang { -the-group } { -group } bestaat. Je kunt ze elke dag weghalen.
 page-goal = Op { $at } zei je wat je wilt leren. { -The-group } { -group } mag het zien:
 page-goal-hidden = Op { $at } zei je wat je wilt leren. Alleen jij ziet het:
 page-pair-wants = Op { $at } vroeg ik of je iets wilt leren van iemand die dat kan.
@@ -11,3 +11,15 @@ column-goals-until = tot wanneer; leeg als het nu het doel is
 column-part = bij welk deel van het doel van { -the-group } { -group } het hoort
 column-answer = kwam je doel dichterbij: much (veel), little (een beetje), no (nee) of other (ander doel)
 column-closeness-count = hoeveel mensen dat antwoordden
+
+about-goal = bewaart wat je wilt leren, of toont wat mensen willen leren en wat ze kunnen
+goal-is = Dit wil je leren: { $text }
+goal-unseen = Mag { -the-group } { -group } dit zien? ✅ ja, ❌ nee. Nu ziet alleen jij het.
+goal-seen = { -The-group } { -group } mag dit zien. Toch liever niet? ❌
+goal-seen-now = Goed. { -The-group } { -group } mag het zien.
+goal-hidden-now = Goed. Alleen jij ziet het.
+goal-none = Je zei nog niet wat je wilt leren. Zeg het zo: { $prefix }doel Ik wil leren lassen
+goals-title = Wat mensen willen leren, en wat ze kunnen:
+goals-want = { $name } wil leren: { $text }
+goals-know = { $name } kan of weet: { $text }
+goals-nothing = Nog niemand liet zien wat die wil leren. Zeg het zo: { $prefix }doel Ik wil leren lassen

@@ -1,6 +1,25 @@
 """Who members are and what they know, asked in private and shown after their yes (Samenspel §3.3e)."""
 
+from commands.intake import answers, asking, said, table
 from commands.intake.kept import RECORDS
+from commands.living import View
 from commands.practice import Practice
+from storage import intake
 
-PRACTICE = Practice(name="intake", records=RECORDS)
+PRACTICE = Practice(
+    name="intake",
+    records=RECORDS,
+    commands=(said.INTAKE,),
+    questions=answers.QUESTIONS,
+    lines=dict.fromkeys((said.SIDE, said.FOR, said.UNTIL, said.KNOW, said.WANT), said.acts),
+    notes={said.ABOUT: answers.notes},
+    recalls=asking.recalls,
+    on_event=answers.on_event,
+    on_founded=asking.on_founded,
+    on_joined=asking.on_joined,
+    on_due=asking.on_due,
+    due=intake.communities_due,
+    next_due=intake.next_due,
+    views={said.ABOUT: View(said.render, always=True, everybody=True)},
+    overview=table.overview,
+)

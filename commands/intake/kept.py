@@ -37,7 +37,7 @@ async def _me(mine: Mine) -> Json:
 
 def _about_me(page: html.Page, me: Json) -> Iterator[str]:
     if me["perspective"]:
-        yield page.p("page-perspective", perspective=str(me["perspective"]))
+        yield page.p("page-perspective", side=page.text(f"intake-side-{me['perspective']}"))
     if me["organisation"]:
         yield page.p("page-organisation")
         yield html.quote(str(me["organisation"]))

@@ -65,6 +65,7 @@ async def lived(folder: Path) -> AsyncIterator[Village]:
         root = await opened(village)
         await says(village, "Bram", "!overslaan")
         await says(village, "Bram", "!afspraak ik haal het vogelhuis")
+        await says(village, "Bram", "!doel Ik wil leren lassen")
         await village.shows("Amina", b"OggS" * 50, thread=root, voice=True)
         await says(village, "Amina", "!export")
         await says(village, "Amina", "!verslag jaar")

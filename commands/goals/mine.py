@@ -1,0 +1,132 @@
+"""``!goal``: what I want to learn, or what all who let that be seen want to learn and know."""
+
+from typing import Final
+
+from commands import amend, chat, texts
+from commands.arguments import Words
+from commands.command import Asked, Command, Theme
+from commands.context import ChatContext, CommunityContext, Context
+from commands.questions import Question, Said, say, yes_or_no
+from commands.words import clean, one_line, plainly
+from storage import communities, goals, know_how, questions, shown
+from storage.communities import Community
+from storage.goals import Goal
+from storage.outbox import Urgency
+from storage.questions import Pending
+from storage.shown import Shown
+
+Blocks = tuple[chat.Block, ...]
+GROUP, MINE = "goals", "goal-mine"
+MOST: Final = 500
+LINES: Final = 60
+"""So many lines stand in a list."""
+_GROUP: Final = frozenset("groep,de groep,iedereen,group,the group,everybody".split(","))
+_TAPS: Final = {"✅": "button-yes", "❌": "button-no"}
+_WHAT = Words(
+    shown={"en": "words|group", "nl": "woorden|groep"},
+    optional=True,
+    example={"en": "I want to learn to weld", "nl": "Ik wil leren lassen"},
+)
+
+
+async def _goal(ctx: CommunityContext, asked: Asked) -> None:
+    words = asked.get(_WHAT)
+    if words is not None and plainly(words) in _GROUP:
+        await _tell_group(ctx, asked)
+        return
+    member = await ctx.myself()
+    if words is not None:
+        event = asked.message.event
+        await goals.add(ctx.tx, ctx.community.id, member.id, one_line(clean(words), MOST), event, ctx.now)
+        react = chat.React(chat.Theirs(event), "✅")
+        await ctx.post(react, asked.message.room, Urgency.ACKNOWLEDGEMENT, about=event)
+    await _tell_mine(ctx, await goals.current(ctx.tx, member.id))
+
+
+async def _tell_mine(ctx: CommunityContext, goal: Goal | None) -> None:
+    """Shows it to whose it is alone, and asks whether the group may see it."""
+    for row in await shown.of_community(ctx.tx, ctx.community.id):
+        if row.kind == MINE and row.person == ctx.person:
+            await amend.take_away(ctx, row.post)
+    blocks = _mine(ctx, ctx.language, goal)
+    taps = tuple(chat.Option(sign, texts.line(ctx.language, text), sign) for sign, text in _TAPS.items())
+    options = taps if goal is not None else ()
+    post = await ctx.whisper(chat.Post(blocks, quiet=True, options=options), ctx.person, Urgency.ANSWER)
+    says, here = amend.says(blocks), ctx.community.id
+    await shown.add(ctx.tx, post, MINE, ctx.language, person=ctx.person, community=here, says=says)
+    if goal is not None:
+        await questions.ask(ctx.tx, Pending(post, MINE, ctx.person, ctx.now))
+
+
+def _mine(ctx: Context, language: str, goal: Goal | None) -> Blocks:
+    if goal is None:
+        return texts.blocks(language, "goal-none", prefix=ctx.profile.prefix)
+    seen = "goal-seen" if goal.shown else "goal-unseen"
+    return (*texts.blocks(language, "goal-is", text=one_line(goal.text)), *texts.blocks(language, seen))
+
+
+async def render_mine(ctx: Context, community: Community, row: Shown) -> Blocks | None:
+    """The same as it would be now."""
+    member = await communities.member(ctx.tx, community.id, row.person) if row.person is not None else None
+    if member is None:
+        return None
+    goal = await goals.current(ctx.tx, member.id)
+    return _mine(ctx, community.language.instead(row.language), goal)
+
+
+async def _may_see(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
+    row = await shown.by_post(ctx.tx, pending.post)
+    if row is None or row.community is None:
+        return False
+    member = await communities.member(ctx.tx, row.community, ctx.person)
+    goal = await goals.current(ctx.tx, member.id) if member is not None and member.left_at is None else None
+    if goal is None:
+        return False
+    await goals.show(ctx.tx, goal, yes)
+    await questions.answered(ctx.tx, pending.post)
+    await say(ctx, answer, texts.blocks(ctx.language, "goal-seen-now" if yes else "goal-hidden-now"))
+    return True
+
+
+async def _tell_group(ctx: CommunityContext, asked: Asked) -> None:
+    """Shows what was let be seen, in the place of the list that was shown there before."""
+    reader = ctx.person if ctx.private_with is not None else None
+    for row in await shown.of_community(ctx.tx, ctx.community.id):
+        if row.kind == GROUP and row.person == reader:
+            await amend.take_away(ctx, row.post)
+    language = ctx.language if reader is not None else ctx.community.language
+    blocks = await _group(ctx, ctx.community, language)
+    post = await ctx.answer(asked.message, blocks)
+    says, here = amend.says(blocks), ctx.community.id
+    await shown.add(ctx.tx, post, GROUP, language, person=reader, community=here, says=says)
+
+
+async def render_group(ctx: Context, community: Community, row: Shown) -> Blocks:
+    """The same as it would be now."""
+    return await _group(ctx, community, community.language.instead(row.language))
+
+
+async def _group(ctx: Context, community: Community, language: str) -> Blocks:
+    names = {one.id: one_line(one.name) for one in await communities.members(ctx.tx, community.id)}
+    want = [
+        texts.line(language, "goals-want", name=names[one.member], text=one_line(one.text, 120))
+        for one in await goals.shown(ctx.tx, community.id)
+    ]
+    know = [
+        texts.line(language, "goals-know", name=names[one.member], text=one_line(one.text, 120))
+        for one in await know_how.shown(ctx.tx, community.id)
+    ]
+    if not want and not know:
+        return texts.blocks(language, "goals-nothing", prefix=ctx.profile.prefix)
+    return (*texts.blocks(language, "goals-title"), chat.paragraph("\n".join((want + know)[:LINES])))
+
+
+QUESTION = Question(yes_or_no, _may_see)
+GOAL = Command(
+    names={"en": "goal", "nl": "doel"},
+    about="about-goal",
+    theme=Theme.KEEP,
+    run=_goal,
+    keeps=True,
+    arguments=(_WHAT,),
+)

@@ -1,0 +1,235 @@
+"""What somebody answers to who they are: by a tap, a number or words. Each may be left out."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from commands import chat, lines, texts
+from commands.context import ChatContext, CommunityContext
+from commands.intake import asking, said
+from commands.questions import Question, Said, put_to, say, yes_or_no
+from commands.signs import plain
+from commands.times.dates import read_day
+from commands.times.moments import local
+from commands.words import clean, one_line, plainly
+from storage import checkins, communities, goals, intake, know_how, questions, shown, standups
+from storage.ids import PostId
+from storage.intake import Perspective, Step
+from storage.lines import Ref
+from storage.outbox import Urgency
+from storage.questions import Pending
+
+MOST: Final = 500
+NOTED: Final = "✅"
+_BARE, _AT_ONCE = timedelta(days=1), timedelta(minutes=10)
+_SKIPS: Final = frozenset(
+    "sla over,overslaan,skip,skip it,geen,niets,niks,nee,no,nothing,weet ik niet,weet niet,geen idee"
+    ",i don t know,don t know,no idea,liever niet,rather not".split(",")
+)
+_MYSELF: Final = frozenset(
+    "voor mezelf,voor mijzelf,mezelf,mijzelf,ikzelf,eigen naam,for myself,myself,me".split(",")
+)
+_SIDES: Final = {
+    Perspective.RESIDENT: "ik woon hier,bewoner,woon hier,i live here,resident",
+    Perspective.STUDENT: "ik studeer,student,studeer,i study",
+    Perspective.TEACHER: "ik geef les,docent,leraar,lerares,i teach,teacher",
+    Perspective.CARE: "ik werk in zorg of welzijn,zorg,welzijn,i work in care or welfare,care,welfare",
+    Perspective.MUNICIPALITY: "ik werk bij de gemeente,gemeente,i work for the municipality,municipality",
+    Perspective.RESEARCHER: "ik doe onderzoek,onderzoeker,onderzoek,i do research,researcher,research",
+    Perspective.BUSINESS: "ik heb een bedrijf,ondernemer,bedrijf,i have a business,business,entrepreneur",
+    Perspective.OTHER: "anders,iets anders,other,something else",
+}
+_MEANT: Final = {word: side for side, words in _SIDES.items() for word in words.split(",")}
+_NUMBERED: Final = re.compile(r"\s*1\s*[.):]")
+_HOURS: Final = re.compile(r"(\d{1,2})\s*(?:uur|uren|hours?|hrs?)\b[^,;\n]*", re.IGNORECASE)
+
+
+def skips(words: str) -> bool:
+    """Whether somebody would rather not say."""
+    return plain(words) == plain(asking.SKIP) or plainly(words) in _SKIPS
+
+
+def side(words: str) -> Perspective | bool | None:
+    """From which side somebody says that they come; False where they would rather not say."""
+    if skips(words):
+        return False
+    key = plain(words).replace("\u20e3", "").strip(" .)")
+    if key.isdecimal():
+        return list(Perspective)[int(key) - 1] if 1 <= int(key) <= len(Perspective) else None
+    return _MEANT.get(plainly(words))
+
+
+def _skipped(words: str) -> bool | None:
+    return False if skips(words) else None
+
+
+async def _takes_side(ctx: ChatContext, pending: Pending, found: Perspective | bool, answer: Said) -> bool:
+    there = await _there(ctx, pending)
+    if there is None or there.member is None:
+        return False
+    if isinstance(found, Perspective):
+        await intake.say_perspective(ctx.tx, there.member.id, found)
+    await _done(there, pending, answer)
+    return True
+
+
+async def _takes_no(ctx: ChatContext, pending: Pending, _no: bool, answer: Said) -> bool:
+    there = await _there(ctx, pending)
+    if there is None:
+        return False
+    await _done(there, pending, answer)
+    return True
+
+
+async def _takes_shown(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
+    there = await _there(ctx, pending)
+    if there is None or there.member is None:
+        return False
+    await said.show(ctx, there.member, yes)
+    if not yes:
+        await say(ctx, answer, texts.blocks(ctx.language, "intake-hidden"))
+    await questions.answered(ctx.tx, pending.post)
+    await _react(ctx, answer)
+    return True
+
+
+async def in_words(ctx: ChatContext, event: chat.Text) -> bool:
+    """Takes words in private for the answer; False when nothing was asked that they may answer."""
+    if ctx.private_with != event.sender or _NUMBERED.match(event.body):
+        return False
+    bare = event.reply_to is None
+    if bare and any([await practice.goes_on(ctx) for practice in ctx.practices]):
+        return False
+    for step in (Step.ORGANISATION, Step.KNOW, Step.WANT, Step.UNTIL):
+        pending = await put_to(ctx, event, asking.KINDS[step], QUESTIONS[asking.KINDS[step]])
+        there = await _there(ctx, pending) if pending is not None else None
+        if pending is None or there is None or (bare and await _may_be_a_check_in(there, pending)):
+            continue
+        if await _took(there, step, event):
+            await _done(there, pending, event)
+        return True
+    return False
+
+
+async def _may_be_a_check_in(ctx: CommunityContext, pending: Pending) -> bool:
+    """Whether a round is open that they said nothing in, and they were not asked just now."""
+    latest = await standups.latest(ctx.tx, ctx.community.id)
+    if latest is None or latest.closed_at is not None or ctx.member is None:
+        return False
+    had = await checkins.of(ctx.tx, latest.id, ctx.member.id)
+    return had is None and ctx.now - pending.asked_at > _AT_ONCE
+
+
+async def _took(ctx: CommunityContext, step: Step, event: chat.Text) -> bool:
+    """Keeps what was said; False when it is not clear what it means."""
+    member, words = ctx.member, one_line(clean(event.body), MOST)
+    assert member is not None
+    if step is Step.ORGANISATION:
+        name = None if plainly(words) in _MYSELF else words
+        await intake.say_organisation(ctx.tx, member.id, name, event.event if name else None)
+    elif step is Step.KNOW:
+        await know_how.add(ctx.tx, member.id, words, event.event, ctx.now)
+    elif step is Step.WANT:
+        await goals.add(ctx.tx, ctx.community.id, member.id, words, event.event, ctx.now)
+    else:
+        return await _took_until(ctx, words, event)
+    return True
+
+
+async def _took_until(ctx: CommunityContext, words: str, event: chat.Text) -> bool:
+    hours = _HOURS.search(words)
+    left = _HOURS.sub("", words).strip(" ,;.")
+    until = read_day(left, local(ctx.now, ctx.community.timezone).date()) if left else None
+    if until is None and hours is None:
+        await ctx.tell(event, "intake-which-day")
+        return False
+    assert ctx.member is not None
+    await intake.say_until(ctx.tx, ctx.member.id, until, int(hours[1]) if hours else None)
+    return True
+
+
+async def _done(ctx: CommunityContext, pending: Pending, answer: Said) -> None:
+    await questions.remove(ctx.tx, pending.post)
+    await _react(ctx, answer)
+    assert ctx.member is not None
+    if await asking.has_said(ctx, ctx.member) or pending.kind != asking.KINDS[Step.UNTIL]:
+        await asking.go_on(ctx, ctx.community, ctx.member)
+
+
+async def _react(ctx: ChatContext, answer: Said) -> None:
+    if isinstance(answer, chat.Text):
+        react = chat.React(chat.Theirs(answer.event), NOTED)
+        await ctx.post(react, answer.room, Urgency.ACKNOWLEDGEMENT, about=answer.event)
+
+
+async def _there(ctx: ChatContext, pending: Pending | None) -> CommunityContext | None:
+    """The community that a question is about, for who is in it."""
+    row = await shown.by_post(ctx.tx, pending.post) if pending is not None else None
+    if row is None or row.community is None:
+        return None
+    community = await communities.by_id(ctx.tx, row.community)
+    member = await communities.member(ctx.tx, community.id, ctx.person)
+    return ctx.within(community, member) if member is not None and member.left_at is None else None
+
+
+async def notes(ctx: CommunityContext, _post: PostId, ref: Ref, words: str, event: chat.Text) -> None:
+    """Puts other words in the place of a line of what they said."""
+    member, new = ctx.member, one_line(clean(words), MOST)
+    if member is None:
+        return
+    if ref.kind == said.SIDE:
+        found = side(words)
+        if not isinstance(found, Perspective):
+            await ctx.tell(event, "intake-which-side")
+            return
+        await intake.say_perspective(ctx.tx, member.id, found)
+    elif ref.kind == said.FOR:
+        await intake.say_organisation(ctx.tx, member.id, new, event.event)
+    elif ref.kind == said.UNTIL:
+        if not await _took_until(ctx, words, event):
+            return
+    else:
+        await _reword(ctx, ref, new)
+    await _react(ctx, event)
+
+
+async def _reword(ctx: CommunityContext, ref: Ref, words: str) -> None:
+    assert ctx.member is not None
+    for known in await know_how.by_member(ctx.tx, ctx.member.id):
+        if ref == Ref(said.KNOW, known.id):
+            await know_how.rewrite(ctx.tx, known, words)
+    for goal in await goals.by_member(ctx.tx, ctx.member.id):
+        if ref == Ref(said.WANT, goal.id):
+            await goals.rewrite(ctx.tx, goal, words)
+
+
+async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
+    """Takes an answer in words; follows edits and removals of what was said, which are for all."""
+    match event:
+        case chat.Text():
+            return await in_words(ctx, event)
+        case chat.Edit() if not lines.read(event.body):
+            await _changed(ctx, event, one_line(clean(event.body), MOST))
+        case chat.Removal():
+            await _changed(ctx, event, "")
+    return False
+
+
+async def _changed(ctx: ChatContext, event: chat.Edit | chat.Removal, words: str) -> None:
+    whose = await intake.said_with(ctx.tx, event.target)
+    if whose is not None and (await communities.member_by_id(ctx.tx, whose)).person == event.sender:
+        await intake.say_organisation(ctx.tx, whose, words or None, event.target if words else None)
+    for one in await know_how.of_event(ctx.tx, event.target):
+        if (await communities.member_by_id(ctx.tx, one.member)).person == event.sender:
+            await (know_how.rewrite(ctx.tx, one, words) if words else know_how.erase(ctx.tx, one))
+
+
+QUESTIONS: Final[Mapping[str, Question[Any]]] = {
+    asking.KINDS[Step.PERSPECTIVE]: Question(side, _takes_side, bare=asking.OPEN_FOR, words=True),
+    **{
+        asking.KINDS[step]: Question(_skipped, _takes_no, bare=_BARE, words=True)
+        for step in (Step.ORGANISATION, Step.KNOW, Step.WANT, Step.UNTIL)
+    },
+    said.ABOUT: Question(yes_or_no, _takes_shown, bare=_AT_ONCE),
+}

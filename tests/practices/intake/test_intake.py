@@ -1,0 +1,215 @@
+"""Who somebody is, asked in private: few questions, each may be left out, and shown only after a yes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import communities, intake, know_how
+from storage.ids import RoomId
+from storage.intake import Perspective, Step
+from tests.kit.memory import Posted
+from tests.kit.village import ROOM, Village, person
+
+WORDS = {
+    "nl": {
+        "sides": "ik studeer",
+        "for": "namens een organisatie",
+        "know": "Wat kun of weet je al",
+        "want": "Wat wil je hier leren",
+        "until": "Tot wanneer doe je mee",
+        "show": "Mag de groep dit zien?",
+        "mine": "!over mij",
+    },
+    "en": {
+        "sides": "I study",
+        "for": "for an organisation",
+        "know": "What can you do or do you know",
+        "want": "What do you want to learn here",
+        "until": "Until when do you take part",
+        "show": "May the group see this?",
+        "mine": "!about me",
+    },
+}
+
+
+@asynccontextmanager
+async def begun(folder: Path, language: str = "nl", *names: str) -> AsyncIterator[Village]:
+    async with Village(folder, language).open() as village:
+        village.watched = True
+        await village.people("Amina", *(names or ("Bram", "Linh")))
+        await village.says("Amina", "!begin")
+        await village.settled()
+        for name in ("Amina", *(names or ("Bram", "Linh"))):
+            await village.alone_with(name)
+        await village.settled()
+        yield village
+
+
+def alone(name: str) -> RoomId:
+    return RoomId(f"!with-{name.lower()}:test")
+
+
+def of(posts: list[Posted], words: str) -> Posted:
+    """The newest of these posts that says so."""
+    return [one for one in posts if words in one.words][-1]
+
+
+async def asked(village: Village, name: str, words: str) -> Posted:
+    """The first question."""
+    new = await village.goes_on_until(village.now + timedelta(days=2, hours=1))
+    return of([one for one in new if one.room == alone(name)], words)
+
+
+async def about(village: Village, name: str) -> tuple[intake.About, intake.Intake | None]:
+    async with village.database.read() as tx:
+        community = await communities.by_room(tx, ROOM)
+        assert community is not None
+        member = await communities.member(tx, community.id, person(name))
+        assert member is not None
+        return await intake.about(tx, member.id), await intake.of(tx, member.id)
+
+
+async def members(village: Village) -> dict[str, dict[str, Any]]:
+    exported: Any = await village.exported()
+    return {one["name"]: one for one in exported["members"]}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_three_taps_and_two_sentences_and_shown_after_a_yes(tmp_path: Path, language: str) -> None:
+    says = WORDS[language]
+    async with begun(tmp_path, language) as village:
+        first = await asked(village, "Bram", says["sides"])
+        await village.reacts("Bram", first.event, "2️⃣", room=alone("Bram"))
+        second = of(await village.settled(), says["for"])
+        await village.says("Bram", "Hogeschool Zuid", reply_to=second.event, room=alone("Bram"))
+        of(await village.settled(), says["know"])
+        await village.says("Bram", "Ik kan goed tekenen", room=alone("Bram"))
+        of(await village.settled(), says["want"])
+        await village.says("Bram", "Lassen", room=alone("Bram"))
+        of(await village.settled(), says["until"])
+        await village.says(
+            "Bram", "1 july, 4 hours" if language == "en" else "1 juli, 4 uur", room=alone("Bram")
+        )
+        whole = of(await village.settled(), says["show"])
+        for words in (says["sides"], "Hogeschool Zuid", "Ik kan goed tekenen", "Lassen"):
+            assert words in whole.words
+        unseen = (await members(village))["Bram"]
+        assert (unseen["perspective"], unseen["organisation"]) == (None, None)
+        exported: Any = await village.exported()
+        assert exported["know_how"] == []
+        await village.reacts("Bram", whole.event, "✅", room=alone("Bram"))
+        await village.settled()
+        seen = (await members(village))["Bram"]
+        assert (seen["perspective"], seen["organisation"]) == ("student", "Hogeschool Zuid")
+        assert (seen["until"], seen["hours"]) == ("2026-07-01", 4)
+        exported = await village.exported()
+        assert [one["text"] for one in exported["know_how"]] == ["Ik kan goed tekenen"]
+        assert [one["text"] for one in exported["goals"]] == ["Lassen"]
+
+
+async def test_who_answers_nothing_is_asked_twice_and_never_on_one_day(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        village.timeline.clear()
+        await village.goes_on_until(village.now + timedelta(days=30))
+        kinds = ("Wat past het best bij jou?", "Doe je mee voor jezelf", "Wat kun of weet je al")
+        times = [
+            at
+            for at, one in village.timeline
+            if one.room == alone("Bram") and one.words and any(kind in one.words for kind in kinds)
+        ]
+        assert len(times) == 2
+        assert times[1] - times[0] >= timedelta(days=1)
+        _, how_far = await about(village, "Bram")
+        assert how_far is not None
+        assert how_far.ask is None
+
+
+@pytest.mark.parametrize("skip", ["sla over", "nee", "❌"])
+async def test_each_may_be_left_out(tmp_path: Path, skip: str) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "Bram", "ik studeer")
+        for words in ("Doe je mee voor jezelf", "Wat kun of weet je al", "Wat wil je hier leren"):
+            await village.says("Bram", skip, room=alone("Bram"))
+            of(await village.settled(), words)
+        said, how_far = await about(village, "Bram")
+        assert said == intake.About()
+        assert how_far is not None
+        assert how_far.shown is None
+
+
+@pytest.mark.parametrize("words", ["8", "Anders", "other"])
+async def test_a_number_or_a_word_does_it_too(tmp_path: Path, words: str) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "Bram", "ik studeer")
+        await village.says("Bram", words, room=alone("Bram"))
+        await village.settled()
+        assert (await about(village, "Bram"))[0].perspective is Perspective.OTHER
+
+
+async def test_what_was_said_is_changed_hidden_and_erased(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "Bram", "ik studeer")
+        for words in ("2", "voor mezelf", "Stropdassen knopen", "sla over", "weet ik niet"):
+            await village.says("Bram", words, room=alone("Bram"))
+            whole = await village.settled()
+        post = of(whole, "Mag de groep dit zien?")
+        await village.reacts("Bram", post.event, "✅", room=alone("Bram"))
+        await village.settled()
+        await village.says("Bram", "1 ik geef les", reply_to=post.event, room=alone("Bram"))
+        await village.settled()
+        assert (await about(village, "Bram"))[0].perspective is Perspective.TEACHER
+        await village.says("Bram", "!over mij", room=alone("Bram"))
+        again = of(await village.settled(), "ik geef les")
+        await village.says("Bram", "2 weg", reply_to=again.event, room=alone("Bram"))
+        await village.settled()
+        async with village.database.read() as tx:
+            community = await communities.by_room(tx, ROOM)
+            assert community is not None
+            assert await know_how.of_community(tx, community.id) == []
+        await village.says("Bram", "!vergeet mij ja", room=alone("Bram"))
+        await village.settled()
+        await village.goes_on_until(village.now + timedelta(hours=2))
+    raw = b"".join(file.read_bytes() for file in tmp_path.glob("leerkring.db*"))
+    assert b"Stropdassen" not in raw
+
+
+async def test_a_check_in_in_private_is_no_answer(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "Bram", "ik studeer")
+        await village.says("Bram", "3", room=alone("Bram"))
+        await village.settled()
+        await village.says("Bram", "1. Gespit\n2. Zaaien\n3. Nee", room=alone("Bram"))
+        await village.settled()
+        assert (await about(village, "Bram"))[0].organisation is None
+
+
+async def test_who_was_here_before_is_asked_once_they_take_part(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        async with village.database.write() as tx:
+            community = await communities.by_room(tx, ROOM)
+            assert community is not None
+            for member in await communities.members(tx, community.id):
+                await intake.plan(tx, member.id, Step.PERSPECTIVE, None, 0)
+        quiet = await village.goes_on_until(village.now + timedelta(days=3))
+        assert not [one for one in quiet if "ik studeer" in one.words]
+        await village.says("Amina", "!standup nu")
+        root = of(await village.settled(), "Stuur een foto")
+        await village.says("Bram", "1. Gespit\n2. Zaaien\n3. Nee", thread=root.event)
+        posts = await village.settled()
+        assert [one.room for one in posts if "ik studeer" in one.words] == [alone("Bram")]
+
+
+async def test_facilitators_see_counts_and_who_is_missing(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "Bram", "ik studeer")
+        await village.says("Bram", "2", room=alone("Bram"))
+        await village.says("Linh", "2", room=alone("Linh"))
+        await village.settled()
+        await village.says("Amina", "!status", room=alone("Amina"))
+        said = of(await village.settled(), "zonder namen").words
+        assert "ik studeer (2)" in said
+        assert "Bram" not in said.partition("zonder namen")[2].partition("\n")[0]
