@@ -88,7 +88,7 @@ def _by_day(value: object, left_out: frozenset[str]) -> object:
 
 
 def _is_moment(key: str) -> bool:
-    return key in ("at", "away_from", "away_until") or key.endswith("_at")
+    return key in ("at", "away_from", "away_until", "since", "from", "until") or key.endswith("_at")
 
 
 def _day(moment: str | None) -> str | None:
