@@ -25,6 +25,10 @@ def opened(database: str) -> "Opened":
     return sqlite3.connect(database, cached_statements=STATEMENTS, factory=Opened, check_same_thread=False)
 
 
+class Over(sqlite3.ProgrammingError):
+    """A transaction that has ended is asked for something."""
+
+
 class Opened(sqlite3.Connection):
     """A connection whose cursors hold no more than what they brought."""
 

@@ -1,6 +1,5 @@
 """A transaction: what every query works on."""
 
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -10,7 +9,7 @@ from sqlalchemy import CursorResult, Executable, ScalarResult
 from sqlalchemy.engine import Engine
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
-from storage.driver import Line
+from storage.driver import Line, Over
 
 T = TypeVar("T")
 Value = TypeVar("Value")
@@ -131,7 +130,7 @@ class Transaction:
 
     def _must_last(self) -> None:
         if self._over:
-            raise sqlite3.ProgrammingError("the transaction is over")
+            raise Over("the transaction is over")
 
     async def _flush(self) -> None:
         if self._ahead:
