@@ -1,10 +1,12 @@
 """What somebody wants to learn: kept for them alone, and for the group after their yes."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.kit.village import person
+from storage import communities, goals, sprints
+from tests.kit.village import ROOM, Village, person
 from tests.practices.intake.test_intake import alone, begun, of
 
 WORDS = {
@@ -41,3 +43,40 @@ async def test_a_goal_follows_its_message_and_leaves_nothing(tmp_path: Path) -> 
     raw = b"".join(file.read_bytes() for file in tmp_path.glob("leerkring.db*"))
     assert b"Zadeltassen" not in raw
     assert person("Bram").encode() in raw
+
+
+async def rounds(village: Village, *names: str) -> None:
+    """A round in which these people take part."""
+    await village.says("Amina", "!standup nu")
+    root = of(await village.settled(), "Stuur een foto")
+    for name in names:
+        await village.says(name, "1. Gespit\n2. Zaaien\n3. Nee", thread=root.event)
+        await village.settled()
+
+
+async def test_it_is_asked_once_whether_a_goal_came_closer_and_only_counted(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        names = ("Amina", "Bram", "Linh")
+        for name in names:
+            await village.says(name, "!meedoen", room=alone(name))
+            await village.says(name, "!doel Lassen", room=alone(name))
+        await village.settled()
+        async with village.database.write() as tx:
+            community = await communities.by_room(tx, ROOM)
+            assert community is not None
+            begins = village.now + timedelta(hours=1)
+            sprint = await sprints.begin(tx, community.id, begins, begins + timedelta(hours=1))
+            found = await sprints.by_id(tx, sprint)
+            assert found is not None
+            await sprints.end(tx, found, begins + timedelta(hours=1))
+        village.now += timedelta(hours=3)
+        await rounds(village, *names)
+        for name in names:
+            asked = [one for one in village.platform.posted if one.room == alone(name)]
+            await village.reacts(name, of(asked, "Kwam je dichter").event, "2️⃣", room=alone(name))
+            await village.settled()
+        async with village.database.read() as tx:
+            counts = await goals.closeness(tx, community.id)
+        assert counts == {sprint: {goals.Closer.LITTLE: 3}}
+        again = [one for one in village.platform.posted if "Kwam je dichter" in one.words]
+        assert len(again) == len(names)

@@ -1,0 +1,140 @@
+"""Whether a goal is still the same in a new sprint, and came closer in the one that ended: asked in private.
+
+Nobody is told what somebody answered; it is counted, and told from three answers on.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+from commands import chat, texts
+from commands.context import ChatContext, Context
+from commands.questions import Question, Said, say, yes_or_no
+from commands.recalling import Recall
+from commands.signs import plain
+from commands.telling import Section
+from commands.words import one_line, plainly
+from storage import communities, goals, questions, shown, sprints
+from storage.communities import Community, Member
+from storage.database import Transaction
+from storage.goals import Closer, Goal
+from storage.ids import PostId
+from storage.questions import Pending
+from storage.sprints import Sprint
+
+SAME, CLOSER = "goal-same", "goal-closer"
+TOLD_FOR: Final = timedelta(weeks=3)
+_BARE: Final = timedelta(days=1)
+_SIGNS: Final = {f"{number}\ufe0f\u20e3": one for number, one in enumerate(Closer, 1)}
+_WORDS: Final = {
+    Closer.MUCH: "veel,much,a lot,1",
+    Closer.LITTLE: "een beetje,beetje,a little,2",
+    Closer.NO: "nee,no,3",
+    Closer.OTHER: "ander doel,other goal,another goal,4",
+}
+_MEANT: Final = {word: one for one, words in _WORDS.items() for word in words.split(",")}
+_NEW: Final = frozenset("nieuw,nieuw doel,new,new goal".split(","))
+
+
+async def recalls(ctx: Context, community: Community, member: Member, language: str) -> Sequence[Recall]:
+    """At most one: how the sprint that ended was for their goal, else whether it is the same in this one."""
+    goal = await goals.current(ctx.tx, member.id)
+    if goal is None or not member.is_asked_alone(ctx.now):
+        return ()
+    every = await sprints.of_community(ctx.tx, community.id)
+    ended = next((one for one in reversed(every) if one.ended_at is not None), None)
+    now = next((one for one in every if one.ended_at is None), None)
+    if ended is not None and _is_of(goal, ended.ended_at) and goal.closer_asked != ended.id:
+        return (_recall(ctx, member, goal, language, CLOSER, ended),)
+    if now is not None and _is_of(goal, now.began_at) and goal.same_asked != now.id:
+        return (_recall(ctx, member, goal, language, SAME, now),)
+    return ()
+
+
+def _is_of(goal: Goal, moment: datetime | None) -> bool:
+    """Whether it was theirs by then."""
+    return moment is not None and goal.since < moment
+
+
+def _recall(ctx: Context, member: Member, goal: Goal, language: str, kind: str, sprint: Sprint) -> Recall:
+    blocks = texts.blocks(language, f"{kind}-asked", text=one_line(goal.text))
+    if kind == CLOSER:
+        options = tuple(
+            chat.Option(sign, texts.line(language, f"goal-closer-{one.value}"), sign)
+            for sign, one in _SIGNS.items()
+        )
+    else:
+        labels = {"✅": "goal-same-yes", "❌": "goal-same-new"}
+        options = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in labels.items())
+    return Recall(ctx.now, blocks, options, partial(_asked, kind, member, goal, language, sprint))
+
+
+async def _asked(
+    kind: str, member: Member, goal: Goal, language: str, sprint: Sprint, ctx: Context, post: PostId
+) -> None:
+    await (goals.asked_closer if kind == CLOSER else goals.asked_same)(ctx.tx, goal, sprint.id)
+    await shown.add(ctx.tx, post, kind, language, person=member.person, community=member.community)
+    await questions.ask(ctx.tx, Pending(post, kind, member.person, ctx.now, until=ctx.now + TOLD_FOR))
+
+
+def _closer(said: str) -> Closer | None:
+    signs = {plain(sign): one for sign, one in _SIGNS.items()}
+    return signs.get(plain(said)) or _MEANT.get(plainly(said))
+
+
+def _same(said: str) -> bool | None:
+    return False if plainly(said) in _NEW else yes_or_no(said)
+
+
+async def _came(ctx: ChatContext, pending: Pending, found: Closer, answer: Said) -> bool:
+    goal = await _goal(ctx, pending)
+    if goal is None or goal.closer_asked is None:
+        return False
+    await goals.came_closer(ctx.tx, goal.community, goal.closer_asked, found)
+    await questions.remove(ctx.tx, pending.post)
+    await _thanks(ctx, answer, new=found is Closer.OTHER)
+    return True
+
+
+async def _stays(ctx: ChatContext, pending: Pending, same: bool, answer: Said) -> bool:
+    if await _goal(ctx, pending) is None:
+        return False
+    await questions.remove(ctx.tx, pending.post)
+    await _thanks(ctx, answer, new=not same)
+    return True
+
+
+async def _goal(ctx: ChatContext, pending: Pending) -> Goal | None:
+    row = await shown.by_post(ctx.tx, pending.post)
+    if row is None or row.community is None:
+        return None
+    member = await communities.member(ctx.tx, row.community, ctx.person)
+    return await goals.current(ctx.tx, member.id) if member is not None and member.left_at is None else None
+
+
+async def _thanks(ctx: ChatContext, answer: Said, new: bool) -> None:
+    text = "goal-say-new" if new else "goal-noted"
+    await say(ctx, answer, texts.blocks(ctx.language, text, prefix=ctx.profile.prefix))
+
+
+async def drafted(
+    tx: Transaction, community: Community, _since: datetime, until: datetime, language: str
+) -> tuple[Section, ...]:
+    """How much closer goals came in the sprint that ended, in counts."""
+    ended = [one for one in await sprints.of_community(tx, community.id) if one.ended_at is not None]
+    last = ended[-1] if ended else None
+    if last is None or last.ended_at is None or not until - TOLD_FOR <= last.ended_at <= until:
+        return ()
+    counts: Mapping[Closer, int] = (await goals.closeness(tx, community.id)).get(last.id, {})
+    if sum(counts.values()) < goals.FEWEST:
+        return ()
+    labels = {one: texts.line(language, f"goal-closer-{one.value}") for one in counts}
+    said = ", ".join(f"{labels[one]} ({counts[one]})" for one in Closer if one in counts)
+    return (Section(texts.line(language, "goal-closer-title"), (said,)),)
+
+
+QUESTIONS: Final[Mapping[str, Question[Any]]] = {
+    CLOSER: Question(_closer, _came, bare=_BARE),
+    SAME: Question(_same, _stays, bare=_BARE),
+}
