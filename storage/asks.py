@@ -13,6 +13,7 @@ from storage.ids import CheckInId, CommunityId, StandupId
 _THIS = update(t.CheckIn).where(t.CheckIn.id == bindparam("this"))
 _ASK = _THIS.values(ask_at=bindparam("moment", type_=t.Moment))
 _ASKED = _THIS.values(asked=bindparam("done"))
+_ASKED_ALL = _THIS.values(asked=True, ask_at=bindparam("moment", type_=t.Moment))
 
 
 async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None:
@@ -23,6 +24,11 @@ async def ask(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None
 async def asked(tx: Transaction, check_in: CheckInId, done: bool = True) -> None:
     """Notes whether its answers are asked for no more."""
     tx.later(_ASKED, {"this": check_in, "done": done})
+
+
+async def asked_all(tx: Transaction, check_in: CheckInId, at: datetime | None) -> None:
+    """Notes that its answers are asked for no more, and when to ask for what else there is."""
+    tx.later(_ASKED_ALL, {"this": check_in, "moment": at})
 
 
 async def to_ask(tx: Transaction, standup: StandupId, now: datetime) -> list[CheckIn]:

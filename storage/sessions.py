@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, insert, or_, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
-from storage.ids import CommunityId, PointId, PostId, SessionId
+from storage.ids import CommunityId, EventId, PointId, PostId, SessionId
 from storage.touched import Touched
 
 
@@ -79,6 +79,9 @@ _SESSION = (
 )
 
 
+_POSTS = (t.Session.post_id, t.Session.file_post_id, t.Session.agenda_post_id, t.Session.closing_post_id)
+
+
 async def plan(
     tx: Transaction,
     community: CommunityId,
@@ -131,8 +134,15 @@ async def by_id(tx: Transaction, session: SessionId) -> Session:
 
 async def by_post(tx: Transaction, post: PostId) -> Session | None:
     """The session that one of our posts announces, has the agenda of, or tells the end of."""
-    posts = (t.Session.post_id, t.Session.file_post_id, t.Session.agenda_post_id, t.Session.closing_post_id)
-    return next(iter(await _all(tx, or_(*(one == post for one in posts)))), None)
+    return next(iter(await _all(tx, or_(*(one == post for one in _POSTS)))), None)
+
+
+async def under(tx: Transaction, event: EventId) -> tuple[Session, PostId] | None:
+    """The session that the post of ours which stands under `event` is of, and that post."""
+    about = or_(*(one == t.Post.id for one in _POSTS))
+    found = select(*_SESSION, t.Post.id).join(t.Post, about).where(t.Post.platform_id == event)
+    row = (await tx.execute(found.order_by(t.Session.starts_at, t.Session.id).limit(1))).one_or_none()
+    return (_session(tuple(row)[:-1]), PostId(tuple(row)[-1])) if row is not None else None
 
 
 async def planned(tx: Transaction, community: CommunityId) -> list[Session]:

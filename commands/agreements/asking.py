@@ -42,12 +42,13 @@ _TEXTS: Final = {Word.LATER: "agreement-later", Word.DROP: "agreement-dropped"}
 
 async def recalls(ctx: Context, community: Community, member: Member, language: str) -> Sequence[Recall]:
     """How it stands with what was agreed before this round, and is due if it has a day."""
-    latest = await standups.latest(ctx.tx, community.id)
+    theirs = await agreements.by_member(ctx.tx, member.id)
+    latest = await standups.latest(ctx.tx, community.id) if theirs else None
     if latest is None:
         return ()
     today = local(ctx.now, community.timezone).date()
     found: list[Recall] = []
-    for one in await agreements.by_member(ctx.tx, member.id):
+    for one in theirs:
         early = one.counts and one.due is not None and one.due > today
         if early or not _is_asked(one, ctx.now, latest.opened_at):
             continue

@@ -47,9 +47,10 @@ async def tell_closed(ctx: CommunityContext, point: Point) -> None:
 
 async def recalls(ctx: Context, community: Community, member: Member, language: str) -> Sequence[Recall]:
     """Asks whether what others offered help with is solved, once a round."""
-    latest = await standups.latest(ctx.tx, community.id)
+    theirs = await points.by_member(ctx.tx, member.id)
+    latest = await standups.latest(ctx.tx, community.id) if theirs else None
     found: list[Recall] = []
-    for point in await points.by_member(ctx.tx, member.id):
+    for point in theirs:
         asked = point.asked_at is not None and latest is not None and point.asked_at >= latest.opened_at
         if point.kind is not Kind.OBSTACLE or not point.is_open or asked or point.check_in is None:
             continue

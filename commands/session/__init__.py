@@ -21,7 +21,8 @@ async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     here = ctx.here()
     if here is None or not isinstance(event, chat.Text):
         return False
-    return await during.on_text(here, event) or await closing.on_text(here, event)
+    found = await during.meant(here, event)
+    return await during.on_text(here, event, found) or await closing.on_text(here, event, found)
 
 
 async def _on_changed(ctx: Context, community: Community, _changed: Sequence[Touched]) -> None:

@@ -12,7 +12,7 @@ from commands.session.during import KEPT
 from commands.signs import Sign
 from commands.times.rest import is_quiet
 from commands.words import clean, one_line, plainly
-from storage import attended, communities, points, posts, session_words, sessions
+from storage import attended, communities, points, session_words, sessions
 from storage.communities import Community, Role
 from storage.ids import PostId
 from storage.outbox import Urgency
@@ -107,14 +107,10 @@ async def _says(ctx: Context, community: Community, session: Session, language: 
     return fitted(listed)
 
 
-async def on_text(ctx: CommunityContext, event: chat.Text) -> bool:
+async def on_text(ctx: CommunityContext, event: chat.Text, found: tuple[Session, PostId] | None) -> bool:
     """Keeps what somebody says they learned, in answer to that question."""
-    target = event.thread or event.reply_to
-    if target is None or event.reply_to not in (None, target):
-        return False
-    post = await posts.post_of(ctx.tx, target)
-    session = await sessions.by_post(ctx.tx, post) if post is not None else None
-    if session is None or session.closing != post or session.community != ctx.community.id:
+    session, post = found or (None, None)
+    if session is None or session.closing != post:
         return False
     words, me = clean(event.body)[:_LONGEST], await ctx.myself()
     if words and plainly(words) not in _NOTHING and me.role is not Role.BOT:

@@ -79,10 +79,10 @@ async def _is_there(ctx: CommunityContext, session: Session, event: chat.Reactio
         await attended.add(ctx.tx, session, me.id, event.event, event.at)
 
 
-async def on_text(ctx: CommunityContext, event: chat.Text) -> bool:
+async def on_text(ctx: CommunityContext, event: chat.Text, found: tuple[Session, PostId] | None) -> bool:
     """Takes it that somebody is there, or wants to talk of something more."""
-    session = await _meant(ctx, event)
-    if session is None:
+    session, post = found or (None, None)
+    if session is None or session.agenda != post:
         return await _here_now(ctx, event)
     if plainly(event.body) in _HERE:
         await _is_there(ctx, session, event)
@@ -101,15 +101,13 @@ async def on_text(ctx: CommunityContext, event: chat.Text) -> bool:
     return True
 
 
-async def _meant(ctx: CommunityContext, event: chat.Text) -> Session | None:
-    """The session to the agenda of which this is said; in its thread, a reply to somebody else is talk."""
+async def meant(ctx: CommunityContext, event: chat.Text) -> tuple[Session, PostId] | None:
+    """The session, and the post of it, to which this is said; in its thread, a reply to another is talk."""
     target = event.thread or event.reply_to
     if target is None or event.reply_to not in (None, target):
         return None
-    post = await posts.post_of(ctx.tx, target)
-    session = await sessions.by_post(ctx.tx, post) if post is not None else None
-    ours = session is not None and session.community == ctx.community.id and session.agenda == post
-    return session if ours else None
+    found = await sessions.under(ctx.tx, target)
+    return found if found is not None and found[0].community == ctx.community.id else None
 
 
 async def _here_now(ctx: CommunityContext, event: chat.Text) -> bool:

@@ -63,12 +63,12 @@ async def postpone(
 
     For answers it asks once, and no more after all of them were there; for what is on a photo once as well.
     """
-    if answers.complete and not check_in.asked:
-        await asks.asked(ctx.tx, check_in.id)
     missing = not answers.complete and not check_in.asked
     wanted = missing or _asks_for(messages) is not None or await _may_offer(ctx, check_in, messages)
     at = ctx.now + PATIENCE if wanted and messages and not check_in.late else None
-    if check_in.ask_at != at:
+    if answers.complete and not check_in.asked:
+        await asks.asked_all(ctx.tx, check_in.id, at)
+    elif check_in.ask_at != at:
         await asks.ask(ctx.tx, check_in.id, at)
     if at is not None:
         ctx.after_commit.due(at)
