@@ -199,8 +199,8 @@ class _Table:
             stay = [f"{one.number}. {self._said(one, most)}" for one in rest]
             made += (*texts.blocks(language, "agenda-rest"), chat.paragraph("\n".join(stay)))
         if self._promised:
-            told = [f"{number}. {told(language, one, self._names)}" for number, one in self._promised]
-            made += (*texts.blocks(language, "agenda-promised"), chat.paragraph("\n".join(told)))
+            lines = [f"{number}. {told(language, one, self._names)}" for number, one in self._promised]
+            made += (*texts.blocks(language, "agenda-promised"), chat.paragraph("\n".join(lines)))
         return made
 
     def _line(self, language: str, one: OnAgenda, minutes: int, most: int) -> str:
