@@ -213,3 +213,33 @@ async def test_facilitators_see_counts_and_who_is_missing(tmp_path: Path) -> Non
         said = of(await village.settled(), "zonder namen").words
         assert "ik studeer (2)" in said
         assert "Bram" not in said.partition("zonder namen")[2].partition("\n")[0]
+
+
+async def test_who_cannot_be_reached_alone_is_asked_nothing_in_the_group(tmp_path: Path) -> None:
+    village = Village(tmp_path)
+    village.platform.ghosts.add(person("Bram"))
+    async with village.open():
+        await village.people("Amina", "Bram")
+        await village.says("Amina", "!begin")
+        await village.settled()
+        new = await village.goes_on_until(village.now + timedelta(days=6))
+        assert not [one for one in new if one.room == ROOM and "Wat past het best bij jou" in one.words]
+
+
+async def test_in_two_groups_it_says_of_which_and_stays_there(tmp_path: Path) -> None:
+    other = RoomId("!school:test")
+    async with begun(tmp_path) as village:
+        await village.people("Amina", "Bram", room=other)
+        await village.says("Amina", "!begin", room=other)
+        await village.settled()
+        new = await village.goes_on_until(village.now + timedelta(days=2, hours=2))
+        first, second = (one for one in new if one.room == alone("Bram") and "ik studeer" in one.words)
+        assert first.event != second.event
+        await village.reacts("Bram", first.event, "3️⃣", room=alone("Bram"))
+        await village.settled()
+        assert (await about(village, "Bram"))[0].perspective is Perspective.TEACHER
+        async with village.database.read() as tx:
+            community = await communities.by_room(tx, other)
+            assert community is not None
+            found = await intake.composition(tx, community.id)
+        assert found.counts == {}
