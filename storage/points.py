@@ -175,6 +175,14 @@ async def set_state(tx: Transaction, point: PointId, state: State) -> None:
     await _touch(tx, point)
 
 
+async def said_again(tx: Transaction, point: PointId, check_in: CheckInId, standup: StandupId) -> None:
+    """Notes that the same is said in a later check-in: from now on the point goes with that one."""
+    await tx.execute(
+        update(t.Point).where(t.Point.id == point).values(check_in_id=check_in, standup_id=standup)
+    )
+    await _touch(tx, point)
+
+
 async def asked(tx: Transaction, point: PointId, at: datetime) -> None:
     """Notes that its owner was asked whether it is solved."""
     await tx.execute(update(t.Point).where(t.Point.id == point).values(asked_at=at))

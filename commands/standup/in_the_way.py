@@ -22,11 +22,15 @@ async def keep(
     """Keeps what is in somebody's way as a shared check-in of a round that closes or closed says it now.
 
     What was closed stays closed, whatever the words are. What comes late stands with what came in time: it is
-    of the close of the round.
+    of the close of the round. Who says the same as before says the same thing: it is open since then, and the
+    newest check-in is the one that it goes with.
     """
     words = clean(obstacle_of(community.language, said) or "")
     known = await points.of_check_in(ctx.tx, check_in.id)
-    if known is None:
+    same = await _said_before(ctx, community, check_in, words) if known is None else None
+    if same is not None:
+        await points.said_again(ctx.tx, same.id, check_in.id, standup.id)
+    elif known is None:
         at = min(check_in.submitted_at, standup.closed_at or check_in.submitted_at)
         about, member = check_in.id, check_in.member
         await points.add(
@@ -34,6 +38,24 @@ async def keep(
         )
     elif known.text != words:
         await points.rewrite(ctx.tx, known.id, words)
+
+
+async def _said_before(ctx: Context, community: Community, check_in: CheckIn, words: str) -> Point | None:
+    """What they said was in their way in an earlier round, in these words, and is open still."""
+    return next(
+        (
+            point
+            for point in await points.still_open(ctx.tx, community.id)
+            if point.kind is Kind.OBSTACLE
+            and point.member == check_in.member
+            and _same(point.text) == _same(words)
+        ),
+        None,
+    )
+
+
+def _same(words: str) -> str:
+    return one_line(words).casefold().rstrip(".!")
 
 
 async def drop(ctx: Context, check_in: CheckInId) -> None:

@@ -377,3 +377,16 @@ async def test_what_is_open_is_kept_until_it_is_closed_and_then_as_long_as_all_e
             await village.passes(timedelta(days=1))
         assert await exported(village) == [("Wie heeft de sleutel?", "open", None)]
         assert [line[:2] for line in numbered(village, await listed(village))] == ["1."]
+
+
+async def test_who_says_the_same_again_has_one_point(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        for told in ("3. De pomp is stuk.", "3. de pomp is stuk"):
+            root = await opened(village)
+            await says(village, "Bram", told, thread=root)
+            await says(village, "Chidi", told, thread=root)
+            await closed(village)
+            await village.passes(timedelta(days=1))
+        said = (await listed(village)).words
+        assert [said.count(f"{name} zoekt hulp") for name in ("Bram", "Chidi")] == [1, 1]
+        assert said.count("sinds dinsdag 3 maart") == 2
