@@ -39,10 +39,12 @@ async def close_round(ctx: Context, community: Community, standup: Standup) -> N
     before = await points.count_open(ctx.tx, community.id)
     for check, said in hindered:
         await in_the_way.keep(ctx, community, standup, check, said)
+    # Those that were said just now alone need no mention.
+    count = await points.count_open(ctx.tx, community.id) if before else 0
     blocks = (
         *texts.blocks(community.language, "standup-closed", members=len(found)),
         *texts.blocks(community.language, "standup-wishes"),
-        *_still_open(ctx, community, before, len(hindered)),
+        *_still_open(ctx, community, count),
     )
     post = await ctx.post(chat.Post(blocks, quiet=True), community.room)
     await standups.closed_with(ctx.tx, standup.id, post)
@@ -54,12 +56,10 @@ async def close_round(ctx: Context, community: Community, standup: Standup) -> N
         await practice.on_closed(ctx, community)
 
 
-def _still_open(ctx: Context, community: Community, before: int, new: int) -> tuple[chat.Block, ...]:
-    """How many points are open, where there are any but those that were said just now."""
-    if not before:
+def _still_open(ctx: Context, community: Community, count: int) -> tuple[chat.Block, ...]:
+    if not count:
         return ()
-    prefix = ctx.profile.prefix
-    return texts.blocks(community.language, "standup-points", points=before + new, prefix=prefix)
+    return texts.blocks(community.language, "standup-points", points=count, prefix=ctx.profile.prefix)
 
 
 async def on_due(ctx: Context, community: Community) -> None:
