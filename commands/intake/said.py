@@ -59,7 +59,7 @@ async def _says(
     how_far = await intake.of(ctx.tx, member.id)
     seen = how_far is not None and how_far.shown
     if not found:
-        return texts.blocks(language, "intake-nothing", prefix=ctx.profile.prefix), numbers
+        return texts.blocks(language, "intake-nothing"), numbers
     listed = "\n".join(f"{numbers[ref]}. {line}" for ref, line in found.items())
     state = "intake-seen" if seen else "intake-unseen"
     return (

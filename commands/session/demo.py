@@ -111,4 +111,4 @@ async def spare(ctx: Context, member: Member) -> None:
             await outbox.cancel(ctx.tx, [one.post])
 
 
-QUESTIONS: Final = {DEMO: Question(yes_or_no, _decide, bare=BARE)}
+QUESTIONS: Final = {DEMO: Question(yes_or_no, _decide, bare=BARE, how=("demo-ask",))}

@@ -58,7 +58,7 @@ agenda-close = Agreements and close ({ $minutes } minutes)
 agenda-rest = There is no time left for this, and it stays open:
 agenda-promised = This we agreed before:
 agenda-nobody = nobody yet: { $what }
-agenda-asked = { $line } (counts after a ✅ (tick) of { $name } on that message)
+agenda-asked = { $line } (counts after a ✅ (a tick) of { $name } on that message)
 agenda-how =
     Are you there? Put 🙋 (raised hand) to this message, or reply ‘I am there’.
     Do you agree on something? Reply with the number and who does what, such as: { $number } Linh calls the school, Friday
@@ -70,7 +70,7 @@ sign-there = I am there
 sign-take-out = Take out what I learned
 
 demo-yours = Your point is on the agenda of { $name }, { $day } at { $time }:
-demo-ask = Will you show or tell something? Put ✅ (tick) to this message, or reply ‘yes’. Rather not? Reply ‘no’.
+demo-ask = Will you show or tell something? Put ✅ (a tick) on this message, or reply ‘yes’. Rather not? Reply ‘no’.
 demo-yes = Great! Then your point comes first.
 demo-no = All right. Your point stays on the agenda.
 

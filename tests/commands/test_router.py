@@ -46,6 +46,8 @@ FIXED = {
     "away": "afwezig",
     "back": "terug",
     "join": "meedoen",
+    "intake": "intake",
+    "goal": "doel",
     "observe": "meekijken",
     "list": "lijst",
     "park": "parkeer",

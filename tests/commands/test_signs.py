@@ -16,7 +16,6 @@ ALL = [sign for practice in PRACTICES for sign in practice.signs]
     [
         *((key, "sign-help") for key in ("🤝", "🤝🏽", "🤝\ufe0f", "🫱🏻\u200d🫲🏿", " 🤝 ")),
         *((key, "sign-later") for key in ("🅿️", "🅿")),
-        *((key, "sign-out") for key in ("❌", "✖️", "✖", "❎")),
         *((key, "sign-proud") for key in ("⭐", "⭐️", "💪🏿")),
         ("😮", "sign-surprised"),
     ],
@@ -30,7 +29,19 @@ def test_a_number_is_for_an_answer_or_for_who_asks_for_help(key: str) -> None:
     assert {sign.means for sign in declared(PRACTICES, key)} == {"sign-answer-1", "sign-help-number"}
 
 
-@pytest.mark.parametrize("key", ["👍", "✋🏽", "", "🤝🤝", "help", "0️⃣"])
+@pytest.mark.parametrize(
+    ("key", "means"),
+    [
+        *((key, {"sign-out", "sign-take-out", "sign-agree-not"}) for key in ("❌", "✖️", "✖", "❎")),
+        *((key, {"sign-agree", "sign-share", "sign-next"}) for key in ("✅", "✔️", "☑")),
+        *((key, {"sign-agree"}) for key in ("👍", "👍🏽")),
+    ],
+)
+def test_a_yes_or_no_is_for_what_may_be_said_yes_or_no_to(key: str, means: set[str]) -> None:
+    assert {sign.means for sign in declared(PRACTICES, key)} == means
+
+
+@pytest.mark.parametrize("key", ["👎", "✋🏽", "", "🤝🤝", "help", "0️⃣"])
 def test_other_reactions_mean_nothing(key: str) -> None:
     assert declared(PRACTICES, key) == []
 
