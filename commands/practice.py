@@ -17,6 +17,7 @@ from commands.recalling import Recall
 from commands.records import Records
 from commands.replies import Replies
 from commands.signs import Sign
+from commands.suggesting import Need
 from commands.telling import Tells
 from commands.times.weekly import WeeklyTime
 from storage.communities import Community, Member
@@ -48,6 +49,10 @@ async def _says_nothing(_ctx: CommunityContext) -> tuple[chat.Block, ...]:
 
 
 async def _says_nothing_alone(_ctx: CommunityContext) -> "ForOne | None":
+    return None
+
+
+async def _suggests_nothing(_ctx: Context, _need: Need) -> str | None:
     return None
 
 
@@ -169,6 +174,8 @@ class Practice:
     """What words are, in reply to a post of ours of a kind; there they are no command."""
     recalls: Callable[[Context, Community, Member, str], Awaitable[Sequence[Recall]]] = _asks_nothing
     """What a member is to be asked once they take part in a round, in a language."""
+    suggests: Callable[[Context, Need], Awaitable[str | None]] = _suggests_nothing
+    """A sentence that may help who asks the group for help; the first practice that has one says it."""
     goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing
     """When who speaks last told it something they are not done with: what was asked before that is past."""
     plain: Callable[[ChatContext, chat.Incoming], Awaitable[tuple[ChatContext, chat.Text] | None]] = (

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import bindparam, exists, func, insert, select, update
 
+from storage import helped
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, MemberId, PersonId, RoomId
@@ -235,6 +236,7 @@ async def join(tx: Transaction, community: CommunityId, person: PersonId, name: 
         role = Role.MEMBER if known.role is Role.FACILITATOR else known.role
         again = {"name": name, "left_at": None, "role": role.value, "takes_part": False}
         await tx.execute(update(t.Member).where(t.Member.id == known.id).values(again))
+        await helped.comes_or_goes(tx, community, known.id)
     elif known.name != name:
         await tx.execute(update(t.Member).where(t.Member.id == known.id).values(name=name))
     else:
@@ -251,11 +253,14 @@ async def member_by_id(tx: Transaction, member: MemberId) -> Member:
 
 async def leave(tx: Transaction, community: CommunityId, person: PersonId, now: datetime) -> None:
     """Notes that `person` left; what they said stays."""
-    await tx.execute(
+    went = await tx.scalar(
         update(t.Member)
         .where(t.Member.community_id == community, t.Member.person_id == person, t.Member.left_at.is_(None))
         .values(left_at=now)
+        .returning(t.Member.id)
     )
+    if went is not None:
+        await helped.comes_or_goes(tx, community, MemberId(went))
 
 
 async def set_role(tx: Transaction, member: MemberId, role: Role) -> None:

@@ -58,7 +58,7 @@ async def erase(tx: Transaction, one: KnowHow) -> None:
 
 
 def _touch(tx: Transaction, one: KnowHow, erased: bool) -> None:
-    touched.add(tx, Touched(one.community, one.at, one.at, lost=True, erased=erased, by=one.member))
+    touched.add(tx, Touched(one.community, one.at, one.at, one.at, lost=True, erased=erased, by=one.member))
 
 
 async def by_id(tx: Transaction, number: KnowHowId) -> KnowHow | None:

@@ -1,6 +1,6 @@
 """Who members are and what they know, asked in private and shown after their yes (Samenspel §3.3e)."""
 
-from commands.intake import answers, asking, said, table
+from commands.intake import answers, asking, said, suggest, table
 from commands.intake.kept import RECORDS
 from commands.living import View
 from commands.practice import Practice
@@ -14,6 +14,7 @@ PRACTICE = Practice(
     lines=dict.fromkeys((said.SIDE, said.FOR, said.UNTIL, said.KNOW, said.WANT), said.acts),
     notes={said.ABOUT: answers.notes},
     recalls=asking.recalls,
+    suggests=suggest.suggests,
     on_event=answers.on_event,
     on_founded=asking.on_founded,
     on_joined=asking.on_joined,

@@ -55,3 +55,4 @@ intake-table = Who is here, without names: { $sides }. { $silent ->
 }
 intake-missing = Nobody is here yet who would say: { $sides }.
 intake-hidden = All right. Only you see it.
+intake-suggests = Maybe { $name } can help: ‘{ $text }’.

@@ -55,3 +55,4 @@ intake-table = Wie er zijn, zonder namen: { $sides }. { $silent ->
 }
 intake-missing = Van deze kanten is er nog niemand: { $sides }.
 intake-hidden = Goed. Alleen jij ziet het.
+intake-suggests = Misschien kan { $name } helpen: ‘{ $text }’.

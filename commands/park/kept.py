@@ -9,7 +9,7 @@ from commands.context import Context
 from commands.markdown import Page, day, one_line
 from commands.points import POINT
 from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table, note_expired
-from storage import communities, lines, outbox, points, sought
+from storage import communities, helped, lines, outbox, points, sought
 from storage.communities import Community
 from storage.ids import PersonId
 from storage.lines import Ref
@@ -60,6 +60,7 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
 async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
     old = await points.closed_before(ctx.tx, community.id, limits.words)
     for point in old:
+        helped.too_old(ctx.tx, point)
         await points.expire(ctx.tx, point.id)
         await lines.forget(ctx.tx, Ref(POINT, point.id))
     await note_expired(ctx, community, "points", len(old))

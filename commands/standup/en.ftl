@@ -52,6 +52,7 @@ obstacle-alone =
 obstacles-title = Who can help?
 obstacles-how = Can you help somebody? Put the number on this message. Or reply with the number and ‘me’, like this: { $number } me
 obstacle-line = { $name }: { $obstacle }
+obstacle-earlier = In { $month }, { $name } also had something with ‘{ $word }’. { $helper } helped.
 obstacle-spoken-line =
     { $apart ->
         [0] { $name } could use some help. Listen to the voice message.

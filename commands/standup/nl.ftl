@@ -52,6 +52,7 @@ obstacle-alone =
 obstacles-title = Wie kan helpen?
 obstacles-how = Kun jij iemand helpen? Zet het cijfer bij dit bericht. Of antwoord met het cijfer en ‘ik’, zoals: { $number } ik
 obstacle-line = { $name }: { $obstacle }
+obstacle-earlier = In { $month } was er bij { $name } ook iets met ‘{ $word }’. { $helper } hielp toen.
 obstacle-spoken-line =
     { $apart ->
         [0] { $name } zoekt hulp. Luister naar het spraakbericht.

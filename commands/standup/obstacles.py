@@ -7,6 +7,8 @@ from commands import amend, chat, texts
 from commands.context import Context
 from commands.standup import in_the_way
 from commands.standup.checkin import Answers, assemble
+from commands.standup.earlier import earlier
+from commands.suggesting import Need, suggested
 from commands.words import one_line
 from storage import checkins, communities, contributions, obstacles, offers, points, shown, standups
 from storage.checkins import CheckIn
@@ -61,14 +63,16 @@ async def render(ctx: Context, community: Community, row: Shown) -> Blocks | Non
 async def _says(
     ctx: Context, community: Community, standup: Standup, asked: Sequence[Asked]
 ) -> Blocks | None:
-    found = {check.id: (check, messages) for check, messages in await checkins.in_round(ctx.tx, standup.id)}
     language = community.language
+    found = {check.id: (check, messages) for check, messages in await checkins.in_round(ctx.tx, standup.id)}
     lines: list[tuple[int, str]] = []
     for one in asked:
         check, messages = found.get(one.check_in, (None, []))
         said = assemble(messages)
         if check is not None and check.shared and said.is_hindered:
-            lines.append((one.number, _line(language, one.name, said)))
+            line = _line(language, one.name, said)
+            hint = await _suggested(ctx, community, standup, check, said)
+            lines.append((one.number, f"{line}\n{hint}" if hint else line))
     if len(lines) == 1:
         return texts.blocks(language, "obstacle-alone", line=lines[0][1])
     if not lines:
@@ -89,11 +93,26 @@ def _line(language: str, name: str, said: Answers) -> str:
     return texts.line(language, "obstacle-spoken-line", name=one_line(name), apart=int(said.hindered.apart))
 
 
+async def _suggested(
+    ctx: Context, community: Community, standup: Standup, check_in: CheckIn, said: Answers
+) -> str | None:
+    if said.obstacle is None:
+        return None
+    # It is as it was at the close, unless something of it goes: it changes by nothing that is solved later.
+    need = Need(community, check_in.member, said.obstacle, standup.closed_at or ctx.now)
+    return await suggested(ctx, need) or await earlier(ctx, need)
+
+
 async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
-    """Asks once more, quietly, with what others said: words went that an edit would leave readable."""
+    """Asks once more, quietly, with what others said: words went that an edit would leave readable.
+
+    Nobody is asked to help with what was in the way rounds ago.
+    """
     for row in gone:
         assert row.standup is not None, "it is about a round"
         standup = await standups.by_id(ctx.tx, row.standup)
+        if not await standups.is_latest(ctx.tx, standup):
+            continue
         asked = await obstacles.asked_in(ctx.tx, row.post)
         blocks = await _says(ctx, community, standup, asked)
         if blocks is not None:
@@ -102,10 +121,22 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
 
 async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
     """Notes for what help is asked now, and what is open; what the posts say of it follows."""
+    for one in changed:
+        if one.point is not None and one.round_at is None:
+            await _too_old(ctx, community, one)
     for number in dict.fromkeys(one.check_in for one in changed if one.check_in is not None):
         check_in = await checkins.by_id(ctx.tx, number)
         if check_in is not None:
             await _follow(ctx, community, check_in)
+
+
+async def _too_old(ctx: Context, community: Community, point: Touched) -> None:
+    """Takes away what named somebody for a point that goes for its age."""
+    for row in await shown.since(ctx.tx, community.id, point.first):
+        if row.kind == OBSTACLES:
+            blocks = await render(ctx, community, row)
+            if blocks is None or amend.says(blocks) != row.says:
+                await amend.take_away(ctx, row.post)
 
 
 async def _follow(ctx: Context, community: Community, check_in: CheckIn) -> None:

@@ -64,6 +64,11 @@ def day_in_words(language: str, day: date, year: bool = False) -> str:
     return format_date(day, "EEEE d MMMM y" if year else "EEEE d MMMM", locale=language)
 
 
+def month_in_words(language: str, day: date) -> str:
+    """The month of a day, such as: december."""
+    return str(format_date(day, "MMMM", locale=language))
+
+
 def weekday_in_words(language: str, weekday: int) -> str:
     """A day of the week; 0 is Monday."""
     return str(get_day_names("wide", locale=language)[weekday])
