@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 LETTERS: Final = 400
@@ -46,7 +47,8 @@ def shared(language: str, words: str, others: Sequence[str]) -> Iterator[tuple[i
     mine = _words(words)
     if not mine or not others:
         return
-    stem = _stemmer(language)
+    # For this once: what people say is kept nowhere else.
+    stem = cache(_stemmer(language))
     theirs: dict[str, str] = {}
     for word in mine:
         theirs.setdefault(stem(word.casefold()), word)
