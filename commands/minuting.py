@@ -10,11 +10,18 @@ from storage.ids import MemberId
 class Part(StrEnum):
     """Where in the report something stands."""
 
+    ABOUT = "about"
+    """Where it was, and what it was for: words that stand as they are."""
+    PRESENT = "present"
+    """Somebody who was there; without a member, somebody who is not to be named."""
     TOLD = "told"
     """What somebody told, or did, or is held up by."""
     POINT = "point"
     """What became of something that was open."""
     AGREED = "agreed"
+    LEARNED = "learned"
+    OPEN = "open"
+    """Something that stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +36,5 @@ class Entry:
 
 DRAFT: Final = "report"
 """The kind of the draft of a report that facilitators get in private (`storage.shown`)."""
+SESSION_DRAFT: Final = "session-report"
+"""The same of a work session; it is of the community, since the session began."""

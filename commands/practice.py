@@ -24,6 +24,7 @@ from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import CommunityId, PostId
 from storage.media import MediaFolder
+from storage.minutes import Meeting
 from storage.plans import Outcome
 from storage.touched import Touched
 
@@ -202,6 +203,8 @@ class Practice:
     """Ends what goes on in a community that takes a break."""
     on_closed: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Is told that a round closed, whoever closed it."""
+    on_ended: Callable[[Context, Community, Meeting], Awaitable[None]] = _does_nothing
+    """Is told that a work session is over, in the transaction that ends it; of none that was long ago."""
     opens: Callable[[CommunityContext, chat.Text], Awaitable[None]] = _does_nothing
     """Opens a round where none is open, as somebody asked with a message; one practice does."""
     closes: Callable[[Context, Community], Awaitable[None]] = _does_nothing

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from storage import standups, touched
+from storage import sessions, standups, touched
 from storage import tables as t
 from storage.database import Transaction
-from storage.ids import CommunityId, EventId, MemberId, PostId, StandupId
+from storage.ids import CommunityId, EventId, MemberId, PostId, SessionId, StandupId
+from storage.sessions import Session
 from storage.standups import Standup
 from storage.touched import Touched
 
@@ -44,6 +45,7 @@ class Minutes:
     addition: str | None
     added_at: datetime | None
     standup: StandupId | None
+    session: SessionId | None
 
 
 _MINUTES = (
@@ -55,6 +57,7 @@ _MINUTES = (
     t.Minutes.addition,
     t.Minutes.added_at,
     t.Minutes.standup_id,
+    t.Minutes.session_id,
 )
 _NO_ADDITION: dict[str, object] = {"member_id": None, "event_id": None, "addition": None, "added_at": None}
 
@@ -68,26 +71,55 @@ async def of_standup(tx: Transaction, standup: Standup) -> Meeting | None:
     return Meeting(Kind.ROUND, standup.id, standup.community, standup.opened_at, standup.closed_at, since)
 
 
+async def of_session(tx: Transaction, session: Session) -> Meeting | None:
+    """A work session as a meeting; None unless it was held and is over."""
+    if session.state is not sessions.State.HELD or session.ended_at is None:
+        return None
+    earlier = await sessions.held(tx, session.community, None, session.ended_at)
+    since = max((one.ended_at for one in earlier if one.ended_at and one.id != session.id), default=None)
+    began, ended = session.starts_at, session.ended_at
+    return Meeting(Kind.SESSION, session.id, session.community, began, ended, since)
+
+
 async def meetings(
     tx: Transaction, community: CommunityId, since: datetime | None = None, until: datetime | None = None
 ) -> list[Meeting]:
     """What ended after a moment, up to and with another, or ever; oldest first."""
-    found: list[Meeting] = []
-    for standup in await standups.of_community(tx, community):
-        meeting = await of_standup(tx, standup)
-        if meeting is None or (since is not None and meeting.ended_at <= since):
-            continue
-        if until is None or meeting.ended_at <= until:
-            found.append(meeting)
-    return sorted(found, key=lambda one: one.ended_at)
+    found = [await of_standup(tx, one) for one in await standups.of_community(tx, community)]
+    found += [await of_session(tx, one) for one in await sessions.of_community(tx, community)]
+    over = [one for one in found if one is not None and (since is None or since < one.ended_at)]
+    return sorted((one for one in over if until is None or one.ended_at <= until), key=_ended)
 
 
-async def latest(tx: Transaction, community: CommunityId, now: datetime) -> Meeting | None:
+async def latest(tx: Transaction, community: CommunityId) -> Meeting | None:
     """What ended last."""
     newest = await standups.latest(tx, community)
     if newest is not None and newest.closed_at is None:
         newest = await standups.before(tx, newest)
-    return await of_standup(tx, newest) if newest is not None else None
+    standup = await of_standup(tx, newest) if newest is not None else None
+    found = [one for one in (standup, await latest_session(tx, community)) if one is not None]
+    return max(found, key=_ended, default=None)
+
+
+async def latest_session(tx: Transaction, community: CommunityId) -> Meeting | None:
+    """The work session that ended last."""
+    every = await sessions.of_community(tx, community)
+    over = [one for one in every if one.state is sessions.State.HELD and one.ended_at is not None]
+    newest = max(over, key=lambda one: one.ended_at or one.starts_at, default=None)
+    return await of_session(tx, newest) if newest is not None else None
+
+
+async def session_began(tx: Transaction, community: CommunityId, began_at: datetime) -> Meeting | None:
+    """The work session that began at a moment, once it is over."""
+    for one in await sessions.of_community(tx, community):
+        meeting = await of_session(tx, one) if one.starts_at == began_at else None
+        if meeting is not None:
+            return meeting
+    return None
+
+
+def _ended(meeting: Meeting) -> datetime:
+    return meeting.ended_at
 
 
 async def of(tx: Transaction, meeting: Meeting) -> Minutes | None:
@@ -115,13 +147,16 @@ async def by_member(tx: Transaction, member: MemberId) -> list[tuple[Minutes, Me
 
 
 async def before(tx: Transaction, community: CommunityId, limit: datetime) -> list[Minutes]:
-    """What is kept of the reports of rounds that opened before `limit`."""
-    old = select(t.Standup.id).where(t.Standup.community_id == community, t.Standup.opened_at < limit)
-    return await _all(tx, t.Minutes.standup_id.in_(old))
+    """What is kept of the reports of rounds and sessions that began before `limit`."""
+    rounds = select(t.Standup.id).where(t.Standup.community_id == community, t.Standup.opened_at < limit)
+    held = select(t.Session.id).where(t.Session.community_id == community, t.Session.starts_at < limit)
+    return await _all(tx, t.Minutes.standup_id.in_(rounds) | t.Minutes.session_id.in_(held))
 
 
 async def meeting_of(tx: Transaction, minutes: Minutes) -> Meeting | None:
     """Of what a report is."""
+    if minutes.session is not None:
+        return await of_session(tx, await sessions.by_id(tx, minutes.session))
     if minutes.standup is None:
         return None
     return await of_standup(tx, await standups.by_id(tx, minutes.standup))
@@ -167,7 +202,8 @@ async def _put(
     tx: Transaction, meeting: Meeting, values: dict[str, object], lost: bool = False, erased: bool = False
 ) -> None:
     if await of(tx, meeting) is None:
-        where = {"community_id": meeting.community, "standup_id": meeting.id}
+        of_what = "standup_id" if meeting.kind is Kind.ROUND else "session_id"
+        where = {"community_id": meeting.community, of_what: meeting.id}
         await tx.execute(insert(t.Minutes).values(**where, **values))
     else:
         await tx.execute(update(t.Minutes).where(_is(meeting)).values(values))
@@ -176,6 +212,8 @@ async def _put(
 
 
 def _is(meeting: Meeting) -> ColumnElement[bool]:
+    if meeting.kind is Kind.SESSION:
+        return t.Minutes.session_id == meeting.id
     return t.Minutes.standup_id == meeting.id
 
 

@@ -1,7 +1,7 @@
 """What members agreed to do: it is theirs once they say so, and it comes back by itself (Samenspel §3.4c)."""
 
 from commands.agreeing import WHO
-from commands.agreements import acting, asking, change, outcome, table, told, whose
+from commands.agreements import acting, asking, change, minuted, outcome, table, told, whose
 from commands.agreements.kept import RECORDS
 from commands.agreements.make import AGREE
 from commands.agreements.table import AGREEMENTS
@@ -26,6 +26,12 @@ PRACTICE = Practice(
     recalls=asking.recalls,
     on_event=change.on_event,
     on_changed=change.on_changed,
-    tells=Tells(board=told.board, sections=told.sections, drafted=told.drafted, agenda=told.agenda),
+    tells=Tells(
+        board=told.board,
+        sections=told.sections,
+        drafted=told.drafted,
+        agenda=told.agenda,
+        minuted=minuted.minuted,
+    ),
     views={table.LIST: View(table.render, always=True, everybody=True)},
 )

@@ -1,3 +1,4 @@
+agreement-until = { $text } (by { $day })
 agreement-line = { $name }{ $worn ->
     [0] {""}
    *[other] {" "}(as { $hat })

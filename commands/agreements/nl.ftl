@@ -1,3 +1,4 @@
+agreement-until = { $text } (uiterlijk { $day })
 agreement-line = { $name }{ $worn ->
     [0] {""}
    *[other] {" "}(als { $hat })

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from commands import texts
 from commands.minuting import Entry, Part
 from commands.practice import Practice
 from commands.telling import Agenda, AgendaPoint, agenda, minuted
-from commands.times.moments import day_in_words
-from storage import agreements, checkins, communities, minutes, points
+from storage import communities, minutes, points
 from storage.communities import Community
 from storage.database import Transaction
-from storage.ids import MemberId, StandupId
+from storage.ids import MemberId
+from storage.minutes import Kind as Of
 from storage.minutes import Meeting, Minutes
 from storage.points import Kind, Point, State
 
@@ -52,49 +50,30 @@ async def collect(
 ) -> Content:
     """All that is known of a meeting that the group may know."""
     language = community.language.instead(language)
-    found = await checkins.in_round(tx, StandupId(meeting.id))
-    present = [check.member for check, _ in found if check.shared]
+    told = await minuted(tx, practices, meeting, language)
+    present = [one.member for one in told if one.part is Part.PRESENT]
+    named = [one for one in present if one is not None]
     asked = Agenda(community, meeting.since, meeting.ended_at, language)
     return Content(
         meeting,
         {one.id: one.name for one in await communities.members(tx, community.id)},
-        present,
-        len(found) - len(present),
-        [
-            *await minuted(tx, practices, meeting, language),
-            *await _points(tx, meeting),
-            *await _agreed(tx, community, meeting, language),
-        ],
+        named,
+        len(present) - len(named),
+        [*(one for one in told if one.part is not Part.PRESENT), *await _points(tx, meeting)],
         await agenda(tx, practices, asked),
         await minutes.of(tx, meeting),
     )
 
 
 async def _points(tx: Transaction, meeting: Meeting) -> list[Entry]:
-    """What became of points since the meeting before, but for those that are open."""
+    """What became of points since the round before, but for those that are open; a session has an agenda."""
+    if meeting.kind is not Of.ROUND:
+        return []
     return [
         Entry(Part.POINT, one.member, one.text, "let-go" if one.state is State.LET_GO else "done")
         for one in await points.since(tx, meeting.community, None)
         if _closed_in(meeting, one)
     ]
-
-
-async def _agreed(tx: Transaction, community: Community, meeting: Meeting, language: str) -> list[Entry]:
-    """What was agreed on since the meeting before, by who said yes to it."""
-    return [
-        Entry(Part.AGREED, one.member, _until(language, one.text, one.due))
-        for one in await agreements.of_community(tx, community.id)
-        if one.member is not None
-        and one.counts
-        and (meeting.since is None or meeting.since < one.at)
-        and one.at <= meeting.ended_at
-    ]
-
-
-def _until(language: str, text: str, due: date | None) -> str:
-    if due is None:
-        return text
-    return texts.line(language, "minutes-until", text=text, day=day_in_words(language, due))
 
 
 def _closed_in(meeting: Meeting, point: Point) -> bool:

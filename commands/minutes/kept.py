@@ -7,6 +7,7 @@ from commands import amend, html
 from commands.context import Context
 from commands.markdown import Page, day, quoted
 from commands.minutes.page import SHARED
+from commands.minuting import SESSION_DRAFT
 from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table, note_expired
 from storage import communities, minutes, outbox, shown
 from storage.communities import Community
@@ -64,6 +65,9 @@ async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
     for row in await shown.of_rounds_before(ctx.tx, community.id, limits.words):
         if row.kind == SHARED:
             await amend.take_away(ctx, row.post)
+    for row in await shown.of_community(ctx.tx, community.id):
+        if row.kind in (SHARED, SESSION_DRAFT) and row.since is not None and row.since < limits.words:
+            await amend.take_away(ctx, row.post)
     old = await minutes.before(ctx.tx, community.id, limits.words)
     for one in old:
         await minutes.expire(ctx.tx, one)
@@ -71,11 +75,14 @@ async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
     return False
 
 
+_ADDED: Final = {"round": "export-minutes", "session": "export-minutes-session"}
+
+
 def _page(page: Page, rows: list[Row]) -> list[str]:
     parts: list[str] = []
     for one in rows:
         if one["addition"]:
-            parts.append(f"## {page.text('export-minutes', day=day(one['began_at']))}")
+            parts.append(f"## {page.text(_ADDED[one['kind']], day=day(one['began_at']))}")
             parts.append(f"{page.name(one['member'])}:\n{quoted(one['addition'])}")
     return parts
 

@@ -20,7 +20,7 @@ from storage.shown import Shown
 SHARED: Final = "minutes"
 """The kind of the post in which a group reads a report."""
 Blocks = tuple[chat.Block, ...]
-OF: Final = {Kind.ROUND: "minutes-of-round"}
+OF: Final = {Kind.ROUND: "minutes-of-round", Kind.SESSION: "minutes-of-session"}
 """How the report of each kind of meeting is called."""
 _TOLD: Final = {
     "done": "minutes-told-done",
@@ -28,10 +28,16 @@ _TOLD: Final = {
     "next": "minutes-told-next",
     "obstacle": "minutes-told-obstacle",
 }
-BECAME: Final = {"done": "minutes-point-done", "let-go": "minutes-point-let-go"}
+BECAME: Final = {
+    "done": "minutes-point-done",
+    "agreed": "minutes-point-agreed",
+    "let-go": "minutes-point-let-go",
+}
 _TITLES: Final = {
     Part.POINT: "minutes-points",
     Part.AGREED: "minutes-agreed",
+    Part.LEARNED: "minutes-learned",
+    Part.OPEN: "minutes-stays-open",
 }
 
 
@@ -41,8 +47,12 @@ async def say(ctx: Context, community: Community, meeting: Meeting) -> PostId | 
     if blocks is None:
         return None
     post = await ctx.post(chat.Post(blocks, quiet=True), community.room)
-    says = amend.says(blocks)
-    await shown.add(ctx.tx, post, SHARED, community.language, standup=StandupId(meeting.id), says=says)
+    language, says = community.language, amend.says(blocks)
+    if meeting.kind is Kind.ROUND:
+        await shown.add(ctx.tx, post, SHARED, language, standup=StandupId(meeting.id), says=says)
+    else:
+        since = meeting.began_at
+        await shown.add(ctx.tx, post, SHARED, language, community=community.id, since=since, says=says)
     return post
 
 
@@ -64,15 +74,20 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
 async def _blocks(ctx: Context, community: Community, meeting: Meeting) -> Blocks | None:
     language = community.language
     content = await collect(ctx.tx, ctx.practices, community, meeting, language)
-    if not content.is_anything:
-        return None
+    return written(language, community, content) if content.is_anything else None
+
+
+def written(language: str, community: Community, content: Content) -> Blocks:
+    """A report in a language, as long as it can be."""
+    meeting = content.meeting
     day = day_in_words(language, local(meeting.began_at, community.timezone).date())
     title = chat.heading(texts.line(language, OF[meeting.kind], day=day))
     return (title, *fitted(partial(_body, language, content)), *addition(language, content))
 
 
 def _body(language: str, content: Content, most: int) -> Blocks:
-    blocks = _present(language, content)
+    blocks = tuple(chat.paragraph(one.text) for one in content.of(Part.ABOUT))
+    blocks += _present(language, content)
     told = content.of(Part.TOLD)
     for member in dict.fromkeys(one.member for one in told if one.member is not None):
         blocks += (chat.subheading(content.names[member]),)
@@ -88,9 +103,12 @@ def _body(language: str, content: Content, most: int) -> Blocks:
 
 
 def _present(language: str, content: Content) -> Blocks:
+    session = content.meeting.kind is Kind.SESSION
     if not content.present:
-        return ()
+        return texts.blocks(language, "minutes-not-noted") if session else ()
     names = ", ".join(content.names[one] for one in content.present)
+    if session:
+        return texts.blocks(language, "minutes-were-there", names=names)
     if content.others:
         return texts.blocks(language, "minutes-present-others", names=names, others=content.others)
     return texts.blocks(language, "minutes-present", names=names)

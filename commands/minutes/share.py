@@ -6,18 +6,23 @@ from commands import chat, questions
 from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext, Context
 from commands.minutes.page import say
-from commands.minuting import DRAFT
+from commands.minuting import DRAFT, SESSION_DRAFT
 from commands.signs import Sign
 from commands.texts import blocks
 from commands.times.moments import day_in_words, local
 from storage import communities, minutes, posts, shown, standups
 from storage.communities import Community
+from storage.database import Transaction
 from storage.minutes import Meeting
 from storage.shown import Shown
 
 
 class NoMeeting(Mistake):
     text = "minutes-none"
+
+
+class NoSession(Mistake):
+    text = "minutes-no-session"
 
 
 class NothingToShare(Mistake):
@@ -37,14 +42,22 @@ async def share(ctx: Context, community: Community, meeting: Meeting) -> bool:
 
 async def of_draft(ctx: ChatContext, row: Shown) -> tuple[CommunityContext, Meeting] | None:
     """The meeting of which somebody got a draft, and its community; None once they do not lead it."""
-    if row.standup is None or row.person != ctx.person:
+    meeting = await drafted(ctx.tx, row) if row.person == ctx.person else None
+    if meeting is None:
         return None
-    standup = await standups.by_id(ctx.tx, row.standup)
-    meeting = await minutes.of_standup(ctx.tx, standup)
-    member = await communities.member(ctx.tx, standup.community, ctx.person)
-    if meeting is None or member is None or not member.leads:
+    member = await communities.member(ctx.tx, meeting.community, ctx.person)
+    if member is None or not member.leads:
         return None
-    return ctx.within(await communities.by_id(ctx.tx, standup.community), member), meeting
+    return ctx.within(await communities.by_id(ctx.tx, meeting.community), member), meeting
+
+
+async def drafted(tx: Transaction, row: Shown) -> Meeting | None:
+    """Of what a draft is the report."""
+    if row.standup is not None:
+        return await minutes.of_standup(tx, await standups.by_id(tx, row.standup))
+    if row.community is None or row.since is None:
+        return None
+    return await minutes.session_began(tx, row.community, row.since)
 
 
 async def _ticked(ctx: ChatContext, event: chat.Reaction) -> bool:
@@ -60,9 +73,20 @@ async def _ticked(ctx: ChatContext, event: chat.Reaction) -> bool:
 
 
 async def _share(ctx: CommunityContext, asked: Asked) -> None:
-    meeting = await minutes.latest(ctx.tx, ctx.community.id, ctx.now)
+    meeting = await minutes.latest(ctx.tx, ctx.community.id)
     if meeting is None:
         raise NoMeeting()
+    await _shares(ctx, asked, meeting)
+
+
+async def _share_session(ctx: CommunityContext, asked: Asked) -> None:
+    meeting = await minutes.latest_session(ctx.tx, ctx.community.id)
+    if meeting is None:
+        raise NoSession()
+    await _shares(ctx, asked, meeting)
+
+
+async def _shares(ctx: CommunityContext, asked: Asked, meeting: Meeting) -> None:
     known = await minutes.of(ctx.tx, meeting)
     before = known is not None and known.shared_at is not None
     if not await share(ctx, ctx.community, meeting):
@@ -72,13 +96,20 @@ async def _share(ctx: CommunityContext, asked: Asked) -> None:
         await ctx.tell(asked.message, "minutes-is-shared" if before else "minutes-shared-now", day=day)
 
 
-SHARE: Final = Sign(("✅", "✔", "☑"), "sign-share", frozenset({DRAFT}), _ticked)
+SHARE: Final = Sign(("✅", "✔", "☑"), "sign-share", frozenset({DRAFT, SESSION_DRAFT}), _ticked)
 COMMANDS: Final = (
     Command(
         names={"en": "report share", "nl": "verslag delen"},
         about="about-minutes",
         theme=Theme.REPORT,
         run=_share,
+        who=Who.FACILITATOR,
+    ),
+    Command(
+        names={"en": "session report", "nl": "werksessie verslag"},
+        about="about-minutes-session",
+        theme=Theme.REPORT,
+        run=_share_session,
         who=Who.FACILITATOR,
     ),
 )

@@ -6,7 +6,19 @@ from commands import chat
 from commands.context import ChatContext, Context
 from commands.living import View
 from commands.practice import Practice
-from commands.session import agenda, announce, calendar, change, clock, closing, demo, during, plan, tell
+from commands.session import (
+    agenda,
+    announce,
+    calendar,
+    change,
+    clock,
+    closing,
+    demo,
+    during,
+    minuted,
+    plan,
+    tell,
+)
 from commands.session.kept import RECORDS
 from commands.telling import Tells
 from storage import sessions, shown
@@ -53,7 +65,7 @@ PRACTICE = Practice(
         demo.DEMO: View(demo.render, always=True, everybody=True),
         closing.CLOSING: View(closing.render, closing.again, always=True),
     },
-    tells=Tells(sections=tell.sections, drafted=tell.drafted),
+    tells=Tells(sections=tell.sections, drafted=tell.drafted, minuted=minuted.minuted),
     status=tell.status,
     overview=tell.overview,
 )

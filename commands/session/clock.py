@@ -7,7 +7,7 @@ from commands.context import Context
 from commands.session import agenda, announce, closing, demo
 from commands.times.moments import local, moment_of
 from commands.times.rest import holidays, morning_for
-from storage import session_words, sessions
+from storage import minutes, session_words, sessions
 from storage.communities import Community
 from storage.session_words import Kind
 from storage.sessions import Session, State
@@ -89,7 +89,12 @@ async def close(ctx: Context, community: Community, session: Session) -> None:
     if session.weeks is not None:
         await make_next(ctx, community, session)
     if not community.paused and ctx.now - announce.closes_at(session) < _TOLD_UNTIL:
-        await closing.tell(ctx, community, await sessions.by_id(ctx.tx, session.id))
+        ended = await sessions.by_id(ctx.tx, session.id)
+        await closing.tell(ctx, community, ended)
+        meeting = await minutes.of_session(ctx.tx, ended)
+        assert meeting is not None, "it was held"
+        for practice in ctx.practices:
+            await practice.on_ended(ctx, community, meeting)
 
 
 async def make_next(ctx: Context, community: Community, session: Session) -> Session | None:

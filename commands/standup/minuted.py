@@ -11,7 +11,9 @@ _MOST = 300
 
 
 async def minuted(tx: Transaction, meeting: Meeting, language: str) -> list[Entry]:
-    """What each said that they did and will do, and what is in their way: of those who shared it."""
+    """Who took part, and what each said that they did and will do, and what is in their way: of those who
+    shared it.
+    """
     if meeting.kind is not Kind.ROUND:
         return []
     entries: list[Entry] = []
@@ -23,6 +25,7 @@ async def minuted(tx: Transaction, meeting: Meeting, language: str) -> list[Entr
             "next": said.next,
             "obstacle": obstacle_of(language, said),
         }
+        entries.append(Entry(Part.PRESENT, check.member if check.shared else None, ""))
         if check.shared:
             entries += [Entry(Part.TOLD, check.member, text, what) for what, text in lines.items() if text]
     return entries

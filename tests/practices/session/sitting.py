@@ -8,9 +8,10 @@ from typing import Any
 from icalendar import Calendar
 
 from commands import chat
+from commands.drawing.typeset import Typeset
 from storage.ids import EventId
 from tests.kit.memory import Posted
-from tests.kit.village import ROOM, Village
+from tests.kit.village import ROOM, Village, stand_in
 from tests.practices.schedule.test_weeks import at
 
 WEDNESDAY = "2026-03-04T12:00+01:00"
@@ -20,10 +21,15 @@ TOLD = "De bijeenkomst is dinsdag 10 maart om 14:00."
 
 @asynccontextmanager
 async def sitting(
-    folder: Path, *said: str, points: tuple[str, ...] = (), now: str = WEDNESDAY, founded: bool = True
+    folder: Path,
+    *said: str,
+    points: tuple[str, ...] = (),
+    now: str = WEDNESDAY,
+    founded: bool = True,
+    typeset: Typeset = stand_in,
 ) -> AsyncIterator[Village]:
     """Bram keeps these points, and Amina, who facilitates, says this."""
-    village = Village(folder)
+    village = Village(folder, typeset=typeset)
     village.watched = True
     village.now = at(now)
     async with village.open():
