@@ -3,13 +3,17 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from commands import chat
+from commands import chat, handle
 from commands.drawing.typeset import Job
+from commands.privacy import retention
+from storage import communities
 from storage.ids import EventId, RoomId
 from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, person, stand_in
@@ -290,3 +294,24 @@ async def test_of_one_that_was_in_a_break_or_called_off_there_is_none(tmp_path: 
         await village.goes_on_until(at("2026-03-10T17:00+01:00"))
         assert reports(village, await alone(village, "Amina")) == []
         assert await exported(village) == []
+
+
+async def test_it_goes_after_its_time(tmp_path: Path) -> None:
+    async with held(tmp_path) as village:
+        # What else is to follow a jump of three years is not looked at here.
+        village.watched = False
+        await adds(village)
+        await village.says("Amina", "!werksessie verslag")
+        await village.settled()
+        async with village.database.write() as tx:
+            community = await communities.by_room(tx, ROOM)
+            assert community is not None
+            later = village.now + timedelta(days=3 * 365)
+            ctx = handle.context(tx, later, village.profile)
+            await retention.on_founded(replace(ctx, now=later - timedelta(days=1)), community)
+            await retention.on_due(ctx, community)
+        village.engine.delivery.wake()
+        await village.settled()
+        assert ADDED not in anywhere(village) and shared(village) == []
+        assert reports(village, await alone(village, "Amina")) == []
+        assert ADDED not in json.dumps(await village.exported())
