@@ -5,7 +5,7 @@ whose it is, it is kept as nobody's, and who it is is asked.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from commands import agreement_words, chat, documents, texts
@@ -18,7 +18,7 @@ from commands.words import one_line
 from storage import agreements, communities, lines, questions
 from storage.agreements import Agreement, New
 from storage.communities import Member, Role
-from storage.ids import AgreementId, PointId
+from storage.ids import AgreementId, EventId, MemberId, PointId
 from storage.questions import Pending
 
 WHO: Final = "agreement-who"
@@ -123,19 +123,25 @@ async def name(ctx: CommunityContext, one: Agreement, words: str, answer: chat.T
     member = next((named.surely for named in who if named.surely is not None), None)
     if member is None:
         return None
+    return await give(ctx, one, member.id, answer.event, answer.at)
+
+
+async def give(
+    ctx: CommunityContext, one: Agreement, member: MemberId, event: EventId, at: datetime
+) -> Agreement:
+    """Notes that an agreement is a member's, as `event` says; it counts at once where that is theirs too."""
     same = [
         other
         for other in await agreements.of_event(ctx.tx, one.event)
-        if (other.nth, other.member) == (one.nth, member.id)
+        if (other.nth, other.member) == (one.nth, member)
     ]
     if same:
         # They have it already, as one of several in that message.
         await agreements.erase(ctx.tx, one)
         return same[0]
-    await agreements.name(ctx.tx, one, member.id)
-    named = await _known(ctx, one.id)
-    if member.id == speaker.id:
-        await agreements.confirm(ctx.tx, named, answer.event, answer.at)
+    await agreements.name(ctx.tx, one, member)
+    if member == (await ctx.myself()).id:
+        await agreements.confirm(ctx.tx, await _known(ctx, one.id), event, at)
     return await _known(ctx, one.id)
 
 

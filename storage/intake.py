@@ -205,14 +205,15 @@ _DUE = (
     select(t.Member.community_id)
     .join(t.Intake, t.Intake.member_id == t.Member.id)
     .where(t.Intake.due_at <= bindparam("now"))
-    .distinct()
+    .order_by(t.Intake.due_at)
 )
 
 
 async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
     """Where somebody is to be asked now."""
     rows = await tx.scalars(_DUE, {"now": now})
-    return [CommunityId(community) for community in rows]
+    # Made distinct here: there it would have every member read, by community.
+    return list(dict.fromkeys(CommunityId(community) for community in rows))
 
 
 @dataclass(frozen=True, slots=True)

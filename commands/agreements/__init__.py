@@ -8,7 +8,6 @@ from commands.agreements.table import AGREEMENTS
 from commands.agreements.yes import NO, YES
 from commands.living import View
 from commands.practice import Practice
-from commands.questions import Question
 from commands.telling import Tells
 from storage.agreements import AGREEMENT
 
@@ -18,7 +17,7 @@ PRACTICE = Practice(
     commands=(AGREE, AGREEMENTS),
     signs=(YES, NO),
     questions={
-        WHO: Question(whose.myself, whose.mine, bare=whose.BARE),
+        WHO: whose.QUESTION,
         **asking.QUESTIONS,
         **outcome.QUESTIONS,
     },

@@ -31,9 +31,9 @@ OFTEN: Final = 2
 """So often somebody is asked every round; from then on less."""
 SELDOM: Final = timedelta(weeks=4)
 _STANDS: Final = {
-    "✅": ("agreement-sign-done", "agreement-button-done"),
-    "⏳": ("agreement-sign-later", "agreement-button-later"),
-    "❌": ("agreement-sign-off", "agreement-button-off"),
+    "✅": "agreement-button-done",
+    "⏳": "agreement-button-later",
+    "❌": "agreement-button-off",
 }
 _YOURS: Final = {"✅": "button-yes", "❌": "button-no"}
 _BARE: Final = timedelta(days=1)
@@ -54,7 +54,7 @@ async def recalls(ctx: Context, community: Community, member: Member, language: 
             continue
         kind = STANDS if one.counts else YOURS
         noted = partial(_asked, kind, one, member.person, language)
-        labels = {sign: label for sign, (_, label) in _STANDS.items()} if one.counts else _YOURS
+        labels = _STANDS if one.counts else _YOURS
         options = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in labels.items())
         found.append(Recall(one.at, await says(ctx, language, one), options, noted))
     return found
@@ -74,7 +74,9 @@ async def says(ctx: Context, language: str, one: Agreement) -> tuple[chat.Block,
     """What is asked of it."""
     what, due = one_line(one.text), day_in_words(language, one.due) if one.due is not None else ""
     if one.counts:
-        signs = (chat.item(texts.line(language, text)) for text, _ in _STANDS.values())
+        signs = (
+            chat.item(texts.line(language, text)) for text in ("agreement-sign-later", "agreement-sign-off")
+        )
         return (*texts.blocks(language, "agreement-stands", what=what), *signs)
     noted = await communities.member_by_id(ctx.tx, one.noted_by) if one.noted_by is not None else None
     by = one_line(noted.name) if noted is not None else ""
@@ -137,8 +139,6 @@ async def _about(ctx: ChatContext, pending: Pending) -> Agreement | None:
 
 
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
-    STANDS: Question(
-        _how_it_stands, _stands, bare=_BARE, labels={sign: label for sign, (_, label) in _STANDS.items()}
-    ),
-    YOURS: Question(yes_or_no, _is_yours, bare=_BARE),
+    STANDS: Question(_how_it_stands, _stands, bare=_BARE, how=("agreement-stands",), labels=_STANDS),
+    YOURS: Question(yes_or_no, _is_yours, bare=_BARE, how=("agreement-is-yours",)),
 }

@@ -20,6 +20,8 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
             for takes in (whose.named, yes.in_words, outcome.in_words):
                 if await takes(ctx, event):
                     return True
+        case chat.Reaction():
+            return await whose.tapped(ctx, event)
         case chat.Edit():
             await outcome.follows(ctx, event)
             await _edited(ctx, event)

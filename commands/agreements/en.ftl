@@ -8,12 +8,13 @@ agreement-line = { $name }{ $worn ->
 }
 agree-what = What do you agree on? Write who does what, and by when. For example: Linh calls the school, Friday
 agree-who =
-    Who does this? Reply to this message with a name, or with ‘I’.{ $named ->
+    Who does this? You? Put ✅ (a tick) on this message. Or reply to it with a name.{ $named ->
         [0] {""}
        *[other] {" "}In the { -group } are: { $names }.
     }
 agree-which = More than one person is called { $name }. Who do you mean? Reply to this message with what stands behind the name:
-agree-left = { $name } isn’t in the { -group } any more. Who does this? Reply to this message with a name, or with ‘I’.
+agree-left = { $name } isn’t in the { -group } any more. Who does this? You? Put ✅ (a tick) on this message. Or reply to it with a name.
+agree-me = I’ll do it
 
 privacy-kept-agreements = What you agreed on with the { -group }, by when, and what came of it.
 privacy-agreements = I keep agreements for as long as the { -group } exists. Do you want one gone? Remove your message. Did somebody else write it down? Then put ❌ (a cross) on that message.
@@ -52,8 +53,7 @@ agreement-of-another = { $named ->
 agreement-stands =
     You agreed to: { $what }
 
-    How does it stand? Put a sign on this message, or reply with the word. That stays between us.
-agreement-sign-done = ✅ (a tick): done
+    How does it stand? Done? Put ✅ (a tick) on this message. Or choose another sign, or reply with the word. That stays between us.
 agreement-sign-later = ⏳ (an hourglass): not yet
 agreement-sign-off = ❌ (a cross): called off
 agreement-button-done = Done
@@ -73,8 +73,8 @@ agreement-yes = Fine. It is with the agreements of the { -group }.
 agreement-no = Fine. I’ve taken it away.
 agreement-later = Fine. I’ll ask you again later.
 agreement-dropped = Fine. It is called off. I tell nobody.
-agreement-came = Well done! What came of it? Reply in a few words. I’ll put them in the { -digest }. Rather not? Reply ‘no’, or say nothing.
-agreement-needs = What do you need to get further, and from whom? I tell nobody without your yes. Nothing? Reply ‘no’, or say nothing.
+agreement-came = Well done! What came of it? Reply in a few words. I’ll put them in the { -digest }. Rather not? Put ❌ (a cross) on this message, or say nothing.
+agreement-needs = What do you need to get further, and from whom? I tell nobody without your yes. Nothing? Put ❌ (a cross) on this message, or say nothing.
 agreement-share = Shall I keep this for the next { -meeting }? The { -group } then reads: { $what }. Put ✅ (a tick) on this message, or reply ‘yes’ or ‘no’.
 agreement-shared = Fine. I’ve kept it for the next { -meeting }.
 agreement-not-shared = Fine. I’ve taken it away.

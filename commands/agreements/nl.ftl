@@ -8,12 +8,13 @@ agreement-line = { $name }{ $worn ->
 }
 agree-what = Wat spreken jullie af? Schrijf wie wat doet, en wanneer. Bijvoorbeeld: Linh belt de school, vrijdag
 agree-who =
-    Wie doet dit? Antwoord op dit bericht met een naam, of met ‘ik’.{ $named ->
+    Wie doet dit? Jij? Zet ✅ (vinkje) bij dit bericht. Of antwoord op dit bericht met een naam.{ $named ->
         [0] {""}
        *[other] {" "}In { -the-group } { -group } zitten: { $names }.
     }
 agree-which = Er zijn meer mensen die { $name } heten. Wie bedoel je? Antwoord op dit bericht met wat achter de naam staat:
-agree-left = { $name } is niet meer in { -the-group } { -group }. Wie doet dit? Antwoord op dit bericht met een naam, of met ‘ik’.
+agree-left = { $name } is niet meer in { -the-group } { -group }. Wie doet dit? Jij? Zet ✅ (vinkje) bij dit bericht. Of antwoord op dit bericht met een naam.
+agree-me = Ik doe het
 
 privacy-kept-agreements = Wat je met { -the-group } { -group } afsprak, tot wanneer, en wat eruit kwam.
 privacy-agreements = Afspraken bewaar ik zolang { -the-group } { -group } bestaat. Wil je een afspraak weg hebben? Haal je bericht weg. Schreef een ander hem op? Zet dan ❌ (kruis) bij dat bericht.
@@ -52,8 +53,7 @@ agreement-of-another = { $named ->
 agreement-stands =
     Je sprak af: { $what }
 
-    Hoe staat het ermee? Zet een teken bij dit bericht, of antwoord met het woord. Dat blijft tussen ons.
-agreement-sign-done = ✅ (vinkje): gelukt
+    Hoe staat het ermee? Gelukt? Zet ✅ (vinkje) bij dit bericht. Of kies een ander teken, of antwoord met het woord. Dat blijft tussen ons.
 agreement-sign-later = ⏳ (zandloper): nog niet
 agreement-sign-off = ❌ (kruis): gaat niet door
 agreement-button-done = Gelukt
@@ -73,8 +73,8 @@ agreement-yes = Goed. Het staat bij jullie afspraken.
 agreement-no = Goed. Ik heb het weggehaald.
 agreement-later = Goed. Ik vraag het je later nog eens.
 agreement-dropped = Goed. Het hoeft niet meer. Dat vertel ik aan niemand.
-agreement-came = Mooi, dat is gelukt! Wat kwam eruit? Antwoord met een paar woorden. Ik zet ze in { -the-digest } { -digest }. Liever niet? Antwoord dan ‘nee’, of zeg niets.
-agreement-needs = Wat heb je nodig om verder te komen, en van wie? Ik vertel het aan niemand zonder jouw ja. Niets nodig? Antwoord dan ‘nee’, of zeg niets.
+agreement-came = Mooi, dat is gelukt! Wat kwam eruit? Antwoord met een paar woorden. Ik zet ze in { -the-digest } { -digest }. Liever niet? Zet ❌ (kruis) bij dit bericht, of zeg niets.
+agreement-needs = Wat heb je nodig om verder te komen, en van wie? Ik vertel het aan niemand zonder jouw ja. Niets nodig? Zet ❌ (kruis) bij dit bericht, of zeg niets.
 agreement-share = Zal ik dit bewaren voor { -the-meeting } volgende { -meeting }? { -The-group } { -group } leest dan: { $what }. Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’ of ‘nee’.
 agreement-shared = Goed. Ik heb het bewaard voor { -the-meeting } volgende { -meeting }.
 agreement-not-shared = Goed. Ik heb het weggehaald.

@@ -12,6 +12,7 @@ from commands import amend, chat, texts
 from commands.agreements.make import about
 from commands.context import ChatContext
 from commands.questions import Question, Said, put_to, say, yes_or_no
+from commands.signs import plain
 from commands.words import clean, is_yes, one_line, plainly
 from storage import agreements, communities, lines, points, questions, shown
 from storage.agreements import Agreement
@@ -25,6 +26,7 @@ SHARE: Final = "agreement-share"
 TWICE: Final = 2
 MOST: Final = 500
 _BARE: Final = timedelta(minutes=10)
+_CROSS: Final = "❌"
 _NOTHING: Final = frozenset("nee,niets,niks,geen,no,nothing,none,nope".split(","))
 
 
@@ -116,16 +118,19 @@ async def _about(ctx: ChatContext, pending: Pending) -> Agreement | None:
     return None
 
 
-def _in_words_only(_said: str) -> bool | None:
-    return None
+def _declines(said: str) -> bool | None:
+    """A cross; words are weighed with all others (`in_words`)."""
+    return False if plain(said) == _CROSS else None
 
 
-async def _never(_ctx: ChatContext, _pending: Pending, _said: bool, _answer: Said) -> bool:
-    return False
+async def _none(ctx: ChatContext, pending: Pending, _no: bool, answer: Said) -> bool:
+    await questions.remove(ctx.tx, pending.post)
+    await say(ctx, answer, texts.blocks(ctx.language, "agreement-fine"))
+    return True
 
 
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
-    CAME: Question(_in_words_only, _never, bare=_BARE, words=True),
-    NEEDS: Question(_in_words_only, _never, bare=_BARE, words=True),
-    SHARE: Question(yes_or_no, _share),
+    CAME: Question(_declines, _none, bare=_BARE, how=(CAME,), words=True),
+    NEEDS: Question(_declines, _none, bare=_BARE, how=(NEEDS,), words=True),
+    SHARE: Question(yes_or_no, _share, how=(SHARE,)),
 }

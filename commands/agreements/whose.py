@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Final
 
-from commands import agreeing, amend, chat
+from commands import agreeing, amend, chat, texts
 from commands.agreeing import WHO
 from commands.context import ChatContext, CommunityContext
-from commands.questions import Said
+from commands.questions import Question, Said, say
+from commands.signs import plain
 from commands.words import plainly
 from storage import agreements, communities, lines, questions
 from storage.agreements import AGREEMENT, Agreement
@@ -24,12 +25,20 @@ _ME: Final = frozenset(
 
 def myself(said: str) -> bool | None:
     """Whether somebody says that it is theirs."""
-    return True if plainly(said) in _ME else None
+    return True if plainly(said) in _ME or plain(said) == NOTED else None
 
 
 async def mine(ctx: ChatContext, pending: Pending, _yes: bool, answer: Said) -> bool:
     """Notes so, where who wrote it down answers."""
-    return isinstance(answer, chat.Text) and await _answered(ctx, pending.post, answer)
+    if isinstance(answer, chat.Reaction):
+        return await _tapped(ctx, pending.post, answer)
+    return await _answered(ctx, pending.post, answer)
+
+
+async def tapped(ctx: ChatContext, event: chat.Reaction) -> bool:
+    """Takes a tick on the question whose it is, whoever puts it there: it is theirs then."""
+    asked = await questions.put(ctx.tx, event.target) if myself(event.key) else None
+    return asked is not None and asked.kind == WHO and await _tapped(ctx, asked.post, event)
 
 
 async def named(ctx: ChatContext, event: chat.Text) -> bool:
@@ -55,6 +64,17 @@ async def _answered(ctx: ChatContext, post: PostId, answer: chat.Text) -> bool:
     return True
 
 
+async def _tapped(ctx: ChatContext, post: PostId, event: chat.Reaction) -> bool:
+    one = await _about(ctx, post)
+    there = await _there(ctx, one) if one is not None else None
+    if one is None or there is None:
+        return False
+    await agreeing.give(there, one, (await there.myself()).id, event.event, event.at)
+    await amend.take_away(ctx, post)
+    await say(ctx, event, texts.blocks(ctx.language, "agreement-yes"))
+    return True
+
+
 async def _about(ctx: ChatContext, post: PostId) -> Agreement | None:
     refs = (await lines.of(ctx.tx, post)).values()
     number = next((AgreementId(ref.id) for ref in refs if ref.kind == AGREEMENT), None)
@@ -67,3 +87,8 @@ async def _there(ctx: ChatContext, one: Agreement) -> CommunityContext | None:
     member = await communities.member(ctx.tx, community.id, ctx.person)
     here = ctx.community is not None and ctx.community.id == community.id
     return ctx.within(community, member) if here or (member and member.left_at is None) else None
+
+
+QUESTION: Final = Question(
+    myself, mine, bare=BARE, how=("agree-who", "agree-left"), labels={NOTED: "agree-me"}
+)

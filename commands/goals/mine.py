@@ -121,7 +121,7 @@ async def _group(ctx: Context, community: Community, language: str) -> Blocks:
     return (*texts.blocks(language, "goals-title"), chat.paragraph("\n".join((want + know)[:LINES])))
 
 
-QUESTION = Question(yes_or_no, _may_see)
+QUESTION = Question(yes_or_no, _may_see, how=("goal-unseen", "goal-seen"))
 GOAL = Command(
     names={"en": "goal", "nl": "doel"},
     about="about-goal",

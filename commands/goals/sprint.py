@@ -135,6 +135,6 @@ async def drafted(
 
 
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
-    CLOSER: Question(_closer, _came, bare=_BARE),
-    SAME: Question(_same, _stays, bare=_BARE),
+    CLOSER: Question(_closer, _came, bare=_BARE, how=("goal-closer-asked",)),
+    SAME: Question(_same, _stays, bare=_BARE, how=("goal-same-asked",)),
 }

@@ -226,10 +226,12 @@ async def _changed(ctx: ChatContext, event: chat.Edit | chat.Removal, words: str
 
 
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
-    asking.KINDS[Step.PERSPECTIVE]: Question(side, _takes_side, bare=asking.OPEN_FOR, words=True),
+    asking.KINDS[Step.PERSPECTIVE]: Question(
+        side, _takes_side, bare=asking.OPEN_FOR, how=(asking.how(Step.PERSPECTIVE),), words=True
+    ),
     **{
-        asking.KINDS[step]: Question(_skipped, _takes_no, bare=_BARE, words=True)
+        asking.KINDS[step]: Question(_skipped, _takes_no, bare=_BARE, how=(asking.how(step),), words=True)
         for step in (Step.ORGANISATION, Step.KNOW, Step.WANT, Step.UNTIL)
     },
-    said.ABOUT: Question(yes_or_no, _takes_shown, bare=_AT_ONCE),
+    said.ABOUT: Question(yes_or_no, _takes_shown, bare=_AT_ONCE, how=("intake-unseen", "intake-seen")),
 }

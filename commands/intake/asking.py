@@ -119,11 +119,13 @@ def question(language: str, community: Community, step: Step, first: bool) -> tu
     if step is Step.PERSPECTIVE:
         listed = tuple(f"{at}. {label(language, one)}" for at, one in enumerate(Perspective, 1))
         asks += (chat.paragraph("\n".join(listed)),)
-    return (*before, *asks, *texts.blocks(language, f"intake-how-{_how(step)}"))
+    return (*before, *asks, *texts.blocks(language, how(step)))
 
 
-def _how(step: Step) -> str:
-    return step.value if step in (Step.PERSPECTIVE, Step.ORGANISATION, Step.UNTIL) else "words"
+def how(step: Step) -> str:
+    """The text that says how its question is answered."""
+    own = step in (Step.PERSPECTIVE, Step.ORGANISATION, Step.UNTIL)
+    return f"intake-how-{step.value if own else 'words'}"
 
 
 def label(language: str, one: Perspective) -> str:

@@ -54,6 +54,7 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
         for point in await points.by_member(ctx.tx, member.id):
             if point.event is not None:
                 await outbox.cancel_about(ctx.tx, point.event)
+                await sought.forget(ctx.tx, point.event)
             await points.erase(ctx.tx, point.id)
 
 

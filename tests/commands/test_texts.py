@@ -22,6 +22,7 @@ from commands.course.phase import NEXT
 from commands.course.slot import QUESTIONS as EVALUATED
 from commands.export.tables import about
 from commands.handle import COMMANDS, PRACTICES
+from commands.intake import asking
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
 from commands.standup.checkin import FEELINGS
@@ -29,7 +30,9 @@ from storage import phases
 from storage.communities import Role
 from storage.consents import Answer
 from storage.course import Field
+from storage.goals import Closer
 from storage.ids import PersonId
+from storage.intake import Perspective
 from storage.media_rows import Kind
 from tests.practices.export.test_export import COLUMNS
 
@@ -44,6 +47,11 @@ DYNAMIC = {
     "page-photos-unasked",
     *(f"language-{language}" for language in texts.LANGUAGES),
     *(f"course-{what}-{field.value}" for what in ("field", "ask") for field in Field),
+    *asking.KINDS.values(),
+    *(asking.how(step) for step in asking.KINDS),
+    *(f"intake-side-{side.value}" for side in Perspective),
+    *(f"goal-closer-{closer.value}" for closer in Closer),
+    *(f"goal-{what}-asked" for what in ("same", "closer")),
     *(f"course-choose-{field.value}" for field in OBLIGATORY),
     *(f"{what}-{phase.value}" for what in ("course-phase", "phase-now") for phase in phases.Name),
     *(f"phase-propose-{phase.value}" for phase in NEXT),
@@ -249,6 +257,8 @@ def test_texts_put_together_are_there() -> None:
         needed = {"name", "account"} if text.startswith("role-") else {"name"}
         if text.startswith(("times-", "level-")):
             needed = {"count", "place"}
+        if text in ("goal-same-asked", "goal-closer-asked"):
+            needed = {"text"}
         if text.startswith("phase-now-"):
             needed = {"since"}
         assert variables("nl", text) <= needed, text

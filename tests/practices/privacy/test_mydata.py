@@ -55,6 +55,7 @@ UNTRACEABLE = {
     "forgotten": "cannot be read back to anybody; who asks while forgotten is told that there is such a mark",
     "doubles": "what a bridge delivered in the last day, as numbers that nobody can read back",
     "tallies": "counts of answers, whose cannot be known",
+    "sought": "which messages a sign asked to keep, by number; not whose they are",
 }
 """What is told of, and leads to nobody."""
 
