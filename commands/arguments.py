@@ -95,7 +95,7 @@ class Words(Argument[str]):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Person(Words):
-    """The words that mean somebody: a mention, a name or an account (commands.community.who)."""
+    """The words that mean somebody: a mention, a name or an account (commands.who)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

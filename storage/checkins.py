@@ -250,6 +250,7 @@ async def empty(tx: Transaction, check_in: CheckInId) -> None:
     await tx.execute(delete(t.Answer).where(t.Answer.contribution_id.in_(ids)))
     await tx.execute(delete(t.Mark).where(t.Mark.contribution_id.in_(ids)))
     await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.contribution_id.in_(ids)))
+    await tx.execute(delete(t.TypedFor).where(t.TypedFor.contribution_id.in_(ids)))
     await tx.execute(delete(t.Contribution).where(t.Contribution.check_in_id == check_in))
     await let_go(tx, check_in)
 

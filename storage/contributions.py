@@ -157,6 +157,7 @@ async def erase(tx: Transaction, contribution: ContributionId) -> None:
         await tx.execute(delete(t.Answer).where(t.Answer.contribution_id == one))
         await tx.execute(delete(t.Mark).where(t.Mark.contribution_id == one))
         await tx.execute(delete(t.FurtherMedia).where(t.FurtherMedia.contribution_id == one))
+        await tx.execute(delete(t.TypedFor).where(t.TypedFor.contribution_id == one))
         await tx.execute(delete(t.Contribution).where(t.Contribution.id == one))
     more = await tx.scalar(select(func.count()).where(t.Contribution.check_in_id == owner))
     if owner is not None and not more:

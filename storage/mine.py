@@ -58,6 +58,11 @@ def _pairs(person: PersonId) -> ColumnElement[bool]:
     return t.Pair.wants_id.in_(members) | t.Pair.knows_id.in_(members)
 
 
+def _typed_for(person: PersonId) -> ColumnElement[bool]:
+    theirs = t.TypedFor.contribution_id.in_(_contributions(person))
+    return theirs | t.TypedFor.typist_id.in_(_members(person))
+
+
 _SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Person: lambda person: t.Person.id == person,
     t.Room: lambda person: t.Room.private_with == person,
@@ -65,6 +70,7 @@ _SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Shown: _shown,
     t.Inbox: _in_inbox,
     t.Pair: _pairs,
+    t.TypedFor: _typed_for,
 }
 _COLUMNS: Final[dict[str, Callable[[PersonId], object]]] = {
     "person_id": lambda person: [person],

@@ -14,6 +14,7 @@ OF_CHECK_IN: Final = "a message of a check-in"
 PUT_ASIDE: Final = "a message that was no answer"
 ADDITION: Final = "a message that adds to a report"
 OF_POINT: Final = "a message that is kept for later"
+TYPED_FOR: Final = "a message that somebody typed for another"
 OTHER: Final = "any other message"
 OF_AGREEMENT: Final = "a message that says what somebody will do"
 LESSON: Final = "what somebody says they learned"
@@ -35,6 +36,12 @@ async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[
     theirs = union_all(
         select(literal(OF_CHECK_IN)).where(
             select(t.Contribution.id).where(t.Contribution.event_id == target).exists()
+        ),
+        select(literal(TYPED_FOR)).where(
+            select(t.TypedFor.contribution_id)
+            .join(t.Contribution, t.Contribution.id == t.TypedFor.contribution_id)
+            .where(t.Contribution.event_id == target)
+            .exists()
         ),
         select(literal(ADDITION)).where(select(t.Minutes.id).where(t.Minutes.event_id == target).exists()),
         select(literal(OF_AGREEMENT)).where(

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from commands import chat, documents, texts
+from commands import chat, documents, texts, who
 from commands.arguments import Choice, Person, Where, among
 from commands.command import Asked, Changes, Command, Mistake, Theme, Who
-from commands.community import rights, who
+from commands.community import rights
 from commands.context import CommunityContext
 from commands.words import name
 from storage import communities, shown
@@ -29,10 +29,6 @@ _ROLE = Choice(
 
 class WrongRole(Mistake):
     text = "wrong-role"
-
-
-class WhoIsThat(Mistake):
-    text = "who-is-that"
 
 
 class LastFacilitator(Mistake):
@@ -80,7 +76,7 @@ async def _say(
 
 async def _ask_back(ctx: CommunityContext, asked: Asked, said: str, maybe: Sequence[Member]) -> None:
     if not maybe:
-        raise WhoIsThat(name=name(said))
+        raise who.WhoIsThat(name=name(said))
     opening = texts.blocks(
         ctx.language,
         "role-which",

@@ -10,6 +10,7 @@ from commands.questions import NEVER, Question, yes, yes_or_no
 from commands.standup import (
     allowing,
     answering,
+    behalf,
     board,
     caption,
     change,
@@ -29,6 +30,7 @@ from commands.standup import (
     private,
     recall,
     resting,
+    sharing,
     showing,
     shut,
     spoken,
@@ -60,7 +62,11 @@ async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
         await spoken.taken_back(ctx, event) or await hidden.withdrawn(ctx, event)
     ):
         return True
-    return await change.on_event(ctx, event) or await offer.on_event(ctx, event)
+    return (
+        await behalf.answers(ctx, event)
+        or await change.on_event(ctx, event)
+        or await offer.on_event(ctx, event)
+    )
 
 
 async def _on_words(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -104,8 +110,15 @@ async def _agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
 PRACTICE = Practice(
     name="standup",
     records=kept.RECORDS,
-    commands=(CHECK_IN, SKIP, *allowing.COMMANDS, ROUND, NOW, CLOSE),
-    signs=(*change.MOVES, *caption.FEELINGS_TOLD, offer.HELP, *offer.NUMBERS, objection.NOT_ME),
+    commands=(CHECK_IN, SKIP, *allowing.COMMANDS, ROUND, NOW, CLOSE, behalf.FOR),
+    signs=(
+        *change.MOVES,
+        behalf.AGREES,
+        *caption.FEELINGS_TOLD,
+        offer.HELP,
+        *offer.NUMBERS,
+        objection.NOT_ME,
+    ),
     forms={form.CHECK_IN: form.check_in_form},
     questions={
         follow_up.ASKED: answering.QUESTION,
@@ -114,6 +127,7 @@ PRACTICE = Practice(
         resting.PAUSE: Question(yes_or_no, resting.decide_pause, how=("rest-pause",)),
         resting.STAY: Question(resting.stays, resting.decide_stay, how=("rest-stay",)),
         choose.QUESTION: Question(number_in, private.decide_which, how=("which-group",)),
+        sharing.TYPED: Question(behalf.reads, behalf.decide, bare=behalf.BARE, how=(sharing.TYPED,)),
         nudge.QUESTION: Question(nudge.declines, nudge.decline, how=("nudge",)),
         showing.PREVIEW: Question(yes, private.decide, how=("checkin-confirm",)),
         spoken.QUESTION: Question(yes, spoken.decide, bare=NEVER, how=("voice-question",)),

@@ -7,7 +7,7 @@ from functools import partial
 from commands import amend, aside, chat
 from commands.context import ChatContext
 from commands.signs import Sign
-from commands.standup import choose, written
+from commands.standup import behalf, choose, written
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import FEELINGS, NUMBERS, OUT, assemble
 from commands.standup.consent import state_for
@@ -54,6 +54,9 @@ async def _edited(ctx: ChatContext, event: chat.Edit) -> bool:
         if ctx.private_with is not None and await choose.edited(ctx, event):
             return True
         return await _said_otherwise(ctx, event)
+    by = await behalf.typed(ctx, whose)
+    if by is not None:
+        return await behalf.edited(ctx, event, whose, by)
     if not speaks_for(event.sender, whose.author):
         return False
     messages = await contributions.of(ctx.tx, whose.check_in.id)
@@ -98,6 +101,9 @@ async def _marks(mark: str, ctx: ChatContext, event: chat.Reaction) -> bool:
     whose = await checkins.whose(ctx.tx, event.target)
     if whose is None or whose.author != event.sender:
         return False
+    if mark == OUT and not whose.check_in.confirmed and await behalf.typed(ctx, whose) is not None:
+        await behalf.gives_way(ctx, whose.check_in)
+        return True
     await marks.mark(ctx.tx, whose.contribution, event.event, mark)
     await settle(ctx, await _home(ctx, whose.check_in), whose.check_in, whose.contribution)
     return True
@@ -119,6 +125,9 @@ async def _is_answer(slot: int, ctx: ChatContext, event: chat.Reaction) -> bool:
 async def _removed(ctx: ChatContext, event: chat.Removal) -> bool:
     whose = await checkins.whose(ctx.tx, event.target)
     if whose is not None:
+        if whose.check_in.confirmed and await behalf.typed(ctx, whose) is not None:
+            # The words are whose check-in it is, and they said yes to them.
+            return False
         await withdraw(ctx, whose.check_in.id)
         await _erase(ctx, whose)
         await settle(ctx, await _home(ctx, whose.check_in), whose.check_in, None)

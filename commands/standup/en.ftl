@@ -125,6 +125,19 @@ checkin-photos = { $photos ->
    *[other] Your { $photos } photos will be added.
 }
 checkin-confirm = Is this OK? Put ✅ (a tick) on this message, or type ‘yes’. If you say nothing, I won’t share it with anyone.
+for-ask = { $name }, this was typed for you. Is it right? Put ✅ (a tick) on this message, or answer ‘yes’. Not right? Answer ‘no’. If you say nothing, I share it with nobody.
+for-yes = Thank you, { $name }. It is in the { -round } now.
+for-whom = Tell me who you type for, and what they tell. For example: { $prefix }for @Henk 1. mowed the grass
+for-which =
+    Who do you mean by ‘{ $name }’? Type an @ and choose from the list, or type the account.
+    For example: { $prefix }for { $account } 1. mowed the grass
+for-private = Type this in the { -group } itself. There the other can say yes.
+for-left = { $name } is not in the { -group } any more.
+for-observer = { $name } only reads along. Does { $name } want to take part? Type { $prefix }role { $account } member.
+for-yourself = This is you. Just tell it, without { $prefix }for.
+for-untold = { $name } doesn’t know yet what I keep. I tell that first. Try again in a few minutes.
+for-no-words = Type what { $name } tells behind it. For example: { $prefix }for { $name } 1. mowed the grass
+for-has-words = { $name } already told something. I changed nothing.
 checkin-of = { $name }’s { -round }
 checkin-no-obstacle = Nothing is difficult.
 checkin-voice = There is a voice message too. I won’t share that.
@@ -153,6 +166,7 @@ status-mine-complete = I have all your answers. Thank you!
 
 about-checkin = tell me alone how your week was
 about-round = starts or closes the { -round }
+about-for = tells for somebody who does not type
 about-standup-now = starts { -a-round } { -round } now
 about-standup-close = closes the { -round }
 
@@ -191,6 +205,7 @@ sign-help = I can help
 sign-answer-1 = This is answer 1
 sign-answer-2 = This is answer 2
 sign-answer-3 = This is answer 3
+sign-for = This is right
 sign-out = Doesn’t count
 sign-proud = I’m proud of it
 sign-surprised = It surprised me

@@ -22,6 +22,7 @@ from storage import (
     outbox,
     shown,
     silences,
+    typed_for,
 )
 from storage.communities import Community, Member
 from storage.ids import PersonId
@@ -40,6 +41,7 @@ async def forgets(ctx: Context, person: PersonId) -> None:
                 for file in message.files:
                     ctx.after_commit.drop(await media_rows.erase(ctx.tx, file.id))
         await _take_offers_back(ctx, member)
+        await typed_for.forget(ctx.tx, member.id)
     for aside in await asides.of_person(ctx.tx, person):
         await outbox.cancel_about(ctx.tx, aside.event)
     await held.forget(ctx.tx, person)
@@ -50,6 +52,7 @@ async def lets_go(ctx: Context, member: Member) -> None:
     for check_in, _ in await checkins.of_member(ctx.tx, member.id):
         await checkins.let_go(ctx.tx, check_in.id)
     await _take_offers_back(ctx, member)
+    await typed_for.forget(ctx.tx, member.id)
 
 
 async def _take_offers_back(ctx: Context, member: Member) -> None:

@@ -8,6 +8,7 @@ RECORDS = Records(
         "privacy-kept-choices": ("photo_consents", "skips"),
         "privacy-kept-answers": (
             *("check_ins", "contributions", "answers", "marks", "media", "further_media", "obstacles"),
+            "typed_for",
         ),
         "privacy-kept-silences": ("silences",),
         "privacy-kept-offers": ("offers",),

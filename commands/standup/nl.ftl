@@ -125,6 +125,19 @@ checkin-photos = { $photos ->
    *[other] Je { $photos } foto’s komen erbij.
 }
 checkin-confirm = Is het goed zo? Zet ✅ (vinkje) bij dit bericht, of typ ‘ja’. Zeg je niets? Dan deel ik het met niemand.
+for-ask = { $name }, dit is voor jou getypt. Klopt het? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’. Klopt het niet? Antwoord ‘nee’. Zeg je niets? Dan deel ik het met niemand.
+for-yes = Dank je wel, { $name }. Het staat nu bij { -the-round } { -round }.
+for-whom = Zeg voor wie je typt, en wat die vertelt. Bijvoorbeeld: { $prefix }namens @Henk 1. gras gemaaid
+for-which =
+    Wie bedoel je met ‘{ $name }’? Typ een @ en kies uit de lijst, of typ het account.
+    Bijvoorbeeld: { $prefix }namens { $account } 1. gras gemaaid
+for-private = Typ dit in { -the-group } { -group } zelf. Daar kan de ander ja zeggen.
+for-left = { $name } is niet meer in { -the-group } { -group }.
+for-observer = { $name } leest alleen mee. Wil { $name } meedoen? Typ { $prefix }rol { $account } deelnemer.
+for-yourself = Dit ben je zelf. Vertel het gewoon, zonder { $prefix }namens.
+for-untold = { $name } weet nog niet wat ik bewaar. Ik vertel dat eerst. Probeer het over een paar minuten nog een keer.
+for-no-words = Typ erachter wat { $name } vertelt. Bijvoorbeeld: { $prefix }namens { $name } 1. gras gemaaid
+for-has-words = { $name } heeft al iets verteld. Ik heb niets veranderd.
 checkin-of = { -Round } van { $name }
 checkin-no-obstacle = Er is niets lastig.
 checkin-voice = Er is ook een spraakbericht. Ik deel dat niet.
@@ -153,6 +166,7 @@ status-mine-complete = Ik heb al je antwoorden. Dank je wel!
 
 about-checkin = vertel mij alleen hoe je week was
 about-round = begint of sluit { -the-round } { -round }
+about-for = vertelt namens iemand die niet typt
 about-standup-now = begint nu een { -round }
 about-standup-close = sluit { -the-round } { -round }
 
@@ -190,6 +204,7 @@ sign-help = Ik kan helpen
 sign-answer-1 = Dit is antwoord 1
 sign-answer-2 = Dit is antwoord 2
 sign-answer-3 = Dit is antwoord 3
+sign-for = Dit klopt
 sign-out = Telt niet mee
 sign-proud = Ik ben er trots op
 sign-surprised = Het verraste me

@@ -1,18 +1,17 @@
 """A check-in that somebody tells the bot alone, and confirms before the group sees it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from commands import chat
 from commands.context import ChatContext
 from commands.questions import Said as Answered
 from commands.standup.choose import Said, ask, choice, choose, is_asked, release
-from commands.standup.showing import show_group
+from commands.standup.sharing import share
 from commands.standup.take import OTHER_FILE, take, words_with
 from commands.standup.which import Round, meant, rounds_of
 from commands.words import is_yes
-from storage import checkins, contributions, people, questions
+from storage import contributions, people
 from storage.ids import EventId
 from storage.outbox import Urgency
 from storage.questions import Pending
@@ -86,7 +85,7 @@ async def decide(ctx: ChatContext, pending: Pending, _yes: bool, answer: Answere
     shown = (one for one in await rounds_of(ctx) if one.check_in and one.check_in.preview == pending.post)
     found = next(shown, None)
     thank = answer.target if isinstance(answer, chat.Reaction) else answer.event
-    return found is not None and await _confirm(ctx, found, pending, thank)
+    return found is not None and await _confirm(ctx, found, thank)
 
 
 async def decide_which(ctx: ChatContext, pending: Pending, number: int, answer: Answered) -> bool:
@@ -98,16 +97,12 @@ async def decide_which(ctx: ChatContext, pending: Pending, number: int, answer: 
     return True
 
 
-async def _confirm(ctx: ChatContext, one: Round, pending: Pending, thank: EventId) -> bool:
+async def _confirm(ctx: ChatContext, one: Round, thank: EventId) -> bool:
     check_in = one.check_in
     assert check_in is not None
     if check_in.confirmed or not check_in.complete:
         return check_in.confirmed
-    await questions.answered(ctx.tx, pending.post)
-    await checkins.confirm(ctx.tx, check_in.id)
-    messages = await contributions.of(ctx.tx, check_in.id)
-    confirmed = replace(check_in, confirmed=True)
-    await show_group(ctx, confirmed, messages)
+    await share(ctx, check_in)
     react = chat.React(chat.Theirs(thank), THANKS)
     await ctx.post(react, ctx.room, Urgency.ACKNOWLEDGEMENT, about=thank)
     return True

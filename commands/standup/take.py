@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from commands import chat, recalling, texts
 from commands.aside import keep
 from commands.context import ChatContext, CommunityContext
-from commands.standup import caption, talk
+from commands.standup import behalf, caption, talk
 from commands.standup.acknowledge import settle
 from commands.standup.aside import leave
 from commands.standup.checkin import LOOSE, Answers, assemble, is_out
@@ -44,6 +44,8 @@ class _Part:
     check_in: CheckIn | None
     answers: Answers
     asked: bool
+    instead: CheckIn | None = None
+    """What was typed for them, and goes as they speak for themselves."""
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -78,8 +80,12 @@ async def take(
         known = name(event.sender)
         member = await communities.join(ctx.tx, ctx.community.id, event.sender, known, event.at)
     check_in = await checkins.of(ctx.tx, standup.id, member.id)
+    instead = None
+    if check_in is not None and ctx.private_with is None and not check_in.shared:
+        instead = check_in if await behalf.waits(ctx, check_in) else None
+        check_in = None if instead else check_in
     earlier = await contributions.of(ctx.tx, check_in.id) if check_in else []
-    part = _Part(standup, member, check_in, assemble(earlier), asked)
+    part = _Part(standup, member, check_in, assemble(earlier), asked, instead)
     if isinstance(event, chat.Text):
         photo = await caption.meant(ctx.tx, event, standup, earlier, part.answers, asked)
         if check_in is not None and photo is not None:
@@ -260,6 +266,8 @@ async def _begun(ctx: CommunityContext, event: chat.Message, part: _Part) -> Che
         ctx.after_commit.planned = True
     if check_in is None:
         late = standup.closed_at is not None and event.at > standup.closed_at
+        if part.instead is not None:
+            await behalf.gives_way(ctx, part.instead)
         ask_at = ctx.now + PATIENCE if standup.closed_at is None else None
         await spare(ctx, standup, member)
         if apart:

@@ -38,6 +38,7 @@ from storage.tables.rounds import (
     Silence,
     Skip,
     Standup,
+    TypedFor,
 )
 from storage.tables.sessions import Attended, Session, SessionWords
 from storage.tables.stream import Double, Gap, Inbox, Stream
@@ -112,5 +113,6 @@ __all__ = [
     "Tally",
     "Transcript",
     "Turn",
+    "TypedFor",
     "Vote",
 ]

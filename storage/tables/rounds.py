@@ -113,6 +113,14 @@ class Mark(Base):
     mark: Mapped[str]
 
 
+class TypedFor(Base):
+    """Who typed a contribution for its author; nobody once they are forgotten."""
+
+    __tablename__ = "typed_for"
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id"), primary_key=True)
+    typist_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+
+
 class Obstacle(Base):
     """What was in somebody's way at the close of a round; the words are the check-in's."""
 

@@ -1,9 +1,11 @@
 """Whom somebody means. A name is nobody's own: an account is, and what leads to it."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from commands import chat, lookalikes
+from commands.command import Mistake
 from commands.words import one_line
 from storage.communities import Member
 from storage.ids import PersonId
@@ -12,6 +14,14 @@ MOST = 8
 """So many are named at most: in a large room anybody could be called the same."""
 _LONGEST = 255
 """Of an account, as Matrix has it; nothing of one is left out."""
+
+
+_WORDS = 6
+"""A name has no more, with which a message begins."""
+
+
+class WhoIsThat(Mistake):
+    text = "who-is-that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,33 @@ def meant(words: str, mentions: Collection[PersonId], members: Sequence[Member])
     by_account = [one for one in members if not searched.isdisjoint(_account_keys(one))]
     by_name = [one for one in members if not searched.isdisjoint(lookalikes.keys(one.name))]
     return Meant(None, tuple(dict.fromkeys((*by_account, *by_name)))[:MOST])
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """The one `member` with whom words begin, `called` so there, or those who may be; and the `rest`."""
+
+    member: Member | None
+    maybe: Sequence[Member]
+    called: str
+    rest: str
+
+
+def addressed(said: str, mentions: Collection[PersonId], members: Sequence[Member]) -> Addressed:
+    """With whom of the `members` words begin, and what stands behind: a name where one alone is called so."""
+    line = said.partition("\n")[0]
+    ends = [word.end() for word in re.finditer(r"\S+", line)][:_WORDS] or [0]
+    heads = [(said[:end].strip("@,:; "), said[end:].lstrip(" ,:;").strip()) for end in ends]
+    mentioned = [one for one in members if one.person in mentions]
+    for among in (mentioned, members):
+        for called, rest in reversed(heads):
+            found = meant(called, (), among) if called else Meant(None)
+            sure = found.surely or (found.maybe[0] if len(found.maybe) == 1 else None)
+            if sure is not None or found.maybe:
+                return Addressed(sure, found.maybe, called, rest)
+        if len(mentioned) == 1:
+            return Addressed(mentioned[0], (), *heads[0])
+    return Addressed(None, (), *heads[0])
 
 
 def imitators(member: Member, members: Sequence[Member]) -> list[Member]:
