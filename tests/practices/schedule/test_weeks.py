@@ -20,13 +20,15 @@ def at(text: str) -> datetime:
 
 @asynccontextmanager
 async def begun(folder: Path, now: str, *names: str) -> AsyncIterator[Village]:
-    """A community that was set up at `now`."""
+    """A community that was set up at `now`, and whose members need not be asked any more who they are."""
     village = Village(folder)
     village.now = at(now)
     async with village.open():
         await village.people(*(names or PEOPLE))
         await village.says("Amina", "!begin")
         await village.settled()
+        async with village.database.write() as tx:
+            await tx.exec_driver_sql("UPDATE intake SET ask = NULL, due_at = NULL")
         yield village
 
 
