@@ -11,6 +11,7 @@ from typing import Final
 
 from commands import chat
 from commands.context import Context
+from storage import recalled
 from storage.communities import Community, Member
 from storage.ids import PostId
 
@@ -32,9 +33,16 @@ class Recall:
 
 async def recall(ctx: Context, community: Community, member: Member) -> None:
     """Asks a member who takes part in a round what there is to ask, the oldest first."""
+    has = await recalled.kinds(ctx.tx, member.id)
+    if not has:
+        # As most have not, most of the time.
+        return
     language = await ctx.language_of(member.person, community)
     found = [
-        one for practice in ctx.practices for one in await practice.recalls(ctx, community, member, language)
+        one
+        for practice in ctx.practices
+        if practice.recalled in has
+        for one in await practice.recalls(ctx, community, member, language)
     ]
     for one in sorted(found, key=lambda one: one.at)[:MOST]:
         post = chat.Post(one.blocks, quiet=True, options=one.options)

@@ -23,6 +23,7 @@ PRACTICE = Practice(
     },
     lines={AGREEMENT: acting.acts},
     recalls=asking.recalls,
+    recalled="agreements",
     on_event=change.on_event,
     on_changed=change.on_changed,
     tells=Tells(

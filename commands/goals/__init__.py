@@ -12,6 +12,7 @@ PRACTICE = Practice(
     commands=(mine.GOAL,),
     questions={mine.MINE: mine.QUESTION, **sprint.QUESTIONS},
     recalls=sprint.recalls,
+    recalled="goals",
     on_event=change.on_event,
     tells=Tells(drafted=sprint.drafted),
     views={

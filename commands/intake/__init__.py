@@ -14,6 +14,7 @@ PRACTICE = Practice(
     lines=dict.fromkeys((said.SIDE, said.FOR, said.UNTIL, said.KNOW, said.WANT), said.acts),
     notes={said.ABOUT: answers.notes},
     recalls=asking.recalls,
+    recalled="intake",
     suggests=suggest.suggests,
     on_event=answers.on_event,
     on_founded=asking.on_founded,

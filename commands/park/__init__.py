@@ -43,6 +43,7 @@ PRACTICE = Practice(
     lines={POINT: acting.acts},
     notes={table.LIST: acting.opens},
     recalls=asking.recalls,
+    recalled="points",
     on_event=_on_event,
     on_internal=seek.on_internal,
     on_changed=asking.on_changed,

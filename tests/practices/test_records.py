@@ -16,11 +16,11 @@ from commands.bundles import as_json, records, written
 from commands.context import Profile
 from commands.export.collect import and_inside, tables
 from commands.export.forms import FORMS
-from commands.practice import Practice
+from commands.practice import Practice, _asks_nothing
 from commands.privacy import retention
 from commands.privacy.forget import forget
 from commands.records import NOTHING
-from storage import communities
+from storage import communities, recalled
 from storage import tables as t
 from storage.database import Database, Transaction
 from storage.ids import CommunityId
@@ -184,3 +184,9 @@ async def test_what_does_not_go_after_its_time_is_found(
     async with filled(tmp_path) as (tx, rows):
         await time_passes(tx, rows, Village(tmp_path).profile)
         assert not await left(tx) <= KEPT_ON.keys() | STAYS.keys()
+
+
+def test_a_practice_that_recalls_says_what_somebody_has_for_that() -> None:
+    asks = {one.name: one.recalled for one in handle.PRACTICES if one.recalls is not _asks_nothing}
+    assert len(asks) > 1 and set(asks.values()) == recalled.KINDS
+    assert {one.name for one in handle.PRACTICES if one.recalled} == asks.keys()

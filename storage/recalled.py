@@ -1,0 +1,27 @@
+"""Of what somebody has anything that they may be asked about, found with one statement for all of it."""
+
+from typing import Final
+
+from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, literal, select, union_all
+
+from storage import tables as t
+from storage.database import Transaction
+from storage.ids import MemberId
+
+_MEMBER: Final[BindParameter[int]] = bindparam("member")
+_ANY: Final[dict[str, tuple[ColumnElement[bool], ...]]] = {
+    "points": (t.Point.member_id == _MEMBER, t.Point.closed_at.is_(None)),
+    "agreements": (t.Agreement.member_id == _MEMBER, t.Agreement.closed_at.is_(None)),
+    "intake": (t.Intake.member_id == _MEMBER, t.Intake.ask.is_not(None), t.Intake.due_at.is_(None)),
+    "goals": (t.Goal.member_id == _MEMBER, t.Goal.until.is_(None)),
+}
+KINDS: Final = frozenset(_ANY)
+"""What somebody may have: the tables that it stands in."""
+_HAS: Final = union_all(
+    *(select(literal(kind)).where(exists().where(*is_so)) for kind, is_so in _ANY.items())
+)
+
+
+async def kinds(tx: Transaction, member: MemberId) -> frozenset[str]:
+    """Of which of `KINDS` a member has something that is open; of most they have none."""
+    return frozenset(await tx.scalars(_HAS, {"member": member}))
