@@ -7,6 +7,7 @@ from commands.arguments import Choice, Person, Where, among
 from commands.command import Asked, Changes, Command, Mistake, Theme, Who
 from commands.community import rights
 from commands.context import CommunityContext
+from commands.who import WhoIsThat
 from commands.words import name
 from storage import communities, shown
 from storage.communities import Member, Role
@@ -76,7 +77,7 @@ async def _say(
 
 async def _ask_back(ctx: CommunityContext, asked: Asked, said: str, maybe: Sequence[Member]) -> None:
     if not maybe:
-        raise who.WhoIsThat(name=name(said))
+        raise WhoIsThat(name=name(said))
     opening = texts.blocks(
         ctx.language,
         "role-which",

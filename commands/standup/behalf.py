@@ -18,6 +18,7 @@ from commands.standup.recognise import recognise
 from commands.standup.sharing import TYPED, share
 from commands.standup.showing import withdraw
 from commands.standup.shut import NothingOpen
+from commands.who import WhoIsThat
 from commands.words import is_yes, name
 from storage import asks, checkins, communities, contributions, questions, shown, standups, typed_for
 from storage.checkins import CheckIn, Whose
@@ -93,7 +94,7 @@ def _whom(said: str, message: chat.Text, everybody: Sequence[Member]) -> who.Add
         gone = who.addressed(said, message.mentions, [one for one in people if one.left_at is not None])
         if gone.member is not None:
             raise WhoLeft(name=gone.member.name)
-        raise who.WhoIsThat(name=name(found.called))
+        raise WhoIsThat(name=name(found.called))
     return found
 
 
