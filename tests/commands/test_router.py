@@ -49,6 +49,7 @@ FIXED = {
     "join": "meedoen",
     "intake": "intake",
     "goal": "doel",
+    "for": "namens",
     "observe": "meekijken",
     "list": "lijst",
     "park": "parkeer",
