@@ -84,6 +84,7 @@ FIXED = {
     "reflect remove": "reflectie weg",
 }
 FACILITATORS = {
+    "for",
     "session question",
     "session yield",
     "session cancel",
