@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
-from storage import around, contributions, filled, standups, touched
+from storage import around, contributions, filled, helped, points, standups, touched
 from storage import tables as t
 from storage.contributions import Contribution
 from storage.database import Transaction
@@ -242,10 +242,15 @@ async def of_member(tx: Transaction, member: MemberId) -> list[tuple[CheckIn, li
 async def empty(tx: Transaction, check_in: CheckInId) -> None:
     """Erases all messages of a check-in; that there was one stays.
 
-    It is for what is too old: nothing is said anew of that.
+    It is for what is too old: nothing is said anew of that. What was in the way goes with the words for it.
     """
     touched.words_went(tx)
     await filled.go_with_all(tx, check_in)
+    point = await points.of_check_in(tx, check_in)
+    if point is not None:
+        helped.too_old(tx, point)
+        # The list of what is open shows it, however old it is.
+        await points.erase(tx, point.id)
     ids = select(t.Contribution.id).where(t.Contribution.check_in_id == check_in).scalar_subquery()
     await tx.execute(delete(t.Answer).where(t.Answer.contribution_id.in_(ids)))
     await tx.execute(delete(t.Mark).where(t.Mark.contribution_id.in_(ids)))

@@ -1,12 +1,15 @@
 """What is in people's way is open until somebody closes it, in the words of the check-in that says it."""
 
+from datetime import timedelta
+from typing import Final
+
 from commands import texts
 from commands.context import Context
 from commands.points import POINT, put_off
 from commands.standup.checkin import Answers, assemble, obstacle_of
 from commands.telling import FIRST, Agenda, AgendaPoint
 from commands.words import clean, one_line
-from storage import communities, contributions, offers, points
+from storage import checkins, communities, contributions, offers, points
 from storage.checkins import CheckIn
 from storage.communities import Community
 from storage.database import Transaction
@@ -14,6 +17,9 @@ from storage.ids import CheckInId
 from storage.lines import Ref
 from storage.points import Kind, Point
 from storage.standups import Standup
+
+AGAIN: Final = timedelta(weeks=8)
+"""After longer than this the same words are something new."""
 
 
 async def keep(
@@ -41,17 +47,15 @@ async def keep(
 
 
 async def _said_before(ctx: Context, community: Community, check_in: CheckIn, words: str) -> Point | None:
-    """What they said was in their way in an earlier round, in these words, and is open still."""
-    return next(
-        (
-            point
-            for point in await points.still_open(ctx.tx, community.id)
-            if point.kind is Kind.OBSTACLE
-            and point.member == check_in.member
-            and _same(point.text) == _same(words)
-        ),
-        None,
-    )
+    """What they said was in their way not long before, in these words, and is open still."""
+    for point in await points.still_open(ctx.tx, community.id):
+        theirs = point.kind is Kind.OBSTACLE and point.member == check_in.member
+        if not theirs or point.check_in is None or _same(point.text) != _same(words):
+            continue
+        before = await checkins.by_id(ctx.tx, point.check_in)
+        if before is not None and check_in.submitted_at - before.submitted_at <= AGAIN:
+            return point
+    return None
 
 
 def _same(words: str) -> str:
