@@ -30,6 +30,7 @@ from bot.playground.web import Pages
 from bot.playground.world import World
 from bot.profile import profile
 from bot.settings import Settings
+from commands.course.settings import Course
 from storage.database import Database, DatabaseError
 from storage.media import MediaFolder, MediaFolderError
 from storage.photos.reader import PhotoReader
@@ -105,7 +106,9 @@ async def _running(
     album = Album(wanted.folder / "files", photos)
     album.sweep(world.files())
     platform = PlaygroundPlatform(world, album.folder)
-    settings = Settings(language=script.language, timezone=TIMEZONE)
+    # The guided week asks a question itself; those of a group's first five weeks would stand in its way.
+    course = Course(orientation=False)
+    settings = Settings(language=script.language, timezone=TIMEZONE, course=course)
     engine = Engine(database, [platform], media, profile(settings), clock.now, photos=photos)
     engine.clock = SteeredClock(
         database,
