@@ -104,7 +104,8 @@ class Command:
     It is `run` in the community that it was said in or is about; one given as `everywhere` needs none.
     `keeps` says that what is said with it is kept. What `changes` something is not done without asking when
     it was said long ago (commands.still). What it does when somebody `forgotten` gives it; else they are told
-    that they are.
+    that they are. One that is only `commanded` needs its prefix in private as well: its name is said of other
+    things there.
     """
 
     names: dict[str, str]
@@ -120,6 +121,7 @@ class Command:
     everyday: dict[str, str] = field(default_factory=dict)
     theme: Theme | None = None
     leads: bool = False
+    commanded: bool = False
 
     @property
     def spoken(self) -> tuple[tuple[str, str], ...]:

@@ -91,7 +91,7 @@ def read(
     found = _longest(commands, said)
     if found is not None:
         # In private "help" alone is enough, and "away until friday", but "join me tomorrow" is talk.
-        plain = not found.rest or fits(found.command, found.rest)
+        plain = not found.command.commanded and (not found.rest or fits(found.command, found.rest))
         return found if commanded or text.addressed or plain else None
     words = _head(said)
     relatives = [command for command in commands if words and words[0] in _first_words(command)]

@@ -86,5 +86,7 @@ LIVE: Final = Command(
     run=_live,
     who=Who.FACILITATOR,
 )
-NEXT: Final = Command(names={"en": "next", "nl": "volgende"}, about="about-next", theme=Theme.TELL, run=_next)
+NEXT: Final = Command(
+    names={"en": "next", "nl": "volgende"}, about="about-next", theme=Theme.TELL, run=_next, commanded=True
+)
 PASS: Final = Sign(("✅", "✔", "☑"), "sign-next", frozenset({turns.LIVE}), _passes)

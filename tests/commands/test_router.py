@@ -171,7 +171,8 @@ def test_every_name_is_read_in_every_place_and_language(name: str, private: bool
     wide = "   ".join(name.split())
     assert said(f"!{wide}", private=private) == expected
     assert said(name, addressed=True, private=private) == expected
-    assert said(name, private=True) == expected
+    commanded = any(name in one.names.values() for one in COMMANDS if one.commanded)
+    assert said(name, private=True) == (None if commanded else expected)
     assert said(name) is None
 
 
@@ -466,3 +467,8 @@ async def test_members_words_in_an_answer_disorder_nothing(tmp_path: Path) -> No
         assert words.startswith("Klaar! De groep heet Tuin • ja")
         assert "\u202e" not in words
         assert "x" * 60 not in words
+
+
+def test_a_word_that_is_said_of_other_things_needs_its_prefix_in_private() -> None:
+    for said, is_one in (("volgende", False), ("!volgende", True), ("hulp", True)):
+        assert (read(COMMANDS, "!", text(said), True, "nl") is not None) == is_one
