@@ -21,8 +21,7 @@ async def keep(
         return
     post = None
     if reacts:
-        react = chat.React(chat.Theirs(event.event), UNSURE)
-        post = await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+        post = await ctx.acknowledge(event.event, UNSURE, event.room)
     kept = Aside(event.event, standup.id, member.id, chat.pack_said(event), event.at, post)
     await asides.put(ctx.tx, kept)
 

@@ -125,6 +125,11 @@ class Context:
         """Writes down something for a room; nothing of it once the message it is `about` is removed."""
         return await self.put(outgoing, urgency, room=room, about=about)
 
+    async def acknowledge(self, message: EventId, sign: str, room: RoomId) -> PostId:
+        """Puts a sign beside a message in a room; it does not go out once that message is removed."""
+        react = chat.React(chat.Theirs(message), sign)
+        return await self.post(react, room, Urgency.ACKNOWLEDGEMENT, about=message)
+
     async def whisper(
         self,
         outgoing: chat.Outgoing,

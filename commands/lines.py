@@ -85,13 +85,12 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     if post is None or not known:
         return False
     row = await shown.by_post(ctx.tx, post)
-    if row is not None and _are_for_another(ctx, row, said):
-        return False
-    there = await _there(ctx, row) if row is not None else None
     if row is None:
         await ctx.tell(event, "lines-old")
+        return True
+    there = None if _are_for_another(ctx, row, said) else await _there(ctx, row)
     if there is None:
-        return row is None
+        return False
     missing: list[int] = []
     for one in said:
         ref = known.get(one.number)
@@ -100,7 +99,7 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
         elif one.word is not None:
             await _takes(there, ref)(there, ref, one.word, event)
         else:
-            await _notes(there, post, ref, one.words, event)
+            await _notes(there, row, ref, one.words, event)
     if missing:
         await ctx.tell(event, "lines-no-number", number=missing[0], last=max(known))
     return True
@@ -136,11 +135,9 @@ def _takes(ctx: ChatContext, ref: Ref) -> Takes:
     return next(one.lines[ref.kind] for one in ctx.practices if ref.kind in one.lines)
 
 
-async def _notes(ctx: CommunityContext, post: PostId, ref: Ref, words: str, event: chat.Text) -> None:
-    row = await shown.by_post(ctx.tx, post)
-    kind = row.kind if row is not None else ""
-    notes = next((one.notes[kind] for one in ctx.practices if kind in one.notes), None)
+async def _notes(ctx: CommunityContext, row: Shown, ref: Ref, words: str, event: chat.Text) -> None:
+    notes = next((one.notes[row.kind] for one in ctx.practices if row.kind in one.notes), None)
     if notes is None or not words:
         await ctx.answer(event, texts.blocks(ctx.language, "lines-how"))
     else:
-        await notes(ctx, post, ref, words, event)
+        await notes(ctx, row.post, ref, words, event)

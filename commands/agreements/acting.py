@@ -8,7 +8,6 @@ from storage import agreements, communities
 from storage.agreements import Agreement, State
 from storage.ids import AgreementId, EventId
 from storage.lines import Ref
-from storage.outbox import Urgency
 
 
 async def acts(ctx: CommunityContext, ref: Ref, word: Word, event: chat.Text) -> None:
@@ -52,5 +51,4 @@ async def stands(ctx: ChatContext, one: Agreement, word: Word, said: EventId) ->
 
 async def acknowledge(ctx: ChatContext, event: chat.Text) -> None:
     """Shows who said it that it was heard."""
-    react = chat.React(chat.Theirs(event.event), "✅")
-    await ctx.post(react, ctx.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    await ctx.acknowledge(event.event, "✅", ctx.room)

@@ -73,8 +73,7 @@ async def _took(ctx: ChatContext, one: Agreement, kind: str, event: chat.Text) -
         await ctx.tell(event, "agreement-fine")
     elif kind == CAME:
         await agreements.tell_outcome(ctx.tx, one, words, event.event)
-        react = chat.React(chat.Theirs(event.event), "✅")
-        await ctx.post(react, ctx.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+        await ctx.acknowledge(event.event, "✅", ctx.room)
     else:
         post = await ctx.answer(event, texts.blocks(ctx.language, SHARE, what=one_line(words)))
         await shown.add(ctx.tx, post, SHARE, ctx.language, person=ctx.person, community=one.community)

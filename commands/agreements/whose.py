@@ -12,7 +12,6 @@ from commands.words import plainly
 from storage import agreements, communities, lines, questions
 from storage.agreements import AGREEMENT, Agreement
 from storage.ids import AgreementId, PostId
-from storage.outbox import Urgency
 from storage.questions import Pending
 
 BARE: Final = timedelta(minutes=10)
@@ -59,8 +58,7 @@ async def _answered(ctx: ChatContext, post: PostId, answer: chat.Text) -> bool:
         await ctx.tell(answer, "agree-who", names="", named=0)
         return True
     await amend.take_away(ctx, post)
-    react = chat.React(chat.Theirs(answer.event), NOTED)
-    await ctx.post(react, answer.room, Urgency.ACKNOWLEDGEMENT, about=answer.event)
+    await ctx.acknowledge(answer.event, NOTED, answer.room)
     return True
 
 

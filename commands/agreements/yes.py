@@ -10,7 +10,6 @@ from storage import agreements, communities, inbox, posts, shown
 from storage.agreements import Agreement
 from storage.database import Transaction
 from storage.ids import EventId, MemberId, PersonId, PostId, RoomId
-from storage.outbox import Urgency
 from storage.targets import OF_AGREEMENT
 
 _YES = frozenset(
@@ -33,8 +32,7 @@ async def in_words(ctx: ChatContext, event: chat.Text) -> bool:
     yes = True if plainly(event.body) in _YES else yes_or_no(event.body)
     if target is None or yes is None or not await _said(ctx, target, event.event, event.room, yes=yes):
         return False
-    react = chat.React(chat.Theirs(event.event), "✅")
-    await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    await ctx.acknowledge(event.event, "✅", event.room)
     return True
 
 

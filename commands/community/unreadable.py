@@ -6,7 +6,6 @@ from commands import chat, texts
 from commands.context import Context
 from storage import forgotten, inbox, people
 from storage.database import Transaction
-from storage.outbox import Urgency
 
 PATIENCE = timedelta(seconds=30)
 """A key often comes a little later than what it opens."""
@@ -24,8 +23,7 @@ async def on_internal(ctx: Context) -> None:
             continue
         await inbox.told_unreadable(ctx.tx, unread.event)
         telling = ctx.because(f"unread {unread.event}")
-        react = chat.React(chat.Theirs(unread.event), CANNOT_READ)
-        await telling.post(react, unread.room, Urgency.ACKNOWLEDGEMENT, about=unread.event)
+        await telling.acknowledge(unread.event, CANNOT_READ, unread.room)
         if await people.tell_of_unread(ctx.tx, unread.sender, told=True):
             ctx = await ctx.chat_of(unread.room, unread.sender)
             blocks = texts.blocks(ctx.language, "cannot-read", room=await _room_name(ctx, unread))

@@ -38,8 +38,7 @@ async def _goal(ctx: CommunityContext, asked: Asked) -> None:
     if words is not None:
         event = asked.message.event
         await goals.add(ctx.tx, ctx.community.id, member.id, one_line(clean(words), MOST), event, ctx.now)
-        react = chat.React(chat.Theirs(event), "✅")
-        await ctx.post(react, asked.message.room, Urgency.ACKNOWLEDGEMENT, about=event)
+        await ctx.acknowledge(event, "✅", asked.message.room)
     await _tell_mine(ctx, await goals.current(ctx.tx, member.id))
 
 

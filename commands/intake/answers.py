@@ -17,7 +17,6 @@ from storage import checkins, communities, goals, intake, know_how, questions, s
 from storage.ids import PostId
 from storage.intake import Perspective, Step
 from storage.lines import Ref
-from storage.outbox import Urgency
 from storage.questions import Pending
 
 MOST: Final = 500
@@ -159,8 +158,7 @@ async def _done(ctx: CommunityContext, pending: Pending, answer: Said) -> None:
 
 async def _react(ctx: ChatContext, answer: Said) -> None:
     if isinstance(answer, chat.Text):
-        react = chat.React(chat.Theirs(answer.event), NOTED)
-        await ctx.post(react, answer.room, Urgency.ACKNOWLEDGEMENT, about=answer.event)
+        await ctx.acknowledge(answer.event, NOTED, answer.room)
 
 
 async def _there(ctx: ChatContext, pending: Pending | None) -> CommunityContext | None:

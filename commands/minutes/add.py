@@ -9,7 +9,6 @@ from commands.signs import Sign
 from commands.words import clean
 from storage import communities, inbox, minutes
 from storage.ids import speaks_for
-from storage.outbox import Urgency
 from storage.shown import Shown
 from storage.targets import ADDITION
 
@@ -35,8 +34,7 @@ async def add(ctx: ChatContext, row: Shown, event: chat.Text) -> bool:
     else:
         assert there.member is not None
         await minutes.add(ctx.tx, meeting, there.member.id, event.event, _bounded(words), event.at)
-        react = chat.React(chat.Theirs(event.event), KEPT)
-        await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+        await ctx.acknowledge(event.event, KEPT, event.room)
         if len(words) > MOST:
             await there.tell(event, "minutes-long", most=MOST)
     return True

@@ -10,7 +10,6 @@ from commands.words import plainly
 from storage import points, posts, sessions
 from storage.ids import PointId, PostId
 from storage.lines import Ref
-from storage.outbox import Urgency
 from storage.points import How, Point, State
 
 DONE: Final = "✅"
@@ -63,5 +62,4 @@ async def _known(ctx: CommunityContext, ref: Ref, event: chat.Text) -> Point | N
 async def _acknowledge(ctx: CommunityContext, event: chat.Text) -> None:
     # A reply may name several.
     if not await posts.is_reacted_to(ctx.tx, event.event):
-        react = chat.React(chat.Theirs(event.event), DONE)
-        await ctx.post(react, ctx.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+        await ctx.acknowledge(event.event, DONE, ctx.room)

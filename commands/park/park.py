@@ -12,7 +12,6 @@ from storage import checkins, communities, contributions, inbox, lines, points, 
 from storage.communities import Community
 from storage.ids import EventId, RoomId
 from storage.lines import Ref
-from storage.outbox import Urgency
 from storage.points import Kind
 from storage.targets import PUT_ASIDE
 
@@ -41,8 +40,7 @@ async def _park(ctx: CommunityContext, asked: Asked) -> None:
         return
     if message.reply_to is None or not await park_message(ctx, message.reply_to, message):
         raise ParkWhat(prefix=ctx.profile.prefix)
-    react = chat.React(chat.Theirs(message.event), PARKED)
-    await ctx.post(react, message.room, Urgency.ACKNOWLEDGEMENT, about=message.event)
+    await ctx.acknowledge(message.event, PARKED, message.room)
 
 
 async def _keeps(ctx: ChatContext, event: chat.Reaction) -> bool:
@@ -61,8 +59,7 @@ async def _keeps(ctx: ChatContext, event: chat.Reaction) -> bool:
 
 async def mark(ctx: Context, community: Community, room: RoomId, event: EventId) -> None:
     """Shows by our sign that a message is kept; it goes with that."""
-    react = chat.React(chat.Theirs(event), PARKED)
-    post = await ctx.post(react, room, Urgency.ACKNOWLEDGEMENT, about=event)
+    post = await ctx.acknowledge(event, PARKED, room)
     point = await points.of(ctx.tx, event)
     assert point is not None, "it is kept since just now"
     await shown.add(ctx.tx, post, MARK, community.language, community=community.id)

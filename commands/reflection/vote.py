@@ -129,8 +129,7 @@ async def _replied(ctx: ChatContext, event: chat.Text) -> bool:
     except Mistake as mistake:
         await ctx.tell(event, mistake.text, **mistake.values)
         return True
-    react = chat.React(chat.Theirs(event.event), KEPT if asked.kind == "open" else COUNTED)
-    await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    await ctx.acknowledge(event.event, KEPT if asked.kind == "open" else COUNTED, event.room)
     return True
 
 

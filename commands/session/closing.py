@@ -15,7 +15,6 @@ from commands.words import clean, one_line, plainly
 from storage import attended, communities, points, session_words, sessions
 from storage.communities import Community, Role
 from storage.ids import PostId
-from storage.outbox import Urgency
 from storage.points import How
 from storage.session_words import Kind
 from storage.sessions import Session, State
@@ -115,8 +114,7 @@ async def on_text(ctx: CommunityContext, event: chat.Text, found: tuple[Session,
     words, me = clean(event.body)[:_LONGEST], await ctx.myself()
     if words and plainly(words) not in _NOTHING and me.role is not Role.BOT:
         await session_words.say(ctx.tx, session, Kind.LESSON, me.id, event.event, words, event.at)
-        react = chat.React(chat.Theirs(event.event), KEPT)
-        await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+        await ctx.acknowledge(event.event, KEPT, event.room)
     return True
 
 
@@ -126,8 +124,7 @@ async def _takes_out(ctx: ChatContext, event: chat.Reaction) -> bool:
         member = await communities.member_by_id(ctx.tx, one.member)
         if member.person == ctx.person:
             await session_words.erase(ctx.tx, one)
-            react = chat.React(chat.Theirs(event.target), TAKEN_OUT)
-            await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.target)
+            await ctx.acknowledge(event.target, TAKEN_OUT, event.room)
             return True
     return False
 

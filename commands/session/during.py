@@ -16,7 +16,6 @@ from storage import attended, lines, points, posts, sessions
 from storage.communities import Role
 from storage.ids import PointId, PostId
 from storage.lines import Ref
-from storage.outbox import Urgency
 from storage.points import Kind
 from storage.sessions import Session, State
 
@@ -45,7 +44,7 @@ async def notes(ctx: CommunityContext, post: PostId, ref: Ref, words: str, event
     point = await points.by_id(ctx.tx, PointId(ref.id))
     if point is not None and not point.is_open and plainly(words) in _OPEN:
         await points.reopen(ctx.tx, point.id)
-        await _acknowledge(ctx, event, KEPT)
+        await ctx.acknowledge(event.event, KEPT, event.room)
         return
     if _is_past(ctx, session):
         day = announce.when(ctx.language, ctx.community, session).day
@@ -56,7 +55,7 @@ async def notes(ctx: CommunityContext, post: PostId, ref: Ref, words: str, event
     if isinstance(made, Mistake):
         await ctx.tell(event, made.text, **made.values)
     else:
-        await _acknowledge(ctx, event, KEPT)
+        await ctx.acknowledge(event.event, KEPT, event.room)
 
 
 def _is_past(ctx: CommunityContext, session: Session) -> bool:
@@ -86,7 +85,7 @@ async def on_text(ctx: CommunityContext, event: chat.Text, found: tuple[Session,
         return await _here_now(ctx, event)
     if plainly(event.body) in _HERE:
         await _is_there(ctx, session, event)
-        await _acknowledge(ctx, event, HERE)
+        await ctx.acknowledge(event.event, HERE, event.room)
         return True
     new = _NEW.fullmatch(clean(event.body))
     if new is None or session.agenda is None or session.ended_at is not None:
@@ -97,7 +96,7 @@ async def on_text(ctx: CommunityContext, event: chat.Text, found: tuple[Session,
         made = await points.add(ctx.tx, ctx.community.id, Kind.WISH, me.id, event.event, words, event.at)
         await lines.numbered(ctx.tx, session.agenda, [Ref(POINT, made)])
         await points.set_state(ctx.tx, made, points.State.PLANNED)
-        await _acknowledge(ctx, event, KEPT)
+        await ctx.acknowledge(event.event, KEPT, event.room)
     return True
 
 
@@ -120,13 +119,8 @@ async def _here_now(ctx: CommunityContext, event: chat.Text) -> bool:
         return False
     session = begun[-1]
     await _is_there(ctx, session, event)
-    await _acknowledge(ctx, event, HERE)
+    await ctx.acknowledge(event.event, HERE, event.room)
     return True
-
-
-async def _acknowledge(ctx: CommunityContext, event: chat.Text, sign: str) -> None:
-    react = chat.React(chat.Theirs(event.event), sign)
-    await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
 
 
 THERE: Final = Sign((HERE,), "sign-there", frozenset({AGENDA}), _takes_part)

@@ -179,8 +179,7 @@ def _says(kind: Kind, argument: Words) -> Callable[[CommunityContext, Asked], Aw
         session, me, message = await _planned(ctx), await ctx.myself(), asked.message
         words = one_line(clean(asked.the(argument)), _LONGEST)
         await session_words.say(ctx.tx, session, kind, me.id, message.event, words, message.at)
-        react = chat.React(chat.Theirs(message.event), "📝")
-        await ctx.post(react, message.room, Urgency.ACKNOWLEDGEMENT, about=message.event)
+        await ctx.acknowledge(message.event, "📝", message.room)
 
     return say
 

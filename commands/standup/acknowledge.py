@@ -73,6 +73,5 @@ async def _react(ctx: Context, room: RoomId, message: Contribution, key: str | N
     await unreact(ctx, room, message)
     post = None
     if key is not None:
-        react = chat.React(chat.Theirs(message.event), key)
-        post = await ctx.post(react, message.room or room, Urgency.ACKNOWLEDGEMENT, about=message.event)
+        post = await ctx.acknowledge(message.event, key, message.room or room)
     await contributions.acknowledged(ctx.tx, message.id, key, post)

@@ -16,7 +16,6 @@ from commands.standup.take import take
 from storage import checkins, communities, contributions, marks, questions, standups
 from storage.checkins import Whose
 from storage.contributions import Contribution
-from storage.outbox import Urgency
 from storage.questions import Pending
 
 NOTED = "🙏"
@@ -39,7 +38,7 @@ async def _no(ctx: ChatContext, pending: Pending, _no: bool, answer: Said) -> bo
         await settle(ctx, community.room, whose.check_in, whose.contribution)
     await questions.remove(ctx.tx, pending.post)
     thank = answer.target if isinstance(answer, chat.Reaction) else answer.event
-    await ctx.post(chat.React(chat.Theirs(thank), NOTED), ctx.room, Urgency.ACKNOWLEDGEMENT, about=thank)
+    await ctx.acknowledge(thank, NOTED, ctx.room)
     return True
 
 

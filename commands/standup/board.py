@@ -14,7 +14,6 @@ from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import CheckInId, MemberId
 from storage.lines import Ref
-from storage.outbox import Urgency
 from storage.points import Kind
 
 PLAN = "plan"
@@ -60,5 +59,4 @@ async def acts(ctx: CommunityContext, ref: Ref, word: Word, event: chat.Text) ->
         await ctx.tell(event, "plan-of-another", name=owner.name)
     else:
         await checkins.plan_done(ctx.tx, ctx.community.id, check, ctx.now)
-        react = chat.React(chat.Theirs(event.event), "✅")
-        await ctx.post(react, ctx.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+        await ctx.acknowledge(event.event, "✅", ctx.room)

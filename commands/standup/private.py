@@ -13,7 +13,6 @@ from commands.standup.which import Round, meant, rounds_of
 from commands.words import is_yes
 from storage import contributions, people
 from storage.ids import EventId
-from storage.outbox import Urgency
 from storage.questions import Pending
 
 THANKS = "🙏"
@@ -103,6 +102,5 @@ async def _confirm(ctx: ChatContext, one: Round, thank: EventId) -> bool:
     if check_in.confirmed or not check_in.complete:
         return check_in.confirmed
     await share(ctx, check_in)
-    react = chat.React(chat.Theirs(thank), THANKS)
-    await ctx.post(react, ctx.room, Urgency.ACKNOWLEDGEMENT, about=thank)
+    await ctx.acknowledge(thank, THANKS, ctx.room)
     return True

@@ -9,7 +9,6 @@ from commands.words import clean, name
 from storage import communities, points, standups
 from storage.communities import Role
 from storage.database import Transaction
-from storage.outbox import Urgency
 from storage.points import Kind
 
 KEPT = "📝"
@@ -40,6 +39,5 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     if member.role is Role.BOT:
         return True
     await points.add(ctx.tx, ctx.community.id, Kind.WISH, member.id, event.event, words, event.at, standup.id)
-    react = chat.React(chat.Theirs(event.event), KEPT)
-    await ctx.post(react, event.room, Urgency.ACKNOWLEDGEMENT, about=event.event)
+    await ctx.acknowledge(event.event, KEPT, event.room)
     return True
