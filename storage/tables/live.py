@@ -14,7 +14,7 @@ class Live(Base):
     __tablename__ = "live"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), unique=True)
-    standup_id: Mapped[int] = mapped_column(ForeignKey("standups.id"))
+    standup_id: Mapped[int] = mapped_column(ForeignKey("standups.id"), index=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
     # Our post that says whose turn it is.
     post_id: Mapped[str] = mapped_column(ForeignKey("posts.id"), unique=True)
