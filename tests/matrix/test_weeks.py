@@ -93,6 +93,7 @@ async def test_a_week_within_the_usual_limits(
             "Het weekrondje beg",
             "Tijd voor het week",
             "Het weekrondje is ",
+            "Hoe noemen we onsz",
             "De Buurttuin, week",
         ]
         assert len(posts) == len(outside) + 1, "one for all obstacles, in the thread"
