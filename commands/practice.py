@@ -177,6 +177,8 @@ class Practice:
     """What a member is to be asked once they take part in a round, in a language."""
     recalled: str = ""
     """Of what they have to have something open for that, one of `storage.recalled.KINDS`."""
+    offers_newcomer: Callable[[Context, Community, Member, str], Awaitable[Sequence[Recall]]] = _asks_nothing
+    """What a newcomer could go on with, such as what somebody who left was busy with; one of it is asked."""
     suggests: Callable[[Context, Need], Awaitable[str | None]] = _suggests_nothing
     """A sentence that may help who asks the group for help; the first practice that has one says it."""
     goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing
