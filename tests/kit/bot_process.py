@@ -79,6 +79,11 @@ class BotProcess:
         usual, _, _ = self.config.read_text("utf-8").partition("[standup]")
         self.config.write_text(usual, "utf-8")
 
+    def asks_no_course(self) -> None:
+        """From the next start on, new communities are at work at once: nobody asks why they are there."""
+        usual = self.config.read_text("utf-8")
+        self.config.write_text(f"{usual}[course]\norientation = false\n", "utf-8")
+
     def _command(self) -> list[str]:
         return [sys.executable, "-m", self.program]
 
