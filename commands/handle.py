@@ -165,10 +165,11 @@ async def _command(ctx: ChatContext, text: chat.Text) -> _Meant:
     fits = partial(router.fits, ctx, text)
     found = router.read(COMMANDS, prefix, text, private, ctx.language, fits)
     bare = private and not text.body.strip().startswith(prefix)
-    # Whoever is asked what they need may reply "help".
     if found is None or not bare:
         return found
-    return None if await questions.replies(ctx, text) or await replies.is_one(ctx, text) else found
+    # Whoever is asked what they need may reply "help", and who is asked anything may skip that.
+    for_question = await questions.are_skipped(ctx, text) or await questions.replies(ctx, text)
+    return None if for_question or await replies.is_one(ctx, text) else found
 
 
 async def _obeyed(ctx: ChatContext, text: chat.Text, found: _Meant) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from commands import chat, texts
 from commands.context import ChatContext, Context
-from commands.questions import Said, say, yes_or_no
+from commands.questions import Said, say, skips, yes_or_no
 from commands.reflection.ask import about, after, asked_people, note, question, reflection_of
 from commands.reflection.asked import Asked
 from commands.reflection.instrument import FEWEST, Instrument
@@ -105,7 +105,7 @@ async def _waits_still(ctx: ChatContext) -> Poll | None:
 
 def goes_past(words: str) -> bool:
     """Whether somebody would rather leave a question out."""
-    return plainly(words) in _ON
+    return plainly(words) in _ON or skips(words)
 
 
 def option_in(asked: Asked, words: str) -> int | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from commands import chat, texts
 from commands.command import Mistake
 from commands.context import ChatContext
+from commands.questions import poll_to_skip, say_skipped
 from commands.reflection import own, talk, tell
 from commands.reflection.asked import Asked
 from commands.times.moments import surely_before
@@ -109,6 +110,9 @@ async def _replied(ctx: ChatContext, event: chat.Text) -> bool:
         poll = await talk.at_hand(ctx) or await _unseen(ctx, event)
     else:
         poll = await polls.at(ctx.tx, target, event.room)
+    if (poll is None or not Asked.unpack(poll.asked).talk) and await poll_to_skip(ctx, event) is not None:
+        await say_skipped(ctx, event)
+        return True
     if poll is None or poll.anonymous:
         return False
     asked = Asked.unpack(poll.asked)
