@@ -45,6 +45,10 @@ async def _has_nothing_to_do(*_asked: object) -> Sequence[Item]:
     return ()
 
 
+async def _has_no_facts(*_asked: object) -> Sequence[tuple[str, str]]:
+    return ()
+
+
 async def _has_no_table(*_asked: object) -> Json | None:
     return None
 
@@ -217,6 +221,10 @@ class Tells:
         _recounts_nothing
     )
     """What a report of a period has of it as lists."""
+    facts: Callable[[Transaction, Community, datetime, str], Awaitable[Sequence[tuple[str, str]]]] = (
+        _has_no_facts
+    )
+    """What it knows of a group as of a moment, each with what it is about, for the passport in a language."""
     table: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Json | None]] = _has_no_table
     """Its counts by month for a report in a language, as ``drawing/values.typ`` has them; of one practice."""
     objected: Callable[["CommunityContext", Pictured, EventId], Awaitable[int]] = _shows_none

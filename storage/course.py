@@ -190,7 +190,7 @@ async def _add(tx: Transaction, entry: Entry) -> CourseId:
 async def rewrite(tx: Transaction, entry: Entry, text: str) -> None:
     """Puts other words in the place of those of an entry."""
     await tx.execute(update(t.Course).where(t.Course.id == entry.id).values(text=text))
-    _touch(tx, entry, erased=False)
+    _touch(tx, entry, erased=False, lost=True)
 
 
 async def erase(tx: Transaction, entry: Entry) -> None:
@@ -199,9 +199,10 @@ async def erase(tx: Transaction, entry: Entry) -> None:
     _touch(tx, entry, erased=True)
 
 
-def _touch(tx: Transaction, entry: Entry, erased: bool) -> None:
+def _touch(tx: Transaction, entry: Entry, erased: bool, lost: bool = False) -> None:
     at = entry.since
-    touched.add(tx, Touched(entry.community, at, at, at, lost=erased, erased=erased, by=entry.member))
+    lost = lost or erased
+    touched.add(tx, Touched(entry.community, at, at, at, lost=lost, erased=erased, by=entry.member))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from enum import StrEnum
 from sqlalchemy import bindparam, delete, func, select, true
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import CommunityId
+from storage.touched import ALWAYS, Touched
 
 
 class Outcome(StrEnum):
@@ -89,6 +91,7 @@ async def set_rhythm(tx: Transaction, community: CommunityId, what: str, rhythm:
     since = rhythm.since.isoformat() if rhythm.since else None
     row = {"community_id": community, "what": what, "at": rhythm.at, "weeks": rhythm.weeks, "since": since}
     await tx.execute(_RHYTHM, row)
+    touched.add(tx, Touched(community, ALWAYS, ALWAYS))
 
 
 async def rhythms(tx: Transaction, community: CommunityId) -> dict[str, Rhythm]:

@@ -130,6 +130,19 @@ async def last_of(tx: Transaction, community: CommunityId, instrument: str) -> d
     )
 
 
+async def used(tx: Transaction, community: CommunityId, until: datetime) -> dict[str, str]:
+    """With what a community looked back that was over by then, each with a question of it as it was put."""
+    rows = await tx.execute(
+        select(t.Reflection.instrument, func.max(t.Poll.asked))
+        .join(t.Poll, t.Poll.reflection_id == t.Reflection.id)
+        .where(t.Reflection.community_id == community, t.Reflection.member_id.is_(None))
+        .where(t.Poll.closed_at <= until)
+        .group_by(t.Reflection.instrument)
+        .order_by(func.min(t.Poll.id))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 async def founded(tx: Transaction, community: CommunityId) -> datetime:
     """When a community began."""
     moment = await tx.scalar(select(t.Community.created_at).where(t.Community.id == community))

@@ -1,10 +1,10 @@
 """The course: why a community is there, its phase, and what it works on now (Samenspel §3.3, §3.4b)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from commands.context import Context
-from commands.course import command, page, phase, slot, sprint, tells
-from commands.course.asks import on_changed
+from commands.course import asks, command, page, phase, slot, sprint, tells, worksheet
 from commands.course.kept import RECORDS
 from commands.course.settings import Course
 from commands.living import View
@@ -15,11 +15,17 @@ from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import CommunityId
 from storage.phases import Name
+from storage.touched import Touched
 
 
 async def _on_founded(ctx: Context, community: Community) -> None:
     begins = Name.ORIENTATION if ctx.profile.of(Course).orientation else Name.ACTION
     await phases.enter(ctx.tx, community.id, begins, ctx.now)
+
+
+async def _on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
+    await asks.on_changed(ctx, community, changed)
+    await worksheet.on_changed(ctx, community, changed)
 
 
 async def _on_due(ctx: Context, community: Community) -> None:
@@ -38,16 +44,17 @@ async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
 PRACTICE = Practice(
     name="course",
     records=RECORDS,
-    commands=(command.COURSE, command.BEGIN, phase.PHASE, sprint.SPRINT),
+    commands=(command.COURSE, command.BEGIN, worksheet.PDF, phase.PHASE, sprint.SPRINT),
     on_event=command.on_event,
     on_founded=_on_founded,
-    on_changed=on_changed,
+    on_changed=_on_changed,
     on_due=_on_due,
     next_due=_next_due,
     due=_due,
     asks_weekly=slot.asks_weekly,
     claims=slot.claims,
     answered=slot.answered,
+    sheets={worksheet.SHEET: worksheet.collect},
     views={page.PASSPORT: View(page.render, always=True)},
     tells=Tells(sections=tells.sections, agenda=tells.agenda, drafted=tells.drafted),
 )

@@ -5,12 +5,12 @@ course-field-result = If it works
 course-field-gain = Who gains by it
 course-field-have = What there is, and what is missing
 course-field-shell = Whom we can ask in
-course-field-possible = Easy and hard
+course-field-possible = What is easy, and what is hard
 course-field-rules = How we treat each other
 course-field-deciding = How we decide
-course-field-decision = When we decide whether to go on
+course-field-decision = When we decide
 course-field-partners = Our organisations
-course-field-complexity = New and complex
+course-field-complexity = How new and how complex
 course-phase-orientation = starting
 course-phase-action = at work
 course-phase-evaluation = looking back
@@ -39,29 +39,50 @@ course-title = The course of { $name }
 course-says = { $field }: { $text }
 course-proposed = { $field }, proposed: { $text }
 course-open = { $field }: still open
-course-people = { $people ->
-        [one] There is 1 person.
-       *[other] There are { $people } people.
-    } Began on { $founded }.
-course-size = Learning is easiest with { $fewest } to { $most } people.
-course-in-phase = Phase: { $phase }.
+course-facts = What I know of you
+course-fact-people = People
+course-fact-sides = Who is here
+course-fact-missing = Not heard yet
+course-fact-founded = Began
+course-fact-phase = Phase
+course-fact-place = Place
+course-fact-sessions = Together
+course-fact-rhythm = Rhythm
+course-people = { $people }
+course-people-size = { $people }. Learning is easiest with { $fewest } to { $most } people.
 course-sessions = { $sessions ->
-        [one] You had a { -meeting } once.
-       *[other] You had a { -meeting } { $sessions } times.
+        [one] once
+       *[other] { $sessions } times
     }
+course-rhythm-round = { $weeks ->
+        [one] Each week { -a-round } { -round } on { $day }.
+       *[other] Every { $weeks } weeks { -a-round } { -round } on { $day }.
+    }
+course-rhythm-look-back = { $weeks ->
+        [one] Each week a look back.
+       *[other] Every { $weeks } weeks a look back.
+    }
+course-side-resident = residents
+course-side-student = students
+course-side-teacher = teachers
+course-side-care = people in care and welfare
+course-side-municipality = people of the municipality
+course-side-researcher = researchers
+course-side-business = people with a business
+course-side-other = others
 course-what = Say what it is about, and then the words. For example: { $prefix }course question How do we share tools?
 course-begins = Good. In the coming weeks I’ll ask you why you are here: one question a week. What is known already I won’t ask.
 about-course = shows why you are here; a facilitator can fill something in
 about-course-begin = has me ask you why you are here, one question a week for five weeks
 
 phase-none = You have not started yet.
-phase-now-orientation = You are starting, since { $since }. Each week I ask something about why you are here.
-phase-now-action = You are at work, since { $since }.
-phase-now-evaluation = You are looking back, since { $since }. I ask what it brought, and how you go on.
-phase-now-rest = You are taking a rest, since { $since }. I don’t ask you to look back.
-phase-propose-orientation = Your question and your goal are there. Shall you get to work, with three sprints of two weeks? Then type phase next. If you do nothing, it begins by itself after a few weeks.
-phase-propose-action = The sprints are done. Shall you look back together? Then type phase next. If you do nothing, it begins by itself after a few weeks.
-phase-propose-evaluation = You looked back. Shall you start a new round? Rather rest? Then type phase rest. Then type phase next. If you do nothing, it begins by itself after a few weeks.
+phase-now-orientation = You have been getting started since { $since }. Each week I ask something about why you are here.
+phase-now-action = You have been at work since { $since }.
+phase-now-evaluation = You have been looking back since { $since }. I ask what it brought, and how you go on.
+phase-now-rest = You have been resting since { $since }. I don’t ask you to look back.
+phase-propose-orientation = Your question and your goal are there. Will you get to work, with three sprints of two weeks? Then type: phase next. If you do nothing, it begins by itself after a few weeks.
+phase-propose-action = The sprints are done. Will you look back together? Then type: phase next. If you do nothing, it begins by itself after a few weeks.
+phase-propose-evaluation = You looked back. Will you start again? Then type: phase next. Rather rest? Type: phase rest. If you do nothing, you start again by yourselves after a few weeks.
 about-phase = shows whether you are starting, working or looking back; a facilitator can change that
 
 sprint-none = There is no sprint now.
@@ -70,12 +91,12 @@ sprint-now-open = Sprint { $number } goes on until { $until }. There is no goal 
 sprint-stopped = Good. The sprint is done. The { -digest } will say what it brought.
 sprint-none-to-stop = There is no sprint now. Start one? Type for example { $prefix }sprint the fence is up 2 weeks
 sprint-weeks = A sprint takes { $fewest } to { $most } weeks.
-sprint-needs-goal = The sprint has no goal yet. Choose it together. Then type sprint, and the goal.
+sprint-needs-goal = The sprint has no goal yet. Choose a goal together. Then type: sprint, and the goal.
 about-sprint = shows what you are working on now; a facilitator can choose a goal
 
 learning-title = Learning at work
 learning-how = How will you mostly learn this?
-learning-most = What did you do most in the sprint to learn?
+learning-most = How did you learn most in this sprint?
 learning-where = Where did that mostly happen?
 learning-try = trying out
 learning-watch = watching somebody
@@ -99,9 +120,21 @@ evaluation-whom = Whom do we need for that?
 
 digest-course = This you chose together
 draft-course = The course
-course-nobody = A question got no answer that won: { $field }. Do you know? Type course, and then what it should say.
+course-nobody = This question got no answer, or none that won: { $field }. Do you know? Type: course { $word }, and then what it should say.
 review-title = Looking back on sprint { $number }
 review-goal = Goal: { $goal }
-review-agreements = Agreements: { $kept } done of { $made }
-review-obstacles = Difficult things: { $solved } solved of { $all }
+review-agreements = Agreements: { $kept } of { $made } done
+review-obstacles = What was in the way: { $solved } of { $all } solved
 review-over = The sprint is done.
+
+sheet-course = Our course
+sheet-made = As it was on { $day }.
+sheet-agreed = this we agreed
+sheet-open = this is still open
+sheet-facts = What is known
+sheet-signatures = We take part in this
+sheet-sign = name, date and signature
+sheet-organisation = organisation
+sheet-file = course
+sheet-failed = The sheet does not work right now. Try again later: { $prefix }course pdf
+about-course-pdf = gives why you are here on one sheet of paper, to fill in together

@@ -5,12 +5,12 @@ course-field-result = Als het lukt
 course-field-gain = Wie er iets aan heeft
 course-field-have = Wat er is, en wat niet
 course-field-shell = Wie we erbij kunnen vragen
-course-field-possible = Makkelijk en moeilijk
+course-field-possible = Wat makkelijk is, en wat moeilijk
 course-field-rules = Hoe we met elkaar omgaan
 course-field-deciding = Hoe we beslissen
-course-field-decision = Wanneer we beslissen of we doorgaan
+course-field-decision = Wanneer we beslissen
 course-field-partners = Onze organisaties
-course-field-complexity = Nieuw en ingewikkeld
+course-field-complexity = Hoe nieuw en hoe ingewikkeld
 course-phase-orientation = beginnen
 course-phase-action = aan het werk
 course-phase-evaluation = terugkijken
@@ -39,29 +39,47 @@ course-title = De koers van { $name }
 course-says = { $field }: { $text }
 course-proposed = { $field }, voorgesteld: { $text }
 course-open = { $field }: nog open
-course-people = { $people ->
-        [one] Er is 1 persoon.
-       *[other] Er zijn { $people } mensen.
-    } Begonnen op { $founded }.
-course-size = Leren gaat het makkelijkst met { $fewest } tot { $most } mensen.
-course-in-phase = Fase: { $phase }.
-course-sessions = { $sessions ->
-        [one] Jullie hadden 1 keer een { -meeting }.
-       *[other] Jullie hadden { $sessions } keer een { -meeting }.
+course-facts = Wat ik van jullie weet
+course-fact-people = Mensen
+course-fact-sides = Wie er zijn
+course-fact-missing = Nog niet gehoord
+course-fact-founded = Begonnen
+course-fact-phase = Fase
+course-fact-place = Plek
+course-fact-sessions = Bij elkaar
+course-fact-rhythm = Ritme
+course-people = { $people }
+course-people-size = { $people }. Leren gaat het makkelijkst met { $fewest } tot { $most } mensen.
+course-sessions = { $sessions } keer
+course-rhythm-round = { $weeks ->
+        [one] Elke week op { $day } een { -round }.
+       *[other] Elke { $weeks } weken op { $day } een { -round }.
     }
+course-rhythm-look-back = { $weeks ->
+        [one] Elke week terugkijken.
+       *[other] Elke { $weeks } weken terugkijken.
+    }
+course-side-resident = bewoners
+course-side-student = studenten
+course-side-teacher = docenten
+course-side-care = mensen uit zorg en welzijn
+course-side-municipality = mensen van de gemeente
+course-side-researcher = onderzoekers
+course-side-business = ondernemers
+course-side-other = anderen
 course-what = Zeg waar het over gaat, en dan de woorden. Bijvoorbeeld: { $prefix }koers vraag Hoe delen we gereedschap?
 course-begins = Goed. Ik vraag jullie de komende weken waarom jullie er zijn: elke week één vraag. Wat al bekend is, vraag ik niet.
 about-course = laat zien waarom jullie er zijn; een begeleider kan iets invullen
 about-course-begin = laat mij jullie vragen waarom jullie er zijn, vijf weken lang één vraag per week
 
 phase-none = Jullie zijn nog niet begonnen.
-phase-now-orientation = Jullie beginnen, sinds { $since }. Ik vraag elke week iets over waarom jullie er zijn.
-phase-now-action = Jullie zijn aan het werk, sinds { $since }.
-phase-now-evaluation = Jullie kijken terug, sinds { $since }. Ik vraag wat het bracht, en hoe jullie verder gaan.
-phase-now-rest = Jullie hebben rust, sinds { $since }. Ik vraag niet om terug te kijken.
-phase-propose-orientation = Jullie vraag en jullie doel zijn er. Zullen jullie aan het werk gaan, met drie sprints van twee weken? Typ dan fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
-phase-propose-action = De sprints zijn klaar. Zullen jullie samen terugkijken? Typ dan fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
-phase-propose-evaluation = Jullie keken terug. Zullen jullie een nieuwe ronde beginnen? Liever rust? Typ dan fase rust. Typ dan fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
+phase-now-orientation = Sinds { $since } zijn jullie aan het beginnen. Ik vraag elke week iets over waarom jullie er zijn.
+phase-now-action = Sinds { $since } zijn jullie aan het werk.
+phase-now-evaluation = Sinds { $since } kijken jullie terug. Ik vraag wat het bracht, en hoe jullie verder gaan.
+phase-now-rest = Sinds { $since } rusten jullie. Ik vraag niet om terug te kijken.
+phase-propose-orientation = Jullie vraag en jullie doel zijn er. Zullen jullie aan het werk gaan, met drie sprints van twee weken? Typ dan: fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
+phase-propose-action = De sprints zijn klaar. Zullen jullie samen terugkijken? Typ dan: fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
+phase-propose-evaluation = Jullie keken terug. Zullen jullie opnieuw beginnen? Typ dan: fase verder. Liever rust? Typ: fase rust. Doe je niets, dan beginnen jullie na een paar weken vanzelf opnieuw.
 about-phase = laat zien of jullie beginnen, werken of terugkijken; een begeleider kan dat veranderen
 
 sprint-none = Er is nu geen sprint.
@@ -70,12 +88,12 @@ sprint-now-open = Sprint { $number } duurt tot { $until }. Er is nog geen doel.
 sprint-stopped = Goed. De sprint is klaar. In { -the-digest } { -digest } staat wat die bracht.
 sprint-none-to-stop = Er is nu geen sprint. Beginnen? Typ bijvoorbeeld { $prefix }sprint het hek staat 2 weken
 sprint-weeks = Een sprint duurt { $fewest } tot { $most } weken.
-sprint-needs-goal = De sprint heeft nog geen doel. Kies het samen. Typ dan sprint, en het doel.
+sprint-needs-goal = De sprint heeft nog geen doel. Kies samen een doel. Typ dan: sprint, en het doel.
 about-sprint = laat zien waar jullie nu aan werken; een begeleider kan een doel kiezen
 
 learning-title = Leren op je werk
 learning-how = Hoe ga je dit vooral leren?
-learning-most = Wat deed je in de sprint het meest om te leren?
+learning-most = Hoe leerde je het meest in deze sprint?
 learning-where = Waar gebeurde dat vooral?
 learning-try = uitproberen
 learning-watch = bij iemand kijken
@@ -99,9 +117,21 @@ evaluation-whom = Wie hebben we daarvoor nodig?
 
 digest-course = Dit kozen jullie samen
 draft-course = De koers
-course-nobody = Op een vraag kwam geen antwoord dat won: { $field }. Weet jij het? Typ koers, en dan wat er moet staan.
+course-nobody = Op deze vraag kwam geen antwoord, of er won er geen: { $field }. Weet jij het? Typ: koers { $word }, en dan wat er moet staan.
 review-title = Terugblik op sprint { $number }
 review-goal = Doel: { $goal }
-review-agreements = Afspraken: { $kept } gedaan van de { $made }
-review-obstacles = Lastige dingen: { $solved } opgelost van de { $all }
+review-agreements = Afspraken: { $kept } van de { $made } gedaan
+review-obstacles = Wat in de weg zat: { $solved } van de { $all } opgelost
 review-over = De sprint is klaar.
+
+sheet-course = Onze koers
+sheet-made = Zo stond het op { $day }.
+sheet-agreed = dit spraken we af
+sheet-open = dit is nog open
+sheet-facts = Wat bekend is
+sheet-signatures = Wij doen hieraan mee
+sheet-sign = naam, datum en handtekening
+sheet-organisation = organisatie
+sheet-file = koers
+sheet-failed = Het blad lukt nu niet. Probeer het later nog eens: { $prefix }koers pdf
+about-course-pdf = geeft waarom jullie er zijn op één blad, om samen in te vullen

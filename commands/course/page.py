@@ -5,18 +5,16 @@ from typing import Final
 
 from commands import amend, chat, texts
 from commands.context import CommunityContext, Context
+from commands.course import facts
 from commands.course.passport import OBLIGATORY, OPTIONAL, called
-from commands.times.moments import day_in_words, local
 from commands.words import one_line
-from storage import communities, course, phases, reflections, sessions, shown
-from storage.communities import Community, Role
+from storage import course, shown
+from storage.communities import Community
 from storage.course import Field
 from storage.database import Transaction
 from storage.shown import Shown
 
 PASSPORT: Final = "passport"
-FEWEST, MOST = 8, 12
-"""So many learn together most easily (Samenspel §3.3b)."""
 _LONGEST: Final = 400
 Blocks = tuple[chat.Block, ...]
 
@@ -24,7 +22,7 @@ Blocks = tuple[chat.Block, ...]
 async def show(ctx: CommunityContext, message: chat.Text) -> None:
     """Shows it to who asked, and keeps it true."""
     community, language = ctx.community, ctx.language
-    blocks = await page(ctx.tx, community, language, ctx.now)
+    blocks = await page(ctx, community, language, ctx.now)
     post = await ctx.answer(message, blocks)
     await shown.add(
         ctx.tx,
@@ -42,16 +40,18 @@ async def show(ctx: CommunityContext, message: chat.Text) -> None:
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
     """One that stands, as it would be now; what it counts is as of when it was shown."""
     assert row.since is not None
-    return await page(ctx.tx, community, community.language.instead(row.language), row.since)
+    return await page(ctx, community, community.language.instead(row.language), row.since)
 
 
-async def page(tx: Transaction, community: Community, language: str, counted_at: datetime) -> Blocks:
-    """All that the group says of itself."""
-    lines = await _fields(tx, community, language)
+async def page(ctx: Context, community: Community, language: str, counted_at: datetime) -> Blocks:
+    """All that the group says of itself, and what is known of it."""
+    lines = await _fields(ctx.tx, community, language)
+    known = await facts.gathered(ctx.tx, ctx.practices, community, language, counted_at)
     return (
         chat.heading(texts.line(language, "course-title", name=one_line(community.name))),
         *(chat.item(line) for line in lines),
-        *await _facts(tx, community, language, counted_at),
+        chat.subheading(texts.line(language, "course-facts")),
+        *(chat.item(texts.line(language, "course-says", field=what, text=said)) for what, said in known),
     )
 
 
@@ -72,32 +72,3 @@ async def _fields(tx: Transaction, community: Community, language: str) -> list[
         return texts.line(language, "course-open", field=called(language, field))
 
     return [said for field in (*OBLIGATORY, *OPTIONAL) if (said := line(field)) is not None]
-
-
-async def _facts(tx: Transaction, community: Community, language: str, moment: datetime) -> Blocks:
-    """What is known without asking, as of a moment."""
-    people = [
-        one
-        for one in await communities.members(tx, community.id)
-        if one.role is not Role.BOT
-        and one.joined_at <= moment
-        and (one.left_at is None or one.left_at > moment)
-    ]
-    founded = await reflections.founded(tx, community.id)
-    found = texts.blocks(
-        language,
-        "course-people",
-        people=len(people),
-        founded=day_in_words(language, local(founded, community.timezone).date(), year=True),
-    )
-    if not FEWEST <= len(people) <= MOST:
-        found += texts.blocks(language, "course-size", fewest=FEWEST, most=MOST)
-    phase = await phases.at(tx, community.id, moment)
-    if phase is not None:
-        name = texts.line(language, f"course-phase-{phase.name.value}")
-        found += texts.blocks(language, "course-in-phase", phase=name)
-    all_held = await sessions.of_community(tx, community.id)
-    held = [one for one in all_held if one.ended_at is not None and one.ended_at <= moment]
-    if held:
-        found += texts.blocks(language, "course-sessions", sessions=len(held))
-    return found

@@ -43,6 +43,11 @@ def called(language: str, field: Field) -> str:
     return texts.line(language, f"course-field-{field.value}")
 
 
+def word(language: str, field: Field) -> str:
+    """What people type for a field: in Dutch the first of its words, in English the last."""
+    return WORDS[field][0 if language == "nl" else -1]
+
+
 def said(community: Community, text: str, **values: texts.Value) -> tuple[str, str]:
     """A text of ours in both languages, with the words of a community."""
     nl, en = (texts.line(community.language.instead(one), text, **values) for one in ("nl", "en"))

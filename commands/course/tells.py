@@ -6,7 +6,7 @@ from typing import Final
 
 from commands import texts
 from commands.course import learning, phase
-from commands.course.passport import OPTIONAL, called
+from commands.course.passport import OPTIONAL, called, word
 from commands.telling import Agenda, AgendaPoint, Section
 from commands.words import one_line
 from storage import agreements, course, phases, points, sprints
@@ -75,7 +75,9 @@ async def drafted(
         if one.goal is None and one.began_at <= until and (one.ended_at is None or one.ended_at > until):
             lines.append(texts.line(language, "sprint-needs-goal"))
     lines += [
-        texts.line(language, "course-nobody", field=called(language, one.field))
+        texts.line(
+            language, "course-nobody", field=called(language, one.field), word=word(language, one.field)
+        )
         for one in (await course.asks(tx, community.id)).values()
         if one.told_at is not None and since < one.told_at <= until
     ]

@@ -7,7 +7,7 @@ from commands.context import CommunityContext, Context
 from commands.leading import tell_leading
 from commands.practice import Practice, Weekly
 from commands.questions import Question, yes_or_no
-from commands.reflection import ask, command, expect, kept, own, place, slot, talk, tell, values, vote
+from commands.reflection import ask, command, expect, kept, own, place, slot, talk, tell, used, values, vote
 from commands.reflection.outcome import on_changed
 from commands.reflection.results import came_out, drafted
 from commands.reflection.settings import Reflection
@@ -98,7 +98,7 @@ PRACTICE = Practice(
     on_event=vote.on_event,
     on_internal=_on_internal,
     clock=(IN_TURN,),
-    tells=Tells(sections=came_out, table=values.table, drafted=drafted),
+    tells=Tells(sections=came_out, table=values.table, drafted=drafted, facts=used.facts),
     sheets={command.VALUES: values.collect},
     on_due=_on_due,
     on_founded=expect.on_founded,

@@ -209,3 +209,4 @@ column-condition = which condition for working together it is about
 column-principle = which principle of the group it is about
 column-loop = how (the plan), why or what-for
 column-need = belonging, autonomy (having a say) or competence
+fact-instruments = What you looked back with

@@ -205,3 +205,4 @@ column-condition = bij welke voorwaarde om samen te werken het hoort
 column-principle = bij welk principe van de groep het hoort
 column-loop = how (het plan), why (waarom) of what-for (waarvoor)
 column-need = belonging (erbij horen), autonomy (meebepalen) of competence (kunnen)
+fact-instruments = Waarmee jullie terugkeken

@@ -24,6 +24,7 @@ FIXED = {
     "help": "hulp",
     "course": "koers",
     "course begin": "koers begin",
+    "course pdf": "koers pdf",
     "phase": "fase",
     "sprint": "sprint",
     "people": "mensen",

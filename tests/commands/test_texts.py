@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 
 from commands import chat, texts, words
 from commands.command import Mistake
+from commands.course.facts import FACTS
 from commands.course.learning import HOW, MOST, PLACES, WAYS, WHERE
 from commands.course.passport import OBLIGATORY
 from commands.course.phase import NEXT
 from commands.course.slot import QUESTIONS as EVALUATED
+from commands.course.worksheet import SAID
 from commands.export.tables import about
 from commands.handle import COMMANDS, PRACTICES
 from commands.intake import asking
@@ -47,6 +49,9 @@ DYNAMIC = {
     "page-photos-unasked",
     *(f"language-{language}" for language in texts.LANGUAGES),
     *(f"course-{what}-{field.value}" for what in ("field", "ask") for field in Field),
+    *(f"course-fact-{one}" for one in FACTS),
+    *(f"course-side-{side.value}" for side in Perspective),
+    *(f"sheet-{one}" for one in SAID),
     *asking.KINDS.values(),
     *(asking.how(step) for step in asking.KINDS),
     *(f"intake-side-{side.value}" for side in Perspective),

@@ -110,7 +110,7 @@ async def test_a_question_that_nobody_answers_is_asked_once_more_and_then_facili
         assert {words: asked.count(words) for words in ASKED.values()} == dict.fromkeys(ASKED.values(), 2)
         assert not polls(village)
         drafts = [
-            post.words for post in village.platform.posted if "Op een vraag kwam geen antwoord" in post.words
+            post.words for post in village.platform.posted if "Op deze vraag kwam geen antwoord" in post.words
         ]
         assert len(drafts) == 5, "one line for each, once"
 
