@@ -32,6 +32,7 @@ from commands import (
     signs,
     standup,
     texts,
+    wins,
     wording,
 )
 from commands.command import Command, Mistake
@@ -53,6 +54,7 @@ PRACTICES: tuple[Practice, ...] = (
     privacy.PRACTICE,
     park.PRACTICE,
     agreements.PRACTICE,
+    wins.PRACTICE,
     board.PRACTICE,
     course.PRACTICE,
     intake.PRACTICE,

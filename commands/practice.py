@@ -20,6 +20,7 @@ from commands.signs import Sign
 from commands.suggesting import Need
 from commands.telling import Tells
 from commands.times.weekly import WeeklyTime
+from storage.checkins import Whose
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import CommunityId, PostId
@@ -181,6 +182,8 @@ class Practice:
     """What a newcomer could go on with, such as what somebody who left was busy with; one of it is asked."""
     suggests: Callable[[Context, Need], Awaitable[str | None]] = _suggests_nothing
     """A sentence that may help who asks the group for help; the first practice that has one says it."""
+    on_proud: Callable[[ChatContext, Whose, chat.Reaction], Awaitable[None]] = _does_nothing
+    """Is told that somebody is proud of a photo of theirs, which they say with a reaction."""
     goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing
     """When who speaks last told it something they are not done with: what was asked before that is past."""
     plain: Callable[[ChatContext, chat.Incoming], Awaitable[tuple[ChatContext, chat.Text] | None]] = (

@@ -1,6 +1,6 @@
 """What practices tell of a time, in the digest, on its picture and in a report."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -27,10 +27,18 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title and some lines, in the language of the community."""
+    """A title and some lines, in the language of the community; `refs` say what each is about, if any."""
 
     title: str
     lines: tuple[str, ...]
+    refs: tuple[Ref | None, ...] = ()
+
+    def without(self, told: Set[Ref]) -> "Section":
+        """The same but for what is told elsewhere."""
+        if not self.refs:
+            return self
+        left = [(line, ref) for line, ref in zip(self.lines, self.refs, strict=True) if ref not in told]
+        return Section(self.title, tuple(line for line, _ in left), tuple(ref for _, ref in left))
 
 
 async def _has_none(*_asked: object) -> tuple[Section, ...]:
@@ -205,6 +213,8 @@ class Tells:
         _has_none
     )
     """What the digest, its picture and a report say of it. A digest is posted when there is any."""
+    weekly: Callable[[Transaction, Community, datetime, datetime], Awaitable[tuple[Section, ...]]] = _has_none
+    """What the digest and its picture alone say of it, before the sections: no section tells that again."""
     agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_no_points
     """What there is to talk of in the next work session, as the draft after a round proposes it."""
     board: Callable[[Transaction, Community, datetime], Awaitable[Sequence[Item]]] = _has_nothing_to_do
@@ -240,6 +250,19 @@ async def sections(
     for practice in practices:
         found += await practice.tells.sections(tx, community, since, until)
     return found
+
+
+async def weekly(
+    tx: Transaction, practices: "Iterable[Practice]", community: Community, since: datetime, until: datetime
+) -> tuple[Section, ...]:
+    """What the digest says of a time besides what came in, in the order of the practices; nothing twice."""
+    practices = tuple(practices)
+    first: tuple[Section, ...] = ()
+    for practice in practices:
+        first += await practice.tells.weekly(tx, community, since, until)
+    told = {ref for one in first for ref in one.refs if ref is not None}
+    others = [one.without(told) for one in await sections(tx, practices, community, since, until)]
+    return (*first, *(one for one in others if one.lines))
 
 
 async def drafted(

@@ -29,6 +29,7 @@ SprintId = NewType("SprintId", int)
 KnowHowId = NewType("KnowHowId", int)
 GoalId = NewType("GoalId", int)
 PairId = NewType("PairId", int)
+WinId = NewType("WinId", int)
 
 
 FORMER = "former:"

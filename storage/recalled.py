@@ -13,6 +13,7 @@ _ANY: Final[dict[str, tuple[ColumnElement[bool], ...]]] = {
     "points": (t.Point.member_id == _MEMBER, t.Point.closed_at.is_(None)),
     "agreements": (t.Agreement.member_id == _MEMBER, t.Agreement.closed_at.is_(None)),
     "intake": (t.Intake.member_id == _MEMBER, t.Intake.ask.is_not(None), t.Intake.due_at.is_(None)),
+    "wins": (t.Win.member_id == _MEMBER, t.Win.asked_at.is_(None)),
     "goals": (t.Goal.member_id == _MEMBER, t.Goal.until.is_(None)),
 }
 KINDS: Final = frozenset(_ANY)

@@ -15,9 +15,16 @@ class State(StrEnum):
     WANTED = "wanted"
     """It is to be fetched."""
     KEPT = "kept"
-    """It was, and is a point since."""
+    """It was, and is kept since."""
     DECLINED = "declined"
     """Whose it is does not want it kept."""
+
+
+class What(StrEnum):
+    """As what it is asked to be kept."""
+
+    POINT = "point"
+    WIN = "win"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Sought:
     sign: EventId
     state: State
     at: datetime
+    what: What
 
 
 _SOUGHT = (
@@ -41,6 +49,7 @@ _SOUGHT = (
     t.Sought.sign_id,
     t.Sought.state,
     t.Sought.at,
+    t.Sought.what,
 )
 
 
@@ -52,9 +61,10 @@ async def note(
     sign: EventId,
     state: State,
     at: datetime,
+    what: What,
 ) -> None:
-    """Notes what is to become of a message, in the place of what was noted of it before."""
-    await forget(tx, event)
+    """Notes what is to become of a message, in the place of what was noted of it before as that."""
+    await forget(tx, event, what)
     values = {
         "community_id": community,
         "room_id": room,
@@ -62,18 +72,23 @@ async def note(
         "sign_id": sign,
         "state": state.value,
         "at": at,
+        "what": what.value,
     }
     await tx.execute(insert(t.Sought).values(values))
 
 
-async def kept(tx: Transaction, event: EventId) -> None:
+async def kept(tx: Transaction, event: EventId, what: What) -> None:
     """Notes that a message was fetched, and is kept."""
-    await tx.execute(update(t.Sought).where(t.Sought.event_id == event).values(state=State.KEPT.value))
+    await tx.execute(update(t.Sought).where(*_as(event, what)).values(state=State.KEPT.value))
 
 
-async def forget(tx: Transaction, event: EventId) -> None:
-    """Nothing is noted of a message any more."""
-    await tx.execute(delete(t.Sought).where(t.Sought.event_id == event))
+async def forget(tx: Transaction, event: EventId, what: What) -> None:
+    """Nothing is noted of a message as that any more."""
+    await tx.execute(delete(t.Sought).where(*_as(event, what)))
+
+
+def _as(event: EventId, what: What) -> tuple[ColumnElement[bool], ...]:
+    return t.Sought.event_id == event, t.Sought.what == what.value
 
 
 async def forget_past(tx: Transaction, limit: datetime) -> None:
@@ -82,14 +97,14 @@ async def forget_past(tx: Transaction, limit: datetime) -> None:
     await tx.execute(delete(t.Sought).where(t.Sought.at < limit, ~declined))
 
 
-async def by_event(tx: Transaction, event: EventId) -> Sought | None:
-    """What is noted of a message."""
-    return await _one(tx, t.Sought.event_id == event)
+async def by_event(tx: Transaction, event: EventId, what: What) -> Sought | None:
+    """What is noted of a message as that."""
+    return await _one(tx, *_as(event, what))
 
 
-async def by_sign(tx: Transaction, sign: EventId) -> Sought | None:
-    """The message of which a reaction said something."""
-    return await _one(tx, t.Sought.sign_id == sign)
+async def by_sign(tx: Transaction, sign: EventId, what: What) -> Sought | None:
+    """The message of which a reaction said something as that."""
+    return await _one(tx, t.Sought.sign_id == sign, t.Sought.what == what.value)
 
 
 async def by_id(tx: Transaction, number: int) -> Sought | None:
@@ -112,12 +127,19 @@ async def count_since(tx: Transaction, community: CommunityId, moment: datetime)
     return await tx.scalar(select(func.count()).where(*theirs)) or 0
 
 
-async def _one(tx: Transaction, condition: ColumnElement[bool]) -> Sought | None:
-    rows = await tx.execute(select(*_SOUGHT).where(condition).order_by(t.Sought.at, t.Sought.id).limit(1))
+async def _one(tx: Transaction, *conditions: ColumnElement[bool]) -> Sought | None:
+    rows = await tx.execute(select(*_SOUGHT).where(*conditions).order_by(t.Sought.at, t.Sought.id).limit(1))
     row = rows.one_or_none()
     if row is None:
         return None
-    number, community, room, event, sign, state, at = row
+    number, community, room, event, sign, state, at, what = row
     return Sought(
-        number, CommunityId(community), RoomId(room), EventId(event), EventId(sign), State(state), at
+        number,
+        CommunityId(community),
+        RoomId(room),
+        EventId(event),
+        EventId(sign),
+        State(state),
+        at,
+        What(what),
     )

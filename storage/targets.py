@@ -17,6 +17,7 @@ OF_POINT: Final = "a message that is kept for later"
 TYPED_FOR: Final = "a message that somebody typed for another"
 OTHER: Final = "any other message"
 OF_AGREEMENT: Final = "a message that says what somebody will do"
+OF_WIN: Final = "a message that is a small win"
 LESSON: Final = "what somebody says they learned"
 
 
@@ -48,6 +49,7 @@ async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[
             select(t.Agreement.id).where(t.Agreement.event_id == target).exists()
         ),
         select(literal(OF_POINT)).where(select(t.Point.id).where(t.Point.event_id == target).exists()),
+        select(literal(OF_WIN)).where(select(t.Win.id).where(t.Win.event_id == target).exists()),
         select(literal(PUT_ASIDE)).where(select(t.Aside.event_id).where(t.Aside.event_id == target).exists()),
         select(literal(LESSON)).where(
             select(t.SessionWords.id)

@@ -23,6 +23,7 @@ from storage.ids import (
     PointId,
     PollId,
     PostId,
+    WinId,
 )
 
 _KEY: Final = "touched"
@@ -37,8 +38,8 @@ class Touched:
 
     Drafts tell of it from the round on that was the latest at `round_at`. Something that was told is true no
     more where it is `lost`, and where it is `drawn` that may be on a picture; `erased` is to be read nowhere.
-    It is part of a check-in, of what came out of a poll, an agreement or a point; `by` is whose it was.
-    `named`: it was a name.
+    It is part of a check-in, of what came out of a poll, an agreement, a point or a small win; `by` is whose
+    it was. `named`: it was a name.
     """
 
     community: CommunityId
@@ -53,6 +54,7 @@ class Touched:
     poll: PollId | None = None
     agreement: AgreementId | None = None
     point: PointId | None = None
+    win: WinId | None = None
     by: MemberId | None = None
 
 

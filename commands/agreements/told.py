@@ -12,6 +12,7 @@ from storage import agreements, communities
 from storage.agreements import Agreement, State
 from storage.communities import Community
 from storage.database import Transaction
+from storage.lines import Ref
 
 _COLUMNS: Final = {State.OPEN: Column.TODO, State.DOING: Column.DOING, State.DONE: Column.DONE}
 SOON: Final = timedelta(days=7)
@@ -66,7 +67,9 @@ async def _sections(
     tx: Transaction, community: Community, since: datetime, until: datetime, language: str
 ) -> tuple[Section, ...]:
     names = {one.id: one_line(one.name) for one in await communities.members(tx, community.id)}
-    agreed, done = [], []
+    agreed: list[str] = []
+    done: list[str] = []
+    about: list[Ref | None] = []
     for one in await agreements.of_community(tx, community.id):
         if one.member is None or one.confirmed_at is None:
             continue
@@ -74,10 +77,14 @@ async def _sections(
         if _done_by(one, until):
             if one.closed_at is not None and since < one.closed_at:
                 done.append(_done(language, one, name))
+                about.append(one.ref)
         elif since < one.confirmed_at <= until:
             agreed.append(agreeing.told(language, one, name))
-    found = (("agreements-agreed", agreed), ("agreements-kept", done))
-    return tuple(Section(texts.line(language, title), tuple(lines)) for title, lines in found if lines)
+    found = (
+        Section(texts.line(language, "agreements-agreed"), tuple(agreed)),
+        Section(texts.line(language, "agreements-kept"), tuple(done), tuple(about)),
+    )
+    return tuple(one for one in found if one.lines)
 
 
 def _done(language: str, one: Agreement, name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from commands import chat, texts
 from commands.fitting import length_for
 from commands.practice import Practice
-from commands.telling import Came, Section, sections
+from commands.telling import Came, Section, weekly
 from commands.times.moments import local
 from commands.words import one_line
 from storage.communities import Community
@@ -58,7 +58,7 @@ async def compose(
     """What came in after `since`, up to and with `until`; None when that is nothing."""
     asked = [practice.tells.came for practice in practices]
     came = [await ask(tx, community, since, until) for ask in asked if ask is not None]
-    told = await sections(tx, practices, community, since, until)
+    told = await weekly(tx, practices, community, since, until)
     if not told and not any(one.is_anything for one in came):
         return None
     return Page(community, until, tuple(came), told)

@@ -14,6 +14,7 @@ from storage.communities import Community
 from storage.ids import PersonId
 from storage.lines import Ref
 from storage.points import Kind, Point
+from storage.sought import What
 
 _REPLIES: Final = timedelta(days=30)
 """So long somebody may still reply to a list that another took the place of, or take a sign back."""
@@ -54,7 +55,7 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
         for point in await points.by_member(ctx.tx, member.id):
             if point.event is not None:
                 await outbox.cancel_about(ctx.tx, point.event)
-                await sought.forget(ctx.tx, point.event)
+                await sought.forget(ctx.tx, point.event, What.POINT)
             await points.erase(ctx.tx, point.id)
 
 

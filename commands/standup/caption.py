@@ -36,6 +36,9 @@ async def _feels(felt: str, ctx: ChatContext, event: chat.Reaction) -> bool:
     adds = FEELINGS.isdisjoint(before)
     await marks.mark(ctx.tx, whose.contribution, event.event, felt, adds)
     await choices.offer_feeling(ctx.tx, whose.check_in.member)
+    if felt == PROUD:
+        for practice in ctx.practices:
+            await practice.on_proud(ctx, whose, event)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.dialect import partial
@@ -52,17 +52,21 @@ class Question(Base):
 
 
 class Sought(Base):
-    """A message that the reaction `sign_id` asks to keep, or says not to: which, and what becomes of it."""
+    """A message that the reaction `sign_id` asks to keep as something, or says not to: which, and what
+    becomes of it.
+    """
 
     __tablename__ = "sought"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
     room_id: Mapped[str]
-    event_id: Mapped[str] = mapped_column(unique=True)
+    event_id: Mapped[str]
+    what: Mapped[str] = mapped_column(server_default="point")
     sign_id: Mapped[str] = mapped_column(index=True)
     state: Mapped[str]
     at: Mapped[datetime]
     __table_args__ = (
+        UniqueConstraint("event_id", "what"),
         Index("ix_sought_community", "community_id", "at"),
         partial("ix_sought_wanted", "at", where="state = 'wanted'"),
     )

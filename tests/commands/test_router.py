@@ -32,6 +32,7 @@ FIXED = {
     "round": "rondje",
     "report share": "verslag delen",
     "board": "bord",
+    "win": "winst",
     "agree": "afspraak",
     "agreements": "afspraken",
     "session": "werksessie",

@@ -28,7 +28,7 @@ from commands.intake import asking
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
 from commands.standup.checkin import FEELINGS
-from storage import phases
+from storage import phases, wins
 from storage.communities import Role
 from storage.consents import Answer
 from storage.course import Field
@@ -56,6 +56,9 @@ DYNAMIC = {
     *(asking.how(step) for step in asking.KINDS),
     *(f"intake-side-{side.value}" for side in Perspective),
     *(f"goal-closer-{closer.value}" for closer in Closer),
+    *(f"win-{what}-{one}" for what in ("what", "for-whom") for one in ("asked", "how")),
+    *(f"win-what-{kind.value}" for kind in wins.Kind),
+    *(f"win-for-whom-{useful.value}" for useful in wins.Useful),
     *(f"goal-{what}-asked" for what in ("same", "closer")),
     *(f"course-choose-{field.value}" for field in OBLIGATORY),
     *(f"{what}-{phase.value}" for what in ("course-phase", "phase-now") for phase in phases.Name),
@@ -262,7 +265,7 @@ def test_texts_put_together_are_there() -> None:
         needed = {"name", "account"} if text.startswith("role-") else {"name"}
         if text.startswith(("times-", "level-")):
             needed = {"count", "place"}
-        if text in ("goal-same-asked", "goal-closer-asked"):
+        if text.endswith("-asked"):
             needed = {"text"}
         if text.startswith("phase-now-"):
             needed = {"since"}

@@ -35,7 +35,7 @@ INSTEAD = {"votes.option": None, "shown.kind": "names", "communities.language": 
 LATER = datetime(2029, 1, 1, tzinfo=UTC)
 HANDED_OUT = (
     *("members.name", "answers.text", "contributions.caption", "points.text", "votes.text"),
-    *("session_words.text", "know_how.text", "goals.text"),
+    *("session_words.text", "know_how.text", "goals.text", "wins.text"),
     *("agreements.text", "agreements.hat", "agreements.outcome", "course.text", "sprints.goal"),
     "minutes.addition",
 )
@@ -56,6 +56,12 @@ KEPT_ON = {
 """What says of no person who they are, and stays."""
 
 STAYS = {
+    "wins.text": "what went well, as long as the group lives",
+    "wins.event_id": "whose message it is, as that may be taken away",
+    "wins.sign_id": "what made it one, as that may be taken back",
+    "wins.source": "the same",
+    "wins.kind": "what it is",
+    "wins.useful": "for whom it is useful",
     "agreements.text": "what the group agreed on, as long as it lives",
     "agreements.hat": "the same",
     "goals.text": "what somebody wants to learn, and let the group see",

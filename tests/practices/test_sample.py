@@ -33,7 +33,7 @@ def _it_is_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def won(folder: Path, jobs: list[Job] | None = None) -> AsyncIterator[tuple[Village, EventId]]:
-    """A community in which Zehra told of a win; and her message."""
+    """A community in which Zehra thanked somebody; and her message."""
 
     def setting(job: Job) -> bytes:
         if jobs is not None:
@@ -47,7 +47,7 @@ async def won(folder: Path, jobs: list[Job] | None = None) -> AsyncIterator[tupl
             await tx.exec_driver_sql(sample.TABLE)
         await village.says("Amina", "!begin")
         await village.settled()
-        said = await village.says("Zehra", f"!succes {WORDS}")
+        said = await village.says("Zehra", f"!bedank {WORDS}")
         await village.settled()
         yield village, said
 
@@ -64,7 +64,7 @@ async def test_a_sign_or_a_yes_puts_it_on_the_agenda_of_the_draft(tmp_path: Path
         await village.says("Amina", "!standup sluit")
         await village.settled()
         assert (f"Vertel over: {WORDS}" in standing(village)) == (how != "nee")
-        await village.edits("Zehra", said, f"!succes {OTHERS}")
+        await village.edits("Zehra", said, f"!bedank {OTHERS}")
         assert (f"Vertel over: {OTHERS}" in standing(village)) == (how != "nee")
 
 
@@ -85,11 +85,11 @@ async def test_help_status_digest_picture_report_and_exports_tell_of_it(tmp_path
     jobs: list[Job] = []
     async with won(tmp_path, jobs) as (village, _):
         await village.says("Chidi", "!hulp")
-        assert "!succes" in (await village.settled())[-1].words
+        assert "!bedank" in (await village.settled())[-1].words
         await village.says("Chidi", "!status")
-        assert "Successen: 1" in (await village.settled())[-1].words
-        await village.says("Chidi", "!succes")
-        assert "!succes woorden" in (await village.settled())[-1].words
+        assert "Bedankjes: 1" in (await village.settled())[-1].words
+        await village.says("Chidi", "!bedank")
+        assert "!bedank woorden" in (await village.settled())[-1].words
         await village.says("Amina", "!weekbericht nu")
         assert any(WORDS in post.words for post in await village.settled())
         await village.says("Amina", "!verslag jaar pdf")
@@ -111,7 +111,7 @@ async def test_what_shows_it_follows_an_edit_and_a_removal(tmp_path: Path) -> No
         await village.says("Amina", "!weekbericht nu")
         await village.settled()
         assert standing(village).count(WORDS) == 2
-        changed = await village.edits("Zehra", said, f"!succes {OTHERS}")
+        changed = await village.edits("Zehra", said, f"!bedank {OTHERS}")
         # The draft is put right in its place; the digest, whose picture shows it as well, is said afresh.
         assert [bool(post.target) for post in changed if OTHERS in post.words] == [True, False]
         await village.removes("Zehra", said)
@@ -125,7 +125,7 @@ async def test_it_goes_with_who_is_forgotten_and_after_its_time(tmp_path: Path) 
         await village.says("Zehra", "!vergeet mij ja")
         await village.settled()
         assert WORDS not in standing(village) and WORDS not in await exported(village)
-        await village.says("Chidi", f"!succes {WORDS}")
+        await village.says("Chidi", f"!bedank {WORDS}")
         await village.settled()
         assert WORDS in await exported(village)
         async with village.database.write() as tx:
@@ -140,12 +140,12 @@ async def test_it_goes_with_who_is_forgotten_and_after_its_time(tmp_path: Path) 
 
 async def test_it_asks_at_a_time_that_can_be_changed(tmp_path: Path) -> None:
     async with won(tmp_path) as (village, _):
-        await village.says("Amina", "!rooster successen elke week donderdag 11 uur")
+        await village.says("Amina", "!rooster bedankjes elke week donderdag 11 uur")
         await village.settled()
 
         async def asked(until: str) -> bool:
             said = await village.goes_on_until(datetime.fromisoformat(until))
-            return any(post.words == "Wat lukte er?" for post in said)
+            return any(post.words == "Wie bedank je?" for post in said)
 
         assert not await asked("2026-03-05T10:59+01:00")
         assert await asked("2026-03-05T11:00+01:00")

@@ -9,6 +9,7 @@ from commands import chat
 from storage import sought
 from storage.database import Unavailable
 from storage.ids import EventId
+from storage.sought import What
 from tests.kit.village import Village
 from tests.practices.park.test_table import begun, exported
 
@@ -101,7 +102,7 @@ async def test_a_message_of_a_check_in_is_known_already(tmp_path: Path) -> None:
 
 
 async def test_a_flood_of_signs_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("commands.park.seek.MOST_A_DAY", 3)
+    monkeypatch.setattr("commands.keeping.MOST_A_DAY", 3)
     async with begun(tmp_path) as village:
         talk = [await said(village, body=f"Zin {number}") for number in range(5)]
         for one in talk:
@@ -122,7 +123,7 @@ async def test_what_the_platform_will_never_give_is_let_go(tmp_path: Path) -> No
         await village.settled()
         assert await kept(village) == []
         async with village.database.read() as tx:
-            assert await sought.by_event(tx, talk) is None
+            assert await sought.by_event(tx, talk, What.POINT) is None
 
 
 async def test_after_a_crash_it_is_fetched_again_and_kept_once(

@@ -1,0 +1,114 @@
+"""The list of small wins: the latest, in one post that everybody can read, and that follows."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from commands import amend, chat, texts
+from commands.command import Asked
+from commands.context import CommunityContext, Context
+from commands.fitting import fitted
+from commands.lines import Word
+from commands.times.moments import day_in_words, local
+from commands.winning import LIST, Told, of
+from commands.words import one_line
+from storage import communities, lines, shown, wins
+from storage.communities import Community
+from storage.ids import PersonId, PostId, WinId
+from storage.lines import Ref
+from storage.shown import Shown
+
+Blocks = tuple[chat.Block, ...]
+MOST: Final = 20
+"""So many stand in the list, the latest."""
+
+
+async def show(ctx: CommunityContext, asked: Asked) -> None:
+    """Shows it, in the place of the one that was shown there before."""
+    reader = ctx.person if ctx.private_with is not None else None
+    for row in await shown.of_community(ctx.tx, ctx.community.id):
+        if row.kind == LIST and row.person == reader:
+            await amend.take_away(ctx, row.post)
+    language = ctx.language if reader is not None else ctx.community.language
+    blocks, numbers = await _says(ctx, ctx.community, language, None)
+    post = await ctx.answer(asked.message, blocks)
+    await _noted(ctx, ctx.community, reader, language, post, blocks)
+    await lines.keep(ctx.tx, post, numbers)
+
+
+async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
+    """A list as it would be now; each win keeps its number."""
+    blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
+    return blocks
+
+
+async def afresh(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
+    """Says a list once more, quietly, without what was erased."""
+    for row in gone:
+        blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
+        said = chat.Post(blocks, quiet=True)
+        if row.person is None:
+            post = await ctx.post(said, community.room)
+        else:
+            post = await ctx.whisper(said, row.person)
+        await _noted(ctx, community, row.person, row.language, post, blocks)
+        await lines.move(ctx.tx, row.post, post)
+
+
+async def _noted(
+    ctx: Context, community: Community, reader: PersonId | None, language: str, post: PostId, blocks: Blocks
+) -> None:
+    says = amend.says(blocks)
+    await shown.add(ctx.tx, post, LIST, language, person=reader, community=community.id, says=says)
+
+
+async def _says(
+    ctx: Context, community: Community, language: str, post: PostId | None
+) -> tuple[Blocks, dict[Ref, int]]:
+    found = await of(ctx.tx, community.id)
+    told = found[-MOST:]
+    numbers = await lines.numbered(ctx.tx, post, [one.win.ref for one in told])
+    if not told:
+        return texts.blocks(language, "wins-none", prefix=ctx.profile.prefix), numbers
+    names = {one.id: one_line(one.name) for one in await communities.members(ctx.tx, community.id)}
+    more = len(found) - len(told)
+
+    def listed(most: int) -> Blocks:
+        said = [
+            (numbers[one.win.ref], line(community, language, one, names[one.win.member], most))
+            for one in told
+        ]
+        return (
+            *texts.blocks(language, "wins-title"),
+            chat.paragraph("\n".join(f"{number}. {words}" for number, words in sorted(said))),
+            *(texts.blocks(language, "wins-more", wins=more) if more else ()),
+        )
+
+    return fitted(listed), numbers
+
+
+def line(community: Community, language: str, one: Told, name: str, most: int) -> str:
+    """One with its day."""
+    day = day_in_words(language, local(one.win.at, community.timezone).date())
+    return texts.line(language, "wins-line", said=says(language, one, name, most), day=day)
+
+
+def says(language: str, one: Told, name: str, most: int) -> str:
+    """One: whose, and what."""
+    text = one_line(one.text, most)
+    if not one.photo:
+        return texts.line(language, "win-says", name=name, text=text)
+    return texts.line(language, "win-photo", name=name, text=text, told=1 if text else 0)
+
+
+async def acts(ctx: CommunityContext, ref: Ref, word: Word, event: chat.Text) -> None:
+    """Takes one out of whose it is; another is told that they cannot."""
+    one = await wins.by_id(ctx.tx, WinId(ref.id))
+    if one is None:
+        await ctx.tell(event, "win-gone")
+    elif ctx.member is None or ctx.member.id != one.member:
+        await ctx.tell(event, "win-of-another")
+    elif word is not Word.DROP:
+        await ctx.tell(event, "win-how-out")
+    else:
+        await wins.decline(ctx.tx, one)
+        await ctx.acknowledge(event.event, "✅", ctx.room)

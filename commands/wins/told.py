@@ -1,0 +1,57 @@
+"""What the digest and a report tell of small wins."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from commands import texts
+from commands.telling import Recounted, Retelling, Section
+from commands.winning import Told, of
+from commands.wins.listed import says
+from commands.words import one_line
+from storage import agreements, communities
+from storage.communities import Community
+from storage.database import Transaction
+from storage.lines import Ref
+
+if TYPE_CHECKING:
+    from commands.practice import Practice
+
+MOST: Final = 5
+"""So many are told in a digest, photos first."""
+
+
+async def weekly(
+    tx: Transaction, community: Community, since: datetime, until: datetime
+) -> tuple[Section, ...]:
+    """The wins of that time, in the digest alone."""
+    found = sorted(await of(tx, community.id, since, until), key=lambda one: not one.photo)[:MOST]
+    if not found:
+        return ()
+    names = {one.id: one_line(one.name) for one in await communities.members(tx, community.id)}
+    language = community.language
+    lines = tuple(says(language, one, names[one.win.member], 200) for one in found)
+    return (Section(texts.line(language, "digest-wins"), lines, tuple(map(_about, found))),)
+
+
+def _about(one: Told) -> Ref | None:
+    """What else of ours would tell the same."""
+    return agreements.ref(one.win.agreement) if one.win.agreement is not None else None
+
+
+async def recounts(
+    tx: Transaction, _practices: "Iterable[Practice]", telling: Retelling
+) -> Sequence[Recounted]:
+    """All wins of a period, in its report."""
+    told = await of(tx, telling.community.id, telling.since, telling.until)
+    # What was agreed and done has its own place there.
+    found = [one for one in told if one.win.agreement is None]
+    items = tuple(
+        (
+            telling.name(one.win.member),
+            telling.said(one.text) if one.text else telling.line("win-a-photo"),
+            telling.day(one.win.at),
+        )
+        for one in found
+    )
+    return (Recounted(telling.line("digest-wins"), items),) if items else ()
