@@ -194,7 +194,9 @@ async def rewrite(tx: Transaction, entry: Entry, text: str) -> None:
 
 
 async def erase(tx: Transaction, entry: Entry) -> None:
-    """Erases an entry; what stood there before it does not come back."""
+    """Erases an entry; what stood there before it does not come back, and no goal is tied to it any more."""
+    untied = {"tied_to": None, "part": None}
+    await tx.execute(update(t.Goal).where(t.Goal.tied_to == entry.id).values(untied))
     await tx.execute(delete(t.Course).where(t.Course.id == entry.id))
     _touch(tx, entry, erased=True)
 

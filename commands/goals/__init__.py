@@ -18,5 +18,7 @@ PRACTICE = Practice(
     views={
         mine.MINE: View(mine.render_mine, always=True, everybody=True),
         mine.GROUP: View(mine.render_group, always=True, everybody=True),
+        sprint.SAME: View(sprint.render_same, always=True, everybody=True),
+        sprint.CLOSER: View(sprint.render_closer, always=True, everybody=True),
     },
 )

@@ -1,10 +1,12 @@
 """What is kept of goals: they are part of the course, and live as long as the community."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from commands import chat, html, texts
 from commands.context import Context
+from commands.goals import parts
+from commands.goals.parts import Part
 from commands.markdown import Page, day, one_line
 from commands.records import Json, Mine, Own, Records, Row, Scope, Table
 from storage import communities, goals, outbox, pairs, sprints
@@ -13,22 +15,27 @@ from storage.goals import Goal
 from storage.ids import PersonId, SprintId
 
 
-def _as_json(scope: Scope, goal: Goal) -> Json:
+def _as_json(scope: Scope, goal: Goal, of_all: Sequence[Part]) -> Json:
+    part = parts.tied(goal, of_all)
     return {
         "text": goal.text,
         "since": scope.time(goal.since),
         "until": scope.time(goal.until),
-        "part": goal.part,
+        "tied_to": part.field.value if part is not None else None,
+        "part": part.text if part is not None else None,
     }
 
 
 async def _exported(scope: Scope) -> dict[str, list[Json]]:
     found = [one for one in await goals.of_community(scope.tx, scope.community.id) if scope.holds(one.since)]
+    of_all = await parts.all_of(scope.tx, scope.community.id)
     counted = await goals.closeness(scope.tx, scope.community.id)
     begun = await sprints.of_community(scope.tx, scope.community.id)
     numbers = {one.id: number for number, one in enumerate(begun, 1)}
     return {
-        "goals": [{"member": scope.ids[one.member], **_as_json(scope, one)} for one in found if one.shown],
+        "goals": [
+            {"member": scope.ids[one.member], **_as_json(scope, one, of_all)} for one in found if one.shown
+        ],
         "closeness": [
             {"sprint": numbers.get(SprintId(sprint)), "answer": answer.value, "count": count}
             for sprint, counts in counted.items()
@@ -40,13 +47,16 @@ async def _exported(scope: Scope) -> dict[str, list[Json]]:
 
 async def _own(mine: Mine) -> list[Json]:
     found = await goals.by_member(mine.tx, mine.member.id)
-    return [{**_as_json(mine, one), "shown": one.shown} for one in found]
+    of_all = await parts.all_of(mine.tx, mine.community.id)
+    return [{**_as_json(mine, one, of_all), "shown": one.shown} for one in found]
 
 
 def _mine(page: html.Page, found: Any) -> Iterator[str]:
     for one in found:
         yield page.p("page-goal" if one["shown"] else "page-goal-hidden", at=page.moment(one["since"]))
         yield html.quote(one["text"])
+        if one["part"]:
+            yield page.p("page-goal-part", text=one["part"])
 
 
 async def _own_pairs(mine: Mine) -> list[Json]:
@@ -102,7 +112,12 @@ RECORDS = Records(
     withheld={f"pairs.{column}": "who the other is, and what they said" for column in _OF_BOTH},
     privacy=_privacy,
     tables=(
-        Table("goals", ("member", "text", "since", "until", "part"), _goals_page, prose=frozenset({"text"})),
+        Table(
+            "goals",
+            ("member", "text", "since", "until", "tied_to", "part"),
+            _goals_page,
+            prose=frozenset({"text", "part"}),
+        ),
         Table("closeness", ("sprint", "answer", "count")),
     ),
     exported=_exported,

@@ -1,16 +1,22 @@
-"""``!goal``: what I want to learn, or what all who let that be seen want to learn and know."""
+"""``!goal``: what I want to learn, or what the group does, and what all who show that want and know."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from commands import amend, chat, texts
 from commands.arguments import Words
 from commands.command import Asked, Command, Theme
 from commands.context import ChatContext, CommunityContext, Context
+from commands.goals import parts
+from commands.goals.parts import Part
 from commands.questions import Question, Said, say, yes_or_no
 from commands.words import clean, one_line, plainly
-from storage import communities, goals, know_how, questions, shown
+from storage import communities, course, goals, know_how, questions, shown
 from storage.communities import Community
+from storage.course import Field
 from storage.goals import Goal
+from storage.ids import MemberId
 from storage.outbox import Urgency
 from storage.questions import Pending
 from storage.shown import Shown
@@ -21,6 +27,8 @@ MOST: Final = 500
 LINES: Final = 60
 """So many lines stand in a list."""
 _GROUP: Final = frozenset("groep,de groep,iedereen,group,the group,everybody".split(","))
+_BARE: Final = timedelta(minutes=10)
+"""For so long a number alone says which part it is; later it may well be for something else."""
 _TAPS: Final = {"✅": "button-yes", "❌": "button-no"}
 _WHAT = Words(
     shown={"en": "words|group", "nl": "woorden|groep"},
@@ -47,9 +55,10 @@ async def _tell_mine(ctx: CommunityContext, goal: Goal | None) -> None:
     for row in await shown.of_community(ctx.tx, ctx.community.id):
         if row.kind == MINE and row.person == ctx.person:
             await amend.take_away(ctx, row.post)
-    blocks = _mine(ctx, ctx.language, goal)
+    there = await parts.of_community(ctx.tx, ctx.community.id)
+    blocks = _mine(ctx, ctx.language, goal, there)
     taps = tuple(chat.Option(sign, texts.line(ctx.language, text), sign) for sign, text in _TAPS.items())
-    options = taps if goal is not None else ()
+    options = (*taps, *parts.options(there)) if goal is not None else ()
     post = await ctx.whisper(chat.Post(blocks, quiet=True, options=options), ctx.person, Urgency.ANSWER)
     says, here = amend.says(blocks), ctx.community.id
     await shown.add(ctx.tx, post, MINE, ctx.language, person=ctx.person, community=here, says=says)
@@ -57,11 +66,15 @@ async def _tell_mine(ctx: CommunityContext, goal: Goal | None) -> None:
         await questions.ask(ctx.tx, Pending(post, MINE, ctx.person, ctx.now))
 
 
-def _mine(ctx: Context, language: str, goal: Goal | None) -> Blocks:
+def _mine(ctx: Context, language: str, goal: Goal | None, there: Sequence[Part]) -> Blocks:
     if goal is None:
         return texts.blocks(language, "goal-none", prefix=ctx.profile.prefix)
     seen = "goal-seen" if goal.shown else "goal-unseen"
-    return (*texts.blocks(language, "goal-is", text=one_line(goal.text)), *texts.blocks(language, seen))
+    return (
+        *texts.blocks(language, "goal-is", text=one_line(goal.text)),
+        *texts.blocks(language, seen),
+        *parts.says(language, goal, there),
+    )
 
 
 async def render_mine(ctx: Context, community: Community, row: Shown) -> Blocks | None:
@@ -70,10 +83,17 @@ async def render_mine(ctx: Context, community: Community, row: Shown) -> Blocks 
     if member is None:
         return None
     goal = await goals.current(ctx.tx, member.id)
-    return _mine(ctx, community.language.instead(row.language), goal)
+    there = await parts.of_community(ctx.tx, community.id)
+    return _mine(ctx, community.language.instead(row.language), goal, there)
 
 
-async def _may_see(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
+def _reads(said: str) -> bool | int | None:
+    """Whether the group may see it, or the number of the part that it belongs to."""
+    seen = yes_or_no(said)
+    return parts.number(said) if seen is None else seen
+
+
+async def _decide(ctx: ChatContext, pending: Pending, chosen: bool | int, answer: Said) -> bool:
     row = await shown.by_post(ctx.tx, pending.post)
     if row is None or row.community is None:
         return False
@@ -81,10 +101,22 @@ async def _may_see(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) 
     goal = await goals.current(ctx.tx, member.id) if member is not None and member.left_at is None else None
     if goal is None:
         return False
-    await goals.show(ctx.tx, goal, yes)
+    if not isinstance(chosen, bool):
+        bare = isinstance(answer, chat.Text) and answer.reply_to is None
+        return not (bare and ctx.now - pending.asked_at > _BARE) and await belongs(ctx, goal, chosen, answer)
+    await goals.show(ctx.tx, goal, chosen)
     await questions.answered(ctx.tx, pending.post)
-    await say(ctx, answer, texts.blocks(ctx.language, "goal-seen-now" if yes else "goal-hidden-now"))
+    await say(ctx, answer, texts.blocks(ctx.language, "goal-seen-now" if chosen else "goal-hidden-now"))
     return True
+
+
+async def belongs(ctx: ChatContext, goal: Goal, chosen: int, answer: Said) -> bool:
+    """Ties a goal to the part of a number and says so; False where there is no such part."""
+    part = await parts.tie(ctx.tx, goal, chosen)
+    if part is not None:
+        text = one_line(part.text, 120)
+        await say(ctx, answer, texts.blocks(ctx.language, "goal-part-noted", text=text))
+    return part is not None
 
 
 async def _tell_group(ctx: CommunityContext, asked: Asked) -> None:
@@ -106,21 +138,33 @@ async def render_group(ctx: Context, community: Community, row: Shown) -> Blocks
 
 
 async def _group(ctx: Context, community: Community, language: str) -> Blocks:
+    """What the group wants to learn, and of each who let it be seen what they want beside what they know."""
+    ours = await course.says(ctx.tx, community.id, Field.GOAL)
+    blocks = texts.blocks(language, "goals-ours", text=one_line(ours)) if ours is not None else ()
+    lines = await _by_member(ctx, community, language)
+    if not lines:
+        return (*blocks, *texts.blocks(language, "goals-nothing", prefix=ctx.profile.prefix))
+    return (*blocks, *texts.blocks(language, "goals-title"), chat.paragraph("\n".join(lines[:LINES])))
+
+
+async def _by_member(ctx: Context, community: Community, language: str) -> list[str]:
     names = {one.id: one_line(one.name) for one in await communities.members(ctx.tx, community.id)}
-    want = [
-        texts.line(language, "goals-want", name=names[one.member], text=one_line(one.text, 120))
-        for one in await goals.shown(ctx.tx, community.id)
-    ]
-    know = [
-        texts.line(language, "goals-know", name=names[one.member], text=one_line(one.text, 120))
-        for one in await know_how.shown(ctx.tx, community.id)
-    ]
-    if not want and not know:
-        return texts.blocks(language, "goals-nothing", prefix=ctx.profile.prefix)
-    return (*texts.blocks(language, "goals-title"), chat.paragraph("\n".join((want + know)[:LINES])))
+    of_all = await parts.of_community(ctx.tx, community.id)
+    said: dict[MemberId, list[str]] = {}
+    for goal in await goals.shown(ctx.tx, community.id):
+        part, text = parts.tied(goal, of_all), one_line(goal.text, 120)
+        line = texts.line(language, "goals-want", name=names[goal.member], text=text)
+        if part is not None:
+            line += " " + texts.line(language, "goals-part", text=one_line(part.text, 80))
+        said.setdefault(goal.member, []).append(line)
+    for known in await know_how.shown(ctx.tx, community.id):
+        text = one_line(known.text, 120)
+        line = texts.line(language, "goals-know", name=names[known.member], text=text)
+        said.setdefault(known.member, []).append(line)
+    return [line for lines in said.values() for line in lines]
 
 
-QUESTION = Question(yes_or_no, _may_see, how=("goal-unseen", "goal-seen"))
+QUESTION = Question(_reads, _decide, how=("goal-unseen", "goal-seen"))
 GOAL = Command(
     names={"en": "goal", "nl": "doel"},
     about="about-goal",

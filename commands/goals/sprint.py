@@ -8,8 +8,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from commands import chat, texts
+from commands import amend, chat, texts
 from commands.context import ChatContext, Context
+from commands.goals import parts
+from commands.goals.mine import Blocks, belongs
+from commands.goals.parts import Part
 from commands.questions import Question, Said, say, yes_or_no
 from commands.recalling import Recall
 from commands.signs import plain
@@ -21,6 +24,7 @@ from storage.database import Transaction
 from storage.goals import Closer, Goal
 from storage.ids import PostId
 from storage.questions import Pending
+from storage.shown import Shown
 from storage.sprints import Sprint
 
 SAME, CLOSER = "goal-same", "goal-closer"
@@ -46,9 +50,9 @@ async def recalls(ctx: Context, community: Community, member: Member, language: 
     ended = next((one for one in reversed(every) if one.ended_at is not None), None)
     now = next((one for one in every if one.ended_at is None), None)
     if ended is not None and _is_of(goal, ended.ended_at) and goal.closer_asked != ended.id:
-        return (_recall(ctx, member, goal, language, CLOSER, ended),)
+        return (await _recall(ctx, member, goal, language, CLOSER, ended),)
     if now is not None and _is_of(goal, now.began_at) and goal.same_asked != now.id:
-        return (_recall(ctx, member, goal, language, SAME, now),)
+        return (await _recall(ctx, member, goal, language, SAME, now),)
     return ()
 
 
@@ -57,8 +61,11 @@ def _is_of(goal: Goal, moment: datetime | None) -> bool:
     return moment is not None and goal.since < moment
 
 
-def _recall(ctx: Context, member: Member, goal: Goal, language: str, kind: str, sprint: Sprint) -> Recall:
-    blocks = texts.blocks(language, f"{kind}-asked", text=one_line(goal.text))
+async def _recall(
+    ctx: Context, member: Member, goal: Goal, language: str, kind: str, sprint: Sprint
+) -> Recall:
+    there = await parts.of_community(ctx.tx, goal.community) if kind == SAME else []
+    blocks = _says(language, kind, goal, there)
     if kind == CLOSER:
         options = tuple(
             chat.Option(sign, texts.line(language, f"goal-closer-{one.value}"), sign)
@@ -67,14 +74,52 @@ def _recall(ctx: Context, member: Member, goal: Goal, language: str, kind: str, 
     else:
         labels = {"✅": "goal-same-yes", "❌": "goal-same-new"}
         options = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in labels.items())
-    return Recall(ctx.now, blocks, options, partial(_asked, kind, member, goal, language, sprint))
+        options += parts.options(there)
+    return Recall(ctx.now, blocks, options, partial(_asked, kind, member, goal, language, sprint, blocks))
+
+
+def _says(language: str, kind: str, goal: Goal, there: Sequence[Part]) -> Blocks:
+    asked = texts.blocks(language, f"{kind}-asked", text=one_line(goal.text))
+    return (*asked, *parts.says(language, goal, there))
+
+
+async def render_same(ctx: Context, community: Community, row: Shown) -> Blocks | None:
+    """Whether a goal is the same, asked as it would be now; nothing once the goal is gone."""
+    goal = await _of(ctx, row)
+    there = await parts.of_community(ctx.tx, community.id)
+    return _says(community.language.instead(row.language), SAME, goal, there) if goal is not None else None
+
+
+async def render_closer(ctx: Context, community: Community, row: Shown) -> Blocks | None:
+    """Whether a goal came closer, in the same way."""
+    goal = await _of(ctx, row)
+    return _says(community.language.instead(row.language), CLOSER, goal, ()) if goal is not None else None
+
+
+async def _of(ctx: Context, row: Shown) -> Goal | None:
+    """The goal that somebody was asked about."""
+    if row.person is None or row.community is None:
+        return None
+    member = await communities.member(ctx.tx, row.community, row.person)
+    theirs = await goals.by_member(ctx.tx, member.id) if member is not None else []
+    return next((one for one in theirs if one.since == row.since), None)
 
 
 async def _asked(
-    kind: str, member: Member, goal: Goal, language: str, sprint: Sprint, ctx: Context, post: PostId
+    kind: str,
+    member: Member,
+    goal: Goal,
+    language: str,
+    sprint: Sprint,
+    blocks: Blocks,
+    ctx: Context,
+    post: PostId,
 ) -> None:
     await (goals.asked_closer if kind == CLOSER else goals.asked_same)(ctx.tx, goal, sprint.id)
-    await shown.add(ctx.tx, post, kind, language, person=member.person, community=member.community)
+    says, here = amend.says(blocks), member.community
+    await shown.add(
+        ctx.tx, post, kind, language, person=member.person, community=here, since=goal.since, says=says
+    )
     await questions.ask(ctx.tx, Pending(post, kind, member.person, ctx.now, until=ctx.now + TOLD_FOR))
 
 
@@ -83,8 +128,10 @@ def _closer(said: str) -> Closer | None:
     return signs.get(plain(said)) or _MEANT.get(plainly(said))
 
 
-def _same(said: str) -> bool | None:
-    return False if plainly(said) in _NEW else yes_or_no(said)
+def _same(said: str) -> bool | int | None:
+    """Whether it is the same, or the number of the part that it belongs to."""
+    same = False if plainly(said) in _NEW else yes_or_no(said)
+    return parts.number(said) if same is None else same
 
 
 async def _came(ctx: ChatContext, pending: Pending, found: Closer, answer: Said) -> bool:
@@ -97,9 +144,12 @@ async def _came(ctx: ChatContext, pending: Pending, found: Closer, answer: Said)
     return True
 
 
-async def _stays(ctx: ChatContext, pending: Pending, same: bool, answer: Said) -> bool:
-    if await _goal(ctx, pending) is None:
+async def _stays(ctx: ChatContext, pending: Pending, same: bool | int, answer: Said) -> bool:
+    goal = await _goal(ctx, pending)
+    if goal is None:
         return False
+    if not isinstance(same, bool):
+        return await belongs(ctx, goal, same, answer)
     await questions.remove(ctx.tx, pending.post)
     await _thanks(ctx, answer, new=not same)
     return True

@@ -70,7 +70,7 @@ class Sprint(Base):
     until: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     # The work session at its start, and our post that looks back on it.
-    session_id: Mapped[int | None]
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"), index=True)
     review_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
     __table_args__ = (
         Index("ix_sprints_community", "community_id", "began_at"),

@@ -49,7 +49,7 @@ class Goal(Base):
     until: Mapped[datetime | None]
     shown: Mapped[bool] = mapped_column(default=False, server_default="0")
     # To which part of the goal that is shared it belongs: what said that goal, and which part of it.
-    tied_to: Mapped[int | None]
+    tied_to: Mapped[int | None] = mapped_column(ForeignKey("course.id"), index=True)
     part: Mapped[int | None]
     # In which sprints it was asked whether it is still the same, and whether it came closer.
     same_asked: Mapped[int | None]
