@@ -27,6 +27,7 @@ from storage.ids import CommunityId, PostId
 from storage.media import MediaFolder
 from storage.minutes import Meeting
 from storage.plans import Outcome
+from storage.sprints import Sprint
 from storage.touched import Touched
 
 
@@ -212,6 +213,8 @@ class Practice:
     """Is told that a round closed, whoever closed it."""
     on_ended: Callable[[Context, Community, Meeting], Awaitable[None]] = _does_nothing
     """Is told that a work session is over, in the transaction that ends it; of none that was long ago."""
+    on_sprint: Callable[[Context, Community, Sprint], Awaitable[None]] = _does_nothing
+    """Is told that a sprint begins, in the transaction that begins it."""
     opens: Callable[[CommunityContext, chat.Text], Awaitable[None]] = _does_nothing
     """Opens a round where none is open, as somebody asked with a message; one practice does."""
     closes: Callable[[Context, Community], Awaitable[None]] = _does_nothing

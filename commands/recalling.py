@@ -22,13 +22,15 @@ MOST: Final = 2
 class Recall:
     """Something to ask somebody about what was `at` a moment; `noted` is told which post asks it.
 
-    `options` are the signs with which it is answered.
+    `options` are the signs with which it is answered. One that is `light` is
+    asked only where nothing else is.
     """
 
     at: datetime
     blocks: tuple[chat.Block, ...]
     options: tuple[chat.Option, ...]
     noted: Callable[[Context, PostId], Awaitable[None]]
+    light: bool = False
 
 
 async def recall(ctx: Context, community: Community, member: Member) -> None:
@@ -44,6 +46,7 @@ async def recall(ctx: Context, community: Community, member: Member) -> None:
         if practice.recalled in has
         for one in await practice.recalls(ctx, community, member, language)
     ]
+    found = [one for one in found if not one.light] or [one for one in found if one.light][:1]
     for one in sorted(found, key=lambda one: one.at)[:MOST]:
         post = chat.Post(one.blocks, quiet=True, options=one.options)
         await one.noted(ctx, await ctx.whisper(post, member.person))

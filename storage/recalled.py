@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, literal, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, literal, or_, select, union_all
 
 from storage import tables as t
 from storage.database import Transaction
@@ -15,6 +15,12 @@ _ANY: Final[dict[str, tuple[ColumnElement[bool], ...]]] = {
     "intake": (t.Intake.member_id == _MEMBER, t.Intake.ask.is_not(None), t.Intake.due_at.is_(None)),
     "wins": (t.Win.member_id == _MEMBER, t.Win.asked_at.is_(None)),
     "goals": (t.Goal.member_id == _MEMBER, t.Goal.until.is_(None)),
+    "pairs": (
+        or_(
+            and_(t.Pair.wants_id == _MEMBER, t.Pair.wants_asked_at.is_(None)),
+            and_(t.Pair.knows_id == _MEMBER, t.Pair.knows_asked_at.is_(None)),
+        ),
+    ),
 }
 KINDS: Final = frozenset(_ANY)
 """What somebody may have: the tables that it stands in."""

@@ -42,6 +42,8 @@ async def begins(ctx: Context, community: Community, weeks: int) -> Sprint:
     ctx.after_commit.planned = True
     sprint = await sprints.by_id(ctx.tx, made)
     assert sprint is not None
+    for practice in ctx.practices:
+        await practice.on_sprint(ctx, community, sprint)
     return sprint
 
 

@@ -1,10 +1,8 @@
-privacy-kept-goals = What you want to learn, and with whom you could.
+privacy-kept-goals = What you want to learn.
 privacy-goals = The { -group } sees what you want to learn only after you say yes. Did you get closer to it? That I only count, without names. I keep goals as long as the { -group } lives. You can take yours away any day.
 page-goal = On { $at } you said what you want to learn. The { -group } may see it:
 page-goal-hidden = On { $at } you said what you want to learn. Only you see it:
 page-goal-part = It belongs to this part of our goal: { $text }
-page-pair-wants = On { $at } I asked if you would like to learn something from somebody who can do it.
-page-pair-knows = On { $at } I asked if somebody may learn something from you.
 export-goals = Goals
 column-goals-text = what somebody wants to learn
 column-goals-since = since when

@@ -1,7 +1,7 @@
 """What is kept of goals: they are part of the course, and live as long as the community."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from commands import chat, html, texts
 from commands.context import Context
@@ -9,7 +9,7 @@ from commands.goals import parts
 from commands.goals.parts import Part
 from commands.markdown import Page, day, one_line
 from commands.records import Json, Mine, Own, Records, Row, Scope, Table
-from storage import communities, goals, outbox, pairs, sprints
+from storage import communities, goals, outbox, sprints
 from storage.communities import Member
 from storage.goals import Goal
 from storage.ids import PersonId, SprintId
@@ -59,22 +59,6 @@ def _mine(page: html.Page, found: Any) -> Iterator[str]:
             yield page.p("page-goal-part", text=one["part"])
 
 
-async def _own_pairs(mine: Mine) -> list[Json]:
-    """What was proposed, without who the other was to be."""
-    found: list[Json] = []
-    for one in await pairs.by_member(mine.tx, mine.member.id):
-        wants = one.wants == mine.member.id
-        said = one.wants_said if wants else one.knows_said
-        found.append({"at": mine.time(one.at), "to_learn": wants, "said_yes": said})
-    return found
-
-
-def _pairs(page: html.Page, found: Any) -> Iterator[str]:
-    for one in found:
-        text = "page-pair-wants" if one["to_learn"] else "page-pair-knows"
-        yield page.p(text, at=page.moment(one["at"]))
-
-
 def _goals_page(page: Page, rows: list[Row]) -> list[str]:
     def line(one: Any) -> str:
         return f"{day(one['since'])}, {page.name(one['member'])}: {one_line(one['text'])}"
@@ -84,13 +68,11 @@ def _goals_page(page: Page, rows: list[Row]) -> list[str]:
 
 async def _forgets(ctx: Context, person: PersonId) -> None:
     for member in await communities.memberships(ctx.tx, person):
-        await pairs.forget(ctx.tx, member.id)
         await _erase(ctx, await goals.by_member(ctx.tx, member.id))
 
 
 async def _lets_go(ctx: Context, member: Member) -> None:
-    """What who left did not show goes, and with whom they could have learned."""
-    await pairs.forget(ctx.tx, member.id)
+    """What who left did not show goes."""
     await _erase(ctx, [one for one in await goals.by_member(ctx.tx, member.id) if not one.shown])
 
 
@@ -105,11 +87,9 @@ def _privacy(language: str) -> tuple[chat.Block, ...]:
     return texts.blocks(language, "privacy-goals")
 
 
-_OF_BOTH: Final = ("goal_id", "know_how_id", "wants_id", "knows_id", "wants_said", "knows_said")
 RECORDS = Records(
-    kept={"privacy-kept-goals": ("goals", "pairs")},
+    kept={"privacy-kept-goals": ("goals",)},
     nobodys={"counts, by nobody": ("closeness",)},
-    withheld={f"pairs.{column}": "who the other is, and what they said" for column in _OF_BOTH},
     privacy=_privacy,
     tables=(
         Table(
@@ -121,7 +101,7 @@ RECORDS = Records(
         Table("closeness", ("sprint", "answer", "count")),
     ),
     exported=_exported,
-    own=(Own("goals", _own, _mine), Own("pairs", _own_pairs, _pairs)),
+    own=(Own("goals", _own, _mine),),
     forgets=_forgets,
     lets_go=_lets_go,
 )

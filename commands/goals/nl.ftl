@@ -1,10 +1,8 @@
-privacy-kept-goals = Wat je wilt leren, en met wie je dat zou kunnen.
+privacy-kept-goals = Wat je wilt leren.
 privacy-goals = Wat je wilt leren, ziet { -the-group } { -group } pas als jij ja zegt. Kwam je dichter bij je doel? Dat tel ik alleen, zonder namen. Doelen bewaar ik zolang { -the-group } { -group } bestaat. Je kunt ze elke dag weghalen.
 page-goal = Op { $at } zei je wat je wilt leren. { -The-group } { -group } mag het zien:
 page-goal-hidden = Op { $at } zei je wat je wilt leren. Alleen jij ziet het:
 page-goal-part = Het hoort bij dit deel van ons doel: { $text }
-page-pair-wants = Op { $at } vroeg ik of je iets wilt leren van iemand die dat kan.
-page-pair-knows = Op { $at } vroeg ik of iemand iets van jou mag leren.
 export-goals = Doelen
 column-goals-text = wat iemand wil leren
 column-goals-since = sinds wanneer

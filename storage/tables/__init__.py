@@ -8,7 +8,7 @@ from storage.tables.base import Base, Moment
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
 from storage.tables.harvest import Win
-from storage.tables.intake import Closeness, Goal, Intake, KnowHow, Pair
+from storage.tables.intake import Closeness, Crossing, Goal, Intake, KnowHow, Pair
 from storage.tables.live import Live, Turn
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
 from storage.tables.minutes import Minutes
@@ -59,6 +59,7 @@ __all__ = [
     "Contribution",
     "Course",
     "CourseAsk",
+    "Crossing",
     "Digest",
     "Double",
     "Edit",

@@ -68,7 +68,9 @@ class Closeness(Base):
 
 
 class Pair(Base):
-    """Somebody who wants to learn what another knows. Neither hears who it is before both said yes."""
+    """Somebody who wants to learn what another knows, both of which the group may see. What one of both
+    answered the other hears only once both said yes.
+    """
 
     __tablename__ = "pairs"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -79,6 +81,24 @@ class Pair(Base):
     knows_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
     sprint: Mapped[int]
     at: Mapped[datetime]
+    # When each was asked: once they take part in a round.
+    wants_asked_at: Mapped[datetime | None]
+    knows_asked_at: Mapped[datetime | None]
     wants_said: Mapped[bool | None]
     knows_said: Mapped[bool | None]
     __table_args__ = (Index("ix_pairs_community", "community_id", "sprint"),)
+
+
+class Crossing(Base):
+    """What a member learned through the eyes of another, `with_id`; others see it as of `shown_at`."""
+
+    __tablename__ = "crossings"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    with_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    kind: Mapped[str | None]
+    text: Mapped[str | None]
+    event_id: Mapped[str | None] = mapped_column(index=True)
+    at: Mapped[datetime]
+    shown_at: Mapped[datetime | None]

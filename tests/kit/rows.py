@@ -44,6 +44,7 @@ SPECIAL: Mapping[str, Any] = {
     "members.until": "2026-07-01",
     "intake.ask": "know",
     "closeness.answer": "much",
+    "crossings.kind": "perspective",
     "wins.declined": False,
     "wins.source": "said",
     "wins.kind": "result",

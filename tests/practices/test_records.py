@@ -35,7 +35,7 @@ INSTEAD = {"votes.option": None, "shown.kind": "names", "communities.language": 
 LATER = datetime(2029, 1, 1, tzinfo=UTC)
 HANDED_OUT = (
     *("members.name", "answers.text", "contributions.caption", "points.text", "votes.text"),
-    *("session_words.text", "know_how.text", "goals.text", "wins.text"),
+    *("session_words.text", "know_how.text", "goals.text", "wins.text", "crossings.text"),
     *("agreements.text", "agreements.hat", "agreements.outcome", "course.text", "sprints.goal"),
     "minutes.addition",
 )
@@ -66,6 +66,9 @@ STAYS = {
     "agreements.hat": "the same",
     "goals.text": "what somebody wants to learn, and let the group see",
     "goals.event_id": "the message that says so",
+    "crossings.text": "what somebody saw, and let the group see",
+    "crossings.kind": "which kind it is",
+    "crossings.event_id": "the message that says so",
     "agreements.outcome": "the same",
     "agreements.event_id": "whose message made it, as that may be taken away",
     "agreements.yes_event_id": "the same",

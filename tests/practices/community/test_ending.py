@@ -40,7 +40,7 @@ UNTOUCHED = {"stream", "forgotten", "audit", "doubles"}
 """Tables in which nothing is of a community."""
 
 SLOW = frozenset(
-    "attended,closeness,course,course_asks,know_how,learning,live,minutes,pairs,sprints,turns,typed_for".split(
+    "attended,closeness,course,course_asks,crossings,know_how,learning,live,minutes,pairs,sprints,turns,typed_for".split(
         ","
     )
 )

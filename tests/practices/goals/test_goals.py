@@ -50,7 +50,7 @@ async def test_a_goal_follows_its_message_and_leaves_nothing(tmp_path: Path) -> 
 async def rounds(village: Village, *names: str) -> None:
     """A round in which these people take part."""
     await village.says("Amina", "!standup nu")
-    root = of(await village.settled(), "Stuur een foto")
+    root = of(await village.settled(), "oto")
     for name in names:
         await village.says(name, "1. Gespit\n2. Zaaien\n3. Nee", thread=root.event)
         await village.settled()
