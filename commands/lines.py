@@ -136,7 +136,9 @@ def _takes(ctx: ChatContext, ref: Ref) -> Takes:
 
 
 async def _notes(ctx: CommunityContext, row: Shown, ref: Ref, words: str, event: chat.Text) -> None:
+    said_of = (one.said_of[ref.kind] for one in ctx.practices if ref.kind in one.said_of)
     notes = next((one.notes[row.kind] for one in ctx.practices if row.kind in one.notes), None)
+    notes = next(said_of, notes)
     if notes is None or not words:
         await ctx.answer(event, texts.blocks(ctx.language, "lines-how"))
     else:

@@ -15,6 +15,7 @@ from commands.living import View
 from commands.questions import Question
 from commands.recalling import Recall
 from commands.records import Records
+from commands.relaying import InHand
 from commands.replies import Replies
 from commands.signs import Sign
 from commands.suggesting import Need
@@ -57,6 +58,10 @@ async def _says_nothing_alone(_ctx: CommunityContext) -> "ForOne | None":
 
 async def _suggests_nothing(_ctx: Context, _need: Need) -> str | None:
     return None
+
+
+async def _has_nothing(*_of_whom: object) -> Sequence[InHand]:
+    return ()
 
 
 async def _asks_nothing(*_of_whom: object) -> Sequence[Recall]:
@@ -173,6 +178,8 @@ class Practice:
     """What becomes of what a numbered line of ours is about, by its kind, at a word such as "done"."""
     notes: Mapping[str, Notes] = field(default_factory=dict)
     """What other words behind a number are, in reply to a post of ours of a kind."""
+    said_of: Mapping[str, Notes] = field(default_factory=dict)
+    """What other words behind a number are, by the kind of what the line is about, whatever post has it."""
     replies: Mapping[str, Replies] = field(default_factory=dict)
     """What words are, in reply to a post of ours of a kind; there they are no command."""
     recalls: Callable[[Context, Community, Member, str], Awaitable[Sequence[Recall]]] = _asks_nothing
@@ -185,6 +192,10 @@ class Practice:
     """A sentence that may help who asks the group for help; the first practice that has one says it."""
     on_proud: Callable[[ChatContext, Whose, chat.Reaction], Awaitable[None]] = _does_nothing
     """Is told that somebody is proud of a photo of theirs, which they say with a reaction."""
+    asked_before: Callable[[Context, Need], Awaitable[str | None]] = _suggests_nothing
+    """A sentence that says whom others asked about the same before, for who begins something."""
+    hands_over: Callable[[Context, Community, Member, str], Awaitable[Sequence[InHand]]] = _has_nothing
+    """What a member has in hand, for when they stop, in a language."""
     goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing
     """When who speaks last told it something they are not done with: what was asked before that is past."""
     plain: Callable[[ChatContext, chat.Incoming], Awaitable[tuple[ChatContext, chat.Text] | None]] = (
@@ -223,6 +234,8 @@ class Practice:
     """Is told of a new community."""
     on_joined: Callable[[CommunityContext, Member, chat.Message | None], Awaitable[None]] = _does_nothing
     """Is told of a new member, and of the message, to be answered, with which they asked to be one."""
+    on_left: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing
+    """Is told of a member who left; who they were until then is what it is told."""
     on_moved: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Takes along what hangs in a community's former room."""
     on_reached: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing

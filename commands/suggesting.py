@@ -27,3 +27,11 @@ async def suggested(ctx: Context, need: Need) -> str | None:
         if (sentence := await practice.suggests(ctx, need)) is not None:
             return sentence
     return None
+
+
+async def asked_before(ctx: Context, need: Need) -> str | None:
+    """The first sentence that a practice has of whom others asked about the same; None where none has any."""
+    for practice in ctx.practices:
+        if (sentence := await practice.asked_before(ctx, need)) is not None:
+            return sentence
+    return None

@@ -217,6 +217,8 @@ class Tells:
     """What the digest and its picture alone say of it, before the sections: no section tells that again."""
     agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_no_points
     """What there is to talk of in the next work session, as the draft after a round proposes it."""
+    listed: Callable[[Transaction, Community, str], Awaitable[Sequence[AgendaPoint]]] = _has_no_points
+    """What else is open, for the list of open points, in a language; each has a `ref`."""
     board: Callable[[Transaction, Community, datetime], Awaitable[Sequence[Item]]] = _has_nothing_to_do
     """What of it stands on the board as of a moment: to do, begun, done, or where somebody is stuck."""
     drafted: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[tuple[Section, ...]]] = (
@@ -301,6 +303,16 @@ async def agenda(tx: Transaction, practices: "Iterable[Practice]", asked: Agenda
     """What all of them propose to talk of: what is urgent, then as it came, then what was put off before."""
     found = [point for practice in practices for point in await practice.tells.agenda(tx, asked)]
     return sorted(found, key=lambda point: (point.place, point.at))
+
+
+async def listed(
+    tx: Transaction, practices: "Iterable[Practice]", community: Community, language: str
+) -> list[AgendaPoint]:
+    """What all of them have that is open beside points, as it came."""
+    found = [
+        point for practice in practices for point in await practice.tells.listed(tx, community, language)
+    ]
+    return sorted(found, key=lambda point: point.at)
 
 
 def label(language: str, text: str) -> str:

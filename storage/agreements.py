@@ -73,6 +73,8 @@ class Agreement:
     closed_at: datetime | None
     outcome: str | None
     outcome_event: EventId | None
+    was_of: MemberId | None
+    """Who handed it over."""
 
     @property
     def ref(self) -> Ref:
@@ -101,6 +103,7 @@ _COLUMNS = (
     *(t.Agreement.point_id, t.Agreement.session_id, t.Agreement.at, t.Agreement.state),
     *(t.Agreement.confirmed_at, t.Agreement.yes_event_id, t.Agreement.asked_at, t.Agreement.asked),
     *(t.Agreement.not_yet, t.Agreement.closed_at, t.Agreement.outcome, t.Agreement.outcome_event_id),
+    t.Agreement.from_id,
 )
 _DUE, _STATE = 8, 12
 
@@ -146,35 +149,35 @@ async def rewrite(
     values: dict[str, object] = {"text": text, "hat": hat, "due": due.isoformat() if due else None}
     if again:
         values |= {"state": State.PROPOSED.value, "confirmed_at": None, "yes_event_id": None}
-    await _change(tx, one, values, lost=True)
+    await change(tx, one, values, lost=True)
 
 
 async def name(tx: Transaction, one: Agreement, member: MemberId) -> None:
     """Notes whose it is, once that is said."""
-    await _change(tx, one, {"member_id": member})
+    await change(tx, one, {"member_id": member})
 
 
 async def confirm(tx: Transaction, one: Agreement, yes: EventId, at: datetime) -> None:
     """Notes that whose it is said yes to it, with an event; it counts from then on."""
     values: dict[str, object] = {"state": State.OPEN.value, "confirmed_at": at, "yes_event_id": yes}
-    await _change(tx, one, values)
+    await change(tx, one, values)
 
 
 async def take_back(tx: Transaction, one: Agreement) -> None:
     """Notes that whose it is took their yes back."""
     values: dict[str, object] = {"state": State.PROPOSED.value, "confirmed_at": None, "yes_event_id": None}
-    await _change(tx, one, values, lost=True)
+    await change(tx, one, values, lost=True)
 
 
 async def close(tx: Transaction, one: Agreement, state: State, at: datetime) -> None:
     """Notes that it is done, or let go."""
-    await _change(tx, one, {"state": state.value, "closed_at": at})
+    await change(tx, one, {"state": state.value, "closed_at": at})
 
 
 async def not_yet(tx: Transaction, one: Agreement) -> None:
     """Notes that whose it is was not done with it yet; what was closed is open again."""
     values: dict[str, object] = {"state": State.DOING.value, "not_yet": one.not_yet + 1, "closed_at": None}
-    await _change(tx, one, {**values, "outcome": None, "outcome_event_id": None}, lost=not one.is_open)
+    await change(tx, one, {**values, "outcome": None, "outcome_event_id": None}, lost=not one.is_open)
 
 
 async def asked(tx: Transaction, one: Agreement, at: datetime) -> None:
@@ -187,13 +190,19 @@ async def tell_outcome(tx: Transaction, one: Agreement, outcome: str | None, eve
     """Puts there what came of it, in words of whose it is; None erases them."""
     gone = one.outcome is not None
     values: dict[str, object] = {"outcome": outcome, "outcome_event_id": event if outcome else None}
-    await _change(tx, one, values, lost=gone, erased=gone and outcome is None)
+    await change(tx, one, values, lost=gone, erased=gone and outcome is None)
 
 
 async def forget_who_noted(tx: Transaction, member: MemberId) -> None:
-    """Nobody's name stands any more with what a member wrote down for others; what is nobody's goes."""
-    for one in await _all(tx, t.Agreement.noted_by_id == member, t.Agreement.member_id.is_(None)):
+    """Nobody's name stands any more with what a member wrote down for others; what is nobody's goes.
+
+    So does what they wrote down for themselves and handed over: those are their words.
+    """
+    of_nobody = or_(t.Agreement.member_id.is_(None), t.Agreement.from_id == member)
+    for one in await _all(tx, t.Agreement.noted_by_id == member, of_nobody):
         await erase(tx, one)
+    had = update(t.Agreement).where(t.Agreement.from_id == member)
+    await tx.execute(had.values(from_id=None))
     noted = update(t.Agreement).where(t.Agreement.noted_by_id == member)
     await tx.execute(noted.values(noted_by_id=None))
 
@@ -261,9 +270,10 @@ async def concerning(tx: Transaction, member: MemberId) -> list[Agreement]:
     return await _all(tx, or_(t.Agreement.member_id == member, t.Agreement.noted_by_id == member))
 
 
-async def _change(
+async def change(
     tx: Transaction, one: Agreement, values: dict[str, object], *, lost: bool = False, erased: bool = False
 ) -> None:
+    """Puts other values in its columns; `lost` where what was told is true no more by that."""
     _touch(tx, one, lost=lost, erased=erased)
     await tx.execute(update(t.Agreement).where(t.Agreement.id == one.id).values(values))
     new = await by_id(tx, one.id)

@@ -25,6 +25,9 @@ from storage.media_rows import came_with
 from storage.standups import Standup
 from storage.touched import Touched
 
+_LOOKED_AT = 4
+"""So many are looked at for the last that the group may see."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
@@ -237,6 +240,18 @@ async def of_member(tx: Transaction, member: MemberId) -> list[tuple[CheckIn, li
     )
     checks = [read(tuple(row)) for row in rows]
     return [(check, messages.get(check.id, [])) for check in checks]
+
+
+async def latest_of(tx: Transaction, member: MemberId) -> tuple[CheckIn, list[Contribution]] | None:
+    """The last check-in of a member that the group may see, with its messages."""
+    rows = await tx.execute(
+        select(*COLUMNS).where(t.CheckIn.member_id == member).order_by(t.CheckIn.id.desc()).limit(_LOOKED_AT)
+    )
+    check = next((one for row in rows if (one := read(tuple(row))).shared), None)
+    if check is None:
+        return None
+    messages = await contributions.found(tx, t.Contribution.check_in_id == check.id)
+    return check, messages.get(check.id, [])
 
 
 async def empty(tx: Transaction, check_in: CheckInId) -> None:

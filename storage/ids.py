@@ -30,6 +30,7 @@ KnowHowId = NewType("KnowHowId", int)
 GoalId = NewType("GoalId", int)
 PairId = NewType("PairId", int)
 WinId = NewType("WinId", int)
+HandoverId = NewType("HandoverId", int)
 
 
 FORMER = "former:"

@@ -63,6 +63,16 @@ def _typed_for(person: PersonId) -> ColumnElement[bool]:
     return theirs | t.TypedFor.typist_id.in_(_members(person))
 
 
+def _handovers(person: PersonId) -> ColumnElement[bool]:
+    members = _members(person)
+    return t.Handover.member_id.in_(members) | t.Handover.to_id.in_(members)
+
+
+def _handover_words(person: PersonId) -> ColumnElement[bool]:
+    theirs = select(t.Handover.id).where(t.Handover.member_id.in_(_members(person)))
+    return t.HandoverWords.handover_id.in_(theirs)
+
+
 _SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Person: lambda person: t.Person.id == person,
     t.Room: lambda person: t.Room.private_with == person,
@@ -70,6 +80,8 @@ _SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Shown: _shown,
     t.Inbox: _in_inbox,
     t.Pair: _pairs,
+    t.Handover: _handovers,
+    t.HandoverWords: _handover_words,
     t.TypedFor: _typed_for,
 }
 _COLUMNS: Final[dict[str, Callable[[PersonId], object]]] = {

@@ -14,6 +14,7 @@ _ANY: Final[dict[str, tuple[ColumnElement[bool], ...]]] = {
     "agreements": (t.Agreement.member_id == _MEMBER, t.Agreement.closed_at.is_(None)),
     "intake": (t.Intake.member_id == _MEMBER, t.Intake.ask.is_not(None), t.Intake.due_at.is_(None)),
     "wins": (t.Win.member_id == _MEMBER, t.Win.asked_at.is_(None)),
+    "handovers": (t.Handover.to_id == _MEMBER, t.Handover.state == "taken", t.Handover.told_at.is_(None)),
     "goals": (t.Goal.member_id == _MEMBER, t.Goal.until.is_(None)),
     "pairs": (
         or_(

@@ -1,7 +1,7 @@
 """What members agreed to do: it is theirs once they say so, and it comes back by itself (Samenspel §3.4c)."""
 
 from commands.agreeing import WHO
-from commands.agreements import acting, asking, change, minuted, outcome, table, told, whose
+from commands.agreements import acting, asking, change, hand_over, minuted, outcome, table, told, whose
 from commands.agreements.kept import RECORDS
 from commands.agreements.make import AGREE
 from commands.agreements.table import AGREEMENTS
@@ -24,6 +24,7 @@ PRACTICE = Practice(
     lines={AGREEMENT: acting.acts},
     recalls=asking.recalls,
     recalled="agreements",
+    hands_over=hand_over.hands_over,
     on_event=change.on_event,
     on_changed=change.on_changed,
     tells=Tells(

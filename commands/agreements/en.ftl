@@ -106,3 +106,4 @@ agenda-agreements = { $count ->
     [one] 1 agreement is open. Who would like to tell something about it?
    *[other] { $count } agreements are open. Who would like to tell something about them?
 }
+agreement-in-hand = You agreed to do: { $what }

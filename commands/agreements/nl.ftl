@@ -106,3 +106,4 @@ agenda-agreements = { $count ->
     [one] Er loopt 1 afspraak. Wie wil er iets over vertellen?
    *[other] Er lopen { $count } afspraken. Wie wil er iets over vertellen?
 }
+agreement-in-hand = Je sprak af: { $what }

@@ -49,8 +49,10 @@ async def _went(ctx: ChatContext, event: chat.Left) -> None:
             member = await communities.member(ctx.tx, ctx.community.id, person)
             await communities.leave(ctx.tx, ctx.community.id, person, event.at)
             await rights.ended(ctx, ctx.community.id, person)
-            if member is not None:
+            if member is not None and member.left_at is None:
                 await ctx.spare(member)
+                for practice in ctx.practices:
+                    await practice.on_left(ctx, ctx.community, member)
 
 
 async def on_unclaimed(ctx: ChatContext, event: chat.Incoming) -> bool:

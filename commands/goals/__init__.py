@@ -1,6 +1,6 @@
 """What members want to learn; others see it after their yes (Samenspel §3.3d)."""
 
-from commands.goals import change, mine, sprint
+from commands.goals import change, hand_over, mine, sprint
 from commands.goals.kept import RECORDS
 from commands.living import View
 from commands.practice import Practice
@@ -13,6 +13,7 @@ PRACTICE = Practice(
     questions={mine.MINE: mine.QUESTION, **sprint.QUESTIONS},
     recalls=sprint.recalls,
     recalled="goals",
+    hands_over=hand_over.hands_over,
     on_event=change.on_event,
     tells=Tells(drafted=sprint.drafted),
     views={

@@ -3,7 +3,7 @@
 from commands import chat, points, texts
 from commands.context import ChatContext, CommunityContext
 from commands.living import View
-from commands.park import acting, asking, seek, table
+from commands.park import acting, asking, hand_over, seek, table
 from commands.park.change import follows
 from commands.park.kept import RECORDS
 from commands.park.park import LATER, PARK
@@ -44,6 +44,7 @@ PRACTICE = Practice(
     notes={table.LIST: acting.opens},
     recalls=asking.recalls,
     recalled="points",
+    hands_over=hand_over.hands_over,
     on_event=_on_event,
     on_internal=seek.on_internal,
     on_changed=asking.on_changed,

@@ -13,7 +13,7 @@ points-wish = { $name } asks: { $text } { points-since }
 points-obstacle = { $name } is looking for help: { $text } { points-since }
 points-helped = { $name } gets help from { $helpers }: { $text } { points-since }
 points-question = { $name } wants to know: { $text } { points-since }
-points-promise = { $name } will come back to: { $text } { points-since }
+points-promise = { $name } agreed to do: { $text } { points-since }
 points-more = { $points ->
     [one] 1 other point is open too.
    *[other] { $points } other points are open too.
@@ -34,3 +34,4 @@ point-solved = You asked for help with this. Is it solved?
 point-solved-how = Put ✅ (a tick) on this message if it is. Not yet? Reply to this message with ‘not yet’.
 point-is-solved = Good! This isn’t open any more:
 point-stays-open = OK, this stays open:
+point-in-hand = This point of yours is open: { $text }

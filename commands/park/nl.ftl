@@ -13,7 +13,7 @@ points-wish = { $name } vraagt: { $text } { points-since }
 points-obstacle = { $name } zoekt hulp: { $text } { points-since }
 points-helped = { $name } krijgt hulp van { $helpers }: { $text } { points-since }
 points-question = { $name } wil weten: { $text } { points-since }
-points-promise = { $name } komt terug op: { $text } { points-since }
+points-promise = { $name } sprak af: { $text } { points-since }
 points-more = { $points ->
     [one] Er staat nog 1 ander punt open.
    *[other] Er staan nog { $points } andere punten open.
@@ -34,3 +34,4 @@ point-solved = Je zocht hierbij hulp. Is dit opgelost?
 point-solved-how = Zet ✅ (vinkje) bij dit bericht als het zo is. Nog niet? Antwoord op dit bericht met ‘nog niet’.
 point-is-solved = Mooi! Dit staat niet meer open:
 point-stays-open = Goed, dit blijft open:
+point-in-hand = Dit punt van jou staat open: { $text }

@@ -8,6 +8,7 @@ from commands.command import Asked, Changes, Command, Theme
 from commands.context import CommunityContext, Context
 from commands.fitting import fitted
 from commands.points import POINT
+from commands.telling import listed
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage import communities, lines, offers, points, shown
@@ -73,25 +74,33 @@ async def _says(
     ctx: Context, community: Community, language: str, post: PostId | None
 ) -> tuple[Blocks, dict[Ref, int]]:
     found = await points.still_open(ctx.tx, community.id)
+    beside = await listed(ctx.tx, ctx.practices, community, language)
+    others = {one.ref: one for one in beside if one.ref is not None}
     told = found[:MOST]
-    numbers = await lines.numbered(ctx.tx, post, [Ref(POINT, one.id) for one in told])
-    if not told:
+    numbers = await lines.numbered(ctx.tx, post, [*(Ref(POINT, one.id) for one in told), *others])
+    if not told and not others:
         return texts.blocks(language, "points-none"), numbers
     names = {one.id: one.name for one in await communities.members(ctx.tx, community.id)}
     helpers = {one.id: await _helpers(ctx, one, names) for one in told}
     more = len(found) - len(told)
 
-    def listed(most: int) -> Blocks:
-        said = [_line(community, language, one, names[one.member], helpers[one.id], most) for one in told]
-        numbered = zip((numbers[Ref(POINT, one.id)] for one in told), said, strict=True)
+    def written(most: int) -> Blocks:
+        said = {
+            numbers[Ref(POINT, one.id)]: _line(
+                community, language, one, names[one.member], helpers[one.id], most
+            )
+            for one in told
+        }
+        said |= {numbers[ref]: one.line(most) for ref, one in others.items()}
+        first = min(numbers[Ref(POINT, one.id)] for one in told) if told else None
         return (
             *texts.blocks(language, "points-title"),
-            chat.paragraph("\n".join(f"{number}. {line}" for number, line in sorted(numbered))),
+            chat.paragraph("\n".join(f"{number}. {line}" for number, line in sorted(said.items()))),
             *(texts.blocks(language, "points-more", points=more) if more else ()),
-            *texts.blocks(language, "points-how", number=min(numbers[Ref(POINT, one.id)] for one in told)),
+            *(texts.blocks(language, "points-how", number=first) if first is not None else ()),
         )
 
-    return fitted(listed), numbers
+    return fitted(written), numbers
 
 
 async def _helpers(ctx: Context, point: Point, names: Mapping[MemberId, str]) -> Sequence[str]:

@@ -254,3 +254,4 @@ sign-not-me = Rather not in this photo
 
 plan-only-done = This is what somebody plans. Is it done? Then reply with the number and ‘done’.
 plan-of-another = This is a plan of { $name }. Only { $name } can say that it is done.
+obstacle-in-hand = You were going to help { $name }: { $what }

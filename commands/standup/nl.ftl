@@ -253,3 +253,4 @@ sign-not-me = Liever niet op deze foto
 
 plan-only-done = Dit is wat iemand van plan is. Is het klaar? Antwoord dan met het nummer en ‘klaar’.
 plan-of-another = Dit is een plan van { $name }. Alleen { $name } kan zeggen dat het klaar is.
+obstacle-in-hand = Je zou { $name } helpen: { $what }

@@ -28,6 +28,7 @@ from storage.tables.reflection import (
     Tally,
     Vote,
 )
+from storage.tables.relay import AskedBefore, Handover, HandoverWords
 from storage.tables.rounds import (
     Answer,
     CheckIn,
@@ -49,6 +50,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "Aside",
+    "AskedBefore",
     "Attended",
     "Audit",
     "Ballot",
@@ -68,6 +70,8 @@ __all__ = [
     "FurtherMedia",
     "Gap",
     "Goal",
+    "Handover",
+    "HandoverWords",
     "Held",
     "Inbox",
     "InstrumentFile",

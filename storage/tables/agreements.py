@@ -21,6 +21,8 @@ class Agreement(Base):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
     # Who wrote it down; nobody once they are forgotten.
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    # Who had it before, and handed it over.
+    from_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
     # The message that it was made with, and which line of that.
     event_id: Mapped[str]
     nth: Mapped[int] = mapped_column(server_default="0")

@@ -101,6 +101,7 @@ class Member(Base):
     __table_args__ = (
         UniqueConstraint("community_id", "person_id"),
         partial("ix_members_untold", "community_id", where="told_post_id IS NULL AND left_at IS NULL"),
+        partial("ix_members_until", "until", where="until IS NOT NULL AND left_at IS NULL"),
     )
 
 

@@ -51,6 +51,8 @@ FIXED = {
     "join": "meedoen",
     "intake": "intake",
     "goal": "doel",
+    "handover": "overdracht",
+    "handover asked": "overdracht gevraagd",
     "for": "namens",
     "observe": "meekijken",
     "list": "lijst",

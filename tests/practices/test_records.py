@@ -37,7 +37,7 @@ HANDED_OUT = (
     *("members.name", "answers.text", "contributions.caption", "points.text", "votes.text"),
     *("session_words.text", "know_how.text", "goals.text", "wins.text", "crossings.text"),
     *("agreements.text", "agreements.hat", "agreements.outcome", "course.text", "sprints.goal"),
-    "minutes.addition",
+    *("minutes.addition", "handover_words.text", "asked_before.who", "asked_before.about"),
 )
 """Members' words that are for the whole group, if nobody keeps them from it."""
 KEPT_ON = {
@@ -77,6 +77,12 @@ STAYS = {
     "session_words.event_id": "whose message said it, as that may be taken away",
     "session_words.kind": "what of these it is",
     "attended.event_id": "what said that somebody was there, as that may be taken back",
+    "handovers.state": "how it stands with what somebody handed over, and may be read",
+    "handovers.yes_event_id": "what said that it may be read, as that may be taken back",
+    "handover_words.text": "what somebody handed over, as long as a community lives",
+    "handover_words.event_id": "whose message said it, as that may be taken away",
+    "asked_before.who": "the same",
+    "asked_before.about": "the same",
     "course.text": "what the group says of itself, as long as it lives",
     "course.event_id": "whose message said it, as that may be taken away",
     "sprints.goal": "what the group worked on, as long as it lives",
