@@ -74,6 +74,9 @@ async def lived(folder: Path) -> AsyncIterator[Village]:
         await says(village, "Bram", "!overslaan")
         await says(village, "Bram", "!afspraak ik haal het vogelhuis")
         await says(village, "Bram", "!doel Ik wil leren lassen")
+        (draft, *_) = [one for one in await says(village, "Bram", "!overdracht") if "lassen" in one.words]
+        await says(village, "Bram", "4 drie buren over het insectenhotel", room=draft.room)
+        await village.reacts("Bram", draft.event, "✅", room=draft.room)
         await village.shows("Amina", b"OggS" * 50, thread=root, voice=True)
         await says(village, "Amina", "!export")
         await says(village, "Amina", "!verslag jaar")
