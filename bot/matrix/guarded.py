@@ -21,6 +21,7 @@ from peewee import OperationalError
 
 from bot.decoding import decode_object
 from bot.matrix.answers import sane
+from bot.matrix.room_keys import Opened
 from bot.platform import Later
 
 log = structlog.get_logger()
@@ -39,6 +40,12 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
         """Group sessions of which a key arrived since somebody last looked."""
         self.bare = False
         """Whether to do without what comes between devices, since with it the stream could not be read."""
+
+    def load_store(self) -> None:
+        """Opens the keys; of what nio would keep of each message only a mark is."""
+        super().load_store()
+        if self.olm is not None:
+            self.olm.message_index_ok = Opened().is_right
 
     async def parse_body(self, transport_response: Any) -> dict[str, Any]:
         """What an answer says; nothing when that is no object."""
@@ -142,8 +149,7 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
             raise Later(f"the encryption keys cannot be written: {problem}") from problem
         for curve in curves:
             self.olm.session_store._entries.pop(curve, None)
-            for sessions in self.olm.inbound_group_store._entries.values():
-                sessions.pop(curve, None)
+            self.olm.inbound_group_store.drop(curve)
         for person in [one for one in self.olm.device_store.users if self.store.mark(one) in marks]:
             self.olm.device_store._entries.pop(person)
             self.olm.tracked_users.discard(person)

@@ -14,9 +14,12 @@ from typing import Any
 import structlog
 from nio.crypto import OlmDevice, TrustState
 from nio.crypto.device import DeviceStore
+from nio.crypto.sessions import InboundGroupSession
 from nio.store import MatrixStore
 from nio.store.models import DeviceKeys, Keys, MegolmInboundSessions, OlmSessions
 from peewee import OperationalError
+
+from bot.matrix.room_keys import RoomKeys
 
 log = structlog.get_logger()
 
@@ -56,6 +59,21 @@ class QuietStore(MatrixStore):  # type: ignore[misc]  # nio has no types
     def save_inbound_group_session(self, session: Any) -> None:
         """Writes down the key of somebody's messages, if need be later."""
         self._write(partial(super().save_inbound_group_session, session))
+
+    def load_inbound_group_sessions(self) -> RoomKeys:
+        """The keys of everybody's messages, each looked up when it is asked for."""
+        return RoomKeys(self._room_key, lambda: bool(self._unwritten))
+
+    def _room_key(self, room: str, sender_key: str, session: str) -> Any | None:
+        here = (MegolmInboundSessions.room_id == room, MegolmInboundSessions.sender_key == sender_key)
+        with self.database.bind_ctx(self.models):
+            row = MegolmInboundSessions.get_or_none(MegolmInboundSessions.session_id == session, *here)
+            if row is None:
+                return None
+            chain = [one.sender_key for one in row.forwarded_chains]
+            return InboundGroupSession.from_pickle(
+                row.session, row.fp_key, sender_key, room, self.pickle_key, chain
+            )
 
     def _write(self, save: Callable[[], None]) -> None:
         self._unwritten.append(save)

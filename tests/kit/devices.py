@@ -43,6 +43,11 @@ class Peer:
             }
         )
 
+    def begins_anew(self) -> None:
+        """Seals what it says from now on with another key."""
+        self.group = OutboundGroupSession()
+        self.group.shared = True
+
     def one_time_key(self) -> Json:
         """What the server gives to who claims one."""
         key_id, key = next(iter(self._account.one_time_keys["curve25519"].items()))
