@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from commands import chat, texts, words
 from commands.sections import PracticeSection
-from storage import communities, outbox, people
+from storage import communities, outbox, people, posts
 from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import EventId, PersonId, PostId, RoomId
@@ -255,12 +255,17 @@ class ChatContext(Context):
         self, to: chat.Message, blocks: tuple[chat.Block, ...], form: chat.Form | None = None
     ) -> PostId:
         """Answers a message where it was said, quietly, and before anything else goes out."""
-        post = chat.Post(blocks, chat.Place.answering(to), quiet=True, form=form)
+        post = replace(self._answering(to, blocks), form=form)
         return await self.post(post, self.room, Urgency.ANSWER, about=to.event)
 
     async def tell(self, to: chat.Message, text: str, /, **values: texts.Value) -> PostId:
-        """Answers with one text in the language of who asked."""
-        return await self.answer(to, texts.blocks(self.language, text, **values))
+        """Answers with one text in the language of who asked; once, however often a message asks for it."""
+        blocks = texts.blocks(self.language, text, **values)
+        said = await posts.answering(self.tx, to.event, chat.pack(self._answering(to, blocks)))
+        return said if said is not None else await self.answer(to, blocks)
+
+    def _answering(self, to: chat.Message, blocks: tuple[chat.Block, ...]) -> chat.Post:
+        return chat.Post(blocks, chat.Place.answering(to), quiet=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

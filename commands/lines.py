@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from commands import chat, texts
+from commands import chat
 from commands.context import ChatContext, CommunityContext
 from commands.signs import plain
 from commands.words import clean, plainly
@@ -42,6 +42,8 @@ Takes = Callable[[CommunityContext, Ref, Word, chat.Text], Awaitable[None]]
 Notes = Callable[[CommunityContext, PostId, Ref, str, chat.Text], Awaitable[None]]
 """Takes other words behind the number of a line of a post."""
 
+MOST: Final = 60
+"""So many numbers one reply names at most, which is as many as any post of ours has."""
 _WORDS: Final = {
     Word.DONE: "klaar,gedaan,done,af,opgelost,gelukt,ready,solved,finished,✅,✔,☑",
     Word.LATER: "later,volgende keer,next time,nog niet,not yet,⏳",
@@ -56,8 +58,8 @@ _NEXT: Final = re.compile(r"\n|;|,(?=\s*\d{1,3}\s+\D)")
 
 
 def read(body: str) -> list[Said]:
-    """What a reply says of which lines; nothing where no line of it begins with a number."""
-    return [said for part in _NEXT.split(body) for said in _part(part.strip())]
+    """What a reply says of which lines, once each; nothing where no line of it begins with a number."""
+    return list(dict.fromkeys(said for part in _NEXT.split(body) for said in _part(part.strip())))
 
 
 def _part(part: str) -> Iterator[Said]:
@@ -91,6 +93,9 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     there = None if _are_for_another(ctx, row, said) else await _there(ctx, row)
     if there is None:
         return False
+    if len(said) > MOST:
+        await ctx.tell(event, "lines-too-many", most=MOST)
+        return True
     missing: list[int] = []
     for one in said:
         ref = known.get(one.number)
@@ -140,6 +145,6 @@ async def _notes(ctx: CommunityContext, row: Shown, ref: Ref, words: str, event:
     notes = next((one.notes[row.kind] for one in ctx.practices if row.kind in one.notes), None)
     notes = next(said_of, notes)
     if notes is None or not words:
-        await ctx.answer(event, texts.blocks(ctx.language, "lines-how"))
+        await ctx.tell(event, "lines-how")
     else:
         await notes(ctx, row.post, ref, words, event)

@@ -30,6 +30,13 @@ async def is_reacted_to(tx: Transaction, event: EventId) -> bool:
     return await tx.scalar(select(t.Outbox.post_id).where(*ours).limit(1)) is not None
 
 
+async def answering(tx: Transaction, target: EventId, payload: str) -> PostId | None:
+    """What waits to go out about a message of a member, and says just this; None when nothing does."""
+    same = (t.Outbox.target == target, t.Outbox.payload == payload)
+    found = await tx.scalar(select(t.Outbox.post_id).where(*same).limit(1))
+    return PostId(found) if found is not None else None
+
+
 async def edits(tx: Transaction, post: PostId, edit: PostId) -> None:
     """Notes that `edit` puts other words in `post`."""
     await tx.execute(insert(t.Edit).values(post_id=edit, of_post_id=post))

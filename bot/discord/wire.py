@@ -71,4 +71,4 @@ def seen_in(kind: str, data: Json) -> str | None:
     known = data.get("id")
     if kind not in ("MESSAGE_CREATE", "INTERACTION_CREATE") or not isinstance(known, str):
         return None
-    return known if known.isdecimal() and int(known) < 1 << 63 else None
+    return known if known.isdecimal() and len(known) < 20 and int(known) < 1 << 63 else None

@@ -70,6 +70,7 @@ did-you-mean = Do you mean ‘{ $command }’? Put ✅ (a tick) on this message,
 lines-no-number = There is no number { $number }. The numbers are 1 to { $last }.
 lines-old = This message is gone. Reply to the newest message with numbers.
 question-skipped = All right, I leave that question out. Would you like to skip the whole { -round }? Then type: { $prefix }skip
+lines-too-many = That is a lot at once. Send { $most } at most in one message. I have not changed anything yet.
 lines-how = Put behind the number: done, later or drop. For example: 2 done
 unknown-command = I don’t understand that. Type { $prefix }help to see what I can do.
 wrong-words = I don’t quite understand that. You can type: { $examples }

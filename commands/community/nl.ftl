@@ -70,6 +70,7 @@ did-you-mean = Bedoel je ‘{ $command }’? Zet ✅ (vinkje) bij dit bericht, o
 lines-no-number = Nummer { $number } staat er niet bij. De nummers zijn 1 tot en met { $last }.
 lines-old = Dit bericht is weg. Antwoord op het nieuwste bericht met nummers.
 question-skipped = Goed, die vraag sla ik over. Wil je { -the-round } hele { -round } overslaan? Typ dan: { $prefix }overslaan
+lines-too-many = Dat zijn er veel tegelijk. Stuur er hooguit { $most } in één bericht. Ik heb nog niets veranderd.
 lines-how = Zet achter het nummer: klaar, later of weg. Bijvoorbeeld: 2 klaar
 unknown-command = Ik begrijp dat niet. Typ { $prefix }hulp om te zien wat ik kan.
 wrong-words = Ik begrijp dat niet helemaal. Je kunt typen: { $examples }

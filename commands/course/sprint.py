@@ -24,6 +24,8 @@ IN_A_PHASE: Final = 3
 FEWEST_WEEKS, MOST_WEEKS = 1, 12
 LONGEST_GOAL: Final = 200
 _WEEKS = re.compile(r"[\s,;]*(?:van |of )?(?P<number>\d+|[a-z]+) (?:weken|week|weeks)$", re.IGNORECASE)
+_TAIL: Final = 60
+"""So many characters at the end are looked at for how many weeks it is."""
 _QUOTES: Final = " \"'“”‘’„«»"
 
 
@@ -126,10 +128,12 @@ async def _sprint(ctx: CommunityContext, asked: Asked) -> None:
 
 def read(said: str) -> tuple[str, int | None]:
     """The goal, and how many weeks, where that was said."""
-    found = _WEEKS.search(said.strip(" .!"))
+    words = said.strip(" .!")
+    head, tail = words[:-_TAIL], words[-_TAIL:]
+    found = _WEEKS.search(tail)
     number = found["number"].casefold() if found else ""
     weeks = int(number[:4]) if number.isdecimal() else NUMBERS.get(number)
-    goal = said.strip(" .!")[: found.start()] if found is not None and weeks is not None else said
+    goal = head + tail[: found.start()] if found is not None and weeks is not None else said
     return one_line(goal.strip(_QUOTES), LONGEST_GOAL), weeks
 
 

@@ -41,6 +41,7 @@ _SIDES: Final = {
 }
 _MEANT: Final = {word: side for side, words in _SIDES.items() for word in words.split(",")}
 _NUMBERED: Final = re.compile(r"\s*1\s*[.):]")
+_DIGITS: Final = 3
 _HOURS: Final = re.compile(r"(\d{1,2})\s*(?:uur|uren|hours?|hrs?)\b[^,;\n]*", re.IGNORECASE)
 
 
@@ -55,7 +56,9 @@ def side(words: str) -> Perspective | bool | None:
         return False
     key = plain(words).replace("\u20e3", "").strip(" .)")
     if key.isdecimal():
-        return list(Perspective)[int(key) - 1] if 1 <= int(key) <= len(Perspective) else None
+        # Python reads no number of thousands of digits, and none of ours has more than one.
+        place = int(key) if len(key) <= _DIGITS else 0
+        return list(Perspective)[place - 1] if 1 <= place <= len(Perspective) else None
     return _MEANT.get(plainly(words))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from commands import chat, texts
+from commands import chat
 from commands.context import CommunityContext
 from commands.lines import Word
 from commands.park import asking
@@ -43,7 +43,7 @@ async def acts(ctx: CommunityContext, ref: Ref, word: Word, event: chat.Text) ->
 async def opens(ctx: CommunityContext, _post: PostId, ref: Ref, words: str, event: chat.Text) -> None:
     """Opens a point again where the words say so."""
     if plainly(words) not in _AGAIN:
-        await ctx.answer(event, texts.blocks(ctx.language, "lines-how"))
+        await ctx.tell(event, "lines-how")
         return
     point = await _known(ctx, ref, event)
     if point is not None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 HOUR: Final = timedelta(hours=1)
-_AHEAD: Final = 60
+AHEAD: Final = 60
 """Of so many times to come of what comes back, holidays are left out."""
 
 
@@ -91,5 +91,5 @@ def _event(community: Community, told: Session, session: Session, place: str, of
 def _holidays(community: Community, session: Session, country: str) -> list[datetime]:
     """When it does not come back."""
     there, free = local(session.slot, community.timezone), holidays(country)
-    ahead = (there + nth * timedelta(weeks=session.weeks or 1) for nth in range(1, _AHEAD))
+    ahead = (there + nth * timedelta(weeks=session.weeks or 1) for nth in range(1, AHEAD))
     return [moment for moment in ahead if free(moment.date())]

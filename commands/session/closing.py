@@ -25,7 +25,7 @@ Blocks = tuple[chat.Block, ...]
 CLOSING: Final = "session-closing"
 TAKEN_OUT: Final = "❌"
 _NOTHING: Final = frozenset("niets,niks,nothing,geen,none,nee,no".split(","))
-_LONGEST: Final = 2000
+LONGEST: Final = 2000
 
 
 async def settle(ctx: Context, session: Session) -> Session:
@@ -111,7 +111,7 @@ async def on_text(ctx: CommunityContext, event: chat.Text, found: tuple[Session,
     session, post = found or (None, None)
     if session is None or session.closing != post:
         return False
-    words, me = clean(event.body)[:_LONGEST], await ctx.myself()
+    words, me = clean(event.body)[:LONGEST], await ctx.myself()
     if words and plainly(words) not in _NOTHING and me.role is not Role.BOT:
         await session_words.say(ctx.tx, session, Kind.LESSON, me.id, event.event, words, event.at)
         await ctx.acknowledge(event.event, KEPT, event.room)

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from commands import agreeing, chat, texts
+from commands import agreeing, chat
 from commands.command import Mistake
 from commands.context import ChatContext, CommunityContext
 from commands.points import POINT
@@ -39,7 +39,7 @@ async def notes(ctx: CommunityContext, post: PostId, ref: Ref, words: str, event
     """Keeps what these words behind the number of a point say that people will do."""
     session = await sessions.by_post(ctx.tx, post)
     if ref.kind != POINT or session is None:
-        await ctx.answer(event, texts.blocks(ctx.language, "lines-how"))
+        await ctx.tell(event, "lines-how")
         return
     point = await points.by_id(ctx.tx, PointId(ref.id))
     if point is not None and not point.is_open and plainly(words) in _OPEN:

@@ -18,7 +18,7 @@ LONGEST_PLACE: Final = 300
 LASTS: Final = timedelta(hours=2)
 """So long after it began a session is over."""
 FAR: Final = timedelta(days=366)
-_MOST_WORDS: Final = 12
+MOST_WORDS: Final = 12
 _TIME_OUT: Final = re.compile(r"(?:-|–|tot|to|until|till)\s*(?P<rest>.*)", re.I)
 _IN: Final = re.compile(r"(?:in|bij|at|op|,|-|:)\s+", re.I)
 
@@ -90,12 +90,12 @@ class When(Argument[Said]):
 def read(said: str, now: datetime) -> Said | None:
     """What somebody says of when and where, seen from `now` there; None where that is no day."""
     words = said.split()
-    for many in range(min(len(words), _MOST_WORDS), 0, -1):
+    for many in range(min(len(words), MOST_WORDS), 0, -1):
         head, rest = " ".join(words[:many]), " ".join(words[many:])
         found = _recurring(head, now) or _dated(head, now)
         if found is not None:
             return Said(found.day, found.at, found.weeks, _place(rest))
-    for many in range(min(len(words), _MOST_WORDS), 0, -1):
+    for many in range(min(len(words), MOST_WORDS), 0, -1):
         span = read_span(" ".join(words[:many]), now.date())
         if span is not None and span.first == span.last:
             return Said(span.first, None)

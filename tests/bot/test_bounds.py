@@ -7,15 +7,20 @@ import pytest
 
 from bot import decoding, fetching, listening
 from bot.archive import _MOST_ABOUT
-from bot.matrix import attachments, bridges
+from bot.matrix import attachments, bridges, room_keys
 from bot.settings import Transcription
-from commands import fitting, words
+from commands import agreement_words, alike, fitting, keeping, lines, words
 from commands.community import relayed
+from commands.course import sprint
 from commands.drawing import photos, typeset
 from commands.export import workbook
+from commands.goals import mine
+from commands.intake import answers
+from commands.minutes.add import MOST as ADDITION
 from commands.privacy import inside, mydata
 from commands.reflection import instrument, own, reading
 from commands.report import drawn
+from commands.session import calendar, closing, when
 from commands.standup.take import MOST_FILES
 from commands.times import dates
 from storage.photos.prepare import FORMATS, LIGHT_SCANS, MOST_SIDE
@@ -77,8 +82,29 @@ BOUNDS: dict[str, list[str]] = {
     "words in CSV and workbooks": [f"{workbook.MOST:,} letters"],
     # test_dates.py
     "days and times that are typed": [f"{dates.MOST} letters"],
+    # test_table.py, test_lines.py
+    "numbers in reply to a post of ours": [f"{lines.MOST} numbers a reply"],
+    # test_long_words.py
+    "answers, goals and plans that are typed": [
+        f"an answer in private or a goal {answers.MOST} letters",
+        f"a goal {mine.MOST} letters",
+        f"a sprint's goal {sprint.LONGEST_GOAL}",
+        f"a place {when.LONGEST_PLACE}",
+        f"added to a report or learned {ADDITION:,}",
+        f"learned {closing.LONGEST:,}",
+        f"{agreement_words.MOST} letters and {agreement_words.MOST_PEOPLE} people",
+        f"{when.MOST_WORDS} words",
+    ],
+    # test_long_words.py, test_suggested.py
+    "words that are compared": [f"{alike.LETTERS} letters"],
+    # test_calendar.py
+    "a session for calendars": [f"a place {when.LONGEST_PLACE} letters", f"{calendar.AHEAD} times to come"],
+    # test_seek.py
+    "a message that a sign keeps, such as 🅿️": [f"{keeping.MOST_A_DAY} fetched a day"],
     # test_odd_answers.py, test_fuzz.py
     "events and answers of the server": [f"{decoding.MOST_DEEP} brackets", f"{decoding._MOST_DIGITS} digits"],
+    # test_room_keys.py
+    "keys of messages": [f"{room_keys.MOST_KEYS} in memory", f"of {room_keys.MOST_MESSAGES:,} messages"],
     # test_bridges.py, test_bridged.py
     "who a bridge says is there": [f"{bridges.MOST} bridges", f"{relayed.MOST} people"],
     # test_instruments.py

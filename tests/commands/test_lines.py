@@ -25,3 +25,7 @@ CASES: list[tuple[str, list[tuple[int, Word | None, str]]]] = [
 @pytest.mark.parametrize(("body", "said"), CASES)
 def test_what_is_said_of_lines(body: str, said: list[tuple[int, Word | None, str]]) -> None:
     assert read(body) == [Said(*one) for one in said]
+
+
+def test_what_is_said_twice_counts_once() -> None:
+    assert read("2 klaar\n" * 7_000) == [Said(2, Word.DONE, "klaar")]

@@ -113,6 +113,31 @@ async def test_a_new_list_takes_the_place_of_the_one_before(tmp_path: Path) -> N
         assert len(numbered(village, second)) == 2
 
 
+@pytest.mark.parametrize(
+    "reply",
+    ["\n".join(f"{number} klaar" for number in range(1, 1_000)), " en ".join(["1"] * 9_000) + " klaar"],
+)
+async def test_a_reply_with_thousands_of_numbers_is_one_at_most(reply: str, tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await with_three(village)
+        post = await listed(village)
+        answers = await says(village, "Bram", reply, reply_to=post.event)
+        assert len([one for one in answers if one.room == ROOM and isinstance(one.outgoing, chat.Post)]) <= 1
+        again = await says(village, "Bram", "2 klaar", reply_to=post.event)
+        assert again and "klaar" not in words(village, post).splitlines()[0]
+
+
+@pytest.mark.parametrize(("word", "heard"), [("hm", "Zet achter het nummer"), ("klaar", "Dit punt was al")])
+async def test_what_is_wrong_with_many_numbers_is_said_once(word: str, heard: str, tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await with_three(village)
+        post = await listed(village)
+        await says(village, "Bram", "1 klaar, 2 klaar, 3 klaar", reply_to=post.event)
+        answers = await says(village, "Bram", f"1 {word}\n2 {word}\n3 {word}", reply_to=post.event)
+        (said,) = [one.words for one in answers if isinstance(one.outgoing, chat.Post)]
+        assert said.startswith(heard)
+
+
 async def test_a_reply_acts_and_every_number_stays(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await with_three(village)
