@@ -33,10 +33,31 @@ from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from bot.platform import Refused
 from commands.context import Profile
-from storage import checkins, communities, contributions, inbox, polls, posts, reflections, standups, votes
-from storage.communities import Member, Role
+from storage import (
+    agreements,
+    attended,
+    checkins,
+    communities,
+    contributions,
+    course,
+    goals,
+    inbox,
+    know_how,
+    live,
+    minutes,
+    phases,
+    points,
+    polls,
+    posts,
+    reflections,
+    sessions,
+    sprints,
+    standups,
+    votes,
+)
+from storage.communities import Community, Member, Role
 from storage.database import Database, Transaction
-from storage.ids import MemberId, PersonId, PollId, RoomId
+from storage.ids import CommunityId, MemberId, PersonId, PollId, RoomId
 from storage.media import MediaFolder
 from tests.kit.fuzz_events import Hostile, Json
 from tests.kit.fuzz_kinds import STRANGER, WHOSE
@@ -47,11 +68,24 @@ ME, AMINA, BRAM, DEWI, MALLORY = (
 )
 ROOM, OTHER = "!buurt:test", "!straat:test"
 A_SYNC, EVENTS, TENTHS = 50, 100_000, 10
+ROUNDS = 2
 FEW = 4
 """Who is in the other room: not the crowd."""
 TOLD = ("de heg gesnoeid", "de ladder opbergen", "de ladder is stuk")
 """What Dewi told, to whom nobody else can do anything."""
 _OTHERS = re.compile(WHOSE.format(r"(\w+)"))
+WISH = "lassen leren"
+PRACTISED = (
+    "!bewaar de sleutel",
+    "!afspraak Dewi veegt het pad, vrijdag",
+    "!werksessie vrijdag 14:00 buurthuis",
+    "!punten",
+    "!bord",
+    "!koers",
+    "!rondje live",
+    "!status",
+)
+"""What is there for others to answer: each has a post, or is of one person alone."""
 PATIENCE = 60.0
 Told = tuple[checkins.CheckIn, list[contributions.Contribution]]
 SLOWER = 2.0
@@ -66,21 +100,29 @@ class Server(Client):
         self.people = people
         self.answered: deque[str] = deque(maxlen=100)
         """The messages that it replied to last."""
+        self.whispered: deque[str] = deque(maxlen=100)
+        """What it said in private last."""
         self._private: dict[str, list[str]] = {}
         self._sent = 0
         self._syncs: asyncio.Queue[Json] = asyncio.Queue()
         self._served = 0
 
-    def feed(self, devices: Sequence[Json] = (), state: Sequence[Json] = (), **timelines: list[Json]) -> None:
-        """Lets this happen, in the room and in the other one."""
+    def feed(
+        self,
+        devices: Sequence[Json] = (),
+        state: Sequence[Json] = (),
+        alone: Sequence[Json] = (),
+        **timelines: list[Json],
+    ) -> None:
+        """Lets this happen, in the room and in the other one; `alone` is said to the bot in private."""
         self._served += 1
         rooms = {
-            room: {
-                "timeline": {"events": timelines.get(name, []), "limited": False, "prev_batch": "p"},
-                "state": {"events": [*state[:FEW]] if room == OTHER else [*state]},
-            }
+            room: _of_a_room(timelines.get(name, []), [*state[:FEW]] if room == OTHER else [*state])
             for room, name in ((ROOM, "room"), (OTHER, "other"))
         }
+        for event in alone:
+            for room in [one for one, people in self._private.items() if event["sender"] in people][:1]:
+                rooms.setdefault(room, _of_a_room([]))["timeline"]["events"].append(event)
         self._syncs.put_nowait(
             {
                 "next_batch": f"s{self._served}",
@@ -142,9 +184,16 @@ class Server(Client):
         self._sent += 1
         relation = content.get("m.relates_to", {})
         answered = relation.get("m.in_reply_to", relation).get("event_id")
-        if answered and f"/rooms/{ROOM}/" in path:
+        if f"/rooms/{ROOM}/" not in path:
+            self.whispered.append(f"$ours{self._sent}")
+        elif answered:
             self.answered.append(answered)
         return f"$ours{self._sent}"
+
+    @property
+    def said(self) -> Sequence[str]:
+        """All that it said until now."""
+        return [f"$ours{number}" for number in range(1, self._sent + 1)]
 
     async def download_bytes(self, path: str, most: int) -> bytes:
         return b"no photo"
@@ -247,6 +296,7 @@ class Fuzz:
             devices=[self.hostile.to_device() for _ in range(3)],
             room=[event for event, rooms in made if "room" in rooms],
             other=[event for event, rooms in made if "other" in rooms],
+            alone=[event for event, rooms in made if "alone" in rooms],
         )
         await self.server.caught_up()
         await self.engine.handling.idle()
@@ -256,13 +306,18 @@ class Fuzz:
         await self.server.caught_up()
         await self.engine.ready.wait()
         self.hostile.share_key(self.server.olm.create_group_session)
-        for command in ("!begin", "!reflectie readiness", "!standup nu", "!status"):
+        self.hostile.whispers = self.server.whispered
+        for command in ("!begin", "!reflectie readiness", "!standup nu", "!standup sluit", "!standup nu"):
             await self.is_said(AMINA, command)
         await self._everybody_is_told()
+        for command in PRACTISED:
+            await self.is_said(AMINA, command)
+        await self.is_said(DEWI, f"!doel {WISH}")
         # Made when it is said: what is older than the round is no answer.
         lines = "\n".join(f"{number}. {words}" for number, words in enumerate(TOLD, 1))
         checked_in = await self.is_said(DEWI, lines)
         self.hostile.sacred += [checked_in, *(f"$ours{number}" for number in range(1, 12))]
+        self.hostile.posts = [checked_in, *self.server.said]
         async with self.database.read() as tx:
             held = [post.post for poll in await self._polls(tx) for post in await polls.posts(tx, poll)]
             found = await posts.platform_ids(tx, held)
@@ -319,11 +374,13 @@ class Fuzz:
         leading = {m.person for m in members if m.role is Role.FACILITATOR}
         # Hers ends when somebody has her leave.
         assert leading <= {AMINA}, f"a right was gained: {leading}"
-        assert len(rounds) == 1, "a round was opened or lost"
+        assert len(rounds) == ROUNDS, "a round was opened or lost"
         counted = {vote.member for vote in cast}
         of_strangers = {m.person for m in members if m.id in counted and STRANGER in m.person}
         assert not of_strangers, f"the votes of {of_strangers} were counted"
         self._words_are_their_authors(told, {member.id: member for member in members})
+        await self._nothing_is_led_by_others(every[0], rounds[-1], {one.id: one for one in members})
+        await self._all_is_of_whom_it_was(every[0].id, {one.id: one for one in members})
 
     def _words_are_their_authors(self, told: list[Told], members: dict[MemberId, Member]) -> None:
         answers = set()
@@ -331,16 +388,76 @@ class Fuzz:
             who = members[check_in.member].person
             pieces = [piece for message in messages for piece in message.pieces]
             words = " ".join([*(piece.text for piece in pieces), *(m.caption or "" for m in messages)])
-            others = set(_OTHERS.findall(words)) - {who.partition(":")[0].removeprefix("@")}
+            others = set(_OTHERS.findall(words)) - {_account(members[check_in.member])}
             assert not others, f"the words of {others} became those of {who}"
             if who == DEWI:
                 answers = {(piece.slot, piece.text) for piece in pieces}
         assert answers == set(enumerate(TOLD, 1)), f"somebody's words were changed: {answers}"
 
+    async def _nothing_is_led_by_others(
+        self, community: Community, last: standups.Standup, people: dict[MemberId, Member]
+    ) -> None:
+        """What only who leads begins, ends or shares is as it was, and nobody agreed for somebody else."""
+        here = community.id
+        async with self.database.read() as tx:
+            (session,) = await sessions.of_community(tx, here)
+            written = [await minutes.of(tx, one) for one in await minutes.meetings(tx, here)]
+            phase = await phases.now(tx, here)
+            begun = await sprints.of_community(tx, here)
+            agreed = await course.agreed(tx, here)
+            promised = await agreements.of_community(tx, here)
+            there = await attended.of(tx, session.id)
+            running = await live.running(tx, here)
+        assert session.state is sessions.State.PLANNED, "a session was called off or moved"
+        assert not any(written), "something was added to a report, or it was shared"
+        assert (phase is None or phase.name is phases.Name.ORIENTATION) and not begun and not agreed, (
+            "it went on"
+        )
+        assert last.closed_at is None and not community.paused, "a round was closed"
+        of_dewi = [one for one in promised if one.member and people[one.member].person == DEWI and one.counts]
+        assert not of_dewi, "somebody agreed for her"
+        strangers = {one for one in people if STRANGER in people[one].person}
+        part = {*there, *(one.member for one in promised if one.counts)} & strangers
+        assert not part, f"who came and went took part: {part}"
+        assert running is None or running.leader in {one for one in people if people[one].person == AMINA}
+
+        self._are_of_who_said_them(promised, people)
+
+    def _are_of_who_said_them(
+        self, promised: Sequence[agreements.Agreement], people: dict[MemberId, Member]
+    ) -> None:
+        """An agreement that counts has the words of whose it is, or of who noted it down."""
+        for one in promised:
+            named = {_account(people[who]) for who in (one.member, one.noted_by) if who is not None}
+            others = set(_OTHERS.findall(one.text)) - named
+            assert not (one.counts and others), f"{named} agreed with the words of {others}"
+
+    async def _all_is_of_whom_it_was(self, here: CommunityId, people: dict[MemberId, Member]) -> None:
+        """Nobody's words became somebody else's, in whatever practice."""
+        async with self.database.read() as tx:
+            kept = [(one.member, one.text) for one in await points.since(tx, here, None)]
+            kept += [(one.member, one.text) for one in await know_how.of_community(tx, here)]
+            wishes = [(one.member, one.text) for one in await goals.of_community(tx, here)]
+        for who, words in (*kept, *wishes):
+            others = set(_OTHERS.findall(words)) - {_account(people[who])}
+            assert not others, f"the words of {others} became those of {people[who].person}"
+        of_dewi = [words for who, words in wishes if people[who].person == DEWI]
+        assert of_dewi == [WISH], f"somebody's wish was changed: {of_dewi}"
+
     def _look(self, events: int, each: float) -> Tenth:
         gc.collect()
         size = sum(file.stat().st_size for file in self._folder.glob("leerkring.db*"))
         return Tenth(events, each, resident(), len(gc.get_objects()), size / MEBIBYTE)
+
+
+def _of_a_room(events: list[Json], state: Sequence[Json] = ()) -> Json:
+    timeline = {"events": events, "limited": False, "prev_batch": "p"}
+    return {"timeline": timeline, "state": {"events": [*state]}}
+
+
+def _account(one: Member) -> str:
+    """As it stands in what somebody says."""
+    return one.person.partition(":")[0].removeprefix("@")
 
 
 def member(person: str) -> Json:

@@ -3,8 +3,9 @@
 import copy
 import json
 import random
+import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from nio.crypto.sessions import OutboundGroupSession
@@ -44,13 +45,16 @@ def filled(value: Any, sender: str) -> Any:
 class Hostile:
     """Makes events from `seed`, for the encrypted room `room`; `people` send them.
 
-    `sacred` are events that exist and that their authors do not remove, `polls` those that ask for a vote.
+    `sacred` are events that exist and that their authors do not remove, `polls` those that ask for a vote,
+    `posts` those of ours that answer to replies and signs, `whispers` what was said to one person.
     """
 
     def __init__(self, seed: int, room: str, people: list[str]) -> None:
         self.dice = random.Random(seed)
         self.sacred: list[str] = []
         self.polls: list[str] = []
+        self.posts: list[str] = []
+        self.whispers: Sequence[str] = ()
         self._room = room
         self._people = people
         self._said: deque[str] = deque(maxlen=200)
@@ -90,13 +94,22 @@ class Hostile:
             "type": kind,
             "event_id": f"$fuzz{self._count}",
             "sender": sender or self.somebody(),
-            "origin_server_ts": 1_795_000_000_000 + self._count,
+            # What was said before a round is no answer to it, and an old command is asked about.
+            "origin_server_ts": round(time.time() * 1000),
             "content": content,
         }
 
     def target(self) -> str:
         """An event that exists, whoever sent it."""
         return self.dice.choice([*self.sacred, self.theirs()])
+
+    def living(self) -> str:
+        """A post of ours that answers to replies and signs."""
+        return self.dice.choice(self.posts or ["$nothing"])
+
+    def whispered(self) -> str:
+        """What we said to one person, whoever that is."""
+        return self.dice.choice(list(self.whispers) or ["$nothing"])
 
     def theirs(self) -> str:
         """One of those that came from here."""

@@ -61,15 +61,67 @@ NASTY: tuple[Any, ...] = (
 WHOSE = "van {}"
 """In the words of everybody, so that nobody's can come to be somebody else's."""
 BODIES = [word for word in NASTY if isinstance(word, str)]
+COMMANDS = (
+    "!over mij",
+    "!doel lassen leren {whose}",
+    "!bewaar de sleutel {whose}",
+    "!punten",
+    "!afspraak @dewi:test doet alles {whose}, vrijdag",
+    "!afspraak ik doe alles {whose}",
+    "!afspraken",
+    "!bord",
+    "!fase verder",
+    "!sprint 3 weken doel {whose}",
+    "!koers waarom: {whose}",
+    "!koers begin",
+    "!werksessie dinsdag 14:00 buurthuis {whose}",
+    "!werksessie weg",
+    "!werksessie stop",
+    "!werksessie verslag",
+    "!rondje live",
+    "!volgende",
+    "!namens @dewi:test 1. alles {whose}",
+    "!verslag delen",
+    "!standup sluit",
+    "!pauze",
+    "!einde",
+)
+"""What only facilitators may do, or what is then of who says it."""
+REPLIES = (
+    "2 klaar",
+    "1 klaar, 2 later\n3 weg",
+    "1 open",
+    "1 @dewi:test doet het {whose}, vrijdag",
+    "2 iets anders {whose}",
+    "\n".join(f"{number} klaar" for number in range(1, 9_000)),
+    " en ".join("1" * 20_000) + " klaar",
+    "1 2 3 4 " * 7_000,
+    "1" * 50_000,
+    "9" * 5_000 + " klaar",
+    "0 klaar",
+    "ja",
+    "nee",
+    "geen idee",
+    "ik ben er",
+    "nieuw punt: alles {whose}",
+    "ik kan helpen {whose}",
+    "ik kan lassen {whose}",
+    "ik woon hier",
+    "31 februari, 99 uur",
+    "sla over",
+    "volgende",
+)
+"""What somebody may answer to one of our posts."""
 BODIES += ["tuin {whose}", "1. tuin {whose}", "1. a {whose}\n2. b {whose}\n3. nee", "nee", "nee, alles goed"]
-KEYS = ("1️⃣", "2️⃣", "3️⃣", "❌", "👍", "🤝", "🅿️", "✅", "🚫", "❔", "x" * 3000)
+KEYS = ("1️⃣", "2️⃣", "3️⃣", "❌", "👍", "🤝", "🅿️", "✅", "🚫", "❔", "🙋", "⏳", "⏭️", "1" * 5000, "x" * 3000)
 STRANGER = "vreemd"
 STRANGERS = 100
 """All of them have come by within the first tenth; each costs a private room, which is theirs for good."""
 POLLS = ("org.matrix.msc3381.poll.response", "m.poll.response")
 ROOMS = "in the rooms"
 """Where an event stands, when that is not the room alone: `Fuzz` hands it out there."""
-ROOM, OTHER = "room", "other"
+ROOM, OTHER, ALONE = "room", "other", "alone"
+"""Alone is the private room that whoever says it has with the bot."""
 PLAIN = "never encrypted"
 MOST_BYTES = 60_000
 """A server takes events of 64 KiB."""
@@ -367,6 +419,71 @@ def said_in_two_rooms(hostile: "Hostile") -> list[Json]:
     return [event | {ROOMS: (ROOM, OTHER)}]
 
 
+def signs_anywhere(hostile: "Hostile") -> list[Json]:
+    """What keeps, agrees, closes, shares, offers or passes a turn on, on anything at all, and taken back."""
+    target = hostile.dice.choice([hostile.living(), hostile.target(), "$never"])
+    who = hostile.somebody()
+    signs = [hostile.of("m.reaction", reaction(target, key), who) for key in ("🅿️", "✅", "🙋", "🤝", "❌")]
+    chosen = hostile.dice.sample(signs, hostile.dice.randrange(1, len(signs)))
+    back = hostile.of("m.room.redaction", {}, who)
+    back["redacts"] = back["content"]["redacts"] = chosen[0]["event_id"]
+    return [*chosen, *([back] if hostile.dice.random() < 0.5 else [])]
+
+
+def replies_to_posts(hostile: "Hostile") -> list[Json]:
+    """Numbers, words and yes, in reply to or in the thread of a post of ours; and edited or taken away."""
+    who, said = hostile.somebody(), hostile.of("m.room.message", _reply(hostile, hostile.living()))
+    said["sender"] = who
+    then = [
+        hostile.of("m.room.message", edit(said["event_id"], hostile.dice.choice(REPLIES)), who),
+        hostile.of("m.room.redaction", {"redacts": said["event_id"]}, who) | {"redacts": said["event_id"]},
+    ]
+    return [said, *hostile.dice.sample(then, hostile.dice.randrange(3))]
+
+
+def _reply(hostile: "Hostile", target: str) -> Json:
+    relation: Json = {"m.in_reply_to": {"event_id": target}}
+    if hostile.dice.random() < 0.3:
+        relation |= {"rel_type": "m.thread", "event_id": target, "is_falling_back": True}
+    return {"msgtype": "m.text", "body": hostile.dice.choice(REPLIES), "m.relates_to": relation}
+
+
+def commands_of_all(hostile: "Hostile") -> list[Json]:
+    """What only facilitators may do, by somebody who does not lead; and what anybody may, far too long."""
+    body = hostile.dice.choice(COMMANDS)
+    if hostile.dice.random() < 0.2:
+        body += hostile.dice.choice([" x", " 1", " vrijdag", "\n1. a", "9"]) * 4_000
+    return [hostile.of("m.room.message", {"msgtype": "m.text", "body": body})]
+
+
+def answers_alone(hostile: "Hostile") -> list[Json]:
+    """In private with the bot: commands, answers to what it asks there, signs on what it said to others."""
+    who = hostile.somebody()
+    content = {"msgtype": "m.text", "body": hostile.dice.choice([*REPLIES, *COMMANDS, *BODIES])}
+    if hostile.dice.random() < 0.5:
+        content = _reply(hostile, hostile.whispered())
+    events = [
+        hostile.of("m.room.message", content, who),
+        hostile.of("m.reaction", reaction(hostile.whispered(), hostile.dice.choice(KEYS)), who),
+    ]
+    return [event | {ROOMS: (ALONE,)} for event in events]
+
+
+def strangers_take_part(hostile: "Hostile") -> list[Json]:
+    """Who came and went before it arrives: a hand, a sign, a number, a word."""
+    who, target = _stranger(hostile), hostile.living()
+    came_and_went = [
+        hostile.of("m.room.member", {"membership": membership}, who) | {"state_key": who, PLAIN: True}
+        for membership in ("join", "leave")
+    ]
+    done = [
+        *(hostile.of("m.reaction", reaction(target, key), who) for key in ("🙋", "🤝", "✅", "🅿️")),
+        hostile.of("m.room.message", _reply(hostile, target), who),
+        hostile.of("m.room.message", {"msgtype": "m.text", "body": hostile.dice.choice(COMMANDS)}, who),
+    ]
+    return [*came_and_went, *hostile.dice.sample(done, 3)]
+
+
 KINDS: list[Kind] = [
     bent,
     bent,
@@ -384,5 +501,11 @@ KINDS: list[Kind] = [
     out_of_time,
     flapping,
     said_in_two_rooms,
+    signs_anywhere,
+    replies_to_posts,
+    replies_to_posts,
+    commands_of_all,
+    answers_alone,
+    strangers_take_part,
 ]
 """All of them; one that stands here twice comes twice as often."""
