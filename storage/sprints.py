@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
-from storage.ids import CommunityId, EventId, MemberId, PostId, SprintId
+from storage.ids import CommunityId, EventId, MemberId, PostId, SessionId, SprintId
 from storage.touched import Touched
 
 
@@ -25,7 +25,7 @@ class Sprint:
     began_at: datetime
     until: datetime
     ended_at: datetime | None
-    session: int | None
+    session: SessionId | None
     review: PostId | None
 
 
@@ -112,6 +112,19 @@ async def aim(
     # Also who looked back on it told of its goal.
     last = sprint.ended_at or at
     touched.add(tx, Touched(sprint.community, at, last, at, lost=True, erased=gone, by=sprint.member))
+
+
+async def goal_at(tx: Transaction, community: CommunityId, moment: datetime) -> str | None:
+    """The goal of the sprint that goes on at a moment, as far as is known now; None without one."""
+    for one in await of_community(tx, community):
+        if one.began_at <= moment and (one.ended_at is None or one.ended_at > moment):
+            return one.goal
+    return None
+
+
+async def meets(tx: Transaction, sprint: SprintId, session: SessionId) -> None:
+    """Notes which work session is the one of a sprint."""
+    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(session_id=session))
 
 
 async def put_off(tx: Transaction, sprint: SprintId, until: datetime) -> None:

@@ -8,7 +8,7 @@ from commands.context import Context
 from commands.course import asks
 from commands.markdown import Page, day, one_line
 from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table
-from storage import communities, course, outbox, phases, shown, sprints
+from storage import communities, course, outbox, phases, sessions, shown, sprints
 from storage.communities import Community
 from storage.course import Entry
 from storage.ids import PersonId
@@ -31,6 +31,7 @@ async def _exported(scope: Scope) -> dict[str, list[Json]]:
         "sprints": [
             {
                 **_sprint(scope, one),
+                **await _met(scope, one),
                 "learning": [
                     {"question": question, "option": option, "count": count}
                     for question, counts in (await sprints.counts(tx, one.id)).items()
@@ -63,6 +64,12 @@ def _sprint(scope: Scope, one: Sprint) -> Json:
         "until": scope.time(one.until),
         "ended_at": scope.time(one.ended_at),
     }
+
+
+async def _met(scope: Scope, one: Sprint) -> Json:
+    """When the work session of a sprint began."""
+    session = await sessions.by_id(scope.tx, one.session) if one.session is not None else None
+    return {"session_at": scope.time(session.starts_at) if session is not None else None}
 
 
 async def _own(mine: Mine) -> list[Json]:
@@ -155,7 +162,7 @@ RECORDS = Records(
         Table("phases", ("phase", "from", "until"), _phases),
         Table(
             "sprints",
-            ("sprint", "goal", "from", "until", "ended_at"),
+            ("sprint", "goal", "from", "until", "ended_at", "session_at"),
             _sprints,
             inside=(Table("learning", ("sprint", "question", "option", "count")),),
             numbered="sprint",

@@ -75,6 +75,7 @@ column-from = from when
 column-sprints-sprint = the number of the sprint, the first is 1
 column-sprint = the number of the sprint
 column-goal = the goal
+column-sprints-session-at = when the { -meeting } of the sprint began
 column-sprints-ended-at = when it was really over
 column-learning-question = how (how they will learn), most (what they did most), where
 column-learning-option = what was chosen

@@ -75,6 +75,7 @@ column-from = vanaf wanneer
 column-sprints-sprint = het nummer van de sprint, de eerste is 1
 column-sprint = het nummer van de sprint
 column-goal = het doel
+column-sprints-session-at = wanneer { -the-meeting } { -meeting } van de sprint begon
 column-sprints-ended-at = wanneer het echt klaar was
 column-learning-question = how (hoe gaan ze leren), most (wat deden ze het meest), where (waar)
 column-learning-option = wat er gekozen is

@@ -18,7 +18,7 @@ from commands.session.when import LASTS
 from commands.telling import Agenda, AgendaPoint
 from commands.telling import agenda as proposed
 from commands.words import one_line
-from storage import agreements, communities, lines, points, sessions
+from storage import agreements, communities, lines, points, sessions, sprints
 from storage.agreements import AGREEMENT, Agreement
 from storage.communities import Community
 from storage.ids import AgreementId, MemberId, PointId, PostId
@@ -146,11 +146,13 @@ async def _says(
         return texts.blocks(language, "session-is-off", day=when.day, time=when.moment)
     table = await _table(ctx, community, session, numbers, at)
     said = await announce.about(ctx, session)
+    goal = await sprints.goal_at(ctx.tx, session.community, session.starts_at)
     over = session.ended_at is not None
 
     def listed(most: int) -> Blocks:
         return (
             *texts.blocks(language, "agenda-title", day=when.day, time=when.moment),
+            *(texts.blocks(language, "agenda-sprint", goal=one_line(goal, most)) if goal else ()),
             *announce.header(language, said, most),
             *table.blocks(language, most),
             *(

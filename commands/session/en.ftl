@@ -46,7 +46,14 @@ session-next = The next { -meeting } is on { $day } at { $time }.
 session-left-out = On { $day } there is no { -meeting }: that is a public holiday.
 session-left-out-pause = On { $day } there was no { -meeting }: you had a break.
 
+session-proposed = A sprint begins in { $name }. The last { -meeting } was on this day, at this time. Shall I plan one again? That is { $day } at { $time }.
+session-proposed-how = Put ✅ (a tick) on this message, or reply ‘yes’ or ‘no’. Do you do nothing? Then I plan none. The goal of the sprint will then stand on the agenda of the next { -meeting }.
+session-proposed-planned = There is a { -meeting } for this sprint already.
+session-proposed-not = All right, then not. Another day? Type for example: { $prefix }session tuesday 14:00
+session-proposed-late = That day is past. Choose another day. Type for example: { $prefix }session tuesday 14:00
+
 agenda-title = Agenda of the { -meeting }: { $day } at { $time }.
+agenda-sprint = Goal of this sprint: { $goal }
 agenda-welcome = Welcome ({ $minutes } minutes)
 agenda-none = Nothing is open. What do you want to talk about?
 agenda-minutes = { $line } ({ $minutes } minutes)

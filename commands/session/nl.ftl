@@ -46,7 +46,14 @@ session-next = De volgende { -meeting } is { $day } om { $time }.
 session-left-out = Op { $day } is er geen { -meeting }: dat is een feestdag.
 session-left-out-pause = Op { $day } was er geen { -meeting }: jullie hadden pauze.
 
+session-proposed = Er begint een sprint in { $name }. De vorige { -meeting } was op deze dag en tijd. Zal ik er weer een plannen? Dat is { $day } om { $time }.
+session-proposed-how = Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’ of ‘nee’. Doe je niets? Dan plan ik niets. Het doel van de sprint staat dan op de agenda van de volgende { -meeting }.
+session-proposed-planned = Er is al een { -meeting } voor deze sprint.
+session-proposed-not = Goed, dan niet. Een andere dag? Typ bijvoorbeeld: { $prefix }werksessie dinsdag 14:00
+session-proposed-late = Die dag is al voorbij. Kies een andere dag. Typ bijvoorbeeld: { $prefix }werksessie dinsdag 14:00
+
 agenda-title = Agenda van { -the-meeting } { -meeting }: { $day } om { $time }.
+agenda-sprint = Doel van deze sprint: { $goal }
 agenda-welcome = Welkom ({ $minutes } minuten)
 agenda-none = Er staat niets open. Waar willen jullie het over hebben?
 agenda-minutes = { $line } ({ $minutes } minuten)

@@ -9,7 +9,7 @@ from commands.arguments import Words
 from commands.command import Asked, Changes, Command, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext
 from commands.router import ForFacilitators
-from commands.session import agenda, announce, clock
+from commands.session import agenda, announce, clock, propose
 from commands.session.when import LASTS, Said, SessionWhat, StillOn, When, moment_for
 from commands.times.moments import clock_time
 from commands.words import clean, one_line
@@ -69,6 +69,7 @@ async def _plan(ctx: CommunityContext, asked: Asked, said: Said) -> Session:
     starts_at = moment_for(ctx, said)
     session = await sessions.plan(ctx.tx, ctx.community.id, uid, starts_at, said.weeks, ctx.now, starts_at)
     await _put(ctx, asked, session, said)
+    await propose.is_of_sprint(ctx, session)
     return session
 
 

@@ -28,7 +28,7 @@ from commands.intake import asking
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
 from commands.standup.checkin import FEELINGS
-from storage import phases, wins
+from storage import crossings, phases, wins
 from storage.communities import Role
 from storage.consents import Answer
 from storage.course import Field
@@ -56,6 +56,7 @@ DYNAMIC = {
     *(asking.how(step) for step in asking.KINDS),
     *(f"intake-side-{side.value}" for side in Perspective),
     *(f"goal-closer-{closer.value}" for closer in Closer),
+    *(f"crossing-{kind.value}" for kind in crossings.Kind),
     *(f"win-{what}-{one}" for what in ("what", "for-whom") for one in ("asked", "how")),
     *(f"win-what-{kind.value}" for kind in wins.Kind),
     *(f"win-for-whom-{useful.value}" for useful in wins.Useful),
