@@ -39,7 +39,7 @@ async def collect(tx: Transaction, bundle: chat.Bundle, now: datetime) -> Pack |
     """Reads what goes into a document; what comes back makes it, in a thread. None when nothing does."""
     if bundle.what:
         files = {name: make for practice in handle.PRACTICES for name, make in practice.files.items()}
-        return await files[bundle.what](tx, bundle)
+        return await files[bundle.what](tx, bundle, handle.PRACTICES, now)
     if bundle.person is not None:
         return await mine(tx, bundle.person, bundle.language, now, bundle.form)
     if bundle.community is None:

@@ -19,12 +19,15 @@ EXPORT: Final = "export"
 REPORT: Final = "document"
 COUNTS: Final = "counts"
 """What reflections add up to: nothing but votes is in it."""
+BEFORE: Final = "before"
+"""What happened before somebody came."""
 MY_DATA: Final = "my-data"
 NAMES: Final = "names"
 """An answer that says who is in a community: words of nobody are in it."""
 NAMED: Final = "named"
 """An answer that names the one person who stands with it."""
 _TOLD: Final = (EXPORT, REPORT)
+"""What facilitators got."""
 _AFTER: Final = timedelta(milliseconds=1)
 """A period begins after its first moment."""
 
@@ -35,6 +38,8 @@ async def telling(tx: Transaction, one: Touched) -> list[Shown]:
         kinds, first = {*_TOLD, COUNTS}, one.first
     else:
         kinds = {*_TOLD, NAMES} if one.named else {*_TOLD}
+        # What people say of themselves alone stands on no page for all.
+        kinds |= {BEFORE} if one.named or one.erased or one.round_at is not None else set()
         # What a round is about counts from its opening on.
         first = min(one.first, one.round_at or one.first)
     found = [
@@ -70,9 +75,12 @@ async def _may_have(tx: Transaction, row: Shown) -> bool:
     """Whether who got it could ask for it again."""
     if row.kind == MY_DATA:
         return True
-    if row.kind not in _TOLD or row.community is None or row.person is None:
+    if row.community is None or row.person is None:
         return False
-    return await communities.leads(tx, row.community, row.person)
+    if row.kind == BEFORE:
+        member = await communities.member(tx, row.community, row.person)
+        return member is not None and member.left_at is None
+    return row.kind in _TOLD and await communities.leads(tx, row.community, row.person)
 
 
 async def _says(ctx: Context, gone: list[Shown]) -> tuple[chat.Block, ...]:
@@ -80,6 +88,8 @@ async def _says(ctx: Context, gone: list[Shown]) -> tuple[chat.Block, ...]:
     blocks: tuple[chat.Block, ...] = ()
     if any(row.kind == MY_DATA for row in gone):
         blocks += texts.blocks(language, "mydata-gone", prefix=prefix)
+    if any(row.kind == BEFORE for row in gone):
+        blocks += texts.blocks(language, "before-gone", prefix=prefix)
     told = [row for row in gone if row.kind in _TOLD and row.community is not None]
     for number in dict.fromkeys(row.community for row in told if row.community is not None):
         community = await communities.by_id(ctx.tx, number)

@@ -1,13 +1,43 @@
-"""A page for a browser, of somebody's own data: every word of people is text in it."""
+"""A page for a browser, in one file without script or anything from elsewhere: words of people are text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from commands import texts
 from commands.times.moments import day_in_words
+
+# No colours of its own and nothing newer than 2015: it has to open on an old telephone, in the dark too.
+_STYLE: Final = (
+    "body{font:1.1em/1.5 sans-serif;max-width:42em;margin:0 auto;padding:1em;overflow-wrap:break-word;"
+    "word-wrap:break-word}"
+    "h1{font-size:1.6em;line-height:1.2}h2{margin-top:2em;border-bottom:2px solid #888}h3{margin-top:2em}"
+    "h4{margin:1em 0 .2em}figure{margin:1em 0}img{max-width:100%;height:auto}audio{width:100%}"
+    "a{color:inherit}"
+    "blockquote{margin:0 0 1em;padding-left:1em;border-left:3px solid #888;white-space:pre-wrap}"
+    "li{margin-bottom:.6em}"
+    "summary{padding:.8em 0}dl{margin:0 0 1.5em}dt{font-size:.85em}dd{margin:0 0 .4em 1em;"
+    "word-break:break-word}"
+    "@media print{body{max-width:none;font-size:11pt}h2,h3{page-break-after:avoid}"
+    "li,figure,blockquote{page-break-inside:avoid}}"
+)
+_SAFE: Final = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'"
+
+
+def document(language: str, title: str, parts: Iterable[str]) -> str:
+    """A whole page: its title, and the parts that stand under it."""
+    named = escape(title)
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{named}</title>\n<style>{_STYLE}</style></head>\n<body>\n<h1>{named}</h1>\n"
+        + "\n".join(parts)
+        + "\n</body>\n</html>\n"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +117,8 @@ def p(words: str) -> str:
 def quote(words: str) -> str:
     """What somebody said."""
     return f"<blockquote>{escape(words)}</blockquote>"
+
+
+def items(lines: Iterable[str]) -> str:
+    """A list."""
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

@@ -24,7 +24,7 @@ from commands.times.weekly import WeeklyTime
 from storage.checkins import Whose
 from storage.communities import Community, Member
 from storage.database import Transaction
-from storage.ids import CommunityId, PostId
+from storage.ids import CommunityId, EventId, PostId
 from storage.media import MediaFolder
 from storage.minutes import Meeting
 from storage.plans import Outcome
@@ -158,6 +158,10 @@ Pack = Callable[[MediaFolder], bytes]
 """Makes a file of what was read for it, beside all else."""
 
 
+Gather = Callable[[Transaction, chat.Bundle, "tuple[Practice, ...]", datetime], Awaitable[Pack]]
+"""Reads what goes into a file, with all practices to ask, as of a moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Practice:
     """One thing the bot does, and all that is known of it outside its folder."""
@@ -236,6 +240,8 @@ class Practice:
     """Is told of a new member, and of the message, to be answered, with which they asked to be one."""
     on_left: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing
     """Is told of a member who left; who they were until then is what it is told."""
+    on_hoped: Callable[[ChatContext, Member, EventId], Awaitable[None]] = _does_nothing
+    """Is told that somebody said alone what they hope for, and with which message."""
     on_moved: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Takes along what hangs in a community's former room."""
     on_reached: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing
@@ -252,7 +258,7 @@ class Practice:
     """Is told what came of a question that was asked there."""
     sheets: Mapping[str, Collect] = field(default_factory=dict)
     """What it draws, by name."""
-    files: Mapping[str, Callable[[Transaction, chat.Bundle], Awaitable[Pack]]] = field(default_factory=dict)
+    files: Mapping[str, Gather] = field(default_factory=dict)
     """What it puts together as a file when that is to go out, by name: what it reads is written later."""
     views: Mapping[str, View] = field(default_factory=dict)
     """How its posts that show what members said follow it, by kind."""

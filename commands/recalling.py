@@ -1,7 +1,8 @@
 """What a member is asked once they take part in a round: whether something is solved, or was done as agreed.
 
 It is asked in private and rings no telephone; what a practice may ask is told by `Practice.recalls`. So that
-taking part stays light, no more than two are asked in a round; what is left comes in the next.
+taking part stays light, no more than two are asked in a round, and one of who is new; what is left comes in
+the next.
 """
 
 from collections.abc import Awaitable, Callable
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from commands import chat
+from commands import alone, chat
 from commands.context import Context
 from storage import recalled
 from storage.communities import Community, Member
@@ -48,5 +49,8 @@ async def recall(ctx: Context, community: Community, member: Member) -> None:
     ]
     found = [one for one in found if not one.light] or [one for one in found if one.light][:1]
     for one in sorted(found, key=lambda one: one.at)[:MOST]:
+        if not await alone.may_be_asked(ctx, community, member):
+            return
+        await alone.asked(ctx, member, waits=False)
         post = chat.Post(one.blocks, quiet=True, options=one.options)
         await one.noted(ctx, await ctx.whisper(post, member.person))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from commands import chat, texts
+from commands.before import Before, Past
 from commands.boarding import Item
 from commands.drawing.words import without_signs
 from commands.minuting import Entry
@@ -70,6 +71,10 @@ async def _adds_nothing(*_asked: object) -> tuple[chat.Block, ...]:
 
 
 async def _recounts_nothing(*_asked: object) -> "Sequence[Recounted]":
+    return ()
+
+
+async def _tells_nothing(*_asked: object) -> Sequence[Past]:
     return ()
 
 
@@ -237,6 +242,8 @@ class Tells:
         _has_no_facts
     )
     """What it knows of a group as of a moment, each with what it is about, for the passport in a language."""
+    before: Callable[[Transaction, Before], Awaitable[Sequence[Past]]] = _tells_nothing
+    """What happened until now that somebody who is new would want to know."""
     table: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Json | None]] = _has_no_table
     """Its counts by month for a report in a language, as ``drawing/values.typ`` has them; of one practice."""
     objected: Callable[["CommunityContext", Pictured, EventId], Awaitable[int]] = _shows_none

@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage import tables as t
+from storage import votes
 from storage.database import Transaction
 from storage.dialect import insert
-from storage.ids import CommunityId, MemberId, PollId
+from storage.ids import CommunityId, EventId, MemberId, PollId
+from storage.votes import Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,20 @@ async def due_in(tx: Transaction, community: CommunityId, now: datetime) -> list
         Expectation(MemberId(member), due_at, PollId(poll) if poll is not None else None)
         for member, due_at, poll in rows
     ]
+
+
+async def in_words(tx: Transaction, member: MemberId) -> Vote | None:
+    """What a member hopes for, in words, where they were asked that alone; None until they say."""
+    theirs = (t.Reflection.member_id == member, t.Vote.member_id == member, t.Vote.text.is_not(None))
+    event = await tx.scalar(
+        select(t.Vote.event_id)
+        .join(t.Poll, t.Poll.id == t.Vote.poll_id)
+        .join(t.Reflection, t.Reflection.id == t.Poll.reflection_id)
+        .where(*theirs)
+        .order_by(t.Vote.at.desc(), t.Vote.id.desc())
+        .limit(1)
+    )
+    return await votes.one(tx, EventId(event)) if event is not None else None
 
 
 _NEXT = select(func.min(t.Expectation.due_at))

@@ -31,6 +31,8 @@ GoalId = NewType("GoalId", int)
 PairId = NewType("PairId", int)
 WinId = NewType("WinId", int)
 HandoverId = NewType("HandoverId", int)
+CompanionId = NewType("CompanionId", int)
+AssignmentId = NewType("AssignmentId", int)
 
 
 FORMER = "former:"

@@ -58,6 +58,11 @@ def _pairs(person: PersonId) -> ColumnElement[bool]:
     return t.Pair.wants_id.in_(members) | t.Pair.knows_id.in_(members)
 
 
+def _companions(person: PersonId) -> ColumnElement[bool]:
+    members = _members(person)
+    return t.Companion.newcomer_id.in_(members) | t.Companion.companion_id.in_(members)
+
+
 def _typed_for(person: PersonId) -> ColumnElement[bool]:
     theirs = t.TypedFor.contribution_id.in_(_contributions(person))
     return theirs | t.TypedFor.typist_id.in_(_members(person))
@@ -82,6 +87,7 @@ _SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Pair: _pairs,
     t.Handover: _handovers,
     t.HandoverWords: _handover_words,
+    t.Companion: _companions,
     t.TypedFor: _typed_for,
 }
 _COLUMNS: Final[dict[str, Callable[[PersonId], object]]] = {

@@ -2,6 +2,7 @@
 
 from commands.agreeing import WHO
 from commands.agreements import acting, asking, change, hand_over, minuted, outcome, table, told, whose
+from commands.agreements.before import before
 from commands.agreements.kept import RECORDS
 from commands.agreements.make import AGREE
 from commands.agreements.table import AGREEMENTS
@@ -33,6 +34,7 @@ PRACTICE = Practice(
         drafted=told.drafted,
         agenda=told.agenda,
         minuted=minuted.minuted,
+        before=before,
     ),
     views={table.LIST: View(table.render, always=True, everybody=True)},
 )

@@ -107,3 +107,7 @@ agenda-agreements = { $count ->
    *[other] { $count } agreements are open. Who would like to tell something about them?
 }
 agreement-in-hand = You agreed to do: { $what }
+
+before-agreed = This is agreed
+before-kept = This was done as agreed
+before-came = This came of it: { $text }

@@ -107,3 +107,7 @@ agenda-agreements = { $count ->
    *[other] Er lopen { $count } afspraken. Wie wil er iets over vertellen?
 }
 agreement-in-hand = Je sprak af: { $what }
+
+before-agreed = Dit is afgesproken
+before-kept = Dit is gedaan zoals afgesproken
+before-came = Dit kwam eruit: { $text }

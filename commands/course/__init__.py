@@ -5,6 +5,7 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.course import asks, command, page, phase, slot, sprint, tells, worksheet
+from commands.course.before import before
 from commands.course.kept import RECORDS
 from commands.course.settings import Course
 from commands.living import View
@@ -56,5 +57,5 @@ PRACTICE = Practice(
     answered=slot.answered,
     sheets={worksheet.SHEET: worksheet.collect},
     views={page.PASSPORT: View(page.render, always=True)},
-    tells=Tells(sections=tells.sections, agenda=tells.agenda, drafted=tells.drafted),
+    tells=Tells(sections=tells.sections, agenda=tells.agenda, drafted=tells.drafted, before=before),
 )

@@ -1,9 +1,11 @@
 """Who members are and what they know, asked in private and shown after their yes (Samenspel §3.3e)."""
 
 from commands.intake import answers, asking, said, suggest, table
+from commands.intake.before import before
 from commands.intake.kept import RECORDS
 from commands.living import View
 from commands.practice import Practice
+from commands.telling import Tells
 from storage import intake
 
 PRACTICE = Practice(
@@ -24,4 +26,5 @@ PRACTICE = Practice(
     next_due=intake.next_due,
     views={said.ABOUT: View(said.render, always=True, everybody=True)},
     overview=table.overview,
+    tells=Tells(before=before),
 )

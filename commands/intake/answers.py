@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from commands import chat, lines, texts
+from commands import alone, chat, lines, texts
 from commands.context import ChatContext, CommunityContext
 from commands.intake import asking, said
 from commands.questions import Question, Said, put_to, say, yes_or_no
@@ -13,7 +13,7 @@ from commands.signs import plain
 from commands.times.dates import read_day
 from commands.times.moments import local
 from commands.words import clean, one_line, plainly
-from storage import checkins, communities, goals, intake, know_how, questions, shown, standups
+from storage import communities, goals, intake, know_how, questions
 from storage.ids import PostId
 from storage.intake import Perspective, Step
 from storage.lines import Ref
@@ -21,11 +21,7 @@ from storage.questions import Pending
 
 MOST: Final = 500
 NOTED: Final = "✅"
-_BARE, _AT_ONCE = timedelta(days=1), timedelta(minutes=10)
-_SKIPS: Final = frozenset(
-    "sla over,overslaan,skip,skip it,geen,niets,niks,nee,no,nothing,weet ik niet,weet niet,geen idee"
-    ",i don t know,don t know,no idea,liever niet,rather not".split(",")
-)
+_BARE = timedelta(days=1)
 _MYSELF: Final = frozenset(
     "voor mezelf,voor mijzelf,mezelf,mijzelf,ikzelf,eigen naam,for myself,myself,me".split(",")
 )
@@ -45,14 +41,9 @@ _DIGITS: Final = 3
 _HOURS: Final = re.compile(r"(\d{1,2})\s*(?:uur|uren|hours?|hrs?)\b[^,;\n]*", re.IGNORECASE)
 
 
-def skips(words: str) -> bool:
-    """Whether somebody would rather not say."""
-    return plain(words) == plain(asking.SKIP) or plainly(words) in _SKIPS
-
-
 def side(words: str) -> Perspective | bool | None:
     """From which side somebody says that they come; False where they would rather not say."""
-    if skips(words):
+    if alone.skips(words):
         return False
     key = plain(words).replace("\u20e3", "").strip(" .)")
     if key.isdecimal():
@@ -62,12 +53,8 @@ def side(words: str) -> Perspective | bool | None:
     return _MEANT.get(plainly(words))
 
 
-def _skipped(words: str) -> bool | None:
-    return False if skips(words) else None
-
-
 async def _takes_side(ctx: ChatContext, pending: Pending, found: Perspective | bool, answer: Said) -> bool:
-    there = await _there(ctx, pending)
+    there = await alone.there(ctx, pending)
     if there is None or there.member is None:
         return False
     if isinstance(found, Perspective):
@@ -77,7 +64,7 @@ async def _takes_side(ctx: ChatContext, pending: Pending, found: Perspective | b
 
 
 async def _takes_no(ctx: ChatContext, pending: Pending, _no: bool, answer: Said) -> bool:
-    there = await _there(ctx, pending)
+    there = await alone.there(ctx, pending)
     if there is None:
         return False
     await _done(there, pending, answer)
@@ -85,9 +72,10 @@ async def _takes_no(ctx: ChatContext, pending: Pending, _no: bool, answer: Said)
 
 
 async def _takes_shown(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
-    there = await _there(ctx, pending)
+    there = await alone.there(ctx, pending)
     if there is None or there.member is None:
         return False
+    await alone.answered(ctx, there.member)
     await said.show(ctx, there.member, yes)
     if not yes:
         await say(ctx, answer, texts.blocks(ctx.language, "intake-hidden"))
@@ -98,29 +86,18 @@ async def _takes_shown(ctx: ChatContext, pending: Pending, yes: bool, answer: Sa
 
 async def in_words(ctx: ChatContext, event: chat.Text) -> bool:
     """Takes words in private for the answer; False when nothing was asked that they may answer."""
-    if ctx.private_with != event.sender or _NUMBERED.match(event.body):
+    if _NUMBERED.match(event.body) or not await alone.in_private(ctx, event):
         return False
     bare = event.reply_to is None
-    if bare and any([await practice.goes_on(ctx) for practice in ctx.practices]):
-        return False
     for step in (Step.ORGANISATION, Step.KNOW, Step.WANT, Step.UNTIL):
         pending = await put_to(ctx, event, asking.KINDS[step], QUESTIONS[asking.KINDS[step]])
-        there = await _there(ctx, pending) if pending is not None else None
-        if pending is None or there is None or (bare and await _may_be_a_check_in(there, pending)):
+        there = await alone.there(ctx, pending) if pending is not None else None
+        if pending is None or there is None or (bare and await alone.may_be_a_check_in(there, pending)):
             continue
         if await _took(there, step, event):
             await _done(there, pending, event)
         return True
     return False
-
-
-async def _may_be_a_check_in(ctx: CommunityContext, pending: Pending) -> bool:
-    """Whether a round is open that they said nothing in, and they were not asked just now."""
-    latest = await standups.latest(ctx.tx, ctx.community.id)
-    if latest is None or latest.closed_at is not None or ctx.member is None:
-        return False
-    had = await checkins.of(ctx.tx, latest.id, ctx.member.id)
-    return had is None and ctx.now - pending.asked_at > _AT_ONCE
 
 
 async def _took(ctx: CommunityContext, step: Step, event: chat.Text) -> bool:
@@ -155,6 +132,7 @@ async def _done(ctx: CommunityContext, pending: Pending, answer: Said) -> None:
     await questions.remove(ctx.tx, pending.post)
     await _react(ctx, answer)
     assert ctx.member is not None
+    await alone.answered(ctx, ctx.member)
     if await asking.has_said(ctx, ctx.member) or pending.kind != asking.KINDS[Step.UNTIL]:
         await asking.go_on(ctx, ctx.community, ctx.member)
 
@@ -162,16 +140,6 @@ async def _done(ctx: CommunityContext, pending: Pending, answer: Said) -> None:
 async def _react(ctx: ChatContext, answer: Said) -> None:
     if isinstance(answer, chat.Text):
         await ctx.acknowledge(answer.event, NOTED, answer.room)
-
-
-async def _there(ctx: ChatContext, pending: Pending | None) -> CommunityContext | None:
-    """The community that a question is about, for who is in it."""
-    row = await shown.by_post(ctx.tx, pending.post) if pending is not None else None
-    if row is None or row.community is None:
-        return None
-    community = await communities.by_id(ctx.tx, row.community)
-    member = await communities.member(ctx.tx, community.id, ctx.person)
-    return ctx.within(community, member) if member is not None and member.left_at is None else None
 
 
 async def notes(ctx: CommunityContext, _post: PostId, ref: Ref, words: str, event: chat.Text) -> None:
@@ -231,8 +199,10 @@ QUESTIONS: Final[Mapping[str, Question[Any]]] = {
         side, _takes_side, bare=asking.OPEN_FOR, how=(asking.how(Step.PERSPECTIVE),), words=True
     ),
     **{
-        asking.KINDS[step]: Question(_skipped, _takes_no, bare=_BARE, how=(asking.how(step),), words=True)
+        asking.KINDS[step]: Question(
+            alone.skipped, _takes_no, bare=_BARE, how=(asking.how(step),), words=True
+        )
         for step in (Step.ORGANISATION, Step.KNOW, Step.WANT, Step.UNTIL)
     },
-    said.ABOUT: Question(yes_or_no, _takes_shown, bare=_AT_ONCE, how=("intake-unseen", "intake-seen")),
+    said.ABOUT: Question(yes_or_no, _takes_shown, bare=alone.AT_ONCE, how=("intake-unseen", "intake-seen")),
 }

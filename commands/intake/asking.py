@@ -8,14 +8,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from commands import chat, texts
+from commands import alone, chat, texts
 from commands.context import ChatContext, CommunityContext, Context
 from commands.intake import said
 from commands.recalling import Recall
-from commands.times.moments import local
-from commands.times.rest import after_quiet, rests
 from commands.words import one_line
-from storage import communities, intake, know_how, questions, shown, standups
+from storage import communities, intake, know_how, questions, shown
 from storage.communities import Community, Member, Role
 from storage.ids import PostId
 from storage.intake import About, Intake, Perspective, Step
@@ -24,13 +22,10 @@ from storage.questions import Pending
 
 SOON: Final = timedelta(days=2)
 """On the first day somebody is asked what they hope for."""
-DAY, APART = timedelta(days=1), timedelta(seconds=20)
+APART = timedelta(seconds=20)
 OPEN_FOR: Final = timedelta(days=14)
-LET_BE: Final = 2
-"""After so many questions in a row without an answer there is no other."""
 KINDS: Final[Mapping[Step, str]] = {step: f"intake-{step.value}" for step in Step if step is not Step.SHOW}
 SIGNS: Final = tuple(f"{number}\ufe0f\u20e3" for number in range(1, 9))
-SKIP: Final = "❌"
 
 
 async def on_founded(ctx: Context, community: Community) -> None:
@@ -51,8 +46,9 @@ async def on_due(ctx: Context, community: Community) -> None:
     """Asks who is to be asked now."""
     for number, one in enumerate(await intake.due_in(ctx.tx, community.id, ctx.now)):
         member = await communities.member_by_id(ctx.tx, one.member)
-        later = await _later(ctx, community, member)
-        if one.unanswered >= LET_BE or one.ask is None:
+        later = await alone.later(ctx, community, member)
+        let_be = one.unanswered >= alone.LET_BE or await alone.is_let_be(ctx, member)
+        if let_be or one.ask is None:
             await intake.plan(ctx.tx, one.member, None, None, 0)
         elif not member.is_asked_alone(ctx.now) and later is None:
             # Once they take part in a round they may be asked.
@@ -62,18 +58,6 @@ async def on_due(ctx: Context, community: Community) -> None:
         else:
             asking = ctx.because(f"intake {community.room} {member.person} {one.ask.value}")
             await ask(asking, community, member, one.ask, one.unanswered, ctx.now + APART * number)
-
-
-async def _later(ctx: Context, community: Community, member: Member) -> datetime | None:
-    """When they may be asked, where that is not now."""
-    away = member.away_until if member.is_away(ctx.now) else None
-    for until in (away, await standups.spared_until(ctx.tx, member.id)):
-        if until is not None and until > ctx.now:
-            return until
-    if community.paused or rests(ctx.profile.country)(local(ctx.now, community.timezone).date()):
-        return ctx.now + DAY
-    morning = after_quiet(ctx, ctx.now, community)
-    return morning if morning > ctx.now else None
 
 
 async def ask(
@@ -89,6 +73,8 @@ async def ask(
     post = chat.Post(question(language, community, step, first), quiet=True, options=options(language, step))
     urgency = Urgency.ANSWER if at is None else Urgency.POST
     said_it = await ctx.whisper(post, member.person, urgency, at)
+    if at is not None:
+        await alone.asked(ctx, member, at)
     await _asked(step, member, language, unanswered, at or ctx.now, ctx, said_it)
 
 
@@ -99,7 +85,7 @@ async def _asked(
     asked = Pending(post, KINDS[step], member.person, ctx.now, until=ctx.now + OPEN_FOR)
     await questions.ask(ctx.tx, asked)
     about = await intake.about(ctx.tx, member.id)
-    await intake.plan(ctx.tx, member.id, after(step, about), at + DAY, unanswered + 1)
+    await intake.plan(ctx.tx, member.id, after(step, about), at + alone.DAY, unanswered + 1)
     ctx.after_commit.planned = True
 
 
@@ -135,7 +121,7 @@ def label(language: str, one: Perspective) -> str:
 
 def options(language: str, step: Step) -> tuple[chat.Option, ...]:
     """What can be tapped."""
-    skip = chat.Option(SKIP, texts.line(language, "intake-skip"), SKIP)
+    skip = chat.Option(alone.SKIP, texts.line(language, "intake-skip"), alone.SKIP)
     if step is not Step.PERSPECTIVE:
         return (skip,)
     sides = zip(SIGNS, Perspective, strict=True)

@@ -56,3 +56,5 @@ intake-table = Who is here, without names: { $sides }. { $silent ->
 intake-missing = Nobody is here yet who would say: { $sides }.
 intake-hidden = All right. Only you see it.
 intake-suggests = Maybe { $name } can help: ‘{ $text }’.
+
+before-known = Who can do or knows what

@@ -56,3 +56,5 @@ intake-table = Wie er zijn, zonder namen: { $sides }. { $silent ->
 intake-missing = Van deze kanten is er nog niemand: { $sides }.
 intake-hidden = Goed. Alleen jij ziet het.
 intake-suggests = Misschien kan { $name } helpen: ‘{ $text }’.
+
+before-known = Wie wat kan of weet

@@ -4,6 +4,7 @@ from commands import chat, points, texts
 from commands.context import ChatContext, CommunityContext
 from commands.living import View
 from commands.park import acting, asking, hand_over, seek, table
+from commands.park.before import before
 from commands.park.change import follows
 from commands.park.kept import RECORDS
 from commands.park.park import LATER, PARK
@@ -48,7 +49,7 @@ PRACTICE = Practice(
     on_event=_on_event,
     on_internal=seek.on_internal,
     on_changed=asking.on_changed,
-    tells=Tells(agenda=_agenda),
+    tells=Tells(agenda=_agenda, before=before),
     views={table.LIST: View(table.render, table.afresh, always=True, everybody=True)},
     status=_status,
 )

@@ -35,3 +35,6 @@ point-solved-how = Put ✅ (a tick) on this message if it is. Not yet? Reply to 
 point-is-solved = Good! This isn’t open any more:
 point-stays-open = OK, this stays open:
 point-in-hand = This point of yours is open: { $text }
+
+before-hinders = This is in somebody’s way
+before-open = This we still want to talk about

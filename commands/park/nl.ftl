@@ -35,3 +35,6 @@ point-solved-how = Zet ✅ (vinkje) bij dit bericht als het zo is. Nog niet? Ant
 point-is-solved = Mooi! Dit staat niet meer open:
 point-stays-open = Goed, dit blijft open:
 point-in-hand = Dit punt van jou staat open: { $text }
+
+before-hinders = Dit zit iemand in de weg
+before-open = Hierover willen we nog praten

@@ -6,21 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
-from commands.html import Inside, Page, heading, quote
+from commands.html import Inside, Page, document, heading, quote
 from commands.records import Own, Records, in_order
 
-# No colours of its own and nothing newer than 2015: it has to open on an old telephone, in the dark too.
-_STYLE: Final = (
-    "body{font:1.1em/1.5 sans-serif;max-width:42em;margin:0 auto;padding:1em;overflow-wrap:break-word;"
-    "word-wrap:break-word}"
-    "h1{font-size:1.6em;line-height:1.2}h2{margin-top:2em;border-bottom:2px solid #888}h3{margin-top:2em}"
-    "h4{margin:1em 0 .2em}figure{margin:1em 0}img{max-width:100%;height:auto}audio{width:100%}"
-    "a{color:inherit}"
-    "blockquote{margin:0 0 1em;padding-left:1em;border-left:3px solid #888;white-space:pre-wrap}"
-    "summary{padding:.8em 0}dl{margin:0 0 1.5em}dt{font-size:.85em}dd{margin:0 0 .4em 1em;"
-    "word-break:break-word}"
-)
-_SAFE: Final = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'"
 _FIRST: Final = ("check_ins", "left_out", "unanswered", "parked", "offered_help_at")
 _WAITING: Final = {
     "text": "page-waiting-text",
@@ -42,17 +30,8 @@ def as_bytes(data: Any) -> bytes:
 def as_html(data: Any, records: Sequence[Records], files: Mapping[str, Inside], language: str) -> str:
     """The page, in that language; every word of people is text in it, and `files` are inside."""
     page = Page(files, language)
-    title = escape(page.text("page-title"))
     fits = all(one.url is not None for one in files.values())
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n"
-        + "\n".join(_Whole(data, records, page).parts(fits))
-        + "\n</body>\n</html>\n"
-    )
+    return document(language, page.text("page-title"), _Whole(data, records, page).parts(fits))
 
 
 class _Whole:

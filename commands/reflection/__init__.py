@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.leading import tell_leading
+from commands.living import View
 from commands.practice import Practice, Weekly
 from commands.questions import Question, yes_or_no
 from commands.reflection import ask, command, expect, kept, own, place, slot, talk, tell, used, values, vote
@@ -99,6 +100,7 @@ PRACTICE = Practice(
     on_internal=_on_internal,
     clock=(IN_TURN,),
     tells=Tells(sections=came_out, table=values.table, drafted=drafted, facts=used.facts),
+    views={expect.HOPED: View(expect.render, always=True, everybody=True)},
     sheets={command.VALUES: values.collect},
     on_due=_on_due,
     on_founded=expect.on_founded,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from commands import chat, texts
+from commands import alone, chat, texts
 from commands.context import Context
 from commands.reflection.asked import Asked
 from commands.times.moments import local, moment_of
@@ -51,9 +51,9 @@ async def ask_room(ctx: Context, community: Community, poll: Poll) -> None:
 async def ask_privately(ctx: Context, community: Community, questions: Sequence[Poll]) -> None:
     """Asks all questions at once to who prefers that."""
     wish = await reflections.alone(ctx.tx, community.id)
-    asked = await asked_people(ctx, community)
-    people = [one for one in asked if one.id in wish and one.is_asked_alone(ctx.now)]
+    people = [one for one in await asked_alone(ctx, community) if one.id in wish]
     for number, member in enumerate(people):
+        await alone.asked(ctx, member, waits=False)
         language = await ctx.language_of(member.person, community)
         for poll in questions:
             outgoing = question(Asked.unpack(poll.asked), language)
@@ -62,8 +62,9 @@ async def ask_privately(ctx: Context, community: Community, questions: Sequence[
 
 async def ask_anonymously(ctx: Context, community: Community, questions: Sequence[Poll]) -> None:
     """Asks everybody alone, with codes of which nobody can tell afterwards whose they were."""
-    people = [one for one in await asked_people(ctx, community) if one.is_asked_alone(ctx.now)]
+    people = await asked_alone(ctx, community)
     for number, member in enumerate(people):
+        await alone.asked(ctx, member, waits=False)
         language = await ctx.language_of(member.person, community)
         others = await polls.count_waiting(ctx.tx, member.person)
         for hundreds, poll in enumerate(questions, others + 1):
@@ -106,6 +107,13 @@ async def asked_people(ctx: Context, community: Community) -> list[Member]:
     """Who may be asked something now."""
     members = await communities.members(ctx.tx, community.id)
     return [member for member in members if member.is_asked(ctx.now)]
+
+
+async def asked_alone(ctx: Context, community: Community) -> list[Member]:
+    """Who of them may be asked something in private now; who is new is asked little in their first weeks."""
+    spared = await alone.spared(ctx, community)
+    people = await asked_people(ctx, community)
+    return [one for one in people if one.is_asked_alone(ctx.now) and one.id not in spared]
 
 
 async def take_back(ctx: Context, reflection: ReflectionId) -> None:

@@ -173,6 +173,7 @@ about-reflect-for = chooses for whom you want to mean something: the neighbourho
 
 expected-first = Good to have you in { $name }.
 expected-then = Three months ago you chose: ‘{ $label }’. And now?
+expected-words = When you began, you said this:
 expected-again = You have been with us for three months now.
 
 what-reflection = { -question }

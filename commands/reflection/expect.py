@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from commands import chat, texts
+from commands import alone, amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.reflection.ask import after, ask_one, next_day
 from commands.reflection.asked import Asked
@@ -11,16 +11,18 @@ from commands.reflection.instrument import Instrument, Question
 from commands.reflection.place import place_of
 from commands.reflection.reading import every
 from commands.reflection.settings import Reflection
-from commands.times.moments import local
-from commands.times.rest import after_quiet, rests
-from storage import communities, expectations, polls, reflections, standups, votes
+from commands.words import one_line
+from storage import communities, expectations, polls, reflections, shown, votes
 from storage.communities import Community, Member, Role
 from storage.expectations import Expectation
+from storage.shown import Shown
 
 SOON = timedelta(days=1)
 """Who comes in is welcomed first, and may look around for a day."""
 LATER = timedelta(days=91)
 OPEN_FOR_DAYS = 7
+HOPED = "hoped"
+"""A post that shows somebody alone what they once hoped for."""
 
 
 async def on_joined(ctx: ChatContext, member: Member, _asked: chat.Message | None) -> None:
@@ -43,9 +45,9 @@ async def on_due(ctx: Context, community: Community) -> None:
     for number, one in enumerate(due):
         member = await communities.member_by_id(ctx.tx, one.member)
         found = _questions(ctx)
-        if found is None or _is_out(member):
+        if found is None or _is_out(member) or await alone.is_let_be(ctx, member):
             await expectations.done(ctx.tx, one.member)
-        elif (later := await _later(ctx, community, member)) is not None:
+        elif (later := await alone.later(ctx, community, member)) is not None:
             await expectations.postpone(ctx.tx, one.member, later)
         else:
             asking = ctx.because(f"expected {community.room} {member.person} {one.due_at}")
@@ -63,19 +65,6 @@ def _is_out(member: Member) -> bool:
     """Whether they are not to be asked anything any more, whenever that is."""
     asked = member.role is Role.MEMBER or (member.role is Role.FACILITATOR and member.takes_part)
     return member.left_at is not None or member.only_digest or not asked
-
-
-async def _later(ctx: Context, community: Community, member: Member) -> datetime | None:
-    spared = await standups.spared_until(ctx.tx, member.id)
-    away = member.away_until if member.is_away(ctx.now) else None
-    for until in (away, spared):
-        if until is not None and until > ctx.now:
-            return until
-    today = local(ctx.now, community.timezone).date()
-    if community.paused or rests(ctx.profile.country)(today):
-        return next_day(ctx, community)
-    morning = after_quiet(ctx, ctx.now, community)
-    return morning if morning > ctx.now else None
 
 
 async def _ask(
@@ -101,13 +90,15 @@ async def _ask(
         await expectations.asked(ctx.tx, member.id, found.id, ctx.now + LATER)
     else:
         before = await _said_before(ctx, one, language)
+        await _own_words(ctx, community, member, language, ctx.now + wait)
         await expectations.done(ctx.tx, member.id)
     await ask_one(ctx, community, found, member, before, wait)
+    await alone.asked(ctx, member)
     ctx.after_commit.planned = True
 
 
 async def _said_before(ctx: Context, one: Expectation, language: str) -> str:
-    """What they said the first time, if they did."""
+    """What they chose the first time, if they did."""
     assert one.poll is not None
     first = await polls.one(ctx.tx, one.poll)
     vote = await votes.of_member(ctx.tx, one.poll, one.member)
@@ -115,3 +106,28 @@ async def _said_before(ctx: Context, one: Expectation, language: str) -> str:
         return texts.line(language, "expected-again")
     label = Asked.unpack(first.asked).labels(language)[vote.option]
     return texts.line(language, "expected-then", label=label)
+
+
+async def _own_words(ctx: Context, community: Community, member: Member, language: str, at: datetime) -> None:
+    """Shows them what they said the first time in words, in a post of its own, which goes with those."""
+    blocks = await _words(ctx, member, language)
+    if not blocks:
+        return
+    post = await ctx.whisper(chat.Post(blocks, quiet=True), member.person, not_before=at)
+    says, who = amend.says(blocks), member.person
+    await shown.add(ctx.tx, post, HOPED, language, person=who, community=community.id, says=says)
+
+
+async def _words(ctx: Context, member: Member, language: str) -> tuple[chat.Block, ...]:
+    said = await expectations.in_words(ctx.tx, member.id)
+    if said is None or not said.text:
+        return ()
+    return (*texts.blocks(language, "expected-words"), chat.quote(one_line(said.text, 500)))
+
+
+async def render(ctx: Context, community: Community, row: Shown) -> tuple[chat.Block, ...] | None:
+    """The same as it would be now; nothing once the words are gone."""
+    member = await communities.member(ctx.tx, community.id, row.person) if row.person is not None else None
+    if member is None:
+        return None
+    return await _words(ctx, member, community.language.instead(row.language)) or None

@@ -169,6 +169,7 @@ about-reflect-for = kiest voor wie jullie iets willen betekenen: de buurt, het d
 
 expected-first = Fijn dat je meedoet met { $name }.
 expected-then = Drie maanden geleden koos je: ‘{ $label }’. En nu?
+expected-words = Toen je begon, zei je dit:
 expected-again = Je doet nu drie maanden mee.
 
 what-reflection = { -question }

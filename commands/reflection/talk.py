@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from commands import chat, texts
+from commands import alone, chat, texts
 from commands.context import ChatContext, Context
 from commands.questions import Said, say, skips, yes_or_no
-from commands.reflection.ask import about, after, asked_people, note, question, reflection_of
+from commands.reflection.ask import about, after, asked_alone, note, question, reflection_of
 from commands.reflection.asked import Asked
 from commands.reflection.instrument import FEWEST, Instrument
 from commands.times.rest import after_quiet
 from commands.typed import number_in
 from commands.words import plainly
-from storage import communities, points, polls, questions, standups, votes
+from storage import communities, expectations, points, polls, questions, standups, votes
 from storage.communities import Community, Member
 from storage.ids import EventId, ReflectionId
 from storage.points import Kind
@@ -38,8 +38,9 @@ ALL, NONE = 0, -1
 
 async def begin(ctx: Context, community: Community, instrument: Instrument, asked: Sequence[Poll]) -> None:
     """Asks everybody the first question, spread over time; not who wants to be asked nothing alone."""
-    people = [one for one in await asked_people(ctx, community) if one.is_asked_alone(ctx.now)]
+    people = await asked_alone(ctx, community)
     for number, member in enumerate(people):
+        await alone.asked(ctx, member)
         language = await ctx.language_of(member.person, community)
         opening = instrument.opening.said(language) if instrument.opening else ""
         alone = texts.line(language, "talk-alone", questions=len(asked))
@@ -142,6 +143,10 @@ async def _end(ctx: ChatContext, community: Community, talk: ReflectionId, membe
     found = await _for_the_agenda(ctx, talk, member)
     if not found:
         await ctx.whisper(chat.Post(texts.blocks(language, "talk-done"), quiet=True), member.person)
+        hopes = await expectations.in_words(ctx.tx, member.id)
+        if hopes is not None and hopes.poll in {poll.id for poll in await polls.of_reflection(ctx.tx, talk)}:
+            for practice in ctx.practices:
+                await practice.on_hoped(ctx, member, hopes.event)
         return
     lines = [
         chat.item(texts.line(language, "talk-offered", number=number, words=vote.text or ""))

@@ -6,7 +6,7 @@ it back, and removing it brings back the one before (MSC3381).
 
 from dataclasses import replace
 
-from commands import chat, texts
+from commands import alone, chat, texts
 from commands.command import Mistake
 from commands.context import ChatContext
 from commands.questions import poll_to_skip, say_skipped
@@ -97,6 +97,7 @@ async def _voted(ctx: ChatContext, event: chat.Vote) -> bool:
     try:
         member = await _count(ctx, event, poll, asked.chosen(event.options), None)
         if asked.talk and member is not None and event.options:
+            await alone.answered(ctx, member)
             await talk.goes_on(ctx, poll, member)
     except Mistake as mistake:
         blocks = texts.blocks(ctx.language, mistake.text, **mistake.values)
@@ -148,6 +149,7 @@ async def _answered(ctx: ChatContext, event: chat.Text, poll: Poll, number: int 
             is_open = asked.kind == "open"
             option = None if is_open else _option(asked, number)
             await _count(ctx, event, poll, option, words or None if is_open else None, told=False)
+        await alone.answered(ctx, member)
         await talk.goes_on(ctx, poll, member)
     except Mistake as mistake:
         await ctx.tell(event, mistake.text, **mistake.values)

@@ -20,6 +20,7 @@ from commands.session import (
     propose,
     tell,
 )
+from commands.session.before import before
 from commands.session.kept import RECORDS
 from commands.telling import Tells
 from storage import sessions, shown
@@ -68,7 +69,7 @@ PRACTICE = Practice(
         propose.PROPOSAL: View(propose.render, always=True),
         closing.CLOSING: View(closing.render, closing.again, always=True),
     },
-    tells=Tells(sections=tell.sections, drafted=tell.drafted, minuted=minuted.minuted),
+    tells=Tells(sections=tell.sections, drafted=tell.drafted, minuted=minuted.minuted, before=before),
     status=tell.status,
     overview=tell.overview,
 )

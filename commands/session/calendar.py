@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from commands import chat, texts
-from commands.practice import Pack
+from commands.practice import Pack, Practice
 from commands.session.announce import is_link
 from commands.times.moments import local
 from commands.times.rest import holidays
@@ -25,7 +25,9 @@ AHEAD: Final = 60
 """Of so many times to come of what comes back, holidays are left out."""
 
 
-async def collect(tx: Transaction, bundle: chat.Bundle) -> Pack:
+async def collect(
+    tx: Transaction, bundle: chat.Bundle, _practices: tuple[Practice, ...], _now: datetime
+) -> Pack:
     """Reads a session; what comes back writes it. The form of the bundle is the country of the holidays."""
     session = await sessions.by_id(tx, SessionId(bundle.about))
     community = await communities.by_id(tx, session.community)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.points import POINT
 from commands.questions import Question, Said, say, yes_or_no
@@ -31,6 +31,7 @@ async def ask(ctx: Context, community: Community, session: Session) -> None:
     if point is None:
         return
     member = await communities.member_by_id(ctx.tx, point.member)
+    await alone.asked(ctx, member, waits=False)
     language = await ctx.language_of(member.person, community)
     blocks = _asks(community, session, point, language)
     later = after_quiet(ctx, ctx.now, community)
@@ -77,7 +78,9 @@ async def _first(ctx: Context, community: Community, session: Session) -> Point 
             continue
         point = await points.by_id(ctx.tx, PointId(one.ref.id))
         member = await communities.member_by_id(ctx.tx, point.member) if point is not None else None
-        if member is not None and member.is_asked_alone(ctx.now):
+        if member is None or not member.is_asked_alone(ctx.now):
+            continue
+        if await alone.may_be_asked(ctx, community, member):
             return point
     return None
 

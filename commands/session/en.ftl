@@ -126,3 +126,6 @@ column-number = the number on the agenda
 column-agenda-text = what it is about
 column-became = what came of it: open, closed (done), later, let-go (not needed) or off (taken off before)
 column-lessons-text = what somebody learned
+
+before-sessions = When we came together
+before-learned = What people learned

@@ -126,3 +126,6 @@ column-number = het nummer op de agenda
 column-agenda-text = waar het over gaat
 column-became = wat ermee gebeurde: open, closed (klaar), later, let-go (hoeft niet meer) of off (eerder eraf)
 column-lessons-text = wat iemand leerde
+
+before-sessions = Wanneer we bij elkaar waren
+before-learned = Wat mensen leerden

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from commands import chat, texts
+from commands import alone, chat, texts
 from commands.context import ChatContext, Context
 from commands.questions import Said, say, yes_or_no
 from commands.standup.consent import remind
@@ -42,7 +42,8 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
     await standups.nudged(ctx.tx, standup.id)
     if is_quiet(ctx, ctx.now, community.timezone):
         return
-    silent = await silent_in(ctx, community, standup)
+    spared = await alone.spared(ctx, community)
+    silent = [one for one in await silent_in(ctx, community, standup) if one.id not in spared]
     apart = min(APART, ALL_WITHIN / max(1, len(silent)))
     time = chat.Moment(standup.closes_at, clock_time(standup.closes_at, community.timezone))
     rounds = await silences.in_a_row(ctx.tx, community.id, standup.opened_at, SILENT + 1)
@@ -60,6 +61,7 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
             said = chat.Post(blocks, form=check_in_form(language))
         not_before = ctx.now + apart * number
         post = await ctx.whisper(said, member.person, not_before=not_before, about=_about(standup.id))
+        await alone.asked(ctx, member, waits=False, counts=False)
         if plan is not None:
             await plan.noted(ctx, post)
         if last:

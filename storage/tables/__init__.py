@@ -12,6 +12,7 @@ from storage.tables.intake import Closeness, Crossing, Goal, Intake, KnowHow, Pa
 from storage.tables.live import Live, Turn
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
 from storage.tables.minutes import Minutes
+from storage.tables.newcomers import Assignment, Companion, Newcomer
 from storage.tables.pages import Digest, Line, Shown
 from storage.tables.people import Forgotten, Person, Presence, Room
 from storage.tables.posts import Edit, Outbox, Post
@@ -51,6 +52,7 @@ __all__ = [
     "Answer",
     "Aside",
     "AskedBefore",
+    "Assignment",
     "Attended",
     "Audit",
     "Ballot",
@@ -58,6 +60,7 @@ __all__ = [
     "CheckIn",
     "Closeness",
     "Community",
+    "Companion",
     "Contribution",
     "Course",
     "CourseAsk",
@@ -85,6 +88,7 @@ __all__ = [
     "Member",
     "Minutes",
     "Moment",
+    "Newcomer",
     "Objection",
     "Obstacle",
     "Occurrence",

@@ -25,6 +25,7 @@ FIXED = {
     "course": "koers",
     "course begin": "koers begin",
     "course pdf": "koers pdf",
+    "catchup": "bijpraten",
     "phase": "fase",
     "sprint": "sprint",
     "people": "mensen",

@@ -28,7 +28,7 @@ from commands.intake import asking
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
 from commands.standup.checkin import FEELINGS
-from storage import crossings, phases, wins
+from storage import assignments, crossings, newcomers, phases, wins
 from storage.communities import Role
 from storage.consents import Answer
 from storage.course import Field
@@ -66,6 +66,8 @@ DYNAMIC = {
     *(f"phase-propose-{phase.value}" for phase in NEXT),
     *(f"learning-{one}" for one in (*WAYS, *PLACES, HOW, MOST, WHERE)),
     *(f"evaluation-{one}" for one in EVALUATED),
+    *(f"well-{well.value}{said}" for well in newcomers.Well for said in ("", "-said")),
+    *(f"work-goal-{goal.value}" for goal in assignments.Goal),
     *(f"feeling-{feeling}" for feeling in FEELINGS),
     *(sign.means for practice in PRACTICES for sign in practice.signs),
     *(f"{what}-{value}" for what, values in VALUES.items() for value in values),
