@@ -1,9 +1,11 @@
 """Who members say they are: from which side they come, on behalf of whom, and until when."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
 
@@ -14,6 +16,9 @@ from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId
 from storage.touched import Touched
+
+FEWEST: Final = 5
+"""From so many people on it is told what they like to do."""
 
 
 class Perspective(StrEnum):
@@ -29,6 +34,16 @@ class Perspective(StrEnum):
     OTHER = "other"
 
 
+class Talent(StrEnum):
+    """What somebody likes to do (Samenspel §3.5b)."""
+
+    THINK = "think"
+    ARRANGE = "arrange"
+    CONNECT = "connect"
+    MAKE = "make"
+    FIND_OUT = "find-out"
+
+
 class Step(StrEnum):
     """What is asked, in this order."""
 
@@ -36,6 +51,7 @@ class Step(StrEnum):
     ORGANISATION = "organisation"
     KNOW = "know"
     WANT = "want"
+    TALENTS = "talents"
     UNTIL = "until"
     SHOW = "show"
 
@@ -64,13 +80,14 @@ class About:
     organisation: str | None = None
     until: date | None = None
     hours: int | None = None
+    talents: tuple[Talent, ...] = ()
 
 
 _INTAKE = (
     *(t.Intake.member_id, t.Intake.ask, t.Intake.due_at, t.Intake.unanswered, t.Intake.shown),
     t.Intake.event_id,
 )
-_ABOUT = (t.Member.perspective, t.Member.organisation, t.Member.until, t.Member.hours)
+_ABOUT = (t.Member.perspective, t.Member.organisation, t.Member.until, t.Member.hours, t.Member.talents)
 _HERE = (t.Member.left_at.is_(None), t.Member.role.in_((Role.MEMBER.value, Role.FACILITATOR.value)))
 
 
@@ -128,13 +145,18 @@ async def of_community(tx: Transaction, community: CommunityId) -> dict[MemberId
 
 
 def _about(row: tuple[object, ...]) -> About:
-    perspective, organisation, until, hours = row
+    perspective, organisation, until, hours, talents = row
     return About(
         Perspective(str(perspective)) if perspective is not None else None,
         str(organisation) if organisation is not None else None,
         date.fromisoformat(str(until)) if until is not None else None,
         int(str(hours)) if hours is not None else None,
+        _talents(talents),
     )
+
+
+def _talents(said: object) -> tuple[Talent, ...]:
+    return tuple(Talent(one) for one in str(said).split(",")) if said else ()
 
 
 async def say_perspective(tx: Transaction, member: MemberId, perspective: Perspective | None) -> None:
@@ -158,6 +180,12 @@ async def say_until(tx: Transaction, member: MemberId, until: date | None, hours
     await _say(tx, member, {"until": value, "hours": hours}, erased=False)
 
 
+async def say_talents(tx: Transaction, member: MemberId, talents: Collection[Talent]) -> None:
+    """Notes what somebody likes to do; nothing erases it."""
+    value = ",".join(one.value for one in Talent if one in talents) or None
+    await _say(tx, member, {"talents": value}, erased=value is None)
+
+
 async def _say(tx: Transaction, member: MemberId, values: Mapping[str, object], erased: bool) -> None:
     await tx.execute(update(t.Member).where(t.Member.id == member).values(values))
     await _touch(tx, member, erased)
@@ -178,7 +206,7 @@ async def said_with(tx: Transaction, event: EventId) -> MemberId | None:
 async def forget(tx: Transaction, member: MemberId) -> None:
     """Erases all that a member said of themselves here, and how far they were asked."""
     await tx.execute(delete(t.Intake).where(t.Intake.member_id == member))
-    nothing = {"perspective": None, "organisation": None, "until": None, "hours": None}
+    nothing = {"perspective": None, "organisation": None, "until": None, "hours": None, "talents": None}
     await _say(tx, member, nothing, erased=True)
 
 
@@ -224,6 +252,8 @@ class Composition:
     not_said: int
     asked_yet: bool
     """Whether everybody was asked, so that nobody is missing only for that."""
+    talents: Mapping[Talent, int]
+    """How many like to do what; empty while fewer than `FEWEST` said so."""
 
     @property
     def missing(self) -> list[Perspective]:
@@ -248,4 +278,11 @@ async def composition(tx: Transaction, community: CommunityId) -> Composition:
         .where(t.Member.community_id == community, *_HERE, t.Member.perspective.is_(None), waits)
     )
     counts = {one: found[one.value] for one in Perspective if one.value in found}
-    return Composition(counts, found.get(None, 0), not waiting)
+    said = await tx.scalars(
+        select(t.Member.talents).where(
+            t.Member.community_id == community, *_HERE, t.Member.talents.is_not(None)
+        )
+    )
+    likes = [_talents(one) for one in said]
+    talents = Counter(one for theirs in likes for one in theirs) if len(likes) >= FEWEST else Counter()
+    return Composition(counts, found.get(None, 0), not waiting, talents)

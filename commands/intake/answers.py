@@ -15,7 +15,7 @@ from commands.times.moments import local
 from commands.words import clean, one_line, plainly
 from storage import communities, goals, intake, know_how, questions
 from storage.ids import PostId
-from storage.intake import Perspective, Step
+from storage.intake import Perspective, Step, Talent
 from storage.lines import Ref
 from storage.questions import Pending
 
@@ -36,6 +36,15 @@ _SIDES: Final = {
     Perspective.OTHER: "anders,iets anders,other,something else",
 }
 _MEANT: Final = {word: side for side, words in _SIDES.items() for word in words.split(",")}
+_LIKES: Final = {
+    Talent.THINK: "bedenken,dingen bedenken,thinking up,thinking things up,ideas",
+    Talent.ARRANGE: "regelen,dingen regelen,arranging,arranging things,organising",
+    Talent.CONNECT: "mensen bij elkaar brengen,verbinden,bringing people together,connecting",
+    Talent.MAKE: "maken,dingen maken,making,making things",
+    Talent.FIND_OUT: "uitzoeken,dingen uitzoeken,finding out,finding things out",
+}
+_LIKED: Final = {word: one for one, words in _LIKES.items() for word in words.split(",")}
+_APART: Final = re.compile(r"\s*[,;+&]\s*|\s+(?:en|and)\s+")
 _NUMBERED: Final = re.compile(r"\s*1\s*[.):]")
 _DIGITS: Final = 3
 _HOURS: Final = re.compile(r"(\d{1,2})\s*(?:uur|uren|hours?|hrs?)\b[^,;\n]*", re.IGNORECASE)
@@ -51,6 +60,33 @@ def side(words: str) -> Perspective | bool | None:
         place = int(key) if len(key) <= _DIGITS else 0
         return list(Perspective)[place - 1] if 1 <= place <= len(Perspective) else None
     return _MEANT.get(plainly(words))
+
+
+def talents(words: str) -> tuple[Talent, ...] | bool | None:
+    """What somebody says that they like to do, one or more; False where they would rather not say."""
+    if alone.skips(words):
+        return False
+    found: list[Talent] = []
+    for word in _APART.split(plain(words).replace("\u20e3", "").strip(" .)")):
+        if word.isdecimal() and 1 <= int(word[:2]) <= len(Talent):
+            found.append(list(Talent)[int(word[:2]) - 1])
+        elif (one := _LIKED.get(plainly(word))) is not None:
+            found.append(one)
+        else:
+            return None
+    return tuple(found)
+
+
+async def _takes_talents(
+    ctx: ChatContext, pending: Pending, found: tuple[Talent, ...] | bool, answer: Said
+) -> bool:
+    there = await alone.there(ctx, pending)
+    if there is None or there.member is None:
+        return False
+    if not isinstance(found, bool):
+        await intake.say_talents(ctx.tx, there.member.id, found)
+    await _done(there, pending, answer)
+    return True
 
 
 async def _takes_side(ctx: ChatContext, pending: Pending, found: Perspective | bool, answer: Said) -> bool:
@@ -153,6 +189,12 @@ async def notes(ctx: CommunityContext, _post: PostId, ref: Ref, words: str, even
             await ctx.tell(event, "intake-which-side")
             return
         await intake.say_perspective(ctx.tx, member.id, found)
+    elif ref.kind == said.LIKE:
+        liked = talents(words)
+        if not isinstance(liked, tuple):
+            await ctx.tell(event, "intake-which-talent")
+            return
+        await intake.say_talents(ctx.tx, member.id, liked)
     elif ref.kind == said.FOR:
         await intake.say_organisation(ctx.tx, member.id, new, event.event)
     elif ref.kind == said.UNTIL:
@@ -197,6 +239,9 @@ async def _changed(ctx: ChatContext, event: chat.Edit | chat.Removal, words: str
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
     asking.KINDS[Step.PERSPECTIVE]: Question(
         side, _takes_side, bare=asking.OPEN_FOR, how=(asking.how(Step.PERSPECTIVE),), words=True
+    ),
+    asking.KINDS[Step.TALENTS]: Question(
+        talents, _takes_talents, bare=_BARE, how=(asking.how(Step.TALENTS),), words=True
     ),
     **{
         asking.KINDS[step]: Question(

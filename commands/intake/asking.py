@@ -16,7 +16,7 @@ from commands.words import one_line
 from storage import communities, intake, know_how, questions, shown
 from storage.communities import Community, Member, Role
 from storage.ids import PostId
-from storage.intake import About, Intake, Perspective, Step
+from storage.intake import About, Intake, Perspective, Step, Talent
 from storage.outbox import Urgency
 from storage.questions import Pending
 
@@ -26,6 +26,7 @@ APART = timedelta(seconds=20)
 OPEN_FOR: Final = timedelta(days=14)
 KINDS: Final[Mapping[Step, str]] = {step: f"intake-{step.value}" for step in Step if step is not Step.SHOW}
 SIGNS: Final = tuple(f"{number}\ufe0f\u20e3" for number in range(1, 9))
+TALENT_SIGNS: Final = SIGNS[: len(Talent)]
 
 
 async def on_founded(ctx: Context, community: Community) -> None:
@@ -105,12 +106,15 @@ def question(language: str, community: Community, step: Step, first: bool) -> tu
     if step is Step.PERSPECTIVE:
         listed = tuple(f"{at}. {label(language, one)}" for at, one in enumerate(Perspective, 1))
         asks += (chat.paragraph("\n".join(listed)),)
+    if step is Step.TALENTS:
+        liked = (f"{at}. {talent(language, one)}" for at, one in enumerate(Talent, 1))
+        asks += (chat.paragraph("\n".join(liked)),)
     return (*before, *asks, *texts.blocks(language, how(step)))
 
 
 def how(step: Step) -> str:
     """The text that says how its question is answered."""
-    own = step in (Step.PERSPECTIVE, Step.ORGANISATION, Step.UNTIL)
+    own = step in (Step.PERSPECTIVE, Step.ORGANISATION, Step.TALENTS, Step.UNTIL)
     return f"intake-how-{step.value if own else 'words'}"
 
 
@@ -119,9 +123,17 @@ def label(language: str, one: Perspective) -> str:
     return texts.line(language, f"intake-side-{one.value}")
 
 
+def talent(language: str, one: Talent) -> str:
+    """What a talent is called."""
+    return texts.line(language, f"intake-talent-{one.value}")
+
+
 def options(language: str, step: Step) -> tuple[chat.Option, ...]:
     """What can be tapped."""
     skip = chat.Option(alone.SKIP, texts.line(language, "intake-skip"), alone.SKIP)
+    if step is Step.TALENTS:
+        liked = zip(TALENT_SIGNS, Talent, strict=True)
+        return (*(chat.Option(sign, talent(language, one), sign) for sign, one in liked), skip)
     if step is not Step.PERSPECTIVE:
         return (skip,)
     sides = zip(SIGNS, Perspective, strict=True)

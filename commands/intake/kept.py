@@ -19,6 +19,7 @@ def _as_json(about: About) -> Json:
         "organisation": about.organisation,
         "until": about.until.isoformat() if about.until is not None else None,
         "hours": about.hours,
+        "talents": ",".join(about.talents) or None,
     }
 
 
@@ -45,6 +46,9 @@ def _about_me(page: html.Page, me: Json) -> Iterator[str]:
         yield page.p("page-until", day=page.day(str(me["until"])))
     if me["hours"]:
         yield page.p("page-hours", hours=str(me["hours"]))
+    if me["talents"]:
+        liked = (page.text(f"intake-talent-{one}") for one in str(me["talents"]).split(","))
+        yield page.p("page-talents", talents=", ".join(liked))
     if me["about_me_shown"] is not None:
         yield page.p("page-about-shown" if me["about_me_shown"] else "page-about-hidden")
 
@@ -106,13 +110,14 @@ RECORDS = Records(
     kept={
         "privacy-kept-intake": (
             *("members.perspective", "members.organisation", "members.until", "members.hours"),
+            "members.talents",
             *("intake", "know_how"),
         ),
     },
     privacy=_privacy,
     tables=(Table("know_how", ("member", "text", "at"), _page, prose=frozenset({"text"})),),
     exported=_exported,
-    of_members=("perspective", "organisation", "until", "hours"),
+    of_members=("perspective", "organisation", "until", "hours", "talents"),
     members=_members,
     me=_me,
     about_me=_about_me,

@@ -20,6 +20,7 @@ from storage.shown import Shown
 Blocks = tuple[chat.Block, ...]
 ABOUT: Final = "intake-said"
 SIDE, FOR, UNTIL, KNOW, WANT = "intake-side", "intake-for", "intake-till", "know-how", "goal"
+LIKE: Final = "intake-like"
 _TAPS: Final = {"✅": "button-yes", "❌": "button-no"}
 
 
@@ -85,6 +86,9 @@ async def _lines(ctx: Context, member: Member, language: str) -> Mapping[Ref, st
     goal = await goals.current(ctx.tx, member.id)
     if goal is not None:
         found[Ref(WANT, goal.id)] = texts.line(language, "intake-line-want", text=one_line(goal.text))
+    if about.talents:
+        liked = ", ".join(texts.line(language, f"intake-talent-{one.value}") for one in about.talents)
+        found[Ref(LIKE, member.id)] = texts.line(language, "intake-line-like", talents=liked)
     if about.until is not None:
         day = day_in_words(language, about.until, year=True)
         found[Ref(UNTIL, member.id)] = texts.line(language, "intake-line-until", day=day)
@@ -123,6 +127,8 @@ async def acts(ctx: CommunityContext, ref: Ref, word: Word, event: chat.Text) ->
 async def _forget(ctx: Context, kind: str, member: Member) -> None:
     if kind == SIDE:
         await intake.say_perspective(ctx.tx, member.id, None)
+    elif kind == LIKE:
+        await intake.say_talents(ctx.tx, member.id, ())
     elif kind == FOR:
         await intake.say_organisation(ctx.tx, member.id, None, None)
     else:

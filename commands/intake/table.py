@@ -2,7 +2,7 @@
 
 from commands import chat, texts
 from commands.context import CommunityContext
-from commands.intake.asking import label
+from commands.intake.asking import label, talent
 from storage import intake
 
 MOST_MISSING = 4
@@ -18,4 +18,7 @@ async def overview(ctx: CommunityContext) -> tuple[chat.Block, ...]:
     if found.asked_yet and found.missing:
         missing = ", ".join(label(ctx.language, one) for one in found.missing[:MOST_MISSING])
         blocks += texts.blocks(ctx.language, "intake-missing", sides=missing)
+    if found.talents:
+        liked = ", ".join(f"{talent(ctx.language, one)} ({count})" for one, count in found.talents.items())
+        blocks += texts.blocks(ctx.language, "intake-likes", talents=liked)
     return blocks

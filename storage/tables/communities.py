@@ -85,6 +85,8 @@ class Member(Base):
     takes_part: Mapped[bool] = mapped_column(default=False)
     # Whether the next round is to be without them.
     skips_next: Mapped[bool] = mapped_column(default=False)
+    # What they like to do, as far as they said, with commas between.
+    talents: Mapped[str | None]
     # Whether they hear of the digest alone: nothing is asked of them in private.
     only_digest: Mapped[bool] = mapped_column(default=False, server_default="0")
     # Whether they know that they can say how they feel about a photo: told once, or used.

@@ -34,7 +34,7 @@ from storage.consents import Answer
 from storage.course import Field
 from storage.goals import Closer
 from storage.ids import PersonId
-from storage.intake import Perspective
+from storage.intake import Perspective, Talent
 from storage.media_rows import Kind
 from tests.practices.export.test_export import COLUMNS
 
@@ -55,6 +55,7 @@ DYNAMIC = {
     *asking.KINDS.values(),
     *(asking.how(step) for step in asking.KINDS),
     *(f"intake-side-{side.value}" for side in Perspective),
+    *(f"intake-talent-{one.value}" for one in Talent),
     *(f"goal-closer-{closer.value}" for closer in Closer),
     *(f"crossing-{kind.value}" for kind in crossings.Kind),
     *(f"win-{what}-{one}" for what in ("what", "for-whom") for one in ("asked", "how")),

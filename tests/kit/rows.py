@@ -42,6 +42,7 @@ SPECIAL: Mapping[str, Any] = {
     "points.how": "owner",
     "members.perspective": "student",
     "members.until": "2026-07-01",
+    "members.talents": "make",
     "intake.ask": "know",
     "closeness.answer": "much",
     "crossings.kind": "perspective",

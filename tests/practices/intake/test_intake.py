@@ -10,7 +10,7 @@ import pytest
 
 from storage import communities, intake, know_how
 from storage.ids import RoomId
-from storage.intake import Perspective, Step
+from storage.intake import Perspective, Step, Talent
 from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, person
 
@@ -20,6 +20,8 @@ WORDS = {
         "for": "namens een organisatie",
         "know": "Wat kun of weet je al",
         "want": "Wat wil je hier leren",
+        "likes": "Waar word je blij van?",
+        "liked": "bedenken, maken",
         "until": "Tot wanneer doe je mee",
         "show": "Mag de groep dit zien?",
         "mine": "!over mij",
@@ -29,6 +31,8 @@ WORDS = {
         "for": "for an organisation",
         "know": "What can you do or do you know",
         "want": "What do you want to learn here",
+        "likes": "What do you like to do?",
+        "liked": "thinking things up, making things",
         "until": "Until when do you take part",
         "show": "May the group see this?",
         "mine": "!about me",
@@ -90,12 +94,14 @@ async def test_three_taps_and_two_sentences_and_shown_after_a_yes(tmp_path: Path
         await village.says("Bram", "Ik kan goed tekenen", room=alone("Bram"))
         of(await village.settled(), says["want"])
         await village.says("Bram", "Lassen", room=alone("Bram"))
+        of(await village.settled(), says["likes"])
+        await village.says("Bram", "1 en 4" if language == "nl" else "1 and 4", room=alone("Bram"))
         of(await village.settled(), says["until"])
         await village.says(
             "Bram", "1 july, 4 hours" if language == "en" else "1 juli, 4 uur", room=alone("Bram")
         )
         whole = of(await village.settled(), says["show"])
-        for words in (says["sides"], "Hogeschool Zuid", "Ik kan goed tekenen", "Lassen"):
+        for words in (says["sides"], "Hogeschool Zuid", "Ik kan goed tekenen", "Lassen", says["liked"]):
             assert words in whole.words
         unseen = (await members(village))["Bram"]
         assert (unseen["perspective"], unseen["organisation"]) == (None, None)
@@ -105,7 +111,7 @@ async def test_three_taps_and_two_sentences_and_shown_after_a_yes(tmp_path: Path
         await village.settled()
         seen = (await members(village))["Bram"]
         assert (seen["perspective"], seen["organisation"]) == ("student", "Hogeschool Zuid")
-        assert (seen["until"], seen["hours"]) == ("2026-07-01", 4)
+        assert (seen["until"], seen["hours"], seen["talents"]) == ("2026-07-01", 4, "think,make")
         exported = await village.exported()
         assert [one["text"] for one in exported["know_how"]] == ["Ik kan goed tekenen"]
         assert [one["text"] for one in exported["goals"]] == ["Lassen"]
@@ -153,7 +159,7 @@ async def test_a_number_or_a_word_does_it_too(tmp_path: Path, words: str) -> Non
 async def test_what_was_said_is_changed_hidden_and_erased(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await asked(village, "Bram", "ik studeer")
-        for words in ("2", "voor mezelf", "Stropdassen knopen", "sla over", "weet ik niet"):
+        for words in ("2", "voor mezelf", "Stropdassen knopen", "sla over", "overslaan", "weet ik niet"):
             await village.says("Bram", words, room=alone("Bram"))
             whole = await village.settled()
         post = of(whole, "Mag de groep dit zien?")
@@ -243,3 +249,47 @@ async def test_in_two_groups_it_says_of_which_and_stays_there(tmp_path: Path) ->
             assert community is not None
             found = await intake.composition(tx, community.id)
         assert found.counts == {}
+
+
+async def test_of_five_or_more_it_is_counted_what_they_like(tmp_path: Path) -> None:
+    names = ("Bram", "Linh", "Omar", "Zehra", "Chidi")
+    async with begun(tmp_path, "nl", *names) as village:
+        async with village.database.write() as tx:
+            community = await communities.by_room(tx, ROOM)
+            assert community is not None
+            for name in names[:4]:
+                member = await communities.member(tx, community.id, person(name))
+                assert member is not None
+                await intake.say_perspective(tx, member.id, Perspective.STUDENT)
+                await intake.say_talents(tx, member.id, [Talent.MAKE])
+        await village.says("Amina", "!status", room=alone("Amina"))
+        assert "blij van" not in of(await village.settled(), "zonder namen").words
+        async with village.database.write() as tx:
+            member = await communities.member(tx, community.id, person("Chidi"))
+            assert member is not None
+            await intake.say_talents(tx, member.id, [Talent.THINK, Talent.MAKE])
+        await village.says("Amina", "!status", room=alone("Amina"))
+        said = of(await village.settled(), "blij van").words
+        assert "maken (5)" in said
+        assert "bedenken (1)" in said
+
+
+async def test_a_tap_says_what_somebody_likes(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "Bram", "ik studeer")
+        for words in ("3", "sla over", "sla over", "sla over"):
+            await village.says("Bram", words, room=alone("Bram"))
+            new = await village.settled()
+        post = of(new, "Waar word je blij van?")
+        await village.reacts("Bram", post.event, "5️⃣", room=alone("Bram"))
+        whole = of(await village.settled(), "ik word blij van: uitzoeken")
+        said, _ = await about(village, "Bram")
+        assert said.talents == (Talent.FIND_OUT,)
+        await village.says("Bram", "2 maken en regelen", reply_to=whole.event, room=alone("Bram"))
+        await village.settled()
+        said, _ = await about(village, "Bram")
+        assert said.talents == (Talent.ARRANGE, Talent.MAKE)
+        await village.says("Bram", "2 weg", reply_to=whole.event, room=alone("Bram"))
+        await village.settled()
+        said, _ = await about(village, "Bram")
+        assert said.talents == ()
