@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from commands import texts
+from commands.before import Before, Happened, Part, Past
 from commands.telling import Recounted, Retelling, Section
 from commands.winning import Told, of
 from commands.wins.listed import says
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 5
 """So many are told in a digest, photos first."""
+MOST_BEFORE: Final = 10
+"""So many of the last are told to who is new."""
 
 
 async def weekly(
@@ -37,6 +40,14 @@ async def weekly(
 def _about(one: Told) -> Ref | None:
     """What else of ours would tell the same."""
     return agreements.ref(one.win.agreement) if one.win.agreement is not None else None
+
+
+async def before(tx: Transaction, asked: Before) -> list[Past]:
+    """The last of them, for who is new; what was agreed and done has its own place there."""
+    told = await of(tx, asked.community.id, None, asked.until)
+    found = [one for one in told if one.win.agreement is None and one.text][-MOST_BEFORE:]
+    items = [Happened("", asked.by(one.win.member, one.text), one.win.at) for one in found]
+    return [Past(Part.DONE, asked.line("digest-wins"), items)]
 
 
 async def recounts(
