@@ -5,7 +5,7 @@ The words behind a number are read here, and nowhere else. What the line is abou
 """
 
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -54,6 +54,8 @@ _NUMBERED: Final = re.compile(
     r"(?:nr\.?|nummer|number|punt|point|#)?\s*(\d{1,3})(?!\d)\s*[.):,]?\s*(.*)", re.I
 )
 _SEVERAL: Final = re.compile(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+(\D+)", re.I)
+_ONWARD: Final = re.compile(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+((?:aan|to)\s.+)", re.I)
+"""Several at once that go to somebody."""
 _NEXT: Final = re.compile(r"\n|;|,(?=\s*\d{1,3}\s+\D)")
 
 
@@ -67,6 +69,11 @@ def _part(part: str) -> Iterator[Said]:
     if several is not None and (said := word(several[2])) is not None:
         for number in re.findall(r"\d+", several[1]):
             yield Said(int(number), said, clean(several[2]))
+        return
+    onward = _ONWARD.fullmatch(part)
+    if onward is not None:
+        for number in re.findall(r"\d+", onward[1]):
+            yield Said(int(number), None, clean(onward[2]))
         return
     found = _NUMBERED.fullmatch(part)
     if found is not None:
@@ -90,7 +97,7 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     if row is None:
         await ctx.tell(event, "lines-old")
         return True
-    there = None if _are_for_another(ctx, row, said) else await _there(ctx, row)
+    there = None if _are_for_another(ctx, row, said, known) else await _there(ctx, row)
     if there is None:
         return False
     if len(said) > MOST:
@@ -110,10 +117,18 @@ async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     return True
 
 
-def _are_for_another(ctx: ChatContext, row: Shown, said: list[Said]) -> bool:
+def _are_for_another(ctx: ChatContext, row: Shown, said: list[Said], known: Mapping[int, Ref]) -> bool:
     """Whether words without a word of ours are for who takes any words in reply to such a draft."""
     noted = any(row.kind in one.notes for one in ctx.practices)
+    noted = noted or any(_said_of(ctx, known.get(one.number)) is not None for one in said)
     return row.community is None and not noted and all(one.word is None for one in said)
+
+
+def _said_of(ctx: ChatContext, ref: Ref | None) -> Notes | None:
+    """What other words behind the number of such a line are, whatever post it is on."""
+    return next(
+        (one.said_of[ref.kind] for one in ctx.practices if ref is not None and ref.kind in one.said_of), None
+    )
 
 
 async def _there(ctx: ChatContext, row: Shown) -> CommunityContext | None:
@@ -141,9 +156,8 @@ def _takes(ctx: ChatContext, ref: Ref) -> Takes:
 
 
 async def _notes(ctx: CommunityContext, row: Shown, ref: Ref, words: str, event: chat.Text) -> None:
-    said_of = (one.said_of[ref.kind] for one in ctx.practices if ref.kind in one.said_of)
     notes = next((one.notes[row.kind] for one in ctx.practices if row.kind in one.notes), None)
-    notes = next(said_of, notes)
+    notes = _said_of(ctx, ref) or notes
     if notes is None or not words:
         await ctx.tell(event, "lines-how")
     else:

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from commands import chat, texts
 from commands.before import Before, Past
 from commands.boarding import Item
-from commands.drawing.words import without_signs
 from commands.minuting import Entry
-from commands.pseudonyms import Names
-from commands.times.moments import day_in_words, local
-from commands.words import one_line
+from commands.retelling import Chapter, Recounted, Retelling
 from storage.communities import Community
 from storage.database import Transaction
-from storage.ids import EventId, MemberId
+from storage.ids import EventId
 from storage.lines import Ref
 from storage.minutes import Meeting
 
@@ -33,13 +30,17 @@ class Section:
     title: str
     lines: tuple[str, ...]
     refs: tuple[Ref | None, ...] = ()
+    numbered: bool = False
+    """Whether each line has a number in the draft, so that a reply acts on it."""
 
     def without(self, told: Set[Ref]) -> "Section":
         """The same but for what is told elsewhere."""
         if not self.refs:
             return self
         left = [(line, ref) for line, ref in zip(self.lines, self.refs, strict=True) if ref not in told]
-        return Section(self.title, tuple(line for line, _ in left), tuple(ref for _, ref in left))
+        return Section(
+            self.title, tuple(line for line, _ in left), tuple(ref for _, ref in left), self.numbered
+        )
 
 
 async def _has_none(*_asked: object) -> tuple[Section, ...]:
@@ -111,59 +112,6 @@ class Came(Protocol):
 
     def drawn(self, most: int) -> Drawn:
         """What of that stands on the picture."""
-
-
-def _goes_on(_done: int, _all: int) -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Retelling:
-    """A report in the making: of which time, in which language, with what names, and how somebody is told."""
-
-    community: Community
-    since: datetime
-    until: datetime
-    language: str
-    names: Names
-    progress: Callable[[int, int], None] = _goes_on
-    """Told how many steps are done, and of how many."""
-
-    def line(self, text: str, /, **values: texts.Value) -> str:
-        """A text of ours."""
-        return texts.line(self.language, text, **values)
-
-    def said(self, text: str) -> str:
-        """What somebody said."""
-        return self.names.in_text(without_signs(one_line(text, 2000)))
-
-    def name(self, member: MemberId) -> str:
-        """Who."""
-        return without_signs(self.names.of(member))
-
-    def day(self, moment: datetime) -> str:
-        """When."""
-        return day_in_words(self.language, local(moment, self.community.timezone).date())
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """What a practice looks back on in a report: as `report/document.typ` has it, by month and as a table."""
-
-    begins: datetime | None
-    """When there was something to tell of first."""
-    months: list[Json]
-    participation: Json
-    files: dict[str, str]
-    notes: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Recounted:
-    """A list of a report: a title, and who, what and when of each of its items."""
-
-    title: str
-    items: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

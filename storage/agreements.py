@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 
-from storage import lines, touched
+from storage import landings, lines, touched
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import AgreementId, CommunityId, EventId, MemberId, PointId, PostId
@@ -209,6 +209,7 @@ async def forget_who_noted(tx: Transaction, member: MemberId) -> None:
 
 async def erase(tx: Transaction, one: Agreement) -> None:
     """Erases one, and each line about it; what of ours is about nothing else goes."""
+    await landings.go_with(tx, agreement=one.id)
     _touch(tx, one, lost=True, erased=True)
     for post in await lines.about(tx, one.ref):
         if len(await lines.of(tx, post)) == 1:

@@ -33,6 +33,7 @@ WinId = NewType("WinId", int)
 HandoverId = NewType("HandoverId", int)
 CompanionId = NewType("CompanionId", int)
 AssignmentId = NewType("AssignmentId", int)
+LandingId = NewType("LandingId", int)
 
 
 FORMER = "former:"

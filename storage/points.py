@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
+from storage import landings, touched
 from storage import tables as t
-from storage import touched
 from storage.database import Transaction
 from storage.ids import CheckInId, CommunityId, EventId, MemberId, PersonId, PointId, StandupId
 from storage.touched import Touched
@@ -136,6 +136,7 @@ async def rewrite(tx: Transaction, point: PointId, text: str) -> None:
 
 async def erase(tx: Transaction, point: PointId) -> None:
     """Erases a point."""
+    await landings.go_with(tx, point=point)
     await _touch(tx, point, lost=True, erased=True)
     await expire(tx, point)
 

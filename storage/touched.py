@@ -18,6 +18,7 @@ from storage.ids import (
     CheckInId,
     CommunityId,
     ContributionId,
+    LandingId,
     MediaId,
     MemberId,
     PointId,
@@ -38,8 +39,8 @@ class Touched:
 
     Drafts tell of it from the round on that was the latest at `round_at`. Something that was told is true no
     more where it is `lost`, and where it is `drawn` that may be on a picture; `erased` is to be read nowhere.
-    It is part of a check-in, of what came out of a poll, an agreement, a point or a small win; `by` is whose
-    it was. `named`: it was a name.
+    It is part of a check-in, of what came out of a poll, an agreement, a point, a small win or what was
+    passed on; `by` is whose it was. `named`: it was a name.
     """
 
     community: CommunityId
@@ -55,6 +56,7 @@ class Touched:
     agreement: AgreementId | None = None
     point: PointId | None = None
     win: WinId | None = None
+    landing: LandingId | None = None
     by: MemberId | None = None
 
 

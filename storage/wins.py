@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from storage import lines, touched
+from storage import landings, lines, touched
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import AgreementId, CheckInId, CommunityId, ContributionId, EventId, MemberId, WinId
@@ -199,6 +199,7 @@ async def by_member(tx: Transaction, member: MemberId) -> list[Win]:
 
 
 async def _go(tx: Transaction, one: Win) -> None:
+    await landings.go_with(tx, win=one.id)
     _touch(tx, one, lost=True, erased=True)
     for post in await lines.about(tx, one.ref):
         if len(await lines.of(tx, post)) == 1:

@@ -8,7 +8,7 @@ from commands.minutes.content import Content, collect
 from commands.minutes.page import BECAME, OF
 from commands.minuting import Entry, Part
 from commands.practice import Practice
-from commands.telling import Recounted, Retelling
+from commands.retelling import Recounted, Retelling
 from storage import communities, minutes
 from storage.database import Transaction
 from storage.minutes import Kind, Meeting

@@ -7,7 +7,8 @@ from typing import Any
 from commands.practice import Practice
 from commands.pseudonyms import Names
 from commands.report.period import Period
-from commands.telling import Chapter, Retelling, sections
+from commands.retelling import Chapter, Retelling
+from commands.telling import sections
 from commands.times.moments import day_in_words, local
 from storage import communities, points, pseudonyms
 from storage.communities import Community

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from babel.dates import format_date
 
+from commands.retelling import Chapter, Retelling
 from commands.standup.checkin import Answers, Photo, assemble, caption_of, feeling_of, obstacle_of, spoken
-from commands.telling import Chapter, Retelling, label
+from commands.telling import label
 from commands.times.moments import local
 from commands.words import one_line
 from storage import checkins, offers, standups

@@ -1,6 +1,6 @@
 """The draft of the report that a facilitator fills in after a stand-up (Samenspel §3.4c)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -153,10 +153,11 @@ async def _known(
     plans = {member: plan for member, messages in last.items() if (plan := assemble(messages).next)}
     until = standup.closed_at or standup.closes_at
     kept = await agenda(tx, ctx.practices, Agenda(community, since, until, language))
-    numbers = await lines.numbered(tx, post, [point.ref for point in kept if point.ref is not None])
+    told = await drafted(tx, ctx.practices, community, since or standup.opened_at, until, language)
+    refs = [point.ref for point in kept] + [ref for one in told if one.numbered for ref in one.refs]
+    numbers = await lines.numbered(tx, post, [ref for ref in refs if ref is not None])
     long = [numbers[point.ref] for point in kept if point.ref is not None and _is_long(point, since, until)]
     quiet = [member for member in members if member.id in silent]
-    told = await drafted(tx, ctx.practices, community, since or standup.opened_at, until, language)
     return _Known(members, this, plans, quiet, kept, numbers, sorted(long), told)
 
 
@@ -224,8 +225,16 @@ def _told(known: _Known) -> Blocks:
     """What other practices have to say of the time since the round before."""
     blocks: Blocks = ()
     for section in known.told:
-        blocks += (chat.subheading(section.title), *(chat.item(line) for line in section.lines))
+        blocks += (chat.subheading(section.title), *_lines(section, known.numbers))
     return blocks
+
+
+def _lines(section: Section, numbers: Mapping[Ref, int]) -> Blocks:
+    if not section.numbered:
+        return tuple(chat.item(line) for line in section.lines)
+    pairs = zip(section.lines, section.refs, strict=True)
+    numbered = sorted((numbers[ref], line) for line, ref in pairs if ref is not None)
+    return (chat.paragraph("\n".join(f"{number}. {line}" for number, line in numbered)),)
 
 
 def _agenda(language: str, known: _Known, most: int) -> Blocks:

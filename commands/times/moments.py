@@ -64,6 +64,11 @@ def day_in_words(language: str, day: date, year: bool = False) -> str:
     return format_date(day, "EEEE d MMMM y" if year else "EEEE d MMMM", locale=language)
 
 
+def date_in_words(language: str, day: date, year: bool = False) -> str:
+    """The same without the day of the week, as of what is long ago: 24 december."""
+    return format_date(day, "d MMMM y" if year else "d MMMM", locale=language)
+
+
 def month_in_words(language: str, day: date) -> str:
     """The month of a day, such as: december."""
     return str(format_date(day, "MMMM", locale=language))

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
-from commands.questions import Question, Said, say
+from commands.questions import NEVER, Question, Said, say
 from commands.recalling import Recall
 from commands.signs import plain
 from commands.winning import words_of
@@ -28,7 +28,6 @@ Blocks = tuple[chat.Block, ...]
 WHAT, FOR_WHOM = "win-what", "win-for-whom"
 OUT: Final = "❌"
 _OUT_WORDS: Final = frozenset("weg,niet vertellen,liever niet,out,drop,rather not".split(","))
-_BARE: Final = timedelta(hours=1)
 _ASKED_FOR: Final = timedelta(weeks=4)
 """What is older is not asked of."""
 _OPEN_FOR: Final = timedelta(weeks=2)
@@ -153,6 +152,6 @@ async def _about(ctx: ChatContext, pending: Pending) -> Win | None:
 
 
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
-    kind: Question(partial(_reads, kind), _is, bare=_BARE, how=(f"{kind}-how",), labels={OUT: "win-what-out"})
+    kind: Question(partial(_reads, kind), _is, bare=NEVER, how=(f"{kind}-how",), labels={OUT: "win-what-out"})
     for kind in (WHAT, FOR_WHOM)
 }

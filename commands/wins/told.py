@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from commands import texts
 from commands.before import Before, Happened, Part, Past
-from commands.telling import Recounted, Retelling, Section
+from commands.retelling import Recounted, Retelling
+from commands.telling import Section
 from commands.winning import Told, of
 from commands.wins.listed import says
 from commands.words import one_line

@@ -1,11 +1,11 @@
-"""What a group is glad of: small wins."""
+"""What a group is glad of, and where it lands: small wins, and what was passed on."""
 
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.dialect import NUMBERED_ONCE
+from storage.dialect import NUMBERED_ONCE, partial
 from storage.tables.base import Base
 
 
@@ -40,3 +40,49 @@ class Win(Base):
         # Lines of our posts refer to it by its id: no other may have that once it is erased.
         NUMBERED_ONCE,
     )
+
+
+class Landing(Base):
+    """What was passed on, to which organisation, by whom; its words are an author's, who may be another."""
+
+    __tablename__ = "landings"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    # Who brought it; nobody once they are forgotten.
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    # The message that said so.
+    event_id: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    recipient: Mapped[str]
+    # A local date.
+    passed_on: Mapped[str]
+    at: Mapped[datetime]
+    # What it is, while that is there.
+    win_id: Mapped[int | None] = mapped_column(ForeignKey("wins.id", ondelete="SET NULL"), index=True)
+    agreement_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agreements.id", ondelete="SET NULL"), index=True
+    )
+    point_id: Mapped[int | None] = mapped_column(ForeignKey("points.id", ondelete="SET NULL"), index=True)
+    # How often who brought it was asked what happened with it, and when the clock looks at it again.
+    asked: Mapped[int] = mapped_column(server_default="0")
+    next_at: Mapped[datetime | None]
+    __table_args__ = (
+        Index("ix_landings_community", "community_id", "at"),
+        partial("ix_landings_next", "next_at", where="next_at IS NOT NULL"),
+        # Lines of our posts refer to it by its id: no other may have that once it is erased.
+        NUMBERED_ONCE,
+    )
+
+
+class Landed(Base):
+    """What happened with something that was passed on, as who brought it heard; or that nobody heard."""
+
+    __tablename__ = "landed"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    landing_id: Mapped[int] = mapped_column(ForeignKey("landings.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    answer: Mapped[str]
+    words: Mapped[str | None]
+    # What said so, which may be taken back.
+    event_id: Mapped[str | None] = mapped_column(index=True)

@@ -11,7 +11,7 @@ from commands.questions import Question
 from tests.commands.test_texts import EMOJI, numbers, variables
 
 QUESTIONS = {kind: one for practice in PRACTICES for kind, one in practice.questions.items()}
-NUMBERED = {"which-group", "goal-closer", "win-for-whom", "newcomer-well"}
+NUMBERED = {"which-group", "goal-closer", "win-for-whom", "newcomer-well", "landing-heard"}
 """Of these the sign is a number, which the texts say in words."""
 OTHERS = ("obstacle-alone", "obstacles-how", "offer-which")
 """What asks whoever wants to, and waits for nobody."""

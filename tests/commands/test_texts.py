@@ -25,10 +25,11 @@ from commands.course.worksheet import SAID
 from commands.export.tables import about
 from commands.handle import COMMANDS, PRACTICES
 from commands.intake import asking
+from commands.landings.drawn import SAID as LETTER
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
 from commands.standup.checkin import FEELINGS
-from storage import assignments, crossings, newcomers, phases, wins
+from storage import assignments, crossings, landings, newcomers, phases, wins
 from storage.communities import Role
 from storage.consents import Answer
 from storage.course import Field
@@ -59,6 +60,8 @@ DYNAMIC = {
     *(f"goal-closer-{closer.value}" for closer in Closer),
     *(f"crossing-{kind.value}" for kind in crossings.Kind),
     *(f"win-{what}-{one}" for what in ("what", "for-whom") for one in ("asked", "how")),
+    *(f"{what}-{one.value}" for what in ("landing", "landed") for one in landings.Answer),
+    *(f"letter-{one}" for one in LETTER),
     *(f"win-what-{kind.value}" for kind in wins.Kind),
     *(f"win-for-whom-{useful.value}" for useful in wins.Useful),
     *(f"goal-{what}-asked" for what in ("same", "closer")),
@@ -269,6 +272,8 @@ def test_texts_put_together_are_there() -> None:
         needed = {"name", "account"} if text.startswith("role-") else {"name"}
         if text.startswith(("times-", "level-")):
             needed = {"count", "place"}
+        if text.startswith("landed-"):
+            needed = {"told", "words"}
         if text.endswith("-asked"):
             needed = {"text"}
         if text.startswith("phase-now-"):

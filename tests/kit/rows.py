@@ -47,6 +47,8 @@ SPECIAL: Mapping[str, Any] = {
     "closeness.answer": "much",
     "crossings.kind": "perspective",
     "wins.declined": False,
+    "landings.passed_on": "2026-03-03",
+    "landed.answer": "used",
     "wins.source": "said",
     "wins.kind": "result",
     "wins.useful": "group",

@@ -36,6 +36,7 @@ LATER = datetime(2029, 1, 1, tzinfo=UTC)
 HANDED_OUT = (
     *("members.name", "answers.text", "contributions.caption", "points.text", "votes.text"),
     *("session_words.text", "know_how.text", "goals.text", "wins.text", "crossings.text"),
+    *("landings.text", "landings.recipient"),
     *("agreements.text", "agreements.hat", "agreements.outcome", "course.text", "sprints.goal"),
     *("minutes.addition", "handover_words.text", "asked_before.who", "asked_before.about"),
 )
@@ -56,6 +57,13 @@ KEPT_ON = {
 """What says of no person who they are, and stays."""
 
 STAYS = {
+    "landings.text": "what was passed on, as long as the group lives",
+    "landings.recipient": "the same",
+    "landings.passed_on": "when",
+    "landings.event_id": "whose message said it, as that may be taken away",
+    "landed.answer": "what happened with it",
+    "landed.words": "the same",
+    "landed.event_id": "what said so, as that may be taken back",
     "wins.text": "what went well, as long as the group lives",
     "wins.event_id": "whose message it is, as that may be taken away",
     "wins.sign_id": "what made it one, as that may be taken back",

@@ -33,6 +33,8 @@ JARGON = {
 """What one reader in three stumbles over; what stands in its place is in commands/wording."""
 EXAMPLES = {"about-word", "word-how", "word-which", "word-wrong"}
 """Here a group reads which words it could choose."""
+FORMAL = {"letter-intro", "letter-question", "letter-answer"}
+"""Here a group addresses an alderman."""
 MOST_WORDS = {"nl": 16, "en": 18}
 COMMAND = re.compile(
     r"[!/][\w’']+(?: (?:nu|sluit|verder|pauze|kamer|voorbeeld|alles|jaar|nee|ja|zonder mensen|mij ja|mij"
@@ -128,7 +130,7 @@ def test_no_jargon(language: str) -> None:
     found = [
         (where, match[0])
         for where, said in every(language)
-        if where not in EXAMPLES and (match := jargon.search(COMMAND.sub("", said)))
+        if where not in EXAMPLES | FORMAL and (match := jargon.search(COMMAND.sub("", said)))
     ]
     assert found == []
 

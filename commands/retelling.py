@@ -1,0 +1,69 @@
+"""A report in the making, and what practices have for it: how they look back, and their lists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from commands import texts
+from commands.drawing.words import without_signs
+from commands.pseudonyms import Names
+from commands.times.moments import day_in_words, local
+from commands.words import one_line
+from storage.communities import Community
+from storage.ids import MemberId
+
+Json = dict[str, Any]
+
+
+def _goes_on(_done: int, _all: int) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A report in the making: of which time, in which language, with what names, and how somebody is told."""
+
+    community: Community
+    since: datetime
+    until: datetime
+    language: str
+    names: Names
+    progress: Callable[[int, int], None] = _goes_on
+    """Told how many steps are done, and of how many."""
+
+    def line(self, text: str, /, **values: texts.Value) -> str:
+        """A text of ours."""
+        return texts.line(self.language, text, **values)
+
+    def said(self, text: str) -> str:
+        """What somebody said."""
+        return self.names.in_text(without_signs(one_line(text, 2000)))
+
+    def name(self, member: MemberId) -> str:
+        """Who."""
+        return without_signs(self.names.of(member))
+
+    def day(self, moment: datetime) -> str:
+        """When."""
+        return day_in_words(self.language, local(moment, self.community.timezone).date())
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What a practice looks back on in a report: as `report/document.typ` has it, by month and as a table."""
+
+    begins: datetime | None
+    """When there was something to tell of first."""
+    months: list[Json]
+    participation: Json
+    files: dict[str, str]
+    notes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """A list of a report: a title, and who, what and when of each of its items."""
+
+    title: str
+    items: tuple[tuple[str, str, str], ...]
