@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, insert, select, update
 
 from storage import tables as t
+from storage import touched
 from storage.database import Transaction
 from storage.handovers import Handover, Line, touch
 from storage.ids import EventId, HandoverId
@@ -47,12 +48,13 @@ async def say(
     touch(tx, one, lost=True)
 
 
-async def unsay(tx: Transaction, one: Handover, line: Line) -> None:
-    """Erases the words of a line."""
+async def unsay(tx: Transaction, one: Handover, line: Line, *, instead: bool = False) -> None:
+    """Erases the words of a line; `instead`: others come in their place."""
     which = (t.HandoverWords.handover_id == one.id, t.HandoverWords.line == line.value)
     gone = delete(t.HandoverWords).where(*which).returning(t.HandoverWords.id)
     if list(await tx.scalars(gone)):
-        touch(tx, one, lost=True, erased=True)
+        touched.words_went(tx)
+        touch(tx, one, lost=True, erased=not instead)
 
 
 async def erase(tx: Transaction, one: Handover, words: Words) -> None:

@@ -185,9 +185,9 @@ async def _first_empty(ctx: Context, community: Community, one: Handover) -> Lin
 
 async def _say(ctx: Context, one: Handover, said: Mapping[Line, str], event: EventId) -> None:
     for line, words in said.items():
-        await handover_words.unsay(ctx.tx, one, line)
         # Without words what is known already does not come back.
         gone = lines.word(words) is Word.DROP or not words
+        await handover_words.unsay(ctx.tx, one, line, instead=not gone)
         await handover_words.say(ctx.tx, one, line, "" if gone else words[: content.MOST], event, own=True)
 
 
@@ -215,9 +215,10 @@ async def _edited(ctx: ChatContext, event: chat.Edit) -> None:
     if any(words.own for words in found):
         loose, said = numbered(event.body)
         mine = [words.line for words in found]
-        for line in mine:
+        said = said or {mine[0]: loose}
+        for line in set(mine) - said.keys():
             await handover_words.unsay(ctx.tx, one, line)
-        await _say(ctx, one, said or {mine[0]: loose}, event.target)
+        await _say(ctx, one, said, event.target)
     else:
         known = await content.in_hand(ctx, community, member, community.language)
         for words in found:
