@@ -10,3 +10,10 @@ async def pause(ctx: Context, community: Community) -> None:
     await communities.pause(ctx.tx, community.id, True)
     for practice in ctx.practices:
         await practice.on_paused(ctx, community)
+
+
+async def resume(ctx: Context, community: Community) -> None:
+    """Ends one."""
+    await communities.pause(ctx.tx, community.id, False)
+    for practice in ctx.practices:
+        await practice.on_resumed(ctx, community)

@@ -224,6 +224,8 @@ class Practice:
     """Its weekly times."""
     on_paused: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Ends what goes on in a community that takes a break."""
+    on_resumed: Callable[[Context, Community], Awaitable[None]] = _does_nothing
+    """Is told that such a break is over."""
     on_closed: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Is told that a round closed, whoever closed it."""
     on_ended: Callable[[Context, Community, Meeting], Awaitable[None]] = _does_nothing

@@ -1,9 +1,9 @@
 """What practices tell of a time, in the digest, on its picture and in a report."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Never, Protocol
 
 from commands import chat, texts
 from commands.before import Before, Past
@@ -25,58 +25,33 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title and some lines, in the language of the community; `refs` say what each is about, if any."""
+    """A title and some lines, in the language of the community; `refs` say what each is about, if any.
+
+    One that looks back on a time of its own, such as a sprint, has what all practices tell of that.
+    """
 
     title: str
     lines: tuple[str, ...]
     refs: tuple[Ref | None, ...] = ()
     numbered: bool = False
     """Whether each line has a number in the draft, so that a reply acts on it."""
+    looks_back_on: "tuple[datetime, datetime] | None" = None
 
     def without(self, told: Set[Ref]) -> "Section":
         """The same but for what is told elsewhere."""
         if not self.refs:
             return self
         left = [(line, ref) for line, ref in zip(self.lines, self.refs, strict=True) if ref not in told]
-        return Section(
-            self.title, tuple(line for line, _ in left), tuple(ref for _, ref in left), self.numbered
-        )
+        lines, refs = tuple(line for line, _ in left), tuple(ref for _, ref in left)
+        return replace(self, lines=lines, refs=refs)
 
 
-async def _has_none(*_asked: object) -> tuple[Section, ...]:
-    return ()
-
-
-async def _has_no_points(*_asked: object) -> "Sequence[AgendaPoint]":
-    return ()
-
-
-async def _has_nothing_to_do(*_asked: object) -> Sequence[Item]:
-    return ()
-
-
-async def _has_no_facts(*_asked: object) -> Sequence[tuple[str, str]]:
+async def _has_none(*_asked: object) -> tuple[Never, ...]:
     return ()
 
 
 async def _has_no_table(*_asked: object) -> Json | None:
     return None
-
-
-async def _minutes_nothing(*_asked: object) -> "Sequence[Entry]":
-    return ()
-
-
-async def _adds_nothing(*_asked: object) -> tuple[chat.Block, ...]:
-    return ()
-
-
-async def _recounts_nothing(*_asked: object) -> "Sequence[Recounted]":
-    return ()
-
-
-async def _tells_nothing(*_asked: object) -> Sequence[Past]:
-    return ()
 
 
 async def _shows_none(*_asked: object) -> int:
@@ -166,60 +141,37 @@ class Tells:
         _has_none
     )
     """What the digest, its picture and a report say of it. A digest is posted when there is any."""
+    reviews: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Sequence[str]]] = _has_none
+    """What it adds to the page that looks back on a sprint, as lines in a language; never who."""
     weekly: Callable[[Transaction, Community, datetime, datetime], Awaitable[tuple[Section, ...]]] = _has_none
     """What the digest and its picture alone say of it, before the sections: no section tells that again."""
-    agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_no_points
+    agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_none
     """What there is to talk of in the next work session, as the draft after a round proposes it."""
-    listed: Callable[[Transaction, Community, str], Awaitable[Sequence[AgendaPoint]]] = _has_no_points
+    listed: Callable[[Transaction, Community, str], Awaitable[Sequence[AgendaPoint]]] = _has_none
     """What else is open, for the list of open points, in a language; each has a `ref`."""
-    board: Callable[[Transaction, Community, datetime], Awaitable[Sequence[Item]]] = _has_nothing_to_do
+    board: Callable[[Transaction, Community, datetime], Awaitable[Sequence[Item]]] = _has_none
     """What of it stands on the board as of a moment: to do, begun, done, or where somebody is stuck."""
     drafted: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[tuple[Section, ...]]] = (
         _has_none
     )
     """What the draft after a round says of it, in the language of a facilitator."""
-    minuted: Callable[[Transaction, Meeting, str], Awaitable[Sequence[Entry]]] = _minutes_nothing
+    minuted: Callable[[Transaction, Meeting, str], Awaitable[Sequence[Entry]]] = _has_none
     """What it tells of a stand-up or session in the report of that, as of its end, in a language."""
-    below: Callable[[Transaction, Meeting, str], Awaitable[tuple[chat.Block, ...]]] = _adds_nothing
+    below: Callable[[Transaction, Meeting, str], Awaitable[tuple[chat.Block, ...]]] = _has_none
     """What stands below the draft of the report of a meeting, in the language of a facilitator."""
     recounts: Callable[[Transaction, "Iterable[Practice]", Retelling], Awaitable[Sequence[Recounted]]] = (
-        _recounts_nothing
+        _has_none
     )
     """What a report of a period has of it as lists."""
-    facts: Callable[[Transaction, Community, datetime, str], Awaitable[Sequence[tuple[str, str]]]] = (
-        _has_no_facts
-    )
+    facts: Callable[[Transaction, Community, datetime, str], Awaitable[Sequence[tuple[str, str]]]] = _has_none
     """What it knows of a group as of a moment, each with what it is about, for the passport in a language."""
-    before: Callable[[Transaction, Before], Awaitable[Sequence[Past]]] = _tells_nothing
+    before: Callable[[Transaction, Before], Awaitable[Sequence[Past]]] = _has_none
     """What happened until now that somebody who is new would want to know."""
     table: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Json | None]] = _has_no_table
     """Its counts by month for a report in a language, as ``drawing/values.typ`` has them; of one practice."""
     objected: Callable[["CommunityContext", Pictured, EventId], Awaitable[int]] = _shows_none
     """Takes the reaction with which somebody objects to a picture for one to the photo, where one is on it;
     how many of its photos are."""
-
-
-async def sections(
-    tx: Transaction, practices: "Iterable[Practice]", community: Community, since: datetime, until: datetime
-) -> tuple[Section, ...]:
-    """What all of them tell of a time, in their order."""
-    found: tuple[Section, ...] = ()
-    for practice in practices:
-        found += await practice.tells.sections(tx, community, since, until)
-    return found
-
-
-async def weekly(
-    tx: Transaction, practices: "Iterable[Practice]", community: Community, since: datetime, until: datetime
-) -> tuple[Section, ...]:
-    """What the digest says of a time besides what came in, in the order of the practices; nothing twice."""
-    practices = tuple(practices)
-    first: tuple[Section, ...] = ()
-    for practice in practices:
-        first += await practice.tells.weekly(tx, community, since, until)
-    told = {ref for one in first for ref in one.refs if ref is not None}
-    others = [one.without(told) for one in await sections(tx, practices, community, since, until)]
-    return (*first, *(one for one in others if one.lines))
 
 
 async def drafted(

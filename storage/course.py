@@ -209,15 +209,16 @@ def _touch(tx: Transaction, entry: Entry, erased: bool, lost: bool = False) -> N
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """How far a community was asked for one field: as a question, as a poll, for the agenda.
+    """How far a community was asked for one field: as a question, and as a poll.
 
-    `told_at`: when facilitators heard that nobody said anything.
+    `anew_at`: when it said that what stands there is right no more. `told_at`: when facilitators heard that
+    nobody said anything.
     """
 
     field: Field
     asked: int = 0
     polled: int = 0
-    agenda_at: datetime | None = None
+    anew_at: datetime | None = None
     told_at: datetime | None = None
 
 
@@ -225,23 +226,22 @@ async def asks(tx: Transaction, community: CommunityId) -> dict[Field, Asks]:
     """How far a community was asked for each of the fields that it was asked for."""
     columns = (
         *(t.CourseAsk.field, t.CourseAsk.asked, t.CourseAsk.polled),
-        *(t.CourseAsk.agenda_at, t.CourseAsk.told_at),
+        *(t.CourseAsk.anew_at, t.CourseAsk.told_at),
     )
     rows = await tx.execute(select(*columns).where(t.CourseAsk.community_id == community))
     return {
-        Field(field): Asks(Field(field), asked, polled, agenda_at, told_at)
-        for field, asked, polled, agenda_at, told_at in rows
+        Field(field): Asks(Field(field), asked, polled, anew_at, told_at)
+        for field, asked, polled, anew_at, told_at in rows
     }
 
 
 async def note_asks(tx: Transaction, community: CommunityId, asks: Asks) -> None:
     """Notes how far a community was asked for a field."""
-    values = {name: getattr(asks, name) for name in ("asked", "polled", "agenda_at", "told_at")}
+    values = {name: getattr(asks, name) for name in ("asked", "polled", "anew_at", "told_at")}
     row = insert_or(t.CourseAsk).values(community_id=community, field=asks.field.value, **values)
     await tx.execute(row.on_conflict_do_update(index_elements=["community_id", "field"], set_=values))
-    for at in (asks.agenda_at, asks.told_at):
-        if at is not None:
-            touched.add(tx, Touched(community, at, at, at))
+    if asks.told_at is not None:
+        touched.add(tx, Touched(community, asks.told_at, asks.told_at, asks.told_at))
 
 
 async def ask_anew(tx: Transaction, community: CommunityId) -> None:

@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, insert, select, update
 
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
-from storage.ids import CommunityId, EventId, MemberId, PostId, SessionId, SprintId
+from storage.ids import CommunityId, EventId, MemberId, SessionId, SprintId
 from storage.touched import Touched
 
 
 @dataclass(frozen=True, slots=True)
 class Sprint:
-    """Planned to end at `until`; it did at `ended_at`. A goal that somebody typed goes with them."""
+    """Planned to end at `until`; it did at `ended_at`. A goal that somebody typed goes with them.
+
+    While a community takes a break, since `paused_at`, it stands still; it did for `rested` before.
+    """
 
     id: SprintId
     community: CommunityId
@@ -25,8 +28,9 @@ class Sprint:
     began_at: datetime
     until: datetime
     ended_at: datetime | None
+    paused_at: datetime | None
     session: SessionId | None
-    review: PostId | None
+    rested: timedelta
 
 
 _SPRINT = (
@@ -38,13 +42,16 @@ _SPRINT = (
     t.Sprint.began_at,
     t.Sprint.until,
     t.Sprint.ended_at,
+    t.Sprint.paused_at,
     t.Sprint.session_id,
-    t.Sprint.review_post_id,
+    t.Sprint.rested,
 )
 
 
 def _sprint(row: Sequence[object]) -> Sprint:
-    return Sprint(*row)  # type: ignore[arg-type]  # the columns of _SPRINT, in order
+    values = list(row)
+    values[-1] = timedelta(seconds=int(str(values[-1])))
+    return Sprint(*values)  # type: ignore[arg-type]  # the columns of _SPRINT, in order
 
 
 async def _all(tx: Transaction, *conditions: ColumnElement[bool]) -> list[Sprint]:
@@ -77,18 +84,18 @@ async def of_event(tx: Transaction, event: EventId) -> Sprint | None:
     return next(iter(await _all(tx, t.Sprint.event_id == event)), None)
 
 
+_GOES_ON = (t.Sprint.ended_at.is_(None), t.Sprint.paused_at.is_(None))
+
+
 async def next_end(tx: Transaction) -> datetime | None:
     """When a sprint is to end next, in any community."""
-    ends: datetime | None = await tx.scalar(
-        select(func.min(t.Sprint.until)).where(t.Sprint.ended_at.is_(None))
-    )
+    ends: datetime | None = await tx.scalar(select(func.min(t.Sprint.until)).where(*_GOES_ON))
     return ends
 
 
 async def ending(tx: Transaction, now: datetime) -> list[CommunityId]:
     """The communities in which a sprint is over and did not end."""
-    still = (t.Sprint.ended_at.is_(None), t.Sprint.until <= now)
-    rows = await tx.scalars(select(t.Sprint.community_id).where(*still).distinct())
+    rows = await tx.scalars(select(t.Sprint.community_id).where(*_GOES_ON, t.Sprint.until <= now).distinct())
     return [CommunityId(one) for one in rows]
 
 
@@ -132,28 +139,42 @@ async def put_off(tx: Transaction, sprint: SprintId, until: datetime) -> None:
     await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(until=until))
 
 
+async def pause(tx: Transaction, sprint: SprintId, at: datetime) -> None:
+    """A sprint stands still from now on."""
+    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(paused_at=at))
+
+
+async def resume(tx: Transaction, sprint: Sprint, at: datetime) -> None:
+    """A sprint goes on, for as much longer as it stood still."""
+    if sprint.paused_at is not None:
+        rested = at - sprint.paused_at
+        values = {"until": sprint.until + rested, "rested": round((sprint.rested + rested).total_seconds())}
+        row = update(t.Sprint).where(t.Sprint.id == sprint.id)
+        await tx.execute(row.values(paused_at=None, **values))
+
+
 async def end(tx: Transaction, sprint: Sprint, at: datetime) -> None:
     """A sprint is over."""
-    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint.id).values(ended_at=at))
+    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint.id).values(ended_at=at, paused_at=None))
     touched.add(tx, Touched(sprint.community, at, at, at))
 
 
-async def looked_back(tx: Transaction, sprint: SprintId, post: PostId) -> None:
-    """Notes which post of ours looks back on a sprint."""
-    await tx.execute(update(t.Sprint).where(t.Sprint.id == sprint).values(review_post_id=post))
-
-
 async def count(
-    tx: Transaction, sprint: Sprint, question: str, counts: Mapping[str, int], at: datetime
+    tx: Transaction,
+    sprint: Sprint,
+    question: str,
+    counts: Mapping[str, int],
+    first: datetime,
+    last: datetime | None = None,
 ) -> None:
-    """Keeps how often each option of a question was chosen in a sprint."""
+    """Keeps how often each option was chosen in a sprint; what tells of that time tells of it."""
     rows = [
         {"sprint_id": sprint.id, "question": question, "option": option, "count": number}
         for option, number in counts.items()
     ]
     if rows:
         await tx.execute(insert(t.Learning), rows)
-    touched.add(tx, Touched(sprint.community, at, at, at))
+    touched.add(tx, Touched(sprint.community, first, last or first, first))
 
 
 async def counts(tx: Transaction, sprint: SprintId) -> dict[str, dict[str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from commands.context import Context
-from commands.course import asks, command, page, phase, slot, sprint, tells, worksheet
+from commands.course import asks, command, learning, page, phase, slot, sprint, tells, worksheet
 from commands.course.before import before
 from commands.course.kept import RECORDS
 from commands.course.settings import Course
@@ -50,6 +50,9 @@ PRACTICE = Practice(
     on_founded=_on_founded,
     on_changed=_on_changed,
     on_due=_on_due,
+    on_paused=sprint.on_paused,
+    on_resumed=sprint.on_resumed,
+    on_closed=learning.note_closeness,
     next_due=_next_due,
     due=_due,
     asks_weekly=slot.asks_weekly,

@@ -4,18 +4,19 @@ A question is asked in own words; the week after, the answers are a poll. One an
 nobody answered, or no answer won, is asked once more, and then facilitators read it in the draft.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from commands import amend
 from commands.asking import Answered, Ask, Claim
 from commands.context import Context
-from commands.course import passport
+from commands.course import fitting, passport
 from commands.course.passport import CHOOSE, COURSE, OPEN_FOR_DAYS, TWICE
+from commands.words import one_line
 from storage import course, polls, reflections, shown
 from storage.communities import Community
-from storage.course import Asks, Field
+from storage.course import Asks, Entry, Field
 from storage.touched import Touched
 
 CHOICE: Final = "course-choice"
@@ -30,8 +31,10 @@ async def claim(ctx: Context, community: Community) -> Claim | None:
     found: list[Ask] = []
     chosen = passport.to_choose(asks, agreed, proposed)
     if chosen is not None:
-        found.append(passport.choice(community, chosen, passport.proposals(proposed, chosen)))
+        found.append(passport.choice(community, chosen, passport.proposals(chosen, agreed, proposed)))
     asked = passport.to_ask(asks, agreed, proposed)
+    fits = await fitting.ask(ctx, community, agreed) if chosen is None or asked is None else None
+    found += [fits] if fits is not None else []
     if asked is not None:
         found.append(passport.open_question(community, asked))
     if not found:
@@ -43,12 +46,12 @@ async def claim(ctx: Context, community: Community) -> Claim | None:
 async def answered(ctx: Context, came: Answered) -> None:
     """Keeps what was answered."""
     community, field = came.community, Field(came.key.removeprefix(CHOOSE))
-    known = await course.asks(ctx.tx, community.id)
+    known, agreed = await course.asks(ctx.tx, community.id), await course.agreed(ctx.tx, community.id)
     asks = known.get(field, Asks(field))
     if came.options:
-        await _chose(ctx, came, asks)
+        await _chose(ctx, came, asks, agreed)
         await _put_away(ctx, came)
-    elif field not in await course.agreed(ctx.tx, community.id):
+    elif not passport.is_settled(field, known, agreed):
         await _said(ctx, came, asks)
 
 
@@ -67,18 +70,18 @@ async def _said(ctx: Context, came: Answered, asks: Asks) -> None:
     await course.note_asks(ctx.tx, here, asks)
 
 
-async def _chose(ctx: Context, came: Answered, asks: Asks) -> None:
+async def _chose(ctx: Context, came: Answered, asks: Asks, agreed: Mapping[Field, Entry]) -> None:
     """What most chose is what the group says, and nobody's own any more."""
     here, most = came.community.id, max(came.counts.values(), default=0)
     first = [place for place, count in came.counts.items() if count == most]
     asks = replace(asks, polled=asks.polled + 1)
     if len(first) == 1:
         proposed = await course.proposed(ctx.tx, here, asks.field)
-        whole = passport.choice(came.community, asks.field, proposed).options
+        from_these = passport.proposals(asks.field, dict(agreed), proposed)
         # In full, where the poll had room for its beginning alone.
-        at = whole.index(came.options[first[0]]) if came.options[first[0]] in whole else None
-        text = proposed[at].text if at is not None else came.options[first[0]][0]
-        await course.agree(ctx.tx, here, asks.field, text, ctx.now)
+        won = came.options[first[0]][0]
+        whole = (one.text for one in from_these if one_line(one.text, passport.LONGEST_OPTION) == won)
+        await course.agree(ctx.tx, here, asks.field, next(whole, won), ctx.now)
     elif asks.polled >= TWICE:
         asks = replace(asks, told_at=ctx.now)
     await course.note_asks(ctx.tx, here, asks)

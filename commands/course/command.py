@@ -9,14 +9,20 @@ from commands.course.passport import WORDS
 from commands.course.sprint import SPRINT
 from commands.course.sprint import read as read_sprint
 from commands.router import ForFacilitators
+from commands.times.dates import read_day
+from commands.times.moments import local
 from commands.words import clean
 from storage import course, inbox, sprints
-from storage.course import State
+from storage.course import Field
 from storage.phases import Name
 
 
 class CourseWhat(Mistake):
     text = "course-what"
+
+
+class WhichDay(Mistake):
+    text = "course-which-day"
 
 
 _FIELD = Choice(
@@ -41,6 +47,8 @@ async def _course(ctx: CommunityContext, asked: Asked) -> None:
         raise CourseWhat(prefix=ctx.profile.prefix)
     if not ctx.facilitates:
         raise ForFacilitators()
+    if field is Field.DECISION and read_day(words, local(ctx.now, ctx.community.timezone).date()) is None:
+        raise WhichDay(prefix=ctx.profile.prefix)
     me, event = await ctx.myself(), asked.message.event
     await course.agree(ctx.tx, ctx.community.id, field, words, ctx.now, me.id, event)
     await asks.withdraw(ctx, ctx.community)
@@ -85,7 +93,7 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
             await course.rewrite(ctx.tx, entry, words)
         else:
             await course.erase(ctx.tx, entry)
-        if entry.state is State.PROPOSED and ctx.community is not None:
+        if ctx.community is not None:
             await asks.withdraw(ctx, ctx.community)
     sprint = await sprints.of_event(ctx.tx, event.target)
     if sprint is not None:

@@ -148,7 +148,7 @@ RECORDS = Records(
         "in which phase a group is": ("phases",),
         "when a sprint is": (
             *("sprints.id", "sprints.community_id", "sprints.began_at", "sprints.until"),
-            *("sprints.ended_at", "sprints.session_id", "sprints.review_post_id"),
+            *("sprints.ended_at", "sprints.session_id", "sprints.paused_at", "sprints.rested"),
         ),
         "counts, by nobody": ("learning",),
     },

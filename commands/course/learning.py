@@ -7,7 +7,7 @@ from commands import texts
 from commands.asking import Answered, Ask, Claim
 from commands.context import Context
 from commands.course.passport import said
-from storage import places, polls, sprints
+from storage import goals, places, polls, sprints
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import SprintId
@@ -17,6 +17,9 @@ LEARNING: Final = "learning"
 WAYS: Final = ("try", "watch", "ask", "help", "look-up", "think", "lesson", "outside", "back")
 PLACES: Final = ("meeting", "work", "place")
 HOW, MOST, WHERE = "how", "most", "where"
+QUESTIONS: Final = (HOW, MOST, WHERE)
+CLOSER: Final = "closer"
+"""What people said alone of their own goals; how often each."""
 LATELY: Final = timedelta(weeks=2)
 """For so long people know what they did in a sprint that is over."""
 
@@ -65,15 +68,36 @@ async def answered(ctx: Context, came: Answered) -> None:
     await polls.drop(ctx.tx, came.poll)
 
 
+async def note_closeness(ctx: Context, community: Community) -> None:
+    """Keeps how much closer to their goals people came in the sprint that ended, once enough of them said so.
+
+    It is looked at when a round closes: whoever reads it then cannot tell who answered last.
+    """
+    over = [one for one in await sprints.of_community(ctx.tx, community.id) if one.ended_at is not None]
+    ended = over[-1].ended_at if over else None
+    if ended is None or ended < ctx.now - LATELY or CLOSER in await sprints.counts(ctx.tx, over[-1].id):
+        return
+    found = (await goals.closeness(ctx.tx, community.id)).get(over[-1].id, {})
+    if sum(found.values()) >= goals.FEWEST:
+        counts = {answer.value: count for answer, count in found.items()}
+        await sprints.count(ctx.tx, over[-1], CLOSER, counts, ended, ctx.now)
+
+
 async def told(tx: Transaction, community: Community, sprint: Sprint, language: str) -> tuple[str, ...]:
     """What was counted of a sprint, a line for each question that anybody answered."""
     found = await sprints.counts(tx, sprint.id)
-    return tuple(
-        line for one in (HOW, MOST, WHERE) if one in found and (line := _line(language, one, found[one]))
-    )
+    asked = (*QUESTIONS, CLOSER)
+    return tuple(line for one in asked if one in found and (line := _line(language, one, found[one])))
+
+
+async def told_closer(tx: Transaction, sprint: Sprint, language: str) -> str:
+    """How much closer people came to their goals; nothing where too few said so."""
+    found = (await sprints.counts(tx, sprint.id)).get(CLOSER)
+    return _line(language, CLOSER, found) if found else ""
 
 
 def _line(language: str, question: str, counts: dict[str, int]) -> str:
     chosen = sorted((one for one in counts if counts[one]), key=lambda one: -counts[one])
-    ways = ", ".join(f"{texts.line(language, f'learning-{one}')} {counts[one]}" for one in chosen)
+    of_goals = "closer-" if question == CLOSER else ""
+    ways = ", ".join(f"{texts.line(language, f'learning-{of_goals}{one}')} {counts[one]}" for one in chosen)
     return f"{texts.line(language, f'learning-{question}')} {ways}" if ways else ""

@@ -1,12 +1,13 @@
 """The fields of the passport: which have to be known, what they are called, and how they are asked."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from commands import texts
 from commands.asking import Ask
 from commands.words import one_line
 from storage.communities import Community
-from storage.course import Asks, Entry, Field, State
+from storage.course import Asks, Entry, Field
 
 OBLIGATORY: Final = (Field.NAME, Field.QUESTION, Field.GOAL, Field.GAIN, Field.RULES)
 """In the order of asking, one a week (Samenspel §3.3d, Regioboot LP2 to LP4)."""
@@ -54,21 +55,22 @@ def said(community: Community, text: str, **values: texts.Value) -> tuple[str, s
     return nl, en
 
 
-def open_fields(agreed: dict[Field, Entry], proposed: list[Entry]) -> list[Field]:
-    """The obligatory ones of which nobody said anything yet."""
-    known = agreed.keys() | {one.field for one in proposed}
-    return [field for field in OBLIGATORY if field not in known]
+def is_settled(field: Field, asks: dict[Field, Asks], agreed: dict[Field, Entry]) -> bool:
+    """Whether something stands there, and was not said to be right no more since."""
+    anew = asks.get(field, Asks(field)).anew_at
+    return field in agreed and (anew is None or agreed[field].since > anew)
 
 
 def to_ask(asks: dict[Field, Asks], agreed: dict[Field, Entry], proposed: list[Entry]) -> Field | None:
     """Which field is to be asked in own words now: each once, then once more what stayed open."""
-    waiting = [field for field in open_fields(agreed, proposed) if _asked(asks, field) < TWICE]
+    known = {one.field for one in proposed} | {one for one in agreed if is_settled(one, asks, agreed)}
+    waiting = [field for field in OBLIGATORY if field not in known and _asked(asks, field) < TWICE]
     return min(waiting, key=lambda field: _asked(asks, field), default=None)
 
 
 def to_choose(asks: dict[Field, Asks], agreed: dict[Field, Entry], proposed: list[Entry]) -> Field | None:
     """Of which field the group is to choose one of the answers now."""
-    fields = dict.fromkeys(one.field for one in proposed if one.field not in agreed)
+    fields = dict.fromkeys(one.field for one in proposed if not is_settled(one.field, asks, agreed))
     waiting = [field for field in fields if asks.get(field, Asks(field)).polled < TWICE]
     return min(waiting, key=lambda field: asks.get(field, Asks(field)).polled, default=None)
 
@@ -82,13 +84,15 @@ def open_question(community: Community, field: Field) -> Ask:
     return Ask(field.value, said(community, f"course-ask-{field.value}"))
 
 
-def choice(community: Community, field: Field, entries: list[Entry]) -> Ask:
+def choice(community: Community, field: Field, entries: Sequence[Entry]) -> Ask:
     """The answers of members as a poll, each with what is chosen by it."""
-    options = tuple((text, text) for one in entries if (text := one_line(one.text, LONGEST_OPTION)))
+    texts_of = dict.fromkeys(one_line(one.text, LONGEST_OPTION) for one in entries)
+    options = tuple((text, text) for text in texts_of if text)
     asked = said(community, f"course-choose-{field.value}")
     return Ask(f"{CHOOSE}{field.value}", asked, options[:MOST_OPTIONS])
 
 
-def proposals(entries: list[Entry], field: Field) -> list[Entry]:
-    """What was proposed in a field."""
-    return [one for one in entries if one.field is field and one.state is State.PROPOSED]
+def proposals(field: Field, agreed: dict[Field, Entry], proposed: Sequence[Entry]) -> list[Entry]:
+    """What is to be chosen from in a field: what stands there now, and what was proposed."""
+    stands = [agreed[field]] if field in agreed else []
+    return [*stands, *(one for one in proposed if one.field is field)]

@@ -42,6 +42,8 @@ async def begins(ctx: Context, community: Community, weeks: int) -> Sprint:
     until = ctx.now + timedelta(weeks=weeks)
     made = await sprints.begin(ctx.tx, community.id, ctx.now, until)
     ctx.after_commit.planned = True
+    if community.paused:
+        await sprints.pause(ctx.tx, made, ctx.now)
     sprint = await sprints.by_id(ctx.tx, made)
     assert sprint is not None
     for practice in ctx.practices:
@@ -57,21 +59,36 @@ async def ends(ctx: Context, community: Community) -> None:
 
 
 async def on_due(ctx: Context, community: Community) -> None:
-    """Ends one whose time is over; while a group takes a break, it lasts longer."""
+    """Ends one whose time is over; a break does not count."""
     now = await sprints.now(ctx.tx, community.id)
     if now is None or now.until > ctx.now:
         return
     ctx.after_commit.planned = True
     if community.paused:
-        await sprints.put_off(ctx.tx, now.id, now.until + timedelta(weeks=1))
+        await on_paused(ctx, community)
         return
     await sprints.end(ctx.tx, now, now.until)
     phase = await phases.now(ctx.tx, community.id)
     if phase is None or phase.name is not phases.Name.ACTION:
         return
     if len(await of_phase(ctx.tx, community, phase.began_at)) < IN_A_PHASE:
-        weeks = round((now.until - now.began_at) / timedelta(weeks=1)) or WEEKS
+        weeks = round((now.until - now.began_at - now.rested) / timedelta(weeks=1)) or WEEKS
         await begins(ctx, community, weeks)
+
+
+async def on_paused(ctx: Context, community: Community) -> None:
+    """The one that goes on stands still while a group takes a break."""
+    now = await sprints.now(ctx.tx, community.id)
+    if now is not None and now.paused_at is None:
+        await sprints.pause(ctx.tx, now.id, ctx.now)
+
+
+async def on_resumed(ctx: Context, community: Community) -> None:
+    """It goes on where it stood still."""
+    now = await sprints.now(ctx.tx, community.id)
+    if now is not None:
+        await sprints.resume(ctx.tx, now, ctx.now)
+        ctx.after_commit.planned = True
 
 
 async def of_phase(tx: Transaction, community: Community, since: datetime) -> list[Sprint]:

@@ -5,20 +5,23 @@ from functools import partial
 from typing import Final
 
 from commands import texts
-from commands.course import learning, phase
-from commands.course.passport import OPTIONAL, called, word
+from commands.course import counting, deciding, fitting, learning, phase
+from commands.course.passport import COURSE, OPTIONAL, called, word
+from commands.course.slot import SAFETY
 from commands.telling import Agenda, AgendaPoint, Section
 from commands.words import one_line
-from storage import agreements, course, phases, points, sprints
+from storage import course, phases, polls, sprints, votes
 from storage.communities import Community
 from storage.course import Field
 from storage.database import Transaction
 from storage.phases import Name
-from storage.points import Kind, State
 from storage.sprints import Sprint
 
 A_WEEK: Final = 2
 """So many fields are proposed to talk of in a week."""
+A_DIGEST_LATER: Final = timedelta(weeks=1)
+LONGEST: Final = 400
+FEWEST_VOTES: Final = 3
 
 
 async def sections(
@@ -34,10 +37,32 @@ async def sections(
     found: tuple[Section, ...] = ()
     if lines:
         found += (Section(texts.line(language, "digest-course"), tuple(lines)),)
+    if await _asked_how_safe(tx, community, since, until):
+        found += await _rules(tx, community, until)
+    found += await deciding.section(tx, community, since, until, language)
     for number, one in enumerate(await sprints.of_community(tx, community.id), 1):
         if one.ended_at is not None and since < one.ended_at <= until:
             found += (await _review(tx, community, one, number),)
+        elif one.ended_at is not None and since < one.ended_at + A_DIGEST_LATER <= until:
+            # By then people said it of their own goals.
+            closer = await learning.told_closer(tx, one, language)
+            title = texts.line(language, "review-after", number=number)
+            found += (Section(title, (closer,)),) if closer else ()
     return found
+
+
+async def _asked_how_safe(tx: Transaction, community: Community, since: datetime, until: datetime) -> bool:
+    closed = await polls.closed_during(tx, community.id, since, until)
+    return any(one.instrument == SAFETY for one in closed)
+
+
+async def _rules(tx: Transaction, community: Community, until: datetime) -> tuple[Section, ...]:
+    """How people said that they treat each other, beside how safe they feel."""
+    rules = (await course.agreed_at(tx, community.id, until)).get(Field.RULES)
+    if rules is None:
+        return ()
+    title = called(community.language, Field.RULES)
+    return (Section(title, (one_line(rules.text, LONGEST),)),)
 
 
 async def _review(tx: Transaction, community: Community, sprint: Sprint, number: int) -> Section:
@@ -45,22 +70,12 @@ async def _review(tx: Transaction, community: Community, sprint: Sprint, number:
     language, began, ended = community.language, sprint.began_at, sprint.ended_at
     assert ended is not None
     lines = [texts.line(language, "review-goal", goal=one_line(sprint.goal))] if sprint.goal else []
-    made = [one for one in await agreements.of_community(tx, community.id) if began < one.at <= ended]
-    if made:
-        kept = sum(one.state is agreements.State.DONE for one in made)
-        lines.append(texts.line(language, "review-agreements", kept=kept, made=len(made)))
-    hindered = [
-        one
-        for one in await points.since(tx, community.id, began)
-        if one.kind is Kind.OBSTACLE and one.at <= ended
-    ]
-    if hindered:
-        solved = sum(one.state is State.SOLVED for one in hindered)
-        lines.append(texts.line(language, "review-obstacles", solved=solved, all=len(hindered)))
+    lines += await counting.lines(tx, community, began, ended, language)
     lines += await learning.told(tx, community, sprint, language)
     if not lines:
         lines.append(texts.line(language, "review-over"))
-    return Section(texts.line(language, "review-title", number=number), tuple(lines))
+    title = texts.line(language, "review-title", number=number)
+    return Section(title, tuple(lines), looks_back_on=(began, ended))
 
 
 async def drafted(
@@ -81,7 +96,22 @@ async def drafted(
         for one in (await course.asks(tx, community.id)).values()
         if one.told_at is not None and since < one.told_at <= until
     ]
-    return (Section(texts.line(language, "draft-course"), tuple(lines)),) if lines else ()
+    if await _doubts_its_question(tx, community, since, until):
+        lines.append(texts.line(language, "course-tests-talk"))
+    found = (Section(texts.line(language, "draft-course"), tuple(lines)),) if lines else ()
+    return found + await deciding.section(tx, community, since, until, language)
+
+
+async def _doubts_its_question(
+    tx: Transaction, community: Community, since: datetime, until: datetime
+) -> bool:
+    """Whether fewer than half of who said so find that the question is one to work on."""
+    for poll in await polls.closed_during(tx, community.id, since, until):
+        if poll.instrument == COURSE and poll.question == fitting.TESTS:
+            counts = await votes.counts(tx, poll.id)
+            sure = sum(counts.get(at, 0) for at, one in enumerate(fitting.TESTED) if one != "unsure")
+            return sure >= FEWEST_VOTES and counts.get(0, 0) * 2 < sure
+    return False
 
 
 async def agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
@@ -93,7 +123,8 @@ async def agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
     known = await course.agreed_at(tx, here, asked.until)
     found = []
     for number, field in enumerate(OPTIONAL):
-        at = now.began_at + timedelta(weeks=number // A_WEEK)
+        # The first draft proposes nothing: until then nobody met.
+        at = now.began_at + timedelta(weeks=1 + number // A_WEEK)
         if field not in known and asked.since is not None and asked.holds(at):
             found.append(AgendaPoint(at, partial(_point, asked.language, field)))
     return found

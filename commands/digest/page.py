@@ -6,8 +6,9 @@ from datetime import datetime
 
 from commands import chat, texts
 from commands.fitting import length_for
+from commands.gathering import weekly
 from commands.practice import Practice
-from commands.telling import Came, Section, weekly
+from commands.telling import Came, Section
 from commands.times.moments import local
 from commands.words import one_line
 from storage.communities import Community

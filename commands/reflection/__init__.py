@@ -8,7 +8,21 @@ from commands.leading import tell_leading
 from commands.living import View
 from commands.practice import Practice, Weekly
 from commands.questions import Question, yes_or_no
-from commands.reflection import ask, command, expect, kept, own, place, slot, talk, tell, used, values, vote
+from commands.reflection import (
+    ask,
+    command,
+    expect,
+    kept,
+    lowest,
+    own,
+    place,
+    slot,
+    talk,
+    tell,
+    used,
+    values,
+    vote,
+)
 from commands.reflection.outcome import on_changed
 from commands.reflection.results import came_out, drafted
 from commands.reflection.settings import Reflection
@@ -99,7 +113,9 @@ PRACTICE = Practice(
     on_event=vote.on_event,
     on_internal=_on_internal,
     clock=(IN_TURN,),
-    tells=Tells(sections=came_out, table=values.table, drafted=drafted, facts=used.facts),
+    tells=Tells(
+        sections=came_out, table=values.table, drafted=drafted, facts=used.facts, agenda=lowest.agenda
+    ),
     views={expect.HOPED: View(expect.render, always=True, everybody=True)},
     sheets={command.VALUES: values.collect},
     on_due=_on_due,

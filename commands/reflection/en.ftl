@@ -211,3 +211,6 @@ column-principle = which principle of the group it is about
 column-loop = how (the plan), why or what-for
 column-need = belonging, autonomy (having a say) or competence
 fact-instruments = What you looked back with
+agenda-lowest = This is not yet true for everybody: { $statement }
+column-safety = speak (dare to say), help or differ (differ in opinion)
+column-factor = what keeps a group alive: develop, newcomers, ties, direction, sharing, recognition, means, use or home

@@ -42,6 +42,13 @@ COUNTS: Final = {
     "loop": ("how", "why", "what-for"),
     # Samenspel §3.4a.
     "need": ("belonging", "autonomy", "competence"),
+    # Samenspel §2.4: whether people dare.
+    "safety": ("speak", "help", "differ"),
+    # Samenspel §3.5: what keeps a community alive.
+    "factor": (
+        *("develop", "newcomers", "ties", "direction", "sharing"),
+        *("recognition", "means", "use", "home"),
+    ),
 }
 """What an answer can count for, and with which values. The order is a fixed one, and no ranking."""
 
@@ -181,6 +188,8 @@ class Instrument(Data):
     anonymous: bool = False
     at_a_time: Annotated[int, Field(ge=0, le=20)] = 0
     told: Literal["counts", "agreed", "nothing"] = "counts"
+    lowest: Annotated[int, Field(ge=0, le=5)] = 0
+    """So many of its statements, with which the fewest agree, are proposed to talk of."""
     talk: bool = False
     opening: Both | None = None
     """What is said before the first question of a talk."""

@@ -207,3 +207,6 @@ column-principle = bij welk principe van de groep het hoort
 column-loop = how (het plan), why (waarom) of what-for (waarvoor)
 column-need = belonging (erbij horen), autonomy (meebepalen) of competence (kunnen)
 fact-instruments = Waarmee jullie terugkeken
+agenda-lowest = Dit klopt nog niet voor iedereen: { $statement }
+column-safety = speak (durven zeggen), help (hulp) of differ (van mening verschillen)
+column-factor = wat een groep in leven houdt: develop, newcomers, ties, direction, sharing, recognition, means, use of home

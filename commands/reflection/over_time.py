@@ -20,7 +20,7 @@ from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import ReflectionId
 
-FOLLOWED: Final = ("condition", "need", "principle", "loop")
+FOLLOWED: Final = ("condition", "need", "principle", "loop", "safety", "factor")
 """What is followed over time."""
 MOST_MOMENTS: Final = 4
 

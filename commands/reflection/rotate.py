@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from commands.context import Context
-from commands.reflection.instrument import Instrument, Question
+from commands.reflection.ask import asked_people
+from commands.reflection.instrument import FEWEST, Instrument, Question
 from commands.reflection.own import instruments_of
 from storage import polls, reflections
 from storage.communities import Community
@@ -14,8 +15,10 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 async def in_turn(ctx: Context, community: Community) -> Instrument:
-    """The instrument whose turn it is: the yearly one once a year, else the one for sprints."""
-    instruments = (await instruments_of(ctx, community)).values()
+    """The instrument whose turn it is: a yearly one once a year, else the one for sprints."""
+    enough = len(await asked_people(ctx, community)) >= FEWEST
+    known = (await instruments_of(ctx, community)).values()
+    instruments = [one for one in known if enough or not one.anonymous]
     began = await reflections.founded(ctx.tx, community.id)
     last = {
         one.id: await reflections.last_of(ctx.tx, community.id, one.id) or _NEVER

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from commands.gathering import sections
 from commands.practice import Practice
 from commands.pseudonyms import Names
 from commands.report.period import Period
 from commands.retelling import Chapter, Retelling
-from commands.telling import sections
 from commands.times.moments import day_in_words, local
 from storage import communities, points, pseudonyms
 from storage.communities import Community

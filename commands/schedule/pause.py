@@ -3,7 +3,7 @@
 from commands import texts
 from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.context import CommunityContext
-from commands.pausing import pause
+from commands.pausing import pause, resume
 from commands.schedule.clock import replan
 from commands.times.coming import next_moments
 from storage import communities
@@ -27,7 +27,7 @@ async def _pause(ctx: CommunityContext, asked: Asked) -> None:
 async def _resume(ctx: CommunityContext, asked: Asked) -> None:
     if not ctx.community.paused:
         raise NotPaused(prefix=ctx.profile.prefix)
-    await communities.pause(ctx.tx, ctx.community.id, False)
+    await resume(ctx, ctx.community)
     community = await communities.by_id(ctx.tx, ctx.community.id)
     await replan(ctx, community)
     moments = await next_moments(ctx, community, ctx.language)

@@ -69,7 +69,13 @@ PRACTICE = Practice(
         propose.PROPOSAL: View(propose.render, always=True),
         closing.CLOSING: View(closing.render, closing.again, always=True),
     },
-    tells=Tells(sections=tell.sections, drafted=tell.drafted, minuted=minuted.minuted, before=before),
+    tells=Tells(
+        sections=tell.sections,
+        drafted=tell.drafted,
+        minuted=minuted.minuted,
+        before=before,
+        reviews=tell.reviews,
+    ),
     status=tell.status,
     overview=tell.overview,
 )

@@ -97,6 +97,7 @@ session-held = { $day }: { $points ->
     [0] {""}
    *[other] . Learning question: { $question }
 }
+learned-in-sprint = Learned: { $text }
 learned-section = Learned
 draft-session-title = The next { -meeting }
 draft-session = The { -meeting } is on { $day } at { $time }. I put the agenda in the { -group } a day before.

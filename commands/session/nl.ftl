@@ -97,6 +97,7 @@ session-held = { $day }: { $points ->
     [0] {""}
    *[other] . Leervraag: { $question }
 }
+learned-in-sprint = Geleerd: { $text }
 learned-section = Geleerd
 draft-session-title = De volgende { -meeting }
 draft-session = { -The-meeting } { -meeting } is { $day } om { $time }. De agenda zet ik een dag eerder in { -the-group } { -group }.

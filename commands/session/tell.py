@@ -18,6 +18,7 @@ from storage.session_words import Kind
 from storage.sessions import Session, State
 
 _LONGEST: Final = 300
+_MOST_LESSONS: Final = 4
 _LOOK_BACK: Final = timedelta(days=30)
 
 
@@ -36,6 +37,17 @@ async def sections(
         said = tuple(f"{names.get(one.member, '?')}: {one_line(one.text, _LONGEST)}" for one in lessons)
         found += (Section(texts.line(language, "learned-section"), said),)
     return found
+
+
+async def reviews(
+    tx: Transaction, community: Community, since: datetime, until: datetime, language: str
+) -> tuple[str, ...]:
+    """What people learned at the sessions of a time."""
+    lessons = await session_words.lessons(tx, community.id, since, until)
+    return tuple(
+        texts.line(language, "learned-in-sprint", text=one_line(one.text, _LONGEST))
+        for one in lessons[-_MOST_LESSONS:]
+    )
 
 
 async def _told(tx: Transaction, community: Community, session: Session) -> str:

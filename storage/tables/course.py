@@ -37,8 +37,8 @@ class CourseAsk(Base):
     # How often it was asked, and whether by a poll after that.
     asked: Mapped[int] = mapped_column(default=0, server_default="0")
     polled: Mapped[int] = mapped_column(default=0, server_default="0")
-    # When it was proposed to talk of it in a work session, or facilitators heard that nobody said anything.
-    agenda_at: Mapped[datetime | None]
+    # When the group said that it is right no more, or facilitators heard that nobody said anything.
+    anew_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
 
 
@@ -69,9 +69,11 @@ class Sprint(Base):
     # When it is to end, and when it did.
     until: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-    # The work session at its start, and our post that looks back on it.
+    # The work session at its start.
     session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"), index=True)
-    review_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), unique=True)
+    # Since when the community takes a break, which does not count, and how many seconds of breaks there were.
+    paused_at: Mapped[datetime | None]
+    rested: Mapped[int] = mapped_column(default=0, server_default="0")
     __table_args__ = (
         Index("ix_sprints_community", "community_id", "began_at"),
         partial("ix_sprints_open", "until", where="ended_at IS NULL"),

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from commands import chat, texts, words
 from commands.command import Mistake
+from commands.course.deciding import WAYS as DECISIONS
 from commands.course.facts import FACTS
+from commands.course.fitting import TESTED
 from commands.course.learning import HOW, MOST, PLACES, WAYS, WHERE
 from commands.course.passport import OBLIGATORY
 from commands.course.phase import NEXT
@@ -68,7 +70,10 @@ DYNAMIC = {
     *(f"course-choose-{field.value}" for field in OBLIGATORY),
     *(f"{what}-{phase.value}" for what in ("course-phase", "phase-now") for phase in phases.Name),
     *(f"phase-propose-{phase.value}" for phase in NEXT),
-    *(f"learning-{one}" for one in (*WAYS, *PLACES, HOW, MOST, WHERE)),
+    *(f"learning-{one}" for one in (*WAYS, *PLACES, HOW, MOST, WHERE, "closer")),
+    *(f"learning-closer-{closer.value}" for closer in Closer),
+    *(f"course-tests-{one}" for one in TESTED),
+    *(f"course-decide-{one}" for one in DECISIONS),
     *(f"evaluation-{one}" for one in EVALUATED),
     *(f"well-{well.value}{said}" for well in newcomers.Well for said in ("", "-said")),
     *(f"work-goal-{goal.value}" for goal in assignments.Goal),
