@@ -34,6 +34,6 @@ PRACTICE = Practice(
     on_internal=sign.on_internal,
     on_proud=sign.on_proud,
     on_changed=change.on_changed,
-    tells=Tells(weekly=told.weekly, recounts=told.recounts, before=told.before),
+    tells=Tells(weekly=told.weekly, recounts=told.recounts, before=told.before, reviews=told.reviews),
     views={LIST: View(listed.render, listed.afresh, always=True, everybody=True)},
 )

@@ -32,6 +32,7 @@ win-thanks = Thank you.
 win-is-out = OK. I won’t tell it, and it is gone.
 win-your-photo = your photo
 win-a-photo = a photo
+wins-in-sprint = Small wins: { $count }
 digest-wins = Small wins
 privacy-kept-wins = What went well. I know that from you, or from a sprout on your message. Also what you agreed to do and did, and a photo that you are proud of.
 privacy-wins = What went well stands with your name in the weekly update and in reports. I keep it as long as the { -group } lives. Put a cross on your message, or remove it. Then it is gone everywhere.

@@ -32,6 +32,7 @@ win-thanks = Dank je.
 win-is-out = Goed. Ik vertel het niet, en het is weg.
 win-your-photo = je foto
 win-a-photo = een foto
+wins-in-sprint = Kleine winsten: { $count }
 digest-wins = Kleine winst
 privacy-kept-wins = Wat goed ging: je zei het zelf, of iemand zette een plantje bij je bericht. Ook wat je afsprak en deed, en een foto waar je trots op bent.
 privacy-wins = Wat goed ging, staat met je naam in het weekbericht en in verslagen. Ik bewaar het zolang { -the-group } { -group } bestaat. Zet een kruis bij je bericht, of haal het weg. Dan is het overal weg.

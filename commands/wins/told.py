@@ -51,6 +51,14 @@ async def before(tx: Transaction, asked: Before) -> list[Past]:
     return [Past(Part.DONE, asked.line("digest-wins"), items)]
 
 
+async def reviews(
+    tx: Transaction, community: Community, since: datetime, until: datetime, language: str
+) -> tuple[str, ...]:
+    """How many wins there were in a sprint."""
+    found = await of(tx, community.id, since, until)
+    return (texts.line(language, "wins-in-sprint", count=len(found)),) if found else ()
+
+
 async def recounts(
     tx: Transaction, _practices: "Iterable[Practice]", telling: Retelling
 ) -> Sequence[Recounted]:
