@@ -13,8 +13,9 @@ from storage.ids import PostId
 if TYPE_CHECKING:
     from commands.practice import Practice
 
-_VARIATIONS = "\ufe0e\ufe0f"
-_SKINS = ("\U0001f3fb", "\U0001f3ff")
+_DRAWN = dict.fromkeys([0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)])
+"""How a sign is to be drawn, and in which skin tone."""
+_LONGEST = 100
 
 
 async def _always(_tx: Transaction, _post: PostId) -> bool:
@@ -45,8 +46,10 @@ class Sign:
 
 
 def plain(key: str) -> str:
-    """A reaction in whatever skin tone, and however it is to be drawn."""
-    return "".join(ch for ch in key if ch not in _VARIATIONS and not _SKINS[0] <= ch <= _SKINS[1]).strip()
+    """A reaction in whatever skin tone, however it is to be drawn; nothing of what is too long for one."""
+    said = key.strip()
+    # Each question that may wait looks at each message.
+    return said.translate(_DRAWN).strip() if len(said) <= _LONGEST else ""
 
 
 def declared(practices: "Iterable[Practice]", key: str) -> list[Sign]:

@@ -46,6 +46,11 @@ def test_other_reactions_mean_nothing(key: str) -> None:
     assert declared(PRACTICES, key) == []
 
 
+def test_what_is_too_long_for_a_sign_is_none() -> None:
+    assert plain("👍🏽" + " " * 60_000) == "👍"
+    assert plain("✅" * 60_000) == ""
+
+
 def test_on_each_kind_of_message_a_sign_means_one_thing() -> None:
     def same(one: Sign, other: Sign) -> bool:
         return bool(one.plain_keys & other.plain_keys and one.on & other.on)
