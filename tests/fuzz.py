@@ -100,6 +100,8 @@ class Server(Client):
         self.people = people
         self.answered: deque[str] = deque(maxlen=100)
         """The messages that it replied to last."""
+        self.replied = asyncio.Event()
+        """Set whenever it did."""
         self.whispered: deque[str] = deque(maxlen=100)
         """What it said in private last."""
         self._private: dict[str, list[str]] = {}
@@ -188,6 +190,7 @@ class Server(Client):
             self.whispered.append(f"$ours{self._sent}")
         elif answered:
             self.answered.append(answered)
+            self.replied.set()
         return f"$ours{self._sent}"
 
     @property
@@ -352,9 +355,9 @@ class Fuzz:
     async def _answers(self, said: Json) -> None:
         self.server.feed(room=[said])
         async with asyncio.timeout(PATIENCE):
-            # Several tasks hand on to each other; there is no one moment to wait for.
-            while said["event_id"] not in self.server.answered:  # noqa: ASYNC110
-                await asyncio.sleep(0.001)
+            while said["event_id"] not in self.server.answered:
+                self.server.replied.clear()
+                await self.server.replied.wait()
 
     async def _goes_on(self, running: "asyncio.Task[None]") -> None:
         assert not running.done(), "the loop ended"

@@ -8,6 +8,9 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from commands.handle import COMMANDS as EVERY_COMMAND
+from commands.handle import PRACTICES
+
 if TYPE_CHECKING:
     from tests.kit.fuzz_events import Hostile
 
@@ -87,6 +90,7 @@ COMMANDS = (
     "!einde",
 )
 """What only facilitators may do, or what is then of who says it."""
+ANY_COMMAND = sorted({f"!{name}" for one in EVERY_COMMAND for name in one.names.values()})
 REPLIES = (
     "2 klaar",
     "1 klaar, 2 later\n3 weg",
@@ -113,7 +117,12 @@ REPLIES = (
 )
 """What somebody may answer to one of our posts."""
 BODIES += ["tuin {whose}", "1. tuin {whose}", "1. a {whose}\n2. b {whose}\n3. nee", "nee", "nee, alles goed"]
-KEYS = ("1️⃣", "2️⃣", "3️⃣", "❌", "👍", "🤝", "🅿️", "✅", "🚫", "❔", "🙋", "⏳", "⏭️", "1" * 5000, "x" * 3000)
+KEYS = (
+    *sorted({key for one in PRACTICES for sign in one.signs for key in sign.keys}),
+    "1" * 5000,
+    "x" * 3000,
+)
+"""All that mean something, and what is far too long to."""
 STRANGER = "vreemd"
 STRANGERS = 100
 """All of them have come by within the first tenth; each costs a private room, which is theirs for good."""
@@ -451,6 +460,9 @@ def _reply(hostile: "Hostile", target: str) -> Json:
 def commands_of_all(hostile: "Hostile") -> list[Json]:
     """What only facilitators may do, by somebody who does not lead; and what anybody may, far too long."""
     body = hostile.dice.choice(COMMANDS)
+    if hostile.dice.random() < 0.5:
+        words = hostile.dice.choice(["", "@dewi:test", "vrijdag", "1", *REPLIES])
+        body = f"{hostile.dice.choice(ANY_COMMAND)} {words}"
     if hostile.dice.random() < 0.2:
         body += hostile.dice.choice([" x", " 1", " vrijdag", "\n1. a", "9"]) * 4_000
     return [hostile.of("m.room.message", {"msgtype": "m.text", "body": body})]
