@@ -2,7 +2,7 @@
 
 from commands import documents
 from commands.living import View
-from commands.newcomers import assignment, companion, hope, page, told, way, well
+from commands.newcomers import assignment, companion, hand_over, hope, page, told, way, well
 from commands.newcomers.kept import RECORDS
 from commands.practice import Practice
 from commands.telling import Tells
@@ -15,6 +15,7 @@ PRACTICE = Practice(
     questions={**hope.QUESTIONS, **companion.QUESTIONS, **assignment.QUESTIONS, **well.QUESTIONS},
     on_event=way.on_event,
     on_joined=way.on_joined,
+    hands_over=hand_over.hands_over,
     on_hoped=hope.on_hoped,
     on_due=way.on_due,
     due=newcomers.communities_due,
@@ -25,6 +26,7 @@ PRACTICE = Practice(
         page.TEXT: View(page.render, always=True, everybody=True),
         hope.HOPE: View(hope.render, always=True, everybody=True),
         assignment.GOAL: View(assignment.render, always=True, everybody=True),
+        hand_over.ASKED: View(hand_over.render, always=True, everybody=True),
         well.WHOM: View(well.render, always=True, everybody=True),
     },
     tells=Tells(sections=told.sections, drafted=told.drafted),

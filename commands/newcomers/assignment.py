@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from commands import alone, amend, chat, lines, texts
 from commands.context import ChatContext, CommunityContext, Context
+from commands.newcomers import hand_over
 from commands.questions import Question, Said, put_to, say
 from commands.signs import plain
 from commands.typed import number_in
@@ -71,6 +72,7 @@ async def in_words(ctx: ChatContext, event: chat.Text) -> bool:
     await ctx.acknowledge(event.event, NOTED, event.room)
     text, here = one_line(clean(event.body), MOST), there.community.id
     await assignments.add(ctx.tx, here, there.member.id, text, event.event, ctx.now)
+    await hand_over.tell_asked(there, there.member)
     await _which_goal(there, there.member)
     return True
 

@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
+from commands import alone
 from commands.context import Context
 from commands.relay import moving, offer
 from commands.relay.content import in_hand
 from commands.relay.draft import DRAFT, reachable, send
 from commands.times.moments import local
 from commands.times.rest import after_quiet, rests
-from storage import communities, handovers, outbox, questions, standups
+from storage import communities, handovers, outbox, questions
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
 from storage.handovers import Handover, State
@@ -84,6 +85,8 @@ async def _looks(ctx: Context, community: Community, one: Handover) -> None:
         again: dict[str, Any] = {field: ctx.now, "next_at": ctx.now + AGAIN}
         one = await handovers.change(ctx.tx, one, **again)
         await send(ctx, community, one)
+        if member.left_at is None:
+            await alone.asked(ctx, member, waits=False)
 
 
 async def _may_be_asked(ctx: Context, member: Member) -> bool:
@@ -105,11 +108,8 @@ async def _silent(ctx: Context, community: Community, one: Handover, member: Mem
 
 async def _later(ctx: Context, community: Community, member: Member) -> datetime | None:
     """When they may be asked, where that is not now."""
-    away = member.away_until if member.is_away(ctx.now) else None
-    here = member.left_at is None
-    for until in (away, await standups.spared_until(ctx.tx, member.id) if here else None):
-        if until is not None and until > ctx.now:
-            return until
+    if member.left_at is None:
+        return await alone.later(ctx, community, member)
     if community.paused or rests(ctx.profile.country)(local(ctx.now, community.timezone).date()):
         return ctx.now + _DAY
     morning = after_quiet(ctx, ctx.now, community)

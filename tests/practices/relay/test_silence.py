@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import chat, handle
+from commands.newcomers import assignment
 from storage import communities, handovers
 from storage.handovers import State
 from tests.kit.memory import Posted
@@ -302,3 +303,24 @@ async def test_a_newcomer_is_asked_to_go_on(tmp_path: Path) -> None:
             (practice,) = [one for one in handle.PRACTICES if one.name == "relay"]
             (found,) = await practice.offers_newcomer(ctx, community, member, "nl")
         assert "Sem stopte hier" in str(found.blocks) and [one.id for one in found.options] == ["✅", "❌"]
+
+
+async def test_who_begins_hears_whom_others_asked_about_it(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        draft = of(await says(village, "Sem", "!overdracht"), "Je geeft je werk in", alone("Sem"))
+        await says(village, "Sem", "1 de muurschildering\n4 drie moeders van het plein", to=draft.event)
+        await reacts(village, "Sem", draft.event, "✅")
+        async with village.database.write() as tx:
+            ctx = handle.context(tx, village.now, village.profile)
+            community = await communities.by_room(tx, ROOM)
+            assert community is not None
+            member = await communities.member(tx, community.id, person("Bram"))
+            assert member is not None
+            await assignment.ask(ctx, community, member)
+        village.engine.delivery.wake()
+        asked = (await village.settled())[-1]
+        new = await says(village, "Bram", "Een muurschildering bij de school", to=asked.event)
+        sentence = "Over dit onderwerp zijn deze mensen al gevraagd: drie moeders van het plein."
+        of(new, sentence, alone("Bram"))
+        of(await says(village, "Sem", "nee", to=draft.event), "weggehaald")
+        assert sentence not in standing(village)
