@@ -364,3 +364,20 @@ async def test_own_data_has_what_they_work_on(tmp_path: Path) -> None:
         assert "Het hek lassen" in page
         exported: Any = await village.exported()
         assert "Het hek lassen" not in str(exported)
+
+
+async def test_a_start_anew_says_nothing_twice(tmp_path: Path) -> None:
+    says = SAYS["nl"]
+    async with week_nine(tmp_path) as village:
+        since = await joins(village)
+        await known_already(village)
+        await hopes(village, says, since)
+    for moment in (since + 3 * DAY + HOUR, since + 5 * DAY + HOUR, since + 7 * DAY + HOUR, since + 15 * DAY):
+        async with village.open():
+            assert await village.passes(timedelta(0)) == []
+            await village.goes_on_until(moment)
+    asked = [post for _, post in village.timeline if says["help"] in post.words]
+    assert len(asked) == len({post.room for post in asked}) == 2
+    for once in ("know", "work", "hope"):
+        theirs = [post for _, post in village.timeline if post.room == alone(SEM)]
+        assert len([post for post in theirs if says[once] in post.words]) == 1, once
