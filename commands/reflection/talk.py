@@ -43,9 +43,9 @@ async def begin(ctx: Context, community: Community, instrument: Instrument, aske
         await alone.asked(ctx, member)
         language = await ctx.language_of(member.person, community)
         opening = instrument.opening.said(language) if instrument.opening else ""
-        alone = texts.line(language, "talk-alone", questions=len(asked))
-        alone = f"{alone} {_promise(language, instrument)}"
-        await put(ctx, community, asked[0], member, f"{alone} {opening}".strip(), after(number, len(people)))
+        first = texts.line(language, "talk-alone", questions=len(asked))
+        first = f"{first} {_promise(language, instrument)}"
+        await put(ctx, community, asked[0], member, f"{first} {opening}".strip(), after(number, len(people)))
     await note(ctx, community, asked[:1], len(people))
     await polls.opened(ctx.tx, asked[0].id, ctx.now)
 
