@@ -121,25 +121,32 @@ async def _takes_shown(ctx: ChatContext, pending: Pending, yes: bool, answer: Sa
 
 
 async def in_words(ctx: ChatContext, event: chat.Text) -> bool:
-    """Takes words in private for the answer; False when nothing was asked that they may answer."""
+    """Takes words in private for the answer to what was asked last; False when nothing of ours waits."""
     if _NUMBERED.match(event.body) or not await alone.in_private(ctx, event):
         return False
     bare = event.reply_to is None
+    found: list[tuple[Pending, Step, CommunityContext]] = []
     for step in (Step.ORGANISATION, Step.KNOW, Step.WANT, Step.UNTIL):
         pending = await put_to(ctx, event, asking.KINDS[step], QUESTIONS[asking.KINDS[step]])
         there = await alone.there(ctx, pending) if pending is not None else None
         if pending is None or there is None or (bare and await alone.may_be_a_check_in(there, pending)):
             continue
-        if await _took(there, step, event):
-            await _done(there, pending, event)
-        return True
-    return False
+        found.append((pending, step, there))
+    if not found:
+        return False
+    pending, step, there = max(found, key=lambda one: one[0].asked_at)
+    if await _took(there, step, event):
+        await _done(there, pending, event)
+    return True
 
 
 async def _took(ctx: CommunityContext, step: Step, event: chat.Text) -> bool:
     """Keeps what was said; False when it is not clear what it means."""
     member, words = ctx.member, one_line(clean(event.body), MOST)
     assert member is not None
+    if step is not Step.UNTIL and not any(letter.isalpha() for letter in words):
+        await ctx.tell(event, "intake-in-words")
+        return False
     if step is Step.ORGANISATION:
         name = None if plainly(words) in _MYSELF else words
         await intake.say_organisation(ctx.tx, member.id, name, event.event if name else None)

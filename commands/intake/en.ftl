@@ -58,6 +58,7 @@ intake-seen = The { -group } may see this. Rather not? Put ❌ (a cross) on this
 intake-change = Something else? Reply with the number and your words. Or with the number and ‘drop’.
 intake-nothing = You said nothing of yourself yet. You need not.
 intake-gone = That is gone.
+intake-in-words = That is a number. Say it in words. Rather not? Type ‘skip’.
 intake-which-day = Which day do you mean? Answer for example: 1 July. Or: I don’t know.
 intake-which-side = What fits you best? Reply for example: 1 I study
 intake-table = Who is here, without names: { $sides }. { $silent ->

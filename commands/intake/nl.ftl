@@ -58,6 +58,7 @@ intake-seen = { -The-group } { -group } mag dit zien. Toch liever niet? Zet ❌ 
 intake-change = Iets anders? Antwoord met het nummer en je woorden. Of met het nummer en ‘weg’.
 intake-nothing = Je zei nog niets over jezelf. Dat hoeft ook niet.
 intake-gone = Dat is weg.
+intake-in-words = Dat is een getal. Zeg het in woorden. Liever niet? Typ ‘overslaan’.
 intake-which-day = Welke dag bedoel je? Antwoord bijvoorbeeld: 1 juli. Of: weet ik niet.
 intake-which-side = Wat past het best bij jou? Antwoord bijvoorbeeld: 1 ik studeer
 intake-table = Wie er zijn, zonder namen: { $sides }. { $silent ->

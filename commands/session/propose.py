@@ -15,7 +15,7 @@ from commands.leading import leading
 from commands.questions import Question, Said, say, yes_or_no
 from commands.session import announce, clock
 from commands.times.moments import clock_time, day_in_words, local, moment_of
-from commands.times.rest import after_quiet, rests
+from commands.times.rest import after_quiet, holidays
 from commands.words import one_line
 from storage import communities, questions, session_words, sessions, shown, sprints
 from storage.communities import Community
@@ -78,7 +78,7 @@ async def _proposed(ctx: Context, community: Community, sprint: Sprint) -> _Prop
     ]
     if not held:
         return None
-    last, zone, free = held[-1], community.timezone, rests(ctx.profile.country)
+    last, zone, free = held[-1], community.timezone, holidays(ctx.profile.country)
     there = local(last.starts_at, zone).replace(tzinfo=None)
     while (starts_at := moment_of(there, zone)) < sprint.until:
         if starts_at > sprint.began_at + 2 * SOON and not free(there.date()):

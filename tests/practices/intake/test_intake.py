@@ -293,3 +293,35 @@ async def test_a_tap_says_what_somebody_likes(tmp_path: Path) -> None:
         await village.settled()
         said, _ = await about(village, "Bram")
         assert said.talents == ()
+
+
+async def test_words_are_for_what_was_asked_last(tmp_path: Path) -> None:
+    """As somebody found who let a question be for a day: two were open, and the older one took it."""
+    async with begun(tmp_path) as village:
+        first = await asked(village, "Bram", "ik studeer")
+        new = await village.goes_on_until(village.now + timedelta(days=1))
+        of([one for one in new if one.room == alone("Bram")], "Doe je mee voor jezelf")
+        await village.reacts("Bram", first.event, "2️⃣", room=alone("Bram"))
+        of(await village.settled(), "Wat kun of weet je al")
+        await village.says("Bram", "Ik kan goed tekenen", room=alone("Bram"))
+        await village.settled()
+        said, _ = await about(village, "Bram")
+        assert said.organisation is None
+        async with village.database.read() as tx:
+            community = await communities.by_room(tx, ROOM)
+            assert community is not None
+            assert [one.text for one in await know_how.of_community(tx, community.id)] == [
+                "Ik kan goed tekenen"
+            ]
+
+
+async def test_a_number_is_nothing_to_learn(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "Bram", "ik studeer")
+        for words in ("3", "sla over"):
+            await village.says("Bram", words, room=alone("Bram"))
+            await village.settled()
+        await village.says("Bram", "3", room=alone("Bram"))
+        of(await village.settled(), "Dat is een getal")
+        await village.says("Bram", "overslaan", room=alone("Bram"))
+        of(await village.settled(), "Wat wil je hier leren")

@@ -139,6 +139,16 @@ async def test_of_two_who_lead_the_first_plans_it(tmp_path: Path) -> None:
         assert len((await known(village))[0]) == 2
 
 
+async def test_who_meets_on_saturday_does_so_again(tmp_path: Path) -> None:
+    says = WORDS["nl"]
+    async with begun(tmp_path) as village:
+        await village.says("Amina", "!werksessie zaterdag 14:00 Zadelkamer")
+        await village.settled()
+        await village.goes_on_until(village.now + timedelta(days=6))
+        (asked,) = await proposed(village, says)
+        assert "zaterdag" in asked.words
+
+
 async def test_a_place_that_was_taken_back_is_not_said_again(tmp_path: Path) -> None:
     says = WORDS["nl"]
     async with begun(tmp_path) as village:
