@@ -15,7 +15,7 @@ import re
 import sys
 import tempfile
 import time
-from collections import Counter, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +69,7 @@ ME, AMINA, BRAM, DEWI, MALLORY = (
 ROOM, OTHER = "!buurt:test", "!straat:test"
 A_SYNC, EVENTS, TENTHS = 50, 100_000, 10
 ROUNDS = 2
+STANDS = 200
 FEW = 4
 """Who is in the other room: not the crowd."""
 TOLD = ("de heg gesnoeid", "de ladder opbergen", "de ladder is stuk")
@@ -104,6 +105,8 @@ class Server(Client):
         """Set whenever it did."""
         self.whispered: deque[str] = deque(maxlen=100)
         """What it said in private last."""
+        self._stands: OrderedDict[str, Json] = OrderedDict()
+        """What was said in the room last, as who asks for one of those gets it."""
         self._private: dict[str, list[str]] = {}
         self._sent = 0
         self._syncs: asyncio.Queue[Json] = asyncio.Queue()
@@ -122,6 +125,10 @@ class Server(Client):
             room: _of_a_room(timelines.get(name, []), [*state[:FEW]] if room == OTHER else [*state])
             for room, name in ((ROOM, "room"), (OTHER, "other"))
         }
+        for event in timelines.get("room", []):
+            self._stands[event["event_id"]] = event
+            while len(self._stands) > STANDS:
+                self._stands.popitem(last=False)
         for event in alone:
             for room in [one for one, people in self._private.items() if event["sender"] in people][:1]:
                 rooms.setdefault(room, _of_a_room([]))["timeline"]["events"].append(event)
@@ -178,9 +185,14 @@ class Server(Client):
             return {"device_keys": {person: {} for person in (body or {})["device_keys"]}}
         if path.endswith("/keys/claim"):
             return {"one_time_keys": {}}
-        if path.endswith(("/join", "/leave")):
-            return {}
-        raise Refused("M_NOT_FOUND")
+        return {} if path.endswith(("/join", "/leave")) else self._event(unquote(path).split("/")[-1])
+
+    def _event(self, event: str) -> Json:
+        """One that stands there, with something of anybody's that it says took its place."""
+        if event not in self._stands:
+            raise Refused("M_NOT_FOUND")
+        instead = self._stands[list(self._stands)[-1]]
+        return self._stands[event] | {"unsigned": {"m.relations": {"m.replace": instead}}}
 
     def _sends(self, path: str, content: Json) -> str:
         self._sent += 1

@@ -439,6 +439,14 @@ def signs_anywhere(hostile: "Hostile") -> list[Json]:
     return [*chosen, *([back] if hostile.dice.random() < 0.5 else [])]
 
 
+def kept_by_a_sign(hostile: "Hostile") -> list[Json]:
+    """Something said, edited by somebody else, and a sign of another on it that asks to keep it."""
+    said = hostile.of("m.room.message", message(hostile))
+    other = hostile.of("m.room.message", edit(said["event_id"], hostile.dice.choice(BODIES)))
+    signs = [hostile.of("m.reaction", reaction(said["event_id"], key)) for key in ("🅿️", "✅", "🤝")]
+    return [said | {PLAIN: True}, *hostile.dice.sample([other], hostile.dice.randrange(2)), *signs]
+
+
 def replies_to_posts(hostile: "Hostile") -> list[Json]:
     """Numbers, words and yes, in reply to or in the thread of a post of ours; and edited or taken away."""
     who, said = hostile.somebody(), hostile.of("m.room.message", _reply(hostile, hostile.living()))
@@ -514,6 +522,7 @@ KINDS: list[Kind] = [
     flapping,
     said_in_two_rooms,
     signs_anywhere,
+    kept_by_a_sign,
     replies_to_posts,
     replies_to_posts,
     commands_of_all,
