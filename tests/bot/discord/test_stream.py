@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from bot.discord.wire import seen_in
 from storage import checkins, communities, standups
 from storage.ids import PersonId
 from tests.bot.discord.test_bot import TYPED, signs
@@ -27,6 +28,13 @@ async def counted(there: Town) -> int:
         latest = await standups.latest(tx, community.id)
         assert latest is not None
         return await checkins.count_in_round(tx, latest.id)
+
+
+def test_an_id_of_thousands_of_digits_is_none() -> None:
+    assert seen_in("MESSAGE_CREATE", {"id": "1234"}) == "1234"
+    assert [seen_in("MESSAGE_CREATE", {"id": odd}) for odd in ("1" * 5_000, "9" * 19, "x", "", 5)] == [
+        None
+    ] * 5
 
 
 async def test_a_break_is_resumed(tmp_path: Path) -> None:
