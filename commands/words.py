@@ -11,6 +11,9 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _TICKS = frozenset("✅✔☑")
 _YES = frozenset("ja, ja hoor, ja graag, ja klopt, yes, yes please, ok, oke, okay, okee".split(", "))
 _SHORT = 100
+_WANTS = re.compile(
+    r"(?:ik wil(?: graag)? leren(?: om)?|i(?: want| would like|’d like|'d like) to learn)\b[\s:]*", re.I
+)
 _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
@@ -59,3 +62,8 @@ def plainly(said: str) -> str:
     plain = unicodedata.normalize("NFD", said.casefold())
     letters = "".join(ch if ch.isalnum() else " " for ch in plain if unicodedata.category(ch) != "Mn")
     return " ".join(letters.split())
+
+
+def to_learn(said: str) -> str:
+    """What somebody wants to learn, without "I want to learn", which our texts say already."""
+    return _WANTS.sub("", said, count=1) or said if _WANTS.match(said) else said

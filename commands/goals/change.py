@@ -3,7 +3,7 @@
 from commands import chat, lines
 from commands.context import ChatContext
 from commands.goals.mine import GOAL, MOST
-from commands.words import clean, one_line
+from commands.words import clean, one_line, to_learn
 from storage import communities, goals
 
 
@@ -24,7 +24,7 @@ def _words(ctx: ChatContext, body: str) -> str:
         command = f"{ctx.profile.prefix}{name}"
         if said.casefold().startswith(command):
             said = said[len(command) :]
-    return one_line(clean(said), MOST)
+    return to_learn(one_line(clean(said), MOST))
 
 
 async def _changed(ctx: ChatContext, event: chat.Edit | chat.Removal, words: str) -> None:

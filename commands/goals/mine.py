@@ -11,7 +11,7 @@ from commands.context import ChatContext, CommunityContext, Context
 from commands.goals import parts
 from commands.goals.parts import Part
 from commands.questions import Question, Said, say, yes_or_no
-from commands.words import clean, one_line, plainly
+from commands.words import clean, one_line, plainly, to_learn
 from storage import communities, course, goals, know_how, questions, shown
 from storage.communities import Community
 from storage.course import Field
@@ -45,7 +45,9 @@ async def _goal(ctx: CommunityContext, asked: Asked) -> None:
     member = await ctx.myself()
     if words is not None:
         event = asked.message.event
-        await goals.add(ctx.tx, ctx.community.id, member.id, one_line(clean(words), MOST), event, ctx.now)
+        await goals.add(
+            ctx.tx, ctx.community.id, member.id, to_learn(one_line(clean(words), MOST)), event, ctx.now
+        )
         await ctx.acknowledge(event, "✅", asked.message.room)
     await _tell_mine(ctx, await goals.current(ctx.tx, member.id))
 

@@ -12,7 +12,7 @@ from commands.questions import Question, Said, put_to, say, yes_or_no
 from commands.signs import plain
 from commands.times.dates import read_day
 from commands.times.moments import local
-from commands.words import clean, one_line, plainly
+from commands.words import clean, one_line, plainly, to_learn
 from storage import communities, goals, intake, know_how, questions
 from storage.ids import PostId
 from storage.intake import Perspective, Step, Talent
@@ -153,7 +153,7 @@ async def _took(ctx: CommunityContext, step: Step, event: chat.Text) -> bool:
     elif step is Step.KNOW:
         await know_how.add(ctx.tx, member.id, words, event.event, ctx.now)
     elif step is Step.WANT:
-        await goals.add(ctx.tx, ctx.community.id, member.id, words, event.event, ctx.now)
+        await goals.add(ctx.tx, ctx.community.id, member.id, to_learn(words), event.event, ctx.now)
     else:
         return await _took_until(ctx, words, event)
     return True
@@ -219,7 +219,7 @@ async def _reword(ctx: CommunityContext, ref: Ref, words: str) -> None:
             await know_how.rewrite(ctx.tx, known, words)
     for goal in await goals.by_member(ctx.tx, ctx.member.id):
         if ref == Ref(said.WANT, goal.id):
-            await goals.rewrite(ctx.tx, goal, words)
+            await goals.rewrite(ctx.tx, goal, to_learn(words))
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from commands.words import to_learn
 from storage import communities, goals, sprints
 from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, person
@@ -183,3 +184,17 @@ async def test_what_we_asked_of_a_goal_follows_it(tmp_path: Path) -> None:
         await village.goes_on_until(village.now + timedelta(hours=2))
     raw = b"".join(file.read_bytes() for file in tmp_path.glob("leerkring.db*"))
     assert b"Zadeltassen" not in raw
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Ik wil leren lassen", "lassen"),
+        ("ik wil graag leren: lassen", "lassen"),
+        ("I want to learn to weld", "to weld"),
+        ("Lassen", "Lassen"),
+        ("Ik wil leren", "Ik wil leren"),
+    ],
+)
+def test_we_do_not_say_twice_that_somebody_wants_to_learn(said: str, kept: str) -> None:
+    assert to_learn(said) == kept
