@@ -90,6 +90,10 @@ class Asked:
         return value
 
 
+def _claims_nothing(_words: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command as data. `about` is the text that explains it, `arguments` what goes behind it.
@@ -105,7 +109,8 @@ class Command:
     `keeps` says that what is said with it is kept. What `changes` something is not done without asking when
     it was said long ago (commands.still). What it does when somebody `forgotten` gives it; else they are told
     that they are. One that is only `commanded` needs its prefix in private as well: its name is said of other
-    things there.
+    things there. A name that is `shared` with another
+    means it where it `claims` the words behind that.
     """
 
     names: dict[str, str]
@@ -122,6 +127,8 @@ class Command:
     theme: Theme | None = None
     leads: bool = False
     commanded: bool = False
+    shared: dict[str, str] = field(default_factory=dict)
+    claims: Callable[[str], bool] = _claims_nothing
 
     @property
     def spoken(self) -> tuple[tuple[str, str], ...]:

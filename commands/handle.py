@@ -7,6 +7,7 @@ from functools import partial
 
 from commands import (
     agreements,
+    ask,
     attendance,
     board,
     chat,
@@ -57,6 +58,7 @@ PRACTICES: tuple[Practice, ...] = (
     community.PRACTICE,
     privacy.PRACTICE,
     park.PRACTICE,
+    ask.PRACTICE,
     agreements.PRACTICE,
     wins.PRACTICE,
     landings.PRACTICE,

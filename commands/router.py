@@ -141,14 +141,23 @@ def _longest(commands: Iterable[Command], said: str) -> Found | None:
     best: tuple[int, Found] | None = None
     words = _head(said)
     for command in commands:
+        if (claimed := _claimed(command, words, said)) is not None:
+            return claimed
         for _, name in command.spoken:
             parts = _of_name(name)
             if words[: len(parts)] != parts:
                 continue
+            rest = said.split(maxsplit=len(parts))[len(parts) :]
             if best is None or len(parts) > best[0]:
-                rest = said.split(maxsplit=len(parts))[len(parts) :]
                 best = len(parts), Found(command, rest[0] if rest else "")
     return best[1] if best else None
+
+
+def _claimed(command: Command, words: list[str], said: str) -> Found | None:
+    """A command by a name that it shares with another, where the words behind that are for it."""
+    rest = said.split(maxsplit=1)[1:]
+    named = words[:1] and words[0] in command.shared.values()
+    return Found(command, rest[0]) if named and rest and command.claims(rest[0]) else None
 
 
 def _nearest(commands: Iterable[Command], said: str, least: float) -> tuple[str, list[str]] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, literal_column, or_, select, update
 
 from storage import landings, touched
 from storage import tables as t
@@ -235,6 +235,28 @@ async def count_open(tx: Transaction, community: CommunityId) -> int:
     """How many points of a community are open."""
     still = (t.Point.community_id == community, t.Point.closed_at.is_(None))
     return await tx.scalar(select(func.count()).where(*still)) or 0
+
+
+# Spelled out, as in the index that holds these few of all.
+_OPEN_QUESTION = (t.Point.closed_at.is_(None), t.Point.kind == literal_column("'question'"))
+
+
+async def old_questions(tx: Transaction, limit: datetime) -> list[CommunityId]:
+    """Where a question to the group is open that was asked by then."""
+    found = select(t.Point.community_id).where(*_OPEN_QUESTION, t.Point.at <= limit).distinct()
+    return [CommunityId(one) for one in await tx.scalars(found)]
+
+
+async def first_question(tx: Transaction) -> datetime | None:
+    """When the oldest question to a group that is open was asked."""
+    return await tx.scalar(select(t.Point.at).where(*_OPEN_QUESTION).order_by(t.Point.at).limit(1))
+
+
+async def ended(tx: Transaction, point: PointId, state: State) -> None:
+    """Notes with which end a point that is closed was so."""
+    gone = (t.Point.id == point, t.Point.closed_at.is_not(None))
+    await tx.execute(update(t.Point).where(*gone).values(state=state.value))
+    await _touch(tx, point)
 
 
 async def by_member(tx: Transaction, member: MemberId) -> list[Point]:

@@ -1,11 +1,15 @@
 """What the author of a point changes afterwards."""
 
+from typing import Final
+
 from commands import chat, router
 from commands.context import ChatContext
-from commands.park.park import PARK
 from commands.words import clean
 from storage import inbox, points
 from storage.points import Kind
+
+_TYPED: Final = (Kind.PARKED, Kind.QUESTION)
+"""What is typed with a command."""
 
 
 async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
@@ -17,7 +21,7 @@ async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
         return
     words = ""
     if isinstance(event, chat.Edit):
-        words = _without_command(ctx, event) if point.kind is Kind.PARKED else clean(event.body)
+        words = _without_command(ctx, event) if point.kind in _TYPED else clean(event.body)
     if words:
         await points.rewrite(ctx.tx, point.id, words)
     else:
@@ -27,5 +31,6 @@ async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
 def _without_command(ctx: ChatContext, event: chat.Edit) -> str:
     text = chat.Text(event=event.event, room=event.room, sender=event.sender, at=event.at, body=event.body)
     private = ctx.private_with is not None
-    found = router.read((PARK,), ctx.profile.prefix, text, private, ctx.language)
+    commands = [command for practice in ctx.practices for command in practice.commands]
+    found = router.read(commands, ctx.profile.prefix, text, private, ctx.language)
     return clean(found.rest if isinstance(found, router.Found) else event.body)

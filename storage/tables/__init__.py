@@ -7,7 +7,7 @@ from storage.tables.agreements import Agreement
 from storage.tables.base import Base, Moment
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
-from storage.tables.harvest import Landed, Landing, Win
+from storage.tables.harvest import Hand, Landed, Landing, Win
 from storage.tables.intake import Closeness, Crossing, Goal, Intake, KnowHow, Pair
 from storage.tables.live import Live, Turn
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
@@ -73,6 +73,7 @@ __all__ = [
     "FurtherMedia",
     "Gap",
     "Goal",
+    "Hand",
     "Handover",
     "HandoverWords",
     "Held",

@@ -86,3 +86,14 @@ class Landed(Base):
     words: Mapped[str | None]
     # What said so, which may be taken back.
     event_id: Mapped[str | None] = mapped_column(index=True)
+
+
+class Hand(Base):
+    """Who can help with a question to the group; `post_id` is ours that connects the two."""
+
+    __tablename__ = "hands"
+    event_id: Mapped[str] = mapped_column(primary_key=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("points.id", ondelete="CASCADE"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    at: Mapped[datetime]
+    post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)

@@ -173,6 +173,7 @@ class Point(Base):
     __table_args__ = (
         Index("ix_points_community", "community_id", "at"),
         partial("ix_points_open", "community_id", "at", where="closed_at IS NULL"),
+        partial("ix_points_questions", "at", where="closed_at IS NULL AND kind = 'question'"),
         # Lines of our posts refer to it by its id: no other may have that once it is erased.
         NUMBERED_ONCE,
     )

@@ -34,6 +34,7 @@ FIXED = {
     "report share": "verslag delen",
     "board": "bord",
     "win": "winst",
+    "ask group": "vraag groep",
     "landed": "geland",
     "landed letter": "geland brief",
     "agree": "afspraak",

@@ -33,7 +33,10 @@ def test_a_number_is_for_an_answer_or_for_who_asks_for_help(key: str) -> None:
     ("key", "means"),
     [
         *((key, {"sign-out", "sign-take-out", "sign-agree-not"}) for key in ("❌", "✖️", "✖", "❎")),
-        *((key, {"sign-agree", "sign-share", "sign-next", "sign-for"}) for key in ("✅", "✔️", "☑")),
+        *(
+            (key, {"sign-agree", "sign-share", "sign-next", "sign-for", "sign-answered"})
+            for key in ("✅", "✔️", "☑")
+        ),
         *((key, {"sign-agree"}) for key in ("👍", "👍🏽")),
     ],
 )
