@@ -38,7 +38,7 @@ class View:
     `picture` these are the words beside it: they are put right while all that is drawn is still true.
     `afresh` says again what is `gone` for good, or its posts stay away. What is of no one time, and so shows
     whatever changes in a community, `always` follows. What was said to one alone is for who leads, or for
-    `everybody` who is in the community.
+    `everybody` who is in the community, or it is `theirs`, also once they left.
     """
 
     renders: Callable[[Context, Community, Shown], Awaitable[Blocks | None]] = _is_drawn
@@ -46,6 +46,7 @@ class View:
     picture: bool = False
     always: bool = False
     everybody: bool = False
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +144,4 @@ async def _may_read(tx: Transaction, community: Community, view: View, person: P
     member = await communities.member(tx, community.id, person)
     if member is None:
         return False
-    return member.leads or (view.everybody and member.left_at is None)
+    return view.theirs or member.leads or (view.everybody and member.left_at is None)

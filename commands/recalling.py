@@ -23,7 +23,7 @@ MOST: Final = 2
 class Recall:
     """Something to ask somebody about what was `at` a moment; `noted` is told which post asks it.
 
-    `options` are the signs with which it is answered. One that is `light` is
+    `options` are the signs with which it is answered; without any it only tells something. One that is `light` is
     asked only where nothing else is.
     """
 
@@ -49,8 +49,10 @@ async def recall(ctx: Context, community: Community, member: Member) -> None:
     ]
     found = [one for one in found if not one.light] or [one for one in found if one.light][:1]
     for one in sorted(found, key=lambda one: one.at)[:MOST]:
-        if not await alone.may_be_asked(ctx, community, member):
-            return
-        await alone.asked(ctx, member, waits=False)
+        if one.options:
+            # What has none asks nothing.
+            if not await alone.may_be_asked(ctx, community, member):
+                continue
+            await alone.asked(ctx, member, waits=False)
         post = chat.Post(one.blocks, quiet=True, options=one.options)
         await one.noted(ctx, await ctx.whisper(post, member.person))

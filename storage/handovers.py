@@ -1,6 +1,6 @@
 """What somebody who stops hands over to who goes on (Samenspel: no new start every half year)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -162,12 +162,6 @@ async def by_member(tx: Transaction, member: MemberId) -> list[Handover]:
 async def to_member(tx: Transaction, member: MemberId) -> list[Handover]:
     """What a member is asked to go on with, or goes on with; oldest first."""
     return await _all(tx, t.Handover.to_id == member)
-
-
-async def of_members(tx: Transaction, members: Collection[MemberId]) -> list[Handover]:
-    """What these members hand over, and is not closed."""
-    which = (t.Handover.member_id.in_(members), t.Handover.state != State.CLOSED.value)
-    return await _all(tx, *which)
 
 
 async def of_community(tx: Transaction, community: CommunityId) -> list[Handover]:

@@ -27,9 +27,9 @@ PRACTICE = Practice(
     due=due.due,
     next_due=due.next_due,
     spares=due.spare,
-    on_changed=draft.on_changed,
     tells=Tells(sections=baton.sections, listed=baton.listed),
     views={
+        draft.DRAFT: View(draft.render, draft.afresh, always=True, theirs=True),
         offer.OFFER: View(offer.render, offer.afresh, always=True, everybody=True),
         offer.TOLD: View(offer.render_told, always=True, everybody=True),
         asked.LIST: View(asked.render, asked.afresh, always=True, everybody=True),

@@ -20,7 +20,6 @@ from storage.ids import EventId, PostId
 from storage.outbox import Urgency
 from storage.questions import Pending
 from storage.shown import Shown
-from storage.touched import Touched
 
 Blocks = tuple[chat.Block, ...]
 DRAFT: Final = "handover"
@@ -105,29 +104,20 @@ async def _in_hand(ctx: Context, community: Community, member: Member, language:
     )
 
 
-async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
-    """Has what was shown to somebody follow what is theirs; what was erased of it is said afresh."""
-    whose = {one.by for one in changed if one.by is not None}
-    if not whose:
-        return
-    for one in await handovers.of_members(ctx.tx, whose):
-        member = await communities.member_by_id(ctx.tx, one.member)
-        latest = await handovers.latest(ctx.tx, one.member)
-        if latest is None or latest.id != one.id:
-            continue
-        erased = any(it.erased for it in changed if it.by == one.member)
-        for row in await _rows(ctx, community, member):
-            await _follow(ctx, community, one, row, erased)
+async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
+    """What was shown to somebody, as it would be now."""
+    member = await communities.member(ctx.tx, community.id, row.person) if row.person is not None else None
+    one = await handovers.latest(ctx.tx, member.id) if member is not None else None
+    return await says(ctx, community, one, community.language.instead(row.language)) if one else None
 
 
-async def _follow(ctx: Context, community: Community, one: Handover, row: Shown, erased: bool) -> None:
-    blocks = await says(ctx, community, one, community.language.instead(row.language))
-    if row.says == amend.says(blocks):
-        return
-    if erased:
-        await send(ctx, community, one)
-    else:
-        await amend.rewrite(ctx, row.post, blocks)
+async def afresh(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
+    """Shows it once more, without what was erased."""
+    for row in gone:
+        member = await communities.member(ctx.tx, community.id, row.person) if row.person else None
+        one = await handovers.latest(ctx.tx, member.id) if member is not None else None
+        if one is not None:
+            await send(ctx, community, one)
 
 
 async def take_away(ctx: Context, community: Community, member: Member) -> None:

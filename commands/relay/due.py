@@ -130,7 +130,7 @@ async def on_left(ctx: Context, community: Community, member: Member) -> None:
             )
     mine = await handovers.latest(ctx.tx, member.id)
     if mine is not None and mine.state is State.DRAFT:
-        await handovers.plan(ctx.tx, mine, ctx.now if mine.asked_at is None else ctx.now + AGAIN)
+        await handovers.change(ctx.tx, mine, next_at=ctx.now if mine.asked_at is None else ctx.now + AGAIN)
     elif (mine is None or mine.state in (State.TAKEN, State.CLOSED)) and await in_hand(
         ctx, community, member, community.language
     ):
