@@ -23,8 +23,8 @@ MOST: Final = 2
 class Recall:
     """Something to ask somebody about what was `at` a moment; `noted` is told which post asks it.
 
-    `options` are the signs with which it is answered; without any it only tells something. One that is `light` is
-    asked only where nothing else is.
+    `options` are the signs with which it is answered; without any it only tells
+    something. One that is `light` is asked only where nothing else is.
     """
 
     at: datetime
