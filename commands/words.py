@@ -14,11 +14,17 @@ _SHORT = 100
 _WANTS = re.compile(
     r"(?:ik wil(?: graag)? leren(?: om)?|i(?: want| would like|’d like|'d like) to learn)\b[\s:]*", re.I
 )
+_LETTERS = re.compile(r"[^\W_]+")
+# Latin letters and their marks, but for the soft hyphen, which nobody sees.
+_PLAIN = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u024f]*")
 _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 def clean(text: str) -> str:
     """Without control, direction and private characters, which could disorder what stands around them."""
+    if _PLAIN.fullmatch(text):
+        # As nearly all that is said; each practice that weighs a message comes here.
+        return text.strip()
     disorders = {ord(ch): None for ch in set(text) - _HARMLESS if _disorders(ch)}
     return (text.translate(disorders) if disorders else text).strip()
 
@@ -59,9 +65,11 @@ def plainly(said: str) -> str:
     if len(said) > _SHORT:
         # Each question that may wait looks at each message; one of tens of thousands of letters is a tale.
         return ""
-    plain = unicodedata.normalize("NFD", said.casefold())
-    letters = "".join(ch if ch.isalnum() else " " for ch in plain if unicodedata.category(ch) != "Mn")
-    return " ".join(letters.split())
+    plain = said.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain)
+        plain = "".join(ch for ch in plain if unicodedata.category(ch) != "Mn")
+    return " ".join(_LETTERS.findall(plain))
 
 
 def to_learn(said: str) -> str:
