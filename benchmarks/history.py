@@ -9,14 +9,12 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-
 from benchmarks.figures import Figure, middle
-from benchmarks.past import ANSWERS, NAMES, live
+from benchmarks.past import ANSWERS, NAMES, everything, live
 from storage.database import Database
 from storage.ids import EventId
 from storage.tables import Base
+from tests.kit.statements import heard
 from tests.kit.village import Village
 
 YEARS, FIVE_YEARS = 5, 260
@@ -33,7 +31,7 @@ async def measure() -> list[Figure]:
             villages = []
             for name, weeks in (("week", 1), ("years", FIVE_YEARS)):
                 (Path(folder) / name).mkdir()
-                village = await stack.enter_async_context(Village(Path(folder) / name).open())
+                village = await stack.enter_async_context(everything(Path(folder) / name).open())
                 await live(village, weeks)
                 villages.append(village)
             week, years = villages
@@ -47,27 +45,34 @@ async def measure() -> list[Figure]:
 async def _handled(folder: Path) -> list[Figure]:
     """What check-ins take of the processor, each by another member, with the database in a file as ever."""
     folder.mkdir()
-    village = Village(folder)
+    village = everything(folder)
     village.database = Database(str(village.database.url))
     names = [f"Lid{number}" for number in range(WARM_UP + PAIRS)]
+    counted = "Chidi"
     async with village.open():
-        await village.people("Amina", *names)
+        await village.people("Amina", *names, counted)
         await village.says("Amina", "!setup")
         await village.says("Amina", "!standup now")
         await village.settled()
         took: list[float] = []
         for name in names:
             begun = process_time()
-            with _listened() as statements:
-                await village.says(name, ANSWERS)
-                await village.engine.chores_done()
-                await village.engine.delivery.idle()
+            await _checks_in(village, name)
             took.append((process_time() - begun) * 1000)
+        # Apart: to listen takes time as well.
+        with _listened() as statements:
+            await _checks_in(village, counted)
     cost = middle(took[WARM_UP:])
     return [
         Figure("one check-in, the processor's time", cost, "ms", demand="at most 5 ms", met=cost <= MOST_MS),
         Figure("  SQL statements", len(statements), ""),
     ]
+
+
+async def _checks_in(village: Village, name: str) -> None:
+    await village.says(name, ANSWERS)
+    await village.engine.chores_done()
+    await village.engine.delivery.idle()
 
 
 async def _compared(what: str, words: str, week: Village, years: Village) -> list[Figure]:
@@ -99,6 +104,9 @@ async def _timed(village: Village, words: str) -> float:
 async def _statements(village: Village, words: str) -> list[Statement]:
     with _listened() as statements:
         message = await village.says(NAMES[1], words)
+        # However busy the machine is: nobody waits for long for what is said next.
+        await village.engine.handling.idle()
+        await village.engine.delivery.idle()
     await _undo(village, message)
     return statements
 
@@ -112,18 +120,9 @@ async def _undo(village: Village, message: EventId) -> None:
 @contextmanager
 def _listened() -> Iterator[list[Statement]]:
     """Every statement that runs meanwhile."""
-    heard: list[Statement] = []
-
-    def listen(
-        _connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool
-    ) -> None:
-        heard.append((statement, values[0] if many else values))
-
-    event.listen(Engine, "before_cursor_execute", listen)
-    try:
-        yield heard
-    finally:
-        event.remove(Engine, "before_cursor_execute", listen)
+    statements: list[Statement] = []
+    with heard(lambda statement, values: statements.append((statement, values))):
+        yield statements
 
 
 def _scans(statements: list[Statement], village: Village) -> list[str]:

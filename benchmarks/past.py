@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Integer, Table, insert, select
@@ -19,6 +20,11 @@ TALK = 240
 WEEK = timedelta(weeks=1)
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
+
+
+def everything(folder: Path) -> Village:
+    """A community in which every practice does what it can."""
+    return Village(folder, orientation=True)
 
 
 async def live(village: Village, weeks: int) -> None:

@@ -9,9 +9,8 @@ from time import perf_counter
 
 from benchmarks.figures import Figure, middle
 from benchmarks.history import FIVE_YEARS, YEARS
-from benchmarks.past import live
+from benchmarks.past import everything, live
 from benchmarks.world import LEERKRING, PATIENCE, ROOT, World, came, resident, said_by, world
-from tests.kit.village import Village
 
 STARTS, VERSIONS = 3, 7
 COMMAND = "!status"
@@ -40,7 +39,7 @@ async def measure() -> list[Figure]:
 async def _five_years(folder: Path) -> Path:
     home = folder / "village"
     home.mkdir()
-    async with Village(home).open() as village:
+    async with everything(home).open() as village:
         await live(village, FIVE_YEARS)
     return home
 

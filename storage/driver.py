@@ -13,7 +13,11 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy import Executable
+from sqlalchemy.engine import Connection, CursorResult, Engine
+
+from storage import statements
+from storage.statements import Values
 
 Value = TypeVar("Value")
 STATEMENTS = 500
@@ -77,7 +81,8 @@ class Cursor:
 
     def fetchall(self) -> list[Any]:
         """The rows that are left."""
-        return self.fetchmany(len(self._rows))
+        rows, self._rows = [*self._rows], deque()
+        return rows
 
     def close(self) -> None:
         """Nothing is left open."""
@@ -124,6 +129,10 @@ class Line:
         if not self.raw.in_transaction:
             # One that reads first and writes later would fail as soon as two of them meet.
             self.raw.execute("BEGIN IMMEDIATE" if self.writes else "BEGIN")
+
+    def execute(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
+        """Executes a statement; all of its rows are there when this returns. In the thread."""
+        return statements.run(self.connection, self.raw.cursor, statement, values)
 
     def commit(self) -> None:
         """Ends a transaction; what it wrote stands. In the thread."""

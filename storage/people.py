@@ -167,15 +167,18 @@ async def noticed(tx: Transaction, room: RoomId, person: PersonId) -> bool:
     return noted.scalar() is False
 
 
+# Put together once: it runs for every message.
+_SPOKE = (
+    update(t.Presence)
+    .where(t.Presence.room_id == bindparam("room"), t.Presence.person_id == bindparam("person"))
+    .values(said=WORDS)
+    .returning(t.Presence.machine)
+)
+
+
 async def spoke(tx: Transaction, room: RoomId, person: PersonId) -> bool:
     """Notes that `person` says words; whether that makes them somebody: not who is known as a machine."""
-    noted = await tx.execute(
-        update(t.Presence)
-        .where(t.Presence.room_id == room, t.Presence.person_id == person)
-        .values(said=WORDS)
-        .returning(t.Presence.machine)
-    )
-    return noted.scalar() is False
+    return await tx.scalar(_SPOKE, {"room": room, "person": person}) is False
 
 
 async def went(tx: Transaction, room: RoomId, person: PersonId) -> None:

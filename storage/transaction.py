@@ -10,12 +10,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from storage.driver import Line, Over
+from storage.statements import Values
 
 T = TypeVar("T")
 Value = TypeVar("Value")
 Ts = TypeVarTuple("Ts")
-Values = Any
-"""What fills in a statement: a dictionary, or a list of them for as many times."""
 
 
 class Transaction:
@@ -50,7 +49,7 @@ class Transaction:
 
     async def execute(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
         """Executes a statement; all of its rows are there when this returns."""
-        return await self._run(self._line.connection.execute, statement, values)
+        return await self._run(self._line.execute, statement, values)
 
     @overload
     async def scalars(self, statement: TypedReturnsRows[T], values: Values = None) -> ScalarResult[T]: ...
@@ -78,7 +77,7 @@ class Transaction:
     def later(self, statement: Executable, values: Values = None) -> None:
         """Executes a statement along with the next one, or with the commit: nobody waits for its answer."""
         self._must_last()
-        self._ahead.append(partial(self._line.connection.execute, statement, values))
+        self._ahead.append(partial(self._line.execute, statement, values))
 
     async def exec_driver_sql(self, statement: str, values: Values = None) -> CursorResult[Any]:
         """Executes a statement of the database's own."""

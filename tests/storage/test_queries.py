@@ -17,6 +17,7 @@ from commands import chat
 from storage import tables as t
 from storage.database import Database
 from storage.ids import EventId
+from tests.kit.statements import heard
 from tests.kit.village import ROOM, TUESDAY, Village, photo_bytes
 
 NAMES = ("Amina", "Bram", "Chidi", "Fatima", "Wei", "Yusuf")
@@ -42,23 +43,17 @@ class Asked:
 
 
 @contextmanager
-def listening(database: Database) -> Iterator[Asked]:
+def listening() -> Iterator[Asked]:
     asked = Asked()
 
-    def executed(
-        _connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool
-    ) -> None:
+    def executed(statement: str, values: Any) -> None:
         if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")):
-            asked.statements.append((statement, values[0] if many else values))
+            asked.statements.append((statement, values))
             task = asyncio.current_task()
             asked.in_rooms += task is not None and task.get_name().startswith("room ")
 
-    engine = database._engine
-    event.listen(engine, "before_cursor_execute", executed)
-    try:
+    with heard(executed):
         yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", executed)
 
 
 def counting_steps(database: Database, asked: Asked) -> None:
@@ -115,7 +110,7 @@ async def begun(folder: Path) -> AsyncIterator[Village]:
 
 async def test_nothing_large_is_read_from_end_to_end(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
-        with listening(village.database) as asked:
+        with listening() as asked:
             await a_round(village)
             room = await village.alone_with("Chidi")
             await village.says("Chidi", "status", room=room)
@@ -227,7 +222,7 @@ async def measured(folder: Path, weeks: int, monkeypatch: pytest.MonkeyPatch) ->
         # To make the file anew takes as long as it is large.
         monkeypatch.setattr(village.database, "forget_erased", village.database.empty_log)
         await village.database.close()  # so that it connects anew, and counts
-        with listening(village.database) as asked:
+        with listening() as asked:
             counting_steps(village.database, asked)
             await a_round(village)
         return asked
@@ -250,7 +245,7 @@ async def test_five_years_ask_no_more_than_a_week(tmp_path: Path, monkeypatch: p
 
 async def statements_of(village: Village, body: str, thread: EventId | None = None) -> int:
     """How many it takes to handle one message, once it is heard."""
-    with listening(village.database) as asked:
+    with listening() as asked:
         await village.says("Bram", body, thread=thread)
         await village.settled()
     return asked.in_rooms

@@ -339,12 +339,13 @@ async def test_rows_come_one_by_one_some_at_once_or_all(tmp_path: Path) -> None:
         async with database.write() as tx:
             await tx.execute(insert(tables.Post), [{"id": f"{n}", "created_at": NOW} for n in range(9)])
         async with database.read() as tx:
-            found = await tx.execute(select(tables.Post.id).order_by(tables.Post.id))
+            posts = "SELECT id FROM posts ORDER BY id"
+            found = await tx.exec_driver_sql(posts)
             assert found.fetchone() == ("0",)
             assert found.fetchmany(3) == [("1",), ("2",), ("3",)]
             assert [row.id for row in found] == ["4", "5", "6", "7", "8"]
-            assert (await tx.execute(select(tables.Post.id).where(tables.Post.id == "x"))).first() is None
-            assert len((await tx.execute(select(tables.Post.id))).fetchmany(20)) == 9
+            assert (await tx.exec_driver_sql("SELECT id FROM posts WHERE id = 'x'")).first() is None
+            assert len((await tx.exec_driver_sql(posts)).fetchmany(20)) == 9
 
 
 PROGRAM = """
