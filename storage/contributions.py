@@ -211,6 +211,7 @@ def _looks(condition: ColumnElement[bool]) -> tuple[Any, Any, Any]:
             t.Media.suffix,
             t.Media.origin,
         )
+        .select_from(t.Contribution)
         # A row for each file, and one for a message without any.
         .outerjoin(t.Media, or_(t.Media.id == t.Contribution.media_id, t.Media.id.in_(further)))
         .where(condition)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,12 +20,14 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import InstrumentedAttribute
 
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
 from storage.ids import MediaId
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import InstrumentedAttribute
 
 
 class Kind(StrEnum):
@@ -81,7 +83,7 @@ def origin_of(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()
 
 
-def came_with(media: InstrumentedAttribute[int] | MediaId) -> ColumnElement[bool]:
+def came_with(media: "InstrumentedAttribute[int] | MediaId") -> ColumnElement[bool]:
     """That a contribution is the message with which a file came."""
     further = select(t.FurtherMedia.contribution_id).where(t.FurtherMedia.media_id == media)
     return or_(t.Contribution.media_id == media, t.Contribution.id.in_(further))

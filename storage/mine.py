@@ -112,9 +112,7 @@ def _whose(table: type[t.Base]) -> Where | None:
     return lambda person: column.in_(ids(person))  # type: ignore[arg-type]  # a query, or a list
 
 
-_TABLES: Final = sorted(
-    (mapper.class_ for mapper in t.Base.registry.mappers), key=lambda one: one.__tablename__
-)
+_TABLES: Final = sorted(t.Base.__subclasses__(), key=lambda one: one.__tablename__)
 OF_PERSON: Final[dict[type[t.Base], Where]] = {
     table: where for table in _TABLES if (where := _whose(table)) is not None
 }

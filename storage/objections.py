@@ -21,7 +21,8 @@ async def remove(tx: Transaction, media: MediaId) -> None:
 
 
 def _check_ins() -> "Select[int]":
-    return select(t.Contribution.check_in_id).join(t.Objection, came_with(t.Objection.media_id))
+    of_files = select(t.Contribution.check_in_id).select_from(t.Contribution)
+    return of_files.join(t.Objection, came_with(t.Objection.media_id))
 
 
 async def made_with(tx: Transaction, event: EventId) -> CheckInId | None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, exists, func, insert, select, union, update
-from sqlalchemy.orm import aliased
 
 from storage import tables as t
 from storage.database import Transaction
@@ -42,7 +41,7 @@ _LATEST = (
     .order_by(t.Standup.opened_at.desc())
     .limit(1)
 )
-_LATER = aliased(t.Standup)
+_LATER = t.aliased(t.Standup)
 _AT = (
     select(*COLUMNS)
     .where(t.Standup.community_id == bindparam("community"), t.Standup.opened_at <= bindparam("moment"))

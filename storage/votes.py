@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
-from sqlalchemy.orm import aliased
 
 from storage import tables as t
 from storage import touched
@@ -43,7 +42,7 @@ _VOTE = (
     t.Vote.text,
     t.Vote.told,
 )
-_LATER = aliased(t.Vote)
+_LATER = t.aliased(t.Vote)
 # Of one member the vote with no later one; of two at the same time, the one that came in last.
 COUNTS = (
     ~select(_LATER.id)

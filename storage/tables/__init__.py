@@ -4,7 +4,7 @@ They are apart from those because an area asks for the tables of another, and is
 """
 
 from storage.tables.agreements import Agreement
-from storage.tables.base import Base, Moment
+from storage.tables.base import Base, Moment, aliased
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
 from storage.tables.harvest import Hand, Landed, Landing, Win
@@ -129,4 +129,5 @@ __all__ = [
     "TypedFor",
     "Vote",
     "Win",
+    "aliased",
 ]

@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.dialect import partial
-from storage.tables.base import Base
+from storage.tables.base import Base, Mapped, mapped_column
 
 
 class Shown(Base):

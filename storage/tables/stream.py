@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Mapped, mapped_column
-
 from storage.dialect import partial
-from storage.tables.base import Base
+from storage.tables.base import Base, Mapped, mapped_column
 
 
 class Stream(Base):

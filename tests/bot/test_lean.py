@@ -82,6 +82,7 @@ ONLY_FOR_SOME = {
     "storage.migrate.versions": "tables of before",
     "aiohttp.web": "a port for the operator",
     "holidays.countries.bahamas": "who lives there",
+    "sqlalchemy.orm": "who checks types",
 }
 
 # The real thing but for HTTP, in a process of its own; its lines tell what is imported.
