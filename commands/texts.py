@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from babel import localedata
+from babel.core import get_global
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Message
 from fluent.syntax import FluentParser, ast
@@ -49,6 +50,17 @@ _UNUSED: Final = {
     "variants",
 }
 """Parts of what Babel knows of a language."""
+_OF_ALL: Final = (
+    "currency_fractions",
+    "likely_subtags",
+    "meta_zones",
+    "territory_currencies",
+    "territory_languages",
+    "territory_zones",
+    "windows_zone_mapping",
+    "zone_territories",
+)
+"""Parts of what it knows of all countries, languages, coins and time zones, which it reads with the first."""
 Entry = ast.Message | ast.Term
 
 
@@ -84,6 +96,10 @@ def bundle(language: str) -> Texts:
 @functools.cache
 def _slim(language: str) -> None:
     """Lets go of what is known of a language and never said, such as what countries and coins are called."""
+    for part in _OF_ALL:
+        all_known = get_global(part)
+        if isinstance(all_known, dict):
+            all_known.clear()
     for name in ("root", language):
         known = localedata.load(name)
         for part in _UNUSED & known.keys():
