@@ -106,8 +106,8 @@ def _slim(language: str) -> None:
             del known[part]
 
 
-# For each community that chose a word: far more than speak at a time.
-@functools.lru_cache(maxsize=200)
+# For each community that chose a word: more than speak at a time.
+@functools.lru_cache(maxsize=50)
 def _bundle(language: str, own: tuple[OwnWord, ...]) -> Texts:
     chosen = {name: source for one in own for name, source in entries(_term(one)).items()}
     return Texts(language, ChainMap(chosen, _sources(language)) if chosen else _sources(language))

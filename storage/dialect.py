@@ -58,6 +58,10 @@ WITHOUT_ROWID: Final = {"sqlite_with_rowid": False}
 OPTIONS = {"_result_disable_adapt_to_context": True}
 
 
+COMPILED: Final = 100
+"""So many statements are kept as they were put together; of what stays, less is (`storage.statements`)."""
+
+
 class Trouble(Enum):
     """What is the matter when a statement fails, and is no bug of ours."""
 
@@ -88,6 +92,7 @@ def engine(url: URL) -> Engine:
         poolclass=NullPool,
         hide_parameters=True,
         execution_options=OPTIONS,
+        query_cache_size=COMPILED,
     )
     event.listen(made, "connect", _prepare)
     return made
