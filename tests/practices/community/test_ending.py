@@ -40,8 +40,8 @@ UNTOUCHED = {"stream", "forgotten", "audit", "doubles"}
 """Tables in which nothing is of a community."""
 
 SLOW = frozenset(
-    "assignments,attended,closeness,companions,course,course_asks,crossings,know_how,learning,live,minutes,"
-    "newcomers,pairs,sprints,turns,typed_for".split(",")
+    "assignments,attended,closeness,companions,course,course_asks,crossings,hands,know_how,landed,landings,"
+    "learning,live,minutes,newcomers,pairs,sprints,turns,typed_for".split(",")
 )
 OF_TYPE = {Boolean: False, Integer: 1, Date: date(2026, 3, 3), String: "x"}
 
