@@ -41,7 +41,10 @@ class QuietStore(MatrixStore):  # type: ignore[misc]  # nio has no types
     def _create_database(self) -> Any:
         # What SQLite puts beside it gets the same mode.
         Path(self.database_path).touch(mode=0o600)
-        return super()._create_database()
+        database = super()._create_database()
+        # KiB of its pages that stay in memory, as of our own database (storage/dialect.py).
+        database._pragmas.append(("cache_size", -512))
+        return database
 
     def save_encrypted_rooms(self, rooms: set[str]) -> None:
         """Remembers these rooms as encrypted."""

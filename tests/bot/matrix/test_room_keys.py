@@ -42,6 +42,11 @@ async def test_while_keys_cannot_be_written_they_stay(
     assert len(desk.olm.inbound_group_store) == 5
 
 
+async def test_few_pages_of_the_file_stay_in_memory(tmp_path: Path) -> None:
+    desk, _ = await begun(tmp_path)
+    assert desk.store.database.pragma("cache_size") == -512
+
+
 async def test_what_names_a_key_that_nobody_has_leaves_nothing(tmp_path: Path) -> None:
     peer = Peer()
     desk, encryption = await begun(tmp_path, peer)
