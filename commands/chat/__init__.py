@@ -45,9 +45,7 @@ from commands.chat.incoming import (
     by_moderator,
     instead_of,
     made_for,
-    pack_said,
     put_right,
-    unpack_said,
 )
 from commands.chat.internal import (
     MOST_OF_A_FILE,
@@ -102,6 +100,7 @@ from commands.chat.shaping import (
     with_upload,
     without_thread,
 )
+from commands.chat.waiting import pack_said, unpack_said
 
 __all__ = [
     "BEFORE_CODE",

@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict
 
-from pydantic import TypeAdapter
-
 from storage.ids import EventId, PersonId, RoomId
 
 
@@ -279,16 +277,3 @@ Incoming = (
     | ForOthers
     | Moved
 )
-
-
-_SAID: TypeAdapter[Text | Photo | Voice] = TypeAdapter(Text | Photo | Voice)
-
-
-def pack_said(said: Text | Photo | Voice) -> str:
-    """As text, for a message that has to wait."""
-    return _SAID.dump_json(said).decode()
-
-
-def unpack_said(payload: str) -> Text | Photo | Voice:
-    """Back from where it waited."""
-    return _SAID.validate_json(payload)

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import process_time
@@ -17,7 +18,7 @@ from commands.handle import COMMANDS, PRACTICES
 from commands.times.dates import read_day, read_span
 from commands.times.weekly import read_recurrence
 from storage import inbox
-from storage.ids import EventId
+from storage.ids import EventId, PersonId
 from tests.kit.village import ROOM, Village, person
 
 SIZE = 60_000
@@ -113,3 +114,13 @@ async def test_behind_each_command_may_stand_what_is_endless(unit: str, tmp_path
                 await village.settled()
         async with village.database.read() as tx:
             assert set(await inbox.states(tx)) == {"seen"}
+
+
+def test_half_a_character_may_wait_too() -> None:
+    odd = replace(
+        text("tuin \ud800\U0001f333"), mentions=frozenset({PersonId("@a\udfff:b")}), speaker="\udc00"
+    )
+    back = chat.unpack_said(chat.pack_said(odd))
+    assert isinstance(back, chat.Text)
+    assert (back.body, back.speaker, *back.mentions) == ("tuin ?\U0001f333", "?", "@a?:b")
+    assert chat.unpack_said(chat.pack_said(text("tuin 👩🏽‍🌾"))) == text("tuin 👩🏽‍🌾")
