@@ -27,7 +27,7 @@ _WORDS: Final[Mapping[Answer, str]] = {
 }
 _MEANT: Final = {word: one for one, words in _WORDS.items() for word in words.split(",")}
 _NO: Final = re.compile(
-    r"(?:3[.):]?\s+)?(?:nee|no)\b[\s,:;.]*(?:want|omdat|because|as)?\s*(?P<why>.*)", re.I | re.S
+    r"(?:3\s+)?(?:nee|no)\b[\s,:;.]*(?:want|omdat|because|as)?\s*(?P<why>.*)", re.I | re.S
 )
 
 
