@@ -14,7 +14,7 @@ from bot.recording import Recording
 from bot.vitals import Pulse
 from commands import chat, handle
 from commands.offers import offered
-from storage import ballots, outbox, posts
+from storage import ballots, outbox, posts, questions
 from storage.database import Database
 from storage.ids import EventId, PostId, RoomId
 from storage.outbox import Undelivered
@@ -141,7 +141,10 @@ class Sending:
         can = self._platform.can(room)
         if chat.Capability.BUTTONS in can and isinstance(outgoing, chat.Post | chat.Picture | chat.Rewrite):
             changed = chat.needed(chat.unpack(row.payload)) if isinstance(outgoing, chat.Rewrite) else ()
+            about = changed[0] if changed else row.post
             async with self._database.read() as tx:
-                options = await offered(tx, handle.PRACTICES, changed[0] if changed else row.post)
-            outgoing = chat.offering(outgoing, options)
+                # Other words do not change how a question is answered.
+                stays = changed and await questions.asked_with(tx, about) is not None
+                options = await offered(tx, handle.PRACTICES, about)
+            outgoing = outgoing if stays else chat.offering(outgoing, options)
         return chat.fit(outgoing, can)

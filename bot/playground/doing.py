@@ -1,15 +1,18 @@
 """What people can do on the page. Whatever the page asks for is looked at here before it stands."""
 
 import re
+import secrets
 from dataclasses import dataclass, replace
 
-from bot.playground.entries import MESSAGES, Entry, Kind, Room
+from bot.playground.entries import MESSAGES, Entry, Kind, Person, Room
 from bot.playground.world import World
 from commands import chat
 from storage.ids import EventId, PersonId, RoomId
 
 MOST_CHARACTERS = 20_000
 MOST_ROOMS = 20
+MOST_PEOPLE = 30
+MOST_NAME = 40
 MOST_REACTION = 32
 
 _ADDRESSED = re.compile(r"\s*@?leerkring\s*[:,]?\s+(.*)", re.DOTALL | re.IGNORECASE)
@@ -187,6 +190,17 @@ class Doing:
         if len(self._world.rooms) >= MOST_ROOMS + len(self._world.people):
             raise Impossible("many-rooms")
         return self._world.open_room(name, "", person)
+
+    def comes(self, name: str) -> Person:
+        """Somebody new is there, in every group."""
+        name = " ".join(name.split())[:MOST_NAME]
+        if not name:
+            raise Impossible("empty")
+        if len(self._world.people) >= MOST_PEOPLE:
+            raise Impossible("many-people")
+        made = Person(PersonId(f"new-{secrets.token_hex(4)}"), name, "new", "")
+        self._world.come(made)
+        return made
 
     def meets_the_bot(self, person: PersonId) -> Room:
         """Somebody goes to their private room with the bot."""

@@ -11,7 +11,7 @@ from bot.loopback import body
 from bot.playground.album import MOST_BYTES, Album, NotTaken
 from bot.playground.conductor import Conductor, TooFar
 from bot.playground.doing import Doing, Impossible, Where
-from bot.playground.entries import Entry, Json, Room, as_json
+from bot.playground.entries import Entry, Json, Person, Room, as_json
 from bot.playground.guard import Handler, guard
 from bot.playground.live import Live
 from bot.playground.scenes import SCENES
@@ -132,6 +132,7 @@ class Pages:
             "fill": self._fill,
             "room": self._room,
             "private": self._private,
+            "come": self._come,
             "clock": self._clock,
             "others": self._others,
         }.get(request.match_info["what"])
@@ -191,6 +192,9 @@ class Pages:
     async def _private(self, asked: Json) -> Json:
         return _stands(self._doing.meets_the_bot(_person(asked)))
 
+    async def _come(self, asked: Json) -> Json:
+        return _stands(self._doing.comes(_text(asked, "name")))
+
     async def _clock(self, asked: Json) -> Json:
         try:
             moment = datetime.fromisoformat(_text(asked, "to"))
@@ -215,7 +219,7 @@ async def _body(request: web.Request, most: int) -> bytes:
         raise BadRequest from None
 
 
-def _stands(thing: Entry | Room) -> Json:
+def _stands(thing: Entry | Room | Person) -> Json:
     return {"id": thing.id, "stands": as_json(thing)}
 
 

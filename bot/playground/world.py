@@ -153,6 +153,16 @@ class World:
         )
         return made
 
+    def come(self, person: Person) -> None:
+        """Somebody new comes in, in each room in which everybody is."""
+        open_to_all = [one for one in self.rooms.values() if one.private_with is None]
+        for room in open_to_all:
+            room.members = [*(one for one in room.members if one != ME), person.id, ME]
+        came = [chat.Joined(**self._did(one.id, person.id), name=person.name) for one in open_to_all]
+        with self._notebook.together():
+            self.add_person(person)
+            self.happen(open_to_all, *came)
+
     def private(self, person: PersonId, by_bot: bool = False) -> Room:
         """The room of one person and the bot, made when it is first needed."""
         room = RoomId(f"with-{person}")

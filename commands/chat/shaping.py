@@ -125,10 +125,13 @@ def _words_of(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def offering(outgoing: Outgoing, options: Sequence[Option]) -> Outgoing:
-    """The same with what can be chosen beneath it, beside what it brings itself."""
+    """The same with what can be chosen beneath it, beside what it brings itself. What brings signs of its own
+    names all that can be answered: the same answers are not offered again.
+    """
     if isinstance(outgoing, Post | Picture | Rewrite):
-        own = [option for option in outgoing.options or () if option.says or option.shows]
-        return replace(outgoing, options=(*options, *own))
+        own = outgoing.options or ()
+        signed = any(option.sign for option in own)
+        return replace(outgoing, options=own if signed else (*options, *own))
     return outgoing
 
 

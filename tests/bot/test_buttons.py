@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +113,29 @@ async def test_a_question_has_a_button_for_each_answer(tmp_path: Path) -> None:
         await presses(village, "Bram", asks, yes)
         async with village.database.read() as tx:
             assert not await communities.of_person(tx, person("Bram"))
+
+
+async def test_a_question_has_the_buttons_that_it_brings_and_other_words_leave_them(tmp_path: Path) -> None:
+    async with begun(tmp_path, chat.EVERYTHING) as village:
+        await village.alone_with("Bram")
+        await village.settled()
+        await village.says("Bram", "!overdracht", room=RoomId("!with-bram:test"))
+        asks = next(one for one in await village.settled() if "Wat moet een ander weten" in one.words)
+        assert isinstance(asks.outgoing, chat.Post)
+        assert [(one.sign, one.label) for one in asks.outgoing.options] == [
+            ("✅", "Klaar"),
+            ("❌", "Liever niet"),
+        ]
+        await village.says("Bram", "3 verf kopen", room=asks.room)
+        new = [one.outgoing for one in await village.settled() if one.target == asks.event]
+        (rewrite,) = [one for one in new if isinstance(one, chat.Rewrite)]
+        assert rewrite.options is None
+        await village.comes("Dewi")
+        await village.alone_with("Dewi")
+        after = await village.goes_on_until(village.now + timedelta(days=4))
+        who = [one.outgoing for one in after if "Wat past het best bij jou?" in one.words]
+        assert who and isinstance(who[0], chat.Post)
+        assert [one.label for one in who[0].options][1::7] == ["ik studeer", "Sla over"]
 
 
 async def test_a_poll_without_polls_is_buttons(tmp_path: Path) -> None:

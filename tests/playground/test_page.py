@@ -13,10 +13,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from commands import handle
 from storage.playground import Notebook
 from tests.bot.test_operations import free_port
-from tests.kit.playing import DESKTOP, PATIENCE, TELEPHONE, Looking, Playground, looking, playground
+from tests.kit.playing import DESKTOP, PATIENCE, ROOT, TELEPHONE, Looking, Playground, looking, playground
 from tests.kit.playing_template import copy_of_played
+
+PAGE = ROOT / "bot" / "playground" / "page"
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -235,6 +238,38 @@ def test_a_form_and_a_button(shared: Path, looks: Looking, tmp_path: Path) -> No
             context.close()
 
 
+def test_somebody_new_comes_in_and_every_sign_is_in_the_menu(
+    shared: Path, looks: Looking, tmp_path: Path
+) -> None:
+    with copy_of_played(shared, tmp_path / "a") as running:
+        me = Visitor(looks, running.url, TELEPHONE)
+        page = me.page
+        me._drawer()
+        page.locator("#new-person").click()
+        page.get_by_label("Naam", exact=True).fill("Yara")
+        me.is_well_made()
+        page.get_by_role("button", name="Kom erbij").click()
+        expect(me.message("Welkom, Yara!")).to_be_visible()
+        if page.locator("#side.open").count():
+            page.locator("#close-side").click()
+        me.writes("Ik heb er zin in!")
+        me.does(me.message("Ik heb er zin in!"), "Zet 🌱 bij dit bericht")
+        expect(me.message("Ik heb er zin in!").locator(".pill", has_text="🌱").first).to_be_visible()
+        me._drawer()
+        page.locator("#rooms a", has_text="leerkring, privé").click()
+        expect(me.message("Welkom bij Merelplein!")).to_be_visible()
+        signs = {
+            sign.keys[0]
+            for practice in handle.PRACTICES
+            for sign in practice.signs
+            if "message" in str(sign.on)
+        }
+        menu = (PAGE / "menu.js").read_text("utf-8")
+        assert {sign for sign in signs if f'"{sign}"' not in menu} <= {"😮", "🚫"}
+        for context in looks.browser.contexts:
+            context.close()
+
+
 def test_the_first_minute(shared: Path, looks: Looking, tmp_path: Path) -> None:
     with copy_of_played(shared, tmp_path / "a") as running:
         _follow_the_guide(running, looks)
@@ -398,7 +433,7 @@ def test_it_can_be_used_with_the_keyboard_alone(running: Playground, looks: Look
     for _ in range(60):
         seen.add(page.evaluate("document.activeElement.id || document.activeElement.className"))
         page.keyboard.press("Tab")
-    assert {"jump", "theme", "language", "new-room", "log"} <= seen
+    assert {"jump", "theme", "language", "new-person", "new-room", "log"} <= seen
     page.locator("#composer textarea").focus()
     page.keyboard.type("met het toetsenbord")
     page.keyboard.press("Enter")

@@ -124,6 +124,8 @@ def test_a_message_that_is_too_long_is_refused_and_nothing_stands(running: Playg
         ("say", {"person": "sem", "room": "square", "kind": "photo", "file": "../x.jpg"}, "gone"),
         ("react", {"person": "sem", "target": "e1", "body": "👍" * 50}, "gone"),
         ("room", {"person": "sem", "name": "  "}, "empty"),
+        ("come", {"name": "  "}, "empty"),
+        ("come", {"name": 12}, "wrong"),
         ("clock", {"person": "sem", "to": "tomorrow"}, "wrong"),
         ("clock", {"person": "sem", "to": "2999-01-01T00:00:00+00:00"}, "too-far"),
         ("clock", {"person": "sem", "to": "2026-10-13T09:00:00"}, "wrong"),

@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { act } from "./net.js";
-import { go } from "./store.js";
+import { go, greet, isPrivate, state } from "./store.js";
 import { t } from "./words.js";
 
 const box = document.getElementById("dialog");
@@ -17,25 +17,31 @@ export function dialog(kind, title, fill) {
 
 box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
 
-export function askRoom() {
-  dialog("ask", t("room-title"), (close) => {
+export const askRoom = () => askName("room", ({ id }) => go({ room: id }));
+
+// Who comes is met where everybody is.
+export const askPerson = () => askName("person", ({ id, stands }) => { greet(stands); go({ me: id, room: isPrivate() ? "square" : state.room }); });
+
+function askName(of, made) {
+  dialog("ask", t(`${of}-title`), (close) => {
     const trouble = el("p", { class: "trouble", role: "alert" });
-    const name = el("input", { type: "text", maxlength: "80", required: true, "aria-label": t("room-name"), placeholder: t("room-name"), autocomplete: "off" });
+    const label = t(`${of}-name`);
+    const name = el("input", { type: "text", maxlength: "80", required: true, "aria-label": label, placeholder: label, autocomplete: "off" });
     const make = async (event) => {
       event.preventDefault();
       try {
-        const { id } = await act("room", { name: name.value });
+        const answer = await act(of === "room" ? "room" : "come", { name: name.value });
         close();
-        go({ room: id });
+        made(answer);
       } catch (problem) {
         trouble.textContent = t(`why-${problem.why}`);
       }
     };
     return [
-      el("p", { text: t("room-about") }),
+      el("p", { text: t(`${of}-about`) }),
       el("form", { onsubmit: make }, name, trouble, el("div", { class: "act" },
         el("button", { type: "button", class: "quiet", text: t("cancel"), onclick: close }),
-        el("button", { type: "submit", class: "primary", text: t("make") }))),
+        el("button", { type: "submit", class: "primary", text: t(`${of}-make`) }))),
     ];
   });
 }

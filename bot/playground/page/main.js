@@ -2,7 +2,7 @@
 
 import { complain, showBanner } from "./banner.js";
 import { Composer } from "./composer.js";
-import { askRoom } from "./dialogs.js";
+import { askPerson, askRoom } from "./dialogs.js";
 import { el, glyph } from "./dom.js";
 import { beginTour, composeWith, showGuide } from "./guide.js";
 import { avatar } from "./avatar.js";
@@ -183,6 +183,7 @@ addEventListener("pointerdown", (event) => { if ($("side").classList.contains("o
 $("close-thread").addEventListener("click", () => { go({ room: state.room }); roomComposer.area.focus(); });
 $("skip").addEventListener("click", (event) => { event.preventDefault(); roomComposer.area.focus(); });
 $("new-room").addEventListener("click", askRoom);
+$("new-person").addEventListener("click", askPerson);
 $("tour").addEventListener("click", () => { beginTour(); showGuide(); });
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || $("dialog").open) return;

@@ -7,7 +7,7 @@ import { act } from "./net.js";
 import { go, state } from "./store.js";
 import { t } from "./words.js";
 
-const EMOJI = ["👍", "❤️", "🤝", "✅", "❌", "1️⃣", "2️⃣", "3️⃣", "😄", "👏"];
+const EMOJI = ["👍", "❤️", "🤝", "✅", "❌", "1️⃣", "2️⃣", "3️⃣", "🌱", "🅿️", "⭐", "😄", "👏"];
 let open = null;
 
 export function openMenu(button, entry, where) {

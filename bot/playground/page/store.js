@@ -38,6 +38,14 @@ export function take(message) {
   changed();
 }
 
+// Somebody is there before the line tells so: the page can be theirs at once.
+export function greet(somebody) {
+  if (!person(somebody.id)) state.people = [...state.people, somebody];
+  for (const room of state.rooms.values()) {
+    if (!room.private_with && !room.members.includes(somebody.id)) room.members.splice(-1, 0, somebody.id);
+  }
+}
+
 // --- who and where: in the address, so that each tab can be somebody else ---
 
 export function readAddress() {
