@@ -32,6 +32,7 @@ PairId = NewType("PairId", int)
 WinId = NewType("WinId", int)
 HandoverId = NewType("HandoverId", int)
 CompanionId = NewType("CompanionId", int)
+ConfidedId = NewType("ConfidedId", int)
 AssignmentId = NewType("AssignmentId", int)
 LandingId = NewType("LandingId", int)
 

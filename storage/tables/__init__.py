@@ -6,6 +6,7 @@ They are apart from those because an area asks for the tables of another, and is
 from storage.tables.agreements import Agreement
 from storage.tables.base import Base, Moment, aliased
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
+from storage.tables.confided import Confided, ConfidedPost
 from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
 from storage.tables.harvest import Hand, Landed, Landing, Win
 from storage.tables.intake import Closeness, Crossing, Goal, Intake, KnowHow, Pair
@@ -61,6 +62,8 @@ __all__ = [
     "Closeness",
     "Community",
     "Companion",
+    "Confided",
+    "ConfidedPost",
     "Contribution",
     "Course",
     "CourseAsk",

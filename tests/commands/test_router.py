@@ -35,6 +35,7 @@ FIXED = {
     "board": "bord",
     "win": "winst",
     "ask group": "vraag groep",
+    "tell facilitator": "zeg begeleider",
     "landed": "geland",
     "landed letter": "geland brief",
     "agree": "afspraak",

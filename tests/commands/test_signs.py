@@ -32,7 +32,10 @@ def test_a_number_is_for_an_answer_or_for_who_asks_for_help(key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "means"),
     [
-        *((key, {"sign-out", "sign-take-out", "sign-agree-not"}) for key in ("❌", "✖️", "✖", "❎")),
+        *(
+            (key, {"sign-out", "sign-take-out", "sign-agree-not", "sign-confide-back", "sign-confide-stop"})
+            for key in ("❌", "✖️", "✖", "❎")
+        ),
         *(
             (key, {"sign-agree", "sign-share", "sign-next", "sign-for", "sign-answered"})
             for key in ("✅", "✔️", "☑")

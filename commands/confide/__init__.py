@@ -1,0 +1,24 @@
+"""Something for those who facilitate alone, with a name or without: what went wrong can be said safely."""
+
+from commands.confide import answer, ask, reached, say, told
+from commands.confide.kept import RECORDS
+from commands.living import View
+from commands.practice import Practice
+
+PRACTICE = Practice(
+    name="confide",
+    records=RECORDS,
+    commands=(say.TELL,),
+    signs=(answer.TAKE_BACK, answer.STOP),
+    questions=ask.QUESTIONS,
+    replies={told.TOLD: answer.in_words, told.BACK: answer.in_words},
+    plain=say.plain,
+    on_event=answer.on_event,
+    on_internal=reached.on_internal,
+    views={
+        ask.ASK: View(ask.render, always=True, everybody=True),
+        told.SENT: View(told.render, always=True, theirs=True),
+        told.TOLD: View(told.render, always=True),
+        told.BACK: View(told.render, always=True, everybody=True),
+    },
+)
