@@ -14,7 +14,7 @@ column-perspective = resident, student, teacher, care, municipality, researcher,
 column-organisation = for whom; empty if for nobody, or not shown
 column-members-until = until when somebody takes part
 column-hours = how many hours a week
-column-talents = what somebody likes to do: think (thinking things up), arrange (arranging), connect (bringing people together), make (making) or find-out (finding out); with commas between
+column-talents = what somebody likes to do: think, arrange, connect (bringing people together), make or find-out
 column-know-how-text = what somebody can do or knows
 column-know-how-at = when that was said
 

@@ -304,7 +304,7 @@ async def test_all_that_it_says_is_in_the_text(tmp_path: Path, monkeypatch: pyte
     async def outcome(*_: object) -> tuple[Section, ...]:
         return (Section("Samen leren", ("Eens: 4", "Oneens: 1")),)
 
-    monkeypatch.setattr(page_module, "sections", outcome)
+    monkeypatch.setattr(page_module, "weekly", outcome)
     jobs: list[Job] = []
 
     def watching(job: Job) -> bytes:
