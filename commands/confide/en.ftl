@@ -1,6 +1,6 @@
 about-confide = says something to the { -facilitator } alone
 confide-in-private = This is for the { -facilitator } alone. I did not pass it on. Send it to me in a private message: { $prefix }tell facilitator, and then what you want to say. You can remove your message here. Everybody in the { -group } can read it now.
-confide-how = Do you want to say something to the { -facilitator } alone? Type: { $prefix }tell facilitator This did not go well for me. First I show you what I pass on. It can be without your name.
+confide-how = Do you want to say something to the { -facilitator } alone? Send me in a private message: { $prefix }tell facilitator This did not go well for me. First I show you what I pass on. It can be without your name.
 confide-no-group = You are not yet in a group where I help. So there is nobody I can pass this on to.
 confide-too-long = That is too long to pass on in one go. Make it two messages.
 confide-which = Which group is this for?
@@ -8,8 +8,16 @@ confide-which-how = Put the number on this message, or reply with it. Changed yo
 confide-nobody = There is nobody I can pass this on to now: this { -group } has no { -facilitator }. I do not keep it. Is there somebody else you can tell?
 confide-only-you = You are the only { -facilitator } of this { -group } yourself. So I cannot pass this on to anybody else. I do not keep it.
 confide-ask = I pass this on to the { -facilitator } of { $group }, and to nobody else:
-confide-choose = How shall I do it? Put a number on this message, or reply with it. 1️⃣ with your name. 2️⃣ without your name. Rather not? Put ❌ (cross), or say nothing for a day. Then it does not go.
-confide-choose-unnamed = Without your name? Put 2️⃣ on this message, or reply: 2. With your name after all? Put 1️⃣. Rather not? Put ❌ (cross), or say nothing for a day. Then it does not go.
+confide-choose =
+    How shall I do it?
+    1. With your name
+    2. Without your name
+    Put the number on this message, or reply with it. Rather not? Put ❌ (cross), or say nothing for a day. Then it does not go.
+confide-choose-unnamed =
+    Without your name, is that right? Then choose 2.
+    1. With your name after all
+    2. Without your name
+    Put the number on this message, or reply with it. Rather not? Put ❌ (cross), or say nothing for a day. Then it does not go.
 confide-few = Note: your group is small. They may see that it is you, also without your name.
 confide-named = With my name
 confide-unnamed = Without name
@@ -29,6 +37,7 @@ confide-stopped-for-you = The talk about what you said in { $group } stops here.
 confide-you-stopped = Good. I pass on nothing more about this. I tell the other too.
 confide-taken-back = It is gone, also at the { -facilitator }. It may have been read already.
 confide-unreached = I could not pass this on: I cannot reach the { -facilitator } now. I do not keep it. Try again later, or say it yourself.
+confide-unreached-back = Your answer did not arrive. I cannot reach the other now, and do not keep it. Try again later.
 sign-confide-back = Take back
 sign-confide-stop = Stop here
 page-confided = On { $at } you said this to the { -facilitator } alone, with your name:

@@ -1,6 +1,6 @@
 about-confide = zegt iets alleen tegen { -the-facilitator } { -facilitator }
 confide-in-private = Dit is iets voor { -the-facilitator } { -facilitator } alleen. Ik gaf het niet door. Stuur het mij in een privébericht: { $prefix }zeg begeleider, en dan wat je wilt zeggen. Je kunt je bericht hier weghalen. Iedereen in { -the-group } { -group } kan het nu lezen.
-confide-how = Wil je iets alleen tegen { -the-facilitator } { -facilitator } zeggen? Typ: { $prefix }zeg begeleider Dit ging niet fijn. Ik laat je eerst zien wat ik doorgeef. Het mag zonder je naam.
+confide-how = Wil je iets alleen tegen { -the-facilitator } { -facilitator } zeggen? Stuur mij in een privébericht: { $prefix }zeg begeleider Dit ging niet fijn. Ik laat je eerst zien wat ik doorgeef. Het mag zonder je naam.
 confide-no-group = Je zit nog niet in een groep waar ik help. Er is dus niemand aan wie ik dit kan doorgeven.
 confide-too-long = Dat is te lang om in één keer door te geven. Maak er twee berichten van.
 confide-which = Voor welke groep is dit?
@@ -8,8 +8,16 @@ confide-which-how = Zet het cijfer bij dit bericht, of antwoord met het cijfer. 
 confide-nobody = Er is nu niemand aan wie ik dit kan doorgeven: { -this-group } { -group } heeft geen { -facilitator }. Ik bewaar het niet. Is er iemand bij wie je het wel kwijt kunt?
 confide-only-you = Je bent zelf de enige { -facilitator } van { -this-group } { -group }. Ik kan dit dus aan niemand anders doorgeven. Ik bewaar het niet.
 confide-ask = Dit geef ik door aan { -the-facilitator } { -facilitator } van { $group }, en aan niemand anders:
-confide-choose = Hoe zal ik het doen? Zet een cijfer bij dit bericht, of antwoord ermee. 1️⃣ met je naam. 2️⃣ zonder je naam. Toch niet? Zet ❌ (kruis), of zeg een dag niets. Dan gaat het niet door.
-confide-choose-unnamed = Zonder je naam? Zet 2️⃣ bij dit bericht, of antwoord: 2. Toch met je naam? Zet dan 1️⃣. Toch niet? Zet ❌ (kruis), of zeg een dag niets. Dan gaat het niet door.
+confide-choose =
+    Hoe zal ik het doen?
+    1. Met je naam
+    2. Zonder je naam
+    Zet het cijfer bij dit bericht, of antwoord met het cijfer. Toch niet? Zet ❌ (kruis), of zeg een dag niets. Dan gaat het niet door.
+confide-choose-unnamed =
+    Zonder je naam, klopt dat? Kies dan 2.
+    1. Toch met je naam
+    2. Zonder je naam
+    Zet het cijfer bij dit bericht, of antwoord met het cijfer. Toch niet? Zet ❌ (kruis), of zeg een dag niets. Dan gaat het niet door.
 confide-few = Let op: je groep is klein. Ook zonder naam zien ze misschien dat jij het bent.
 confide-named = Met mijn naam
 confide-unnamed = Zonder naam
@@ -29,6 +37,7 @@ confide-stopped-for-you = Het gesprek over wat je zei in { $group } stopt hier. 
 confide-you-stopped = Goed. Ik geef hierover niets meer door. Ik zeg dat ook tegen de ander.
 confide-taken-back = Het is weg, ook bij { -the-facilitator } { -facilitator }. Misschien was het al gelezen.
 confide-unreached = Ik kon dit niet doorgeven: ik kan { -the-facilitator } { -facilitator } nu niet bereiken. Ik bewaar het niet. Probeer het later nog eens, of zeg het zelf.
+confide-unreached-back = Je antwoord kwam niet aan. Ik kan de ander nu niet bereiken, en bewaar het niet. Probeer het later nog eens.
 sign-confide-back = Weghalen
 sign-confide-stop = Hier stoppen
 page-confided = Op { $at } zei je dit alleen tegen { -the-facilitator } { -facilitator }, met je naam:

@@ -20,7 +20,7 @@ async def on_internal(ctx: Context, event: chat.Internal) -> None:
     community = await communities.by_id(ctx.tx, one.community)
     language = await ctx.language_of(author.person, community)
     await confided.erase(ctx.tx, one)
-    blocks = texts.blocks(language, "confide-unreached")
+    blocks = texts.blocks(language, "confide-unreached" if one.about is None else "confide-unreached-back")
     await ctx.whisper(chat.Post(blocks), author.person)
 
 

@@ -46,12 +46,12 @@ async def plain(ctx: ChatContext, event: chat.Incoming) -> tuple[ChatContext, ch
 
 async def _tell(ctx: ChatContext, asked: Asked) -> None:
     message, prefix = asked.message, ctx.profile.prefix
-    if ctx.private_with != ctx.person:
-        await ctx.tell(message, "confide-in-private", prefix=prefix)
-        return
     said, _ = without_name(asked.get(_WORDS) or "")
     if not said:
         await ctx.tell(message, "confide-how", prefix=prefix)
+        return
+    if ctx.private_with != ctx.person:
+        await ctx.tell(message, "confide-in-private", prefix=prefix)
         return
     if len(said) > MOST:
         raise TooLong()

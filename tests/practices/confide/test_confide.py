@@ -12,7 +12,7 @@ from bot.platform import Refused
 from commands import chat
 from commands.confide.typed import addressed, without_name
 from tests.kit.memory import Posted
-from tests.kit.village import ROOM, Village
+from tests.kit.village import ROOM, Village, person
 from tests.practices.agreements.test_agreements import alone, of, raw, standing
 from tests.practices.community.test_two_communities import both
 from tests.practices.wins.test_wins import begun, says
@@ -71,7 +71,7 @@ async def test_nothing_goes_without_a_choice_and_a_yes_is_no_name(tmp_path: Path
     async with begun(tmp_path) as village:
         first = await asked(village)
         (which,) = await says_alone(village, "Bram", "ja")
-        assert "1️⃣" in which.words
+        assert "2. Zonder je naam" in which.words
         assert [post.room for post in await taps(village, "Bram", first, "❌") if post.words] == [
             alone("Bram")
         ]
@@ -189,10 +189,26 @@ async def test_it_follows_its_message_before_it_goes_and_after(tmp_path: Path) -
         assert not [one for one in await says_alone(village, "Bram", "2") if one.room == alone("Amina")]
 
 
+async def test_each_who_facilitates_reads_it_and_who_leads_no_more_does_not(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Amina", f"!rol {person('Linh')} begeleider")
+        posts = await taps(village, "Bram", await asked(village), UNNAMED)
+        told = [post for post in posts if "Iemand in" in post.words]
+        assert {post.room for post in told} == {alone("Amina"), alone("Linh")}
+        answer = await says_alone(village, "Linh", "Ik bel de beheerder", reply_to=told[-1].event)
+        assert {post.room for post in answer if "beheerder" in post.words} == {alone("Bram")}
+        assert "zelf de enige" not in of(await says_alone(village, "Linh", SAFE), "niet fijn").words
+        await says(village, "Amina", f"!rol {person('Linh')} lid")
+        left = [
+            post.room for post in village.platform.posted if "Iemand in" in post.words and not post.removed
+        ]
+        assert left == [alone("Amina")]
+
+
 @pytest.mark.parametrize("who", ["Bram", "Amina"])
 async def test_who_is_forgotten_leaves_nothing_of_it(tmp_path: Path, who: str) -> None:
     async with begun(tmp_path) as village:
-        await says(village, "Amina", "!begeleider Linh")
+        await says(village, "Amina", f"!rol {person('Linh')} begeleider")
         posts = await taps(village, "Bram", await asked(village), NAMED)
         told = of([post for post in posts if post.room == alone("Amina")], "niet fijn")
         await says_alone(village, "Amina", "Wat vervelend zeg", reply_to=told.event)
