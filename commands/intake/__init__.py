@@ -1,6 +1,6 @@
 """Who members are and what they know, asked in private and shown after their yes (Samenspel §3.3e)."""
 
-from commands.intake import answers, asking, said, suggest, table
+from commands.intake import answers, asking, command, said, suggest, table
 from commands.intake.before import before
 from commands.intake.kept import RECORDS
 from commands.living import View
@@ -11,7 +11,7 @@ from storage import intake
 PRACTICE = Practice(
     name="intake",
     records=RECORDS,
-    commands=(said.INTAKE,),
+    commands=(command.INTAKE,),
     questions=answers.QUESTIONS,
     lines=dict.fromkeys((said.SIDE, said.FOR, said.UNTIL, said.KNOW, said.WANT, said.LIKE), said.acts),
     notes={said.ABOUT: answers.notes},

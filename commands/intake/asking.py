@@ -13,7 +13,7 @@ from commands.context import ChatContext, CommunityContext, Context
 from commands.intake import said
 from commands.recalling import Recall
 from commands.words import one_line
-from storage import communities, intake, know_how, questions, shown
+from storage import communities, goals, intake, know_how, questions, shown
 from storage.communities import Community, Member, Role
 from storage.ids import PostId
 from storage.intake import About, Intake, Perspective, Step, Talent
@@ -67,10 +67,11 @@ async def ask(
     """Puts a question to somebody; `at` is None where it follows an answer."""
     language = await ctx.language_of(member.person, community)
     if step is Step.SHOW:
-        await said.tell(ctx, community, member, None)
+        if at is None or await has_lines(ctx, member):
+            await said.tell(ctx, community, member, None)
         await intake.plan(ctx.tx, member.id, None, None, 0)
         return
-    first = unanswered == 0 and at is not None
+    first = unanswered == 0
     post = chat.Post(question(language, community, step, first), quiet=True, options=options(language, step))
     urgency = Urgency.ANSWER if at is None else Urgency.POST
     said_it = await ctx.whisper(post, member.person, urgency, at)
@@ -171,3 +172,16 @@ async def has_said(ctx: Context, member: Member) -> bool:
     """Whether they said anything of themselves."""
     about = await intake.about(ctx.tx, member.id)
     return about != About() or bool(await know_how.by_member(ctx.tx, member.id))
+
+
+async def has_lines(ctx: Context, member: Member) -> bool:
+    """Whether there is anything to show them: also what they want to learn."""
+    return await has_said(ctx, member) or await goals.current(ctx.tx, member.id) is not None
+
+
+async def is_known(ctx: Context, member: Member) -> bool:
+    """Whether they said something, or are still being asked."""
+    one = await intake.of(ctx.tx, member.id)
+    return await has_said(ctx, member) or (
+        one is not None and one.ask is not None and await has_lines(ctx, member)
+    )

@@ -1,10 +1,9 @@
-"""What somebody said of themselves, for them alone, with what the group may see of it: ``!intake``."""
+"""What somebody said of themselves, for them alone, with what the group may see of it."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from commands import amend, chat, texts
-from commands.command import Asked, Changes, Command, Theme
 from commands.context import CommunityContext, Context
 from commands.lines import Word
 from commands.times.moments import day_in_words
@@ -59,8 +58,12 @@ async def _says(
     numbers = await lines.numbered(ctx.tx, post, list(found))
     how_far = await intake.of(ctx.tx, member.id)
     seen = how_far is not None and how_far.shown
+    if how_far is not None and how_far.shown is None and all(ref.kind == WANT for ref in found):
+        # What they want to learn may be seen before they say anything else.
+        goal = await goals.current(ctx.tx, member.id)
+        seen = goal is not None and goal.shown
     if not found:
-        return texts.blocks(language, "intake-nothing"), numbers
+        return texts.blocks(language, "intake-nothing", prefix=ctx.profile.prefix), numbers
     listed = "\n".join(f"{numbers[ref]}. {line}" for ref, line in found.items())
     state = "intake-seen" if seen else "intake-unseen"
     return (
@@ -133,18 +136,3 @@ async def _forget(ctx: Context, kind: str, member: Member) -> None:
         await intake.say_organisation(ctx.tx, member.id, None, None)
     else:
         await intake.say_until(ctx.tx, member.id, None, None)
-
-
-async def _intake(ctx: CommunityContext, asked: Asked) -> None:
-    private = ctx.private_with == ctx.person
-    await tell(ctx, ctx.community, await ctx.myself(), asked.message if private else None)
-
-
-INTAKE = Command(
-    names={"en": "intake", "nl": "intake"},
-    everyday={"en": "about me", "nl": "over mij"},
-    about="about-intake",
-    theme=Theme.PART,
-    run=_intake,
-    changes=Changes.NEVER,
-)

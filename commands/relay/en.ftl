@@ -86,7 +86,7 @@ handover-done-to = Thank you. I ask { $name } whether that is all right, and let
 handover-let-be = All right. I do not ask again. Only you see what is there. Hand it over after all? Put ✅ (a tick) on the message.
 handover-not = All right. I took it out.
 
-handover-offer = { $name } stopped here. Will you go on?
+handover-offer = { $name } hands over work. Will you go on?
 handover-offer-how = Do you want to? Put ✅ (a tick) on this message, or reply ‘yes’ or ‘no’. No is fine too.
 handover-offer-past = The work of { $name } is not open any more. Thank you.
 handover-took = You go on with the work of { $name }.
@@ -109,7 +109,7 @@ handover-told = You go on with the work of { $name }.{ $planned ->
 }
 handover-told-closed = What you handed over is not open any more in { $name }. Somebody took it off the list. Thank you for writing it down.
 
-handover-listed = { $name } stopped here.{ $said ->
+handover-listed = { $name } hands over work.{ $said ->
     [0] {""}
    *[other] {" "}The work: { $work }.
 }{ $planned ->
@@ -122,7 +122,7 @@ handover-listed = { $name } stopped here.{ $said ->
 handover-line-how = Will you go on? Reply with the number and ‘I’. Or name somebody from the { -group }, and I ask them.
 handover-digest = Handed over
 handover-digest-line = { $taken ->
-    [0] { $name } stopped here. Who goes on?
+    [0] { $name } hands over work. Who goes on?
    *[other] { $to } goes on with the work of { $name }.
 }{ $said ->
     [0] {""}

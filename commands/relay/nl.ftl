@@ -86,7 +86,7 @@ handover-done-to = Dank je wel. Ik vraag { $name } of dat goed is, en laat het j
 handover-let-be = Goed. Ik vraag het niet meer. Wat er staat, ziet alleen jij. Toch doorgeven? Zet ✅ (vinkje) bij het bericht.
 handover-not = Goed. Ik heb het weggehaald.
 
-handover-offer = { $name } stopte hier. Ga jij verder?
+handover-offer = { $name } geeft werk door. Ga jij verder?
 handover-offer-how = Wil je dat? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’ of ‘nee’. Nee is ook goed.
 handover-offer-past = Het werk van { $name } staat niet meer open. Dank je wel.
 handover-took = Je gaat verder met het werk van { $name }.
@@ -109,7 +109,7 @@ handover-told = Je gaat verder met het werk van { $name }.{ $planned ->
 }
 handover-told-closed = Wat je doorgaf, staat in { $name } niet meer open. Iemand haalde het van de lijst. Dank je wel dat je het opschreef.
 
-handover-listed = { $name } stopte hier.{ $said ->
+handover-listed = { $name } geeft werk door.{ $said ->
     [0] {""}
    *[other] {" "}Het werk: { $work }.
 }{ $planned ->
@@ -122,7 +122,7 @@ handover-listed = { $name } stopte hier.{ $said ->
 handover-line-how = Ga jij verder? Antwoord met het nummer en ‘ik’. Of noem iemand uit { -the-group } { -group }, dan vraag ik het.
 handover-digest = Doorgegeven
 handover-digest-line = { $taken ->
-    [0] { $name } stopte hier. Wie gaat verder?
+    [0] { $name } geeft werk door. Wie gaat verder?
    *[other] { $to } gaat verder met het werk van { $name }.
 }{ $said ->
     [0] {""}

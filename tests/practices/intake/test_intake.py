@@ -134,6 +134,32 @@ async def test_who_answers_nothing_is_asked_twice_and_never_on_one_day(tmp_path:
         assert how_far.ask is None
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_who_answered_nothing_can_begin_later_themselves(tmp_path: Path, language: str) -> None:
+    first, nothing, student, following = {
+        "nl": ("Wat past het best bij jou?", "Je zei nog niets", "ik studeer", "Doe je mee voor jezelf"),
+        "en": ("What fits you best?", "You said nothing", "I study", "Do you take part for yourself"),
+    }[language]
+    async with begun(tmp_path, language) as village:
+        after = await village.goes_on_until(village.now + timedelta(days=30))
+        assert not [one for one in after if nothing in one.words]
+        await village.says("Bram", "!intake", room=alone("Bram"))
+        of([one for one in await village.settled() if one.room == alone("Bram")], first)
+        await village.says("Bram", student, room=alone("Bram"))
+        of(await village.settled(), following)
+
+
+async def test_a_goal_that_the_group_may_see_is_not_said_to_be_hidden(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await village.says("Bram", "!doel leren lassen", room=alone("Bram"))
+        asks = of(await village.settled(), "Mag de groep dit zien?")
+        await village.reacts("Bram", asks.event, "✅", room=alone("Bram"))
+        await village.settled()
+        await village.says("Bram", "!intake", room=alone("Bram"))
+        said = of(await village.settled(), "leren lassen")
+        assert "De groep mag dit zien." in said.words and "alleen jij" not in said.words
+
+
 @pytest.mark.parametrize("skip", ["sla over", "nee", "❌"])
 async def test_each_may_be_left_out(tmp_path: Path, skip: str) -> None:
     async with begun(tmp_path) as village:

@@ -62,7 +62,7 @@ async def test_who_says_nothing_is_asked_once_more_and_nothing_is_shown(tmp_path
             await village.passes(timedelta(days=8))
         assert await state(village, "Sem") is State.DRAFT
         listed = (await in_room(village, "Bram", "!punten"))[-1]
-        assert "Sem sprak af: bel de school" in listed.words and "stopte hier" not in listed.words
+        assert "Sem sprak af: bel de school" in listed.words and "geeft werk door" not in listed.words
         assert await exported(village, "handovers") == []
 
 
@@ -146,19 +146,19 @@ async def test_nobody_takes_it_and_the_group_lets_it_go(tmp_path: Path) -> None:
         await leaves(village, "Sem")
         for _ in range(3):
             await village.passes(timedelta(days=30))
-        listed = of(await in_room(village, "Bram", "!punten"), "Sem stopte hier.")
+        listed = of(await in_room(village, "Bram", "!punten"), "Sem geeft werk door.")
         assert "sprak af" not in listed.words
         await in_room(village, "Bram", "1 weg", to=listed.event)
         assert await state(village, "Sem") is State.CLOSED
         of(village.platform.posted, "staat in De Buurttuin niet meer open", alone("Sem"))
         after = of(await in_room(village, "Bram", "!punten"), "Sem sprak af: bel de school")
-        assert "stopte hier" not in after.words
+        assert "geeft werk door" not in after.words
 
 
 async def test_what_was_let_go_is_open_again_at_a_word(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await ready(village)
-        listed = of(await in_room(village, "Bram", "!punten"), "Sem stopte hier.")
+        listed = of(await in_room(village, "Bram", "!punten"), "Sem geeft werk door.")
         await in_room(village, "Bram", "1 weg", to=listed.event)
         await in_room(village, "Bram", "1 open", to=listed.event)
         assert await state(village, "Sem") is State.OPEN
@@ -171,14 +171,14 @@ async def test_both_leave_and_it_lies_open_again(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await in_room(village, "Sem", "!afspraak ik bel de school")
         await ready(village)
-        listed = of(await in_room(village, "Bram", "!punten"), "Sem stopte hier.")
+        listed = of(await in_room(village, "Bram", "!punten"), "Sem geeft werk door.")
         await in_room(village, "Bram", "1 ik", to=listed.event)
         await leaves(village, "Sem")
         assert await state(village, "Sem") is State.TAKEN
         await leaves(village, "Bram")
         assert await state(village, "Sem") is State.OPEN
         await village.passes(timedelta(days=20))
-        again = of(await in_room(village, "Amina", "!punten"), "Sem stopte hier.")
+        again = of(await in_room(village, "Amina", "!punten"), "Sem geeft werk door.")
         await in_room(village, "Amina", "1 ik", to=again.event)
         (agreed,) = await exported(village, "agreements")
         assert agreed["member"] == person("Amina")
@@ -201,7 +201,7 @@ async def test_a_yes_that_is_taken_back_hides_it_again(tmp_path: Path) -> None:
 async def test_a_no_erases_it_also_for_who_took_it(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         draft = await ready(village)
-        listed = of(await in_room(village, "Bram", "!punten"), "Sem stopte hier.")
+        listed = of(await in_room(village, "Bram", "!punten"), "Sem geeft werk door.")
         await in_room(village, "Bram", "1 ik", to=listed.event)
         assert "verf kopen" in standing(village, alone("Bram"))
         of(await says(village, "Sem", "nee", to=draft.event), "Goed. Ik heb het weggehaald.")
@@ -254,7 +254,7 @@ async def test_who_is_forgotten_leaves_no_word(tmp_path: Path) -> None:
 async def test_who_goes_on_may_be_forgotten(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await ready(village)
-        listed = of(await in_room(village, "Bram", "!punten"), "Sem stopte hier.")
+        listed = of(await in_room(village, "Bram", "!punten"), "Sem geeft werk door.")
         await in_room(village, "Bram", "1 ik", to=listed.event)
         await says(village, "Bram", "!vergeet mij")
         await says(village, "Bram", "!vergeet mij ja")
@@ -302,7 +302,10 @@ async def test_a_newcomer_is_asked_to_go_on(tmp_path: Path) -> None:
             assert member is not None
             (practice,) = [one for one in handle.PRACTICES if one.name == "relay"]
             (found,) = await practice.offers_newcomer(ctx, community, member, "nl")
-        assert "Sem stopte hier" in str(found.blocks) and [one.id for one in found.options] == ["✅", "❌"]
+        assert "Sem geeft werk door" in str(found.blocks) and [one.id for one in found.options] == [
+            "✅",
+            "❌",
+        ]
 
 
 async def test_who_begins_hears_whom_others_asked_about_it(tmp_path: Path) -> None:
