@@ -76,6 +76,10 @@ async def lived(folder: Path) -> AsyncIterator[Village]:
         (draft, *_) = [one for one in await says(village, "Bram", "!overdracht") if "lassen" in one.words]
         await says(village, "Bram", "4 drie buren over het insectenhotel", room=draft.room)
         await village.reacts("Bram", draft.event, "✅", room=draft.room)
+        told = await says(village, "Bram", "!zeg begeleider Dat insectenhotel deed pijn", room=draft.room)
+        (ask,) = [one for one in told if "deed pijn" in one.words]
+        await village.reacts("Bram", ask.event, "2️⃣", room=draft.room)
+        await village.settled()
         await village.shows("Amina", b"OggS" * 50, thread=root, voice=True)
         await says(village, "Amina", "!export")
         await says(village, "Amina", "!verslag jaar")
