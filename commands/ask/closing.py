@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from commands import amend, chat, texts, undisturbed
-from commands.ask.say import ASKED
+from commands.ask.say import ASKED, waits
 from commands.context import ChatContext, Context
 from commands.points import POINT
 from commands.questions import NEVER, Question, Said, say, yes_or_no
@@ -95,7 +95,7 @@ async def _take(ctx: ChatContext, pending: Pending, worked: bool, answer: Said) 
     return False
 
 
-DONE: Final = Sign(("✅", "✔", "☑"), "sign-answered", frozenset({ASKED}), _done)
+DONE: Final = Sign(("✅", "✔", "☑"), "sign-answered", frozenset({ASKED}), _done, offered=waits)
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
     WORKED: Question(_worked, _take, bare=NEVER, how=("ask-worked",)),
 }

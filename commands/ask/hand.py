@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from commands import chat, texts
-from commands.ask.say import ASKED
+from commands.ask.say import ASKED, waits
 from commands.context import ChatContext, CommunityContext
 from commands.signs import Sign
 from commands.words import plainly
@@ -82,4 +82,4 @@ async def taken_back(ctx: ChatContext, event: chat.Removal) -> None:
         await hands.erase(ctx.tx, found)
 
 
-HAND = Sign(("🤝", "🫱\u200d🫲"), "sign-help", frozenset({ASKED}), _put)
+HAND = Sign(("🤝", "🫱\u200d🫲"), "sign-help", frozenset({ASKED}), _put, offered=waits)

@@ -13,7 +13,8 @@ from commands.suggesting import Need, suggested
 from commands.words import one_line, plainly
 from storage import communities, lines, points, shown
 from storage.communities import Community
-from storage.ids import PostId
+from storage.database import Transaction
+from storage.ids import PointId, PostId
 from storage.lines import Ref
 from storage.points import Kind, Point
 from storage.touched import Touched
@@ -126,3 +127,11 @@ ASK = Command(
     arguments=(_WORDS,),
     claims=is_question,
 )
+
+
+async def waits(tx: Transaction, post: PostId) -> bool:
+    """Whether the question of a post is still open: then there is something to tap."""
+    for ref in (await lines.of(tx, post)).values():
+        point = await points.by_id(tx, PointId(ref.id))
+        return point is not None and point.is_open
+    return False

@@ -198,3 +198,13 @@ def _finds_the_way(play: Player, says: dict[str, str], noor: str) -> None:
     play.reads(says["found"], room)
     play.goes_to("2026-10-30T16:00:00+00:00")
     play.reads("Vrienden maken", GROUP)
+
+
+def test_a_question_that_is_answered_has_nothing_to_tap(shared: Path, tmp_path: Path) -> None:
+    with copy_of_played(shared, tmp_path / "a") as running:
+        play = Player(running)
+        play.says("joost", GROUP, "!vraag Wie heeft een grote pan?")
+        asked = play.reads("Joost vraagt", GROUP)
+        assert len(asked["buttons"]) == 2
+        play.presses("joost", asked, 1)
+        assert play.reads("Joost vroeg", GROUP)["buttons"] == []
