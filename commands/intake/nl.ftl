@@ -14,7 +14,7 @@ column-perspective = resident, student, teacher, care, municipality (gemeente), 
 column-organisation = namens wie; leeg als het niemand is, of niet getoond
 column-members-until = tot wanneer iemand meedoet
 column-hours = hoeveel uur in de week
-column-talents = waar iemand blij van wordt: think (bedenken), arrange (regelen), connect (mensen bij elkaar), make (maken) of find-out (uitzoeken)
+column-talents = waar iemand blij van wordt: think (bedenken), arrange (regelen), connect (samenbrengen), make (maken) of find-out (uitzoeken)
 column-know-how-text = wat iemand kan of weet
 column-know-how-at = wanneer dat gezegd is
 
