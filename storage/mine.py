@@ -78,6 +78,11 @@ def _handover_words(person: PersonId) -> ColumnElement[bool]:
     return t.HandoverWords.handover_id.in_(theirs)
 
 
+def _landed(person: PersonId) -> ColumnElement[bool]:
+    theirs = select(t.Landing.id).where(t.Landing.member_id.in_(_members(person)))
+    return t.Landed.landing_id.in_(theirs)
+
+
 _SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Person: lambda person: t.Person.id == person,
     t.Room: lambda person: t.Room.private_with == person,
@@ -87,6 +92,7 @@ _SPECIAL: Final[dict[type[t.Base], Where]] = {
     t.Pair: _pairs,
     t.Handover: _handovers,
     t.HandoverWords: _handover_words,
+    t.Landed: _landed,
     t.Companion: _companions,
     t.TypedFor: _typed_for,
 }

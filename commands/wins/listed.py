@@ -93,8 +93,8 @@ def line(community: Community, language: str, one: Told, name: str, most: int) -
 
 
 def says(language: str, one: Told, name: str, most: int) -> str:
-    """One: whose, and what."""
-    text = one_line(one.text, most)
+    """One: whose, and what in at most so many letters; none leaves a photo without words."""
+    text = one_line(one.text, most) if most else ""
     if not one.photo:
         return texts.line(language, "win-says", name=name, text=text)
     return texts.line(language, "win-photo", name=name, text=text, told=1 if text else 0)

@@ -34,7 +34,8 @@ async def weekly(
         return ()
     names = {one.id: one_line(one.name) for one in await communities.members(tx, community.id)}
     language = community.language
-    lines = tuple(says(language, one, names[one.win.member], 200) for one in found)
+    # The words of a photo stand in the same digest already, with all that its author told.
+    lines = tuple(says(language, one, names[one.win.member], 0 if one.photo else 200) for one in found)
     return (Section(texts.line(language, "digest-wins"), lines, tuple(map(_about, found))),)
 
 

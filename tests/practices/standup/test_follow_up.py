@@ -188,7 +188,9 @@ async def test_who_left_is_not_asked(tmp_path: Path) -> None:
         thread = await opened(village)
         await said(village, "tuin", thread)
         await village.hear(chat.Left(**village._about("Bram")))
-        assert await village.passes(TEN) == []
+        posts = await village.passes(TEN)
+        # Of what they had in hand they are asked, and of their answer no more.
+        assert [post.words.split(".")[0] for post in posts] == ["Je bent weg uit De Buurttuin"]
 
 
 async def test_the_alarm_is_set_to_it_and_rings_no_more_afterwards(tmp_path: Path) -> None:
