@@ -74,7 +74,7 @@ FEW = 4
 """Who is in the other room: not the crowd."""
 TOLD = ("de heg gesnoeid", "de ladder opbergen", "de ladder is stuk")
 """What Dewi told, to whom nobody else can do anything."""
-_OTHERS = re.compile(WHOSE.format(r"(\w+)"))
+_OTHERS = re.compile(re.escape(WHOSE).replace(re.escape("{}"), r"(\w+)"))
 WISH = "lassen leren"
 PRACTISED = (
     "!bewaar de sleutel",

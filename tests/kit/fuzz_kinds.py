@@ -61,7 +61,7 @@ NASTY: tuple[Any, ...] = (
     ["a", {"b": [None]}],
     {"event_id": {"event_id": []}},
 )
-WHOSE = "van {}"
+WHOSE = "van [{}]"
 """In the words of everybody, so that nobody's can come to be somebody else's."""
 BODIES = [word for word in NASTY if isinstance(word, str)]
 COMMANDS = (
