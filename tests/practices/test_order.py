@@ -113,7 +113,14 @@ class Telling:
         await self.says("Amina", "!reflectie sluit")
 
     async def _weeks(self) -> None:
-        """A fortnight, in which the clock was not heard for a week."""
+        """A fortnight, in which the clock was not heard for a week.
+
+        Who is new is asked one thing a day, and which comes first of what is due by then is for the list to
+        say: here it is only what they hope for.
+        """
+        async with self.village.database.write() as tx:
+            await tx.exec_driver_sql("UPDATE newcomers SET ask = NULL, due_at = NULL, helper_due_at = NULL")
+            await tx.exec_driver_sql("UPDATE intake SET ask = NULL, due_at = NULL")
         for days in (5, 8, 2):
             self.village.now += timedelta(days=days)
             await self.village.passes(timedelta(0))
