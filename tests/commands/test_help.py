@@ -78,7 +78,7 @@ async def test_in_private_it_says_that_nothing_need_stand_before(tmp_path: Path)
         village.moderators |= {PersonId("@bram:test")}
         room = await village.alone_with("Bram")
         words = await answers(village, "Bram", "hulp", room=room)
-        assert "hier ook zonder !" in words and "begeleider" not in words
+        assert "hier ook zonder !" in words and "begeleider" not in words.replace("!zeg begeleider", "")
         assert "zonder" not in (await answers(village, "Bram", "!hulp")).split("\n")[0]
 
 
