@@ -11,6 +11,7 @@ from commands import agreeing, amend, chat, texts
 from commands.command import Asked, Changes, Command, Theme
 from commands.context import CommunityContext, Context
 from commands.fitting import fitted
+from commands.listing import in_its_place
 from commands.times.moments import local
 from commands.words import one_line
 from storage import agreements, communities, lines, posts, shown
@@ -28,11 +29,7 @@ MOST: Final = 60
 
 async def _show(ctx: CommunityContext, asked: Asked) -> None:
     """Shows it, in the place of the one that was shown there before."""
-    reader = ctx.person if ctx.private_with is not None else None
-    for row in await shown.of_community(ctx.tx, ctx.community.id):
-        if row.kind == LIST and row.person == reader:
-            await amend.take_away(ctx, row.post)
-    language = ctx.language if reader is not None else ctx.community.language
+    reader, language = await in_its_place(ctx, LIST)
     today = local(ctx.now, ctx.community.timezone).date()
     blocks, numbers = await _says(ctx, ctx.community, language, None, reader, today)
     post = await ctx.answer(asked.message, blocks)

@@ -8,6 +8,7 @@ from commands.arguments import Choice, among
 from commands.board.content import Board, blocks, compose, numbered
 from commands.command import Asked, Changes, Command, Theme
 from commands.context import CommunityContext, Context
+from commands.listing import in_its_place
 from commands.router import ForFacilitators
 from storage import boards, lines, posts, shown
 from storage.communities import Community
@@ -32,11 +33,7 @@ async def _show(ctx: CommunityContext, asked: Asked) -> None:
         if not ctx.facilitates:
             raise ForFacilitators()
         await boards.set_nameless(ctx.tx, ctx.community.id, nameless)
-    reader = ctx.person if ctx.private_with is not None else None
-    for row in await _standing(ctx, ctx.community):
-        if row.person == reader:
-            await amend.take_away(ctx, row.post)
-    language = ctx.language if reader is not None else ctx.community.language
+    reader, language = await in_its_place(ctx, BOARD_KIND)
     board, numbers = await _made(ctx, ctx.community, language, None)
     words = blocks(board, numbers)
     place, here = chat.Place.answering(asked.message), ctx.community.id

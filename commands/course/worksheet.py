@@ -12,6 +12,7 @@ from commands.course.passport import called
 from commands.drawing.palette import PALETTE
 from commands.drawing.typeset import Draw, Job, Typeset
 from commands.drawing.words import drawable
+from commands.listing import in_its_place
 from commands.practice import Practice
 from commands.times.moments import day_in_words, local
 from storage import communities, course, intake, shown
@@ -47,11 +48,7 @@ Json = dict[str, Any]
 
 async def _sheet(ctx: CommunityContext, asked: Asked) -> None:
     """Gives it in the place of the one before."""
-    reader = ctx.person if ctx.private_with is not None else None
-    for row in await shown.of_community(ctx.tx, ctx.community.id):
-        if row.kind == SHEET and row.person == reader:
-            await amend.take_away(ctx, row.post)
-    language = ctx.language if reader is not None else ctx.community.language
+    reader, language = await in_its_place(ctx, SHEET)
     there = local(ctx.now, ctx.community.timezone).date()
     sheet = chat.Sheet(
         SHEET,

@@ -10,6 +10,7 @@ from commands.command import Asked, Command, Theme
 from commands.context import ChatContext, CommunityContext, Context
 from commands.goals import parts
 from commands.goals.parts import Part
+from commands.listing import in_its_place
 from commands.questions import Question, Said, say, yes_or_no
 from commands.words import clean, one_line, plainly, to_learn
 from storage import communities, course, goals, know_how, questions, shown
@@ -123,11 +124,7 @@ async def belongs(ctx: ChatContext, goal: Goal, chosen: int, answer: Said) -> bo
 
 async def _tell_group(ctx: CommunityContext, asked: Asked) -> None:
     """Shows what was let be seen, in the place of the list that was shown there before."""
-    reader = ctx.person if ctx.private_with is not None else None
-    for row in await shown.of_community(ctx.tx, ctx.community.id):
-        if row.kind == GROUP and row.person == reader:
-            await amend.take_away(ctx, row.post)
-    language = ctx.language if reader is not None else ctx.community.language
+    reader, language = await in_its_place(ctx, GROUP)
     blocks = await _group(ctx, ctx.community, language)
     post = await ctx.answer(asked.message, blocks)
     says, here = amend.says(blocks), ctx.community.id

@@ -2,7 +2,6 @@
 
 from commands.landings import asking, change, drafted, drawn, letter, listed, passing, told
 from commands.landings.kept import RECORDS
-from commands.living import View
 from commands.practice import Practice
 from commands.telling import Tells
 from storage import landings, wins
@@ -22,5 +21,5 @@ PRACTICE = Practice(
     on_changed=change.on_changed,
     tells=Tells(weekly=told.weekly, drafted=drafted.drafted, recounts=told.recounts),
     sheets={letter.SHEET: drawn.collect},
-    views={listed.LIST: View(listed.render, listed.afresh, always=True, everybody=True)},
+    views={listed.LIST: listed.LISTING.view},
 )

@@ -1,70 +1,28 @@
 """The list of what was passed on: in one post that everybody can read, and that follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.fitting import fitted
 from commands.landings import hearing
 from commands.landings.says import line
 from commands.lines import Word
+from commands.listing import Blocks, Listing, Numbered
 from commands.words import one_line
-from storage import communities, landings, lines, shown
+from storage import communities, landings, lines
 from storage.communities import Community
-from storage.ids import LandingId, MemberId, PersonId, PostId
+from storage.ids import LandingId, MemberId, PostId
 from storage.landings import Landing
 from storage.lines import Ref
-from storage.shown import Shown
 
-Blocks = tuple[chat.Block, ...]
 LIST: Final = "landings"
 MOST: Final = 30
 """So many stand in the list, the latest."""
 
 
-async def show(ctx: CommunityContext, message: chat.Text) -> None:
-    """Shows it, in the place of the one that was shown there before."""
-    reader = ctx.person if ctx.private_with is not None else None
-    for row in await shown.of_community(ctx.tx, ctx.community.id):
-        if row.kind == LIST and row.person == reader:
-            await amend.take_away(ctx, row.post)
-    language = ctx.language if reader is not None else ctx.community.language
-    blocks, numbers = await _says(ctx, ctx.community, language, None)
-    post = await ctx.answer(message, blocks)
-    await _noted(ctx, ctx.community, reader, language, post, blocks)
-    await lines.keep(ctx.tx, post, numbers)
-
-
-async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
-    """A list as it would be now; each keeps its number."""
-    blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
-    return blocks
-
-
-async def afresh(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
-    """Says a list once more, quietly, without what was erased."""
-    for row in gone:
-        blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
-        said = chat.Post(blocks, quiet=True)
-        if row.person is None:
-            post = await ctx.post(said, community.room)
-        else:
-            post = await ctx.whisper(said, row.person)
-        await _noted(ctx, community, row.person, row.language, post, blocks)
-        await lines.move(ctx.tx, row.post, post)
-
-
-async def _noted(
-    ctx: Context, community: Community, reader: PersonId | None, language: str, post: PostId, blocks: Blocks
-) -> None:
-    says = amend.says(blocks)
-    await shown.add(ctx.tx, post, LIST, language, person=reader, community=community.id, says=says)
-
-
-async def _says(
-    ctx: Context, community: Community, language: str, post: PostId | None
-) -> tuple[Blocks, dict[Ref, int]]:
+async def _says(ctx: Context, community: Community, language: str, post: PostId | None) -> Numbered:
     found = (await landings.of_community(ctx.tx, community.id))[-MOST:]
     numbers = await lines.numbered(ctx.tx, post, [one.ref for one in found])
     if not found:
@@ -80,6 +38,9 @@ async def _says(
         )
 
     return fitted(listed), numbers
+
+
+LISTING: Final = Listing(LIST, _says)
 
 
 def _line(ctx: Context, language: str, one: Landing, names: Mapping[MemberId, str], most: int) -> str:

@@ -46,7 +46,7 @@ async def _landed(ctx: CommunityContext, asked: Asked) -> None:
     if known is not None and known.community != ctx.community.id:
         known = None
     if words is None and known is None:
-        await listed.show(ctx, message)
+        await listed.LISTING.show(ctx, message)
         return
     said = await _read(ctx, words or "", message, known is not None)
     await _keep(ctx, said, message, known)

@@ -2,7 +2,6 @@
 
 from commands import chat, points, texts
 from commands.context import ChatContext, CommunityContext
-from commands.living import View
 from commands.park import acting, asking, hand_over, seek, table
 from commands.park.before import before
 from commands.park.change import follows
@@ -50,6 +49,6 @@ PRACTICE = Practice(
     on_internal=seek.on_internal,
     on_changed=asking.on_changed,
     tells=Tells(agenda=_agenda, before=before),
-    views={table.LIST: View(table.render, table.afresh, always=True, everybody=True)},
+    views={table.LIST: table.LISTING.view},
     status=_status,
 )

@@ -3,22 +3,21 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import chat, texts
 from commands.command import Asked, Changes, Command, Theme
 from commands.context import CommunityContext, Context
 from commands.fitting import fitted
+from commands.listing import Listing, Numbered
 from commands.points import POINT
 from commands.telling import listed
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
-from storage import communities, lines, offers, points, shown
+from storage import communities, lines, offers, points
 from storage.communities import Community
-from storage.ids import MemberId, PersonId, PostId
+from storage.ids import MemberId, PostId
 from storage.lines import Ref
 from storage.points import Kind, Point
-from storage.shown import Shown
 
-Blocks = tuple[chat.Block, ...]
 LIST: Final = "points"
 MOST: Final = 60
 """So many points stand in a list, the oldest; how many more there are is said."""
@@ -31,48 +30,7 @@ _SAYS: Final = {
 }
 
 
-async def _show(ctx: CommunityContext, asked: Asked) -> None:
-    """Shows it, in the place of the one that was shown there before."""
-    reader = ctx.person if ctx.private_with is not None else None
-    for row in await shown.of_community(ctx.tx, ctx.community.id):
-        if row.kind == LIST and row.person == reader:
-            await amend.take_away(ctx, row.post)
-    language = ctx.language if reader is not None else ctx.community.language
-    blocks, numbers = await _says(ctx, ctx.community, language, None)
-    post = await ctx.answer(asked.message, blocks)
-    await _noted(ctx, ctx.community, reader, language, post, blocks)
-    await lines.keep(ctx.tx, post, numbers)
-
-
-async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
-    """A list as it would be now; each point keeps its number."""
-    blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
-    return blocks
-
-
-async def afresh(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
-    """Says a list once more, quietly, without what was erased; each point keeps its number."""
-    for row in gone:
-        blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
-        said = chat.Post(blocks, quiet=True)
-        if row.person is None:
-            post = await ctx.post(said, community.room)
-        else:
-            post = await ctx.whisper(said, row.person)
-        await _noted(ctx, community, row.person, row.language, post, blocks)
-        await lines.move(ctx.tx, row.post, post)
-
-
-async def _noted(
-    ctx: Context, community: Community, reader: PersonId | None, language: str, post: PostId, blocks: Blocks
-) -> None:
-    says = amend.says(blocks)
-    await shown.add(ctx.tx, post, LIST, language, person=reader, community=community.id, says=says)
-
-
-async def _says(
-    ctx: Context, community: Community, language: str, post: PostId | None
-) -> tuple[Blocks, dict[Ref, int]]:
+async def _says(ctx: Context, community: Community, language: str, post: PostId | None) -> Numbered:
     found = await points.still_open(ctx.tx, community.id)
     beside = await listed(ctx.tx, ctx.practices, community, language)
     others = {one.ref: one for one in beside if one.ref is not None}
@@ -84,7 +42,7 @@ async def _says(
     helpers = {one.id: await _helpers(ctx, one, names) for one in told}
     more = len(found) - len(told)
 
-    def written(most: int) -> Blocks:
+    def written(most: int) -> tuple[chat.Block, ...]:
         said = {
             numbers[Ref(POINT, one.id)]: _line(
                 community, language, one, names[one.member], helpers[one.id], most
@@ -121,6 +79,13 @@ def _line(
         day=since,
         later=int(point.later_at is not None),
     )
+
+
+LISTING: Final = Listing(LIST, _says)
+
+
+async def _show(ctx: CommunityContext, asked: Asked) -> None:
+    await LISTING.show(ctx, asked.message)
 
 
 POINTS = Command(

@@ -32,6 +32,6 @@ PRACTICE = Practice(
         draft.DRAFT: View(draft.render, draft.afresh, always=True, theirs=True),
         offer.OFFER: View(offer.render, offer.afresh, always=True, everybody=True),
         offer.TOLD: View(offer.render_told, always=True, everybody=True),
-        asked.LIST: View(asked.render, asked.afresh, always=True, everybody=True),
+        asked.LIST: asked.LISTING.view,
     },
 )

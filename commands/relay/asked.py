@@ -4,29 +4,28 @@ It is what the fourth line of a handover says, once that may be read: descriptio
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from commands import alike, amend, chat, texts
+from commands import alike, chat, texts
 from commands.command import Asked as Given
 from commands.command import Changes, Command, Theme
 from commands.context import CommunityContext, Context
 from commands.fitting import fitted
 from commands.lines import Word
+from commands.listing import Blocks, Listing, Numbered
 from commands.relay.content import joined, said
 from commands.relaying import Line
 from commands.suggesting import Need
 from commands.times.moments import day_in_words, local
 from commands.words import one_line, plainly
-from storage import asked_before, communities, handovers, lines, shown
+from storage import asked_before, communities, handovers, lines
 from storage.asked_before import Asked
 from storage.communities import Community
 from storage.handovers import Handover
-from storage.ids import PersonId, PostId
+from storage.ids import PostId
 from storage.lines import Ref
-from storage.shown import Shown
 
-Blocks = tuple[chat.Block, ...]
 LIST: Final = "asked-before"
 MOST: Final = 60
 NAMED: Final = 5
@@ -68,48 +67,7 @@ async def before(ctx: Context, need: Need) -> str | None:
     return texts.line(language, "asked-before", who=who)
 
 
-async def _show(ctx: CommunityContext, asked: Given) -> None:
-    """Shows all of them, in the place of the list that was shown there before."""
-    reader = ctx.person if ctx.private_with is not None else None
-    for row in await shown.of_community(ctx.tx, ctx.community.id):
-        if row.kind == LIST and row.person == reader:
-            await amend.take_away(ctx, row.post)
-    language = ctx.language if reader is not None else ctx.community.language
-    blocks, numbers = await _says(ctx, ctx.community, language, None)
-    post = await ctx.answer(asked.message, blocks)
-    await _noted(ctx, ctx.community, reader, language, post, blocks)
-    await lines.keep(ctx.tx, post, numbers)
-
-
-async def _noted(
-    ctx: Context, community: Community, reader: PersonId | None, language: str, post: PostId, blocks: Blocks
-) -> None:
-    says = amend.says(blocks)
-    await shown.add(ctx.tx, post, LIST, language, person=reader, community=community.id, says=says)
-
-
-async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
-    """The list as it would be now; each keeps its number."""
-    blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
-    return blocks
-
-
-async def afresh(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
-    """Says a list once more, without what was erased; each keeps its number."""
-    for row in gone:
-        blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
-        said = chat.Post(blocks, quiet=True)
-        if row.person is None:
-            post = await ctx.post(said, community.room)
-        else:
-            post = await ctx.whisper(said, row.person)
-        await _noted(ctx, community, row.person, row.language, post, blocks)
-        await lines.move(ctx.tx, row.post, post)
-
-
-async def _says(
-    ctx: Context, community: Community, language: str, post: PostId | None
-) -> tuple[Blocks, dict[Ref, int]]:
+async def _says(ctx: Context, community: Community, language: str, post: PostId | None) -> Numbered:
     found = (await asked_before.of_community(ctx.tx, community.id))[-MOST:]
     numbers = await lines.numbered(ctx.tx, post, [one.ref for one in found])
     if not found:
@@ -127,6 +85,13 @@ async def _says(
         )
 
     return fitted(written), numbers
+
+
+LISTING: Final = Listing(LIST, _says)
+
+
+async def _show(ctx: CommunityContext, asked: Given) -> None:
+    await LISTING.show(ctx, asked.message)
 
 
 def _line(community: Community, language: str, one: Asked, name: str, most: int) -> str:

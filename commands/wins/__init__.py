@@ -2,7 +2,6 @@
 
 from commands import chat
 from commands.context import ChatContext
-from commands.living import View
 from commands.practice import Practice
 from commands.telling import Tells
 from commands.winning import LIST
@@ -35,5 +34,5 @@ PRACTICE = Practice(
     on_proud=sign.on_proud,
     on_changed=change.on_changed,
     tells=Tells(weekly=told.weekly, recounts=told.recounts, before=told.before, reviews=told.reviews),
-    views={LIST: View(listed.render, listed.afresh, always=True, everybody=True)},
+    views={LIST: listed.LISTING.view},
 )

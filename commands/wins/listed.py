@@ -1,69 +1,25 @@
 """The list of small wins: the latest, in one post that everybody can read, and that follows."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from commands import amend, chat, texts
-from commands.command import Asked
+from commands import chat, texts
 from commands.context import CommunityContext, Context
 from commands.fitting import fitted
 from commands.lines import Word
+from commands.listing import Blocks, Listing, Numbered
 from commands.times.moments import day_in_words, local
 from commands.winning import LIST, Told, of
 from commands.words import one_line
-from storage import communities, lines, shown, wins
+from storage import communities, lines, wins
 from storage.communities import Community
-from storage.ids import PersonId, PostId, WinId
+from storage.ids import PostId, WinId
 from storage.lines import Ref
-from storage.shown import Shown
 
-Blocks = tuple[chat.Block, ...]
 MOST: Final = 20
 """So many stand in the list, the latest."""
 
 
-async def show(ctx: CommunityContext, asked: Asked) -> None:
-    """Shows it, in the place of the one that was shown there before."""
-    reader = ctx.person if ctx.private_with is not None else None
-    for row in await shown.of_community(ctx.tx, ctx.community.id):
-        if row.kind == LIST and row.person == reader:
-            await amend.take_away(ctx, row.post)
-    language = ctx.language if reader is not None else ctx.community.language
-    blocks, numbers = await _says(ctx, ctx.community, language, None)
-    post = await ctx.answer(asked.message, blocks)
-    await _noted(ctx, ctx.community, reader, language, post, blocks)
-    await lines.keep(ctx.tx, post, numbers)
-
-
-async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
-    """A list as it would be now; each win keeps its number."""
-    blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
-    return blocks
-
-
-async def afresh(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
-    """Says a list once more, quietly, without what was erased."""
-    for row in gone:
-        blocks, _ = await _says(ctx, community, community.language.instead(row.language), row.post)
-        said = chat.Post(blocks, quiet=True)
-        if row.person is None:
-            post = await ctx.post(said, community.room)
-        else:
-            post = await ctx.whisper(said, row.person)
-        await _noted(ctx, community, row.person, row.language, post, blocks)
-        await lines.move(ctx.tx, row.post, post)
-
-
-async def _noted(
-    ctx: Context, community: Community, reader: PersonId | None, language: str, post: PostId, blocks: Blocks
-) -> None:
-    says = amend.says(blocks)
-    await shown.add(ctx.tx, post, LIST, language, person=reader, community=community.id, says=says)
-
-
-async def _says(
-    ctx: Context, community: Community, language: str, post: PostId | None
-) -> tuple[Blocks, dict[Ref, int]]:
+async def _says(ctx: Context, community: Community, language: str, post: PostId | None) -> Numbered:
     found = await of(ctx.tx, community.id)
     told = found[-MOST:]
     numbers = await lines.numbered(ctx.tx, post, [one.win.ref for one in told])
@@ -84,6 +40,9 @@ async def _says(
         )
 
     return fitted(listed), numbers
+
+
+LISTING: Final = Listing(LIST, _says)
 
 
 def line(community: Community, language: str, one: Told, name: str, most: int) -> str:

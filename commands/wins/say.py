@@ -27,7 +27,7 @@ WORDS: Final = Words(
 async def _win(ctx: CommunityContext, asked: Asked) -> None:
     words, message = one_line(asked.get(WORDS) or "", MOST), asked.message
     if not words:
-        await listed.show(ctx, asked)
+        await listed.LISTING.show(ctx, asked.message)
         return
     member = await ctx.myself()
     new = New(ctx.community.id, member.id, Source.SAID, message.at, event=message.event, text=words)
