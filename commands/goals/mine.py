@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.arguments import Words
 from commands.command import Asked, Command, Theme
 from commands.context import ChatContext, CommunityContext, Context
@@ -97,11 +97,7 @@ def _reads(said: str) -> bool | int | None:
 
 
 async def _decide(ctx: ChatContext, pending: Pending, chosen: bool | int, answer: Said) -> bool:
-    row = await shown.by_post(ctx.tx, pending.post)
-    if row is None or row.community is None:
-        return False
-    member = await communities.member(ctx.tx, row.community, ctx.person)
-    goal = await goals.current(ctx.tx, member.id) if member is not None and member.left_at is None else None
+    goal = await asked_about(ctx, pending)
     if goal is None:
         return False
     if not isinstance(chosen, bool):
@@ -111,6 +107,12 @@ async def _decide(ctx: ChatContext, pending: Pending, chosen: bool | int, answer
     await questions.answered(ctx.tx, pending.post)
     await say(ctx, answer, texts.blocks(ctx.language, "goal-seen-now" if chosen else "goal-hidden-now"))
     return True
+
+
+async def asked_about(ctx: ChatContext, pending: Pending) -> Goal | None:
+    """The goal of who speaks that a question is about; None once they left."""
+    there = await alone.there(ctx, pending)
+    return await goals.current(ctx.tx, there.member.id) if there and there.member else None
 
 
 async def belongs(ctx: ChatContext, goal: Goal, chosen: int, answer: Said) -> bool:

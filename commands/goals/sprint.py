@@ -11,7 +11,7 @@ from typing import Any, Final
 from commands import amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.goals import parts
-from commands.goals.mine import Blocks, belongs
+from commands.goals.mine import Blocks, asked_about, belongs
 from commands.goals.parts import Part
 from commands.questions import Question, Said, say, yes_or_no
 from commands.recalling import Recall
@@ -135,7 +135,7 @@ def _same(said: str) -> bool | int | None:
 
 
 async def _came(ctx: ChatContext, pending: Pending, found: Closer, answer: Said) -> bool:
-    goal = await _goal(ctx, pending)
+    goal = await asked_about(ctx, pending)
     if goal is None or goal.closer_asked is None:
         return False
     await goals.came_closer(ctx.tx, goal.community, goal.closer_asked, found)
@@ -145,7 +145,7 @@ async def _came(ctx: ChatContext, pending: Pending, found: Closer, answer: Said)
 
 
 async def _stays(ctx: ChatContext, pending: Pending, same: bool | int, answer: Said) -> bool:
-    goal = await _goal(ctx, pending)
+    goal = await asked_about(ctx, pending)
     if goal is None:
         return False
     if not isinstance(same, bool):
@@ -153,14 +153,6 @@ async def _stays(ctx: ChatContext, pending: Pending, same: bool | int, answer: S
     await questions.remove(ctx.tx, pending.post)
     await _thanks(ctx, answer, new=not same)
     return True
-
-
-async def _goal(ctx: ChatContext, pending: Pending) -> Goal | None:
-    row = await shown.by_post(ctx.tx, pending.post)
-    if row is None or row.community is None:
-        return None
-    member = await communities.member(ctx.tx, row.community, ctx.person)
-    return await goals.current(ctx.tx, member.id) if member is not None and member.left_at is None else None
 
 
 async def _thanks(ctx: ChatContext, answer: Said, new: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.questions import Question, Said, say, yes_or_no
 from commands.words import one_line
@@ -65,20 +65,18 @@ async def render(ctx: Context, community: Community, row: Shown) -> tuple[chat.B
 
 
 async def _decide(ctx: ChatContext, pending: Pending, yes: bool, answer: Said) -> bool:
-    row = await shown.by_post(ctx.tx, pending.post)
-    member = await communities.member(ctx.tx, row.community, ctx.person) if row and row.community else None
-    one = await newcomers.of(ctx.tx, member.id) if member is not None and member.left_at is None else None
-    if one is None:
+    there = await alone.there(ctx, pending)
+    one = await newcomers.of(ctx.tx, there.member.id) if there and there.member else None
+    if there is None or one is None:
         return False
     if yes != (one.hope_told_at is not None):
         await newcomers.tell_hope(ctx.tx, one, ctx.now if yes else None)
     first = not pending.answered
     await questions.answered(ctx.tx, pending.post)
-    community = await communities.by_id(ctx.tx, one.community)
-    language = await ctx.language_of(ctx.person, community)
+    language = await ctx.language_of(ctx.person, there.community)
     blocks = texts.blocks(language, "hope-told" if yes else "hope-untold")
     if first:
-        blocks += await _asked_of_them(ctx.tx, community, language)
+        blocks += await _asked_of_them(ctx.tx, there.community, language)
     await say(ctx, answer, blocks)
     return True
 
