@@ -8,10 +8,12 @@ from commands import amend, chat, texts
 from commands.context import CommunityContext, Context
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
-from storage import communities, posts, shown
+from storage import audit, communities, posts, shown
+from storage.audit import Deed
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import PersonId, PostId
+from storage.outbox import Urgency
 from storage.shown import Shown
 from storage.touched import Touched
 
@@ -30,6 +32,24 @@ _TOLD: Final = (EXPORT, REPORT)
 """What facilitators got."""
 _AFTER: Final = timedelta(milliseconds=1)
 """A period begins after its first moment."""
+
+
+async def give(ctx: CommunityContext, sheet: chat.Sheet, since: datetime | None) -> None:
+    """Gives a report to who asked for it, in private; it may tell of anything `since` then, until its end."""
+    post = await ctx.whisper(sheet, ctx.person, Urgency.ANSWER)
+    detail = audit.form(sheet.form, sheet.nameless)
+    here = ctx.community.id
+    await audit.note(ctx.tx, Deed.REPORT, ctx.now, person=ctx.person, community=here, detail=detail)
+    await shown.add(
+        ctx.tx,
+        post,
+        REPORT,
+        sheet.language,
+        person=ctx.person,
+        community=here,
+        since=since,
+        until=sheet.until,
+    )
 
 
 async def telling(tx: Transaction, one: Touched) -> list[Shown]:

@@ -6,9 +6,6 @@ from commands import chat, documents, texts
 from commands.command import Asked, Changes, Command, Theme, Who
 from commands.context import CommunityContext
 from commands.times.moments import local
-from storage import audit, shown
-from storage.audit import Deed
-from storage.outbox import Urgency
 
 SHEET: Final = "landed-letter"
 """The sheet that it is."""
@@ -29,19 +26,8 @@ async def _letter(ctx: CommunityContext, asked: Asked) -> None:
         otherwise=texts.blocks(ctx.language, "letter-failed", prefix=ctx.profile.prefix),
         nameless=True,
     )
-    post = await ctx.whisper(sheet, ctx.person, Urgency.ANSWER)
-    await audit.note(
-        ctx.tx,
-        Deed.REPORT,
-        ctx.now,
-        person=ctx.person,
-        community=community.id,
-        detail=audit.form("pdf", True),
-    )
     # It may tell of anything that went well since the group began.
-    await shown.add(
-        ctx.tx, post, documents.REPORT, ctx.language, person=ctx.person, community=community.id, until=ctx.now
-    )
+    await documents.give(ctx, sheet, since=None)
 
 
 LETTER = Command(

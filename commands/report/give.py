@@ -9,9 +9,6 @@ from commands.context import CommunityContext
 from commands.pseudonyms import WITHOUT_NAMES
 from commands.report.period import NoSuchPeriod, Which, back, of_sprint
 from commands.times.moments import local
-from storage import audit, shown
-from storage.audit import Deed
-from storage.outbox import Urgency
 
 SHEET: Final = "report"
 """The sheet of a report."""
@@ -48,25 +45,7 @@ async def _report(ctx: CommunityContext, asked: Asked) -> None:
         otherwise=texts.blocks(ctx.language, "report-failed", prefix=ctx.profile.prefix),
         nameless=nameless,
     )
-    post = await ctx.whisper(sheet, ctx.person, Urgency.ANSWER)
-    await audit.note(
-        ctx.tx,
-        Deed.REPORT,
-        ctx.now,
-        person=ctx.person,
-        community=community.id,
-        detail=audit.form(form, nameless),
-    )
-    await shown.add(
-        ctx.tx,
-        post,
-        documents.REPORT,
-        ctx.language,
-        person=ctx.person,
-        community=community.id,
-        since=period.since,
-        until=period.until,
-    )
+    await documents.give(ctx, sheet, since=period.since)
 
 
 REPORT = Command(
