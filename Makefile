@@ -15,12 +15,14 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 
 VENV := .venv
 VENV_SYNAPSE := .venv-synapse
+# What researchers check a package of data with: it brings much that would be found and used beside the bot.
+VENV_FRICTIONLESS := .venv-frictionless
 BIN := $(VENV)/bin
 # The bot alone, with what it needs and nothing for tests: as it is installed elsewhere.
 VENV_DEMO := .venv-demo
 VENV_TOOLS := .venv-tools
 TOOLS := $(VENV_TOOLS)/bin
-HASHES := requirements.txt requirements-build.txt requirements-discord.txt
+HASHES := requirements.txt requirements-build.txt requirements-discord.txt requirements-postgres.txt requirements-s3.txt
 JS_STAMP := tests/js/node_modules/.stamp
 
 # Some computers have this set. The tests begin the program some two hundred times, and compiling all of it each
@@ -29,13 +31,14 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test quick lint format demo demo-matrix texts demo-discord screenshots bench bench-peers fuzz torture soak image-test hashes sbom audit test-oldest clean
+.PHONY: help setup test quick test-postgres lint format demo demo-matrix texts papers docs package demo-discord screenshots pictures reports bench bench-peers fuzz torture soak image-test hashes sbom audit test-oldest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(JS_STAMP) ## make both virtual environments, or bring them up to date
+setup: $(VENV)/.stamp $(VENV_SYNAPSE)/.stamp $(VENV_FRICTIONLESS)/.stamp $(JS_STAMP) ## make the virtual environments, or bring them up to date
 	@$(BIN)/python -m tests.kit.browser_setup
+	@$(BIN)/python -m tests.kit.postgres_setup
 
 test: setup lint ## run every check and every test
 	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 --reruns $(RERUNS) -rR --durations 30
@@ -44,6 +47,10 @@ test: setup lint ## run every check and every test
 quick: WORKERS = auto
 quick: $(VENV)/.stamp lint ## what needs no server and takes no time: while you work
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow and not server"
+
+# What is quick, with every village on PostgreSQL. Some look into the SQLite file and say so by failing.
+test-postgres: setup ## the quick tests of what the bot does, on PostgreSQL
+	ON_POSTGRES=1 $(BIN)/python -m pytest -n $(WORKERS) -m "not slow" tests/practices
 
 lint: $(VENV)/.stamp ## ruff and mypy
 	$(BIN)/ruff check .
@@ -61,8 +68,17 @@ demo: ## try it on a page of its own, with made-up people
 	@if test -e $(VENV)/.stamp; then exec $(BIN)/leerkring demo $(DEMO_FLAGS); \
 		else exec $(VENV_DEMO)/bin/leerkring demo $(DEMO_FLAGS); fi
 
-screenshots: setup ## make the pictures of the README again
+screenshots: setup ## make the pictures of the README and the papers again
 	$(BIN)/python -m tests.screenshots
+
+reports: $(VENV)/.stamp ## make ten reports on made-up seasons, to look at: build/reports, and docs/examples again
+	$(BIN)/python -m tests.reports build/reports --examples docs/examples
+
+package: $(VENV)/.stamp ## make a file for researchers of a made-up season: docs/examples/research.zip
+	$(BIN)/python -m tests.packages docs/examples/research.zip
+
+pictures: $(VENV)/.stamp ## draw a hundred made-up weeks, to look at: build/pictures, and docs/examples again
+	$(BIN)/python -m tests.pictures build/pictures --examples docs/examples
 
 demo-matrix: setup ## play a week on a Matrix server of your own
 	$(BIN)/python -m tests.demo_matrix
@@ -75,6 +91,9 @@ texts: $(VENV)/.stamp ## write down all that people read in one week, in both la
 
 bench: setup ## measure speed and size
 	$(BIN)/python -m benchmarks
+
+papers: $(VENV)/.stamp ## set the papers for people on A4 again: docs/begeleider.pdf, docs/deelnemer.pdf
+	@$(BIN)/python -m tests.papers
 
 # Each of those has a virtual environment of its own, made now; it goes on without what cannot be installed.
 bench-peers: setup ## measure it side by side with other bots: a bare matrix-nio, maubot, matrix-reminder-bot
@@ -100,6 +119,12 @@ hashes: $(VENV_TOOLS)/.stamp ## after a change in constraints.txt: look up the h
 	$(LOOK_UP) --no-binary atomicwrites -o requirements.txt pyproject.toml
 	echo setuptools | $(LOOK_UP) -o requirements-build.txt -
 	echo discord.py | $(LOOK_UP) -o requirements-discord.txt -
+	echo "psycopg[binary]" | $(LOOK_UP) -o requirements-postgres.txt -
+	echo obstore | $(LOOK_UP) -o requirements-s3.txt -
+
+docs: $(VENV)/.stamp $(VENV_TOOLS)/.stamp ## make the docs as a small site with search: build/site/docs/site/index.html
+	$(TOOLS)/sphinx-build --quiet --fail-on-warning --keep-going -b html -c docs/site . build/site
+	@$(BIN)/python -m tests.links build/site
 
 sbom: $(VENV_DEMO)/.stamp $(VENV_TOOLS)/.stamp ## list what the bot is made of, for CycloneDX: build/leerkring.cdx.json
 	@mkdir -p build
@@ -113,13 +138,13 @@ test-oldest: $(VENV)/.stamp $(VENV_TOOLS)/.stamp ## the quick tests with the old
 	$(BIN)/python -m tests.oldest -n $(WORKERS)
 
 clean: ## remove the virtual environments and all caches
-	rm -rf $(VENV) $(VENV_DEMO) $(VENV_SYNAPSE) $(VENV_TOOLS) .venv-oldest .venv-peer-* tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV_DEMO) $(VENV_SYNAPSE) $(VENV_FRICTIONLESS) $(VENV_TOOLS) .venv-oldest .venv-peer-* tests/js/node_modules build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps lie inside the environments, so that removing one of those removes its stamp.
 $(VENV)/.stamp: pyproject.toml constraints.txt
 	$(call make_venv,$(VENV))
-	$(BIN)/python -m pip install $(PIP_FLAGS) -c constraints.txt -e '.[discord,test]'
+	$(BIN)/python -m pip install $(PIP_FLAGS) -c constraints.txt -e '.[discord,postgres,s3,test]'
 	@touch $@
 
 $(VENV_DEMO)/.stamp: pyproject.toml $(HASHES)
@@ -130,12 +155,17 @@ $(VENV_DEMO)/.stamp: pyproject.toml $(HASHES)
 
 $(VENV_TOOLS)/.stamp: constraints-tools.txt
 	$(call make_venv,$(VENV_TOOLS))
-	$(TOOLS)/python -m pip install $(PIP_FLAGS) -c constraints-tools.txt cyclonedx-bom pip-audit uv
+	$(TOOLS)/python -m pip install $(PIP_FLAGS) -c constraints-tools.txt cyclonedx-bom furo myst-parser pip-audit sphinx uv
 	@touch $@
 
 $(VENV_SYNAPSE)/.stamp: constraints-synapse.txt
 	$(call make_venv,$(VENV_SYNAPSE))
 	$(VENV_SYNAPSE)/bin/python -m pip install $(PIP_FLAGS) -c constraints-synapse.txt matrix-synapse
+	@touch $@
+
+$(VENV_FRICTIONLESS)/.stamp: constraints-frictionless.txt
+	$(call make_venv,$(VENV_FRICTIONLESS))
+	$(VENV_FRICTIONLESS)/bin/python -m pip install $(PIP_FLAGS) -c constraints-frictionless.txt frictionless
 	@touch $@
 
 # The independent client of the tests for encrypted rooms; its Node.js comes with the test dependencies.

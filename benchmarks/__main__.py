@@ -7,7 +7,7 @@ from time import perf_counter
 
 from benchmarks.figures import Figure, table
 
-NAMES = ("reply", "burst", "history", "process", "due", "photos", "pictures", "discord")
+NAMES = ("reply", "burst", "history", "process", "due", "photos", "pictures", "discord", "sign")
 
 
 async def _measured(names: list[str]) -> list[Figure]:

@@ -6,10 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Integer, Table, insert, select
+from sqlalchemy import Column, Integer, Table, UniqueConstraint, insert, select
 
 from storage.database import Database
-from storage.media import Digest
+from storage.media import Digest, name_of, thumbnail_of
 from storage.tables import Base, Moment
 from tests.kit.village import TUESDAY, Village, photo_bytes
 
@@ -73,10 +73,10 @@ async def _write_files(village: Village) -> None:
         digests = [Digest(digest) for digest in await tx.scalars(select(media.c.digest)) if digest]
     small = photo_bytes()
     for digest in digests:
-        photo = village.media.path(digest, "jpg")
-        photo.parent.mkdir(exist_ok=True)
-        photo.write_bytes(small)
-        village.media.thumbnail_path(digest).write_bytes(small)
+        for name in (name_of(digest, "jpg"), thumbnail_of(digest)):
+            file = village.folder / "media" / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(small)
 
 
 class _Week:
@@ -102,12 +102,12 @@ class _Week:
                 self._names |= {value for value in values if isinstance(value, str)}
 
     def again(self, weeks: int) -> Rows:
-        """The same so many weeks later, without what there is one of for each person."""
+        """The same so many weeks later, without what there is one of, such as for each person."""
         later: Rows = {}
         for table, rows in self._rows.items():
             copies = [{c.name: self._later(c, row[c.name], weeks) for c in table.columns} for row in rows]
             pairs = zip(rows, copies, strict=True)
-            later[table] = [copy for row, copy in pairs if _key(table, copy) != _key(table, row)]
+            later[table] = [copy for row, copy in pairs if not _is_one(table, row, copy)]
         return later
 
     def _later(self, column: Column[Any], value: Any, weeks: int) -> Any:
@@ -120,6 +120,14 @@ class _Week:
         if (homes or column.primary_key) and value in ids:
             return value + weeks * len(ids)
         return value
+
+
+def _is_one(table: Table, row: Row, copy: Row) -> bool:
+    """Whether both would be the same one of which there can be no second."""
+    only = [one for one in table.constraints if isinstance(one, UniqueConstraint)]
+    names = [[column.name for column in one.columns] for one in only]
+    same = [all(row[name] == copy[name] is not None for name in one) for one in names]
+    return any(same) or _key(table, copy) == _key(table, row)
 
 
 def _key(table: Table, row: Row) -> tuple[object, ...]:

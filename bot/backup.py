@@ -12,6 +12,7 @@ from typing import BinaryIO
 from bot import archive
 from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About, Advanced
 from bot.errors import Failure
+from bot.opening import require_file
 from bot.scratch import scratch, unfinished
 from bot.settings import Settings
 from storage import audit, ballots, snapshot
@@ -29,6 +30,7 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
     The database is as it was at one moment, with every photo that it refers to. Raises Failure; then there is
     no `target`.
     """
+    require_file(settings)
     if not settings.storage.database.exists():
         raise Failure(f"there is no database at {settings.storage.database}")
     if target.exists():
@@ -57,7 +59,9 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise Failure(f"the backup {target} cannot be made: {reason}") from problem
     closed = "encrypted" if seal else "not encrypted: keep it as safe as the database itself"
-    return f"{target}: {len(parts)} files, {target.stat().st_size / 1e6:.1f} MB, {closed}"
+    said = f"{target}: {len(parts)} files, {target.stat().st_size / 1e6:.1f} MB, {closed}"
+    bucket = settings.bucket.name
+    return f"{said}; without the photos, which are in the bucket {bucket}" if bucket else said
 
 
 def _parts(settings: Settings, folder: Path, made_at: datetime) -> list[tuple[str, Path]]:
@@ -79,9 +83,14 @@ def _parts(settings: Settings, folder: Path, made_at: datetime) -> list[tuple[st
             parts.append((f"{CRYPTO}/{file.name}", folder / file.name))
         elif file.suffix == ".json":
             parts.append((f"{CRYPTO}/{file.name}", file))
+    # The photos in a bucket are looked after where that is.
+    return parts if settings.bucket.name else [*parts, *_photos(settings.storage.media, copy)]
+
+
+def _photos(media: Path, copy: Path) -> list[tuple[str, Path]]:
     # Last: who refers to a photo does so only once it is there.
-    media = settings.storage.media
     referred = snapshot.referred(copy)
+    parts: list[tuple[str, Path]] = []
     if referred and not media.is_dir():
         raise Failure(f"no backup is made: the media folder {media} is not there")
     for digest in referred:

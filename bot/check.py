@@ -1,5 +1,6 @@
 """What `leerkring check` says: in plain words, line by line, what works and what does not."""
 
+import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -9,8 +10,10 @@ from bot.checking import Report
 from bot.discord import extra as discord
 from bot.errors import Failure
 from bot.matrix import checking as matrix
+from bot.opening import media_store
 from bot.settings import Settings, Storage
 from storage.database import Database, DatabaseError, Unavailable
+from storage.media import MediaError
 
 CHECKS: Final[Mapping[str, Callable[[Settings, Report], Awaitable[None]]]] = {
     "matrix": matrix.check,
@@ -28,8 +31,8 @@ async def check(settings: Settings) -> bool:
     report = Report()
     report.fine("the configuration can be read")
     storage = settings.storage
-    await report.step(lambda: _database(storage))
-    await report.step(lambda: _media(storage))
+    await report.step(lambda: _server(storage, report) if storage.is_server else _database(storage))
+    await report.step(lambda: _media(settings))
     if not settings.account:
         report.hint("neither Matrix nor Discord is set; for Discord alone it is discord.token that lacks")
     for section in settings.platforms():
@@ -73,7 +76,30 @@ async def _database(storage: Storage) -> str:
     return f"the database {file} opens, is whole and up to date"
 
 
-async def _media(storage: Storage) -> str:
+async def _server(storage: Storage, report: Report) -> str:
+    made = _writable(storage.beside)
+    database = Database(storage.url, storage.beside)
+    try:
+        await database.open()
+        await database.look_through()
+        for wanted in await database.wanting():
+            report.hint(wanted)
+    except (DatabaseError, Unavailable) as error:
+        raise Failure(str(error)) from error
+    finally:
+        await database.close()
+    where = f"the folder {storage.beside} can be {'written' if made else 'made'}"
+    return f"the database {storage.database} on PostgreSQL opens and is up to date, and {where}"
+
+
+async def _media(settings: Settings) -> str:
+    storage = settings.storage
+    if settings.bucket.name:
+        try:
+            await asyncio.to_thread(media_store, settings)
+        except MediaError as problem:
+            raise Failure(str(problem)) from problem
+        return f"photos can be kept in the bucket {settings.bucket.name}"
     made = _writable(storage.media)
     return f"the folder for photos {storage.media} can be {'written' if made else 'made'}"
 

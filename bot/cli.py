@@ -57,9 +57,12 @@ def run(earlier: Path | None, config: Path | None) -> None:
 @click.option("--browser/--no-browser", default=True, help="Whether to open a browser, where there is one.")
 def demo(language: str | None, port: int | None, folder: Path, reset: bool, browser: bool) -> None:
     """Try it on a page of its own: made-up people, no account, no server."""
+    import logging
+
     from bot import log
 
-    log.configure()
+    # Who tries it reads what is said to them, and what goes wrong.
+    log.configure(least=logging.WARNING)
 
     from bot.playground.demo import Wanted
     from bot.playground.demo import demo as play
@@ -111,6 +114,21 @@ def restore(earlier: Path | None, config: Path | None, file: Path, force: bool) 
 
     end_orderly()
     for line in asyncio.run(put_back(settings, file, progress("Checking"), force)):
+        click.echo(line)
+
+
+@main.command()
+@config_option
+@click.option("--to", required=True, metavar="URL", help="Where to, as storage.url would have it.")
+@click.pass_obj
+def move(earlier: Path | None, config: Path | None, to: str) -> None:
+    """Copy all that is kept to an empty database, a PostgreSQL or a file, while the bot does not run."""
+    settings = settings_of(config or earlier)
+
+    from bot.move import move as bring
+
+    end_orderly()
+    for line in asyncio.run(bring(settings, to)):
         click.echo(line)
 
 
@@ -174,6 +192,27 @@ def new_key() -> None:
     from storage.seal import Seal
 
     click.echo(Seal.new_key())
+
+
+@main.command()
+@config_option
+@click.pass_obj
+def login(earlier: Path | None, config: Path | None) -> None:
+    """Log the bot in through a browser, where its account has no password."""
+    settings = settings_of(config or earlier)
+    problems = settings.matrix.lacks(kept=True)
+    if problems:
+        raise ConfigError(problems)
+
+    from bot.matrix.browser import log_in
+
+    def asks(words: str) -> str:
+        click.echo(words, err=True)
+        return str(click.prompt("The address", err=True))
+
+    session, is_new = asyncio.run(log_in(settings, asks))
+    how = "is logged in" if is_new else "was logged in already"
+    click.echo(f"{session.user_id} {how}, as device {session.device_id}: leerkring run needs nothing more")
 
 
 @main.command("reset-identity")

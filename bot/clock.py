@@ -137,6 +137,11 @@ class Clock:
             self._again = True
             await self._plan()
 
+    async def idle(self) -> None:
+        """Returns when nothing that was due is being done."""
+        async with self._ringing:
+            pass
+
     async def _do_all(self) -> bool:
         if self._stopped:
             return True
@@ -150,9 +155,13 @@ class Clock:
         if not self._rests(None):
             await self._try(ours, self._tick)
         awake = [community for community in due if community not in away and not self._rests(community)]
-        for start in range(0, len(awake), AT_ONCE):
+        seen = [one for one in awake if not all(practice.tidies for practice in due[one])]
+        unseen = [one for one in awake if all(practice.tidies for practice in due[one])]
+        parts = [seen[start : start + AT_ONCE] for start in range(0, len(seen), AT_ONCE)]
+        # What nobody waits for is in nobody's way: each has a transaction of its own, as short as can be.
+        for part in [*parts, *([one] for one in unseen)]:
             if not self._stopped:
-                some = {community: due[community] for community in awake[start : start + AT_ONCE]}
+                some = {community: due[community] for community in part}
                 await self._try(list(some), partial(self._wakes, some))
         # What rests is no longer due at once when it is not due at all.
         for gone in [known for known in self._resting if known is not None and known not in due]:

@@ -17,7 +17,9 @@ log = structlog.get_logger()
 
 async def matrix(settings: Settings) -> Platform:
     """As bot.matrix.connecting, which only who sets Matrix pays for importing."""
-    with heap.importing():
+    from bot.matrix import alone
+
+    with heap.importing(), alone():
         from bot.matrix.connecting import connect
 
     return await connect(settings)

@@ -7,14 +7,14 @@ from datetime import datetime
 from time import monotonic
 
 from bot.backoff import Trouble
-from bot.handling import Handling
+from bot.handling import Arrival, Handling
 from bot.lane import Lane
 from bot.platform import Batch, Platform
 from bot.vitals import Pulse
 from commands import chat, handle
 from commands.offers import offered
 from storage import communities, filled, heard, inbox, kept_back, outbox, people, posts, voters
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Gap, Raw
 from storage.platforms import platform_of
@@ -109,17 +109,31 @@ class Connection:
 
     async def hear(self, batch: Batch) -> None:
         """Writes a batch down, own echoes first, then lets it be handled."""
-        async with self._database.write(with_first=True) as tx:
-            await outbox.echoed(tx, batch.echoes)
-            me = self.platform.me
-            await inbox.store(tx, me, batch.position, batch.events, batch.server_time, batch.gaps)
+        new = [raw for raw in batch.events if raw.payload is not None]
+        handled = len(new) == 1 and await self._handled(batch, new[0])
+        if not handled:
+            async with self._database.write(with_first=True) as tx:
+                await self._write(tx, batch, batch.events)
         if batch.echoes:
             self.lane.wake()
         self._pulse.heard[self.name] = monotonic()
-        rooms = {raw.room_id for raw in batch.events if raw.payload is not None}
-        if self.ready.is_set() and rooms:
-            self._handling.wake(rooms)
+        if self.ready.is_set() and new:
+            if not handled:
+                self._handling.wake({raw.room_id for raw in new})
             await self._answered()
+
+    async def _handled(self, batch: Batch, new: Raw) -> bool:
+        """Handles what is new in a batch in the transaction that writes it down, if that can be at once."""
+
+        async def write(tx: Transaction) -> None:
+            await self._write(tx, batch, [raw for raw in batch.events if raw is not new])
+
+        arrival = Arrival(new, write)
+        return self._handling.arrives(arrival) and await arrival.stands(ANSWERS_FIRST)
+
+    async def _write(self, tx: Transaction, batch: Batch, events: Sequence[Raw]) -> None:
+        await outbox.echoed(tx, batch.echoes)
+        await inbox.store(tx, self.platform.me, batch.position, events, batch.server_time, batch.gaps)
 
     async def hear_too(self, events: Sequence[Raw]) -> None:
         """Writes down what came in beside the stream, which is no further for it."""

@@ -14,7 +14,7 @@ from bot.vitals import Pulse
 from commands import chat
 from commands.drawing.typeset import Typeset
 from storage.database import Database
-from storage.media import MediaFolder
+from storage.media import MediaStore
 
 
 class Delivery:
@@ -24,7 +24,7 @@ class Delivery:
         self,
         database: Database,
         papers: Papers,
-        media: MediaFolder,
+        media: MediaStore,
         now: Callable[[], datetime],
         trouble: Trouble,
         pulse: Pulse,

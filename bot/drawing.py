@@ -12,7 +12,7 @@ from commands import chat, handle
 from commands.drawing.typeset import NotSet, Typeset, break_off
 from storage.database import Database, Unavailable
 from storage.ids import PostId
-from storage.media import MediaFolder
+from storage.media import MediaStore
 
 log = structlog.get_logger()
 
@@ -38,7 +38,7 @@ class Drawing:
     """Draws one sheet at a time; `wake` is called when one is there."""
 
     def __init__(
-        self, database: Database, media: MediaFolder, typeset: Typeset, wake: Callable[[], None]
+        self, database: Database, media: MediaStore, typeset: Typeset, wake: Callable[[], None]
     ) -> None:
         self._database = database
         self._media = media

@@ -19,7 +19,7 @@ from commands.documents import without_file
 from storage import outbox, shown
 from storage.database import Database, Unavailable
 from storage.ids import PostId, RoomId
-from storage.media import Digest, MediaFolder, MediaFolderError, in_memory
+from storage.media import Digest, MediaError, MediaStore, in_memory
 from storage.outbox import Undelivered
 
 log = structlog.get_logger()
@@ -54,7 +54,7 @@ class Enclosing:
         self,
         database: Database,
         sending: Sending,
-        media: MediaFolder,
+        media: MediaStore,
         drawing: Drawing,
         privately: Privately,
         now: Callable[[], datetime],
@@ -99,7 +99,7 @@ class Enclosing:
                 try:
                     await self._try(row.post, tries >= MOST_TRIES)
                     done = True
-                except (Later, Unavailable, MediaFolderError) as problem:
+                except (Later, Unavailable, MediaError) as problem:
                     self._waits.add(backoff)
                     # While nothing works, it is not about files.
                     tries += not self._trouble.elsewhere(self._waits)
@@ -132,7 +132,7 @@ class Enclosing:
                 return
             except Unwelcome:
                 raise
-            except (Later, MediaFolderError) as problem:
+            except (Later, MediaError) as problem:
                 if not last:
                     raise
                 reason = str(problem)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.errors import Failure
 from bot.export import find
 from bot.lock import one_process
-from bot.opening import media_folder, opened
+from bot.opening import media_store, opened
 from bot.profile import profile
 from bot.settings import Settings
 from commands import handle
@@ -17,7 +17,7 @@ from storage.audit import Deed
 from storage.database import Database
 from storage.ending import Size
 from storage.ids import CommunityId
-from storage.media import Digest, MediaFolderError
+from storage.media import Digest, MediaError
 
 
 async def size_of(settings: Settings, wanted: str) -> tuple[str, Size]:
@@ -36,11 +36,11 @@ async def delete(settings: Settings, wanted: str, sure: Callable[[str, Size], No
         name, size = await size_of(settings, wanted)
         sure(name, size)
         try:
-            media = media_folder(settings.storage)
+            media = media_store(settings)
             async with opened(settings) as database:
                 for digest in sorted(await _erase(settings, database, wanted)):
                     media.remove(Digest(digest))
-        except MediaFolderError as problem:
+        except MediaError as problem:
             raise Failure(
                 f"the rows are erased, but not all files: {problem}; the next start does"
             ) from problem

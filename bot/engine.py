@@ -27,10 +27,10 @@ from commands import handle
 from commands.community.unreadable import UNREADABLE_FOR
 from commands.context import AfterCommit, Profile
 from commands.drawing.typeset import Typeset, typeset
-from storage import inbox, media_rows, outbox
+from storage import ballots, inbox, media_rows, outbox
 from storage.database import Database
 from storage.ids import PersonId
-from storage.media import Digest, MediaFolder
+from storage.media import Digest, MediaStore
 from storage.photos.reader import PhotoReader
 from storage.platforms import platform_of
 
@@ -60,7 +60,7 @@ class Engine:
         self,
         database: Database,
         platforms: Sequence[Platform],
-        media: MediaFolder,
+        media: MediaStore,
         profile: Profile,
         now: Callable[[], datetime] = utc_now,
         careful: bool = False,
@@ -88,7 +88,6 @@ class Engine:
         self.fetching = Fetching(database, known, media, photos or PhotoReader(), now, self.handling.mind)
         self.seeking = Seeking(database, known, self.handling.mind, self.trouble)
         self.transcribing = Transcribing(database, media, listener, self.handling.mind)
-        self._wiping = Wiping(database, self.fetching.remove, self.trouble)
         self.up_to_date: set[str] = set()
         """Platforms of which all is heard that was said while we were away: there the clock may act."""
         self.clock = Clock(
@@ -100,6 +99,7 @@ class Engine:
             self.pulse,
             self.up_to_date,
         )
+        self._wiping = Wiping(database, self.fetching.remove, self.trouble, self.clock.idle)
         self._speaks = False
         self._chores: set[asyncio.Task[None]] = set()
         self.ready = asyncio.Event()
@@ -146,9 +146,17 @@ class Engine:
             await inbox.retry_failed(tx)
             await inbox.retry_unreadable(tx, self._now() - UNREADABLE_FOR)
             keep = await media_rows.digests(tx)
-        await asyncio.to_thread(self._media.sweep, [Digest(digest) for digest in keep])
+            lost = await ballots.cannot_be_opened(tx)
+        if lost is not None:
+            log.error("answers without a name cannot be counted: their key is gone", file=str(lost))
+        referred = [Digest(digest) for digest in keep]
+        await asyncio.to_thread(self._media.sweep, referred)
+        self._chore(self._remove_strays(referred))
         # A crash may have come between an erasure and the wiping of its traces.
         self._chore(self._wiping.wipe())
+
+    async def _remove_strays(self, referred: Collection[Digest]) -> None:
+        await self.fetching.remove(await asyncio.to_thread(self._media.strays, referred))
 
     async def _listen(self, connection: Connection) -> None:
         """Listens on one platform. Raises Failure once none can go on any more."""
@@ -186,8 +194,10 @@ class Engine:
             group.create_task(self.seeking.run(), name="seek")
         if retraces:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.handling.idle(name), RETRACING_FOR)
+                async with asyncio.timeout(RETRACING_FOR):
+                    await self.handling.idle(name)
             self.handling.retracing.discard(name)
+        self.handling.in_order.add(name)
         self.up_to_date.add(name)
         if not self._careful:
             await self.clock.start()

@@ -1,12 +1,18 @@
 """``leerkring export``: finds the community and hands out what it said."""
 
+import asyncio
+from datetime import UTC, datetime
+
 from bot.errors import Failure
 from bot.opening import reading
 from bot.settings import Settings
-from commands.bundles import as_json
-from commands.pseudonyms import pseudonymise
+from commands import handle
+from commands.bundles import as_json, without_names
+from commands.drawing.typeset import typeset
 from commands.records import Days
-from storage import communities, pseudonyms
+from commands.research.package import packed, read
+from commands.times.moments import months_before
+from storage import communities, research
 from storage.communities import Community
 from storage.database import Transaction
 
@@ -21,7 +27,22 @@ async def export(
     async with reading(settings) as tx:
         community = await find(tx, wanted)
         found = await as_json(tx, community, days)
-        return pseudonymise(found, await pseudonyms.numbers(tx, community.id)) if numbers else found
+        return (await without_names(tx, community.id, found))() if numbers else found
+
+
+async def for_researchers(settings: Settings, wanted: str, weeks: bool = False) -> bytes:
+    """The file for researchers of the community whose room id or name is `wanted`.
+
+    Raises Failure as `export` does, and where there is no research with it.
+    """
+    async with reading(settings) as tx:
+        community = await find(tx, wanted)
+        study = await research.now(tx, community.id)
+        if study is None:
+            raise Failure(f"there is no research with {community.name}: a facilitator begins it in the chat")
+        kept_since = months_before(datetime.now(UTC), settings.privacy.keep_months)
+        package = await read(tx, handle.PRACTICES, community, study, weeks, kept_since)
+    return await asyncio.to_thread(packed, package, typeset)
 
 
 async def find(tx: Transaction, wanted: str) -> Community:

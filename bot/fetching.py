@@ -14,7 +14,7 @@ from commands import chat
 from storage import media_rows
 from storage.database import Database, Unavailable
 from storage.ids import MediaId
-from storage.media import Digest, MediaFolder, MediaFolderError
+from storage.media import Digest, MediaError, MediaStore
 from storage.media_rows import Kind, Wanted
 from storage.photos import Heavy, NotAPhoto, Photo, TooManyPixels, reader
 from storage.photos.reader import PhotoReader
@@ -52,7 +52,7 @@ class Fetching:
         self,
         database: Database,
         platforms: Platforms,
-        media: MediaFolder,
+        media: MediaStore,
         photos: PhotoReader,
         now: Callable[[], datetime],
         mind: Callable[[chat.Internal], Awaitable[bool]],
@@ -82,10 +82,9 @@ class Fetching:
             while True:
                 self._woken.clear()
                 pause = await self._start_next()
-                try:
-                    await asyncio.wait_for(self._woken.wait(), pause)
-                except TimeoutError:
-                    continue
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(pause):
+                        await self._woken.wait()
         finally:
             tasks = list(self._busy.values())
             for task in tasks:
@@ -113,7 +112,7 @@ class Fetching:
     async def _try(self, row: Wanted, line: "_Line") -> None:
         try:
             await self._keep_or_give_up(row)
-        except (Later, Unavailable, MediaFolderError, TimeoutError) as problem:
+        except (Later, Unavailable, MediaError, TimeoutError) as problem:
             if row.attempts + 1 == SAID_AFTER:
                 log.warning("a photo or voice message comes later", media=row.id, reason=str(problem))
             await self._later(row, problem)

@@ -30,6 +30,13 @@ _FILES = {"csv": "export.zip", "xlsx": "export.xlsx", "pdf": "report.pdf"}
     "html and pdf are a report to read.",
 )
 @click.option("--pseudonymise", is_flag=True, help="Numbers instead of names; no photos, no voice messages.")
+@click.option(
+    "--research",
+    "for_research",
+    is_flag=True,
+    help="A zip for researchers, of who said yes to that: tables, texts to code and what they mean.",
+)
+@click.option("--weeks", is_flag=True, help="Of --research: weeks since the start instead of days.")
 @click.option("--since", callback=day, metavar="DAY", help='From this day on, such as "2026-03-01".')
 @click.option("--until", callback=day, metavar="DAY", help="Up to and with this day.")
 @click.option(
@@ -44,6 +51,8 @@ def export(
     community: str,
     form: str,
     pseudonymise: bool,
+    for_research: bool,
+    weeks: bool,
     since: date | None,
     until: date | None,
     period: str | None,
@@ -55,6 +64,10 @@ def export(
         raise click.UsageError("give --period, or --since and --until, but not both")
     if period and form not in ("html", "pdf"):
         raise click.UsageError("--period is for a report: add --format html or --format pdf")
+    if for_research or weeks:
+        others = form != "json" or pseudonymise or since or until or period
+        _write_research(config or earlier, community, for_research, weeks, bool(others))
+        return
     if form in _FILES and sys.stdout.isatty():
         raise click.UsageError(f"no terminal can show what {form} makes: add > {_FILES[form]}")
     settings = settings_of(config or earlier)
@@ -90,6 +103,26 @@ def audit(earlier: Path | None, config: Path | None, community: str | None, sinc
     for line in asyncio.run(listed(settings, since, community)):
         # As bytes: the terminal's own encoding may lack what a group is called.
         click.echo(line.encode("utf-8", "replace"))
+
+
+def _write_research(
+    config: Path | None, community: str, for_research: bool, weeks: bool, others: bool
+) -> None:
+    if not for_research:
+        raise click.UsageError("--weeks is for researchers: add --research")
+    if others:
+        raise click.UsageError("--research is all there is, in a form of its own: leave out the others")
+    if sys.stdout.isatty():
+        raise click.UsageError("no terminal can show a zip: add > research.zip")
+    settings = settings_of(config)
+
+    from bot.audit import note
+    from bot.export import for_researchers
+    from storage.audit import Deed
+
+    made = asyncio.run(for_researchers(settings, community, weeks))
+    asyncio.run(note(settings, Deed.EXPORT, community, "research", True))
+    click.echo(made, nl=False)
 
 
 def _write_report(

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -18,12 +18,37 @@ from bot.vitals import Pulse
 from commands import chat, handle
 from commands.context import AfterCommit, Context, Profile
 from storage import inbox, touched
-from storage.database import Database, Unavailable
-from storage.ids import CommunityId, RoomId
-from storage.inbox import Waiting
-from storage.platforms import platform_of
+from storage.database import Database, Transaction, Unavailable
+from storage.ids import CommunityId, EventId, RoomId
+from storage.inbox import Raw, Waiting
+from storage.platforms import INVITATION, platform_of
 
 log = structlog.get_logger()
+
+
+class Arrival:
+    """An event that may be handled in the transaction that writes it down.
+
+    `write` writes down what else came along with it, and how far the stream was read.
+    """
+
+    def __init__(self, raw: Raw, write: Callable[[Transaction], Awaitable[None]]) -> None:
+        self.raw = raw
+        self.write = write
+        self.given_up = False
+        self.begun = False
+        self.stood: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    async def stands(self, seconds: float) -> bool:
+        """Whether it stands in the database, handled. What is not begun within `seconds` is given up."""
+        await asyncio.wait([self.stood], timeout=seconds)
+        self.given_up = not self.begun
+        return self.begun and await asyncio.shield(self.stood)
+
+    def ends(self, stands: bool) -> None:
+        """Tells who waits for it, unless they know."""
+        if not self.stood.done():
+            self.stood.set_result(stands)
 
 
 class Handling:
@@ -55,6 +80,20 @@ class Handling:
         self._woken: set[RoomId] = set()
         self.retracing: set[str] = set()
         """Where what comes in follows on a backup that was put back: its posts may stand in the room."""
+        self.in_order: set[str] = set()
+        """Platforms of which all that waited at the start is with the workers of its rooms."""
+
+    def arrives(self, arrival: Arrival) -> bool:
+        """Whether it will be tried to handle an event at once: nothing may wait before it in its room.
+
+        Where that fails, for whatever reason, nothing of it stands, and it is written down as any other.
+        """
+        room = arrival.raw.room_id
+        in_order = platform_of(room) in self.in_order and not room.startswith(INVITATION)
+        if room in self._workers or not in_order:
+            return False
+        self._workers[room] = asyncio.create_task(self._work(room, arrival), name=f"room {room}")
+        return True
 
     def wake(self, rooms: Iterable[RoomId]) -> None:
         """Something waits in these rooms."""
@@ -77,8 +116,11 @@ class Handling:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
 
-    async def _work(self, room: RoomId) -> None:
+    async def _work(self, room: RoomId, arrival: Arrival | None = None) -> None:
         try:
+            if arrival is not None:
+                self._pulse.busy[room] = monotonic()
+                await self._at_once(room, arrival)
             while room in self._woken:
                 self._woken.discard(room)
                 waiting = await self._waiting(room)
@@ -90,6 +132,27 @@ class Handling:
         finally:
             self._pulse.busy.pop(room, None)
             del self._workers[room]
+
+    async def _at_once(self, room: RoomId, arrival: Arrival) -> None:
+        raw, stands = arrival.raw, False
+        try:
+            understood = await self._understand(room, raw.payload or "{}")
+            if arrival.given_up:
+                return
+            arrival.begun = True
+            async with self._context() as ctx:
+                await arrival.write(ctx.tx)
+                if await inbox.take_in(ctx.tx, raw):
+                    await self._hand(ctx, room, raw.event_id, understood)
+            stands = True
+        except (Later, Unavailable, Unreadable):
+            # As any other event it is tried again, or waits.
+            return
+        except Exception:
+            arrival.begun = not arrival.given_up
+            stands = arrival.begun and await self._set_aside(raw, arrival.write)
+        finally:
+            arrival.ends(stands)
 
     async def _waiting(self, room: RoomId) -> list[Waiting]:
         backoff = Backoff("looking for what came in", self._trouble)
@@ -112,17 +175,30 @@ class Handling:
                 seconds = problem.seconds if isinstance(problem, Later) else None
                 await asyncio.sleep(backoff.failed(problem, seconds))
             except Exception:
-                # A bug must not stop the room; the event waits for a start that may know better.
-                self._pulse.errors["event"] += 1
-                log.exception("an event could not be handled", event_id=event.event_id)
-                with contextlib.suppress(Unavailable):
-                    async with self._database.write() as tx:
-                        await inbox.fail(tx, event.seq)
+                await self._set_aside(Raw(event.event_id, room, event.payload))
                 backoff.worked()
                 return
             else:
                 backoff.worked()
                 return
+
+    async def _set_aside(
+        self, raw: Raw, first: Callable[[Transaction], Awaitable[None]] | None = None
+    ) -> bool:
+        """Notes that an event met a bug, after writing down what is `first`; whether that stands.
+
+        A bug must not stop the room; the event waits for a start that may know better.
+        """
+        self._pulse.errors["event"] += 1
+        log.exception("an event could not be handled", event_id=raw.event_id)
+        with contextlib.suppress(Unavailable):
+            async with self._database.write() as tx:
+                if first is not None:
+                    await first(tx)
+                    await inbox.add(tx, [raw])
+                await inbox.fail(tx, raw.event_id)
+            return True
+        return False
 
     @asynccontextmanager
     async def _context(self) -> AsyncIterator[Context]:
@@ -142,20 +218,28 @@ class Handling:
 
     async def _handle(self, room: RoomId, event: Waiting) -> None:
         try:
-            understood = await self._platforms.of(room).understand(room, event.payload)
-            understood = await self._papers.read(chat.meant(understood))
+            understood = await self._understand(room, event.payload)
         except Unreadable as unreadable:
             await self._hold(event, unreadable)
             return
         async with self._context() as ctx:
-            if not await inbox.take(ctx.tx, event.seq):
-                return
-            if understood is not None:
-                ctx = ctx.because(event.event_id)
-                if platform_of(room) in self.retracing:
-                    ctx = ctx.because(ctx.cause, min(ctx.now, understood.at))
-                    await handle.retrace(replace(ctx, retracing=True), understood.room)
-                await handle.handle(ctx, understood)
+            if await inbox.take(ctx.tx, event.seq):
+                await self._hand(ctx, room, event.event_id, understood)
+
+    async def _understand(self, room: RoomId, payload: str) -> chat.Incoming | None:
+        understood = await self._platforms.of(room).understand(room, payload)
+        return await self._papers.read(chat.meant(understood))
+
+    async def _hand(
+        self, ctx: Context, room: RoomId, event: EventId, understood: chat.Incoming | None
+    ) -> None:
+        if understood is None:
+            return
+        ctx = ctx.because(event)
+        if platform_of(room) in self.retracing:
+            ctx = ctx.because(ctx.cause, min(ctx.now, understood.at))
+            await handle.retrace(replace(ctx, retracing=True), understood.room)
+        await handle.handle(ctx, understood)
 
     async def _hold(self, event: Waiting, unreadable: Unreadable) -> None:
         async with self._context() as ctx:

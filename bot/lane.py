@@ -22,7 +22,7 @@ from commands import chat
 from storage import outbox
 from storage.database import Database, Transaction, Unavailable
 from storage.ids import PostId
-from storage.media import MediaFolder
+from storage.media import MediaStore
 from storage.outbox import Undelivered
 
 log = structlog.get_logger()
@@ -41,7 +41,7 @@ class Lane:
         self,
         database: Database,
         papers: Papers,
-        media: MediaFolder,
+        media: MediaStore,
         drawing: Drawing,
         now: Callable[[], datetime],
         pulse: Pulse,
@@ -116,7 +116,8 @@ class Lane:
         """Returns when there is something new, or the time has come for what had to wait for it."""
         pause = None if self._later is None else max(0.0, (self._later - self._now()).total_seconds())
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), pause)
+            async with asyncio.timeout(pause):
+                await self._woken.wait()
 
     async def _start_next(self) -> bool:
         """Whether there may be more that can go at once."""

@@ -48,18 +48,18 @@ def one_process(settings: Settings) -> Iterator[None]:
     with ExitStack() as stack:
         for section in settings.platforms():
             try:
-                _hold_account(stack, settings.storage.database, section)
+                _hold_account(stack, settings.storage.beside, section)
             except Held as other:
                 account = section.account
                 raise Failure(f"another leerkring is already running for {account} ({other})") from None
         yield
 
 
-def _hold_account(stack: ExitStack, database: Path, section: PlatformSection) -> None:
+def _hold_account(stack: ExitStack, folder: Path, section: PlatformSection) -> None:
     account = section.account
     digest = hashlib.sha256(f"{section.server} {account}".encode()).hexdigest()[:16]
     readable = re.sub("[^A-Za-z0-9.-]+", "_", account).strip("_")[:80]
-    beside = database.with_name(f"{readable}-{digest[:8]}.lock")
+    beside = folder / f"{readable}-{digest[:8]}.lock"
     try:
         stack.enter_context(_folder(beside.parent))
         stack.enter_context(held(beside))

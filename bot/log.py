@@ -48,10 +48,11 @@ def masked(text: str) -> str:
     return text
 
 
-def configure(json: bool = False) -> None:
+def configure(json: bool = False, least: int = logging.INFO) -> None:
     """Sends structlog and the standard library's logging to stderr, as key=value or as JSON.
 
-    Our own entries from INFO, those of libraries from WARNING (nio from ERROR) on. Times are ISO 8601 in UTC.
+    Our own entries from `least`, those of libraries from WARNING (nio from ERROR) on. Times are ISO 8601 in
+    UTC.
     """
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -85,7 +86,7 @@ def configure(json: bool = False) -> None:
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name, level in _LEVELS.items():
-        logging.getLogger(name).setLevel(level)
+        logging.getLogger(name).setLevel(max(level, least))
     logging.captureWarnings(True)
 
 

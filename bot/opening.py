@@ -4,28 +4,49 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.errors import Failure
-from bot.settings import Settings, Storage
+from bot.errors import ConfigError, Failure
+from bot.settings import Settings
 from storage.database import Database, DatabaseError, Transaction, Unavailable
-from storage.media import MediaFolder
+from storage.media import MediaStore
+from storage.media_folder import MediaFolder
 from storage.seal import Seal
 
 
-def media_folder(storage: Storage, root: Path | None = None) -> MediaFolder:
-    """The photos and voice messages, or those in `root`, with the key of the settings.
+def media_store(settings: Settings, root: Path | None = None) -> MediaStore:
+    """The photos and voice messages, or those in the folder `root`, with the key of the settings.
 
-    Raises MediaFolderError, also for a key that is not theirs.
+    Raises MediaError, also for a key that is not theirs, and ConfigError for a bucket without a key.
     """
-    key = storage.media_key.get_secret_value()
-    return MediaFolder(root or storage.media, Seal(key) if key else None)
+    key = settings.storage.media_key.get_secret_value()
+    bucket = settings.bucket
+    if root is not None or not bucket.name:
+        return MediaFolder(root or settings.storage.media, Seal(key) if key else None)
+    if not key:
+        raise ConfigError(["storage.media_key: is not set, and what goes into a bucket is closed with it"])
+
+    from storage.media_bucket import MediaBucket, Place
+
+    secret = bucket.secret.get_secret_value()
+    where = Place(bucket.name, bucket.prefix, bucket.endpoint, bucket.region, bucket.key_id, secret)
+    return MediaBucket(where, Seal(key))
+
+
+def require_file(settings: Settings) -> None:
+    """Raises Failure where the database is a server: no copy of it is made or put back here."""
+    if settings.storage.is_server:
+        raise Failure(
+            "the database is a PostgreSQL: whoever looks after it makes its backups, with pg_dump; keep the"
+            f" folder {settings.storage.beside} and the photos with those (docs/operations.md)"
+        )
 
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     """The database. Raises Failure where there is none, or it cannot be used."""
-    if not settings.storage.database.exists():
-        raise Failure(f"there is no database at {settings.storage.database}")
-    database = Database(settings.storage.url)
+    storage = settings.storage
+    if not storage.is_server and not storage.database.exists():
+        raise Failure(f"there is no database at {storage.database}")
+    database = Database(storage.url, storage.beside)
     try:
         await database.open()
         yield database

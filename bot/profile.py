@@ -23,5 +23,7 @@ def profile(settings: Settings) -> Profile:
         legal_basis=settings.privacy.legal_basis,
         minimum_age=settings.privacy.minimum_age,
         transcription=settings.transcription.place,
+        photos_at=settings.bucket.place,
+        on_server=settings.storage.is_server,
         sections=tuple(part for _, part in settings if isinstance(part, PracticeSection)),
     )

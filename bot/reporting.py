@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from bot.errors import Failure
 from bot.export import find
-from bot.opening import media_folder, reading
+from bot.opening import media_store, reading
 from bot.settings import Settings
 from commands import handle
 from commands.drawing.typeset import NotSet, typeset
@@ -17,7 +17,7 @@ from commands.report.give import Form
 from commands.report.period import Period, back, between
 from commands.times.moments import local
 from storage.communities import Community
-from storage.media import MediaFolderError
+from storage.media import MediaError
 
 BEFORE_ALL = date(2000, 1, 1)
 
@@ -46,7 +46,7 @@ async def report(
     """
     try:
         async with reading(settings) as tx:
-            media = await asyncio.to_thread(media_folder, settings.storage)
+            media = await asyncio.to_thread(media_store, settings)
             community = await find(tx, wanted.community)
             content = await collect(
                 tx,
@@ -59,7 +59,7 @@ async def report(
             )
         progress("setting the pages")
         return await asyncio.to_thread(document, content, wanted.form, media, typeset)
-    except (MediaFolderError, NotSet) as problem:
+    except (MediaError, NotSet) as problem:
         raise Failure(str(problem)) from problem
 
 

@@ -21,14 +21,14 @@ from bot.backup import Progress
 from bot.errors import Failure
 from bot.lock import one_process
 from bot.matrix.restored import FROM_BACKUP
-from bot.opening import media_folder
+from bot.opening import media_store, require_file
 from bot.platform import LONGEST_DOUBT
 from bot.scratch import scratch
 from bot.settings import Settings
 from storage import audit, outbox, snapshot
 from storage.audit import Deed
 from storage.database import Database, DatabaseError
-from storage.media import MediaFolderError
+from storage.media import MediaError
 from storage.seal import Seal
 from storage.snapshot import NoGoodDatabase
 
@@ -40,6 +40,7 @@ async def restore(settings: Settings, source: Path, progress: Progress, force: b
     belongs to another account or another version; when a bot runs; and, unless `force`, when there is
     something already.
     """
+    require_file(settings)
     storage = settings.storage
     folder = storage.database.parent
     with one_process(settings):
@@ -50,7 +51,7 @@ async def restore(settings: Settings, source: Path, progress: Progress, force: b
                 about = await _unpacked(settings, source, staged, progress)
                 await _prepare(staged / DATABASE)
                 return _put_in_place(settings, staged, about)
-        except MediaFolderError as problem:
+        except MediaError as problem:
             raise Failure(str(problem)) from problem
         except (OSError, sqlite3.Error) as problem:
             reason = getattr(problem, "strerror", None) or str(problem)
@@ -103,9 +104,14 @@ def _unpack(
         snapshot.check(staged / DATABASE)
     except NoGoodDatabase as problem:
         raise Failure(f"{source} cannot be put back: {problem}") from problem
+    if settings.bucket.name and (staged / MEDIA).exists():
+        raise Failure(
+            f"{source} has photos, and bucket.name is set: put it back without that, and copy the folder with"
+            " photos into the bucket (docs/operations.md)"
+        )
     if (staged / MEDIA / "sealed").exists():
         # Before anything is touched: without their key the photos would be lost.
-        media_folder(settings.storage, staged / MEDIA)
+        media_store(settings, staged / MEDIA)
     return about
 
 

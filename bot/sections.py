@@ -1,9 +1,10 @@
 """What can be set of the bot itself, whatever its practices and platform are."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 
@@ -12,10 +13,15 @@ from commands.sections import Count, Section
 from storage import pseudonyms
 
 _SQLITE = "sqlite+aiosqlite:///"
+_POSTGRES = ("postgresql://", "postgresql+psycopg://")
+_FOLDER = Path("data")
+"""Where keys are when the database is a server and nothing else is said."""
 
 
 def _url(value: str) -> str:
     """The value itself is in no message: the URL of another database may hold a password."""
+    if value.startswith(_POSTGRES):
+        return _server(value)
     path = value.removeprefix(_SQLITE).partition("?")[0]
     if (
         not value.startswith(_SQLITE)
@@ -23,7 +29,21 @@ def _url(value: str) -> str:
         or path.endswith("/")
         or path.startswith((":memory:", "file:"))
     ):
-        raise ValueError(f"must be {_SQLITE} and the path of a file")
+        raise ValueError(f"must be {_SQLITE} and the path of a file, or begin with {_POSTGRES[0]}")
+    return value
+
+
+def _server(value: str) -> str:
+    try:
+        named = urlsplit(value).path.strip("/")
+    except ValueError:
+        named = ""
+    if not named:
+        raise ValueError(
+            "must end with the name of the database, such as postgresql://leerkring@host/leerkring"
+        )
+    if find_spec("psycopg") is None:
+        raise ValueError("is a PostgreSQL, and what that needs is not installed: leerkring[postgres]")
     return value
 
 
@@ -31,28 +51,73 @@ class Storage(Section):
     """Where things are kept; relative paths count from the folder that leerkring is started in."""
 
     url: Annotated[str, AfterValidator(_url)] = f"{_SQLITE}data/leerkring.db"
+    folder: Annotated[Path, Field(examples=["data"])] = Path()
     media: Path = Path("data/media")
     media_key: Key = SecretStr("")
 
+    @field_validator("folder")
+    @classmethod
+    def _beside_no_file(cls, folder: Path, info: ValidationInfo) -> Path:
+        if folder != Path() and not info.data.get("url", _POSTGRES[0]).startswith(_POSTGRES):
+            raise ValueError(
+                "is for a PostgreSQL alone: what it would hold lies beside the file of storage.url"
+            )
+        return folder
+
+    @property
+    def is_server(self) -> bool:
+        """Whether the database is PostgreSQL, whose backups are made where it runs."""
+        return self.url.startswith(_POSTGRES)
+
+    @property
+    def password(self) -> str:
+        """The one in `url`, if there is one."""
+        return unquote(urlsplit(self.url).password or "") if self.is_server else ""
+
     @property
     def database(self) -> Path:
-        """The file that `url` names."""
+        """The file that `url` names; of a server, what its database is called, which is no file."""
+        if self.is_server:
+            return Path(urlsplit(self.url).path.strip("/"))
         return Path(self.url.removeprefix(_SQLITE).partition("?")[0])
+
+    @property
+    def beside(self) -> Path:
+        """The folder of what is kept beside the database: the session, keys, and what is noted of starts."""
+        if not self.is_server:
+            return self.database.parent
+        return _FOLDER if self.folder == Path() else self.folder
 
     @property
     def session(self) -> Path:
         """Where the session is kept that a login with a password gave."""
-        return self.database.with_name("session.json")
+        return self.beside / "session.json"
 
     @property
     def crypto(self) -> Path:
         """The folder with the seeds of the bot's identity and the store of its keys."""
-        return self.database.parent / "crypto"
+        return self.beside / "crypto"
 
     @property
     def pseudonyms(self) -> Path:
         """Where the key is kept of the numbers that stand for people."""
-        return self.database.with_name(pseudonyms.FILE)
+        return self.beside / pseudonyms.FILE
+
+
+class Bucket(Section):
+    """Where photos and voice messages are instead of a folder: an object store that speaks S3."""
+
+    name: Annotated[str, Field(examples=["leerkring"], max_length=255)] = ""
+    prefix: Annotated[str, Field(max_length=255)] = ""
+    endpoint: Annotated[Address, Field(examples=["https://s3.example.org"])] = ""
+    region: Annotated[str, Field(max_length=64)] = ""
+    key_id: Annotated[str, Field(max_length=255)] = ""
+    secret: Annotated[Token, Field(examples=["..."])] = SecretStr("")
+
+    @property
+    def place(self) -> str:
+        """Whose store it is, as members read it; empty when nobody's."""
+        return (urlsplit(self.endpoint).hostname or "amazonaws.com") if self.name else ""
 
 
 class Backup(Section):

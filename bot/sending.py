@@ -13,8 +13,8 @@ from bot.privately import Privately
 from bot.recording import Recording
 from bot.vitals import Pulse
 from commands import chat, handle
-from commands.offers import offered
-from storage import ballots, outbox, posts, questions
+from commands.offers import offered, stays
+from storage import ballots, outbox, posts
 from storage.database import Database
 from storage.ids import EventId, PostId, RoomId
 from storage.outbox import Undelivered
@@ -144,7 +144,7 @@ class Sending:
             about = changed[0] if changed else row.post
             async with self._database.read() as tx:
                 # Other words do not change how a question is answered.
-                stays = changed and await questions.asked_with(tx, about) is not None
+                as_it_was = changed and await stays(tx, handle.PRACTICES, about)
                 options = await offered(tx, handle.PRACTICES, about)
-            outgoing = outgoing if stays else chat.offering(outgoing, options)
+            outgoing = outgoing if as_it_was else chat.offering(outgoing, options)
         return chat.fit(outgoing, can)

@@ -17,7 +17,7 @@ from bot.connecting import Connecting
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
 from bot.lock import one_process
-from bot.opening import media_folder
+from bot.opening import media_store
 from bot.profile import profile
 from bot.scratch import keep_tidy
 from bot.settings import Settings, Transcription
@@ -26,7 +26,7 @@ from bot.transcribing import Listener
 from bot.watch import Watch
 from storage.database import Database, DatabaseError, Unavailable
 from storage.ids import RoomId
-from storage.media import MediaFolder, MediaFolderError
+from storage.media import MediaError, MediaStore
 from storage.photos.reader import PhotoReader
 
 log = structlog.get_logger()
@@ -44,12 +44,12 @@ async def run(settings: Settings) -> None:
     settings.require_platforms()
     _leave_no_core()
     with one_process(settings):
-        database = Database(settings.storage.url)
-        starts = Starts(settings.storage.database.with_name("starts"))
+        database = Database(settings.storage.url, settings.storage.beside)
+        starts = Starts(settings.storage.beside / "starts")
         try:
             with starts.counted(), _as_failures():
                 await database.open()
-                media = await asyncio.to_thread(_media_folder, settings)
+                media = await asyncio.to_thread(_media_store, settings)
                 await _serve(settings, database, media, starts)
         finally:
             await database.close()
@@ -67,11 +67,11 @@ def _leave_no_core() -> None:
 def _as_failures() -> Iterator[None]:
     try:
         yield
-    except (DatabaseError, MediaFolderError, Unavailable) as problem:
+    except (DatabaseError, MediaError, Unavailable) as problem:
         raise Failure(str(problem)) from problem
 
 
-async def _serve(settings: Settings, database: Database, media: MediaFolder, starts: Starts) -> None:
+async def _serve(settings: Settings, database: Database, media: MediaStore, starts: Starts) -> None:
     connecting = Connecting(settings)
     platforms = await connecting.all_there_are()
     known, careful = profile(settings), starts.careful
@@ -95,7 +95,7 @@ async def _serve(settings: Settings, database: Database, media: MediaFolder, sta
             alongside = (
                 starts.survive(),
                 watch.run(careful),
-                keep_tidy(settings.storage.database.parent),
+                keep_tidy(settings.storage.beside),
                 connecting.others(engine.join),
             )
             beside = [asyncio.create_task(one) for one in alongside]
@@ -153,8 +153,8 @@ def _end_now() -> None:
     os._exit(0)
 
 
-def _media_folder(settings: Settings) -> MediaFolder:
-    media = media_folder(settings.storage)
+def _media_store(settings: Settings) -> MediaStore:
+    media = media_store(settings)
     sealed = media.protect()
     if sealed:
         log.info("photos and voice messages from before the key are encrypted now", files=sealed)

@@ -14,7 +14,7 @@ from bot.discord.settings import Discord
 from bot.errors import ConfigError
 from bot.matrix.settings import Matrix
 from bot.platform_section import PlatformSection
-from bot.sections import Backup, Operator, Storage, Transcription
+from bot.sections import Backup, Bucket, Operator, Storage, Transcription
 from bot.values import line_of, quoted
 from commands.course.settings import Course
 from commands.digest.settings import Digest
@@ -30,6 +30,7 @@ __all__ = [
     "PREFIX",
     "SECTIONS",
     "Backup",
+    "Bucket",
     "Digest",
     "Discord",
     "Matrix",
@@ -104,6 +105,7 @@ class Settings(BaseSettings):
     quiet: Annotated[QuietHours, PlainValidator(_quiet)] = QuietHours.parse("21:00-08:00")
     prefix: Annotated[str, AfterValidator(_prefix)] = "!"
     storage: Storage = Storage()
+    bucket: Bucket = Bucket()
     backup: Backup = Backup()
     operator: Operator = Operator()
     privacy: Privacy = Privacy()
@@ -130,7 +132,8 @@ class Settings(BaseSettings):
     def secrets(self) -> list[str]:
         """Every token, password and key that is set or left empty."""
         values = (value for _, part in self if isinstance(part, Section) for _, value in part)
-        return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+        held = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+        return [*held, self.storage.password]
 
     def platforms(self) -> list[PlatformSection]:
         """The platforms of which anything is set; the first there is when nothing is set of any."""

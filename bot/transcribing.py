@@ -8,7 +8,7 @@ import structlog
 from commands import chat
 from storage import transcripts
 from storage.database import Database, Unavailable
-from storage.media import Digest, MediaFolder, MediaFolderError
+from storage.media import Digest, MediaError, MediaStore
 from storage.transcripts import Wanted
 
 log = structlog.get_logger()
@@ -30,7 +30,7 @@ class Transcribing:
     def __init__(
         self,
         database: Database,
-        media: MediaFolder,
+        media: MediaStore,
         listener: Listener | None,
         mind: Callable[[chat.Internal], Awaitable[bool]],
     ) -> None:
@@ -66,7 +66,7 @@ class Transcribing:
         try:
             data = await asyncio.to_thread(self._media.read, Digest(wanted.digest), wanted.suffix)
             return await self._listener(data, wanted.suffix)
-        except (Unheard, FileNotFoundError, MediaFolderError) as problem:
+        except (Unheard, FileNotFoundError, MediaError) as problem:
             log.warning("a voice message was not put into words", media=wanted.media, reason=str(problem))
         except Exception:
             log.exception("a voice message was not put into words", media=wanted.media)

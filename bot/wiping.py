@@ -6,24 +6,33 @@ from collections.abc import Awaitable, Callable, Collection
 import structlog
 
 from bot.backoff import Backoff, Trouble
-from storage.database import Database, Unavailable
-from storage.media import MediaFolderError
+from storage.database import BeingRead, Database, Unavailable
+from storage.media import MediaError
 
 log = structlog.get_logger()
 
 LARGE = 64 * 1024 * 1024
 """Bytes. Making a larger file anew holds up who writes for seconds, which mostly waits for the night."""
+READS = 20
+"""So often in a row it may find somebody who reads: that is told only after."""
+AGAIN = 0.5
+"""Seconds until it looks whether nobody reads."""
 
 
 class Wiping:
     """Wipes after transactions, once for all that came meanwhile."""
 
     def __init__(
-        self, database: Database, remove: Callable[[Collection[str]], Awaitable[None]], trouble: Trouble
+        self,
+        database: Database,
+        remove: Callable[[Collection[str]], Awaitable[None]],
+        trouble: Trouble,
+        calm: Callable[[], Awaitable[None]],
     ) -> None:
         self._database = database
         self._remove = remove
         self._trouble = trouble
+        self._calm = calm
         self._one = asyncio.Lock()
         self._due = False
         self._thoroughly = False
@@ -32,18 +41,25 @@ class Wiping:
     async def wipe(self, files: Collection[str] = (), thoroughly: bool = False) -> None:
         """Removes these files if nobody refers to them, and makes the database's file anew.
 
-        Where that is LARGE it is made anew only if asked to be `thoroughly`. What cannot be done just now is
-        tried until it can; returns then.
+        Where that is LARGE it is made anew only if asked to be `thoroughly`, once it is calm: in the night
+        one community after the other asks. What cannot be done now is tried until it can; returns then.
         """
         self._files |= {*files}
         self._thoroughly |= thoroughly
         self._due = True
         async with self._one:
             backoff = Backoff("wiping what was erased", self._trouble)
+            found = 0
             while self._due:
                 try:
+                    if self._thoroughly and await self._database.size() > LARGE:
+                        await self._calm()
                     await self._wipe()
-                except (Unavailable, MediaFolderError) as problem:
+                except BeingRead as problem:
+                    # On a busy computer that is every day's: nothing is amiss, and nobody can do a thing.
+                    found += 1
+                    await asyncio.sleep(AGAIN if found < READS else backoff.failed(problem))
+                except (Unavailable, MediaError) as problem:
                     await asyncio.sleep(backoff.failed(problem))
             backoff.worked()
 
@@ -52,7 +68,7 @@ class Wiping:
         self._files, self._thoroughly, self._due = set(), False, False
         try:
             await self._remove(files)
-            large = self._database.size() > LARGE
+            large = await self._database.size() > LARGE
             if large:
                 when = "now: nothing can be written meanwhile" if thoroughly else "tonight"
                 log.info("the database is large: what is left of erased words goes", when=when)

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from commands import chat
+from commands import chat, texts
 from commands.context import ChatContext, CommunityContext, Context
 from commands.signs import plain
 from commands.times.moments import local
 from commands.times.rest import after_quiet, rests
 from commands.words import plainly
-from storage import checkins, communities, newcomers, shown, standups
+from storage import checkins, communities, newcomers, questions, shown, standups
 from storage.communities import Community, Member
 from storage.ids import MemberId
 from storage.newcomers import Newcomer
@@ -92,6 +92,12 @@ async def asked(
     await newcomers.was_asked(ctx.tx, member.id, at or ctx.now, waits, counts)
 
 
+async def asked_today(ctx: Context, member: Member) -> bool:
+    """Whether something waits for an answer of theirs alone that they were asked in the last day."""
+    waiting = await questions.of_person(ctx.tx, member.person)
+    return any(one.event is None and one.room is None and ctx.now - one.asked_at < DAY for one in waiting)
+
+
 async def answered(ctx: Context, member: Member) -> None:
     """Notes that somebody answered what they were asked, or left it out."""
     await newcomers.answered(ctx.tx, member.id)
@@ -117,13 +123,16 @@ async def there(ctx: ChatContext, pending: Pending | None) -> CommunityContext |
     return ctx.within(community, member) if member is not None and member.left_at is None else None
 
 
-async def may_be_a_check_in(ctx: CommunityContext, pending: Pending) -> bool:
-    """Whether a round is open that they said nothing in, and they were not asked just now."""
+async def may_be_a_check_in(ctx: CommunityContext, pending: Pending, begun: bool = False) -> bool:
+    """Whether a round is open that they said nothing in, and they were not asked just now.
+
+    With `begun` also one of whose answers more are to come.
+    """
     latest = await standups.latest(ctx.tx, ctx.community.id)
     if latest is None or latest.closed_at is not None or ctx.member is None:
         return False
     had = await checkins.of(ctx.tx, latest.id, ctx.member.id)
-    return had is None and ctx.now - pending.asked_at > AT_ONCE
+    return (had is None or (begun and not had.complete)) and ctx.now - pending.asked_at > AT_ONCE
 
 
 async def in_private(ctx: ChatContext, event: chat.Text) -> bool:
@@ -136,3 +145,8 @@ async def in_private(ctx: ChatContext, event: chat.Text) -> bool:
 def numbered(signs: Mapping[str, str]) -> tuple[chat.Option, ...]:
     """What can be tapped: signs, each with what it says."""
     return tuple(chat.Option(sign, label, sign) for sign, label in signs.items())
+
+
+def taps(language: str, labels: Mapping[str, str]) -> tuple[chat.Option, ...]:
+    """The same, by the texts that say it."""
+    return numbered({sign: texts.line(language, text) for sign, text in labels.items()})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from commands import texts
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
+from storage import communities, intake
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import MemberId
@@ -88,3 +89,14 @@ async def told(tx: Transaction, practices: "Iterable[Practice]", asked: Before) 
     """What all practices tell of it, by its place on the page."""
     found = [past for practice in practices for past in await practice.tells.before(tx, asked)]
     return sorted((past for past in found if past.items), key=lambda past: past.part)
+
+
+async def asked(tx: Transaction, community: Community, language: str, now: datetime) -> Before:
+    """What is told as of now, with the names that may be."""
+    seen = await intake.are_shown(tx, community.id)
+    names = {
+        one.id: one_line(one.name, 60)
+        for one in await communities.members(tx, community.id)
+        if one.id in seen and one.left_at is None
+    }
+    return Before(community, now, language, names)

@@ -1,18 +1,18 @@
 """Documents that are put together of what all practices keep."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from commands import chat, handle
-from commands.export import collect as exporting
+from commands import chat, exporting, handle
 from commands.export import forms
 from commands.practice import Pack
 from commands.privacy import mydata
-from commands.pseudonyms import pseudonymise
+from commands.pseudonyms import organisations, pseudonymise
 from commands.records import Days, Json, Records
 from storage import communities, pseudonyms
 from storage.communities import Community
 from storage.database import Transaction
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 
 
 def records() -> list[Records]:
@@ -23,6 +23,13 @@ def records() -> list[Records]:
 async def as_json(tx: Transaction, community: Community, days: Days | None = None) -> Json:
     """An export: everything of a community, or what is of a period."""
     return await exporting.as_json(tx, records(), community, days)
+
+
+async def without_names(tx: Transaction, community: CommunityId, export: Json) -> Callable[[], Json]:
+    """What makes the same with numbers for people and organisations; it takes a while where much was said."""
+    numbers = await pseudonyms.numbers(tx, community)
+    codes = await pseudonyms.codes(tx, community, organisations(export))
+    return lambda: pseudonymise(export, numbers, codes)
 
 
 def written(export: Json, form: str, days: bool = False) -> bytes:
@@ -47,5 +54,5 @@ async def collect(tx: Transaction, bundle: chat.Bundle, now: datetime) -> Pack |
     export = await as_json(tx, await communities.by_id(tx, bundle.community))
     if not bundle.nameless:
         return lambda _media: written(export, bundle.form, days=True)
-    numbers = await pseudonyms.numbers(tx, bundle.community)
-    return lambda _media: written(pseudonymise(export, numbers), bundle.form, days=True)
+    hidden = await without_names(tx, bundle.community, export)
+    return lambda _media: written(hidden(), bundle.form, days=True)

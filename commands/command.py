@@ -22,6 +22,10 @@ class Mistake(Exception):
         self.values = values
 
 
+class ForFacilitators(Mistake):
+    text = "for-facilitators"
+
+
 STILL: Final = "forgotten-still"
 """The text that tells somebody that they had themselves forgotten."""
 
@@ -51,6 +55,8 @@ class Theme(Enum):
     PART = auto()
     WHEN = auto()
     KEEP = auto()
+    LEARN = auto()
+    HISTORY = auto()
     PRIVACY = auto()
     HELP = auto()
     ROUND = auto()

@@ -26,11 +26,10 @@ class Profile:
 
     `quiet` are the hours of no nudges, as in ``21:00-08:00``; `country` is whose public holidays count.
     After `keep_months` what members said is erased, after `photos_for` months their photos; who left
-    `keep_left_months` ago keeps no name. `backup_days` is how long a backup of it may exist, 0 when nobody
-    said. `organisation` answers for it, on the ground `legal_basis`; `contact` is whom members can ask about
-    it and `dpo` the data protection officer; who is younger than `minimum_age` asks their parents.
-    `transcription` says where recordings are put into words: ``here``, the name of a server, or empty when
-    nowhere. `sections` are what else was set of practices.
+    `keep_left_months` ago keeps no name. `backup_days` is how long a backup may exist, 0 when nobody said.
+    `organisation` answers for it, on the ground `legal_basis`; `contact` and `dpo` are whom to ask; who is
+    younger than `minimum_age` asks their parents. Recordings become words at `transcription`: ``here``, a
+    server, or nowhere. `photos_at` is a store of photos, `on_server` is of the database, `sections` the rest.
     """
 
     language: str
@@ -48,6 +47,8 @@ class Profile:
     legal_basis: str = ""
     minimum_age: int = 16
     transcription: str = ""
+    photos_at: str = ""
+    on_server: bool = False
     sections: tuple[PracticeSection, ...] = ()
 
     def of(self, section: type[Own]) -> Own:
@@ -79,6 +80,8 @@ class AfterCommit:
     planned: bool = False
     soon: datetime | None = None
     spoken: bool = False
+    signs: dict[tuple[EventId, str], PostId] = field(default_factory=dict)
+    """Which signs were put beside which messages."""
 
     def due(self, moment: datetime) -> None:
         """Something more is due at `moment`, and nothing else changed of what is."""
@@ -126,9 +129,17 @@ class Context:
         return await self.put(outgoing, urgency, room=room, about=about)
 
     async def acknowledge(self, message: EventId, sign: str, room: RoomId) -> PostId:
-        """Puts a sign beside a message in a room; it does not go out once that message is removed."""
+        """Puts a sign beside a message in a room; it does not go out once that message is removed.
+
+        A message that does several things, such as a reply to several lines, gets it once.
+        """
+        known = self.after_commit.signs.get((message, sign))
+        if known is not None and await posts.is_reacted_to(self.tx, message):
+            return known
         react = chat.React(chat.Theirs(message), sign)
-        return await self.post(react, room, Urgency.ACKNOWLEDGEMENT, about=message)
+        post = await self.post(react, room, Urgency.ACKNOWLEDGEMENT, about=message)
+        self.after_commit.signs[message, sign] = post
+        return post
 
     async def whisper(
         self,

@@ -19,22 +19,30 @@ from storage.touched import Touched
 
 EXPORT: Final = "export"
 REPORT: Final = "document"
+RESEARCH: Final = "research"
+"""What is for researchers: what members who take part said and did, without names."""
 COUNTS: Final = "counts"
 """What reflections add up to: nothing but votes is in it."""
+VALUES: Final = "values"
+"""The same as a picture, with what members told of it and let the group read."""
 BEFORE: Final = "before"
 """What happened before somebody came."""
+OVERVIEW: Final = "overview"
+"""What is coming, what there is, and what came of it."""
 MY_DATA: Final = "my-data"
 NAMES: Final = "names"
 """An answer that says who is in a community: words of nobody are in it."""
 NAMED: Final = "named"
 """An answer that names the one person who stands with it."""
-_TOLD: Final = (EXPORT, REPORT)
+_TOLD: Final = (EXPORT, REPORT, RESEARCH)
 """What facilitators got."""
+_FOR_ALL: Final = {BEFORE: "before-gone", OVERVIEW: "overview-gone"}
+"""What everybody may have who is in a community, and what they hear when it goes."""
 _AFTER: Final = timedelta(milliseconds=1)
 """A period begins after its first moment."""
 
 
-async def give(ctx: CommunityContext, sheet: chat.Sheet, since: datetime | None) -> None:
+async def give(ctx: CommunityContext, sheet: chat.Sheet, since: datetime | None, kind: str = REPORT) -> None:
     """Gives a report to who asked for it, in private; it may tell of anything `since` then, until its end."""
     post = await ctx.whisper(sheet, ctx.person, Urgency.ANSWER)
     detail = audit.form(sheet.form, sheet.nameless)
@@ -43,7 +51,7 @@ async def give(ctx: CommunityContext, sheet: chat.Sheet, since: datetime | None)
     await shown.add(
         ctx.tx,
         post,
-        REPORT,
+        kind,
         sheet.language,
         person=ctx.person,
         community=here,
@@ -52,12 +60,23 @@ async def give(ctx: CommunityContext, sheet: chat.Sheet, since: datetime | None)
     )
 
 
+async def tell_names(ctx: CommunityContext, message: chat.Message, blocks: tuple[chat.Block, ...]) -> None:
+    """Answers with a list of people, to who asked alone."""
+    if ctx.private_with is not None:
+        post = await ctx.answer(message, blocks)
+    else:
+        post = await ctx.whisper(chat.Post(blocks, quiet=True), ctx.person, Urgency.ANSWER)
+    await names(ctx, post, ctx.person)
+
+
 async def telling(tx: Transaction, one: Touched) -> list[Shown]:
     """The documents that may tell of something, also the copies of their own data of whose it was."""
     if one.poll is not None:
-        kinds, first = {*_TOLD, COUNTS}, one.first
+        kinds, first = {*_TOLD, COUNTS, VALUES}, one.first
+    elif one.alone:
+        kinds, first = set[str](), one.first
     else:
-        kinds = {*_TOLD, NAMES} if one.named else {*_TOLD}
+        kinds = {*_TOLD, OVERVIEW, *((NAMES,) if one.named else ()), *((VALUES,) if one.story else ())}
         # What people say of themselves alone stands on no page for all.
         kinds |= {BEFORE} if one.named or one.erased or one.round_at is not None else set()
         # What a round is about counts from its opening on.
@@ -97,7 +116,7 @@ async def _may_have(tx: Transaction, row: Shown) -> bool:
         return True
     if row.community is None or row.person is None:
         return False
-    if row.kind == BEFORE:
+    if row.kind in _FOR_ALL:
         member = await communities.member(tx, row.community, row.person)
         return member is not None and member.left_at is None
     return row.kind in _TOLD and await communities.leads(tx, row.community, row.person)
@@ -108,8 +127,9 @@ async def _says(ctx: Context, gone: list[Shown]) -> tuple[chat.Block, ...]:
     blocks: tuple[chat.Block, ...] = ()
     if any(row.kind == MY_DATA for row in gone):
         blocks += texts.blocks(language, "mydata-gone", prefix=prefix)
-    if any(row.kind == BEFORE for row in gone):
-        blocks += texts.blocks(language, "before-gone", prefix=prefix)
+    for kind, text in _FOR_ALL.items():
+        if any(row.kind == kind for row in gone):
+            blocks += texts.blocks(language, text, prefix=prefix)
     told = [row for row in gone if row.kind in _TOLD and row.community is not None]
     for number in dict.fromkeys(row.community for row in told if row.community is not None):
         community = await communities.by_id(ctx.tx, number)

@@ -42,6 +42,9 @@ async def weekly(
     first: tuple[Section, ...] = ()
     for practice in practices:
         first += await practice.tells.weekly(tx, community, since, until)
+    beyond: tuple[Section, ...] = ()
+    for practice in practices:
+        beyond += await practice.tells.of_others(tx, practices, community, since, until)
     told = {ref for one in first for ref in one.refs if ref is not None}
     others = [one.without(told) for one in await sections(tx, practices, community, since, until)]
-    return (*first, *(one for one in others if one.lines))
+    return (*first, *(one for one in others if one.lines), *beyond)

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from commands import (
+    afterwards,
     agreements,
     ask,
     attendance,
@@ -16,14 +17,21 @@ from commands import (
     core,
     course,
     digest,
+    effort,
     export,
     goals,
+    history,
+    home,
+    ideas,
     intake,
     landings,
+    learning,
     lines,
+    linked,
     live,
     minutes,
     newcomers,
+    overview,
     pairs,
     park,
     privacy,
@@ -32,11 +40,13 @@ from commands import (
     relay,
     replies,
     report,
+    research,
     router,
     schedule,
     session,
     signs,
     standup,
+    stories,
     texts,
     wins,
     wording,
@@ -51,7 +61,7 @@ from commands.privacy.absent import heed
 from commands.privacy.informed import may_be_kept
 from commands.times.moments import local
 from commands.times.rest import holidays
-from storage import communities, doubles, inbox, media_rows, outbox, people, sought, transcripts
+from storage import alarms, communities, doubles, inbox, media_rows, outbox, people, sought, transcripts
 from storage.database import Transaction
 from storage.ids import CommunityId, RoomId
 
@@ -64,7 +74,14 @@ PRACTICES: tuple[Practice, ...] = (
     agreements.PRACTICE,
     wins.PRACTICE,
     landings.PRACTICE,
+    overview.PRACTICE,
+    history.PRACTICE,
+    home.PRACTICE,
+    afterwards.PRACTICE,
+    stories.PRACTICE,
     board.PRACTICE,
+    ideas.PRACTICE,
+    learning.PRACTICE,
     course.PRACTICE,
     intake.PRACTICE,
     goals.PRACTICE,
@@ -76,11 +93,14 @@ PRACTICES: tuple[Practice, ...] = (
     relay.PRACTICE,
     live.PRACTICE,
     minutes.PRACTICE,
+    effort.PRACTICE,
+    linked.PRACTICE,
     digest.PRACTICE,
     report.PRACTICE,
     schedule.PRACTICE,
     attendance.PRACTICE,
     export.PRACTICE,
+    research.PRACTICE,
     wording.PRACTICE,
     core.PRACTICE,
 )
@@ -158,10 +178,13 @@ async def _taken(ctx: ChatContext, event: chat.Incoming) -> bool:
         await people.took_turn(ctx.tx, ctx.room, ctx.person, event.at)
     if await lines.taken(ctx, event) or await replies.taken(ctx, event) or await signs.taken(ctx, event):
         return True
-    for ways in zip(*[(one.on_event, one.on_words, one.on_unclaimed) for one in PRACTICES], strict=True):
-        for takes in ways:
-            if await takes(ctx, event):
-                return True
+    on_event = [one.on_event for one in PRACTICES]
+    on_words = [one.on_words for one in PRACTICES]
+    on_unclaimed = [one.on_unclaimed for one in PRACTICES]
+    # Most of what is in a thread is for a round: others look only at what that leaves.
+    for takes in (*on_event, *on_words, replies.taken_in_thread, *on_unclaimed):
+        if await takes(ctx, event):
+            return True
     return False
 
 
@@ -240,16 +263,18 @@ async def retrace(ctx: Context, room: RoomId) -> None:
     await settle(ctx)
 
 
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the clock should next look at what is due; None when nothing is planned."""
-    moments = [await practice.next_due(tx) for practice in PRACTICES]
-    return min((moment for moment in moments if moment is not None), default=None)
+async def next_due(tx: Transaction, whose: Sequence[Practice] | None = None) -> datetime | None:
+    """When the clock should next look at what is due, of some or all practices; None when nothing is."""
+    looked_at = PRACTICES if whose is None else whose
+    return await alarms.first(tx, tuple(alarm for practice in looked_at for alarm in practice.alarms))
 
 
 async def due(tx: Transaction, now: datetime) -> Due:
     """The communities in which something is due, and whose it is."""
+    whose = {alarm: practice for practice in PRACTICES for alarm in practice.alarms}
     found: Due = {}
-    for practice in PRACTICES:
-        for where in await practice.due(tx, now):
-            found.setdefault(where, []).append(practice)
+    for alarm, where in await alarms.due(tx, tuple(whose), now):
+        owners = found.setdefault(where, [])
+        if whose[alarm] not in owners:
+            owners.append(whose[alarm])
     return found

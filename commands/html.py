@@ -34,9 +34,9 @@ def document(language: str, title: str, parts: Iterable[str]) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{named}</title>\n<style>{_STYLE}</style></head>\n<body>\n<h1>{named}</h1>\n"
+        f"<title>{named}</title>\n<style>{_STYLE}</style></head>\n<body>\n<main>\n<h1>{named}</h1>\n"
         + "\n".join(parts)
-        + "\n</body>\n</html>\n"
+        + "\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -55,11 +55,11 @@ class Page:
 
     def __init__(self, files: Mapping[str, Inside], language: str) -> None:
         self._files = files
-        self._language = language
+        self.language = language
 
     def text(self, name: str, /, **values: texts.Value) -> str:
         """One of our texts."""
-        return texts.line(self._language, name, **values)
+        return texts.line(self.language, name, **values)
 
     def p(self, name: str, /, **values: texts.Value) -> str:
         """A paragraph of our words."""
@@ -93,11 +93,11 @@ class Page:
     def size(self, size: int) -> str:
         """How large a file is, in megabytes."""
         megabytes = f"{max(size / 1e6, 0.1):.1f}"
-        return megabytes.replace(".", ",") if self._language == "nl" else megabytes
+        return megabytes.replace(".", ",") if self.language == "nl" else megabytes
 
     def day(self, at: str) -> str:
         """The day of a moment, in words."""
-        return day_in_words(self._language, datetime.fromisoformat(at).date(), year=True)
+        return day_in_words(self.language, datetime.fromisoformat(at).date(), year=True)
 
     def moment(self, at: str) -> str:
         """The same with the time."""
@@ -122,3 +122,16 @@ def quote(words: str) -> str:
 def items(lines: Iterable[str]) -> str:
     """A list."""
     return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+
+
+def items_with_links(lines: Iterable[tuple[str, str | None]]) -> str:
+    """A list, in each line of which a link that stands there leads where it says."""
+    return f"<ul>{''.join(f'<li>{_linked(line, link)}</li>' for line, link in lines)}</ul>"
+
+
+def _linked(line: str, link: str | None) -> str:
+    if link is None or link not in line or not link.lower().startswith(("http://", "https://")):
+        return escape(line)
+    first, _, last = line.partition(link)
+    shown = escape(link)
+    return f'{escape(first)}<a href="{shown}" rel="noopener noreferrer">{shown}</a>{escape(last)}'

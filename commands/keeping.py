@@ -12,7 +12,7 @@ from commands.context import ChatContext, Context
 from commands.words import clean
 from storage import communities, inbox, sought
 from storage.communities import Community, Member, Role
-from storage.ids import CommunityId
+from storage.ids import CommunityId, EventId
 from storage.sought import Sought, State, What
 
 MOST_A_DAY: Final = 50
@@ -55,6 +55,20 @@ async def decline(ctx: ChatContext, community: CommunityId, event: chat.Reaction
         await _note(ctx, community, event, State.DECLINED, what)
 
 
+async def look_for(
+    ctx: ChatContext, community: CommunityId, target: EventId, asked: chat.Text, what: What
+) -> bool:
+    """Has the message `target` fetched as somebody asked for it in words; False as in `seek`."""
+    return await seek(ctx, community, as_sign(target, asked), what)
+
+
+def as_sign(target: EventId, asked: chat.Text) -> chat.Reaction:
+    """Words that ask to keep the message `target`, as if a sign on it did."""
+    return chat.Reaction(
+        event=asked.event, room=asked.room, sender=asked.sender, at=asked.at, target=target, key=""
+    )
+
+
 async def _note(
     ctx: ChatContext, community: CommunityId, event: chat.Reaction, state: State, what: What
 ) -> None:
@@ -68,7 +82,7 @@ async def came(ctx: Context, event: chat.Internal, what: What) -> Came | None:
         return None
     if found.state is not State.WANTED or found.what is not what:
         return None
-    words, author = _words(ctx, event.said), await _author(ctx, found, event.said)
+    words, author = _words(ctx, event.said), await author_of(ctx, found, event.said)
     if author is None or not words:
         await sought.forget(ctx.tx, found.event, what)
         return None
@@ -93,8 +107,8 @@ def _words(ctx: Context, said: chat.Message | None) -> str:
     return "" if words.startswith(ctx.profile.prefix) else clean(words)
 
 
-async def _author(ctx: Context, found: Sought, said: chat.Message | None) -> Member | None:
-    """Whose it is, of who is in the group and knows what is kept."""
+async def author_of(ctx: Context, found: Sought, said: chat.Message | None) -> Member | None:
+    """Whose a message that was fetched is, of who is in the group and knows what is kept."""
     if said is None or said.room != found.room:
         return None
     author = await communities.member(ctx.tx, found.community, said.sender)

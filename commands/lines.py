@@ -49,6 +49,9 @@ _WORDS: Final = {
     Word.LATER: "later,volgende keer,next time,nog niet,not yet,⏳",
     Word.DROP: "weg,drop,laat maar,hoeft niet,vervalt,niet meer,let go,never mind,❌,✖",
 }
+HAND: Final = "🙋"
+"""That somebody wants to talk about it too, as a sign."""
+_TOO: Final = frozenset("ik ook,wij ook,me too,so do i,i do too".split(","))
 _MEANT: Final = {one: word for word, ways in _WORDS.items() for one in ways.split(",")}
 _NUMBERED: Final = re.compile(
     r"(?:nr\.?|nummer|number|punt|point|#)?\s*(\d{1,3})(?!\d)\s*[.):,]?\s*(.*)", re.I
@@ -56,12 +59,25 @@ _NUMBERED: Final = re.compile(
 _SEVERAL: Final = re.compile(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+(\D+)", re.I)
 _ONWARD: Final = re.compile(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+((?:aan|to)\s.+)", re.I)
 """Several at once that go to somebody."""
-_NEXT: Final = re.compile(r"\n|;|,(?=\s*\d{1,3}\s+\D)")
+_TOGETHER: Final = re.compile(r"(\d{1,3}(?:(?:\s|,|&|\+|\ben\b|\band\b)+\d{1,3})*)\s*(=\s*\S.*)", re.I)
+"""Several that belong together under a name."""
+_LINES: Final = re.compile(r"\n|;")
+_NEXT: Final = re.compile(r",(?=\s*\d{1,3}\s+\D)")
 
 
 def read(body: str) -> list[Said]:
     """What a reply says of which lines, once each; nothing where no line of it begins with a number."""
-    return list(dict.fromkeys(said for part in _NEXT.split(body) for said in _part(part.strip())))
+    return list(dict.fromkeys(said for line in _LINES.split(body) for said in _line(line.strip())))
+
+
+def _line(line: str) -> Iterator[Said]:
+    together = _TOGETHER.fullmatch(line)
+    if together is None:
+        for part in _NEXT.split(line):
+            yield from _part(part.strip())
+        return
+    for number in re.findall(r"\d+", together[1]):
+        yield Said(int(number), None, clean(together[2]))
 
 
 def _part(part: str) -> Iterator[Said]:
@@ -83,6 +99,11 @@ def _part(part: str) -> Iterator[Said]:
 def word(words: str) -> Word | None:
     """What of any line these words say, if anything."""
     return _MEANT.get(plain(words)) or _MEANT.get(plainly(words).removeprefix("is "))
+
+
+def is_hand(words: str) -> bool:
+    """Whether words behind a number say that somebody wants to talk about it too."""
+    return plain(words) == HAND or plainly(words) in _TOO
 
 
 async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:

@@ -37,14 +37,16 @@ class View:
     `renders` makes the words anew, as of the time that they tell of; None when nothing is left to say. Of a
     `picture` these are the words beside it: they are put right while all that is drawn is still true.
     `afresh` says again what is `gone` for good, or its posts stay away. What is of no one time, and so shows
-    whatever changes in a community, `always` follows. What was said to one alone is for who leads, or for
-    `everybody` who is in the community, or it is `theirs`, also once they left.
+    whatever changes in a community, `always` follows; one that is `timed` is of the time of its row. What was
+    said to one alone is for who leads, or for `everybody` who is in the community, or it is `theirs`, also
+    once they left.
     """
 
     renders: Callable[[Context, Community, Shown], Awaitable[Blocks | None]] = _is_drawn
     afresh: Callable[[Context, Community, Sequence[Shown]], Awaitable[None]] = _stays_away
     picture: bool = False
     always: bool = False
+    timed: bool = False
     everybody: bool = False
     theirs: bool = False
 
@@ -76,6 +78,7 @@ async def settle(ctx: Context) -> None:
         await _take_away(ctx)
     if touched.did_words_go(ctx.tx):
         ctx.after_commit.erased = True
+    ctx.after_commit.files |= touched.take_files(ctx.tx)
 
 
 async def _take_away(ctx: Context) -> None:
@@ -110,9 +113,10 @@ async def _telling(tx: Transaction, one: Touched, views: Mapping[str, View]) -> 
     if one.round_at is not None:
         found += await shown.since(tx, one.community, one.round_at)
     found = [row for row in found if row.kind in views]
-    if any(view.always for view in views.values()):
-        rows = await shown.of_community(tx, one.community)
-        found += [row for row in rows if row.kind in views and views[row.kind].always]
+    if any(view.always or view.timed for view in views.values()):
+        rows = [row for row in await shown.of_community(tx, one.community) if row.kind in views]
+        found += [row for row in rows if views[row.kind].always and not one.below]
+        found += [row for row in rows if views[row.kind].timed and row.tells_of(one.first, one.last)]
     if one.lost:
         found += await documents.telling(tx, one)
     return found

@@ -5,9 +5,11 @@ from typing import Final
 
 from commands import chat, texts
 from commands.practice import Practice
+from commands.signs import Sign
 from storage import communities, people, questions, shown
 from storage.database import Transaction
 from storage.ids import PersonId, PostId
+from storage.shown import Shown
 
 MOST: Final = 25
 """So many buttons does every platform show that has any."""
@@ -28,15 +30,28 @@ async def offered(tx: Transaction, practices: Sequence[Practice], post: PostId) 
             if (said := kind.reads(sign)) is not None:
                 found.setdefault(said, sign)
         labels = {**_ANSWERS, **kind.labels}
-        return [chat.Option(sign, texts.line(language, labels[sign]), sign) for sign in found.values()]
+        if found:
+            return [chat.Option(sign, texts.line(language, labels[sign]), sign) for sign in found.values()]
+    # Such as the draft of a report, which may ask for hours too: those are no button.
     row = await shown.by_post(tx, post)
     if row is None:
         return []
-    known = [sign for practice in practices for sign in practice.signs if row.kind in sign.on]
-    signs = [sign for sign in known if await sign.offered(tx, post)]
+    signs = [sign for sign in _meant(practices, row) if await sign.offered(tx, post)]
     return [
         chat.Option(sign.keys[0], texts.line(row.language, sign.means), sign.keys[0]) for sign in signs[:MOST]
     ]
+
+
+async def stays(tx: Transaction, practices: Sequence[Practice], post: PostId) -> bool:
+    """Whether what can be chosen beneath a post stays whatever its words become: answers to a question."""
+    if await questions.asked_with(tx, post) is None:
+        return False
+    row = await shown.by_post(tx, post)
+    return row is None or not _meant(practices, row)
+
+
+def _meant(practices: Sequence[Practice], row: Shown) -> list[Sign]:
+    return [sign for practice in practices for sign in practice.signs if row.kind in sign.on]
 
 
 def form(practices: Sequence[Practice], key: str) -> chat.Form | None:

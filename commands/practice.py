@@ -7,10 +7,11 @@ from typing import Any
 
 from commands import chat
 from commands.asking import Answered, Claim
-from commands.command import Command, Mistake
+from commands.command import Asked, Command, Mistake
 from commands.context import ChatContext, CommunityContext, Context, Profile
 from commands.drawing.typeset import Draw
 from commands.lines import Notes, Takes
+from commands.lived import Lived
 from commands.living import View
 from commands.questions import Question
 from commands.recalling import Recall
@@ -21,13 +22,16 @@ from commands.signs import Sign
 from commands.suggesting import Need
 from commands.telling import Tells
 from commands.times.weekly import WeeklyTime
+from commands.valuing import Valued
+from storage.alarms import Alarm
 from storage.checkins import Whose
 from storage.communities import Community, Member
 from storage.database import Transaction
-from storage.ids import CommunityId, EventId, PostId
-from storage.media import MediaFolder
+from storage.ids import EventId, PostId
+from storage.media import MediaStore
 from storage.minutes import Meeting
 from storage.plans import Outcome
+from storage.sessions import Session
 from storage.sprints import Sprint
 from storage.touched import Touched
 
@@ -38,10 +42,6 @@ async def _does_nothing(*_told: object) -> None:
 
 async def _takes_nothing(_ctx: ChatContext, _event: chat.Incoming) -> bool:
     return False
-
-
-async def _is_told_nothing(_ctx: ChatContext) -> datetime | None:
-    return None
 
 
 async def _means_nothing(_ctx: ChatContext, _event: chat.Incoming) -> tuple[ChatContext, chat.Text] | None:
@@ -56,6 +56,10 @@ async def _says_nothing_alone(_ctx: CommunityContext) -> "ForOne | None":
     return None
 
 
+async def _looks_for_nothing(_ctx: CommunityContext, _message: chat.Text, _words: str) -> bool:
+    return False
+
+
 async def _suggests_nothing(_ctx: Context, _need: Need) -> str | None:
     return None
 
@@ -68,20 +72,16 @@ async def _asks_nothing(*_of_whom: object) -> Sequence[Recall]:
     return ()
 
 
-async def _is_not_now(_ctx: Context, _community: Community) -> bool:
+async def _lived_nothing(*_asked: object) -> Sequence[Lived]:
+    return ()
+
+
+async def _is_not(*_asked: object) -> bool:
     return False
 
 
 async def _claims_nothing(_ctx: Context, _community: Community) -> Claim | None:
     return None
-
-
-async def _is_never_due(_tx: Transaction) -> datetime | None:
-    return None
-
-
-async def _is_due_nowhere(_tx: Transaction, _now: datetime) -> list[CommunityId]:
-    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,6 @@ class Beside:
     def before(self) -> bool:
         """Whether it leads to that other."""
         return self.least < timedelta(0)
-
-
-async def _is_not(_ctx: Context, _community: Community, _there: datetime) -> bool:
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ class Weekly:
     beside: Beside | None = None
     do: Callable[[Context, Community, datetime], Awaitable[Outcome]] | None = None
     """What happens then; None where it only says how long something goes on."""
-    each_week: Callable[[Context, Community], Awaitable[bool]] = _is_not_now
+    each_week: Callable[[Context, Community], Awaitable[bool]] = _is_not
     """Whether it comes each week these days, whatever its rhythm."""
     done: Callable[[Context, Community, datetime], Awaitable[bool]] = _is_not
     """Whether somebody began it by hand already."""
@@ -153,10 +149,8 @@ class ForOne:
 Collect = Callable[[Transaction, chat.Sheet, "tuple[Practice, ...]"], Awaitable[Draw | None]]
 """Looks up what stands on a sheet now, with all practices to ask; None when that is nothing any more."""
 
-
-Pack = Callable[[MediaFolder], bytes]
+Pack = Callable[[MediaStore], bytes]
 """Makes a file of what was read for it, beside all else."""
-
 
 Gather = Callable[[Transaction, chat.Bundle, "tuple[Practice, ...]", datetime], Awaitable[Pack]]
 """Reads what goes into a file, with all practices to ask, as of a moment."""
@@ -170,12 +164,16 @@ class Practice:
     """The name of its folder."""
     records: Records
     """What it keeps of people; of one that keeps none it is `NOTHING`."""
+    tidies: bool = False
+    """Nobody sees what it does when it is due, so all else goes first."""
     commands: tuple[Command, ...] = ()
     """What a person may type."""
     signs: tuple[Sign, ...] = ()
     """The reactions that mean something to it, each on what."""
     forms: Mapping[str, Callable[[str], chat.Form]] = field(default_factory=dict)
     """What it lets people fill in, by name, in a language."""
+    exports: Mapping[str, Callable[[CommunityContext, Asked], Awaitable[None]]] = field(default_factory=dict)
+    """What else ``!export`` gives a facilitator, by the words for it."""
     questions: Mapping[str, Question[Any]] = field(default_factory=dict)
     """The kinds of questions of its own that wait for an answer."""
     lines: Mapping[str, Takes] = field(default_factory=dict)
@@ -194,13 +192,21 @@ class Practice:
     """What a newcomer could go on with, such as what somebody who left was busy with; one of it is asked."""
     suggests: Callable[[Context, Need], Awaitable[str | None]] = _suggests_nothing
     """A sentence that may help who asks the group for help; the first practice that has one says it."""
+    on_kept: Callable[[CommunityContext, chat.Text, str], Awaitable[bool]] = _looks_for_nothing
+    """Is told that somebody keeps what they reply to, where nobody knows what that is; if it is fetched."""
+    needs: Callable[[Context, Community, Member], Awaitable[ForOne | None]] = _does_nothing
+    """Asks somebody alone, once, what they need to go on, and takes their answer; one practice does."""
+    leads_alone: Callable[[Context, Community, Member, Meeting, str], Awaitable[ForOne | None]] = (
+        _does_nothing
+    )
+    """Asks a facilitator something that is theirs alone, below the draft they get of a meeting."""
     on_proud: Callable[[ChatContext, Whose, chat.Reaction], Awaitable[None]] = _does_nothing
     """Is told that somebody is proud of a photo of theirs, which they say with a reaction."""
     asked_before: Callable[[Context, Need], Awaitable[str | None]] = _suggests_nothing
     """A sentence that says whom others asked about the same before, for who begins something."""
     hands_over: Callable[[Context, Community, Member, str], Awaitable[Sequence[InHand]]] = _has_nothing
     """What a member has in hand, for when they stop, in a language."""
-    goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _is_told_nothing
+    goes_on: Callable[[ChatContext], Awaitable[datetime | None]] = _does_nothing
     """When who speaks last told it something they are not done with: what was asked before that is past."""
     plain: Callable[[ChatContext, chat.Incoming], Awaitable[tuple[ChatContext, chat.Text] | None]] = (
         _means_nothing
@@ -216,10 +222,8 @@ class Practice:
     """Is told what happens inside: a file that came or never will, the clock."""
     on_due: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Does what is due in a community."""
-    next_due: Callable[[Transaction], Awaitable[datetime | None]] = _is_never_due
-    """When the clock should look again."""
-    due: Callable[[Transaction, datetime], Awaitable[list[CommunityId]]] = _is_due_nowhere
-    """In which communities something is due at a moment."""
+    alarms: tuple[Alarm, ...] = ()
+    """When something is due, and where."""
     clock: tuple[Weekly, ...] = ()
     """Its weekly times."""
     on_paused: Callable[[Context, Community], Awaitable[None]] = _does_nothing
@@ -228,6 +232,8 @@ class Practice:
     """Is told that such a break is over."""
     on_closed: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Is told that a round closed, whoever closed it."""
+    on_agenda: Callable[[Context, Community, Session], Awaitable[None]] = _does_nothing
+    """Is told that the agenda of a work session is put together, in the transaction that says it."""
     on_ended: Callable[[Context, Community, Meeting], Awaitable[None]] = _does_nothing
     """Is told that a work session is over, in the transaction that ends it; of none that was long ago."""
     on_sprint: Callable[[Context, Community, Sprint], Awaitable[None]] = _does_nothing
@@ -242,8 +248,12 @@ class Practice:
     """Is told of a new member, and of the message, to be answered, with which they asked to be one."""
     on_left: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing
     """Is told of a member who left; who they were until then is what it is told."""
+    on_put_out: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing
+    """Is told of a member, there or not, who was put out by others or may not come in, as far as is known."""
     on_hoped: Callable[[ChatContext, Member, EventId], Awaitable[None]] = _does_nothing
     """Is told that somebody said alone what they hope for, and with which message."""
+    on_valued: Callable[[Context, Community, Valued], Awaitable[None]] = _does_nothing
+    """Is told that somebody said that taking part brought something, once that question is over."""
     on_moved: Callable[[Context, Community], Awaitable[None]] = _does_nothing
     """Takes along what hangs in a community's former room."""
     on_reached: Callable[[Context, Community, Member], Awaitable[None]] = _does_nothing
@@ -252,7 +262,11 @@ class Practice:
     """Takes back what is on its way to ask a member something."""
     tells: Tells = field(default_factory=Tells)
     """What it tells of a time, in digest, picture and report."""
-    asks_weekly: Callable[[Context, Community], Awaitable[bool]] = _is_not_now
+    moments: Callable[[Transaction, Community, datetime, datetime], Awaitable[Sequence[Lived]]] = (
+        _lived_nothing
+    )
+    """What happened after one moment, up to and with another, that belongs on the history of a group."""
+    asks_weekly: Callable[[Context, Community], Awaitable[bool]] = _is_not
     """Whether the slot of reflection comes each week these days, as it may have something to ask there."""
     claims: Callable[[Context, Community], Awaitable[Claim | None]] = _claims_nothing
     """What it has asked in that slot this time, in the place of what would be; None leaves it to others."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from commands.arguments import Choice, among
@@ -12,7 +13,7 @@ from storage.ids import FORMER, MemberId, PersonId
 
 Json = dict[str, Any]
 WARNING = (
-    "People have numbers here, and photos and voice messages are left out. "
+    "People and where they come from have numbers here, and photos and voice messages are left out. "
     "What people wrote may still give somebody away: read it before you share it."
 )
 _PARTICLES = frozenset(
@@ -52,17 +53,31 @@ _NO_WORDS = frozenset(
 """What is said under these keys is ours, not people's."""
 
 
-def pseudonymise(export: Json, numbers: Mapping[PersonId, str]) -> Json:
-    """The same with numbers for people, known names replaced as whole words, without photos and voice."""
+def organisations(export: Json) -> set[str]:
+    """On behalf of whom members are there."""
+    return {str(one["organisation"]) for one in export["members"] if one.get("organisation")}
+
+
+def pseudonymise(
+    export: Json, numbers: Mapping[PersonId, str], codes: Mapping[str, str] = MappingProxyType({})
+) -> Json:
+    """The same with numbers for people, known names replaced as whole words, without photos and voice.
+
+    On behalf of whom somebody is there has one of the `codes`: of a small organisation it may be them alone.
+    """
     members: list[dict[str, Any]] = export["members"]
     scrub = Scrub(((member["id"], member["name"]) for member in members), numbers)
     found: Json = {"warning": WARNING}
     for key, value in export.items():
         found[key] = _changed(value, numbers, scrub)
-    found["members"] = [
-        {**member, "id": numbers[member["id"]], "name": numbers[member["id"]]} for member in members
-    ]
+    found["members"] = [_called(member, numbers[member["id"]], codes) for member in members]
     return found
+
+
+def _called(member: Json, number: str, codes: Mapping[str, str]) -> Json:
+    there = member.get("organisation")
+    organisation = {"organisation": codes.get(there)} if there else {}
+    return {**member, "id": number, "name": number, **organisation}
 
 
 def _changed(value: object, numbers: Mapping[PersonId, str], scrub: "Scrub") -> object:

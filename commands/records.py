@@ -31,7 +31,10 @@ class Days:
 
     def holds(self, moment: datetime, community: Community) -> bool:
         """Whether a moment is in it."""
-        day = local(moment, community.timezone).date()
+        return self.has(local(moment, community.timezone).date())
+
+    def has(self, day: date) -> bool:
+        """Whether a day is in it."""
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
@@ -167,6 +170,10 @@ async def _expires_nothing(_ctx: Context, _community: Community, _limits: Limits
     return False
 
 
+async def _sweeps_nothing(_ctx: Context, _limits: Limits) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """What a practice keeps of people.
@@ -176,7 +183,8 @@ class Records:
     is `withheld` of somebody's own rows has its reason. `privacy` is a paragraph more, in a language.
 
     What an export has of it are `tables` with their rows, which `exported` reads, and columns `of_members` in
-    the list of those, which `members` reads; these are in somebody's own data too.
+    the list of those, which `members` reads; these are in somebody's own data too. What is in no export, and
+    goes `for_research` alone, `researched` reads: only what each said yes to.
 
     Besides, that has `me`, what somebody is or chose, and `about_me` tells of all that on their page; what is
     their `own` in each community, or `anywhere`; and what they said that `waits`, packed.
@@ -184,8 +192,8 @@ class Records:
     It `forgets` somebody: all that it keeps of them, in every community; `forgets_last`, once all others did,
     what is left of that. Of a member who left long ago it
     `lets_go` what says who they are and is about them alone. What grew too old in a community it `expires`;
-    that answers whether there is more, which then goes a little later. Whoever notices erased words does not
-    put our posts right: that is done for all.
+    that answers whether there is more, which then goes a little later; what belongs to no community it
+    `sweeps`, once a night. Whoever notices erased words does not put our posts right: that is done for all.
     """
 
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -193,6 +201,8 @@ class Records:
     withheld: Mapping[str, str] = field(default_factory=dict)
     privacy: Callable[[str], tuple[chat.Block, ...]] = _adds_nothing
     tables: tuple[Table, ...] = ()
+    for_research: tuple[Table, ...] = ()
+    researched: Callable[[Scope], Awaitable[Mapping[str, list[Row]]]] = _nothing
     exported: Callable[[Scope], Awaitable[Mapping[str, list[Json]]]] = _nothing
     of_members: tuple[str, ...] = ()
     members: Callable[[Scope], Awaitable[Mapping[MemberId, Json]]] = _nothing_of_members
@@ -205,6 +215,7 @@ class Records:
     forgets_last: Callable[[Context, PersonId], Awaitable[None]] = _forgets_nothing
     lets_go: Callable[[Context, Member], Awaitable[None]] = _lets_nothing_go
     expires: Callable[[Context, Community, Limits], Awaitable[bool]] = _expires_nothing
+    sweeps: Callable[[Context, Limits], Awaitable[None]] = _sweeps_nothing
 
 
 NOTHING = Records()

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from commands import chat
 from commands.context import ChatContext
 from storage import posts, shown
+from storage.ids import EventId
 from storage.shown import Shown
 
 Replies = Callable[[ChatContext, Shown, chat.Text], Awaitable[bool]]
@@ -13,20 +14,28 @@ Replies = Callable[[ChatContext, Shown, chat.Text], Awaitable[bool]]
 
 async def taken(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Whether this replies to a post of ours that takes words, and was taken."""
-    found = await _found(ctx, event) if isinstance(event, chat.Text) else None
-    if found is None or not isinstance(event, chat.Text):
+    return isinstance(event, chat.Text) and await _taken(ctx, event, event.reply_to)
+
+
+async def taken_in_thread(ctx: ChatContext, event: chat.Incoming) -> bool:
+    """The same of what is in a thread under such a post, and replies to nobody there."""
+    if not isinstance(event, chat.Text) or event.reply_to is not None:
         return False
-    takes, row = found
-    return await takes(ctx, row, event)
+    return await _taken(ctx, event, event.thread)
 
 
 async def is_one(ctx: ChatContext, event: chat.Text) -> bool:
     """Whether this replies to such a post: then it is no command, unless it says that it is."""
-    return await _found(ctx, event) is not None
+    return await _found(ctx, event.reply_to) is not None
 
 
-async def _found(ctx: ChatContext, event: chat.Text) -> tuple[Replies, Shown] | None:
-    post = await posts.post_of(ctx.tx, event.reply_to) if event.reply_to is not None else None
+async def _taken(ctx: ChatContext, event: chat.Text, target: EventId | None) -> bool:
+    found = await _found(ctx, target)
+    return found is not None and await found[0](ctx, found[1], event)
+
+
+async def _found(ctx: ChatContext, target: EventId | None) -> tuple[Replies, Shown] | None:
+    post = await posts.post_of(ctx.tx, target) if target is not None else None
     row = await shown.by_post(ctx.tx, post) if post is not None else None
     if row is None:
         return None

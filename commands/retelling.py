@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from commands import texts
@@ -49,13 +50,33 @@ class Retelling:
         return day_in_words(self.language, local(moment, self.community.timezone).date())
 
 
+class Under(StrEnum):
+    """The parts of a report, in their order."""
+
+    DONE = "done"
+    """What the group did, and how it came to be what it is."""
+    BROUGHT = "brought"
+    LEARNED = "learned"
+    AGREED = "agreed"
+    WANTED = "wanted"
+    """What it still wants."""
+    REFLECTED = "reflected"
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What a practice looks back on in a report: as `report/document.typ` has it, by month and as a table."""
+    """What a practice looks back on in a report, as `report/document.typ` has it."""
 
     begins: datetime | None
     """When there was something to tell of first."""
+    took_part: tuple[int, ...]
+    """How many took part each time."""
     months: list[Json]
+    """What each told, by month."""
+    obstacles: list[Json]
+    """What was in the way, as it came, and what became of it."""
+    photos: list[Json]
+    """Photos with the words beside them, as they came."""
     participation: Json
     files: dict[str, str]
     notes: list[str]
@@ -63,7 +84,8 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """A list of a report: a title, and who, what and when of each of its items."""
+    """A list of a report: a title, under what it stands, and who, what and when of each of its items."""
 
     title: str
+    under: Under
     items: tuple[tuple[str, str, str], ...]

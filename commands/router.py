@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 
 from commands import chat, still
 from commands.arguments import Words
-from commands.command import Asked, Command, Mistake, Who
+from commands.command import Asked, Command, ForFacilitators, Mistake, Who
 from commands.context import ChatContext, CommunityContext
-from commands.words import one_line
+from commands.words import clean, one_line
 from storage import communities, touched
 
 
@@ -19,10 +19,6 @@ class UnknownCommand(Mistake):
 
 class WrongWords(Mistake):
     text = "wrong-words"
-
-
-class ForFacilitators(Mistake):
-    text = "for-facilitators"
 
 
 class ForModerators(Mistake):
@@ -98,6 +94,19 @@ def read(
     if relatives and (commanded or text.addressed):
         return WrongWords(examples=_examples(relatives, prefix, words[0], language))
     return unknown(commands, prefix, text, private) if commanded else None
+
+
+def edited(ctx: ChatContext, commands: Iterable[Command], event: chat.Edit) -> Found | None:
+    """The one of these commands that a message is now that it was changed."""
+    text = chat.Text(event=event.event, room=event.room, sender=event.sender, at=event.at, body=event.body)
+    found = read(commands, ctx.profile.prefix, text, ctx.private_with is not None, ctx.language)
+    return found if isinstance(found, Found) else None
+
+
+def words_of(ctx: ChatContext, commands: Iterable[Command], event: chat.Edit) -> str:
+    """What a changed message says, without the command if it is one of these."""
+    found = edited(ctx, commands, event)
+    return clean(found.rest if found is not None else event.body)
 
 
 def named(commands: Sequence[Command], said: str) -> Sequence[Command]:

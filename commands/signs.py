@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commands import chat
 from commands.context import ChatContext
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _DRAWN = dict.fromkeys([0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)])
 """How a sign is to be drawn, and in which skin tone."""
 _LONGEST = 100
+CROSSES: Final = ("❌", "✖", "❎")
+"""All that people take for a cross; the first is ours."""
 
 
 async def _always(_tx: Transaction, _post: PostId) -> bool:
@@ -50,6 +52,11 @@ def plain(key: str) -> str:
     said = key.strip()
     # Each question that may wait looks at each message.
     return said.translate(_DRAWN).strip() if len(said) <= _LONGEST else ""
+
+
+def digit(number: int) -> str:
+    """The sign of a number below ten, as it is shown."""
+    return f"{number}\ufe0f\u20e3"
 
 
 def declared(practices: "Iterable[Practice]", key: str) -> list[Sign]:

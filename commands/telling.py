@@ -9,15 +9,19 @@ from commands import chat, texts
 from commands.before import Before, Past
 from commands.boarding import Item
 from commands.minuting import Entry
-from commands.retelling import Chapter, Recounted, Retelling
+from commands.retelling import Chapter, Recounted, Retelling, Under
+from commands.upcoming import Upcoming
+from commands.upward import Given, Upward
+from commands.valuing import Sentence
 from storage.communities import Community
 from storage.database import Transaction
 from storage.ids import EventId
 from storage.lines import Ref
 from storage.minutes import Meeting
+from storage.sessions import Session
 
 if TYPE_CHECKING:
-    from commands.context import CommunityContext
+    from commands.context import CommunityContext, Context
     from commands.practice import Practice
 
 Json = dict[str, Any]
@@ -36,6 +40,12 @@ class Section:
     numbered: bool = False
     """Whether each line has a number in the draft, so that a reply acts on it."""
     looks_back_on: "tuple[datetime, datetime] | None" = None
+    under: Under | None = Under.DONE
+    """Where it stands in a report; None where that has it elsewhere."""
+    mark: str = "button"
+    """What is drawn before it on the picture of the week: "win", "learned", "agreed", or a button."""
+    drawn: bool = True
+    """Whether it is on that picture, which cannot be put right, at all."""
 
     def without(self, told: Set[Ref]) -> "Section":
         """The same but for what is told elsewhere."""
@@ -60,10 +70,13 @@ async def _shows_none(*_asked: object) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What stands on a picture: cards, the files of their photos by their names there, and panels."""
+    """What stands on a picture: people with their photos and words, the files of these photos by their names
+    there, what is difficult and who helps, and lists.
+    """
 
-    cards: list[Json]
+    people: list[Json]
     files: dict[str, str]
+    knots: list[Json]
     panels: list[Json]
 
 
@@ -85,7 +98,7 @@ class Came(Protocol):
     def words(self, most: int) -> tuple[chat.Block, ...]:
         """Its text, with so many characters of each answer."""
 
-    def drawn(self, most: int) -> Drawn:
+    def drawn(self) -> Drawn:
         """What of that stands on the picture."""
 
 
@@ -145,8 +158,16 @@ class Tells:
     """What it adds to the page that looks back on a sprint, as lines in a language; never who."""
     weekly: Callable[[Transaction, Community, datetime, datetime], Awaitable[tuple[Section, ...]]] = _has_none
     """What the digest and its picture alone say of it, before the sections: no section tells that again."""
+    of_others: Callable[
+        [Transaction, "Iterable[Practice]", Community, datetime, datetime], Awaitable[tuple[Section, ...]]
+    ] = _has_none
+    """What they say of other communities, behind all that is of this one."""
+    upward: Callable[[Transaction, Upward], Awaitable[Sequence[Given]]] = _has_none
+    """What other communities may be told of it, each of a kind that who leads chooses; never who."""
     agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_none
     """What there is to talk of in the next work session, as the draft after a round proposes it."""
+    heads: Callable[["Context", Community, Session, str], Awaitable[tuple[chat.Block, ...]]] = _has_none
+    """What of it stands on the agenda of a work session above the points, in a language."""
     listed: Callable[[Transaction, Community, str], Awaitable[Sequence[AgendaPoint]]] = _has_none
     """What else is open, for the list of open points, in a language; each has a `ref`."""
     board: Callable[[Transaction, Community, datetime], Awaitable[Sequence[Item]]] = _has_none
@@ -163,12 +184,21 @@ class Tells:
         _has_none
     )
     """What a report of a period has of it as lists."""
+    fronts: Callable[[Transaction, Retelling], Awaitable[Sequence[tuple[str, str]]]] = _has_none
+    """What stands of it on the first page of a report, each with what it is about; never who."""
     facts: Callable[[Transaction, Community, datetime, str], Awaitable[Sequence[tuple[str, str]]]] = _has_none
     """What it knows of a group as of a moment, each with what it is about, for the passport in a language."""
     before: Callable[[Transaction, Before], Awaitable[Sequence[Past]]] = _has_none
     """What happened until now that somebody who is new would want to know."""
-    table: Callable[[Transaction, Community, datetime, datetime, str], Awaitable[Json | None]] = _has_no_table
-    """Its counts by month for a report in a language, as ``drawing/values.typ`` has them; of one practice."""
+    coming: Callable[[Transaction, Before], Awaitable[Sequence[Upcoming]]] = _has_none
+    """What is coming in a community from then on, for the overview."""
+    table: Callable[[Transaction, "Iterable[Practice]", Retelling], Awaitable[Json | None]] = _has_no_table
+    """What it counted for a report, as ``report/values.typ`` has it; of one practice."""
+    sentences: Callable[[Transaction, Community, datetime, datetime], Awaitable[Sequence[Sentence]]] = (
+        _has_none
+    )
+    """What members told of value and let the group read, oldest first, for the value picture and a report;
+    never who."""
     objected: Callable[["CommunityContext", Pictured, EventId], Awaitable[int]] = _shows_none
     """Takes the reaction with which somebody objects to a picture for one to the photo, where one is on it;
     how many of its photos are."""

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs leerkring into a virtual environment, and nothing with another hash than requirements*.txt say.
 #
-#   packaging/install.sh ENVIRONMENT [--discord] [-e]
+#   packaging/install.sh ENVIRONMENT [--discord] [--postgres] [--s3] [-e]
 set -eu
 environment=$(cd "$1" && pwd)
 shift
@@ -21,10 +21,10 @@ export PIP_USE_PEP517=1
 # What builds comes first, since pip would fetch it without looking at its hash.
 hashed requirements-build.txt
 hashed requirements.txt
-if [ "${1:-}" = --discord ]; then
+while [ "${1:-}" = --discord ] || [ "${1:-}" = --postgres ] || [ "${1:-}" = --s3 ]; do
+	hashed "requirements-${1#--}.txt"
 	shift
-	hashed requirements-discord.txt
-fi
+done
 # What an earlier version left here would be installed along.
 rm -rf build/lib
 install --no-deps --no-build-isolation "$@" .

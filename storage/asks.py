@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, func, select, update
 
 from storage import tables as t
+from storage.alarms import Alarm
 from storage.checkins import COLUMNS, CheckIn, read
 from storage.database import Transaction
 from storage.ids import CheckInId, CommunityId, StandupId
@@ -36,34 +37,24 @@ async def to_ask(tx: Transaction, standup: StandupId, now: datetime) -> list[Che
     rows = await tx.execute(
         select(*COLUMNS)
         .where(t.CheckIn.standup_id == standup, t.CheckIn.ask_at <= now)
-        .order_by(t.CheckIn.ask_at)
+        .order_by(t.CheckIn.ask_at, t.CheckIn.id)
     )
     return [read(tuple(row)) for row in rows]
 
 
-_DUE = (
-    select(t.Standup.community_id)
-    .join(t.CheckIn, t.CheckIn.standup_id == t.Standup.id)
-    .where(t.CheckIn.ask_at <= bindparam("now"))
-    .distinct()
+DUE = Alarm(
+    select(func.min(t.CheckIn.ask_at)).where(t.CheckIn.ask_at.is_not(None)),
+    lambda now: (
+        select(t.Standup.community_id)
+        .join(t.CheckIn, t.CheckIn.standup_id == t.Standup.id)
+        .where(t.CheckIn.ask_at <= now)
+        .distinct()
+    ),
 )
-
-
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """The communities in which somebody is to be asked for what is missing."""
-    rows = await tx.scalars(_DUE, {"now": now})
-    return [CommunityId(community) for community in rows]
+"""Where somebody is to be asked for what is missing."""
 
 
 async def drop(tx: Transaction, community: CommunityId, now: datetime) -> None:
     """Forgets whom in a community to ask by now: they were asked, or it is too late for that."""
     there = exists().where(t.Standup.id == t.CheckIn.standup_id, t.Standup.community_id == community)
     await tx.execute(update(t.CheckIn).where(t.CheckIn.ask_at <= now, there).values(ask_at=None, asked=True))
-
-
-_NEXT = select(func.min(t.CheckIn.ask_at)).where(t.CheckIn.ask_at.is_not(None))
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the next one is to be asked."""
-    return await tx.scalar(_NEXT)

@@ -1,23 +1,27 @@
-"""Anonymous polls: what codes that were given out leave behind, and counts. Nothing here says who had which.
+"""Anonymous polls: what codes that were given out leave behind, and answers. Nothing here says who had which.
 
-A code is made when its message leaves, and stands in that message alone. Here is what it makes together with
-the room that it went to: a vote tells both, and neither can be found from this. It is gone with the others of
-its sheet once it was used. What is counted has no order and no time.
+A code is made when its message leaves, and stands in that message alone. Here is what it makes together
+with the room that it went to and a key beside the database: a vote tells both, and neither can be found
+from this. It is gone with the others of its sheet once it was used. What it stood for is kept closed with
+that key, until the question is over: then all are opened and counted at once. So nothing in the database
+says what somebody chose at the moment they did, whatever else was written then. What is counted has no
+order and no time.
 """
 
-import hashlib
 import secrets
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, delete, insert, inspect, select
+from sqlalchemy import create_engine, delete, exists, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from storage import tables as t
-from storage import touched
-from storage.database import Transaction
+from storage import touched, urn
+from storage.database import DatabaseError, Transaction, Unavailable
 from storage.ids import EventId, PollId, RoomId
 from storage.votes import add_counts
 
@@ -26,14 +30,19 @@ BYTES = 16
 
 
 async def issue(tx: Transaction, poll: PollId, room: RoomId, options: int) -> list[str]:
-    """A fresh code for each option, for who is in `room`; none when the poll is over."""
+    """A fresh code for each option, for who is in `room`; none when the poll is over.
+
+    Raises Unavailable when the key cannot be used.
+    """
     is_open = select(t.Poll.id).where(t.Poll.id == poll, t.Poll.closed_at.is_(None))
     if await tx.scalar(is_open) is None:
         return []
+    with _key_serves():
+        box = urn.made(_place(tx))
     codes = [secrets.token_hex(BYTES) for _ in range(options)]
     sheet = secrets.token_hex(8)
     rows = [
-        {"code": _kept(room, code), "poll_id": poll, "sheet": sheet, "option": option}
+        {"code": box.mark(room, code), "poll_id": poll, "sheet": sheet, "option": option}
         for option, code in enumerate(codes)
     ]
     # In an order that is none.
@@ -41,24 +50,45 @@ async def issue(tx: Transaction, poll: PollId, room: RoomId, options: int) -> li
     return codes
 
 
-def _kept(room: RoomId, code: str) -> str:
-    return hashlib.sha256(f"{room} {code}".encode()).hexdigest()
-
-
 async def use(tx: Transaction, room: RoomId, code: str) -> bool:
-    """Counts what a code stands for in its room, once; False when it stands for nothing there (any more)."""
+    """Takes what a code stands for in its room, once; False when it stands for nothing there (any more).
+
+    Raises Unavailable when the key cannot be used.
+    """
+    with _key_serves():
+        box = urn.found(_place(tx))
+    if box is None:
+        return False
     row = (
         await tx.execute(
             select(t.Ballot.poll_id, t.Ballot.sheet, t.Ballot.option).where(
-                t.Ballot.code == _kept(room, code)
+                t.Ballot.code == box.mark(room, code)
             )
         )
     ).one_or_none()
     if row is None:
         return False
     await tx.execute(delete(t.Ballot).where(t.Ballot.sheet == row.sheet))
-    await add_counts(tx, PollId(row.poll_id), row.option, 1)
+    poll = PollId(row.poll_id)
+    await tx.execute(
+        insert(t.SealedAnswer).values(
+            id=secrets.token_hex(BYTES), poll_id=poll, sealed=box.close(poll, row.option)
+        )
+    )
     return True
+
+
+def _place(tx: Transaction) -> Path:
+    return urn.place(tx.folder)
+
+
+@contextmanager
+def _key_serves() -> Iterator[None]:
+    """What cannot be read now is tried again: an answer is not lost by it."""
+    try:
+        yield
+    except DatabaseError as problem:
+        raise Unavailable(str(problem)) from problem
 
 
 async def handed_out(tx: Transaction, room: RoomId) -> list[EventId]:
@@ -82,19 +112,43 @@ async def handed_out(tx: Transaction, room: RoomId) -> list[EventId]:
 
 
 async def close(tx: Transaction, poll: PollId, fewest: int) -> bool:
-    """Takes no more answers. Whether they may be told; if not, they are erased.
+    """Takes no more answers, and counts them. Whether they may be told; if not, they are erased.
 
-    Not if there are less than `fewest`, nor if all are the same: then each of them would be known.
+    Not if there are less than `fewest`, nor if all are the same: then each of them would be known. Those of
+    which the key is gone count no more. Raises Unavailable when it cannot be used.
     """
     touched.words_went(tx)
+    with _key_serves():
+        box = urn.found(_place(tx))
     await tx.execute(delete(t.Ballot).where(t.Ballot.poll_id == poll))
-    found: Sequence[int] = (
-        await tx.scalars(select(t.Tally.count).where(t.Tally.poll_id == poll, t.Tally.count > 0))
-    ).all()
-    if sum(found) >= fewest and len(found) > 1:
-        return True
-    await tx.execute(delete(t.Tally).where(t.Tally.poll_id == poll))
-    return False
+    sealed = select(t.SealedAnswer.sealed).where(t.SealedAnswer.poll_id == poll)
+    closed = (await tx.scalars(sealed.order_by(t.SealedAnswer.id))).all()
+    await tx.execute(delete(t.SealedAnswer).where(t.SealedAnswer.poll_id == poll))
+    counts = Counter(box.open(poll, closed) if box is not None else ())
+    if counts.total() < fewest or len(counts) == 1:
+        return False
+    for option in sorted(counts):
+        await add_counts(tx, poll, option, counts[option])
+    return True
+
+
+async def cannot_be_opened(tx: Transaction) -> Path | None:
+    """The file of the key, when that is gone while there are answers to count."""
+    path = _place(tx)
+    kept = await tx.scalar(select(exists().where(t.SealedAnswer.id.is_not(None))))
+    return path if kept and not path.exists() else None
+
+
+async def forget_key(tx: Transaction) -> None:
+    """Takes the key away when nothing that it closed is left: the next question has another.
+
+    So what a copy of the database has of questions that are over, can be opened by nobody any more.
+    """
+    for table in (t.Ballot, t.SealedAnswer):
+        if await tx.scalar(select(table.poll_id).limit(1)) is not None:
+            return
+    with _key_serves():
+        urn.remove(_place(tx))
 
 
 def leave_out(copy: Path) -> None:
@@ -112,10 +166,14 @@ def leave_out(copy: Path) -> None:
     engine = create_engine(f"sqlite:///{copy}", poolclass=NullPool)
     try:
         with engine.connect() as connection:
-            if not inspect(connection).has_table(t.Ballot.__tablename__):
+            there = inspect(connection)
+            tables = [
+                table for table in (t.Tally, t.Ballot, t.SealedAnswer) if there.has_table(table.__tablename__)
+            ]
+            if not tables:
                 return
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            for table in (t.Tally, t.Ballot):
+            for table in tables:
                 connection.execute(delete(table).where(table.poll_id.in_(anonymous)))
             connection.commit()
             connection.exec_driver_sql("VACUUM")

@@ -24,6 +24,17 @@ class Role(StrEnum):
     """Another bot or a bridge: nobody to ask anything, and not counted."""
 
 
+class Part(StrEnum):
+    """What somebody is within the group, beside their role; most are none of these."""
+
+    CORE = "core"
+    """Takes part and carries."""
+    SHELL = "shell"
+    """The second shell: is asked nothing before somebody names them for something."""
+    PIN = "pin"
+    """A linking pin, with an organisation or another group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Community:
     """A learning community."""
@@ -54,6 +65,7 @@ class Member:
     feeling_offered: bool = False
     only_digest: bool = False
     told: bool = False
+    part: Part | None = None
 
     @property
     def leads(self) -> bool:
@@ -65,14 +77,29 @@ class Member:
         begun = self.away_from is None or self.away_from <= now
         return begun and self.away_until is not None and now < self.away_until
 
+    @property
+    def is_asked_ever(self) -> bool:
+        """Whether the bot may ask them anything: not who only looks on, or is of the second shell."""
+        return self._takes_questions and self.part is not Part.SHELL
+
+    @property
+    def _takes_questions(self) -> bool:
+        return self.role is Role.MEMBER or (self.role is Role.FACILITATOR and self.takes_part)
+
     def is_asked(self, now: datetime) -> bool:
-        """Whether the bot may ask them anything: not who is gone, away, only looks on, or is a bot."""
-        present = self.left_at is None and not self.is_away(now)
-        return present and (self.role is Role.MEMBER or (self.role is Role.FACILITATOR and self.takes_part))
+        """The same now: not of who is gone or away either."""
+        return self.is_asked_ever and self._is_present(now)
 
     def is_asked_alone(self, now: datetime) -> bool:
         """Whether the bot may ask them something in private: not who wants to hear of the digest alone."""
         return self.is_asked(now) and not self.only_digest
+
+    def is_asked_by_name(self, now: datetime) -> bool:
+        """The same of what names them: that is asked of who is of the second shell as well."""
+        return self._takes_questions and self._is_present(now) and not self.only_digest
+
+    def _is_present(self, now: datetime) -> bool:
+        return self.left_at is None and not self.is_away(now)
 
 
 COMMUNITY = (
@@ -104,6 +131,7 @@ MEMBER = (
     .where(t.Post.id == t.Member.told_post_id, t.Post.platform_id.is_not(None))
     .correlate(t.Member)
     .label("told"),
+    t.Member.part,
 )
 
 
@@ -118,6 +146,7 @@ def read_member(row: tuple[object, ...]) -> Member:
     """From the columns of MEMBER."""
     values = list(row)
     values[4] = Role(str(values[4]))
+    values[-1] = Part(str(values[-1])) if values[-1] is not None else None
     return Member(*values)  # type: ignore[arg-type]  # the columns of MEMBER, in order
 
 
@@ -234,7 +263,7 @@ async def join(tx: Transaction, community: CommunityId, person: PersonId, name: 
     elif known.left_at is not None:
         # What somebody may know by their role ended when they left.
         role = Role.MEMBER if known.role is Role.FACILITATOR else known.role
-        again = {"name": name, "left_at": None, "role": role.value, "takes_part": False}
+        again = {"name": name, "left_at": None, "role": role.value, "takes_part": False, "part": None}
         await tx.execute(update(t.Member).where(t.Member.id == known.id).values(again))
         await helped.comes_or_goes(tx, community, known.id)
     elif known.name != name:

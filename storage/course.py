@@ -204,7 +204,9 @@ async def erase(tx: Transaction, entry: Entry) -> None:
 def _touch(tx: Transaction, entry: Entry, erased: bool, lost: bool = False) -> None:
     at = entry.since
     lost = lost or erased
-    touched.add(tx, Touched(entry.community, at, at, at, lost=lost, erased=erased, by=entry.member))
+    asks = entry.field is Field.QUESTION and entry.state is State.AGREED
+    change = Touched(entry.community, at, at, at, lost=lost, erased=erased, question=asks, by=entry.member)
+    touched.add(tx, change)
 
 
 @dataclass(frozen=True, slots=True)

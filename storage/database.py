@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import Final, NoReturn
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from storage import dialect, migrate
+from storage import kinds, migrate
+from storage.dialect import Trouble
 from storage.driver import Line
 from storage.transaction import Transaction
 
@@ -28,16 +30,22 @@ class Unavailable(Exception):
     """The database cannot be used just now; what was under way is undone and may be tried again."""
 
 
+class BeingRead(Unavailable):
+    """Somebody still reads what was there before: it passes by itself."""
+
+
 class Damaged(DatabaseError, Unavailable):
     """The file is damaged. What was under way is undone; trying again helps only once it is put back."""
 
 
 class Database:
-    """Opens the database at `url`."""
+    """Opens the database at `url`. Its keys are in `folder`, or else beside its file."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, folder: Path | None = None) -> None:
         self.url = make_url(url)
-        self._engine = dialect.engine(self.url)
+        self._folder = folder or Path(self.url.database or "").parent
+        self._kind = kinds.of(self.url)
+        self._engine = self._kind.engine(self.url)
         self._writer = asyncio.Lock()
         self._writing: Line | None = None
         self._readers = asyncio.Semaphore(READERS)
@@ -51,7 +59,7 @@ class Database:
         Raises DatabaseError when that cannot be.
         """
         try:
-            await dialect.make_room(self.url)
+            await self._kind.make_room(self.url, self._folder)
             async with self.write() as tx:
                 await tx.run_sync(migrate.upgrade)
         except Damaged:
@@ -78,9 +86,18 @@ class Database:
     async def look_through(self) -> None:
         """Reads the whole file, which may take seconds. Raises Damaged or Unavailable."""
         async with self.read() as tx:
-            sound = await dialect.sound(tx)
+            sound = await self._kind.sound(tx)
         if not sound:
             raise self._is_damaged("database disk image is malformed")
+
+    async def wanting(self) -> list[str]:
+        """What whoever looks after the server had better set, each as one line. Raises Unavailable."""
+        async with self.read() as tx:
+            return await self._kind.wanting(tx)
+
+    async def number_on(self, tx: Transaction) -> None:
+        """New rows get numbers above all that are there, after rows came with their own."""
+        await self._kind.number_on(tx)
 
     @asynccontextmanager
     async def write(self, with_first: bool = False) -> AsyncIterator[Transaction]:
@@ -91,7 +108,7 @@ class Database:
         """
         with self._troubles():
             async with self._to_write() as line:
-                tx = Transaction(line)
+                tx = Transaction(line, self._folder)
                 try:
                     if not with_first:
                         await tx.begin()
@@ -112,7 +129,10 @@ class Database:
                 # The connection that was used last knows most of the statements and pages.
                 ready = self._ready
                 line = ready.pop() if ready else await self._opened(writes=False)
-                tx = Transaction(line)
+                if line.broken:
+                    line.stop()
+                    line = await self._opened(writes=False)
+                tx = Transaction(line, self._folder)
                 try:
                     yield tx
                 except asyncio.CancelledError:
@@ -130,7 +150,7 @@ class Database:
     @asynccontextmanager
     async def _to_write(self) -> AsyncIterator[Line]:
         async with self._writer:
-            if self._writing is None:
+            if self._writing is None or self._writing.broken:
                 self._writing = await self._opened(writes=True)
             line = self._writing
             try:
@@ -140,42 +160,43 @@ class Database:
                     line.stop()
 
     async def _opened(self, writes: bool) -> Line:
-        line = Line(self._engine, writes)
+        line = self._kind.Line(self._engine, writes)
         await line.open()
         return line
 
-    def size(self) -> int:
-        """How many bytes the file has; 0 for one in memory."""
-        return dialect.size(self.url)
+    async def size(self) -> int:
+        """How many bytes the database has. Raises Unavailable."""
+        async with self.read() as tx:
+            return await self._kind.size(self.url, tx)
 
     async def forget_erased(self) -> None:
         """Makes the file anew, so that no byte of what was erased is left in it, nor in its write-ahead log.
 
-        Raises Unavailable while somebody still reads what was there before, or when the disk has no room for
-        a second copy.
+        Raises BeingRead while somebody still reads what was there before, and Unavailable when the disk has
+        no room for a second copy.
         """
         await self._wipe(anew=True)
 
     async def empty_log(self) -> None:
-        """Empties the write-ahead log. Raises Unavailable while somebody still reads what was before."""
+        """Empties the write-ahead log. Raises BeingRead while somebody still reads what was before."""
         await self._wipe()
 
     async def _wipe(self, anew: bool = False) -> None:
         with self._troubles():
             async with self._to_write() as line:
-                if not await line.run(dialect.wipe, line.raw, anew):
-                    raise Unavailable("somebody reads what was erased")
+                if not await line.run(self._kind.wipe, line.raw, anew):
+                    raise BeingRead("somebody reads what was erased")
 
     @contextmanager
     def _troubles(self) -> Iterator[None]:
         """Tells troubles that pass, and a file that is damaged, from bugs."""
         try:
             yield
-        except dialect.ERRORS as problem:
-            which, told = dialect.trouble(problem)
+        except self._kind.ERRORS as problem:
+            which, told = self._kind.trouble(problem)
             if which is None:
                 raise
-            if which is dialect.Trouble.DAMAGED:
+            if which is Trouble.DAMAGED:
                 raise self._is_damaged(told) from problem
             raise Unavailable(told) from problem
 

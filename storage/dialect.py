@@ -1,7 +1,8 @@
-"""What differs between databases, in one place. There is SQLite so far.
+"""What differs between databases, in one place: what tables are made of, and what SQLite needs.
 
-Another one needs an answer of its own to each of these, and migrations that were tried on it: nothing else
-that the running bot does asks which it is. Backups are copies of SQLite's file (storage/snapshot.py).
+PostgreSQL has an answer of its own to each question here, in storage/postgres.py; nothing else that the
+running bot does asks which it is. Tables, partial indexes and "on conflict" are such that both take them.
+Backups are copies of SQLite's file (storage/snapshot.py).
 """
 
 import asyncio
@@ -11,28 +12,37 @@ from functools import partial as bound
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Index, create_engine, event, func, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import BigInteger, ColumnElement, Index, Integer, String, create_engine, event, literal, text
+from sqlalchemy.dialects.sqlite import dml, insert
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from storage import driver
+from storage.driver import Line
 from storage.transaction import Transaction
 
 __all__ = [
     "ERRORS",
+    "WHOLE",
     "WITHOUT_ROWID",
+    "WORDS",
+    "Line",
     "Trouble",
     "engine",
     "insert",
     "make_room",
+    "number_on",
     "partial",
     "place_of",
     "size",
     "sound",
     "trouble",
+    "wanting",
     "wipe",
 ]
 
@@ -69,9 +79,35 @@ class Trouble(Enum):
     DAMAGED = auto()
 
 
+WHOLE: Final = BigInteger().with_variant(Integer(), "sqlite")
+"""What holds a number, or an id that grows for years: 64 bits, which SQLite's own always has."""
+
+WORDS: Final = String().with_variant(String(collation="C"), "postgresql")
+"""What holds text: sorted by its bytes everywhere, not as people of some country sort."""
+
+# PostgreSQL says this in the same words, but there a conflict may have the name of a constraint as well. Its
+# own way to insert would do for both, but 3 MB come along with that.
+dml.OnConflictClause.constraint_target = None  # type: ignore[attr-defined]
+
+
+class _PlaceOf(FunctionElement[int]):
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(_PlaceOf)
+def _instr(element: _PlaceOf, compiler: SQLCompiler, **more: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **more)})"
+
+
+@compiles(_PlaceOf, "postgresql")
+def _strpos(element: _PlaceOf, compiler: SQLCompiler, **more: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **more)})"
+
+
 def place_of(sign: str, column: ColumnElement[Any]) -> ColumnElement[int]:
     """Where a sign stands first in the text of a column, counted from one; zero where it does not."""
-    return func.instr(column, sign)
+    return _PlaceOf(column, literal(sign))
 
 
 NUMBERED_ONCE: Final[dict[str, Any]] = {"sqlite_autoincrement": True}
@@ -80,7 +116,7 @@ NUMBERED_ONCE: Final[dict[str, Any]] = {"sqlite_autoincrement": True}
 
 def partial(name: str, *columns: str, where: str) -> Index:
     """An index of those rows alone for which `where` holds."""
-    return Index(name, *columns, sqlite_where=text(where))
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def engine(url: URL) -> Engine:
@@ -98,8 +134,8 @@ def engine(url: URL) -> Engine:
     return made
 
 
-async def make_room(url: URL) -> None:
-    """Makes the place where the database is, if there is none. Raises OSError."""
+async def make_room(url: URL, _folder: Path) -> None:
+    """Makes the place where the database and its keys are, if there is none. Raises OSError."""
     if url.database and url.database != ":memory:":
         path = Path(url.database)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -108,10 +144,19 @@ async def make_room(url: URL) -> None:
         await asyncio.to_thread(_touchable, path)
 
 
-def size(url: URL) -> int:
+async def size(url: URL, _tx: Transaction) -> int:
     """How many bytes the database has; 0 for one in memory."""
     path = Path(url.database or ":memory:")
     return path.stat().st_size if path.exists() else 0
+
+
+async def wanting(_tx: Transaction) -> list[str]:
+    """What whoever looks after the server had better set; a file has none."""
+    return []
+
+
+async def number_on(_tx: Transaction) -> None:
+    """New rows get numbers above all that are there: SQLite sees to that by itself."""
 
 
 async def sound(tx: Transaction) -> bool:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Update, bindparam, func, insert, select, update
+from sqlalchemy import Update, func, insert, select, update
 
 from storage import tables as t
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.ids import CommunityId, DigestId, PostId
 
@@ -15,7 +16,7 @@ class Digest:
     """What came in after `since`, up to and with `until`.
 
     It waits to be said again, with its `picture` if that went too, while there is an `again_at`. `thread` is
-    the post under which it was or will be.
+    the post under which it was or will be. So many `readers` who had left got it too.
     """
 
     id: DigestId
@@ -25,6 +26,7 @@ class Digest:
     again_at: datetime | None
     picture: bool
     thread: PostId | None
+    readers: int = 0
 
 
 _DIGEST = (
@@ -35,6 +37,7 @@ _DIGEST = (
     t.Digest.again_at,
     t.Digest.again_picture,
     t.Digest.thread_post_id,
+    t.Digest.readers,
 )
 
 
@@ -42,9 +45,11 @@ def _digest(row: tuple[object, ...]) -> Digest:
     return Digest(*row)  # type: ignore[arg-type]  # the columns of _DIGEST, in order
 
 
-async def add(tx: Transaction, community: CommunityId, since: datetime, until: datetime) -> DigestId:
-    """Notes that a digest tells of this time."""
-    row = insert(t.Digest).values(community_id=community, since=since, until=until)
+async def add(
+    tx: Transaction, community: CommunityId, since: datetime, until: datetime, readers: int = 0
+) -> DigestId:
+    """Notes that a digest tells of this time, and how many who left get it too."""
+    row = insert(t.Digest).values(community_id=community, since=since, until=until, readers=readers)
     return DigestId((await tx.execute(row.returning(t.Digest.id))).scalar_one())
 
 
@@ -59,6 +64,18 @@ async def latest(tx: Transaction, community: CommunityId) -> Digest | None:
         )
     ).one_or_none()
     return _digest(tuple(row)) if row else None
+
+
+async def told_since(
+    tx: Transaction, community: CommunityId, since: datetime, until: datetime
+) -> list[datetime]:
+    """Until when the digests told that ended after `since`, up to and with `until`."""
+    rows = await tx.scalars(
+        select(t.Digest.until).where(
+            t.Digest.community_id == community, t.Digest.until > since, t.Digest.until <= until
+        )
+    )
+    return list(rows)
 
 
 async def by_id(tx: Transaction, digest: DigestId) -> Digest | None:
@@ -143,18 +160,8 @@ async def under(tx: Transaction, thread: PostId) -> int:
     return await tx.scalar(select(func.count()).where(t.Digest.thread_post_id == thread)) or 0
 
 
-_NEXT_AGAIN = select(func.min(t.Digest.again_at)).where(t.Digest.again_at.is_not(None))
-
-
-async def next_again(tx: Transaction) -> datetime | None:
-    """When the first of all digests is to be said again."""
-    return await tx.scalar(_NEXT_AGAIN)
-
-
-_AGAIN = select(t.Digest.community_id).where(t.Digest.again_at <= bindparam("now")).distinct()
-
-
-async def communities_again(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where a digest is to be said again by now."""
-    rows = await tx.scalars(_AGAIN, {"now": now})
-    return [CommunityId(community) for community in rows]
+AGAIN = Alarm(
+    select(func.min(t.Digest.again_at)).where(t.Digest.again_at.is_not(None)),
+    lambda now: select(t.Digest.community_id).where(t.Digest.again_at <= now).distinct(),
+)
+"""Where a digest is to be said again."""

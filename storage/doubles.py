@@ -15,7 +15,7 @@ async def is_one(tx: Transaction, mark: str, now: datetime) -> bool:
     """Whether something with this mark came before; notes it."""
     await forget_older(tx, now - KEPT_FOR)
     noted = insert(t.Double).values(mark=mark, at=now).on_conflict_do_nothing()
-    return (await tx.execute(noted)).rowcount == 0
+    return await tx.scalar(noted.returning(t.Double.mark)) is None
 
 
 async def forget_older(tx: Transaction, limit: datetime) -> None:

@@ -130,6 +130,21 @@ class Line:
             # One that reads first and writes later would fail as soon as two of them meet.
             self.raw.execute("BEGIN IMMEDIATE" if self.writes else "BEGIN")
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether a transaction is under way. In the thread."""
+        return self.raw.in_transaction
+
+    @property
+    def keeps_parts(self) -> bool:
+        """Whether one that cannot stand may be taken back to where a part of it began. In the thread."""
+        return False
+
+    @property
+    def broken(self) -> bool:
+        """Whether nothing can be asked any more."""
+        return False
+
     def execute(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
         """Executes a statement; all of its rows are there when this returns. In the thread."""
         return statements.run(self.connection, self.raw.cursor, statement, values)

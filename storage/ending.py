@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, exists, func, or_, select, update
 
-from storage import inbox, media_rows, touched
+from storage import inbox, linked, media_rows, touched
 from storage import tables as t
 from storage.database import Transaction
 from storage.ids import CommunityId, MediaId, PersonId, PostId, RoomId
@@ -128,6 +128,7 @@ async def silence(tx: Transaction, community: CommunityId, room: RoomId, name: s
 async def erase(tx: Transaction, community: CommunityId) -> set[str]:
     """Erases every row of a community; the files to which nobody refers any more."""
     touched.words_went(tx)
+    await linked.ends(tx, community)
     talking = update(t.Person).where(t.Person.talks_about == community)
     await tx.execute(talking.values(talks_about=None))
     contributions = _belongs(t.Contribution.__table__, community)  # type: ignore[arg-type]  # a table it is
@@ -138,7 +139,9 @@ async def erase(tx: Transaction, community: CommunityId) -> set[str]:
     further = select(t.FurtherMedia.media_id).where(
         t.FurtherMedia.contribution_id.in_(select(t.Contribution.id).where(contributions))
     )
-    files = await tx.scalars(first.union_all(further))
+    spoken = _belongs(t.StoryRecording.__table__, community)  # type: ignore[arg-type]  # as above
+    assert spoken is not None
+    files = await tx.scalars(first.union_all(further, select(t.StoryRecording.media_id).where(spoken)))
     media = [MediaId(file) for file in files if file is not None]
     await tx.execute(delete(t.Shown).where(t.Shown.post_id.in_(_shown_in_room(community))))
     for table in _tables():

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, true, update
+from sqlalchemy import func, select, true, update
 
 from storage import tables as t
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.ids import CommunityId
 
@@ -31,10 +32,14 @@ async def has_to_erase(tx: Transaction, community: CommunityId, now: datetime) -
     return await tx.scalar(due) is not None
 
 
-_TO_ERASE = select(t.Community.id).where(t.Community.erase_at <= bindparam("now"))
+async def goes_first(tx: Transaction, community: CommunityId) -> bool:
+    """Whether what belongs to no community is looked for with this one: one of them has that turn."""
+    return await tx.scalar(_FIRST) == community
 
 
-async def to_erase(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """The communities in which it is time to look for that."""
-    rows = await tx.scalars(_TO_ERASE, {"now": now})
-    return [CommunityId(community) for community in rows]
+_FIRST = select(func.min(t.Community.id))
+DUE = Alarm(
+    select(func.min(t.Community.erase_at)),
+    lambda now: select(t.Community.id).where(t.Community.erase_at <= now),
+)
+"""Where it is time to look for what is too old."""

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 
 from storage import tables as t
 from storage import votes
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId, PollId
@@ -77,23 +78,13 @@ async def in_words(tx: Transaction, member: MemberId) -> Vote | None:
     return await votes.one(tx, EventId(event)) if event is not None else None
 
 
-_NEXT = select(func.min(t.Expectation.due_at))
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the next is to be asked."""
-    return await tx.scalar(_NEXT)
-
-
-_DUE = (
-    select(t.Member.community_id)
-    .join(t.Expectation, t.Expectation.member_id == t.Member.id)
-    .where(t.Expectation.due_at <= bindparam("now"))
-    .distinct()
+DUE = Alarm(
+    select(func.min(t.Expectation.due_at)),
+    lambda now: (
+        select(t.Member.community_id)
+        .join(t.Expectation, t.Expectation.member_id == t.Member.id)
+        .where(t.Expectation.due_at <= now)
+        .distinct()
+    ),
 )
-
-
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where somebody is to be asked now."""
-    rows = await tx.scalars(_DUE, {"now": now})
-    return [CommunityId(community) for community in rows]
+"""Where somebody is to be asked."""

@@ -2,8 +2,9 @@
 
 import hashlib
 import secrets
+from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -15,19 +16,24 @@ async def note(tx: Transaction, person: PersonId) -> PersonId:
     known = await mark_of(tx, person)
     if known is not None:
         return known
-    salt = secrets.token_hex(16)
+    salt = await tx.scalar(_WITH_ROOM) or secrets.token_hex(16)
     mark = _mark(person, salt)
     await tx.execute(insert(t.Forgotten).values(mark=mark, salt=salt))
     return mark
 
 
-_MARKS = select(t.Forgotten.mark, t.Forgotten.salt)
+SHARE: Final = 100
+"""So many have one salt: who speaks is told from all who are forgotten with one mark for each salt."""
+_WITH_ROOM = select(t.Forgotten.salt).group_by(t.Forgotten.salt).having(func.count() < SHARE).limit(1)
+_SALTS = select(t.Forgotten.salt).distinct()
 
 
 async def mark_of(tx: Transaction, person: PersonId) -> PersonId | None:
     """The mark of somebody who is forgotten; None for everybody else."""
-    rows = await tx.execute(_MARKS)
-    return next((PersonId(mark) for mark, salt in rows if _mark(person, salt) == mark), None)
+    marks = [_mark(person, salt) for salt in await tx.scalars(_SALTS)]
+    known = select(t.Forgotten.mark).where(t.Forgotten.mark.in_(marks))
+    mark = await tx.scalar(known) if marks else None
+    return PersonId(mark) if mark is not None else None
 
 
 async def lift(tx: Transaction, person: PersonId) -> None:

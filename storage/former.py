@@ -46,7 +46,7 @@ async def count_former(tx: Transaction, community: CommunityId) -> int:
 async def make_former(tx: Transaction, member: MemberId, number: int, name: str) -> None:
     """Puts a number in the place of who somebody was; what they chose, and when they were away, is erased."""
     await touched.member(tx, member)
-    for table in (t.Aside, t.Skip, t.Silence, t.PhotoConsent, t.Expectation, t.Intake):
+    for table in (t.Aside, t.Skip, t.Silence, t.PhotoConsent, t.Expectation, t.Intake, t.Partner):
         await tx.execute(delete(table).where(table.member_id == member))
     bot = t.Member.role == Role.BOT.value
     await tx.execute(
@@ -65,5 +65,6 @@ async def make_former(tx: Transaction, member: MemberId, number: int, name: str)
             organisation=None,
             until=None,
             hours=None,
+            part=None,
         )
     )

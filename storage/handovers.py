@@ -6,10 +6,23 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from storage import tables as t
 from storage import touched
+from storage.alarms import Alarm
 from storage.communities import Role
 from storage.database import Transaction
 from storage.ids import CommunityId, EventId, HandoverId, MemberId
@@ -193,13 +206,22 @@ _ASKED = t.Member.role.in_((Role.MEMBER.value, Role.FACILITATOR.value))
 _ENDING = select(t.Member.id, t.Member.community_id, t.Member.until).where(
     *_HERE, t.Member.until <= bindparam("day"), _ASKED, _NEW
 )
-_NEXT_ENDING = select(func.min(t.Member.until)).where(*_HERE, _ASKED, _NEW)
-_NEXT = select(func.min(t.Handover.next_at)).where(t.Handover.next_at.is_not(None))
-_DUE = (
-    select(t.Handover.community_id)
-    .where(t.Handover.next_at.is_not(None), t.Handover.next_at <= bindparam("now"))
-    .order_by(t.Handover.next_at)
+FIRST_END = select(func.min(t.Member.until)).where(*_HERE, _ASKED, _NEW)
+"""The first day until which somebody is there who was not asked yet."""
+
+
+def ends_by(day: BindParameter[str]) -> Select[int]:
+    """Where somebody is there until that day or one before it, and was not asked yet."""
+    return select(t.Member.community_id).where(*_HERE, t.Member.until <= day, _ASKED, _NEW)
+
+
+DUE = Alarm(
+    select(func.min(t.Handover.next_at)).where(t.Handover.next_at.is_not(None)),
+    lambda now: select(t.Handover.community_id).where(
+        t.Handover.next_at.is_not(None), t.Handover.next_at <= now
+    ),
 )
+"""Where the clock is to look at one."""
 
 
 async def ending(tx: Transaction, day: date) -> list[tuple[MemberId, CommunityId, date]]:
@@ -210,23 +232,6 @@ async def ending(tx: Transaction, day: date) -> list[tuple[MemberId, CommunityId
         for member, community, until in rows
         if until is not None
     ]
-
-
-async def next_ending(tx: Transaction) -> date | None:
-    """The first day until which somebody is there who was not asked yet."""
-    found = await tx.scalar(_NEXT_ENDING)
-    return date.fromisoformat(found) if found is not None else None
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the clock is to look at one next."""
-    return await tx.scalar(_NEXT)
-
-
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where it is to look at one now."""
-    rows = await tx.scalars(_DUE, {"now": now})
-    return list(dict.fromkeys(CommunityId(one) for one in rows))
 
 
 def touch(tx: Transaction, one: Handover, *, lost: bool = False, erased: bool = False) -> None:

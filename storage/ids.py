@@ -35,6 +35,16 @@ CompanionId = NewType("CompanionId", int)
 ConfidedId = NewType("ConfidedId", int)
 AssignmentId = NewType("AssignmentId", int)
 LandingId = NewType("LandingId", int)
+ShelfId = NewType("ShelfId", int)
+MomentId = NewType("MomentId", int)
+NamedPhaseId = NewType("NamedPhaseId", int)
+StoryId = NewType("StoryId", int)
+StoryPartId = NewType("StoryPartId", int)
+BrainstormId = NewType("BrainstormId", int)
+NoteId = NewType("NoteId", int)
+NoteGroupId = NewType("NoteGroupId", int)
+LearningId = NewType("LearningId", int)
+StudyId = NewType("StudyId", int)
 
 
 FORMER = "former:"

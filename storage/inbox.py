@@ -68,6 +68,7 @@ _ERASED: Final = {"state": "seen", "payload": None, "sender": None, "session": N
 
 # Put together once: these run for every event.
 _NEW = insert(t.Inbox).on_conflict_do_nothing(index_elements=["event_id"])
+_NEW_ONE = _NEW.returning(t.Inbox.seq)
 _READ_UP_TO = insert(t.Stream)
 _READ_UP_TO = _READ_UP_TO.on_conflict_do_update(
     index_elements=["account"],
@@ -173,6 +174,12 @@ async def take(tx: Transaction, seq: int) -> bool:
     return (await tx.execute(_TAKE, {"taken": seq})).rowcount == 1
 
 
+async def take_in(tx: Transaction, raw: Raw) -> bool:
+    """Writes down an event as handled, without what it says; False when it was known."""
+    seen = _row(Raw(raw.event_id, raw.room_id, None))
+    return await tx.scalar(_NEW_ONE, seen) is not None
+
+
 async def hold(tx: Transaction, seq: int, sender: PersonId, session: str, now: datetime) -> None:
     """Sets an event aside that cannot be read until the key of `session` comes."""
     await tx.execute(
@@ -226,20 +233,16 @@ async def told_unreadable(tx: Transaction, event: EventId) -> None:
     await tx.execute(update(t.Inbox).where(t.Inbox.event_id == event).values(told=True))
 
 
-_NEXT_UNREADABLE = select(func.min(t.Inbox.unreadable_since)).where(
+FIRST_UNREADABLE = select(func.min(t.Inbox.unreadable_since)).where(
     t.Inbox.state == "unreadable", t.Inbox.told.is_(False)
 )
 
 
-async def next_unreadable(tx: Transaction) -> datetime | None:
-    """Since when the first event that nobody was told of cannot be read."""
-    return await tx.scalar(_NEXT_UNREADABLE)
-
-
-async def fail(tx: Transaction, seq: int) -> None:
+async def fail(tx: Transaction, event: EventId) -> None:
     """Sets an event aside that could not be handled, to be tried again at the next start."""
+    failed = {"state": "failed", "attempts": t.Inbox.attempts + 1}
     await tx.execute(
-        update(t.Inbox).where(t.Inbox.seq == seq).values(state="failed", attempts=t.Inbox.attempts + 1)
+        update(t.Inbox).where(t.Inbox.event_id == event, t.Inbox.state == "waiting").values(failed)
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from storage import tables as t
 from storage import touched
+from storage.alarms import Alarm
 from storage.communities import Role
 from storage.database import Transaction
 from storage.dialect import insert
@@ -168,8 +169,14 @@ async def say_perspective(tx: Transaction, member: MemberId, perspective: Perspe
 async def say_organisation(
     tx: Transaction, member: MemberId, name: str | None, event: EventId | None
 ) -> None:
-    """Notes on behalf of whom somebody is there; None: of nobody but themselves."""
+    """Notes on behalf of whom somebody is there; None: of nobody but themselves.
+
+    What they said of another organisation goes; where they put right the message itself it is the same one.
+    """
     await begin(tx, member, None)
+    before = await of(tx, member)
+    if name is None or (before is not None and before.event not in (None, event)):
+        await tx.execute(delete(t.Partner).where(t.Partner.member_id == member))
     await tx.execute(update(t.Intake).where(t.Intake.member_id == member).values(event_id=event))
     await _say(tx, member, {"organisation": name}, erased=True)
 
@@ -206,6 +213,7 @@ async def said_with(tx: Transaction, event: EventId) -> MemberId | None:
 async def forget(tx: Transaction, member: MemberId) -> None:
     """Erases all that a member said of themselves here, and how far they were asked."""
     await tx.execute(delete(t.Intake).where(t.Intake.member_id == member))
+    await tx.execute(delete(t.Partner).where(t.Partner.member_id == member))
     nothing = {"perspective": None, "organisation": None, "until": None, "hours": None, "talents": None}
     await _say(tx, member, nothing, erased=True)
 
@@ -221,27 +229,16 @@ async def due_in(tx: Transaction, community: CommunityId, now: datetime) -> list
     return [_intake(tuple(row)) for row in rows]
 
 
-_NEXT = select(func.min(t.Intake.due_at))
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the next is to be asked."""
-    return await tx.scalar(_NEXT)
-
-
-_DUE = (
-    select(t.Member.community_id)
-    .join(t.Intake, t.Intake.member_id == t.Member.id)
-    .where(t.Intake.due_at <= bindparam("now"))
-    .order_by(t.Intake.due_at)
+DUE = Alarm(
+    select(func.min(t.Intake.due_at)),
+    # Not made distinct: that would have every member read, by community.
+    lambda now: (
+        select(t.Member.community_id)
+        .join(t.Intake, t.Intake.member_id == t.Member.id)
+        .where(t.Intake.due_at <= now)
+    ),
 )
-
-
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where somebody is to be asked now."""
-    rows = await tx.scalars(_DUE, {"now": now})
-    # Made distinct here: there it would have every member read, by community.
-    return list(dict.fromkeys(CommunityId(community) for community in rows))
+"""Where somebody is to be asked."""
 
 
 @dataclass(frozen=True, slots=True)

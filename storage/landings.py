@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from storage import lines, touched
 from storage import tables as t
+from storage.alarms import Alarm
 from storage.database import Transaction
-from storage.ids import AgreementId, CommunityId, EventId, LandingId, MemberId, PointId, WinId
+from storage.ids import AgreementId, CommunityId, EventId, LandingId, MemberId, PointId, StoryId, WinId
 from storage.lines import Ref
 from storage.touched import Touched
 
@@ -44,6 +45,7 @@ class New:
     win: WinId | None = None
     agreement: AgreementId | None = None
     point: PointId | None = None
+    story: StoryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Landing:
     win: WinId | None
     agreement: AgreementId | None
     point: PointId | None
+    story: StoryId | None
     asked: int
     next_at: datetime | None
     landed: tuple[Landed, ...] = field(default=())
@@ -89,7 +92,7 @@ class Landing:
 _COLUMNS = (
     *(t.Landing.id, t.Landing.community_id, t.Landing.member_id, t.Landing.author_id, t.Landing.event_id),
     *(t.Landing.text, t.Landing.recipient, t.Landing.passed_on, t.Landing.at, t.Landing.win_id),
-    *(t.Landing.agreement_id, t.Landing.point_id, t.Landing.asked, t.Landing.next_at),
+    *(t.Landing.agreement_id, t.Landing.point_id, t.Landing.story_id, t.Landing.asked, t.Landing.next_at),
 )
 _PASSED_ON = 7
 
@@ -109,6 +112,7 @@ async def add(tx: Transaction, new: New) -> LandingId:
         "win_id": new.win,
         "agreement_id": new.agreement,
         "point_id": new.point,
+        "story_id": new.story,
     }
     made = await tx.scalar(insert(t.Landing).values(values).returning(t.Landing.id))
     touched.add(tx, Touched(new.community, new.at, new.at, new.at, by=new.author))
@@ -168,18 +172,28 @@ async def go_with(
     win: WinId | None = None,
     agreement: AgreementId | None = None,
     point: PointId | None = None,
+    story: StoryId | None = None,
 ) -> None:
-    """Erases what has the words of something that is erased."""
-    for column, number in ((t.Landing.win_id, win), (t.Landing.agreement_id, agreement)):
+    """Erases what has the words of something that is erased, or that is not to be read outside any more."""
+    sources = (
+        (t.Landing.win_id, win),
+        (t.Landing.agreement_id, agreement),
+        (t.Landing.point_id, point),
+        (t.Landing.story_id, story),
+    )
+    for column, number in sources:
         for one in await _all(tx, column == number) if number is not None else ():
             await erase(tx, one)
-    for one in await _all(tx, t.Landing.point_id == point) if point is not None else ():
-        await erase(tx, one)
 
 
 async def of_source(tx: Transaction, ref: Ref) -> list[Landing]:
-    """What has the words of a win, something agreed or a point."""
-    column = {"win": t.Landing.win_id, "agreement": t.Landing.agreement_id, "point": t.Landing.point_id}
+    """What has the words of a win, something agreed, a point or a story."""
+    column = {
+        "win": t.Landing.win_id,
+        "agreement": t.Landing.agreement_id,
+        "point": t.Landing.point_id,
+        "story": t.Landing.story_id,
+    }
     return await _all(tx, column[ref.kind] == ref.id)
 
 
@@ -225,16 +239,11 @@ async def due_in(tx: Transaction, community: CommunityId, now: datetime) -> list
     return await _all(tx, t.Landing.community_id == community, t.Landing.next_at <= now)
 
 
-async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where there is any."""
-    found = select(t.Landing.community_id).where(t.Landing.next_at <= now).distinct()
-    return [CommunityId(one) for one in await tx.scalars(found)]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the first is to be looked at."""
-    first = select(t.Landing.next_at).where(t.Landing.next_at.is_not(None))
-    return await tx.scalar(first.order_by(t.Landing.next_at).limit(1))
+DUE = Alarm(
+    select(func.min(t.Landing.next_at)).where(t.Landing.next_at.is_not(None)),
+    lambda now: select(t.Landing.community_id).where(t.Landing.next_at <= now).distinct(),
+)
+"""Where something is to be asked, or told."""
 
 
 async def _change(tx: Transaction, one: Landing, values: dict[str, object], *, lost: bool) -> None:

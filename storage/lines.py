@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
@@ -72,6 +72,12 @@ async def about(tx: Transaction, ref: Ref) -> list[PostId]:
     return [PostId(post) for post in rows]
 
 
+async def numbers_of(tx: Transaction, ref: Ref) -> set[int]:
+    """The numbers that something has on our posts."""
+    here = (t.Line.kind == ref.kind) & (t.Line.ref == ref.id)
+    return set(await tx.scalars(select(t.Line.number).where(here)))
+
+
 async def move(tx: Transaction, post: PostId, to: PostId) -> None:
     """Notes that another post took the place of one; every number stays."""
     await tx.execute(update(t.Line).where(t.Line.post_id == post).values(post_id=to))
@@ -84,5 +90,6 @@ async def forget(tx: Transaction, ref: Ref) -> None:
 
 async def forget_past(tx: Transaction, limit: datetime) -> None:
     """Forgets the lines of posts from before `limit` that were taken away."""
-    old = select(t.Post.id).where(t.Post.created_at < limit, t.Post.id.not_in(select(t.Shown.post_id)))
-    await tx.execute(delete(t.Line).where(t.Line.post_id.in_(old)))
+    old = exists().where(t.Post.id == t.Line.post_id, t.Post.created_at < limit)
+    shown = exists().where(t.Shown.post_id == t.Line.post_id)
+    await tx.execute(delete(t.Line).where(old, ~shown))

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from storage import tables as t
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.ids import CommunityId, MemberId, PostId, StandupId
 
@@ -129,14 +130,11 @@ async def end_older(tx: Transaction, community: CommunityId, limit: datetime) ->
         await end(tx, one)
 
 
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where the clock is to look at one."""
-    return [CommunityId(one) for one in await tx.scalars(_DUE_IN.where(t.Live.next_at <= now))]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the clock is to look next."""
-    return await tx.scalar(_NEXT)
+DUE = Alarm(
+    select(func.min(t.Live.next_at)),
+    lambda now: select(t.Live.community_id).where(t.Live.next_at <= now),
+)
+"""Where the clock is to look at one."""
 
 
 _DUE_IN = select(t.Live.community_id)

@@ -5,6 +5,9 @@ from pathlib import Path
 from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 
+from storage.kinds import is_server
+from storage.tables import Base
+
 FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -19,11 +22,25 @@ def upgrade(connection: Connection, to: str = "head") -> None:
     """
     current = _revision(connection)
     known = revisions()
+    if current is None and is_server(connection.engine.url):
+        _make(connection, known[-1])
+        return
     if current == known[-1]:
         return
     if current is not None and current not in known:
         raise NewerDatabase("it was written by a newer leerkring; install that one")
     _run(connection, to)
+
+
+def _make(connection: Connection, newest: str) -> None:
+    """All tables as they are now: what was before was never anywhere but in SQLite."""
+    # Not where there is one of that name already: it is somebody else's.
+    Base.metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL"
+        " CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+    )
+    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{newest}')")
 
 
 def revisions() -> list[str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select
 
@@ -13,7 +14,7 @@ from storage.ids import PersonId
 
 Value = str | int | float | bool | None
 Rows = dict[str, list[dict[str, Value]]]
-"""Rows by the name of their table; times are ISO 8601 in UTC."""
+"""Rows by the name of their table; times are ISO 8601, with what they are from UTC."""
 
 Where = Callable[[PersonId], ColumnElement[bool]]
 
@@ -33,7 +34,8 @@ def _contributions(person: PersonId) -> "Select[int]":
 def _media(person: PersonId) -> "CompoundSelect[int | None]":
     first = select(t.Contribution.media_id).where(t.Contribution.check_in_id.in_(_check_ins(person)))
     further = select(t.FurtherMedia.media_id)
-    return first.union_all(further.where(t.FurtherMedia.contribution_id.in_(_contributions(person))))
+    spoken = select(t.StoryRecording.media_id).where(t.StoryRecording.member_id.in_(_members(person)))
+    return first.union_all(further.where(t.FurtherMedia.contribution_id.in_(_contributions(person))), spoken)
 
 
 def _reflections(person: PersonId) -> "Select[int]":
@@ -125,20 +127,23 @@ OF_PERSON: Final[dict[type[t.Base], Where]] = {
 """Which rows of a table are somebody's own. What is in no table of these is nobody's."""
 
 
-async def rows_of(tx: Transaction, person: PersonId, withheld: Collection[str]) -> Rows:
+async def rows_of(
+    tx: Transaction, person: PersonId, withheld: Collection[str], timezone: str = "UTC"
+) -> Rows:
     """All rows that are about `person`, but for what is `withheld`; tables without any are left out."""
+    zone = ZoneInfo(timezone)
     found: Rows = {}
     for table, where in OF_PERSON.items():
         columns = [one for one in table.__table__.columns if str(one) not in withheld]
         rows = await tx.execute(select(*columns).where(where(person)).order_by(*table.__table__.primary_key))
-        listed = [{key: _plain(value) for key, value in row._mapping.items()} for row in rows]
+        listed = [{key: _plain(value, zone) for key, value in row._mapping.items()} for row in rows]
         if listed:
             found[table.__tablename__] = listed
     return found
 
 
-def _plain(value: object) -> Value:
+def _plain(value: object, zone: ZoneInfo) -> Value:
     if isinstance(value, datetime):
-        return value.isoformat()
+        return value.astimezone(zone).isoformat()
     assert value is None or isinstance(value, str | int | float)
     return value

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from storage import tables as t
 from storage import touched
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId
 from storage.touched import Touched
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import InstrumentedAttribute
 
 FIRST_WEEKS: Final = timedelta(days=15)
 """So long somebody is spared all but a few questions: two weeks, and the day on which the last is asked."""
@@ -159,27 +163,21 @@ def touch(tx: Transaction, one: Newcomer, erased: bool) -> None:
 
 
 _DUE_AT = (t.Newcomer.due_at, t.Newcomer.helper_due_at)
-_NEXT = tuple(select(func.min(column)) for column in _DUE_AT)
 
 
-async def next_due(tx: Transaction) -> datetime | None:
-    """When something is due next."""
-    found = [await tx.scalar(one) for one in _NEXT]
-    return min((at for at in found if at is not None), default=None)
+def _alarm(column: "InstrumentedAttribute[datetime | None]") -> Alarm:
+    return Alarm(
+        select(func.min(column)),
+        lambda now: (
+            select(t.Member.community_id)
+            .join(t.Newcomer, t.Newcomer.member_id == t.Member.id)
+            .where(column <= now)
+        ),
+    )
 
 
-_COMMUNITIES = tuple(
-    select(t.Member.community_id)
-    .join(t.Newcomer, t.Newcomer.member_id == t.Member.id)
-    .where(column <= bindparam("now"))
-    for column in _DUE_AT
-)
-
-
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where something is due now."""
-    rows = [row for one in _COMMUNITIES for row in await tx.scalars(one, {"now": now})]
-    return list(dict.fromkeys(CommunityId(community) for community in rows))
+DUE = tuple(_alarm(column) for column in (t.Newcomer.due_at, t.Newcomer.helper_due_at))
+"""Where something is due with somebody who is new, and with who helps them."""
 
 
 async def _change(tx: Transaction, member: MemberId, values: dict[str, Any]) -> None:

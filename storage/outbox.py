@@ -80,6 +80,7 @@ _WRITE_POST = (
         private=_IS_PRIVATE,
     )
     .on_conflict_do_nothing()
+    .returning(t.Post.id)
 )
 _WRITE_DOWN = insert(t.Outbox)
 _WAITING = select(*_UNDELIVERED).join(t.Post, t.Post.id == t.Outbox.post_id)
@@ -136,8 +137,7 @@ async def put(
     for number in count():
         post = new_post_id() if key is None else post_id_of(key, number)
         values = {"post": post, "room": room, "event": None, "at": now, "whispered": whispered}
-        made = await tx.execute(_WRITE_POST, values)
-        if made.rowcount == 1:
+        if await tx.scalar(_WRITE_POST, values) is not None:
             break
         if await _was_said(tx, post, room, now, whispered):
             return post

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, select, true
 
 from storage import tables as t
 from storage import touched
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.dialect import insert
 from storage.ids import CommunityId
@@ -122,21 +123,11 @@ async def unplan(tx: Transaction, community: CommunityId, what: str | None = Non
     await tx.execute(delete(t.Plan).where(t.Plan.community_id == community, which))
 
 
-_DUE = select(t.Plan.community_id).where(t.Plan.at <= bindparam("now")).distinct()
-
-
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """The communities in which something planned is due."""
-    rows = await tx.scalars(_DUE, {"now": now})
-    return [CommunityId(community) for community in rows]
-
-
-_NEXT = select(func.min(t.Plan.at))
-
-
-async def next_at(tx: Transaction) -> datetime | None:
-    """When the next of all communities' plans is due."""
-    return await tx.scalar(_NEXT)
+DUE = Alarm(
+    select(func.min(t.Plan.at)),
+    lambda now: select(t.Plan.community_id).where(t.Plan.at <= now).distinct(),
+)
+"""Where something planned is due."""
 
 
 async def of_community(tx: Transaction, community: CommunityId) -> list[Planned]:

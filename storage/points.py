@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, func, insert, literal_column, or_, select, update
 
-from storage import landings, touched
+from storage import landings, point_hands, touched
 from storage import tables as t
+from storage.alarms import Alarm, after
 from storage.database import Transaction
 from storage.ids import CheckInId, CommunityId, EventId, MemberId, PersonId, PointId, StandupId
 from storage.touched import Touched
@@ -202,6 +203,10 @@ async def _touch(tx: Transaction, number: PointId, lost: bool = False, erased: b
         drawn = lost and point.kind is Kind.WISH
         at, by = point.at, point.member
         touched.add(tx, Touched(point.community, at, at, at, lost, drawn, erased, point=point.id, by=by))
+        # Whoever wants to talk about it too has its words among their own.
+        for hand in await point_hands.of(tx, number) if lost else ():
+            theirs = Touched(point.community, hand.at, hand.at, lost=lost, erased=erased, by=hand.member)
+            touched.add(tx, theirs)
 
 
 async def author(tx: Transaction, event: EventId) -> PersonId | None:
@@ -241,15 +246,13 @@ async def count_open(tx: Transaction, community: CommunityId) -> int:
 _OPEN_QUESTION = (t.Point.closed_at.is_(None), t.Point.kind == literal_column("'question'"))
 
 
-async def old_questions(tx: Transaction, limit: datetime) -> list[CommunityId]:
-    """Where a question to the group is open that was asked by then."""
-    found = select(t.Point.community_id).where(*_OPEN_QUESTION, t.Point.at <= limit).distinct()
-    return [CommunityId(one) for one in await tx.scalars(found)]
-
-
-async def first_question(tx: Transaction) -> datetime | None:
-    """When the oldest question to a group that is open was asked."""
-    return await tx.scalar(select(t.Point.at).where(*_OPEN_QUESTION).order_by(t.Point.at).limit(1))
+def unanswered(wait: timedelta) -> Alarm:
+    """Where a question to the group is open that was asked so long ago."""
+    return after(
+        wait,
+        select(func.min(t.Point.at)).where(*_OPEN_QUESTION),
+        lambda by: select(t.Point.community_id).where(*_OPEN_QUESTION, t.Point.at <= by).distinct(),
+    )
 
 
 async def ended(tx: Transaction, point: PointId, state: State) -> None:

@@ -181,7 +181,7 @@ async def told(tx: Transaction, poll: PollId, post: PostId | None) -> None:
 
 async def drop(tx: Transaction, poll: PollId) -> None:
     """Forgets a question that was not asked after all, with everything of it."""
-    for table in (t.PollPost, t.Vote, t.Tally, t.Ballot):
+    for table in (t.PollPost, t.Vote, t.Tally, t.Ballot, t.SealedAnswer):
         await tx.execute(delete(table).where(table.poll_id == poll))
     await tx.execute(update(t.Expectation).where(t.Expectation.poll_id == poll).values(poll_id=None))
     await tx.execute(delete(t.Poll).where(t.Poll.id == poll))

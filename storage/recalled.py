@@ -16,6 +16,14 @@ _ANY: Final[dict[str, tuple[ColumnElement[bool], ...]]] = {
     "wins": (t.Win.member_id == _MEMBER, t.Win.asked_at.is_(None)),
     "handovers": (t.Handover.to_id == _MEMBER, t.Handover.state == "taken", t.Handover.told_at.is_(None)),
     "goals": (t.Goal.member_id == _MEMBER, t.Goal.until.is_(None)),
+    "partners": (t.Member.id == _MEMBER, t.Member.organisation.is_not(None)),
+    "stories": (t.StoryInvitation.member_id == _MEMBER, t.StoryInvitation.asked_at.is_(None)),
+    "studies": (
+        t.Member.id == _MEMBER,
+        t.Study.community_id == t.Member.community_id,
+        t.Study.ended_at.is_(None),
+        ~exists().where(t.StudyConsent.study_id == t.Study.id, t.StudyConsent.member_id == _MEMBER),
+    ),
     "pairs": (
         or_(
             and_(t.Pair.wants_id == _MEMBER, t.Pair.wants_asked_at.is_(None)),

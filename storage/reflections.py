@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from storage import polls
 from storage import tables as t
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.ids import CommunityId, MemberId, PersonId, PollId, ReflectionId
 
@@ -92,26 +93,16 @@ async def due_in(tx: Transaction, community: CommunityId, now: datetime) -> list
     rows = await tx.execute(
         select(*_REFLECTION)
         .where(t.Reflection.community_id == community, t.Reflection.next_at <= now)
-        .order_by(t.Reflection.next_at)
+        .order_by(t.Reflection.next_at, t.Reflection.id)
     )
     return [_reflection(tuple(row)) for row in rows]
 
 
-_DUE = select(t.Reflection.community_id).where(t.Reflection.next_at <= bindparam("now")).distinct()
-
-
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where a step of a reflection is due."""
-    rows = await tx.scalars(_DUE, {"now": now})
-    return [CommunityId(community) for community in rows]
-
-
-_NEXT_STEP = select(func.min(t.Reflection.next_at)).where(t.Reflection.next_at.is_not(None))
-
-
-async def next_step(tx: Transaction) -> datetime | None:
-    """When the next step of any reflection is due."""
-    return await tx.scalar(_NEXT_STEP)
+STEPS = Alarm(
+    select(func.min(t.Reflection.next_at)).where(t.Reflection.next_at.is_not(None)),
+    lambda now: select(t.Reflection.community_id).where(t.Reflection.next_at <= now).distinct(),
+)
+"""Where a step of a reflection is due."""
 
 
 async def plan_step(tx: Transaction, reflection: ReflectionId, at: datetime | None) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
 from storage import tables as t
 from storage import touched
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.ids import CommunityId, EventId, PointId, PostId, SessionId
 from storage.touched import Touched
@@ -182,15 +183,11 @@ async def of_uid(tx: Transaction, uid: str) -> list[Session]:
     return await _all(tx, t.Session.uid == uid)
 
 
-async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """In which communities the clock is to look at a session."""
-    rows = await tx.scalars(select(t.Session.community_id).where(t.Session.next_at <= now).distinct())
-    return [CommunityId(one) for one in rows]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the clock is to look next."""
-    return await tx.scalar(select(func.min(t.Session.next_at)))
+DUE = Alarm(
+    select(func.min(t.Session.next_at)),
+    lambda now: select(t.Session.community_id).where(t.Session.next_at <= now).distinct(),
+)
+"""Where the clock is to look at a session."""
 
 
 async def is_due(tx: Transaction, session: SessionId, now: datetime) -> bool:

@@ -25,6 +25,8 @@ class What(StrEnum):
 
     POINT = "point"
     WIN = "win"
+    SHELF = "shelf"
+    MOMENT = "moment"
 
 
 @dataclass(frozen=True, slots=True)

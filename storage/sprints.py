@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 
 from storage import tables as t
 from storage import touched
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.ids import CommunityId, EventId, MemberId, SessionId, SprintId
 from storage.touched import Touched
@@ -87,16 +88,11 @@ async def of_event(tx: Transaction, event: EventId) -> Sprint | None:
 _GOES_ON = (t.Sprint.ended_at.is_(None), t.Sprint.paused_at.is_(None))
 
 
-async def next_end(tx: Transaction) -> datetime | None:
-    """When a sprint is to end next, in any community."""
-    ends: datetime | None = await tx.scalar(select(func.min(t.Sprint.until)).where(*_GOES_ON))
-    return ends
-
-
-async def ending(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """The communities in which a sprint is over and did not end."""
-    rows = await tx.scalars(select(t.Sprint.community_id).where(*_GOES_ON, t.Sprint.until <= now).distinct())
-    return [CommunityId(one) for one in rows]
+ENDS = Alarm(
+    select(func.min(t.Sprint.until)).where(*_GOES_ON),
+    lambda now: select(t.Sprint.community_id).where(*_GOES_ON, t.Sprint.until <= now).distinct(),
+)
+"""Where a sprint is over that did not end."""
 
 
 async def begin(tx: Transaction, community: CommunityId, at: datetime, until: datetime) -> SprintId:

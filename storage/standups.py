@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, union, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
+from storage import silences
 from storage import tables as t
+from storage.alarms import Alarm
 from storage.database import Transaction
 from storage.dialect import insert as insert_new
 from storage.ids import CommunityId, EventId, MemberId, PostId, StandupId
@@ -157,12 +159,18 @@ async def postpone_close(tx: Transaction, standup: StandupId, at: datetime) -> N
     await tx.execute(update(t.Standup).where(t.Standup.id == standup).values(closes_at=at))
 
 
-_NEXT_NUDGE = select(func.min(t.Standup.nudge_at)).where(t.Standup.nudge_at.is_not(None))
-
-
-async def next_nudge(tx: Transaction) -> datetime | None:
-    """When the next round is to be reminded of."""
-    return await tx.scalar(_NEXT_NUDGE)
+CLOSES = Alarm(
+    select(func.min(t.Standup.closes_at)).where(t.Standup.closed_at.is_(None)),
+    lambda now: select(t.Standup.community_id).where(
+        t.Standup.closed_at.is_(None), t.Standup.closes_at <= now
+    ),
+)
+"""Where a round is to be closed."""
+NUDGES = Alarm(
+    select(func.min(t.Standup.nudge_at)).where(t.Standup.nudge_at.is_not(None)),
+    lambda now: select(t.Standup.community_id).where(t.Standup.nudge_at <= now),
+)
+"""Where a round is to be reminded of."""
 
 
 async def nudged(tx: Transaction, standup: StandupId) -> None:
@@ -211,6 +219,18 @@ async def before(tx: Transaction, standup: Standup) -> Standup | None:
     return read(tuple(row)) if row else None
 
 
+async def left_out(tx: Transaction, standup: Standup, most: int) -> set[MemberId]:
+    """Who left out each of the `most` rounds before this one: they said so, or said nothing when asked."""
+    earlier: list[Standup] = []
+    while len(earlier) < most:
+        one = await before(tx, earlier[-1] if earlier else standup)
+        if one is None:
+            return set()
+        earlier.append(one)
+    found = [await skipped(tx, one.id) | await silences.of_round(tx, one.id) for one in earlier]
+    return set.intersection(*found) if found else set()
+
+
 async def during(tx: Transaction, community: CommunityId, since: datetime, until: datetime) -> list[Standup]:
     """The rounds that took check-ins in this time: those opened in it, and the one before them."""
     first = (
@@ -231,24 +251,6 @@ async def during(tx: Transaction, community: CommunityId, since: datetime, until
 
 
 _NOW = bindparam("now", type_=t.Moment())
-_DUE = union(
-    select(t.Standup.community_id).where(t.Standup.closed_at.is_(None), t.Standup.closes_at <= _NOW),
-    select(t.Standup.community_id).where(t.Standup.nudge_at <= _NOW),
-)
-
-
-async def communities_due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """The communities in which a round is to be closed, or reminded of."""
-    rows = await tx.scalars(_DUE, {"now": now})
-    return [CommunityId(community) for community in rows]
-
-
-_NEXT_CLOSING = select(func.min(t.Standup.closes_at)).where(t.Standup.closed_at.is_(None))
-
-
-async def next_closing(tx: Transaction) -> datetime | None:
-    """When the first of the open rounds is to close."""
-    return await tx.scalar(_NEXT_CLOSING)
 
 
 async def all_skipped(tx: Transaction, member: MemberId) -> list[datetime]:

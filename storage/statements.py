@@ -5,22 +5,24 @@ is remembered for as long as the statement is there; what differs from time to t
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Executable, Row
-from sqlalchemy.engine import Connection, CursorResult
+from sqlalchemy.engine import Connection, CursorResult, Dialect
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.util import LRUCache
 
 Values = Any
 """What fills in a statement: a dictionary, or a list of them for as many times."""
 LONGEST: Final = 8
 """A statement with a longer list than this is not remembered: there would be one for each length."""
 _LISTS: Final = (list, tuple, set, frozenset)
-_Name = str | tuple[str, int]
+_Name = str | int | tuple[str | int, int]
+"""Of a value that is given; of one that is written in the statement it is a number."""
 _Process = Callable[[Any], Any]
 
 
@@ -105,7 +107,9 @@ class _Ready:
 
 
 _KNOWN: Final[WeakKeyDictionary[Executable, dict[object, _Ready | None]]] = WeakKeyDictionary()
-"""By what is given, and whether several times; None for what SQLAlchemy has to run itself."""
+"""By whose it is, what is given, and whether several times; None for what SQLAlchemy has to run itself."""
+_SHAPES: Final[LRUCache[tuple[Any, ...], tuple[_Ready | None]]] = LRUCache(1000)
+"""Of statements that are put together anew each time, without their values: of so many at most."""
 
 
 def run(
@@ -123,7 +127,7 @@ def run(
     kinds = _KNOWN.get(statement)
     if kinds is None:
         kinds = _KNOWN[statement] = {}
-    kind = (several, *given, *lists.values())
+    kind = (connection.dialect.name, several, *given, *lists.values())
     if kind not in kinds:
         kinds[kind] = _made(connection, statement, sorted(given), lists, several)
     ready = kinds[kind]
@@ -149,13 +153,47 @@ def run(
 def _made(
     connection: Connection, statement: Executable, names: list[str], lists: Mapping[str, int], several: bool
 ) -> _Ready | None:
-    dialect = connection.dialect
+    dialect, key = connection.dialect, cast(Any, statement)._generate_cache_key()
+    written = key.bindparams if key else ()
+    values: dict[_Name, Any] = {}
+    lengths = []
+    for place, parameter in enumerate(written):
+        value = parameter.effective_value
+        if not parameter.expanding:
+            values[place] = value
+        elif value:
+            values.update({(place, each): one for each, one in enumerate(value)})
+            lengths.append(len(value))
+        else:
+            lengths.append(0)
+    if key is None or any(length > LONGEST for length in lengths):
+        shape = _shape(dialect, statement, names, lists, several)
+    else:
+        kind = (dialect.name, dialect.driver, key.key, *names, *lists.items(), several, *lengths)
+        known = _SHAPES.get(kind)
+        if known is None:
+            known = _SHAPES[kind] = (_shape(dialect, statement, names, lists, several),)
+        (shape,) = known
+    if shape is None or not written:
+        return shape
+    return replace(
+        shape,
+        places=tuple(
+            (None, values[name] if process is None else process(values[name]), None)
+            if name in values
+            else (name, same, process)
+            for name, same, process in shape.places
+        ),
+    )
+
+
+def _shape(
+    dialect: Dialect, statement: Executable, names: list[str], lists: Mapping[str, int], several: bool
+) -> _Ready | None:
+    """What any statement that differs in its values alone is made of, with the place of each value."""
     # Its own way does this too, before all that is left out here.
     made: Any = statement._compile_w_cache(
-        dialect,
-        compiled_cache=connection.engine._compiled_cache,
-        column_keys=names,
-        for_executemany=several,
+        dialect, compiled_cache={}, column_keys=names, for_executemany=several
     )
     compiled, extracted, collected, _ = made
     if collected or not _is_plain(compiled) or (several and compiled._result_columns):
@@ -163,7 +201,11 @@ def _made(
     given: dict[str, Any] = {name: _Given(name) for name in names}
     for name, length in lists.items():
         given[name] = [_Given((name, place)) for place in range(length)]
-    parts = compiled.construct_params(given, extracted_parameters=extracted, escape_names=False)
+    parts = compiled.construct_params(
+        given,
+        extracted_parameters=[_Written(place, each) for place, each in enumerate(extracted or ())],
+        escape_names=False,
+    )
     for column in compiled.insert_prefetch:
         parts[compiled._within_exec_param_key_getter(column)] = column.default.arg
     sql, order, processes = compiled.string, compiled.positiontup, compiled._bind_processors
@@ -181,6 +223,18 @@ def _made(
         SimpleResultMetaData([column.keyname for column in compiled._result_columns]) if reads else None,
         tuple(reads) if any(reads) else None,
     )
+
+
+class _Written:
+    """Stands where a value is written in the statement itself, as SQLAlchemy asks for it."""
+
+    __slots__ = ("effective_value", "value")
+
+    def __init__(self, place: int, parameter: Any) -> None:
+        self.value: Any = _Given(place)
+        if parameter.expanding:
+            self.value = [_Given((place, each)) for each in range(len(parameter.effective_value or ()))]
+        self.effective_value = self.value
 
 
 def _is_plain(compiled: Any) -> bool:

@@ -18,6 +18,8 @@ TYPED_FOR: Final = "a message that somebody typed for another"
 OTHER: Final = "any other message"
 OF_AGREEMENT: Final = "a message that says what somebody will do"
 OF_WIN: Final = "a message that is a small win"
+OF_LEARNING: Final = "a message that is a question to learn from"
+OF_MOMENT: Final = "a message that is a moment on the history"
 LESSON: Final = "what somebody says they learned"
 
 
@@ -50,6 +52,12 @@ async def kinds_of(tx: Transaction, target: EventId, room: RoomId) -> frozenset[
         ),
         select(literal(OF_POINT)).where(select(t.Point.id).where(t.Point.event_id == target).exists()),
         select(literal(OF_WIN)).where(select(t.Win.id).where(t.Win.event_id == target).exists()),
+        select(literal(OF_MOMENT)).where(
+            select(t.HistoryMoment.id).where(t.HistoryMoment.event_id == target).exists()
+        ),
+        select(literal(OF_LEARNING)).where(
+            select(t.LearningQuestion.id).where(t.LearningQuestion.event_id == target).exists()
+        ),
         select(literal(PUT_ASIDE)).where(select(t.Aside.event_id).where(t.Aside.event_id == target).exists()),
         select(literal(LESSON)).where(
             select(t.SessionWords.id)

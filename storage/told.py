@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import case, exists, func, literal, select, type_coerce, update
 
 from storage import tables as t
+from storage.alarms import Alarm
 from storage.communities import Member, Role, members
 from storage.database import Transaction
 from storage.ids import CommunityId, MemberId, PersonId, PostId
@@ -24,13 +25,11 @@ async def waiting(tx: Transaction) -> list[CommunityId]:
 
 
 _SOMEBODY = exists().where(*_WAITS).correlate(None)
-_FIRST = case((_SOMEBODY, literal(AT_ONCE, t.Moment())), else_=func.min(t.Community.erase_at))
-_NEXT = select(type_coerce(_FIRST, t.Moment()))
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When to look first whom to tell, which is at once, or for what is kept for too long."""
-    return await tx.scalar(_NEXT)
+DUE = Alarm(
+    select(type_coerce(case((_SOMEBODY, literal(AT_ONCE, t.Moment()))), t.Moment())),
+    lambda _now: select(t.Member.community_id).where(*_WAITS).distinct(),
+)
+"""Where somebody is in a community whom nothing was said to yet: at once."""
 
 
 async def untold(tx: Transaction, community: CommunityId) -> list[Member]:

@@ -15,6 +15,7 @@ from storage import tables as t
 from storage.database import Transaction
 from storage.ids import (
     AgreementId,
+    BrainstormId,
     CheckInId,
     CommunityId,
     ContributionId,
@@ -24,12 +25,15 @@ from storage.ids import (
     PointId,
     PollId,
     PostId,
+    StoryId,
     WinId,
 )
 
 _KEY: Final = "touched"
 _ERASED: Final = "erased"
 _POSTS: Final = "posts"
+_FILES: Final = "files"
+EVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 ALWAYS: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -39,8 +43,10 @@ class Touched:
 
     Drafts tell of it from the round on that was the latest at `round_at`. Something that was told is true no
     more where it is `lost`, and where it is `drawn` that may be on a picture; `erased` is to be read nowhere.
-    It is part of a check-in, of what came out of a poll, an agreement, a point, a small win or what was
-    passed on; `by` is whose it was. `named`: it was a name.
+    It is part of a check-in, of what came out of a poll, an agreement, a point, a small win, what was
+    passed on, ideas, a `moment` on the history, a `story` or the shared `question`; `by` is whose it was.
+    `named`: it was a name. What is theirs `alone` to read stands in no report or export. What changed in a
+    community `below` this one, only what tells of that follows.
     """
 
     community: CommunityId
@@ -51,12 +57,18 @@ class Touched:
     drawn: bool = False
     erased: bool = False
     named: bool = False
+    alone: bool = False
+    below: bool = False
     check_in: CheckInId | None = None
     poll: PollId | None = None
     agreement: AgreementId | None = None
     point: PointId | None = None
     win: WinId | None = None
     landing: LandingId | None = None
+    moment: bool = False
+    question: bool = False
+    story: StoryId | None = None
+    brainstorm: BrainstormId | None = None
     by: MemberId | None = None
 
 
@@ -82,6 +94,18 @@ def take_posts(tx: Transaction) -> list[PostId]:
     return list(tx.info.pop(_POSTS, {}))
 
 
+def file_goes(tx: Transaction, digest: str | None) -> None:
+    """Notes that a file is to be removed, where nobody refers to it any more."""
+    if digest is not None:
+        tx.info.setdefault(_FILES, set()).add(digest)
+
+
+def take_files(tx: Transaction) -> set[str]:
+    """Which files are to be removed, since this was asked last."""
+    found: set[str] = tx.info.pop(_FILES, set())
+    return found
+
+
 def words_went(tx: Transaction) -> None:
     """Notes that words were erased, whoever could read them: copies of them may be left in the files."""
     tx.info[_ERASED] = True
@@ -103,11 +127,12 @@ def take(tx: Transaction) -> list[Touched]:
 async def attempt(tx: Transaction) -> AsyncIterator[None]:
     """A part of a transaction that is undone when it fails, with what is noted here."""
     before, went, posts = list(_noted(tx)), did_words_go(tx), dict(tx.info.get(_POSTS, {}))
+    files = set(tx.info.get(_FILES, ()))
     try:
         async with tx.begin_nested():
             yield
     except BaseException:
-        tx.info[_KEY], tx.info[_ERASED], tx.info[_POSTS] = before, went, posts
+        tx.info[_KEY], tx.info[_ERASED], tx.info[_POSTS], tx.info[_FILES] = before, went, posts, files
         raise
 
 

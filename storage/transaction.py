@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any, Never, TypeVar, TypeVarTuple, overload
 
 from sqlalchemy import CursorResult, Executable, ScalarResult
-from sqlalchemy.engine import Engine
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from storage.driver import Line, Over
@@ -20,12 +20,14 @@ Ts = TypeVarTuple("Ts")
 class Transaction:
     """Statements that commit together or not at all. It begins with the first of them, at the latest.
 
-    Rows are read by name or by place, never by a column. `info` is for notes about what happens in it. Once
-    it cannot stand any more, whatever is asked of it raises why, and so does its commit.
+    `folder` is where keys lie beside the database. Rows are read by name or by place, never by a column.
+    `info` is for notes about what happens in it. Once it cannot stand any more, whatever is asked of it
+    raises why, and so does its commit.
     """
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, folder: Path) -> None:
         self.info: dict[str, Any] = {}
+        self.folder = folder
         self._line = line
         self._ahead: list[Callable[[], object]] = [line.begin]
         self._depth = 0
@@ -33,11 +35,6 @@ class Transaction:
         # Both are for the thread alone.
         self._parts: list[str] = []
         self._lost: BaseException | None = None
-
-    @property
-    def engine(self) -> Engine:
-        """Where it happens."""
-        return self._line.connection.engine
 
     @overload
     async def execute(  # type: ignore[overload-overlap]  # as in SQLAlchemy's own
@@ -157,10 +154,12 @@ class Transaction:
         try:
             return function(*arguments)
         except BaseException as problem:
-            if not self._line.raw.in_transaction:
+            if not self._line.goes_on:
                 # SQLite undid all of it, as when the disk is full: what came next would stand by itself.
+                # PostgreSQL takes nothing more, or only once a part was undone.
                 self._lost = problem
-                self._parts.clear()
+                if not self._line.keeps_parts:
+                    self._parts.clear()
             raise
 
     def _begin_part(self, part: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from storage import tables as t
 from storage.database import Transaction
@@ -26,6 +26,12 @@ class Kept:
     erased_as_of: datetime | None
 
 
+# In the words of its index: what a parameter will be, a database may not know when it decides how to look.
+_MISSED = (
+    select(func.count()).select_from(t.Occurrence).where(t.Occurrence.outcome == literal_column("'missed'"))
+)
+
+
 async def look(tx: Transaction, now: datetime) -> Kept:
     """How the bot is doing now."""
     platform = platform_in(func.coalesce(t.Outbox.room_id, t.Outbox.person_id))
@@ -39,6 +45,6 @@ async def look(tx: Transaction, now: datetime) -> Kept:
         await tx.scalar(select(func.count()).select_from(t.Inbox).where(t.Inbox.state == state)) or 0
         for state in ("waiting", "unreadable", "failed")
     ]
-    missed = await tx.scalar(select(func.count()).where(t.Occurrence.outcome == "missed"))
+    missed = await tx.scalar(_MISSED)
     erased = await tx.scalar(select(func.min(t.Community.erased_as_of)))
     return Kept(depth, since, refused or 0, waiting, unreadable, failed, missed or 0, erased)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, tuple_, update
 
 from storage import tables as t
 from storage import touched
@@ -259,20 +259,20 @@ async def erase_person(tx: Transaction, person: PersonId) -> list[PollId]:
     return sorted({PollId(row.poll_id) for row in rows})
 
 
-async def in_words_before(tx: Transaction, before: datetime) -> list[PollId]:
-    """The polls that closed before then, of which words are still kept."""
+async def in_words_before(tx: Transaction, community: CommunityId, before: datetime) -> list[PollId]:
+    """The polls of a community that closed before then, of which words are still kept."""
     rows = await tx.scalars(
         select(t.Poll.id)
         .join(t.Vote, t.Vote.poll_id == t.Poll.id)
-        .where(t.Poll.closed_at < before, t.Vote.text.is_not(None))
+        .where(*_closed(community, before), t.Vote.text.is_not(None))
         .distinct()
     )
     return [PollId(poll) for poll in rows]
 
 
-async def only_count(tx: Transaction, before: datetime) -> None:
-    """Of polls that closed before then only counts stay; whose votes they were, and words, are erased."""
-    old = select(t.Poll.id).where(t.Poll.closed_at < before).scalar_subquery()
+async def only_count(tx: Transaction, community: CommunityId, before: datetime) -> None:
+    """Of a community's polls that closed before then only counts stay; whose votes and words, is erased."""
+    old = select(t.Poll.id).where(*_closed(community, before)).scalar_subquery()
     rows = (
         await tx.execute(
             select(t.Vote.poll_id, t.Vote.option, func.count())
@@ -284,6 +284,10 @@ async def only_count(tx: Transaction, before: datetime) -> None:
         assert option is not None
         await add_counts(tx, PollId(poll), option, count)
     await tx.execute(delete(t.Vote).where(t.Vote.poll_id.in_(old)))
+
+
+def _closed(community: CommunityId, before: datetime) -> tuple[ColumnElement[bool], ...]:
+    return t.Poll.community_id == community, t.Poll.closed_at < before
 
 
 async def add_counts(tx: Transaction, poll: PollId, option: int, count: int) -> None:

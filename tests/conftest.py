@@ -15,13 +15,14 @@ import structlog
 from hypothesis import settings
 
 from bot import log
-from tests.kit import compiled
+from tests.kit import compiled, new_database
 from tests.kit.matrix_user import MatrixUser
 from tests.kit.shared_synapse import last_words, shared_synapse, stop_all
 from tests.kit.synapse import Homeserver, Synapse
 
 if TYPE_CHECKING:
     from tests.kit.playing import Playground
+    from tests.kit.postgres import Postgres
 
 NewUser = Callable[..., Awaitable[MatrixUser]]
 
@@ -68,7 +69,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-SERVERS = {"synapse", "synapse_limited", "own_synapse", "running", "shared", "looks", "demo"}
+SERVERS = {
+    "postgres",
+    "on_postgres",
+    "synapse",
+    "synapse_limited",
+    "own_synapse",
+    "running",
+    "shared",
+    "looks",
+    "demo",
+}
 """Fixtures behind which a server or a browser runs."""
 
 
@@ -120,6 +131,28 @@ def synapse(pytestconfig: pytest.Config) -> Homeserver:
 def synapse_limited(pytestconfig: pytest.Config) -> Homeserver:
     """The same with Synapse's default rate limits."""
     return shared_synapse(pytestconfig.stash[FOLDER], "default")
+
+
+@pytest.fixture(scope="session")
+def postgres(pytestconfig: pytest.Config) -> "Postgres":
+    """The session's PostgreSQL: make a database of your own in it."""
+    # Imported here: the library comes with an extra.
+    from tests.kit.postgres import shared_postgres
+
+    return shared_postgres(pytestconfig.stash[FOLDER])
+
+
+@pytest.fixture
+def on_postgres(postgres: "Postgres") -> "Iterator[Postgres]":
+    """The villages of this test are on PostgreSQL."""
+    with new_database.on(postgres):
+        yield postgres
+
+
+@pytest.fixture(autouse=bool(os.environ.get("ON_POSTGRES")))
+def _all_on_postgres(request: pytest.FixtureRequest) -> None:
+    """With this set to anything, every village is: see `make test-postgres`."""
+    request.getfixturevalue("on_postgres")
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ CHECK_INS = (
 )
 PHOTOS = "!foto's ja"
 """So that nobody has to be asked in private whether their photos may be kept."""
+OPENING = "Tijd voor het weekrondje"
 MEMBERS = tuple(dict.fromkeys(told.who for told in CHECK_INS))
 INCOMPLETE = MEMBERS[-1]
 
@@ -184,6 +185,9 @@ async def _play(people: dict[str, MatrixUser], bot: str) -> str:
     for command in ("!begin", "!standup nu"):
         _said(FACILITATOR, command)
         await host.send_text(room, command)
+        opening = await _heard(host, room, _words_of(bot))
+    # On the day before the usual one it says first that this round counts for that.
+    while OPENING not in opening["content"]["body"]:
         opening = await _heard(host, room, _words_of(bot))
     for name in dict.fromkeys(told.who for told in CHECK_INS if told.photo):
         _said(name, PHOTOS)

@@ -58,7 +58,7 @@ from storage import (
 from storage.communities import Community, Member, Role
 from storage.database import Database, Transaction
 from storage.ids import CommunityId, MemberId, PersonId, PollId, RoomId
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
 from tests.kit.fuzz_events import Hostile, Json
 from tests.kit.fuzz_kinds import STRANGER, WHOSE
 from tests.soak import MEBIBYTE, MEMORY_GROWS, resident, show

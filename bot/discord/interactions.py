@@ -152,7 +152,8 @@ class Interactions:
             return None
         with contextlib.suppress(TimeoutError):
             # What comes before that is refused.
-            await asyncio.wait_for(known.acknowledged.wait(), FIRST_ANSWER)
+            async with asyncio.timeout(FIRST_ANSWER):
+                await known.acknowledged.wait()
         try:
             if known.kind != PRESS and not known.answered:
                 message = await self._original("PATCH", known, Body(_bare(body.json), body.files))

@@ -64,7 +64,10 @@ def _tail(command: Command) -> dict[str, str]:
     """What stands behind the first word, as one."""
     if " " not in command.names[FIRST]:
         return _ITSELF.get(command.names[FIRST], _START)
-    return {language: "-".join(name.split()[1:]) for language, name in command.names.items()}
+    # In one language it may be one word, where another has two.
+    return {
+        language: "-".join(name.split()[1:]) or _START[language] for language, name in command.names.items()
+    }
 
 
 def _named(names: Mapping[str, str]) -> Json:

@@ -1,7 +1,8 @@
 """Matrix: the only place that knows matrix-nio and Matrix's events."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from threading import Lock
 from types import ModuleType
@@ -50,3 +51,19 @@ for _name, _parts in UNUSED.items():
 for _name, _parts in LATER.items():
     _functions = {part: _later(_name, part) for part in _parts}
     _stand_in(_name, {"stands_in": True, "AsyncDataT": _type("AsyncDataT"), **_functions})
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Around the first import of matrix-nio: its store looks for a driver of databases that it does not use.
+
+    Where the bot's own is in PostgreSQL there is one, of ten MiB.
+    """
+    hidden = "psycopg" not in sys.modules
+    if hidden:
+        sys.modules["psycopg"] = None  # type: ignore[assignment]  # as if it were not there
+    try:
+        yield
+    finally:
+        if hidden:
+            del sys.modules["psycopg"]

@@ -89,6 +89,7 @@ class Encryption:
         gone, self._absent = absent & self._absent, absent
         if gone:
             self._client.drop(gone)
+        self._client.drop_old_keys()
         self._tidied = monotonic()
 
     def forget(self, people: Collection[PersonId]) -> None:

@@ -16,21 +16,25 @@ AUTH_METADATA = "/_matrix/client/v1/auth_metadata"
 
 @dataclass(frozen=True)
 class Entrance:
-    """Whether a password will do, and whether a Matrix Authentication Service has the accounts."""
+    """Whether a password, a browser will do; whether a Matrix Authentication Service has the accounts."""
 
     password: bool
     delegated: bool
+    browser: bool = False
 
     def token_for(self, user_id: str) -> str:
         """How to get an access token for the bot."""
         name = user_id.removeprefix("@").partition(":")[0]
         if self.delegated:
-            return (
+            way = (
                 "on the server, `mas-cli manage register-user --yes "
                 f"{name}` makes the account and `mas-cli manage issue-compatibility-token {name}` its token; "
                 "set that as matrix.access_token"
             )
-        return "log in as the bot in an app, and set as matrix.access_token what the app's settings show"
+            return f"{way}; is the server not yours, log in with `leerkring login`" if self.browser else way
+        if self.browser:
+            return "log in with `leerkring login`"
+        return "ask its administrator for an access token that no app uses, as matrix.access_token"
 
     @property
     def admin_token(self) -> str:
@@ -48,9 +52,11 @@ async def look(server: Homeserver) -> Entrance:
     answer = await server.ask("GET", LOGIN)
     listed = answer.body.get("flows")
     flows = [flow for flow in listed if isinstance(flow, dict)] if isinstance(listed, list) else []
-    password = any(flow.get("type") == "m.login.password" for flow in flows)
     delegated = any(flow.get(flag) is True for flow in flows for flag in _FLAGS)
-    return Entrance(password, delegated or await _has_metadata(server))
+    kinds = {flow.get("type") for flow in flows}
+    password = "m.login.password" in kinds
+    browser = {"m.login.sso", "m.login.token"} <= kinds
+    return Entrance(password, delegated or await _has_metadata(server), browser)
 
 
 async def _has_metadata(server: Homeserver) -> bool:

@@ -158,6 +158,13 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
             if room.encrypted:
                 self.olm.update_tracked_users(room)
 
+    def drop_old_keys(self) -> None:
+        """Leaves nothing of keys that have opened no message for weeks. Raises Later."""
+        try:
+            self.olm.inbound_group_store.drop_old(set(self.store.drop_old()))
+        except OperationalError as problem:
+            raise Later(f"the encryption keys cannot be written: {problem}") from problem
+
     def take_members(self, room: str, events: list[dict[str, Any]]) -> None:
         """Notes who is in a room or invited to it, as its members' events have it, and nobody else."""
         known = self.rooms[room]

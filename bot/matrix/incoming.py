@@ -104,8 +104,9 @@ class Reader:
                     earlier=earlier,
                     private_with=_invited_directly(event) if me else None,
                 )
-            case "leave" | "ban":
-                return chat.Left(**about, me=me)
+            case "leave" | "ban" as membership:
+                chosen = membership == "leave" and event.get("sender") == person
+                return chat.Left(**about, me=me, chosen=chosen)
             case "invite" if not me:
                 return chat.Invited(**about)
         return None

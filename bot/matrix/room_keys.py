@@ -7,7 +7,7 @@ as many as they like. This leans on private names of matrix-nio 0.26, hence the 
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final
 
 from nio.crypto.memorystores import GroupSessionStore
@@ -22,13 +22,17 @@ _MARK_BYTES: Final = 7
 class RoomKeys(GroupSessionStore):  # type: ignore[misc]  # nio has no types
     """nio's store of these keys, of which it has all in memory; `load` finds what is not among ours.
 
-    While some are `unwritten` all stay here.
+    What is asked for is `used`. While some are `unwritten` all stay here.
     """
 
     def __init__(
-        self, load: Callable[[str, str, str], Any | None], unwritten: Callable[[], bool] = lambda: False
+        self,
+        load: Callable[[str, str, str], Any | None],
+        used: Callable[[str], None] = lambda session: None,
+        unwritten: Callable[[], bool] = lambda: False,
     ) -> None:
         self._load = load
+        self._used = used
         self._unwritten = unwritten
         self._known: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
 
@@ -53,6 +57,7 @@ class RoomKeys(GroupSessionStore):  # type: ignore[misc]  # nio has no types
                 return None
             self._keep(key, session)
         self._known.move_to_end(key)
+        self._used(session_id)
         return self._known[key]
 
     def _keep(self, key: tuple[str, str, str], session: Any) -> None:
@@ -64,6 +69,11 @@ class RoomKeys(GroupSessionStore):  # type: ignore[misc]  # nio has no types
     def drop(self, sender_key: str) -> None:
         """Lets go of all that came from a device."""
         for key in [one for one in self._known if one[1] == sender_key]:
+            del self._known[key]
+
+    def drop_old(self, sessions: Collection[str]) -> None:
+        """Lets go of these."""
+        for key in [one for one in self._known if one[2] in sessions]:
             del self._known[key]
 
 

@@ -47,6 +47,24 @@ async def open_session(settings: Settings) -> Session:
         return await _kept_or_new(server, settings)
 
 
+async def usable(settings: Settings) -> Session | None:
+    """The session that is kept, where the server accepts it. Raises Failure when it does not say."""
+    file = settings.storage.session
+    async with connect(settings.matrix.homeserver) as server:
+        try:
+            return await _kept(server, settings.matrix, file) if file.exists() else None
+        except _Unusable:
+            return None
+
+
+async def begin(settings: Settings, login_token: str) -> Session:
+    """Logs in with a token that the server gave for just that, and keeps the session. Raises Failure."""
+    log.hide(login_token)
+    proof: dict[str, object] = {"type": "m.login.token", "token": login_token}
+    async with connect(settings.matrix.homeserver) as server:
+        return await _new(server, settings, proof, "the address is too old; try again, and be quick")
+
+
 async def _of_token(server: Homeserver, matrix: Matrix) -> Session:
     token = matrix.access_token.get_secret_value()
     answer = await server.ask("GET", WHOAMI, token=token)
@@ -68,13 +86,27 @@ async def _kept_or_new(server: Homeserver, settings: Settings) -> Session:
             return await _kept(server, matrix, file)
     except _Unusable as problem:
         if not matrix.password:
-            hint = "set matrix.password or matrix.access_token"
+            hint = "set matrix.password or matrix.access_token, or log in with `leerkring login`"
             raise Failure(f"the session kept in {file} cannot be used: {problem}; {hint}") from None
         device_id = problem.device_id
+    proof: dict[str, object] = {
+        "type": "m.login.password",
+        "identifier": {"type": "m.id.user", "user": matrix.user_id},
+        "password": matrix.password.get_secret_value(),
+    }
+    refused = (
+        f"the homeserver does not accept the password of {matrix.user_id};"
+        " check matrix.user_id and matrix.password"
+    )
+    return await _new(server, settings, proof | ({"device_id": device_id} if device_id else {}), refused)
+
+
+async def _new(server: Homeserver, settings: Settings, proof: dict[str, object], refused: str) -> Session:
+    file = settings.storage.session
     # Before the login: what cannot be kept would leave a device behind at every start.
     _prepare(file.parent)
-    session = await _log_in(server, matrix, device_id)
-    _keep(file, session, matrix.homeserver)
+    session = await _log_in(server, settings.matrix, proof, refused)
+    _keep(file, session, settings.matrix.homeserver)
     return session
 
 
@@ -106,23 +138,15 @@ def _confirmed(server: Homeserver, answer: Answer) -> tuple[str, str]:
     return user_id, device_id
 
 
-async def _log_in(server: Homeserver, matrix: Matrix, device_id: str) -> Session:
-    request: dict[str, object] = {
-        "type": "m.login.password",
-        "identifier": {"type": "m.id.user", "user": matrix.user_id},
-        "password": matrix.password.get_secret_value(),
-        "initial_device_display_name": matrix.device_name,
-    }
-    answer = await server.ask("POST", LOGIN, request | ({"device_id": device_id} if device_id else {}))
+async def _log_in(server: Homeserver, matrix: Matrix, proof: dict[str, object], refused: str) -> Session:
+    answer = await server.ask("POST", LOGIN, proof | {"initial_device_display_name": matrix.device_name})
     match answer.errcode:
         case "":
             pass
         case "M_FORBIDDEN":
-            hint = "check matrix.user_id and matrix.password"
-            raise Failure(f"the homeserver does not accept the password of {matrix.user_id}; {hint}")
+            raise Failure(refused)
         case "M_UNKNOWN" | "M_UNRECOGNIZED":
-            hint = "`leerkring check` says how to get one"
-            raise Failure(f"the homeserver offers no login by password; set matrix.access_token ({hint})")
+            raise Failure("the homeserver offers no such login; `leerkring check` says what it offers")
         case other:
             raise Failure(f"the homeserver does not let {matrix.user_id} log in ({other})")
     session = Session(answer.text("user_id"), answer.text("device_id"), answer.text("access_token"))

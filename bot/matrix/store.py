@@ -19,6 +19,7 @@ from nio.store import MatrixStore
 from nio.store.models import DeviceKeys, Keys, MegolmInboundSessions, OlmSessions
 from peewee import OperationalError
 
+from bot.matrix.old_keys import Ages, LivedDay, UsedKey
 from bot.matrix.room_keys import RoomKeys
 
 log = structlog.get_logger()
@@ -33,8 +34,11 @@ class QuietStore(MatrixStore):  # type: ignore[misc]  # nio has no types
     mark, which tells them again and nobody who they are.
     """
 
+    models = (*MatrixStore.models, LivedDay, UsedKey)
+
     def __post_init__(self) -> None:
         self._unwritten: list[Callable[[], None]] = []
+        self._ages = Ages()
         super().__post_init__()
         self._veil()
 
@@ -62,10 +66,28 @@ class QuietStore(MatrixStore):  # type: ignore[misc]  # nio has no types
     def save_inbound_group_session(self, session: Any) -> None:
         """Writes down the key of somebody's messages, if need be later."""
         self._write(partial(super().save_inbound_group_session, session))
+        self._use(session.id)
 
     def load_inbound_group_sessions(self) -> RoomKeys:
         """The keys of everybody's messages, each looked up when it is asked for."""
-        return RoomKeys(self._room_key, lambda: bool(self._unwritten))
+        return RoomKeys(self._room_key, self._use, lambda: bool(self._unwritten))
+
+    def _use(self, session: str) -> None:
+        if self._ages.to_note(session):
+            self._write(partial(self._note_use, session))
+
+    def _note_use(self, session: str) -> None:
+        with self.database.bind_ctx(self.models), self.database.atomic():
+            self._ages.note(session)
+
+    def drop_old(self) -> list[str]:
+        """Leaves nothing of keys that were long not used, as far as can be at once; which these are.
+
+        Raises OperationalError.
+        """
+        self.settle()
+        with self.database.bind_ctx(self.models), self.database.atomic():
+            return self._ages.drop_old()
 
     def _room_key(self, room: str, sender_key: str, session: str) -> Any | None:
         here = (MegolmInboundSessions.room_id == room, MegolmInboundSessions.sender_key == sender_key)

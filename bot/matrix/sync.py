@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import aiohttp
 import structlog
@@ -15,14 +16,16 @@ from nio import RoomInfo, SyncError, SyncResponse
 from bot.backoff import Backoff
 from bot.errors import Failure
 from bot.matrix import rows
-from bot.matrix.bridges import Bridges
+from bot.matrix.bridges import STATE, Bridges
 from bot.matrix.client import LOCKED_OUT, Client, said
 from bot.matrix.encryption import Encryption, safely
 from bot.matrix.gaps import BEHIND, PAGE, GapReader
+from bot.matrix.incoming import MEMBERSHIP, NAME
 from bot.matrix.lenient import Event
 from bot.matrix.private import PrivateRooms
 from bot.matrix.rights import DECIDING, Rights
 from bot.matrix.rows import History, sources
+from bot.matrix.upgrades import TOMBSTONE
 from bot.platform import Batch, Ears, Later
 from storage.database import Unavailable
 from storage.ids import EventId, RoomId
@@ -44,7 +47,7 @@ FIRST_SECONDS = 300
 """How long the first look may take, which brings all that is known of every room."""
 PUZZLED = 3
 """After so many answers in a row that nobody can make sense of, we do without what comes between devices."""
-FILTER = {
+FILTER: dict[str, Any] = {
     "presence": {"types": []},
     "account_data": {"types": []},
     "room": {
@@ -53,6 +56,9 @@ FILTER = {
         "ephemeral": {"types": []},
     },
 }
+STANDING = ("m.room.encryption", MEMBERSHIP, NAME, TOMBSTONE, *DECIDING, *STATE)
+FIRST_FILTER = FILTER | {"room": {**FILTER["room"], "state": {"types": STANDING}}}
+"""The first look brings what stands in every room: no more of it than somebody here reads."""
 
 
 class Listener:
@@ -145,7 +151,7 @@ class Listener:
             return await self._client.patiently(
                 self._client.sync(
                     timeout=0 if self._first else int(min(WAIT_MS, self._reader.rest(self._gaps) * 1000)),
-                    sync_filter=FILTER,
+                    sync_filter=FIRST_FILTER if self._first else FILTER,
                     since=since,
                     full_state=self._first,
                 )

@@ -2,13 +2,12 @@
 
 import asyncio
 import contextlib
-import errno
-import shutil
+import secrets
 import signal
 import socket
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,31 +17,41 @@ from aiohttp import web
 
 from bot.engine import Engine
 from bot.errors import Failure
-from bot.lock import Held, held
 from bot.loopback import HOST, runner_of
 from bot.playground.album import Album
 from bot.playground.conductor import Conductor, SteeredClock
+from bot.playground.folder import folder_of, listening
 from bot.playground.live import Live
+from bot.playground.moments import MEMORY, NOTEBOOK, Moments
+from bot.playground.others import Others
 from bot.playground.platform import PlaygroundPlatform
 from bot.playground.playclock import PlayClock
-from bot.playground.story import TIMEZONE, Language, Script, Story, beginning
+from bot.playground.script import TIMEZONE, Language, Script
+from bot.playground.story import Story, beginning
 from bot.playground.web import Pages
 from bot.playground.world import World
 from bot.profile import profile
 from bot.settings import Settings
 from commands.course.settings import Course
 from storage.database import Database, DatabaseError
-from storage.media import MediaFolder, MediaFolderError
+from storage.media import MediaError
+from storage.media_folder import MediaFolder
 from storage.photos.reader import PhotoReader
 from storage.playground import Notebook, NotebookError
 
 log = structlog.get_logger()
 
-PORT = 8420
-NOTEBOOK, LOCK = "playground.db", "playground.lock"
-MEMORY = "leerkring.db"
-OURS = tuple(f"{name}{part}" for name in (NOTEBOOK, MEMORY) for part in ("", "-wal", "-shm"))
-FOLDERS = ("files", "media")
+WELCOME: dict[Language, str] = {
+    "nl": (
+        "De speeltuin is open: {url}\n"
+        "Hij is van jou alleen: alles blijft op deze computer. Stoppen? Druk op Ctrl-C."
+    ),
+    "en": (
+        "The playground is open: {url}\n"
+        "It is yours alone: everything stays on this computer. To stop, press Ctrl-C."
+    ),
+}
+"""What the terminal says first."""
 SAVE_EVERY = 10.0
 """Seconds after which the time is written down, so that a next start goes on from there."""
 
@@ -60,43 +69,94 @@ class Wanted:
 
 async def demo(wanted: Wanted, say: Callable[[str], None]) -> None:
     """Runs until it is told to stop (SIGINT, SIGTERM); `say` tells people at the terminal. Raises Failure."""
-    with _folder(wanted.folder, wanted.reset), _listening(wanted.port) as listener:
+    with folder_of(wanted.folder, wanted.reset), listening(wanted.port) as listener:
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
         url = f"http://{HOST}:{listener.getsockname()[1]}/"
-        async with serving(wanted, listener):
-            say(f"The playground is open: {url}")
-            say("It is yours alone: everything stays on this computer. Ctrl-C ends it.")
+        async with serving(wanted, listener) as language:
+            say(WELCOME[language].format(url=url))
             if wanted.browser:
                 await asyncio.to_thread(_show, url)
             await stop.wait()
 
 
 @asynccontextmanager
-async def serving(wanted: Wanted, listener: socket.socket) -> AsyncIterator[None]:
-    """The bot, its chat server and the page, on a socket that listens. Raises Failure."""
+async def serving(wanted: Wanted, listener: socket.socket) -> AsyncIterator[Language]:
+    """The bot, its chat server and the page, on a socket that listens; gives the language they speak.
+
+    Whoever goes back to a moment that is kept makes it end, and begin again there. Raises Failure.
+    """
+    turns: asyncio.Queue[datetime] = asyncio.Queue()
+    moments = Moments(wanted.folder)
+    stack = AsyncExitStack()
+
+    async def turn_back() -> None:
+        while True:
+            moment = await turns.get()
+            await stack.aclose()
+            await asyncio.to_thread(_bring_back, wanted.folder, moments, moment)
+            await stack.enter_async_context(_serving(wanted, listener, moments, turns.put_nowait))
+
+    try:
+        language = await stack.enter_async_context(_serving(wanted, listener, moments, turns.put_nowait))
+        turning = asyncio.create_task(turn_back(), name="turn back")
+        turning.add_done_callback(_tell_of_a_bug)
+        try:
+            yield language
+        finally:
+            turning.cancel()
+            await asyncio.gather(turning, return_exceptions=True)
+    finally:
+        await stack.aclose()
+
+
+def _bring_back(folder: Path, moments: Moments, moment: datetime) -> None:
+    with contextlib.suppress(KeyError):
+        moments.bring_back(moment)
+    # Another world: pages that know what came after it hear that they are old.
+    with contextlib.closing(Notebook(folder / NOTEBOOK)) as notebook:
+        notebook.keep("setting", "world", {"id": "world", "value": secrets.token_hex(16)})
+        # Also where that was while the weeks before were played: from there on they live by themselves.
+        notebook.keep("setting", "story", {"id": "story", "value": "played"})
+
+
+@asynccontextmanager
+async def _serving(
+    wanted: Wanted, listener: socket.socket, moments: Moments, back: Callable[[datetime], None]
+) -> AsyncIterator[Language]:
     folder = wanted.folder
     try:
         notebook = Notebook(folder / NOTEBOOK)
         database = Database(f"sqlite+aiosqlite:///{folder / MEMORY}")
         await database.open()
         media = await asyncio.to_thread(MediaFolder, folder / "media")
-    except (NotebookError, DatabaseError, MediaFolderError) as problem:
+    except (NotebookError, DatabaseError, MediaError) as problem:
         raise Failure(str(problem)) from problem
     try:
-        async with _running(wanted, listener, notebook, database, media):
-            yield
+        async with _running(_House(wanted, notebook, database, media, moments, back), listener) as language:
+            yield language
     finally:
         await database.close()
         notebook.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What is open while it runs."""
+
+    wanted: Wanted
+    notebook: Notebook
+    database: Database
+    media: MediaFolder
+    moments: Moments
+    back: Callable[[datetime], None]
+
+
 @asynccontextmanager
-async def _running(
-    wanted: Wanted, listener: socket.socket, notebook: Notebook, database: Database, media: MediaFolder
-) -> AsyncIterator[None]:
+async def _running(house: _House, listener: socket.socket) -> AsyncIterator[Language]:
+    wanted, notebook, database, moments = house.wanted, house.notebook, house.database, house.moments
     clock = PlayClock(beginning())
     world = World(notebook, clock.now)
     script = Script(_language(world, wanted.language))
@@ -105,11 +165,12 @@ async def _running(
     photos = PhotoReader()
     album = Album(wanted.folder / "files", photos)
     album.sweep(world.files())
-    platform = PlaygroundPlatform(world, album.folder)
+    world.on_erased = moments.erased
+    platform = PlaygroundPlatform(world, album.folder, moments.all_erased)
     # The guided week asks a question itself; those of a group's first five weeks would stand in its way.
     course = Course(orientation=False)
     settings = Settings(language=script.language, timezone=TIMEZONE, course=course)
-    engine = Engine(database, [platform], media, profile(settings), clock.now, photos=photos)
+    engine = Engine(database, [platform], house.media, profile(settings), clock.now, photos=photos)
     engine.clock = SteeredClock(
         database,
         engine.handling.mind,
@@ -119,12 +180,16 @@ async def _running(
         engine.pulse,
         engine.up_to_date,
     )
-    conductor = Conductor(engine, database, platform, world, clock)
-    story = Story(script, world, album, conductor, clock)
+    conductor = Conductor(engine, database, platform, world, clock, moments)
+    others = Others(script, world, album)
+    conductor.company = others
+    story = Story(script, world, album, conductor, clock, others)
     live = Live(world, conductor)
-    runner = runner_of(Pages(world, album, conductor, story, script, live).app(), shutdown_timeout=2)
+    pages = Pages(world, album, conductor, story, script, live, house.back)
+    runner = runner_of(pages.app(), shutdown_timeout=2)
     await runner.setup()
-    await web.SockSite(runner, listener).start()
+    # A copy, as what serves closes it: who knocks in between waits.
+    await web.SockSite(runner, listener.dup()).start()
     tasks = [
         asyncio.create_task(engine.run(), name="engine"),
         asyncio.create_task(_begin(world, engine, story, live), name="begin"),
@@ -133,7 +198,7 @@ async def _running(
     for task in tasks:
         task.add_done_callback(_tell_of_a_bug)
     try:
-        yield
+        yield script.language
     finally:
         await live.close()
         await runner.cleanup()
@@ -182,76 +247,6 @@ async def _keep_time(world: World, clock: PlayClock, conductor: Conductor) -> No
 def _tell_of_a_bug(task: "asyncio.Task[None]") -> None:
     if not task.cancelled() and task.exception() is not None:
         log.error("a part of the playground ended", part=task.get_name(), exc_info=task.exception())
-
-
-# --- the folder and the port ---
-
-
-@contextmanager
-def _folder(folder: Path, reset: bool) -> Iterator[None]:
-    """The folder for this process alone; empty after a reset, or when a first start was broken off."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        there = {file.name for file in folder.iterdir()}
-        if there - {LOCK} and NOTEBOOK not in there:
-            raise Failure(f"{folder} holds something else; give another folder with --folder")
-        with held(folder / LOCK):
-            if reset or not _finished(folder):
-                _clear(folder)
-            for name in FOLDERS:
-                (folder / name).mkdir(exist_ok=True, mode=0o700)
-            yield
-    except Held:
-        raise Failure(
-            f"a playground is already open in {folder}; stop it, or give another --folder"
-        ) from None
-    except OSError as problem:
-        raise Failure(f"cannot write in the folder {folder}: {problem.strerror or problem}") from problem
-
-
-def _finished(folder: Path) -> bool:
-    if not (folder / NOTEBOOK).exists():
-        return False
-    try:
-        notebook = Notebook(folder / NOTEBOOK)
-        settings = {one["id"]: one["value"] for one in notebook.all_of("setting")}
-        notebook.close()
-    except NotebookError as problem:
-        raise Failure(f"{problem}; --reset begins again") from problem
-    return settings.get("story") == "played"
-
-
-def _clear(folder: Path) -> None:
-    # Never the folder as a whole: somebody may have put something of their own in it.
-    for name in FOLDERS:
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for name in OURS:
-        (folder / name).unlink(missing_ok=True)
-
-
-@contextmanager
-def _listening(port: int | None) -> Iterator[socket.socket]:
-    """A socket on loopback: the port that was asked for; else ours, or a free one when that is taken."""
-    with contextlib.ExitStack() as stack:
-        for attempt in [port] if port is not None else [PORT, 0]:
-            listener = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                listener.bind((HOST, attempt))
-                listener.listen(64)
-            except OSError as problem:
-                if port is None and problem.errno == errno.EADDRINUSE and attempt:
-                    continue
-                raise Failure(_why_no_port(attempt, problem)) from problem
-            listener.setblocking(False)
-            yield listener
-            return
-
-
-def _why_no_port(port: int, problem: OSError) -> str:
-    if problem.errno == errno.EADDRINUSE:
-        return f"port {port} is in use; give another with --port, or leave --port out"
-    return f"cannot listen on port {port}: {problem.strerror}"
 
 
 def _show(url: str) -> None:

@@ -103,7 +103,7 @@ class Doing:
         if not body.strip() and entry.kind == "text":
             raise Impossible("empty")
         entry.body, entry.edited = body, True
-        self._world.erased()
+        self._world.erased(entry.at)
         self._world.happen([entry], chat.Edit(**self._did(entry.room, person), target=target, body=body))
         return entry
 
@@ -111,7 +111,8 @@ class Doing:
         """Somebody takes away a message or a reaction of theirs."""
         entry = self._own(person, target)
         entry.emptied()
-        self._world.erased()
+        if entry.kind in MESSAGES:
+            self._world.erased(entry.at)
         self._world.happen([entry], chat.Removal(**self._did(entry.room, person), target=target))
         return entry
 

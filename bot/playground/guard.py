@@ -1,6 +1,7 @@
 """Who may talk to the page: a browser on this computer, from the page itself, and no other page in it."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import PurePosixPath
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
@@ -49,17 +50,32 @@ def _refusal(request: web.Request, world: str) -> web.Response | None:
     return None
 
 
+_FILES = {
+    # A page that has all inside that it shows: of this site it gets nothing.
+    ".html": (
+        "sandbox; default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'; "
+        "frame-ancestors 'self'"
+    ),
+    # What shows it is the browser's own, which the rest would keep out.
+    ".pdf": "frame-ancestors 'none'",
+}
+"""The policies of files that open by themselves."""
+
+
 def _headers(request: web.Request) -> dict[str, str]:
     host = request.host if is_asked_by_name(request) else HOST
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
-        "media-src 'self' blob:; "
+        "media-src 'self' blob:; frame-src 'self'; "
         f"connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
+    kind = PurePosixPath(request.path).suffix if request.path.startswith("/file/") else ""
+    policy = _FILES.get(kind, policy)
+    framed = "SAMEORIGIN" if kind == ".html" else "DENY"
     return {
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
+        "X-Frame-Options": framed,
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",

@@ -22,7 +22,7 @@ from commands import chat, typed
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 
-_SHOWN = (".jpg", ".pdf", ".zip", ".xlsx")
+_SHOWN = (".jpg", ".pdf", ".zip", ".xlsx", ".html", ".md")
 
 
 class PlaygroundPlatform:
@@ -32,10 +32,11 @@ class PlaygroundPlatform:
     in_doubt = LONGEST_DOUBT
     me = ME
 
-    def __init__(self, world: World, files: Path) -> None:
+    def __init__(self, world: World, files: Path, gone: Callable[[], None] = lambda: None) -> None:
         self._world = world
         self._files = files
         self._waiting = 0
+        self._gone = gone
 
     def can(self, room: RoomId) -> frozenset[chat.Capability]:
         """Everybody sees all of it."""
@@ -168,7 +169,7 @@ class PlaygroundPlatform:
 
     async def _shown(self, file: Path, name: str) -> str:
         """Copies a file to where the page gets its files from; what it is called there."""
-        # By the name that people see: what was made in memory has no other. No page is opened as one of ours.
+        # By the name that people see: what was made in memory has no other. A page has rules of its own.
         suffix = Path(name).suffix
         to = f"{secrets.token_hex(16)}{suffix if suffix in _SHOWN else '.bin'}"
         try:
@@ -217,7 +218,8 @@ class PlaygroundPlatform:
         return chat.Text(event=event, room=room, sender=entry.sender, at=entry.at, body=entry.body)
 
     async def let_go(self, people: Collection[PersonId]) -> None:
-        """Of people there is nothing here but what they did, and that is theirs to remove."""
+        """Of people there is nothing here but what they did, which is theirs to remove, and older copies."""
+        self._gone()
 
     def figures(self) -> Mapping[str, tuple[str, float]]:
         """Nothing."""

@@ -1,6 +1,7 @@
 """The web server of the playground: the page, what people do on it, and the files they bring."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from bot.playground.entries import Entry, Json, Person, Room, as_json
 from bot.playground.guard import Handler, guard
 from bot.playground.live import Live
 from bot.playground.scenes import SCENES
-from bot.playground.story import Script, Story
+from bot.playground.script import Script
+from bot.playground.story import Story
 from bot.playground.world import World
 from storage.ids import EventId, PersonId, RoomId
 
@@ -34,7 +36,14 @@ class Pages:
     """Everything that a browser can ask for."""
 
     def __init__(
-        self, world: World, album: Album, conductor: Conductor, story: Story, script: Script, live: Live
+        self,
+        world: World,
+        album: Album,
+        conductor: Conductor,
+        story: Story,
+        script: Script,
+        live: Live,
+        back: Callable[[datetime], None],
     ) -> None:
         self._world = world
         self._album = album
@@ -42,6 +51,7 @@ class Pages:
         self._story = story
         self._script = script
         self._live = live
+        self._back = back
         self._doing = Doing(world)
 
     def app(self) -> web.Application:
@@ -135,6 +145,8 @@ class Pages:
             "come": self._come,
             "clock": self._clock,
             "others": self._others,
+            "back": self._go_back,
+            "panel": self._panel,
         }.get(request.match_info["what"])
         if do is None:
             raise web.HTTPNotFound
@@ -195,15 +207,26 @@ class Pages:
     async def _come(self, asked: Json) -> Json:
         return _stands(self._doing.comes(_text(asked, "name")))
 
-    async def _clock(self, asked: Json) -> Json:
-        try:
-            moment = datetime.fromisoformat(_text(asked, "to"))
-        except ValueError:
-            raise BadRequest from None
-        if moment.tzinfo is None:
-            raise BadRequest
-        await self._conductor.go_to(moment)
+    async def _go_back(self, asked: Json) -> Json:
+        """Back to a moment that is kept: all begins again there, for every page that is open."""
+        moment = _moment(asked)
+        if moment not in self._conductor.kept():
+            raise Impossible("gone")
+        self._back(moment)
         return {}
+
+    async def _clock(self, asked: Json) -> Json:
+        moment = _moment(asked)
+        await self._conductor.go_to(moment)
+        if asked.get("on") is True:
+            await self._conductor.go_on()
+        return {}
+
+    async def _panel(self, asked: Json) -> Json:
+        shown = await self._conductor.panel(RoomId(_text(asked, "room")), _person(asked))
+        if shown is None:
+            raise Impossible("no-facilitator")
+        return shown
 
     async def _others(self, asked: Json) -> Json:
         return {"others": await self._story.others_answer(RoomId(_text(asked, "room")))}
@@ -221,6 +244,16 @@ async def _body(request: web.Request, most: int) -> bytes:
 
 def _stands(thing: Entry | Room | Person) -> Json:
     return {"id": thing.id, "stands": as_json(thing)}
+
+
+def _moment(asked: Json) -> datetime:
+    try:
+        moment = datetime.fromisoformat(_text(asked, "to"))
+    except ValueError:
+        raise BadRequest from None
+    if moment.tzinfo is None:
+        raise BadRequest
+    return moment
 
 
 def _person(asked: Json) -> PersonId:

@@ -32,6 +32,7 @@ class World:
         self.changed = asyncio.Condition()
         self.said = asyncio.Event()
         self._erased = False
+        self.on_erased: Callable[[datetime], None] = _nothing
         self._telling: set[asyncio.Task[None]] = set()
         if "world" not in settings:
             self.keep("world", secrets.token_hex(16))
@@ -71,9 +72,10 @@ class World:
             self._notebook.keep("room", thing.id, as_json(thing))
         self._tell(self._notify())
 
-    def erased(self) -> None:
-        """Something is taken out by what happens next: once the bot heard of it, no byte of it is left."""
+    def erased(self, said: datetime) -> None:
+        """What was `said` then is taken out by what happens next: then no byte of it is left."""
         self._erased = True
+        self.on_erased(said)
 
     def happen(self, changed: Sequence[Entry | Room], *events: chat.Incoming) -> None:
         """These changes stand, and the bot will hear of them: both or neither."""
@@ -179,6 +181,10 @@ class World:
 
     def _did(self, room: RoomId, person: PersonId) -> chat.About:
         return {"event": self.next_id(), "room": room, "sender": person, "at": self.now()}
+
+
+def _nothing(said: datetime) -> None:
+    """Nothing else has it."""
 
 
 def _number(event: EventId) -> int:

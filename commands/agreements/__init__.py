@@ -25,6 +25,7 @@ PRACTICE = Practice(
     lines={AGREEMENT: acting.acts},
     recalls=asking.recalls,
     recalled="agreements",
+    needs=outcome.needs,
     hands_over=hand_over.hands_over,
     on_event=change.on_event,
     on_changed=change.on_changed,

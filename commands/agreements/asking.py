@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from commands import amend, chat, lines, texts
+from commands import alone, amend, chat, lines, texts
 from commands.agreements import acting, yes
 from commands.agreements.make import about
 from commands.context import ChatContext, Context
@@ -55,7 +55,7 @@ async def recalls(ctx: Context, community: Community, member: Member, language: 
         kind = STANDS if one.counts else YOURS
         noted = partial(_asked, kind, one, member.person, language)
         labels = _STANDS if one.counts else _YOURS
-        options = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in labels.items())
+        options = alone.taps(language, labels)
         found.append(Recall(one.at, await says(ctx, language, one), options, noted))
     return found
 

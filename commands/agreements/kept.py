@@ -98,7 +98,7 @@ RECORDS = Records(
                 *("session", "point"),
             ),
             _page,
-            prose=frozenset({"what", "outcome", "point"}),
+            prose=frozenset({"what", "hat", "outcome", "point"}),
         ),
     ),
     exported=_exported,

@@ -1,21 +1,26 @@
 """What came of it, in words that the group reads; and what somebody needs who was not done twice.
 
-Both are asked alone. What somebody needs goes to the group only after their yes.
+Both are asked alone. What somebody needs goes to the group only after their yes. Who left out two rounds in a
+row is asked that once too, in the place of the reminder of the next.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.agreements.make import about
-from commands.context import ChatContext
+from commands.context import ChatContext, CommunityContext, Context
+from commands.practice import ForOne
 from commands.questions import Question, Said, put_to, say, yes_or_no
 from commands.signs import plain
 from commands.words import clean, is_yes, one_line, plainly
 from storage import agreements, communities, lines, points, questions, shown
 from storage.agreements import Agreement
+from storage.communities import Community, Member
+from storage.ids import PostId
 from storage.outbox import Urgency
 from storage.points import Kind
 from storage.questions import Pending
@@ -27,6 +32,8 @@ TWICE: Final = 2
 MOST: Final = 500
 _BARE: Final = timedelta(minutes=10)
 _CROSS: Final = "❌"
+_NUMBERED: Final = re.compile(r"\s*1\s*[.):]")
+"""So the answers of a round begin."""
 _NOTHING: Final = frozenset("nee,niets,niks,geen,no,nothing,none,nope".split(","))
 
 
@@ -41,56 +48,89 @@ async def ask_needs(ctx: ChatContext, one: Agreement) -> None:
         await _ask(ctx, one, NEEDS)
 
 
+async def needs(ctx: Context, community: Community, member: Member) -> ForOne | None:
+    """The same question for who is stuck without an agreement, with how to note it; None where it was put."""
+    earlier = await shown.to_person(ctx.tx, member.person)
+    if any(row.kind == NEEDS and row.community == community.id for row in earlier):
+        return None
+    language = await ctx.language_of(member.person, community)
+
+    async def noted(to: Context, post: PostId) -> None:
+        await _note(to, post, NEEDS, language, member)
+
+    return ForOne(texts.blocks(language, "agreement-needs-round", name=one_line(community.name)), noted)
+
+
 async def _ask(ctx: ChatContext, one: Agreement, kind: str) -> None:
     community = await communities.by_id(ctx.tx, one.community)
+    member = await communities.member(ctx.tx, community.id, ctx.person)
+    if member is None:
+        return
     language = await ctx.language_of(ctx.person, community)
     post = await ctx.whisper(chat.Post(texts.blocks(language, kind), quiet=True), ctx.person, Urgency.ANSWER)
-    await shown.add(ctx.tx, post, kind, language, person=ctx.person, community=community.id)
+    await _note(ctx, post, kind, language, member)
     await lines.keep(ctx.tx, post, {one.ref: 1})
-    await questions.ask(ctx.tx, Pending(post, kind, ctx.person, ctx.now))
+
+
+async def _note(ctx: Context, post: PostId, kind: str, language: str, member: Member) -> None:
+    await shown.add(ctx.tx, post, kind, language, person=member.person, community=member.community)
+    await questions.ask(ctx.tx, Pending(post, kind, member.person, ctx.now))
 
 
 async def in_words(ctx: ChatContext, event: chat.Text) -> bool:
     """Takes words for the answer; False when nothing was asked that they may answer."""
-    if ctx.private_with != event.sender:
+    # Who is telling how their week was tells nothing of an agreement.
+    if not await alone.in_private(ctx, event):
         return False
-    if event.reply_to is None and any([await practice.goes_on(ctx) for practice in ctx.practices]):
-        # They are telling how their week was: nothing of that is told of an agreement.
+    pending = await put_to(ctx, event, CAME, QUESTIONS[CAME])
+    one = await _about(ctx, pending) if pending is not None else None
+    if pending is not None and one is not None:
+        await questions.remove(ctx.tx, pending.post)
+        await _came(ctx, one, event)
+        return True
+    pending = await put_to(ctx, event, NEEDS, QUESTIONS[NEEDS])
+    there = await alone.there(ctx, pending)
+    if pending is None or there is None or (event.reply_to is None and _NUMBERED.match(event.body)):
         return False
-    for kind in (CAME, NEEDS):
-        pending = await put_to(ctx, event, kind, QUESTIONS[kind])
-        one = await _about(ctx, pending) if pending is not None else None
-        if pending is not None and one is not None:
-            await questions.remove(ctx.tx, pending.post)
-            await _took(ctx, one, kind, event)
-            return True
-    return False
+    await questions.remove(ctx.tx, pending.post)
+    await _needs(there, event)
+    return True
 
 
-async def _took(ctx: ChatContext, one: Agreement, kind: str, event: chat.Text) -> None:
+def _said(event: chat.Text) -> str:
+    """What somebody said to that; nothing where they would not say."""
     words = clean(event.body)[:MOST]
-    if plainly(words) in _NOTHING or is_yes(words) or not words:
+    return "" if plainly(words) in _NOTHING or is_yes(words) else words
+
+
+async def _came(ctx: ChatContext, one: Agreement, event: chat.Text) -> None:
+    words = _said(event)
+    if not words:
         await ctx.tell(event, "agreement-fine")
-    elif kind == CAME:
-        await agreements.tell_outcome(ctx.tx, one, words, event.event)
-        await ctx.acknowledge(event.event, "✅", ctx.room)
-    else:
-        post = await ctx.answer(event, texts.blocks(ctx.language, SHARE, what=one_line(words)))
-        await shown.add(ctx.tx, post, SHARE, ctx.language, person=ctx.person, community=one.community)
-        await lines.keep(ctx.tx, post, {one.ref: 1})
-        packed = chat.pack_said(replace(event, body=words))
-        await questions.ask(
-            ctx.tx, Pending(post, SHARE, ctx.person, ctx.now, event=event.event, payload=packed)
-        )
+        return
+    await agreements.tell_outcome(ctx.tx, one, words, event.event)
+    await ctx.acknowledge(event.event, "✅", ctx.room)
+
+
+async def _needs(ctx: CommunityContext, event: chat.Text) -> None:
+    words, here = _said(event), ctx.community.id
+    if not words:
+        await ctx.tell(event, "agreement-fine")
+        return
+    post = await ctx.answer(event, texts.blocks(ctx.language, SHARE, what=one_line(words)))
+    await shown.add(ctx.tx, post, SHARE, ctx.language, person=ctx.person, community=here)
+    packed = chat.pack_said(replace(event, body=words))
+    await questions.ask(ctx.tx, Pending(post, SHARE, ctx.person, ctx.now, event=event.event, payload=packed))
 
 
 async def _share(ctx: ChatContext, pending: Pending, agrees: bool, answer: Said) -> bool:
     """Keeps it for the next meeting, after their yes; else it goes, with our post that shows it."""
-    one = await _about(ctx, pending)
+    there = await alone.there(ctx, pending)
     said = chat.unpack_said(pending.payload) if pending.payload is not None else None
-    if agrees and one is not None and one.member is not None and isinstance(said, chat.Text):
-        words = clean(said.body)
-        await points.add(ctx.tx, one.community, Kind.WISH, one.member, said.event, words, ctx.now)
+    agrees = agrees and there is not None
+    if agrees and there is not None and there.member is not None and isinstance(said, chat.Text):
+        here, member = there.community.id, there.member.id
+        await points.add(ctx.tx, here, Kind.WISH, member, said.event, clean(said.body), ctx.now)
     await amend.take_away(ctx, pending.post)
     text = "agreement-shared" if agrees else "agreement-not-shared"
     await say(ctx, answer, texts.blocks(ctx.language, text))
@@ -130,6 +170,6 @@ async def _none(ctx: ChatContext, pending: Pending, _no: bool, answer: Said) -> 
 
 QUESTIONS: Final[Mapping[str, Question[Any]]] = {
     CAME: Question(_declines, _none, bare=_BARE, how=(CAME,), words=True),
-    NEEDS: Question(_declines, _none, bare=_BARE, how=(NEEDS,), words=True),
+    NEEDS: Question(_declines, _none, bare=_BARE, how=(NEEDS, "agreement-needs-round"), words=True),
     SHARE: Question(yes_or_no, _share, how=(SHARE,)),
 }

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from commands import agreeing, texts
+from commands.agreements import leaning
 from commands.boarding import RECENT, Column, Item
+from commands.retelling import Under
 from commands.telling import Agenda, AgendaPoint, Section
 from commands.times.moments import local
 from commands.words import one_line
@@ -28,8 +30,9 @@ async def sections(
 async def drafted(
     tx: Transaction, community: Community, since: datetime, until: datetime, language: str
 ) -> tuple[Section, ...]:
-    """The same for who facilitates, as of then, and how many are open."""
+    """The same for who facilitates, as of then, how many carry it and how many are open."""
     found = await _sections(tx, community, since, until, language)
+    found += await leaning.drafted(tx, community, since, until, language)
     still = [one for one in await agreements.of_community(tx, community.id) if _open_at(one, until)]
     if not still:
         return found
@@ -81,8 +84,14 @@ async def _sections(
         elif since < one.confirmed_at <= until:
             agreed.append(agreeing.told(language, one, name))
     found = (
-        Section(texts.line(language, "agreements-agreed"), tuple(agreed)),
-        Section(texts.line(language, "agreements-kept"), tuple(done), tuple(about)),
+        Section(texts.line(language, "agreements-agreed"), tuple(agreed), under=Under.AGREED, mark="agreed"),
+        Section(
+            texts.line(language, "agreements-kept"),
+            tuple(done),
+            tuple(about),
+            under=Under.AGREED,
+            mark="agreed",
+        ),
     )
     return tuple(one for one in found if one.lines)
 

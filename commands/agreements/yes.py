@@ -4,7 +4,7 @@ from commands import chat
 from commands.agreements.make import MADE, about
 from commands.context import ChatContext
 from commands.questions import yes_or_no
-from commands.signs import Sign
+from commands.signs import CROSSES, Sign
 from commands.words import plainly
 from storage import agreements, communities, inbox, posts, shown
 from storage.agreements import Agreement
@@ -77,4 +77,4 @@ async def _waits(tx: Transaction, post: PostId) -> bool:
 
 _ON = frozenset({MADE, OF_AGREEMENT})
 YES = Sign(("✅", "✔", "☑", "👍"), "sign-agree", _ON, _agrees, offered=_waits)
-NO = Sign(("❌", "✖", "❎"), "sign-agree-not", _ON, _refuses, offered=_waits)
+NO = Sign(CROSSES, "sign-agree-not", _ON, _refuses, offered=_waits)

@@ -23,6 +23,5 @@ PRACTICE = Practice(
     on_event=_on_event,
     on_changed=say.on_changed,
     on_due=closing.on_due,
-    due=closing.due,
-    next_due=closing.next_due,
+    alarms=(closing.OPEN_LONG,),
 )

@@ -1,7 +1,7 @@
 """A question to the group ends with the ✅ of who asked it; else after two weeks, and they are told so."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from commands import amend, chat, texts, undisturbed
@@ -13,8 +13,7 @@ from commands.signs import Sign, plain
 from commands.words import one_line, plainly
 from storage import communities, lines, points, posts, questions, shown
 from storage.communities import Community
-from storage.database import Transaction
-from storage.ids import CommunityId, PointId
+from storage.ids import PointId
 from storage.lines import Ref
 from storage.points import How, Kind, Point, State
 from storage.questions import Pending
@@ -25,15 +24,8 @@ _NOT_YET: Final = "⏳"
 _NOT_YET_WORDS: Final = frozenset("nog niet,not yet".split(","))
 
 
-async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where a question is open for that long."""
-    return await points.old_questions(tx, now - OPEN_FOR)
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When one will be."""
-    first = await points.first_question(tx)
-    return first + OPEN_FOR if first is not None else None
+OPEN_LONG: Final = points.unanswered(OPEN_FOR)
+"""Where a question is open for that long."""
 
 
 async def on_due(ctx: Context, community: Community) -> None:

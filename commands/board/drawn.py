@@ -12,7 +12,7 @@ from commands.drawing.words import drawable
 from commands.practice import Practice
 from storage import communities
 from storage.database import Transaction
-from storage.media import MediaFolder
+from storage.media import MediaStore
 
 TEMPLATE: Final = "board/board.typ"
 
@@ -27,7 +27,7 @@ async def collect(tx: Transaction, sheet: chat.Sheet, practices: tuple[Practice,
     if not board.items:
         return None
 
-    def draw(media: MediaFolder, typeset: Typeset) -> bytes:
+    def draw(media: MediaStore, typeset: Typeset) -> bytes:
         return typeset(Job(TEMPLATE, drawing(board), Kept(media, {})))
 
     return draw

@@ -6,10 +6,9 @@ from typing import Final
 from commands import amend, chat
 from commands.arguments import Choice, among
 from commands.board.content import Board, blocks, compose, numbered
-from commands.command import Asked, Changes, Command, Theme
+from commands.command import Asked, Changes, Command, ForFacilitators, Theme
 from commands.context import CommunityContext, Context
 from commands.listing import in_its_place
-from commands.router import ForFacilitators
 from storage import boards, lines, posts, shown
 from storage.communities import Community
 from storage.lines import Ref

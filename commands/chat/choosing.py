@@ -4,7 +4,8 @@ So no practice has to know that there are any: a press of what has a sign is tha
 of a poll is a vote, and a form that was filled in is a message with numbered answers, or a photo with them.
 """
 
-from typing import Final
+from dataclasses import fields, replace
+from typing import Any, Final
 
 from commands.chat.incoming import About, FormFilled, Incoming, Photo, Pressed, Reaction, Text, Vote
 
@@ -14,13 +15,22 @@ SAY: Final = "say"
 
 
 def meant(heard: Incoming | None) -> Incoming | None:
-    """The same where no button was pressed and no form filled in; None for what was never offered."""
+    """The same where no button was pressed and no form filled in; None for what was never offered.
+
+    Without U+0000, which nobody types, few programs show, and not every database takes.
+    """
     match heard:
         case Pressed():
-            return _chosen(heard)
+            heard = _chosen(heard)
         case FormFilled():
-            return _said(heard)
-    return heard
+            heard = _said(heard)
+    if heard is None:
+        return None
+    texts = {field.name: getattr(heard, field.name) for field in fields(heard)}
+    bare: dict[str, Any] = {
+        name: text.replace("\0", "") for name, text in texts.items() if isinstance(text, str) and "\0" in text
+    }
+    return replace(heard, **bare) if bare else heard
 
 
 def _chosen(pressed: Pressed) -> Reaction | Vote | Text | None:

@@ -187,9 +187,10 @@ def among_others(joined: Joined) -> Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Heard):
-    """`sender` is no longer in the room, by own choice or not."""
+    """`sender` is no longer in the room; `chosen` is that by who surely went of their own accord."""
 
     me: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

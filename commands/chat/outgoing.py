@@ -136,7 +136,7 @@ class Sheet:
     until: datetime
     language: str
     name: str
-    form: Literal["jpg", "pdf", "html"] = "jpg"
+    form: Literal["jpg", "pdf", "html", "zip"] = "jpg"
     caption: tuple[Block, ...] = ()
     otherwise: tuple[Block, ...] = ()
     nameless: bool = False

@@ -56,7 +56,12 @@ def drawn(sheet: Sheet, width: int = 0, height: int = 0) -> Picture | File:
     return File("", "bin", sheet.name, MIMETYPES[sheet.form], sheet.place)
 
 
-MIMETYPES = {"jpg": "image/jpeg", "pdf": "application/pdf", "html": "text/html"}
+MIMETYPES = {
+    "jpg": "image/jpeg",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "zip": "application/zip",
+}
 """Of what is drawn, by its form."""
 
 

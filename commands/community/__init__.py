@@ -1,10 +1,11 @@
 """Who is here, who may do what, in which language: what every other practice stands on."""
 
 from commands import chat
-from commands.community import unreached, unreadable
+from commands.community import lived, unreached, unreadable
 from commands.community.end import END
 from commands.community.help import HELP
 from commands.community.language import LANGUAGE, ROOM_LANGUAGE
+from commands.community.part import PART, RECORDS
 from commands.community.people import on_event, on_unclaimed
 from commands.community.role import ROLE
 from commands.community.setup import SETUP
@@ -12,7 +13,6 @@ from commands.community.status import PEOPLE, STATUS, overview
 from commands.community.welcome import welcome, welcome_here
 from commands.context import CommunityContext, Context
 from commands.practice import Practice
-from commands.records import NOTHING
 from storage.communities import Member
 
 
@@ -33,12 +33,13 @@ async def _on_joined(ctx: CommunityContext, member: Member, asked: chat.Message 
 
 PRACTICE = Practice(
     name="community",
-    records=NOTHING,
-    commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, PEOPLE, ROLE, END),
+    moments=lived.moments,
+    records=RECORDS,
+    alarms=(unreadable.LONG,),
+    commands=(HELP, STATUS, LANGUAGE, SETUP, ROOM_LANGUAGE, PEOPLE, ROLE, PART, END),
     on_event=on_event,
     on_unclaimed=on_unclaimed,
     on_internal=_on_internal,
     on_joined=_on_joined,
     overview=overview,
-    next_due=unreadable.next_due,
 )

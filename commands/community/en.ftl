@@ -20,6 +20,7 @@ setup-done =
 
     From now on I’ll ask you every week how things are going. Different days or times? Type { $prefix }schedule.
     Want to start right now? Type { $prefix }round. Type { $prefix }help to see what else I can do.
+setup-minutes-later = There are many groups already. So I begin a few minutes later with you: at { $time }.
 setup-already =
     { $name } has already started. You are { -a-facilitator } { -facilitator }.
     Type { $prefix }help to see what I can do.
@@ -32,7 +33,7 @@ help = { $alone ->
 help-also = { $first }. Also: { $others }
 help-leads = { $command } facilitator: what you can do as a facilitator
 help-facilitator = This is what you can type as a facilitator:
-help-signs = The signs: a tick means that I have everything. A question mark means: is this an answer? Then react with 1, 2 or 3. A cross on your own message: it does not count. Two hands: you want to help. A star: you are proud of your photo.
+help-signs = The signs: a tick means that I have everything. A question mark means: is this an answer? Then react with 1, 2 or 3. A cross on your own message: it does not count. Two hands: you want to help. A star on your own photo: you are proud of it.
 help-example = For example: { $example }
 help-same = This works too: { $others }
 about-help = explains one command, with an example
@@ -42,6 +43,7 @@ about-language = choose your language: Dutch (nl) or English (en)
 about-language-room = choose the group’s language
 about-setup = begins a new group, or makes you a facilitator
 about-role = makes somebody a facilitator, member or observer
+about-place = choose whether you belong to the core or the second shell, or are a linking pin
 
 status =
     { $name }: { $members ->
@@ -61,13 +63,44 @@ role-alike = Take care: not everyone with this name is the same person. This nam
 role-which =
     Who do you mean by ‘{ $name }’? Names can look alike. So type an @ and choose from the list, or type the account.
     For example: { $prefix }role { $account } { $role }
-wrong-role = Tell me who you mean, and what they will be. For example: { $prefix }role @name facilitator. You can choose: facilitator, member or observer.
+wrong-role = Tell me who you mean, and what they will be. For example: { $prefix }role @name facilitator. You can choose: facilitator, member or observer. Also: core, second shell, linking pin or plain.
 who-is-that = I don’t know who you mean by ‘{ $name }’. Type an @ and choose the name from the list.
 last-facilitator = This is the only { -facilitator }. First make someone else one too.
 
+part-list = You can be one of these too. Choose for yourself, for example with { $prefix }role core. Rather none of them? Type { $prefix }role plain.
+part-asks-core = Core: you take part often and take on work, and you know what is going on.
+part-asks-shell = Second shell: I ask you something only when someone names you, and you still belong.
+part-asks-pin = Linking pin: you keep in touch with another group or organisation, and learn from both sides.
+part-name-core = core
+part-name-shell = second shell
+part-name-pin = linking pin
+part-is-core = You belong to the core.
+part-is-shell = You belong to the second shell: I ask you something only when someone names you.
+part-is-pin = You are a linking pin.
+part-mine-core = OK, you belong to the core now.
+part-mine-shell = OK, you belong to the second shell now.
+part-mine-pin = OK, you are a linking pin now.
+part-mine-plain = OK. You are not core, second shell or linking pin any more.
+part-given-core = In { $name } you belong to the core now. { -A-facilitator } { -facilitator } said so.
+part-given-shell = In { $name } you belong to the second shell now. { -A-facilitator } { -facilitator } said so.
+part-given-pin = In { $name } you are a linking pin now. { -A-facilitator } { -facilitator } said so.
+part-given-plain = In { $name } you are not core, second shell or linking pin any more. { -A-facilitator } { -facilitator } said so.
+part-undo = Rather not? Type { $prefix }role plain. Then it is gone at once.
+part-theirs-core = { $name } belongs to the core now, and hears it from me too. Account: { $account }.
+part-theirs-shell = { $name } belongs to the second shell now, and hears it from me too. Account: { $account }.
+part-theirs-pin = { $name } is a linking pin now, and hears it from me too. Account: { $account }.
+part-theirs-plain = { $name } is not core, second shell or linking pin any more, and hears it from me too. Account: { $account }.
+part-counts = Without names: { $parts }.
+wrong-part = You can choose: core, second shell, linking pin or plain. For example: { $prefix }role core
+privacy-kept-part = Whether you belong to the core or the second shell, or are a linking pin.
+column-members-part = core, shell (the second shell), pin (linking pin), or empty
+
 still-ask = You wrote this a while ago. I’m only reading it now. Shall I still do it? Put ✅ (a tick) on this message, or answer ‘yes’. If you say nothing, I won’t do it.
 did-you-mean = Do you mean ‘{ $command }’? Put ✅ (a tick) on this message, or answer ‘yes’. Then I’ll do it.
-lines-no-number = There is no number { $number }. The numbers are 1 to { $last }.
+lines-no-number = There is no number { $number }. { $last ->
+    [1] There is only number 1.
+   *[other] The numbers are 1 to { $last }.
+}
 lines-old = This message is gone. Reply to the newest message with numbers.
 question-skipped = All right, I leave that question out. Would you like to skip the whole { -round }? Then type: { $prefix }skip
 lines-too-many = That is a lot at once. Send { $most } at most in one message. I have not changed anything yet.
@@ -124,7 +157,7 @@ welcome-kept =
 
     You choose. Type:
     • { $prefix }stop: I won’t ask you anything
-    • { $prefix }privacy: what I keep, who sees it, and how I erase everything
+    • { $prefix }privacy: who sees what, and how I erase everything
     • { $prefix }help: what else I can do
 
 welcome-here = Welcome to { $name }! Nice that you’re taking part. I’m a computer program.

@@ -22,7 +22,11 @@ class _Topic(Argument[Sequence[Command]]):
     def read(self, ctx: ChatContext, said: str) -> tuple[Sequence[Command], str] | None:
         if said.strip(" .!?").casefold() in _FACILITATORS:
             return (), ""
-        found = named(_all(ctx), said.removeprefix(ctx.profile.prefix))
+        every = _all(ctx)
+        found = [*named(every, said.removeprefix(ctx.profile.prefix))]
+        # Help names a command alone: those that begin with it are told here.
+        heads = {name for one in found for _, name in one.spoken if " " not in name}
+        found += [one for one in every if one not in found and _begins(one) & heads]
         return (found, "") if found else None
 
 
@@ -76,6 +80,11 @@ def _about(ctx: ChatContext, theme: Theme) -> list[Command]:
     return sorted(found, key=lambda one: (not one.leads, one.name(ctx.language)))
 
 
+def _begins(command: Command) -> set[str]:
+    """With what a command of several words begins."""
+    return {name.split()[0] for _, name in command.spoken if " " in name}
+
+
 def _line(ctx: ChatContext, commands: Sequence[Command]) -> tuple[chat.Block, ...]:
     first, *others = commands
     prefix, language = ctx.profile.prefix, ctx.language
@@ -83,9 +92,9 @@ def _line(ctx: ChatContext, commands: Sequence[Command]) -> tuple[chat.Block, ..
     itself = first.name(language)
     names = [name for one in others if (name := one.name(language)).split()[0] != itself]
     if names:
-        every = {one.name(language) for one in _all(ctx)}
+        every = {one.name(language) for one in _all(ctx)} - {*names}
         heads = Counter(name.split()[0] for name in names)
-        # Of several that begin alike the beginning is enough: whoever types that is told the rest.
+        # Of several that begin alike the beginning is enough: whoever asks about that is told the rest.
         cut = {head for head, count in heads.items() if count > 1} - every
         shown = dict.fromkeys(head if (head := name.split()[0]) in cut else name for name in names)
         also = ", ".join(f"{prefix}{name}" for name in shown)

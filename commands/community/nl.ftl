@@ -20,6 +20,7 @@ setup-done =
 
     Vanaf nu vraag ik elke week hoe het gaat. Andere dagen of tijden? Typ { $prefix }rooster.
     Wil je nu meteen beginnen? Typ { $prefix }rondje. Typ { $prefix }hulp om te zien wat ik nog meer kan.
+setup-minutes-later = Er zijn al veel groepen. Daarom begin ik bij jullie een paar minuten later: om { $time }.
 setup-already =
     { $name } is al begonnen. Jij bent { -facilitator }.
     Typ { $prefix }hulp om te zien wat ik kan.
@@ -32,7 +33,7 @@ help = { $alone ->
 help-also = { $first }. Ook: { $others }
 help-leads = { $command } begeleider: wat jij als begeleider kunt doen
 help-facilitator = Dit kun je als begeleider typen:
-help-signs = De tekens: een vinkje betekent dat ik alles heb. Een vraagteken betekent: is dit een antwoord? Zet er dan 1, 2 of 3 bij. Een kruis bij je eigen bericht: dan telt het niet mee. Twee handen: je wilt helpen. Een ster: je bent trots op je foto.
+help-signs = De tekens: een vinkje betekent dat ik alles heb. Een vraagteken betekent: is dit een antwoord? Zet er dan 1, 2 of 3 bij. Een kruis bij je eigen bericht: dan telt het niet mee. Twee handen: je wilt helpen. Een ster bij je eigen foto: je bent er trots op.
 help-example = Bijvoorbeeld: { $example }
 help-same = Dit werkt ook: { $others }
 about-help = legt één opdracht uit, met een voorbeeld
@@ -42,6 +43,7 @@ about-language = kies je taal: Nederlands (nl) of Engels (en)
 about-language-room = kies de taal van de groep
 about-setup = begint een nieuwe groep, of maakt jou begeleider
 about-role = maakt iemand begeleider, deelnemer of meelezer
+about-place = kies of je bij de kern hoort, bij de tweede schil, of verbinder bent
 
 status =
     { $name }: { $members ->
@@ -61,13 +63,44 @@ role-alike = Let op: niet iedereen die zo heet, is dezelfde persoon. Deze naam l
 role-which =
     Wie bedoel je met ‘{ $name }’? Namen kunnen op elkaar lijken. Typ daarom een @ en kies uit de lijst, of typ het account.
     Bijvoorbeeld: { $prefix }rol { $account } { $role }
-wrong-role = Zeg wie je bedoelt, en wat die wordt. Bijvoorbeeld: { $prefix }rol @naam begeleider. Je kunt kiezen: begeleider, deelnemer of meelezer.
+wrong-role = Zeg wie je bedoelt, en wat die wordt. Bijvoorbeeld: { $prefix }rol @naam begeleider. Je kunt kiezen: begeleider, deelnemer of meelezer. Ook kan: kern, tweede schil, verbinder of gewoon.
 who-is-that = Ik weet niet wie je bedoelt met ‘{ $name }’. Typ een @ en kies de naam uit de lijst.
 last-facilitator = Dit is { -the-facilitator } enige { -facilitator }. Zeg eerst wie het nog meer is.
 
+part-list = Dit kun je ook zijn. Kies zelf, bijvoorbeeld met { $prefix }rol kern. Liever niets van dit alles? Typ { $prefix }rol gewoon.
+part-asks-core = Kern: je doet vaak mee en pakt werk op, en je weet wat er speelt.
+part-asks-shell = Tweede schil: ik vraag je pas iets als iemand jou noemt, en je hoort erbij.
+part-asks-pin = Verbinder: je houdt contact met een andere groep of organisatie, en leert van twee kanten.
+part-name-core = kern
+part-name-shell = tweede schil
+part-name-pin = verbinder
+part-is-core = Je hoort bij de kern.
+part-is-shell = Je hoort bij de tweede schil: ik vraag je pas iets als iemand jou noemt.
+part-is-pin = Je bent verbinder.
+part-mine-core = Goed, je hoort nu bij de kern.
+part-mine-shell = Goed, je hoort nu bij de tweede schil.
+part-mine-pin = Goed, je bent nu verbinder.
+part-mine-plain = Goed. Je bent geen kern, tweede schil of verbinder meer.
+part-given-core = In { $name } hoor je nu bij de kern. Dat zei een { -facilitator }.
+part-given-shell = In { $name } hoor je nu bij de tweede schil. Dat zei een { -facilitator }.
+part-given-pin = In { $name } ben je nu verbinder. Dat zei een { -facilitator }.
+part-given-plain = In { $name } ben je geen kern, tweede schil of verbinder meer. Dat zei een { -facilitator }.
+part-undo = Toch liever niet? Typ { $prefix }rol gewoon. Dan is het meteen weg.
+part-theirs-core = { $name } hoort nu bij de kern, en hoort dat ook van mij. Account: { $account }.
+part-theirs-shell = { $name } hoort nu bij de tweede schil, en hoort dat ook van mij. Account: { $account }.
+part-theirs-pin = { $name } is nu verbinder, en hoort dat ook van mij. Account: { $account }.
+part-theirs-plain = { $name } is geen kern, tweede schil of verbinder meer, en hoort dat ook van mij. Account: { $account }.
+part-counts = Zonder namen: { $parts }.
+wrong-part = Je kunt kiezen: kern, tweede schil, verbinder of gewoon. Bijvoorbeeld: { $prefix }rol kern
+privacy-kept-part = Of je bij de kern of de tweede schil hoort, of verbinder bent.
+column-members-part = core (kern), shell (tweede schil), pin (verbinder), of leeg
+
 still-ask = Je schreef dit een tijd geleden. Ik lees het nu pas. Zal ik het nog doen? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’. Zeg je niets? Dan doe ik het niet.
 did-you-mean = Bedoel je ‘{ $command }’? Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’. Dan doe ik het.
-lines-no-number = Nummer { $number } staat er niet bij. De nummers zijn 1 tot en met { $last }.
+lines-no-number = Nummer { $number } staat er niet bij. { $last ->
+    [1] Er is alleen nummer 1.
+   *[other] De nummers zijn 1 tot en met { $last }.
+}
 lines-old = Dit bericht is weg. Antwoord op het nieuwste bericht met nummers.
 question-skipped = Goed, die vraag sla ik over. Wil je { -the-round } hele { -round } overslaan? Typ dan: { $prefix }overslaan
 lines-too-many = Dat zijn er veel tegelijk. Stuur er hooguit { $most } in één bericht. Ik heb nog niets veranderd.
@@ -124,7 +157,7 @@ welcome-kept =
 
     Jij kiest. Typ:
     • { $prefix }stop: ik vraag je niets
-    • { $prefix }privacy: wat ik bewaar, wie het ziet, en hoe ik alles wis
+    • { $prefix }privacy: wie wat ziet, en hoe ik alles wis
     • { $prefix }hulp: wat ik nog meer kan
 
 welcome-here = Welkom bij { $name }! Leuk dat je meedoet. Ik ben een computerprogramma.

@@ -53,6 +53,9 @@ async def _went(ctx: ChatContext, event: chat.Left) -> None:
                 await ctx.spare(member)
                 for practice in ctx.practices:
                     await practice.on_left(ctx, ctx.community, member)
+            if member is not None and not event.chosen:
+                for practice in ctx.practices:
+                    await practice.on_put_out(ctx, ctx.community, member)
 
 
 async def on_unclaimed(ctx: ChatContext, event: chat.Incoming) -> bool:

@@ -1,15 +1,11 @@
 """``!role``: who is facilitator, member or observer."""
 
-from collections.abc import Sequence
-
-from commands import chat, documents, texts, who
+from commands import documents, texts, who
 from commands.arguments import Choice, Person, Where, among
 from commands.command import Asked, Changes, Command, Mistake, Theme, Who
-from commands.community import rights
+from commands.community import named, part, rights
 from commands.context import CommunityContext
-from commands.who import WhoIsThat
-from commands.words import name
-from storage import communities, shown
+from storage import communities
 from storage.communities import Member, Role
 
 _WHOM = Person(shown={"en": "@name", "nl": "@naam"}, optional=True, usual=True)
@@ -46,7 +42,7 @@ async def _role(ctx: CommunityContext, asked: Asked) -> None:
         raise WrongRole(prefix=ctx.profile.prefix)
     whom = who.meant(said, asked.message.mentions, everybody)
     if whom.surely is None:
-        await _ask_back(ctx, asked, said, whom.maybe)
+        await named.ask_back(ctx, asked, said, whom.maybe)
         return
     member = whom.surely
     others = [m for m in everybody if m.role is Role.FACILITATOR and m.id != member.id]
@@ -57,43 +53,13 @@ async def _role(ctx: CommunityContext, asked: Asked) -> None:
         await rights.ended(ctx, member.community, member.person)
     # Who was taken for a bot was told nothing.
     ctx.after_commit.planned = True
-    await _say(ctx, asked, member, role, who.imitators(member, everybody))
-
-
-async def _say(
-    ctx: CommunityContext, asked: Asked, member: Member, role: Role, alike: Sequence[Member]
-) -> None:
-    """Whose role it is now: by account, as anybody may be called anything; and who is called alike."""
-    name, account = chat.Mention(member.person, member.name), who.account(member.person)
-    blocks = texts.blocks(ctx.language, f"role-{role.value}", name=name, account=account)
-    if alike:
-        blocks += (*texts.blocks(ctx.language, "role-alike"), *who.listed(alike))
-    post = await ctx.answer(asked.message, blocks)
-    if alike:
-        await documents.names(ctx, post, ctx.private_with)
-    else:
-        await shown.add(ctx.tx, post, documents.NAMED, ctx.language, person=member.person)
-
-
-async def _ask_back(ctx: CommunityContext, asked: Asked, said: str, maybe: Sequence[Member]) -> None:
-    if not maybe:
-        raise WhoIsThat(name=name(said))
-    opening = texts.blocks(
-        ctx.language,
-        "role-which",
-        prefix=ctx.profile.prefix,
-        name=name(said),
-        account=who.account(maybe[0].person),
-        role=asked.rest.split()[-1],
-    )
-    post = await ctx.answer(asked.message, (*opening, *who.listed(maybe)))
-    await documents.names(ctx, post, ctx.private_with)
+    await named.says(ctx, asked, f"role-{role.value}", member, who.imitators(member, everybody))
 
 
 async def _list(ctx: CommunityContext, asked: Asked, everybody: list[Member]) -> None:
     opening = texts.blocks(ctx.language, "role-list", prefix=ctx.profile.prefix)
     names = who.listed([m for m in everybody if m.role is Role.FACILITATOR])
-    post = await ctx.answer(asked.message, (*opening, *names))
+    post = await ctx.answer(asked.message, (*opening, *names, *part.choices(ctx)))
     await documents.names(ctx, post, ctx.private_with)
 
 

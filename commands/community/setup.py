@@ -7,6 +7,7 @@ from commands.community.elsewhere import moves
 from commands.community.welcome import welcome_all
 from commands.context import ChatContext, CommunityContext
 from commands.times.coming import next_moments
+from commands.times.week import OPEN, Week
 from storage import communities, outbox, people, shown, told
 from storage.communities import Community, Role
 from storage.outbox import Urgency
@@ -72,12 +73,25 @@ async def _tell_everybody(ctx: ChatContext, asked: Asked, community: Community) 
     )
     moments = await next_moments(ctx, community, community.language)
     part = chat.Option("join", texts.line(community.language, "button-join"), says="join")
-    post = chat.Post((*done, *moments), chat.Place.answering(asked.message), options=(part,))
+    post = chat.Post(
+        (*done, *await _minutes_later(ctx, community), *moments),
+        chat.Place.answering(asked.message),
+        options=(part,),
+    )
     line = await ctx.post(post, ctx.room, Urgency.ANSWER)
     await shown.add(ctx.tx, line, documents.NAMED, community.language, person=ctx.person)
     await told.note(ctx.tx, [member.id for member in everybody], line)
     others = [member.person for member in everybody if member.person != ctx.person]
     await welcome_all(ctx, community, others)
+
+
+async def _minutes_later(ctx: ChatContext, community: Community) -> tuple[chat.Block, ...]:
+    """That it begins later than elsewhere, where there are many."""
+    week = await Week.of(ctx, community)
+    begins = week.at(OPEN)
+    if begins == week.declared[OPEN].at(ctx.profile):
+        return ()
+    return texts.blocks(community.language, "setup-minutes-later", time=f"{begins.at:%H:%M}")
 
 
 async def _again(ctx: CommunityContext, asked: Asked) -> None:

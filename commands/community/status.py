@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from commands import chat, documents, texts
 from commands.command import Asked, Changes, Command, Theme, Who
+from commands.community.part import counted
 from commands.context import CommunityContext
 from commands.times.moments import day_in_words, local
 from storage import communities
@@ -35,12 +36,7 @@ async def _status(ctx: CommunityContext, asked: Asked) -> None:
 
 
 async def _people(ctx: CommunityContext, asked: Asked) -> None:
-    blocks = await overview(ctx)
-    if ctx.private_with is not None:
-        post = await ctx.answer(asked.message, blocks)
-    else:
-        post = await ctx.whisper(chat.Post(blocks, quiet=True), ctx.person, Urgency.ANSWER)
-    await documents.names(ctx, post, ctx.person)
+    await documents.tell_names(ctx, asked.message, await overview(ctx))
 
 
 async def overview(ctx: CommunityContext) -> tuple[chat.Block, ...]:
@@ -64,6 +60,7 @@ async def overview(ctx: CommunityContext) -> tuple[chat.Block, ...]:
             first = day_in_words(ctx.language, local(since, ctx.community.timezone).date()) if since else ""
             text = "overview-away-from" if since else "overview-away"
             lines += texts.blocks(ctx.language, text, name=member.name, first=first, day=day)
+    lines += await counted(ctx)
     return (*texts.blocks(ctx.language, "overview", name=ctx.community.name), *lines)
 
 

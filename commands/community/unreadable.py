@@ -1,11 +1,12 @@
 """Says kindly that a message cannot be read: a reaction on it, and one line in private."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Final
 
 from commands import chat, texts
 from commands.context import Context
 from storage import forgotten, inbox, people
-from storage.database import Transaction
+from storage.alarms import after
 
 PATIENCE = timedelta(seconds=30)
 """A key often comes a little later than what it opens."""
@@ -35,7 +36,5 @@ async def _room_name(ctx: Context, unread: inbox.Unread) -> str:
     return room.name or unread.room
 
 
-async def next_due(tx: Transaction) -> datetime | None:
-    """When somebody should hear that we cannot read them."""
-    since = await inbox.next_unreadable(tx)
-    return None if since is None else since + PATIENCE
+LONG: Final = after(PATIENCE, inbox.FIRST_UNREADABLE)
+"""When somebody should hear that we cannot read them."""

@@ -6,7 +6,7 @@ from commands import chat, texts
 from commands.confide import ask, told
 from commands.confide.typed import addressed, without_name
 from commands.context import ChatContext
-from commands.signs import Sign
+from commands.signs import CROSSES, Sign
 from commands.words import clean, one_line
 from storage import communities, confided, inbox, posts, shown
 from storage.communities import Member
@@ -16,7 +16,6 @@ from storage.outbox import Urgency
 from storage.shown import Shown
 
 _NOTED: Final = "✅"
-_CROSSES: Final = ("❌", "✖", "❎")
 
 
 async def in_words(ctx: ChatContext, row: Shown, event: chat.Text) -> bool:
@@ -115,5 +114,5 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     return False
 
 
-TAKE_BACK: Final = Sign(_CROSSES, "sign-confide-back", frozenset({told.SENT}), _takes_back)
-STOP: Final = Sign(_CROSSES, "sign-confide-stop", frozenset({told.TOLD, told.BACK}), _stops)
+TAKE_BACK: Final = Sign(CROSSES, "sign-confide-back", frozenset({told.SENT}), _takes_back)
+STOP: Final = Sign(CROSSES, "sign-confide-stop", frozenset({told.TOLD, told.BACK}), _stops)

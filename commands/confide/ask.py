@@ -10,7 +10,7 @@ from commands.confide import told
 from commands.confide.typed import addressed, without_name
 from commands.context import ChatContext, CommunityContext, Context
 from commands.questions import Question, Said, say
-from commands.signs import plain
+from commands.signs import digit, plain
 from commands.typed import number_in
 from commands.words import clean, is_yes, one_line, plainly
 from storage import communities, questions, shown
@@ -26,7 +26,7 @@ OPEN_FOR: Final = timedelta(days=1)
 FEW: Final = 5
 """In a group of fewer it is easy to see who said something."""
 _MOST: Final = 9
-_SIGNS: Final = tuple(f"{number}\ufe0f\u20e3" for number in range(1, _MOST + 1))
+_SIGNS: Final = tuple(digit(number) for number in range(1, _MOST + 1))
 _WITH: Final = frozenset("met naam,met mijn naam,with name,with my name".split(","))
 _WITHOUT: Final = frozenset("zonder naam,zonder mijn naam,without name,without my name".split(","))
 

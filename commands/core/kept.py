@@ -28,10 +28,13 @@ async def _forgets_last(ctx: Context, person: PersonId) -> None:
 
 async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
     await _documents(ctx, community, limits)
+    return False
+
+
+async def _sweeps(ctx: Context, _limits: Limits) -> None:
     await questions.forget_past(ctx.tx, ctx.now)
     await doubles.forget_older(ctx.tx, ctx.now - doubles.KEPT_FOR)
     await audit.forget_older(ctx.tx, ctx.now)
-    return False
 
 
 async def _documents(ctx: Context, community: Community, limits: Limits) -> None:
@@ -80,4 +83,5 @@ RECORDS = Records(
     waits=_waits,
     forgets_last=_forgets_last,
     expires=_expires,
+    sweeps=_sweeps,
 )

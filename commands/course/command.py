@@ -2,13 +2,12 @@
 
 from commands import chat, router
 from commands.arguments import Choice, Where, Words, among
-from commands.command import Asked, Changes, Command, Mistake, Theme, Who
+from commands.command import Asked, Changes, Command, ForFacilitators, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext
 from commands.course import asks, page, phase
 from commands.course.passport import WORDS
 from commands.course.sprint import SPRINT
 from commands.course.sprint import read as read_sprint
-from commands.router import ForFacilitators
 from commands.times.dates import read_day
 from commands.times.moments import local
 from commands.words import clean

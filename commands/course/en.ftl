@@ -79,7 +79,7 @@ phase-none = You have not started yet.
 phase-now-orientation = You have been getting started since { $since }. Each week I ask something about why you are here.
 phase-now-action = You have been at work since { $since }.
 phase-now-evaluation = You have been looking back since { $since }. I ask what it brought, and how you go on.
-phase-now-rest = You have been resting since { $since }. I don’t ask you to look back.
+phase-now-rest = You have been resting since { $since }. I don’t ask you to look back. Does that stay so? Then I ask each of you alone, after 3, 6 and 12 months, what still lives.
 phase-propose-orientation = Your question and your goal are there. Will you get to work, with three sprints of two weeks? Then type: phase next. If you do nothing, it begins by itself after a few weeks.
 phase-propose-action = The sprints are done. Will you look back together? Then type: phase next. If you do nothing, it begins by itself after a few weeks.
 phase-propose-evaluation = You looked back. Will you start again? Then type: phase next. Rather rest? Type: phase rest. If you do nothing, you start again by yourselves after a few weeks.
@@ -172,3 +172,40 @@ learning-closer-little = a little
 learning-closer-no = no
 learning-closer-other = it became another goal
 review-after = After sprint { $number }
+coming-sprint-ends = { $told ->
+    [0] the sprint ends
+   *[other] the sprint ends: { $goal }
+}
+coming-decision = we decide whether we go on
+
+partner-wants = You take part on behalf of { $organisation }. What does your organisation want from this?
+partner-gives = You take part on behalf of { $organisation }. What does your organisation give to this?
+partner-gets = You take part on behalf of { $organisation }. What should your organisation get out of it?
+partner-how = Reply to this message, in your own words. It will be in { $prefix }course; everybody reads it there. Rather skip this? Put ❌ (cross) on this message, or answer: skip.
+partner-again = Now it says: { $text }
+
+    Is this still right? Put ✅ (tick) on this message, or answer: yes. Is it different? Reply to this message, in your own words. Rather skip this? Answer: skip.
+partner-how-now = Reply to my question, in your own words.
+partner-button-right = Still right
+partner-button-skip = Skip
+partner-right = Good. Then it stays like that.
+partner-skipped = Fine, then I leave it at that.
+partner-said = This is in { $prefix }course now: { $cell }
+
+    Not right? Change your message, or remove it.
+partner-cell-wants = { $organisation } wants from this: { $text }
+partner-cell-gives = { $organisation } gives: { $text }
+partner-cell-gets = { $organisation } should get out of it: { $text }
+partner-empty = Still empty for { $organisation }: { $cells }. Only facilitators see this. I ask somebody from there myself.
+partner-empty-wants = what it wants
+partner-empty-gives = what it gives
+partner-empty-gets = what it should get
+privacy-kept-partners = What you said of your organisation: what it wants, what it gives, what it should get. The { -group } reads it as long as it sees on whose behalf you take part. You can take it out any day: remove your message.
+page-partner-wants = On { $at } you said what your organisation wants:
+page-partner-gives = On { $at } you said what your organisation gives:
+page-partner-gets = On { $at } you said what your organisation should get out of it:
+export-partners = What organisations want, give and get
+column-partners-member = who said it
+column-partners-question = wants (what the organisation wants), gives (what it gives) or gets (what it should get)
+column-partners-text = what was said
+column-partners-at = when that was said

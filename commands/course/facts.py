@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Final
 
 from commands import texts
+from commands.course.passport import called
 from commands.practice import Practice
+from commands.retelling import Retelling
 from commands.times.moments import day_in_words, local, weekday_in_words
 from commands.times.weekly import WeeklyTime
 from commands.words import one_line
-from storage import communities, intake, phases, plans, reflections, session_words, sessions
+from storage import communities, course, intake, phases, plans, reflections, session_words, sessions
 from storage.communities import Community, Member, Role
+from storage.course import Field
 from storage.database import Transaction
 from storage.intake import Perspective
 from storage.session_words import Kind, Words
@@ -44,6 +47,17 @@ async def gathered(
     for practice in practices:
         named += await practice.tells.facts(tx, community, moment, language)
     return named
+
+
+async def fronts(tx: Transaction, telling: Retelling) -> list[Fact]:
+    """What a report begins with: how many people there were at its end, from which sides, and the goal."""
+    community, language = telling.community, telling.language
+    people = await _people(tx, community, telling.until)
+    found = [(texts.line(language, "course-fact-people"), str(len(people)))]
+    sides = [said for what, said in await _sides(tx, community, language, people) if what == "sides"]
+    found += [(texts.line(language, "course-fact-sides"), said) for said in sides]
+    goal = (await course.agreed_at(tx, community.id, telling.until)).get(Field.GOAL)
+    return found + ([(called(language, Field.GOAL), telling.said(goal.text))] if goal is not None else [])
 
 
 async def _people(tx: Transaction, community: Community, moment: datetime) -> list[Member]:

@@ -8,10 +8,12 @@ from commands.context import Context
 from commands.course import asks
 from commands.markdown import Page, day, one_line
 from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table
-from storage import communities, course, outbox, phases, sessions, shown, sprints
+from storage import communities, course, intake, outbox, partners, phases, sessions, shown, sprints
 from storage.communities import Community
 from storage.course import Entry
+from storage.database import Transaction
 from storage.ids import PersonId
+from storage.partners import Partner
 from storage.phases import Phase
 from storage.sprints import Sprint
 
@@ -24,6 +26,11 @@ async def _exported(scope: Scope) -> dict[str, list[Json]]:
             {**_entry(scope, one), "member": scope.ids[one.member] if one.member is not None else None}
             for one in await course.ever(tx, here)
             if scope.holds(one.since)
+        ],
+        "partners": [
+            {"member": scope.ids[one.member], **_partner(scope, one)}
+            for one in await _of_organisations(tx, scope.community)
+            if one.said_at is not None and scope.holds(one.said_at)
         ],
         "phases": [
             _phase(scope, one) for one in await phases.of_community(tx, here) if scope.holds(one.began_at)
@@ -51,6 +58,16 @@ def _entry(scope: Scope, one: Entry) -> Json:
         "since": scope.time(one.since),
         "until": scope.time(one.until),
     }
+
+
+async def _of_organisations(tx: Transaction, community: Community) -> list[Partner]:
+    """What stands there for the group; who hid on whose behalf they are here hid that too."""
+    seen = await intake.are_shown(tx, community.id)
+    return [one for one in await partners.of_community(tx, community.id) if one.member in seen]
+
+
+def _partner(scope: Scope | Mine, one: Partner) -> Json:
+    return {"question": one.cell.value, "text": one.text, "at": scope.time(one.said_at)}
 
 
 def _phase(scope: Scope, one: Phase) -> Json:
@@ -93,6 +110,18 @@ def _my_goals(page: html.Page, found: Any) -> Iterator[str]:
         yield html.quote(one["goal"])
 
 
+async def _own_partners(mine: Mine) -> list[Json]:
+    found = await partners.by_member(mine.tx, mine.member.id)
+    return [{**_partner(mine, one), "asked_at": mine.time(one.asked_at)} for one in found]
+
+
+def _my_partners(page: html.Page, found: Any) -> Iterator[str]:
+    for one in found:
+        if one["text"]:
+            yield page.p(f"page-partner-{one['question']}", at=page.moment(one["at"]))
+            yield html.quote(one["text"])
+
+
 async def _forgets(ctx: Context, person: PersonId) -> None:
     """What they said goes; what the group chose is nobody's, and stays."""
     for community in await communities.of_person(ctx.tx, person):
@@ -102,6 +131,10 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
             if entry.event is not None:
                 await outbox.cancel_about(ctx.tx, entry.event)
             await course.erase(ctx.tx, entry)
+        for said in await partners.by_member(ctx.tx, member.id):
+            if said.event is not None:
+                await outbox.cancel_about(ctx.tx, said.event)
+        await partners.forget(ctx.tx, member)
         for sprint in await sprints.by_member(ctx.tx, member.id):
             await sprints.aim(ctx.tx, sprint, None)
 
@@ -125,6 +158,13 @@ def _passport(page: Page, rows: list[Row]) -> list[str]:
     return page.listed("export-passport", rows, line)
 
 
+def _partners(page: Page, rows: list[Row]) -> list[str]:
+    def line(one: Any) -> str:
+        return f"{day(one['at'])}, {page.name(one['member'])}: {one_line(one['text'])}"
+
+    return page.listed("export-partners", rows, line)
+
+
 def _phases(page: Page, rows: list[Row]) -> list[str]:
     return page.listed(
         "export-phases",
@@ -142,6 +182,7 @@ def _sprints(page: Page, rows: list[Row]) -> list[str]:
 RECORDS = Records(
     kept={
         "privacy-kept-course": ("course", "sprints.goal", "sprints.member_id", "sprints.event_id"),
+        "privacy-kept-partners": ("partners",),
     },
     nobodys={
         "how far a group was asked": ("course_asks",),
@@ -159,6 +200,7 @@ RECORDS = Records(
             _passport,
             prose=frozenset({"text"}),
         ),
+        Table("partners", ("member", "question", "text", "at"), _partners, prose=frozenset({"text"})),
         Table("phases", ("phase", "from", "until"), _phases),
         Table(
             "sprints",
@@ -170,7 +212,11 @@ RECORDS = Records(
         ),
     ),
     exported=_exported,
-    own=(Own("passport", _own, _mine), Own("sprint_goals", _own_goals, _my_goals)),
+    own=(
+        Own("passport", _own, _mine),
+        Own("partners", _own_partners, _my_partners),
+        Own("sprint_goals", _own_goals, _my_goals),
+    ),
     forgets=_forgets,
     expires=_expires,
 )

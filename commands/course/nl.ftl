@@ -76,7 +76,7 @@ phase-none = Jullie zijn nog niet begonnen.
 phase-now-orientation = Sinds { $since } zijn jullie aan het beginnen. Ik vraag elke week iets over waarom jullie er zijn.
 phase-now-action = Sinds { $since } zijn jullie aan het werk.
 phase-now-evaluation = Sinds { $since } kijken jullie terug. Ik vraag wat het bracht, en hoe jullie verder gaan.
-phase-now-rest = Sinds { $since } rusten jullie. Ik vraag niet om terug te kijken.
+phase-now-rest = Sinds { $since } rusten jullie. Ik vraag niet om terug te kijken. Blijft dat zo? Dan vraag ik ieder apart, na 3, 6 en 12 maanden, wat er nog leeft.
 phase-propose-orientation = Jullie vraag en jullie doel zijn er. Zullen jullie aan het werk gaan, met drie sprints van twee weken? Typ dan: fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
 phase-propose-action = De sprints zijn klaar. Zullen jullie samen terugkijken? Typ dan: fase verder. Doe je niets, dan begint het na een paar weken vanzelf.
 phase-propose-evaluation = Jullie keken terug. Zullen jullie opnieuw beginnen? Typ dan: fase verder. Liever rust? Typ: fase rust. Doe je niets, dan beginnen jullie na een paar weken vanzelf opnieuw.
@@ -169,3 +169,40 @@ learning-closer-little = een beetje
 learning-closer-no = nee
 learning-closer-other = het werd een ander doel
 review-after = Na sprint { $number }
+coming-sprint-ends = { $told ->
+    [0] de sprint is klaar
+   *[other] de sprint is klaar: { $goal }
+}
+coming-decision = we beslissen of we doorgaan
+
+partner-wants = Je doet mee namens { $organisation }. Wat wil je organisatie hiermee?
+partner-gives = Je doet mee namens { $organisation }. Wat geeft je organisatie hieraan?
+partner-gets = Je doet mee namens { $organisation }. Wat moet het je organisatie opleveren?
+partner-how = Antwoord op dit bericht, in je eigen woorden. Het komt in { $prefix }koers; daar leest iedereen het. Sla je liever over? Zet ❌ (kruis) bij dit bericht, of antwoord: sla over.
+partner-again = Nu staat er: { $text }
+
+    Klopt dit nog? Zet ✅ (vinkje) bij dit bericht, of antwoord: ja. Is het anders? Antwoord op dit bericht, in je eigen woorden. Sla je liever over? Antwoord: sla over.
+partner-how-now = Antwoord op mijn vraag, in je eigen woorden.
+partner-button-right = Klopt nog
+partner-button-skip = Sla over
+partner-right = Fijn. Dan blijft het zo staan.
+partner-skipped = Goed, dan laat ik het zo.
+partner-said = Zo staat het nu in { $prefix }koers: { $cell }
+
+    Toch anders? Verander je bericht, of haal het weg.
+partner-cell-wants = { $organisation } wil hiermee: { $text }
+partner-cell-gives = { $organisation } geeft: { $text }
+partner-cell-gets = Dit moet het { $organisation } opleveren: { $text }
+partner-empty = Nog leeg bij { $organisation }: { $cells }. Dit zien alleen begeleiders. Ik vraag het zelf aan iemand van daar.
+partner-empty-wants = wat ze wil
+partner-empty-gives = wat ze geeft
+partner-empty-gets = wat het moet opleveren
+privacy-kept-partners = Wat je zei over je organisatie: wat ze wil, wat ze geeft, wat het moet opleveren. { -The-group } { -group } leest het zolang die ziet namens wie je meedoet. Je kunt het elke dag weghalen: haal je bericht weg.
+page-partner-wants = Op { $at } zei je wat je organisatie wil:
+page-partner-gives = Op { $at } zei je wat je organisatie geeft:
+page-partner-gets = Op { $at } zei je wat het je organisatie moet opleveren:
+export-partners = Wat organisaties willen, geven en krijgen
+column-partners-member = wie het zei
+column-partners-question = wants (wat de organisatie wil), gives (wat ze geeft) of gets (wat het moet opleveren)
+column-partners-text = wat er gezegd is
+column-partners-at = wanneer dat gezegd is

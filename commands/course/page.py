@@ -5,10 +5,10 @@ from typing import Final
 
 from commands import amend, chat, texts
 from commands.context import CommunityContext, Context
-from commands.course import facts
+from commands.course import facts, partners
 from commands.course.passport import OBLIGATORY, OPTIONAL, called
 from commands.words import one_line
-from storage import course, shown
+from storage import communities, course, shown
 from storage.communities import Community
 from storage.course import Field
 from storage.database import Transaction
@@ -22,7 +22,8 @@ Blocks = tuple[chat.Block, ...]
 async def show(ctx: CommunityContext, message: chat.Text) -> None:
     """Shows it to who asked, and keeps it true."""
     community, language = ctx.community, ctx.language
-    blocks = await page(ctx, community, language, ctx.now)
+    alone = ctx.private_with is not None and ctx.facilitates
+    blocks = await page(ctx, community, language, ctx.now, alone)
     post = await ctx.answer(message, blocks)
     await shown.add(
         ctx.tx,
@@ -40,12 +41,20 @@ async def show(ctx: CommunityContext, message: chat.Text) -> None:
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
     """One that stands, as it would be now; what it counts is as of when it was shown."""
     assert row.since is not None
-    return await page(ctx, community, community.language.instead(row.language), row.since)
+    who = await communities.member(ctx.tx, community.id, row.person) if row.person is not None else None
+    language = community.language.instead(row.language)
+    return await page(ctx, community, language, row.since, who is not None and who.leads)
 
 
-async def page(ctx: Context, community: Community, language: str, counted_at: datetime) -> Blocks:
-    """All that the group says of itself, and what is known of it."""
+async def page(
+    ctx: Context, community: Community, language: str, counted_at: datetime, for_lead: bool
+) -> Blocks:
+    """All that the group says of itself, and what is known of it.
+
+    Alone, who leads also reads which organisations said nothing yet.
+    """
     lines = await _fields(ctx.tx, community, language)
+    lines += await partners.told(ctx.tx, community, language, empty=for_lead)
     known = await facts.gathered(ctx.tx, ctx.practices, community, language, counted_at)
     return (
         chat.heading(texts.line(language, "course-title", name=one_line(community.name))),

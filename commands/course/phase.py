@@ -9,10 +9,9 @@ from typing import Final
 
 from commands import chat, texts
 from commands.arguments import Choice, among
-from commands.command import Asked, Command, Theme
+from commands.command import Asked, Command, ForFacilitators, Theme
 from commands.context import CommunityContext, Context
 from commands.course import sprint
-from commands.router import ForFacilitators
 from commands.times.moments import day_in_words, local
 from commands.times.week import sooner
 from storage import course, phases, sprints, standups

@@ -12,6 +12,7 @@ from storage.communities import Community
 from storage.phases import Name, Phase
 
 NEEDS, SAFETY, SUSTAINING = "basic-needs", "safety", "sustaining"
+DISTANCE, HOW_WE_LEARN = "zooming-out", "learning-about-learning"
 EVALUATION: Final = "evaluation"
 """The four questions of a last meeting (Samenspel §3.3e and §3.4b), two a week."""
 HALFWAY: Final = 2
@@ -21,6 +22,8 @@ FEWEST: Final = 5
 QUESTIONS: Final = ("brought", "daily-work", "go-on", "whom")
 NOTHING: Final = Claim()
 _WEEK: Final = timedelta(days=7)
+MONTH: Final = timedelta(weeks=4)
+"""So often a group at work looks from a distance."""
 
 
 async def asks_weekly(ctx: Context, community: Community) -> bool:
@@ -73,14 +76,24 @@ async def _at_work(ctx: Context, community: Community, now: Phase) -> Claim | No
         # Halfway people are asked how safe they feel, once in the place of what is in turn.
         halfway = len(await sprint.of_phase(ctx.tx, community, now.began_at)) == HALFWAY
         found = await _once(ctx, community, now, SAFETY) if halfway else None
-        return found or Claim(in_turn=True)
+        return found or await _from_a_distance(ctx, community, now) or Claim(in_turn=True)
     begun = await learning.of_begun(ctx, community, running) if running is not None else None
     found = await _still(ctx, community, now, *(begun.asks if begun is not None else ())) or begun
-    return found or (NOTHING if running is not None else None)
+    if found is not None or running is None:
+        return found
+    return await _from_a_distance(ctx, community, now) or NOTHING
+
+
+async def _from_a_distance(ctx: Context, community: Community, now: Phase) -> Claim | None:
+    """Once a month: in the middle of a sprint that has one, else in the place of what is in turn."""
+    last = await reflections.last_of(ctx.tx, community.id, DISTANCE)
+    is_time = ctx.now - max(last or now.began_at, now.began_at) >= MONTH
+    return Claim(instrument=DISTANCE) if is_time else None
 
 
 async def _in_evaluation(ctx: Context, community: Community, now: Phase) -> Claim | None:
     found = await learning.of_ended(ctx, community) or await _once(ctx, community, now, NEEDS)
+    found = found or await _once(ctx, community, now, HOW_WE_LEARN)
     if found is not None:
         return found
     before = await polls.asked_before(ctx.tx, community.id, EVALUATION)

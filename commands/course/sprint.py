@@ -6,9 +6,8 @@ from typing import Final
 
 from commands import chat, texts
 from commands.arguments import Choice, Where, Words, among
-from commands.command import Asked, Command, Mistake, Theme
+from commands.command import Asked, Command, ForFacilitators, Mistake, Theme
 from commands.context import CommunityContext, Context
-from commands.router import ForFacilitators
 from commands.times.calendar_words import NUMBERS
 from commands.times.moments import day_in_words, local
 from commands.times.week import sooner

@@ -36,7 +36,8 @@ async def sections(
     ]
     found: tuple[Section, ...] = ()
     if lines:
-        found += (Section(texts.line(language, "digest-course"), tuple(lines)),)
+        # A report has it in its history.
+        found += (Section(texts.line(language, "digest-course"), tuple(lines), under=None),)
     if await _asked_how_safe(tx, community, since, until):
         found += await _rules(tx, community, until)
     found += await deciding.section(tx, community, since, until, language)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from commands import amend, chat, texts
 from commands.command import Asked, Changes, Command, Theme
 from commands.context import CommunityContext, Context
-from commands.course import facts
+from commands.course import facts, partners
 from commands.course.passport import called
 from commands.drawing.palette import PALETTE
 from commands.drawing.typeset import Draw, Job, Typeset
@@ -15,11 +15,11 @@ from commands.drawing.words import drawable
 from commands.listing import in_its_place
 from commands.practice import Practice
 from commands.times.moments import day_in_words, local
-from storage import communities, course, intake, shown
+from storage import communities, course, shown
 from storage.communities import Community
 from storage.course import Field
 from storage.database import Transaction
-from storage.media import MediaFolder
+from storage.media import MediaStore
 from storage.outbox import Urgency
 from storage.touched import Touched
 
@@ -92,7 +92,7 @@ async def _marks(tx: Transaction, community: Community, ever: bool = False) -> l
     """A mark for each thing that somebody said and that stands on it, or `ever` could."""
     entries = await (course.ever(tx, community.id) if ever else _agreed(tx, community))
     said = [f"{one.field.value} {one.text}" for one in entries]
-    said += await organisations(tx, community)
+    said += await _organisations(tx, community)
     said += [f"place {one.text}" for one in await facts.places(tx, community)]
     return [hashlib.blake2b(one.encode(), digest_size=6).hexdigest() for one in said]
 
@@ -101,15 +101,8 @@ async def _agreed(tx: Transaction, community: Community) -> Iterable[course.Entr
     return (await course.agreed(tx, community.id)).values()
 
 
-async def organisations(tx: Transaction, community: Community) -> list[str]:
-    """On behalf of whom members are there, of those who let the group see that; each once."""
-    about, seen = await intake.of_community(tx, community.id), await intake.are_shown(tx, community.id)
-    found: dict[str, str] = {}
-    for one in await communities.members(tx, community.id):
-        name = about[one.id].organisation if one.left_at is None and one.id in seen else None
-        if name:
-            found.setdefault(name.casefold(), name)
-    return list(found.values())
+async def _organisations(tx: Transaction, community: Community) -> list[str]:
+    return [one.name for one in await partners.organisations(tx, community)]
 
 
 async def collect(tx: Transaction, sheet: chat.Sheet, practices: tuple[Practice, ...]) -> Draw | None:
@@ -118,7 +111,7 @@ async def collect(tx: Transaction, sheet: chat.Sheet, practices: tuple[Practice,
     language = community.language.instead(sheet.language)
     drawn = await drawing(tx, sheet, practices, community, language)
 
-    def draw(_media: MediaFolder, typeset: Typeset) -> bytes:
+    def draw(_media: MediaStore, typeset: Typeset) -> bytes:
         return typeset(Job(TEMPLATE, drawn, form="pdf"))
 
     return draw
@@ -141,7 +134,7 @@ async def drawing(
             "words": [drawable(text, most) for most in SHORTER] if text is not None else None,
         }
 
-    signing = [drawable(one, 60) for one in await organisations(tx, community)]
+    signing = [drawable(one, 60) for one in await _organisations(tx, community)]
     return {
         "palette": PALETTE,
         "language": str(language),

@@ -11,6 +11,7 @@ from typing import Final
 from commands import amend, chat, texts
 from commands.context import Context
 from commands.digest import send
+from commands.digest.page import page_of
 from storage import communities, digests, posts, shown
 from storage.communities import Community
 from storage.digests import Digest
@@ -34,7 +35,7 @@ async def afresh(ctx: Context, community: Community, rows: Sequence[Shown]) -> N
     last = await digests.latest(ctx.tx, community.id)
     waits = await digests.waiting(ctx.tx, community.id)
     if last is not None and [one.id for one in gone] == [last.id] and not waits:
-        page = await send.page_of(ctx, community, last)
+        page = await page_of(ctx, community, last)
         await _hang(ctx, last, None)
         if page is not None:
             await send.post_again(ctx, community, last, page, picture=any(gone.values()))
@@ -46,11 +47,20 @@ async def afresh(ctx: Context, community: Community, rows: Sequence[Shown]) -> N
 
 
 async def without_picture(ctx: Context, community: Community, row: Shown) -> None:
-    """Takes away a picture; where it had the words of a digest, these are said once more, quietly."""
+    """Takes away a picture, and all others of the same digest: they show the same people.
+
+    Where one had the words of the digest, these are said once more, quietly.
+    """
     await amend.take_away(ctx, row.post)
     digest = await digests.by_id(ctx.tx, row.digest) if row.digest is not None else None
-    page = await send.page_of(ctx, community, digest) if digest is not None else None
-    if digest is not None and page is not None and row.says is not None:
+    if digest is None:
+        return
+    others = [one for one in await shown.of_digest(ctx.tx, digest.id) if one.post != row.post]
+    for one in others:
+        if one.kind in (send.SHEET, send.WALL_SHEET):
+            await amend.take_away(ctx, one.post)
+    page = await page_of(ctx, community, digest)
+    if page is not None and any(one.kind == send.SHEET for one in (row, *others)):
         await send.post_again(ctx, community, digest, page, picture=False)
 
 
@@ -67,7 +77,7 @@ async def on_due(ctx: Context, community: Community) -> None:
     due = [one for one in waits if one.again_at is not None and one.again_at <= ctx.now][:AT_A_TIME]
     if ctx.retracing or not due:
         return
-    pages = {digest: await send.page_of(ctx, community, digest) for digest in due}
+    pages = {digest: await page_of(ctx, community, digest) for digest in due}
     for digest in [digest for digest, page in pages.items() if page is None]:
         await _drop(ctx, digest)
         waits.remove(digest)

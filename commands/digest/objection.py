@@ -50,4 +50,5 @@ async def _tell_of_picture(ctx: CommunityContext) -> None:
     await tell_leading(ctx, ctx.community, lambda lang: texts.blocks(lang, "picture-objection", name=name))
 
 
-NOT_ME = Sign(("🚫",), "sign-not-me-picture", frozenset({send.SHEET, send.PREVIEW}), _objects, keeps=False)
+_PICTURES = frozenset({send.SHEET, send.PREVIEW, send.WALL_SHEET})
+NOT_ME = Sign(("🚫",), "sign-not-me-picture", _PICTURES, _objects, keeps=False)

@@ -1,10 +1,11 @@
 """What a digest says of the time that it tells of. It is made anew whenever that changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands import chat, texts
+from commands.context import Context
 from commands.fitting import length_for
 from commands.gathering import weekly
 from commands.practice import Practice
@@ -13,6 +14,7 @@ from commands.times.moments import local
 from commands.words import one_line
 from storage.communities import Community
 from storage.database import Transaction
+from storage.digests import Digest
 
 Blocks = tuple[chat.Block, ...]
 
@@ -25,6 +27,8 @@ class Page:
     until: datetime
     came: tuple[Came, ...]
     sections: tuple[Section, ...]
+    readers: int = 0
+    """How many who left get its words too."""
 
     @property
     def title(self) -> str:
@@ -65,10 +69,18 @@ async def compose(
     return Page(community, until, tuple(came), told)
 
 
+async def page_of(ctx: Context, community: Community, digest: Digest) -> Page | None:
+    """What a digest tells now; None when that is nothing any more."""
+    page = await compose(ctx.tx, ctx.practices, community, digest.since, digest.until)
+    return replace(page, readers=digest.readers) if page is not None else None
+
+
 def _blocks(page: Page, most: int) -> Blocks:
     blocks: Blocks = (chat.heading(page.title),)
     for one in page.came:
         blocks += one.words(most)
     for section in page.sections:
         blocks += (chat.subheading(section.title), *(chat.item(line) for line in section.lines))
-    return (*blocks, *(chat.paragraph(one.foot) for one in page.came if one.foot))
+    blocks += tuple(chat.paragraph(one.foot) for one in page.came if one.foot)
+    language = page.community.language
+    return blocks + (texts.blocks(language, "digest-readers", readers=page.readers) if page.readers else ())

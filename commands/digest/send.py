@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from commands import amend, chat, texts
 from commands.command import Asked, Changes, Command, Mistake, Theme, Who
 from commands.context import CommunityContext, Context
-from commands.digest.page import Page, compose, week
+from commands.digest import readers
+from commands.digest.drawn import WEEK
+from commands.digest.page import Page, compose, page_of, week
 from storage import digests, shown, standups
 from storage.communities import Community
 from storage.digests import Digest
@@ -19,8 +21,8 @@ FIRST = timedelta(days=7)
 DIGEST, SHEET = "digest", "sheet"
 """In words alone, and as the picture of the week with the words beside it."""
 PREVIEW = "preview-sheet"
-WEEK = "week"
-"""What draws the picture of the week."""
+WALL_SHEET = "wall-sheet"
+"""The picture to print, for who asked for it."""
 
 
 class NothingToTell(Mistake):
@@ -34,9 +36,12 @@ async def send_digest(ctx: Context, community: Community) -> bool:
     if page is None:
         return False
     await _drop_previews(ctx, community, since)
-    digest = await digests.add(ctx.tx, community.id, since, ctx.now)
+    too = await readers.who(ctx, community)
+    page = replace(page, readers=len(too))
+    digest = await digests.add(ctx.tx, community.id, since, ctx.now, len(too))
     outgoing = sheet(community, page.blocks, since, ctx.now)
     await _post(ctx, community, digest, outgoing, SHEET, page)
+    await readers.send(ctx, community, digest, page, too)
     return True
 
 
@@ -44,11 +49,6 @@ async def last_until(ctx: Context, community: Community) -> datetime:
     """Up to when the community was told what came in."""
     last = await digests.latest(ctx.tx, community.id)
     return last.until if last is not None else ctx.now - FIRST
-
-
-async def page_of(ctx: Context, community: Community, digest: Digest) -> Page | None:
-    """What a digest tells now; None when that is nothing any more."""
-    return await compose(ctx.tx, ctx.practices, community, digest.since, digest.until)
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> tuple[chat.Block, ...] | None:
@@ -77,7 +77,8 @@ async def post_again(
     # Nobody waits for what is in a thread.
     urgency = Urgency.POST if thread is None else Urgency.ACKNOWLEDGEMENT
     for row in await shown.of_digest(ctx.tx, digest.id):
-        await amend.take_away(ctx, row.post)
+        if row.kind in (DIGEST, SHEET):
+            await amend.take_away(ctx, row.post)
     outgoing: chat.Outgoing = chat.Post(page.blocks, place, quiet=True)
     if picture:
         outgoing = replace(sheet(community, page.blocks, digest.since, digest.until), place=place)

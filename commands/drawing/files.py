@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from storage.media import Digest, MediaFolder, MediaFolderError
+from storage.media import Digest, MediaError, MediaStore
 
 
 @dataclass(frozen=True, slots=True)
 class Kept(Mapping[str, bytes]):
     """Photos by their names on the page, each read when it is asked for: a year of them fills the memory.
 
-    Asking for one raises FileNotFoundError or MediaFolderError.
+    Asking for one raises FileNotFoundError or MediaError.
     """
 
-    media: MediaFolder
+    media: MediaStore
     digests: Mapping[str, str]
 
     def __getitem__(self, name: str) -> bytes:
@@ -31,6 +31,6 @@ def readable(photos: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     for name in photos:
         try:
             photo = photos[name]
-        except (FileNotFoundError, MediaFolderError):
+        except (FileNotFoundError, MediaError):
             continue
         yield name, photo

@@ -10,6 +10,11 @@ PALETTE: Final = {
     "accent": "#17604a",
     "tint": "#e2eee8",
     "line": "#d9d4c7",
+    "note": "#fbeeb0",
+    "terra": "#a63f22",
+    "sun": "#f0b65a",
+    "blush": "#f8e5d6",
+    "thread": "#d8b28f",
 }
 ON: Final = (
     ("ink", "paper"),
@@ -18,9 +23,16 @@ ON: Final = (
     ("muted", "card"),
     ("accent", "paper"),
     ("accent", "card"),
+    ("terra", "card"),
     ("accent", "tint"),
     ("ink", "tint"),
+    ("ink", "note"),
+    ("accent", "note"),
     ("card", "accent"),
+    ("terra", "blush"),
+    ("ink", "blush"),
+    ("accent", "blush"),
+    ("muted", "blush"),
 )
 """Which of them words stand in, and on which."""
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from PIL import Image
 
 from commands.drawing.photos import QUALITY, fitting
-from commands.drawing.signs import with_shapes
+from commands.drawing.signs import lacking, with_shapes
 from storage import bounded
 
 FONTS: Final = (
@@ -25,8 +25,8 @@ FONTS: Final = (
     "fontpkg_noto_sans_khmer",
 )
 """Packages with typefaces: Latin, Greek and Cyrillic; Arabic; five of Asia. What they lack, such as Armenian,
-comes from those inside Typst, and what these lack gets a stand-in. Those of the computer are not looked at:
-a page looks the same everywhere."""
+comes from those inside Typst. Those of the computer are looked at only for letters that none of
+these has, such as a name in Chinese: all else looks the same everywhere. What they lack too is spelled."""
 COMMANDS: Final = Path(__file__).parent.parent
 
 
@@ -54,21 +54,29 @@ def _set(job: dict[str, Any], photos: Iterable[dict[str, str]]) -> bytes:
             files[f"{photo['name']}.svg"], sizes[photo["name"]] = made
     template = COMMANDS / job["template"]
     files["main.typ"] = template.read_bytes()
-    for other in (*template.parent.glob("*.typ"), *(COMMANDS / "drawing").glob("*.typ")):
-        files[other.name] = other.read_bytes()
+    for folder in (template.parent, COMMANDS / "drawing"):
+        for other in (*folder.glob("*.typ"), *folder.glob("*.svg")):
+            files[other.name] = other.read_bytes()
     faces = typst.Fonts(include_system_fonts=False, font_paths=fonts())
-    data = with_shapes(job["data"], lambda asked: _svg(asked, faces))
+    missing = lacking(job["data"], lambda asked: _svg(asked, faces))
+    letters = {sign for sign in missing if sign[:1].isalpha()}
+    if letters:
+        wider = typst.Fonts(include_system_fonts=True, font_paths=fonts())
+        still = lacking(job["data"], lambda asked: _svg(asked, wider), letters)
+        if still != letters:
+            faces, missing = wider, still | missing - letters
+    data = with_shapes(job["data"], missing)
     files["data.json"] = json.dumps({**data, "photos": sizes}).encode()
-    pdf = job["form"] == "pdf"
+    form = job["form"]
     page = typst.compile(
         files,  # type: ignore[call-overload]  # files in memory are not in its annotations
-        format="pdf" if pdf else "png",
+        format="png" if form == "jpg" else form,
         ppi=144.0,
         font_paths=faces,
-        pdf_standards=["ua-1"] if pdf else [],
+        pdf_standards=["ua-1"] if form == "pdf" else [],
     )
     assert isinstance(page, bytes)
-    return page if pdf else _jpeg(page)
+    return _jpeg(page) if form == "jpg" else page
 
 
 def _svg(files: dict[str, bytes], faces: Any) -> list[bytes]:

@@ -1,14 +1,19 @@
-"""Signs that none of our typefaces has: Typst refuses them in a tagged PDF, and draws a box in a picture."""
+"""Signs that none of our typefaces has: Typst refuses them in a tagged PDF, and draws a box in a picture.
+
+Letters are spelled in Latin ones (`spelling.py`), so that a name can be read; all else gets a stand-in.
+"""
 
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, Final
 
+from commands.drawing.spelling import spelled
+
 INSTEAD: Final = "□"
-"""Stands for one or more of them in a row; a typeface has it."""
+"""Stands for one or more in a row that are no letters; a typeface has it."""
 NOWHERE: Final = "\U0010fffe"
 """Unicode has no sign here, so that no typeface can have it."""
 DRAWING: Final = Path(__file__).parent
@@ -27,25 +32,28 @@ Compile = Callable[[dict[str, bytes]], list[bytes]]
 """Typst: from files to pages in SVG."""
 
 
-def with_shapes(data: Mapping[str, Any], compile_pages: Compile) -> dict[str, Any]:
-    """The data of a page, with `INSTEAD` for what has no shape, and no sign without end."""
-    asked = sorted({sign for words in _strings(data) for sign in _signs(words)})
-    lacking = _lacking(asked, data, compile_pages) if asked else set()
-    return {key: value if key in UNTOUCHED else _replaced(value, lacking) for key, value in data.items()}
-
-
-def _lacking(asked: list[str], data: Mapping[str, Any], compile_pages: Compile) -> set[str]:
-    """Those without a shape.
+def lacking(data: Mapping[str, Any], compile_pages: Compile, asked: Set[str] | None = None) -> set[str]:
+    """The signs on a page without a shape; of those that are `asked` for, or of all.
 
     Only Typst knows all of its typefaces, so it is asked: each sign is a page, and shapes have names in SVG.
     """
+    if asked is None:
+        asked = {sign for words in _strings(data) for sign in _signs(words)}
+    if not asked:
+        return set()
+    some = sorted(asked)
     files = {
         "main.typ": (DRAWING / "signs.typ").read_bytes(),
         "house.typ": (DRAWING / "house.typ").read_bytes(),
-        "data.json": json.dumps({"palette": data["palette"], "signs": [NOWHERE, *asked]}).encode(),
+        "data.json": json.dumps({"palette": data["palette"], "signs": [NOWHERE, *some]}).encode(),
     }
     nothing, *pages = (set(re.findall(rb'href="#([^"]+)"', page)) for page in compile_pages(files))
-    return {sign for sign, shapes in zip(asked, pages, strict=True) if shapes & nothing}
+    return {sign for sign, shapes in zip(some, pages, strict=True) if shapes & nothing}
+
+
+def with_shapes(data: Mapping[str, Any], lacking: Set[str]) -> dict[str, Any]:
+    """The data of a page with other signs for those that are lacking, and no sign without end."""
+    return {key: value if key in UNTOUCHED else _replaced(value, lacking) for key, value in data.items()}
 
 
 def _signs(words: str) -> Iterator[str]:
@@ -63,7 +71,7 @@ def _signs(words: str) -> Iterator[str]:
             yield together
 
 
-def _replaced(value: Any, lacking: set[str]) -> Any:
+def _replaced(value: Any, lacking: Set[str]) -> Any:
     match value:
         case str():
             return _parted(_without(value, lacking))
@@ -79,14 +87,29 @@ def _parted(words: str) -> str:
     return _CHAIN.sub(lambda chain: chain[0] + _NON_JOINER, words)
 
 
-def _without(words: str, lacking: set[str]) -> str:
+def _without(words: str, lacking: Set[str]) -> str:
     found = [sign for sign in _signs(words) if sign in lacking]
     if not found:
         return words
     # The longest first: a letter with an accent before the bare one.
     any_of = "|".join(map(re.escape, sorted(set(found), key=len, reverse=True)))
-    # A whole sentence of them says no more than one.
-    return re.sub(rf"(?:{any_of})(?:[\s\u00ad\u200b-\u200d]*(?:{any_of}))*", INSTEAD, words)
+    between = r"[\s\u00ad\u200b-\u200d]*"
+    told = re.sub(rf"(?:{any_of})(?:{between}(?:{any_of}))*", _in_its_place, words)
+    return re.sub(" {2,}", " ", told).strip(" ")
+
+
+def _in_its_place(row: re.Match[str]) -> str:
+    """Words that can be read; or one stand-in, as a whole sentence of those says no more."""
+    told = " ".join(filter(None, (spelled(_signs(word)) for word in row[0].split())))
+    if not told:
+        return INSTEAD
+    before, after = row.string[: row.start()], row.string[row.end() :]
+    # Who writes their name in both ways has said it already.
+    if after.strip().casefold().startswith(told.casefold()):
+        return ""
+    # A name begins with a capital letter.
+    told = told if before.strip() else told[:1].upper() + told[1:]
+    return f"{' ' if before[-1:].isalnum() else ''}{told}{' ' if after[:1].isalnum() else ''}"
 
 
 def _strings(value: Any) -> Iterator[str]:

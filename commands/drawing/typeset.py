@@ -15,9 +15,9 @@ from typing import Any, Final, Literal
 
 from commands.drawing.files import readable
 from storage import bounded
-from storage.media import MediaFolder
+from storage.media import MediaStore
 
-Form = Literal["jpg", "pdf"]
+Form = Literal["jpg", "pdf", "svg"]
 SECONDS: Final = 60.0
 """After so long a picture is given up; it takes about one."""
 MEGABYTES: Final = 1024
@@ -48,7 +48,7 @@ class Job:
 
 Typeset = Callable[[Job], bytes]
 """Sets a page; raises NotSet."""
-Draw = Callable[[MediaFolder, Typeset], bytes]
+Draw = Callable[[MediaStore, Typeset], bytes]
 """Draws what was collected from the database. Takes seconds: run it in a thread. Raises NotSet."""
 
 
@@ -62,7 +62,7 @@ def break_off() -> None:
 
 
 def typeset(job: Job) -> bytes:
-    """The page as a JPEG (at 144 dots an inch) or a tagged PDF. Takes a second: run it in a thread.
+    """The page as a JPEG (at 144 dots an inch), a tagged PDF or an SVG. Takes a second: run it in a thread.
 
     Raises NotSet.
     """

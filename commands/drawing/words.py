@@ -8,7 +8,15 @@ from commands.words import clean, one_line
 
 LONGEST: Final = 22
 """Where a word of more letters than this may be parted, with a hyphen."""
+_SENTENCES: Final = re.compile(r"(?<=[.!?…؟。])\s+")
+_LINK: Final = re.compile(r"https?://(?:www\.)?([^/\s?#]+)\S*", re.IGNORECASE)
 _SOFT_HYPHEN: Final = "\u00ad"
+_SYLLABLE: Final = re.compile(
+    r"(?:(?<=[aeiouy])|(?<=[aeiou][^\W\daeiou])(?![lrhjw])(?<!c(?=k))|(?<=[aeiou]l)(?=l)|(?<=[aeiou]r)(?=r))"
+    r"(?=[b-df-hj-np-tv-xz][aeiouy])",
+    re.IGNORECASE,
+)
+"""Where one begins in most languages: before a consonant with a vowel, after a vowel or a closed syllable."""
 _SIGNS: Final = {"So", "Sk", "Cn"}
 _KEPT: Final = set("°©®™´`^¨¸˜")
 _JOINERS: Final = {"\u200d", "\ufe0e", "\ufe0f", "\u20e3"}
@@ -17,6 +25,25 @@ _JOINERS: Final = {"\u200d", "\ufe0e", "\ufe0f", "\u20e3"}
 def drawable(text: str, most: int = 300) -> str:
     """On one line of at most `most` characters, ending at a word; emoji are left to the text of the post."""
     return broken(without_signs(one_line(without_signs(text), most)))
+
+
+def briefly(text: str, most: int) -> str:
+    """The first sentences of it that fit in `most` characters; of one that does not, as many words as do.
+
+    No word is cut, unless it is longer than that alone; of a link there is where it leads to.
+    """
+    line = _LINK.sub(r"\1", without_signs(one_line(text, 5 * most)))
+    made = ""
+    for sentence in _SENTENCES.split(line):
+        longer = f"{made} {sentence}".strip()
+        if len(longer) > most:
+            break
+        made = longer
+    # A first sentence such as "Yes." says too little.
+    if len(made) < most // 3 and made != line:
+        words = line[: most + 1].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
+        made = words.rstrip(" ,;:.") + "…"
+    return broken(made)
 
 
 def without_signs(text: str) -> str:
@@ -37,9 +64,11 @@ def broken(text: str) -> str:
 
 
 def _parted(word: re.Match[str]) -> str:
-    letters, made = word[0], ""
+    letters, made, since = word[0], "", 0
     for at, ch in enumerate(letters):
-        # Not between a letter and its accent, nor at the very ends.
-        apart = at % (LONGEST // 2) == 0 and 0 < at < len(letters) - 2 and not unicodedata.combining(ch)
-        made += (_SOFT_HYPHEN if apart else "") + ch
+        # Not between a letter and its accent, nor at the very ends; before a syllable when there is one.
+        begins = since >= LONGEST // 4 and _SYLLABLE.match(letters, at) is not None
+        if (begins or since >= LONGEST // 2) and at < len(letters) - 2 and not unicodedata.combining(ch):
+            made, since = made + _SOFT_HYPHEN, 0
+        made, since = made + ch, 0 if ch == "-" else since + 1
     return made

@@ -1,9 +1,11 @@
 """``!export``: a facilitator gets the data of the community as a file, in private."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from commands import chat, documents, texts
-from commands.arguments import Choice, among
+from commands.arguments import Choice
 from commands.command import Asked, Changes, Command, Mistake, Theme, Who
-from commands.context import CommunityContext
+from commands.context import ChatContext, CommunityContext
 from commands.export.forms import FORMS, USUAL
 from commands.pseudonyms import WITHOUT_NAMES
 from commands.words import one_line
@@ -13,9 +15,13 @@ from storage.outbox import Urgency
 
 _FORM = Choice(
     shown=dict.fromkeys(texts.LANGUAGES, "|".join(FORMS)),
-    options=among({form: (form,) for form in FORMS}),
+    options=lambda ctx: {form: (form,) for form in (*FORMS, *_others(ctx))},
     optional=True,
 )
+
+
+def _others(ctx: ChatContext) -> Mapping[str, Callable[[CommunityContext, Asked], Awaitable[None]]]:
+    return {word: give for practice in ctx.practices for word, give in practice.exports.items()}
 
 
 class WhichForm(Mistake):
@@ -24,6 +30,9 @@ class WhichForm(Mistake):
 
 async def _export(ctx: CommunityContext, asked: Asked) -> None:
     form, nameless = asked.get(_FORM) or USUAL, asked.get(WITHOUT_NAMES) or False
+    if form not in FORMS:
+        await _others(ctx)[form](ctx, asked)
+        return
     file = texts.line(ctx.language, "export-file-nameless" if nameless else "export-file")
     bundle = chat.Bundle(
         name=f"{file}.{FORMS[form].suffix}",

@@ -61,6 +61,7 @@ column-kind = what kind of point; parked is kept for later, wish is asked for th
 column-text = what was kept
 column-parked-state = how it stands: open, planned (its turn comes), discussed, agreed, solved, passed-on or let-go (not needed)
 column-parked-closed-at = since when it is not open any more
+column-parked-hands = how many others want this too
 column-parked-how = who closed it: owner (who said it), member (somebody else) or session (the { -meeting })
 column-at = when
 column-offers-member = who offered help

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from commands.export.collect import by_day
 from commands.export.page import as_page
-from commands.export.tables import Tables, as_zip
+from commands.exporting import by_day
 from commands.records import Json, Table
+from commands.tables import Tables, as_zip
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ column-kind = wat voor punt; parked is bewaard voor later, wish is gevraagd voor
 column-text = wat er bewaard is
 column-parked-state = hoe het ermee staat, van open tot solved (opgelost), agreed (afgesproken), passed-on (doorgegeven) of let-go (vervalt)
 column-parked-closed-at = sinds wanneer het niet meer open staat
+column-parked-hands = hoeveel anderen dit ook willen
 column-parked-how = wie het afsloot: owner (wie het zei), member (een ander) of session ({ -the-meeting } { -meeting })
 column-at = wanneer
 column-offers-member = wie hulp aanbood

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from commands import texts
-from commands.export.tables import Tables, meaning, plain
+from commands.tables import Tables, meaning, plain
 
 MOST: Final = 32_767
 """So many characters a cell holds, as UTF-16 counts them."""

@@ -60,7 +60,7 @@ async def _tell_mine(ctx: CommunityContext, goal: Goal | None) -> None:
             await amend.take_away(ctx, row.post)
     there = await parts.of_community(ctx.tx, ctx.community.id)
     blocks = _mine(ctx, ctx.language, goal, there)
-    taps = tuple(chat.Option(sign, texts.line(ctx.language, text), sign) for sign, text in _TAPS.items())
+    taps = alone.taps(ctx.language, _TAPS)
     options = (*taps, *parts.options(there)) if goal is not None else ()
     post = await ctx.whisper(chat.Post(blocks, quiet=True, options=options), ctx.person, Urgency.ANSWER)
     says, here = amend.says(blocks), ctx.community.id
@@ -169,7 +169,7 @@ QUESTION = Question(_reads, _decide, how=("goal-unseen", "goal-seen"))
 GOAL = Command(
     names={"en": "goal", "nl": "doel"},
     about="about-goal",
-    theme=Theme.KEEP,
+    theme=Theme.LEARN,
     run=_goal,
     keeps=True,
     arguments=(_WHAT,),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from commands import chat, texts
-from commands.signs import plain
+from commands.signs import digit, plain
 from commands.typed import number_in
 from commands.words import one_line
 from storage import course, goals
@@ -82,7 +82,7 @@ def says(language: str, goal: Goal, parts: Sequence[Part]) -> tuple[chat.Block, 
 
 def options(parts: Sequence[Part]) -> tuple[chat.Option, ...]:
     """A number to tap for each part."""
-    signs = (f"{at}\ufe0f\u20e3" for at in range(1, len(parts) + 1))
+    signs = (digit(at) for at in range(1, len(parts) + 1))
     return tuple(
         chat.Option(sign, one_line(one.text, 40), sign) for sign, one in zip(signs, parts, strict=True)
     )

@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.goals import parts
 from commands.goals.mine import Blocks, asked_about, belongs
 from commands.goals.parts import Part
 from commands.questions import Question, Said, say, yes_or_no
 from commands.recalling import Recall
-from commands.signs import plain
+from commands.signs import digit, plain
 from commands.telling import Section
 from commands.words import one_line, plainly
 from storage import communities, goals, questions, shown, sprints
@@ -30,7 +30,7 @@ from storage.sprints import Sprint
 SAME, CLOSER = "goal-same", "goal-closer"
 TOLD_FOR: Final = timedelta(weeks=3)
 _BARE: Final = timedelta(days=1)
-_SIGNS: Final = {f"{number}\ufe0f\u20e3": one for number, one in enumerate(Closer, 1)}
+_SIGNS: Final = {digit(number): one for number, one in enumerate(Closer, 1)}
 _WORDS: Final = {
     Closer.MUCH: "veel,much,a lot,1",
     Closer.LITTLE: "een beetje,beetje,a little,2",
@@ -73,7 +73,7 @@ async def _recall(
         )
     else:
         labels = {"✅": "goal-same-yes", "❌": "goal-same-new"}
-        options = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in labels.items())
+        options = alone.taps(language, labels)
         options += parts.options(there)
     return Recall(ctx.now, blocks, options, partial(_asked, kind, member, goal, language, sprint, blocks))
 

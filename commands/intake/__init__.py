@@ -1,7 +1,7 @@
 """Who members are and what they know, asked in private and shown after their yes (Samenspel §3.3e)."""
 
 from commands.intake import answers, asking, command, said, suggest, table
-from commands.intake.before import before
+from commands.intake.before import before, coming
 from commands.intake.kept import RECORDS
 from commands.living import View
 from commands.practice import Practice
@@ -22,9 +22,8 @@ PRACTICE = Practice(
     on_founded=asking.on_founded,
     on_joined=asking.on_joined,
     on_due=asking.on_due,
-    due=intake.communities_due,
-    next_due=intake.next_due,
+    alarms=(intake.DUE,),
     views={said.ABOUT: View(said.render, always=True, everybody=True)},
     overview=table.overview,
-    tells=Tells(before=before),
+    tells=Tells(before=before, coming=coming),
 )

@@ -12,6 +12,7 @@ from commands import alone, chat, texts
 from commands.context import ChatContext, CommunityContext, Context
 from commands.intake import said
 from commands.recalling import Recall
+from commands.signs import digit
 from commands.words import one_line
 from storage import communities, goals, intake, know_how, questions, shown
 from storage.communities import Community, Member, Role
@@ -25,7 +26,7 @@ SOON: Final = timedelta(days=2)
 APART = timedelta(seconds=20)
 OPEN_FOR: Final = timedelta(days=14)
 KINDS: Final[Mapping[Step, str]] = {step: f"intake-{step.value}" for step in Step if step is not Step.SHOW}
-SIGNS: Final = tuple(f"{number}\ufe0f\u20e3" for number in range(1, 9))
+SIGNS: Final = tuple(digit(number) for number in range(1, 9))
 TALENT_SIGNS: Final = SIGNS[: len(Talent)]
 
 

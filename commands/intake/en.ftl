@@ -53,6 +53,7 @@ intake-line-for = for { $name }
 intake-line-know = I can do or know: { $text }
 intake-line-want = I want to learn: { $text }
 intake-line-until = I take part until { $day }
+intake-line-until-open = I did not say yet until when I take part
 intake-unseen = May the { -group } see this? Now only you see it. Put ✅ (a tick) on this message, or reply ‘yes’ or ‘no’.
 intake-seen = The { -group } may see this. Rather not? Put ❌ (a cross) on this message.
 intake-change = Something else? Reply with the number and your words. Or with the number and ‘drop’.
@@ -71,3 +72,4 @@ intake-hidden = All right. Only you see it.
 intake-suggests = Maybe { $name } can help: ‘{ $text }’.
 
 before-known = Who can do or knows what
+coming-last-day = the last day of { $name }

@@ -53,6 +53,7 @@ intake-line-for = namens { $name }
 intake-line-know = ik kan of weet: { $text }
 intake-line-want = ik wil leren: { $text }
 intake-line-until = ik doe mee tot { $day }
+intake-line-until-open = ik zei nog niet tot wanneer ik meedoe
 intake-unseen = Mag { -the-group } { -group } dit zien? Nu ziet alleen jij het. Zet ✅ (vinkje) bij dit bericht, of antwoord ‘ja’ of ‘nee’.
 intake-seen = { -The-group } { -group } mag dit zien. Toch liever niet? Zet ❌ (kruis) bij dit bericht.
 intake-change = Iets anders? Antwoord met het nummer en je woorden. Of met het nummer en ‘weg’.
@@ -71,3 +72,4 @@ intake-hidden = Goed. Alleen jij ziet het.
 intake-suggests = Misschien kan { $name } helpen: ‘{ $text }’.
 
 before-known = Wie wat kan of weet
+coming-last-day = laatste dag van { $name }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.context import CommunityContext, Context
 from commands.lines import Word
 from commands.times.moments import day_in_words
@@ -30,7 +30,7 @@ async def tell(ctx: Context, community: Community, member: Member, to: chat.Text
             await amend.take_away(ctx, row.post)
     language = await ctx.language_of(member.person, community)
     blocks, numbers = await _says(ctx, community, member, language, None)
-    taps = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in _TAPS.items())
+    taps = alone.taps(language, _TAPS)
     post = chat.Post(blocks, quiet=True, options=taps if numbers else ())
     said = await ctx.whisper(post, member.person, Urgency.ANSWER, about=to.event if to else None)
     await shown.add(
@@ -95,6 +95,9 @@ async def _lines(ctx: Context, member: Member, language: str) -> Mapping[Ref, st
     if about.until is not None:
         day = day_in_words(language, about.until, year=True)
         found[Ref(UNTIL, member.id)] = texts.line(language, "intake-line-until", day=day)
+    elif any(ref.kind != WANT for ref in found):
+        # What has a number can be answered.
+        found[Ref(UNTIL, member.id)] = texts.line(language, "intake-line-until-open")
     return found
 
 

@@ -4,7 +4,7 @@ Where nobody heard anything by then, the group is told so, as such: the week aft
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from commands import amend, chat, texts, undisturbed
@@ -16,24 +16,13 @@ from commands.times.moments import date_in_words
 from commands.words import one_line
 from storage import communities, landings, lines, questions, shown
 from storage.communities import Community
-from storage.database import Transaction
-from storage.ids import CommunityId, LandingId
+from storage.ids import LandingId
 from storage.landings import Answer, Landing
 from storage.questions import Pending
 from storage.shown import Shown
 
 HEARD: Final = "landing-heard"
 WAIT, LAST = timedelta(weeks=4), timedelta(weeks=1)
-
-
-async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where something is to be asked, or told."""
-    return await landings.due(tx, now)
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When that is next."""
-    return await landings.next_due(tx)
 
 
 async def on_due(ctx: Context, community: Community) -> None:

@@ -8,8 +8,7 @@ from commands.landings import asking, hearing, passing, source
 from commands.landings.reading import read
 from commands.points import POINT
 from commands.times.moments import local
-from commands.words import clean
-from storage import agreements, communities, inbox, landings, lines, shown, wins
+from storage import agreements, communities, inbox, landings, lines, shown, stories, wins
 from storage.communities import Community
 from storage.ids import speaks_for
 from storage.landings import Landing
@@ -38,7 +37,7 @@ async def _follows(ctx: ChatContext, one: Landing, event: chat.Edit | chat.Remov
     if owner is None or not speaks_for(event.sender, owner):
         return
     community = await communities.by_id(ctx.tx, one.community)
-    known = (one.win, one.agreement, one.point) != (None, None, None)
+    known = (one.win, one.agreement, one.point, one.story) != (None, None, None, None)
     today = local(one.at, community.timezone).date()
     said = read(_words(ctx, event), today, known)
     if said is not None:
@@ -46,12 +45,7 @@ async def _follows(ctx: ChatContext, one: Landing, event: chat.Edit | chat.Remov
 
 
 def _words(ctx: ChatContext, event: chat.Edit) -> str:
-    text = chat.Text(event=event.event, room=event.room, sender=event.sender, at=event.at, body=event.body)
-    found = router.read(
-        (passing.LANDED,), ctx.profile.prefix, text, ctx.private_with is not None, ctx.language
-    )
-    words = clean(found.rest if isinstance(found, router.Found) else event.body)
-    return words.lstrip("0123456789.,&+ ")
+    return router.words_of(ctx, (passing.LANDED,), event).lstrip("0123456789.,&+ ")
 
 
 async def _heard_otherwise(ctx: ChatContext, one: Landing, event: chat.Edit | chat.Removal) -> None:
@@ -85,6 +79,7 @@ async def _about(ctx: Context, one: Touched) -> list[Ref]:
     """What changed of what may have been passed on."""
     found = [Ref(POINT, one.point)] if one.point is not None and one.lost else []
     found += [agreements.ref(one.agreement)] if one.agreement is not None else []
+    found += [Ref(stories.STORY, one.story)] if one.story is not None else []
     found += [Ref(wins.WIN, one.win)] if one.win is not None and one.lost else []
     if one.check_in is not None and one.lost:
         found += [win.ref for win in await wins.of_check_in(ctx.tx, one.check_in)]

@@ -6,7 +6,7 @@ from commands import chat, texts
 from commands.drawing.palette import PALETTE
 from commands.drawing.typeset import Draw, Job, Typeset
 from commands.drawing.words import drawable
-from commands.landings.says import state
+from commands.landings.says import state, what
 from commands.practice import Practice
 from commands.pseudonyms import Names
 from commands.times.moments import date_in_words, day_in_words, local
@@ -14,7 +14,7 @@ from commands.winning import of
 from storage import communities, landings, pseudonyms
 from storage.communities import Community
 from storage.database import Transaction
-from storage.media import MediaFolder
+from storage.media import MediaStore
 
 TEMPLATE: Final = "landings/letter.typ"
 MOST: Final = 7
@@ -29,7 +29,7 @@ async def collect(tx: Transaction, sheet: chat.Sheet, _practices: tuple[Practice
     community = await communities.by_id(tx, sheet.community)
     page = await drawing(tx, community, sheet)
 
-    def draw(_media: MediaFolder, typeset: Typeset) -> bytes:
+    def draw(_media: MediaStore, typeset: Typeset) -> bytes:
         return typeset(Job(TEMPLATE, page, form="pdf"))
 
     return draw
@@ -61,7 +61,7 @@ async def _results(tx: Transaction, community: Community, language: str, sheet: 
     for one in passed[-MOST:]:
         on = date_in_words(language, one.passed_on)
         told = texts.line(language, "landed-passed", day=on, recipient=one.recipient, name="", named=0)
-        found.append(said(one.text, f"{told} {state(language, one, sheet.until)}".strip()))
+        found.append(said(what(language, one), f"{told} {state(language, one, sheet.until)}".strip()))
     known = {one.win for one in passed}
     others = [one for one in await of(tx, community.id, None, sheet.until) if one.win.id not in known]
     best = sorted((one for one in others if one.text), key=lambda one: one.photo)[-(MOST - len(found)) :]

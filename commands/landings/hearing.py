@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from commands.context import Context
-from commands.signs import plain
+from commands.landings import author
+from commands.signs import digit, plain
 from commands.words import one_line, plainly
 from storage import landings
 from storage.ids import EventId
@@ -16,7 +17,7 @@ MOST: Final = 300
 ASKS: Final = 3
 """So often it is asked: after four, eight and twelve weeks."""
 SIGNS: Final[Mapping[Answer, str]] = {
-    one: f"{number}\ufe0f\u20e3"
+    one: digit(number)
     for number, one in enumerate((Answer.USED, Answer.LOOKED_AT, Answer.NO, Answer.NONE), 1)
 }
 _WORDS: Final[Mapping[Answer, str]] = {
@@ -58,6 +59,7 @@ async def take(ctx: Context, one: Landing, heard: Heard, event: EventId) -> None
         await landings.look_again(ctx.tx, one, one.asked, None if last else one.next_at)
         return
     await _note(ctx, one, heard, event)
+    await author.tell(ctx, one.id)
     done = last or heard.answer in (Answer.USED, Answer.NO)
     await landings.look_again(ctx.tx, one, one.asked, None if done else one.next_at)
 

@@ -12,10 +12,10 @@ from commands.landings.reading import PassedOn, is_onward, is_person, read
 from commands.landings.source import Known
 from commands.points import POINT
 from commands.times.moments import local
-from commands.words import plainly
-from storage import communities, landings, posts, wins
+from commands.words import one_line, plainly
+from storage import communities, landings, posts, stories, wins
 from storage.agreements import AGREEMENT
-from storage.ids import AgreementId, PointId, PostId, WinId
+from storage.ids import AgreementId, EventId, PointId, PostId, StoryId, WinId
 from storage.landings import New
 from storage.lines import Ref
 
@@ -40,17 +40,46 @@ class LandedPerson(Mistake):
     text = "landed-person"
 
 
+class LandedWhose(Mistake):
+    text = "landed-whose"
+
+
+class LandedInside(Mistake):
+    text = "landed-inside"
+
+
 async def _landed(ctx: CommunityContext, asked: Asked) -> None:
     words, message = asked.get(_WORDS), asked.message
     known = await source.under(ctx.tx, message.reply_to) if message.reply_to is not None else None
     if known is not None and known.community != ctx.community.id:
         known = None
+    if known is None and message.reply_to is not None:
+        known = await _story(ctx, message.reply_to, words or "", message)
     if words is None and known is None:
         await listed.LISTING.show(ctx, message)
         return
     said = await _read(ctx, words or "", message, known is not None)
     await _keep(ctx, said, message, known)
     await ctx.acknowledge(message.event, "✅", message.room)
+
+
+async def _story(ctx: CommunityContext, target: EventId, words: str, message: chat.Text) -> Known | None:
+    """The story that is meant of those that a post shows; raises what keeps it from being passed on."""
+    found, alone = await source.tales(ctx.tx, target)
+    if not found or found[0].community != ctx.community.id:
+        return None
+    said = read(words, local(message.at, ctx.community.timezone).date(), known=True)
+    what = said.what if said is not None else words
+    chosen = found if alone else await source.meant(ctx.tx, found, what)
+    if len(chosen) > 1 or (words and not chosen and not what):
+        name = one_line((await communities.member_by_id(ctx.tx, found[-1].member)).name)
+        raise LandedWhose(prefix=ctx.profile.prefix, name=name)
+    if not chosen:
+        return None
+    known = await source.of(ctx.tx, chosen[0].ref)
+    if known is None:
+        raise LandedInside(prefix=ctx.profile.prefix)
+    return known
 
 
 async def by_number(ctx: CommunityContext, _post: PostId, ref: Ref, words: str, event: chat.Text) -> None:
@@ -103,6 +132,7 @@ async def _keep(ctx: CommunityContext, said: PassedOn, message: chat.Text, known
         win=WinId(ref.id) if ref is not None and ref.kind == wins.WIN else None,
         agreement=AgreementId(ref.id) if ref is not None and ref.kind == AGREEMENT else None,
         point=PointId(ref.id) if ref is not None and ref.kind == POINT else None,
+        story=StoryId(ref.id) if ref is not None and ref.kind == stories.STORY else None,
     )
     await landings.add(ctx.tx, new)
     ctx.after_commit.planned = True
@@ -111,7 +141,7 @@ async def _keep(ctx: CommunityContext, said: PassedOn, message: chat.Text, known
 LANDED = Command(
     names={"en": "landed", "nl": "geland"},
     about="about-landed",
-    theme=Theme.KEEP,
+    theme=Theme.HISTORY,
     run=_landed,
     keeps=True,
     changes=Changes.WITH_WORDS,

@@ -17,10 +17,15 @@ def state(language: str, one: Landing, until: datetime) -> str:
     return texts.line(language, f"landed-{landed.answer.value}", words=words, told=1 if words else 0)
 
 
+def what(language: str, one: Landing) -> str:
+    """What it is: of a story, that it is one, as nobody says whose."""
+    return texts.line(language, "landed-story", text=one.text) if one.story is not None else one.text
+
+
 def line(language: str, one: Landing, until: datetime, most: int = 300, name: str = "") -> str:
     """All of it; with the `name` of who brought it."""
-    what = one_line(one.text, most)
-    what = what if what.endswith((".", "!", "?", "…")) else f"{what}."
+    said = one_line(what(language, one), most)
+    said = said if said.endswith((".", "!", "?", "…")) else f"{said}."
     passed = texts.line(
         language,
         "landed-passed",
@@ -29,4 +34,4 @@ def line(language: str, one: Landing, until: datetime, most: int = 300, name: st
         name=name,
         named=1 if name else 0,
     )
-    return " ".join(filter(None, (what, passed, state(language, one, until))))
+    return " ".join(filter(None, (said, passed, state(language, one, until))))

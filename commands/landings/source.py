@@ -1,18 +1,24 @@
-"""What can be passed on in a reply: a win, something agreed or an open point, in the words that it has."""
+"""What can be passed on in a reply: a win, something agreed, an open point or a story, in its own words."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from commands.points import POINT
 from commands.winning import words_of
-from commands.words import one_line
-from storage import agreements, lines, points, wins
+from commands.words import one_line, plainly
+from storage import agreements, communities, digests, lines, points, posts, shown, stories, wins
 from storage.agreements import AGREEMENT
 from storage.database import Transaction
-from storage.ids import AgreementId, CommunityId, EventId, MemberId, PointId, WinId
+from storage.ids import AgreementId, CommunityId, EventId, MemberId, PointId, StoryId, WinId
 from storage.lines import Ref
+from storage.stories import Consent, Part, Story
 
 MOST: Final = 300
+_OUTCOME: Final = (Part.REALISED, Part.APPLIED, Part.TRANSFORMATIVE, Part.POTENTIAL, Part.IMMEDIATE)
+"""Which part of a story is passed on: the first of these that has words."""
+_STORY: Final = frozenset("verhaal,het verhaal,dit verhaal,story,the story,this story".split(","))
+_OF: Final = re.compile(r"(?:(?:het |the )?(?:verhaal van|story of|story by) )?(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ async def under(tx: Transaction, target: EventId) -> Known | None:
 
 async def of(tx: Transaction, ref: Ref) -> Known | None:
     """What a line is about, as it is today; None where that is nothing to pass on, or no more."""
-    reads = {wins.WIN: _win, AGREEMENT: _agreement, POINT: _point}.get(ref.kind)
+    reads = {wins.WIN: _win, AGREEMENT: _agreement, POINT: _point, stories.STORY: _story}.get(ref.kind)
     return await reads(tx, ref) if reads is not None else None
 
 
@@ -67,3 +73,42 @@ async def _point(tx: Transaction, ref: Ref) -> Known | None:
     return (
         Known(point.community, point.member, one_line(point.text, MOST), ref) if point is not None else None
     )
+
+
+async def _story(tx: Transaction, ref: Ref) -> Known | None:
+    one = await stories.by_id(tx, StoryId(ref.id))
+    said = dict(one.said) if one is not None else {}
+    outcome = next((said[part] for part in _OUTCOME if part in said), None)
+    if one is None or one.consent is not Consent.OUTSIDE or outcome is None:
+        return None
+    return Known(one.community, one.member, one_line(outcome, MOST), ref)
+
+
+async def tales(tx: Transaction, target: EventId) -> tuple[list[Story], bool]:
+    """The stories that a post of ours shows, and whether it shows nothing else: a digest may."""
+    _, refs = await lines.under(tx, target)
+    found = {ref.id for ref in refs.values() if ref.kind == stories.STORY}
+    if found:
+        read = [await stories.by_id(tx, StoryId(one)) for one in sorted(found)]
+        return [one for one in read if one is not None], len(refs) == 1
+    post = await posts.post_of(tx, target)
+    row = await shown.by_post(tx, post) if post is not None else None
+    digest = await digests.by_id(tx, row.digest) if row is not None and row.digest is not None else None
+    if digest is None:
+        return [], False
+    told = await stories.told(tx, digest.community, digest.since, digest.until)
+    return [one for one in told if one.said], False
+
+
+async def meant(tx: Transaction, found: list[Story], what: str) -> list[Story]:
+    """Those of the stories that words name: "the story", or by who tells it, of whom the last counts."""
+    said = plainly(what)
+    if said in _STORY:
+        return found
+    named = _OF.fullmatch(said)
+    chosen: dict[MemberId, Story] = {}
+    for one in found:
+        name = plainly((await communities.member_by_id(tx, one.member)).name)
+        if named is not None and name in (said, named[1]):
+            chosen[one.member] = one
+    return list(chosen.values())

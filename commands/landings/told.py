@@ -5,9 +5,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from commands import texts
+from commands.before import Before, Happened, Part, Past
+from commands.landings.hearing import ASKS
 from commands.landings.says import line
-from commands.retelling import Recounted, Retelling
+from commands.retelling import Recounted, Retelling, Under
 from commands.telling import Section
+from commands.upcoming import Upcoming
+from commands.upward import Given, Upward, What
+from commands.words import one_line
 from storage import landings
 from storage.communities import Community
 from storage.database import Transaction
@@ -40,5 +45,36 @@ async def recounts(
         ):
             continue
         who = telling.name(one.member) if one.member is not None else ""
+        if telling.names.hidden and one.story is not None and one.member == one.author:
+            # Outside nobody reads whose story it is.
+            who = telling.line("story-somebody")
         items.append((who, telling.said(line(telling.language, one, telling.until)), telling.day(one.at)))
-    return (Recounted(telling.line("digest-landed"), tuple(items)),) if items else ()
+    return (Recounted(telling.line("digest-landed"), Under.BROUGHT, tuple(items)),) if items else ()
+
+
+async def before(tx: Transaction, asked: Before) -> list[Past]:
+    """All that was passed on, with what became of it."""
+    items = [
+        Happened("", line(asked.language, one, asked.until, 200, asked.names.get(one.member, "")), one.at)
+        for one in await landings.of_community(tx, asked.community.id)
+        if one.member is not None
+    ]
+    return [Past(Part.DONE, asked.line("digest-landed"), items)]
+
+
+async def coming(tx: Transaction, asked: Before) -> list[Upcoming]:
+    """When who brought something is asked again what happened with it."""
+    return [
+        Upcoming(one.next_at, asked.line("coming-landing", text=one_line(one.text, 120)))
+        for one in await landings.of_community(tx, asked.community.id)
+        if one.next_at is not None and one.asked < ASKS
+    ]
+
+
+async def upward(tx: Transaction, asked: Upward) -> list[Given]:
+    """What was passed on in a time and to whom, for other communities."""
+    return [
+        Given(What.LANDED, f"{one.text} ({one.recipient})")
+        for one in await landings.of_community(tx, asked.community.id)
+        if asked.since < one.at <= asked.until and one.story is None
+    ]

@@ -4,6 +4,7 @@ from commands.live import clock, kept, start, turns
 from commands.living import View
 from commands.practice import Practice
 from commands.questions import NEVER, Question, yes
+from storage import live
 
 PRACTICE = Practice(
     name="live",
@@ -13,8 +14,7 @@ PRACTICE = Practice(
     questions={turns.CLOSE: Question(yes, turns.close, bare=NEVER, how=("live-close",))},
     views={turns.LIVE: View(turns.render, turns.again)},
     on_due=clock.on_due,
-    next_due=clock.next_due,
-    due=clock.due,
+    alarms=(live.DUE,),
     on_paused=clock.stops,
     on_closed=clock.stops,
     spares=clock.spares,

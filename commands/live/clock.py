@@ -7,8 +7,6 @@ from commands.context import Context
 from commands.live import turns
 from storage import communities, live, standups
 from storage.communities import Community, Member
-from storage.database import Transaction
-from storage.ids import CommunityId
 from storage.live import Live
 
 TURN: Final = timedelta(seconds=90)
@@ -66,13 +64,3 @@ async def spares(ctx: Context, member: Member) -> None:
         # Who wants to hear less in private still has their turn.
         if not (await communities.member_by_id(ctx.tx, member.id)).is_asked(ctx.now):
             await turns.go_on(ctx, community, one, ctx.now)
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When to look again."""
-    return await live.next_due(tx)
-
-
-async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where there is something to do."""
-    return await live.communities_due(tx, now)

@@ -5,7 +5,7 @@ from typing import Final
 from commands import chat, questions
 from commands.context import ChatContext
 from commands.minutes.share import of_draft, share
-from commands.signs import Sign
+from commands.signs import CROSSES, Sign
 from commands.words import clean
 from storage import communities, inbox, minutes
 from storage.ids import speaks_for
@@ -74,4 +74,4 @@ def _bounded(words: str) -> str:
     return words if len(words) <= MOST else f"{words[:MOST].rstrip()}…"
 
 
-OUT: Final = Sign(("❌", "✖", "❎"), "sign-out", frozenset({ADDITION}), _out)
+OUT: Final = Sign(CROSSES, "sign-out", frozenset({ADDITION}), _out)

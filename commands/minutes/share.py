@@ -13,6 +13,7 @@ from commands.times.moments import day_in_words, local
 from storage import communities, minutes, posts, shown, standups
 from storage.communities import Community
 from storage.database import Transaction
+from storage.ids import PostId
 from storage.minutes import Meeting
 from storage.shown import Shown
 
@@ -72,6 +73,13 @@ async def _ticked(ctx: ChatContext, event: chat.Reaction) -> bool:
     return True
 
 
+async def _unshared(tx: Transaction, post: PostId) -> bool:
+    row = await shown.by_post(tx, post)
+    meeting = await drafted(tx, row) if row is not None else None
+    known = await minutes.of(tx, meeting) if meeting is not None else None
+    return meeting is not None and (known is None or known.shared_at is None)
+
+
 async def _share(ctx: CommunityContext, asked: Asked) -> None:
     meeting = await minutes.latest(ctx.tx, ctx.community.id)
     if meeting is None:
@@ -96,7 +104,9 @@ async def _shares(ctx: CommunityContext, asked: Asked, meeting: Meeting) -> None
         await ctx.tell(asked.message, "minutes-is-shared" if before else "minutes-shared-now", day=day)
 
 
-SHARE: Final = Sign(("✅", "✔", "☑"), "sign-share", frozenset({DRAFT, SESSION_DRAFT}), _ticked)
+SHARE: Final = Sign(
+    ("✅", "✔", "☑"), "sign-share", frozenset({DRAFT, SESSION_DRAFT}), _ticked, offered=_unshared
+)
 COMMANDS: Final = (
     Command(
         names={"en": "report share", "nl": "verslag delen"},

@@ -8,14 +8,15 @@ from commands.minutes.content import Content, collect
 from commands.minutes.page import BECAME, OF
 from commands.minuting import Entry, Part
 from commands.practice import Practice
-from commands.retelling import Recounted, Retelling
+from commands.retelling import Recounted, Retelling, Under
 from storage import communities, minutes
 from storage.database import Transaction
 from storage.minutes import Kind, Meeting
 
 Blocks = tuple[chat.Block, ...]
 _SHARE: Final = {Kind.ROUND: "minutes-share", Kind.SESSION: "minutes-share-session"}
-_RECOUNTED: Final = (Part.ABOUT, Part.POINT, Part.AGREED, Part.OPEN)
+_RECOUNTED: Final = (Part.ABOUT, Part.POINT, Part.OPEN)
+"""What was agreed has its own place in a report."""
 
 
 async def below(tx: Transaction, meeting: Meeting, language: str, added: bool = True) -> Blocks:
@@ -38,7 +39,7 @@ async def recounts(tx: Transaction, practices: Iterable[Practice], telling: Rete
         title = telling.line(OF[meeting.kind], day=telling.day(meeting.began_at))
         items = _items(telling, content)
         if items:
-            found.append(Recounted(telling.said(title), items))
+            found.append(Recounted(telling.said(title), Under.DONE, items))
     return found
 
 

@@ -8,7 +8,7 @@ from commands import alone, amend, chat, lines, texts
 from commands.context import ChatContext, CommunityContext, Context
 from commands.newcomers import hand_over
 from commands.questions import Question, Said, put_to, say
-from commands.signs import plain
+from commands.signs import digit, plain
 from commands.typed import number_in
 from commands.words import clean, one_line
 from storage import assignments, communities, course, goals, questions, shown, sprints
@@ -25,7 +25,7 @@ MOST: Final = 500
 NOTED: Final = "✅"
 OPEN_FOR: Final = timedelta(days=14)
 _BARE: Final = timedelta(days=1)
-_SIGNS: Final = tuple(f"{number}\ufe0f\u20e3" for number in range(1, len(Goal) + 1))
+_SIGNS: Final = tuple(digit(number) for number in range(1, len(Goal) + 1))
 
 
 async def offer(ctx: Context, community: Community, member: Member) -> bool:

@@ -90,7 +90,7 @@ async def _ask(ctx: Context, community: Community, newcomer: Member, whom: Membe
     language = await ctx.language_of(whom.person, community)
     name, group = one_line(newcomer.name), one_line(community.name)
     blocks = texts.blocks(language, "companion-ask", name=name, group=group)
-    options = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in _TAPS.items())
+    options = alone.taps(language, _TAPS)
     post = await ctx.whisper(chat.Post(blocks, quiet=True, options=options), whom.person)
     await companions.asked_with(ctx.tx, number, post)
     # It names the newcomer alone: with all that is kept of them it goes.

@@ -6,6 +6,7 @@ before-opening = This is { $name }. The { -group } began on { $founded }. { $rou
         [one] There was 1 { -round }.
        *[other] There was a { -round } { $rounds } times.
     } This is how it was on { $day }.
+before-long = Reading this takes about { $minutes } minutes.
 before-more = { $count ->
     [one] One thing from before that is not here.
    *[other] { $count } things from before that are not here.
@@ -13,7 +14,7 @@ before-more = { $count ->
 before-question = Our question is: ‘{ $text }’
 before-goal = We want to learn: ‘{ $text }’
 before-session = The next { -meeting } is { $day } at { $time }.
-before-here = The file below tells what happened before your time. Reading it takes { $minutes } minutes at most. You can have it again at any time. Type { $prefix }catch up.
+before-here = The file below tells what happened before your time. You can have it again at any time. Type { $prefix }catch up.
 before-nothing = Not much has happened yet. Have a look again in a few weeks.
 before-gone = Somebody changed something or took it back. So I removed the file with what happened before your time. Do you want it again? Type { $prefix }catch up.
 

@@ -32,7 +32,7 @@ async def on_hoped(ctx: ChatContext, member: Member, event: EventId) -> None:
     community = await communities.by_id(ctx.tx, member.community)
     language = await ctx.language_of(member.person, community)
     blocks = await _asks(ctx.tx, event, language)
-    options = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in _TAPS.items())
+    options = alone.taps(language, _TAPS)
     if blocks is None:
         return
     post = await ctx.whisper(chat.Post(blocks, quiet=True, options=options), member.person)

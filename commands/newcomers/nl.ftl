@@ -6,6 +6,7 @@ before-opening = Dit is { $name }. { -The-group } { -group } begon op { $founded
         [one] Er was 1 keer een { -round }.
        *[other] Er was { $rounds } keer een { -round }.
     } Dit is hoe het was op { $day }.
+before-long = Lezen duurt ongeveer { $minutes } minuten.
 before-more = { $count ->
     [one] Eén ding van eerder staat hier niet.
    *[other] { $count } dingen van eerder staan hier niet.
@@ -13,7 +14,7 @@ before-more = { $count ->
 before-question = Onze vraag is: ‘{ $text }’
 before-goal = We willen leren: ‘{ $text }’
 before-session = { -The-meeting } volgende { -meeting } is { $day } om { $time }.
-before-here = In het bestand hieronder staat wat er voor jouw tijd gebeurde. Lezen duurt hoogstens { $minutes } minuten. Je kunt het altijd opnieuw krijgen. Typ { $prefix }bijpraten.
+before-here = In het bestand hieronder staat wat er voor jouw tijd gebeurde. Je kunt het altijd opnieuw krijgen. Typ { $prefix }bijpraten.
 before-nothing = Er is nog niet veel gebeurd. Kijk over een paar weken nog eens.
 before-gone = Iemand veranderde iets of nam iets terug. Daarom haalde ik het bestand weg met wat er voor jouw tijd gebeurde. Wil je het opnieuw? Typ { $prefix }bijpraten.
 

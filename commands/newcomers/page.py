@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Final
 
 from commands import amend, before, chat, documents, html, texts
-from commands.before import Before, Happened, Part, Past
+from commands.before import Happened, Part, Past
 from commands.command import Asked, Changes, Command, Theme
 from commands.context import CommunityContext, Context
 from commands.practice import Pack, Practice
 from commands.times.moments import day_in_words, local
 from commands.times.rest import after_quiet
 from commands.words import one_line
-from storage import communities, course, intake, reflections, sessions, shown, standups
+from storage import communities, course, reflections, sessions, shown, standups
 from storage.communities import Community, Member
 from storage.course import Field
 from storage.database import Transaction
@@ -27,6 +27,8 @@ TEXT: Final = "before-text"
 A_MINUTE: Final = 200
 """So many words somebody reads."""
 MOST_MINUTES: Final = 10
+LONG_MINUTES: Final = 3
+"""From so long a page on it says how long it takes."""
 _MOST: Final = A_MINUTE * (MOST_MINUTES - 1)
 """So many words of what happened; what stands around them takes the rest."""
 
@@ -43,13 +45,7 @@ class Told:
 async def _everything(
     tx: Transaction, practices: Sequence[Practice], community: Community, language: str, now: datetime
 ) -> list[Past]:
-    seen = await intake.are_shown(tx, community.id)
-    names = {
-        one.id: one_line(one.name, 60)
-        for one in await communities.members(tx, community.id)
-        if one.id in seen and one.left_at is None
-    }
-    return await before.told(tx, practices, Before(community, now, language, names))
+    return await before.told(tx, practices, await before.asked(tx, community, language, now))
 
 
 def bounded(told: Sequence[Past], most: int = _MOST) -> list[Told]:
@@ -72,6 +68,11 @@ def bounded(told: Sequence[Past], most: int = _MOST) -> list[Told]:
         for past, many in zip(told, kept, strict=True)
         if many
     ]
+
+
+def _reading(told: Sequence[Told]) -> int:
+    """Of how many words it is."""
+    return sum(_words(one.past.title) + sum(map(_length, one.items)) for one in told)
 
 
 def _words(said: str) -> int:
@@ -103,7 +104,9 @@ async def collect(
         day=day_in_words(language, today, year=True),
     )
     title = texts.line(language, "before-title")
-    parts = [html.p(opening), *_parts(language, told)]
+    minutes = round(_reading(told) / A_MINUTE)
+    long = [texts.line(language, "before-long", minutes=minutes)] if minutes >= LONG_MINUTES else []
+    parts = [html.p(" ".join((opening, *long))), *_parts(language, told)]
     return lambda _media: html.document(language, title, parts).encode("utf-8", "replace")
 
 
@@ -188,7 +191,7 @@ async def _says(ctx: Context, community: Community, language: str, moment: datet
         there = local(coming[0].starts_at, community.timezone)
         day, time = day_in_words(language, there.date()), f"{there:%H:%M}"
         blocks += texts.blocks(language, "before-session", day=day, time=time)
-    return blocks + texts.blocks(language, "before-here", minutes=MOST_MINUTES, prefix=ctx.profile.prefix)
+    return blocks + texts.blocks(language, "before-here", prefix=ctx.profile.prefix)
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
@@ -201,7 +204,7 @@ CATCH_UP = Command(
     names={"en": "catchup", "nl": "bijpraten"},
     everyday={"en": "catch up"},
     about="about-catch-up",
-    theme=Theme.KEEP,
+    theme=Theme.HISTORY,
     run=_catch_up,
     changes=Changes.NEVER,
 )

@@ -9,7 +9,7 @@ from commands.context import ChatContext, CommunityContext, Context
 from commands.newcomers import assignment, companion, hope, page, well
 from commands.questions import Question
 from storage import communities, companions, newcomers, outbox, questions, reflections, shown
-from storage.communities import Community, Member, Role
+from storage.communities import Community, Member, Part, Role
 from storage.newcomers import Newcomer, Step
 
 BEGINS: Final = timedelta(days=7)
@@ -52,7 +52,8 @@ async def on_due(ctx: Context, community: Community) -> None:
 
 async def _step(ctx: Context, community: Community, one: Newcomer, member: Member) -> None:
     too_late = ctx.now > one.since + WELL + PATIENT
-    if one.ask is None or too_late or member.only_digest or await alone.is_let_be(ctx, member):
+    lets_be = member.only_digest or member.part is Part.SHELL
+    if one.ask is None or too_late or lets_be or await alone.is_let_be(ctx, member):
         await newcomers.plan(ctx.tx, one.member, None, None)
         return
     later = await alone.later(ctx, community, member, spare=int(one.ask is not Step.WELL))

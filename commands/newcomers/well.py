@@ -8,7 +8,7 @@ from commands import alone, amend, chat, documents, texts
 from commands.context import ChatContext, CommunityContext, Context
 from commands.newcomers.companion import whose
 from commands.questions import Question, Said, say
-from commands.signs import plain
+from commands.signs import digit, plain
 from commands.times.rest import after_quiet
 from commands.typed import number_in
 from commands.words import one_line, plainly
@@ -23,7 +23,7 @@ from storage.shown import Shown
 ASK, WHOM = "newcomer-well", "newcomer-whom"
 OPEN_FOR: Final = timedelta(days=14)
 _BARE: Final = timedelta(days=1)
-_SIGNS: Final = tuple(f"{number}\ufe0f\u20e3" for number in range(1, 4))
+_SIGNS: Final = tuple(digit(number) for number in range(1, 4))
 _WORDS: Final = {
     Well.GOOD: "goed,prima,ja,lukt goed,good,well,fine,yes,1",
     Well.SO_SO: "gaat wel,gaat,mwah,so so,okay,ok,2",

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.questions import Question, Said, say, yes_or_no
 from commands.recalling import Recall
@@ -28,7 +28,6 @@ WEEK: Final = timedelta(weeks=1)
 TO_ASK: Final = timedelta(weeks=2)
 """So long after a sprint began both may be asked."""
 MADE_FOR: Final = timedelta(weeks=6)
-A_DAY: Final = timedelta(days=1)
 _BARE: Final = timedelta(minutes=10)
 _TAPS: Final = {"✅": "button-yes", "❌": "button-no"}
 _DONE: Final = {"✅": "pair-button-done"}
@@ -36,7 +35,7 @@ _DONE: Final = {"✅": "pair-button-done"}
 
 async def recalls(ctx: Context, community: Community, member: Member, language: str) -> Sequence[Recall]:
     """At most one, where nothing else was asked of them alone today."""
-    if not member.is_asked_alone(ctx.now) or await _was_asked(ctx, member):
+    if not member.is_asked_by_name(ctx.now) or await alone.asked_today(ctx, member):
         return ()
     for pair in reversed(await pairs.by_member(ctx.tx, member.id)):
         if pair.community != community.id or not _may_ask(ctx, pair, member.id):
@@ -45,14 +44,8 @@ async def recalls(ctx: Context, community: Community, member: Member, language: 
         blocks = await _says(ctx, pair, member.id, kind, language)
         if blocks is not None:
             noted = partial(_asked, pair, member, kind, language, blocks)
-            return (Recall(ctx.now, blocks, _options(language, _TAPS), noted, light=True),)
+            return (Recall(ctx.now, blocks, alone.taps(language, _TAPS), noted, light=True),)
     return ()
-
-
-async def _was_asked(ctx: Context, member: Member) -> bool:
-    """Whether something waits for an answer of theirs that they were asked today."""
-    asked = await questions.of_person(ctx.tx, member.person)
-    return any(one.event is None and one.room is None and ctx.now - one.asked_at < A_DAY for one in asked)
 
 
 def _may_ask(ctx: Context, pair: Pair, member: MemberId) -> bool:
@@ -62,10 +55,6 @@ def _may_ask(ctx: Context, pair: Pair, member: MemberId) -> bool:
     other = pair.other(member)
     asked, said = pair.asked_at(other), pair.said(other)
     return said is True or (said is None and (asked is None or ctx.now - asked <= WEEK))
-
-
-def _options(language: str, labels: Mapping[str, str]) -> tuple[chat.Option, ...]:
-    return tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in labels.items())
 
 
 async def _says(ctx: Context, pair: Pair, member: MemberId, kind: str, language: str) -> Blocks | None:
@@ -141,7 +130,7 @@ async def _tell_both(ctx: Context, pair: Pair) -> None:
         blocks = await _says(ctx, pair, member.id, MADE, language)
         if blocks is None:
             continue
-        said = chat.Post(blocks, quiet=True, options=_options(language, _DONE))
+        said = chat.Post(blocks, quiet=True, options=alone.taps(language, _DONE))
         post = await ctx.whisper(said, member.person, Urgency.ANSWER)
         await _note(ctx, pair, member, MADE, language, blocks, post)
         until = ctx.now + MADE_FOR

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from commands import amend, chat, lines, texts
+from commands import alone, amend, chat, lines, texts
 from commands.context import ChatContext, Context
 from commands.pairs.asking import MADE, Blocks, of_post
 from commands.questions import NEVER, Question, Said, put_to, say, yes, yes_or_no
-from commands.signs import plain
+from commands.signs import digit, plain
 from commands.typed import number_in
 from commands.words import clean, one_line, plainly
 from storage import communities, crossings, questions, shown
@@ -21,7 +21,7 @@ SAW, SHARE = "pair-saw", "pair-share"
 MOST: Final = 500
 _CROSS: Final = "❌"
 _DONE: Final = frozenset("klaar,gelukt,gedaan,done".split(","))
-_SIGNS: Final = {f"{number}\ufe0f\u20e3": kind for number, kind in enumerate(Kind, 1)}
+_SIGNS: Final = {digit(number): kind for number, kind in enumerate(Kind, 1)}
 _TAPS: Final = {"✅": "button-yes", "❌": "button-no"}
 
 
@@ -108,7 +108,7 @@ async def _in_words(ctx: ChatContext, event: chat.Text) -> bool:
 
 async def _ask_to_share(ctx: ChatContext, one: Crossing, words: str, event: chat.Text) -> None:
     blocks = _share_blocks(ctx.language, words)
-    options = tuple(chat.Option(sign, texts.line(ctx.language, text), sign) for sign, text in _TAPS.items())
+    options = alone.taps(ctx.language, _TAPS)
     said = chat.Post(blocks, quiet=True, options=options)
     post = await ctx.whisper(said, ctx.person, Urgency.ANSWER, about=event.event)
     says, here = amend.says(blocks), one.community

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from commands import texts
 from commands.pairs.saw import label
+from commands.retelling import Under
 from commands.telling import Section
 from commands.words import one_line
 from storage import communities, crossings, pairs, sprints
@@ -22,7 +23,11 @@ async def sections(
             continue
         kind = f" ({label(community.language, one.kind)})" if one.kind is not None else ""
         lines.append(f"{names.get(one.member, '?')}{kind}: {one_line(one.text, 300)}")
-    return (Section(texts.line(community.language, "pair-title"), tuple(lines)),) if lines else ()
+    return (
+        (Section(texts.line(community.language, "pair-title"), tuple(lines), under=Under.LEARNED),)
+        if lines
+        else ()
+    )
 
 
 async def drafted(

@@ -2,7 +2,7 @@
 
 from commands import chat, points, texts
 from commands.context import ChatContext, CommunityContext
-from commands.park import acting, asking, hand_over, seek, table
+from commands.park import acting, asking, hand_over, hands, lived, seek, table
 from commands.park.before import before
 from commands.park.change import follows
 from commands.park.kept import RECORDS
@@ -17,6 +17,7 @@ from storage.points import Kind
 
 async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     if isinstance(event, chat.Edit | chat.Removal):
+        await hands.follows(ctx, event)
         await follows(ctx, event)
     if isinstance(event, chat.Removal):
         await seek.taken_back(ctx, event)
@@ -36,9 +37,10 @@ async def _status(ctx: CommunityContext) -> tuple[chat.Block, ...]:
 
 PRACTICE = Practice(
     name="park",
+    moments=lived.moments,
     records=RECORDS,
     commands=(PARK, table.POINTS),
-    signs=(LATER, seek.KEEP, seek.OUT),
+    signs=(LATER, seek.KEEP, seek.OUT, hands.HAND),
     questions=asking.QUESTIONS,
     lines={POINT: acting.acts},
     notes={table.LIST: acting.opens},

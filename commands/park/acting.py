@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from commands import chat
+from commands import chat, lines
 from commands.context import CommunityContext
 from commands.lines import Word
-from commands.park import asking
+from commands.park import asking, hands
 from commands.words import plainly
 from storage import points, posts, sessions
 from storage.ids import PointId, PostId
@@ -41,15 +41,22 @@ async def acts(ctx: CommunityContext, ref: Ref, word: Word, event: chat.Text) ->
 
 
 async def opens(ctx: CommunityContext, _post: PostId, ref: Ref, words: str, event: chat.Text) -> None:
-    """Opens a point again where the words say so."""
-    if plainly(words) not in _AGAIN:
+    """Opens a point again, or notes who wants to talk about it too, where the words say so."""
+    wants = lines.is_hand(words)
+    if not wants and plainly(words) not in _AGAIN:
         await ctx.tell(event, "lines-how")
         return
     point = await _known(ctx, ref, event)
-    if point is not None:
-        if not point.is_open:
-            await points.reopen(ctx.tx, point.id)
-        await _acknowledge(ctx, event)
+    if point is None:
+        return
+    if wants and not point.is_open:
+        await ctx.tell(event, "point-closed-before")
+        return
+    if wants:
+        await hands.lift(ctx, point, event)
+    elif not point.is_open:
+        await points.reopen(ctx.tx, point.id)
+    await _acknowledge(ctx, event)
 
 
 async def _known(ctx: CommunityContext, ref: Ref, event: chat.Text) -> Point | None:

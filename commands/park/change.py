@@ -29,8 +29,5 @@ async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
 
 
 def _without_command(ctx: ChatContext, event: chat.Edit) -> str:
-    text = chat.Text(event=event.event, room=event.room, sender=event.sender, at=event.at, body=event.body)
-    private = ctx.private_with is not None
     commands = [command for practice in ctx.practices for command in practice.commands]
-    found = router.read(commands, ctx.profile.prefix, text, private, ctx.language)
-    return clean(found.rest if isinstance(found, router.Found) else event.body)
+    return router.words_of(ctx, commands, event)

@@ -1,13 +1,18 @@
 park-what = Type what you want me to keep after { $prefix }keep. For example: { $prefix }keep Who buys the paint?
 about-park = keeps something for the next { -meeting }
 sign-later = Keep for later
+sign-point-too = Me too
 agenda-parked = { $name } asked to keep: { $text }
 about-points = shows what is still open
 points-title = These points are open:
-points-since = { $later ->
-    [0] (since { $day })
-   *[other] (since { $day }, for later)
-}
+points-since = (since { $day }{ $later ->
+    [0] {""}
+   *[other] {""}, for later
+}{ $others ->
+    [0] {""}
+    [one] {""}, 1 other wants this too
+   *[other] {""}, { $others } others want this too
+})
 points-parked = { $name } asked to keep: { $text } { points-since }
 points-wish = { $name } asks: { $text } { points-since }
 points-obstacle = { $name } is looking for help: { $text } { points-since }
@@ -19,6 +24,7 @@ points-more = { $points ->
    *[other] { $points } other points are open too.
 }
 points-how = Reply to this message with the number and ‘done’, ‘later’ or ‘drop’, such as: { $number } done. Was that wrong? Reply with: { $number } open
+points-too = Would you like to talk about one of these too? Reply with ‘{ $number } me too’. Or put 🙋 (raised hand) on the message that says it.
 points-none = Nothing is open.
 points-status = { $points ->
     [one] 1 point is open. Want to see it? Type { $prefix }points.

@@ -9,7 +9,7 @@ from commands.context import Context
 from commands.markdown import Page, day, one_line
 from commands.points import POINT
 from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table, note_expired
-from storage import communities, helped, lines, outbox, points, sought
+from storage import communities, helped, lines, outbox, point_hands, points, sought
 from storage.communities import Community
 from storage.ids import PersonId
 from storage.lines import Ref
@@ -23,8 +23,13 @@ _REPLIES: Final = timedelta(days=30)
 async def _exported(scope: Scope) -> dict[str, list[Json]]:
     ids = scope.ids
     made = await points.since(scope.tx, scope.community.id, None)
+    hands = await point_hands.counted(scope.tx, scope.community.id)
     return {
-        "parked": [{"member": ids[one.member], **_as_json(scope, one)} for one in made if scope.holds(one.at)]
+        "parked": [
+            {"member": ids[one.member], **_as_json(scope, one), "hands": hands[one.id]}
+            for one in made
+            if scope.holds(one.at)
+        ]
     }
 
 
@@ -50,6 +55,17 @@ def _mine(page: html.Page, found: Any) -> Iterator[str]:
         yield html.quote(point["text"])
 
 
+async def _own_hands(mine: Mine) -> list[Json]:
+    found = await point_hands.of_member(mine.tx, mine.member.id)
+    return [{"at": mine.time(hand.at), "text": text} for hand, text in found]
+
+
+def _mine_hands(page: html.Page, found: Any) -> Iterator[str]:
+    for one in found:
+        yield page.p("page-point-too", at=page.moment(one["at"]))
+        yield html.quote(one["text"])
+
+
 async def _forgets(ctx: Context, person: PersonId) -> None:
     for member in await communities.memberships(ctx.tx, person):
         for point in await points.by_member(ctx.tx, member.id):
@@ -57,6 +73,7 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
                 await outbox.cancel_about(ctx.tx, point.event)
                 await sought.forget(ctx.tx, point.event, What.POINT)
             await points.erase(ctx.tx, point.id)
+        await point_hands.forget(ctx.tx, member.id)
 
 
 async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
@@ -66,9 +83,12 @@ async def _expires(ctx: Context, community: Community, limits: Limits) -> bool:
         await points.expire(ctx.tx, point.id)
         await lines.forget(ctx.tx, Ref(POINT, point.id))
     await note_expired(ctx, community, "points", len(old))
+    return False
+
+
+async def _sweeps(ctx: Context, _limits: Limits) -> None:
     await lines.forget_past(ctx.tx, ctx.now - _REPLIES)
     await sought.forget_past(ctx.tx, ctx.now - _REPLIES)
-    return False
 
 
 def _page(page: Page, rows: list[Row]) -> list[str]:
@@ -78,9 +98,9 @@ def _page(page: Page, rows: list[Row]) -> list[str]:
     return page.listed("export-points", rows, line)
 
 
-_COLUMNS: Final = ("member", "kind", "text", "at", "state", "closed_at", "how")
+_COLUMNS: Final = ("member", "kind", "text", "at", "state", "closed_at", "how", "hands")
 RECORDS = Records(
-    kept={"privacy-kept-points": ("points", "sought")},
+    kept={"privacy-kept-points": ("points", "point_hands", "sought")},
     tables=(
         Table(
             "parked",
@@ -92,5 +112,6 @@ RECORDS = Records(
     exported=_exported,
     forgets=_forgets,
     expires=_expires,
-    own=(Own("parked", _own, _mine),),
+    sweeps=_sweeps,
+    own=(Own("parked", _own, _mine), Own("wanted_too", _own_hands, _mine_hands)),
 )

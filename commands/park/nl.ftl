@@ -1,13 +1,18 @@
 park-what = Typ achter { $prefix }bewaar wat ik moet bewaren. Bijvoorbeeld: { $prefix }bewaar Wie koopt de verf?
 about-park = bewaart iets voor { -the-meeting } volgende { -meeting }
 sign-later = Bewaren voor later
+sign-point-too = Ik ook
 agenda-parked = { $name } liet bewaren: { $text }
 about-points = laat zien wat er nog openstaat
 points-title = Dit staat open:
-points-since = { $later ->
-    [0] (sinds { $day })
-   *[other] (sinds { $day }, voor later)
-}
+points-since = (sinds { $day }{ $later ->
+    [0] {""}
+   *[other] {""}, voor later
+}{ $others ->
+    [0] {""}
+    [one] {""}, 1 ander wil dit ook
+   *[other] {""}, { $others } anderen willen dit ook
+})
 points-parked = { $name } liet bewaren: { $text } { points-since }
 points-wish = { $name } vraagt: { $text } { points-since }
 points-obstacle = { $name } zoekt hulp: { $text } { points-since }
@@ -19,6 +24,7 @@ points-more = { $points ->
    *[other] Er staan nog { $points } andere punten open.
 }
 points-how = Antwoord op dit bericht met het nummer en ‘klaar’, ‘later’ of ‘weg’, zoals: { $number } klaar. Was dat niet goed? Antwoord met: { $number } open
+points-too = Wil jij het ook over een van deze punten hebben? Antwoord met ‘{ $number } ik ook’. Of zet 🙋 (hand omhoog) bij het bericht waar het in staat.
 points-none = Er staat niets open.
 points-status = { $points ->
     [one] Er staat 1 punt open. Zien? Typ { $prefix }punten.

@@ -37,10 +37,18 @@ async def _park(ctx: CommunityContext, asked: Asked) -> None:
         )
         await points.add(ctx.tx, ctx.community.id, Kind.PARKED, member.id, message.event, words, message.at)
         await mark(ctx, ctx.community, message.room, message.event)
-        return
-    if message.reply_to is None or not await park_message(ctx, message.reply_to, message):
+        await _is_looked_for(ctx, message, words)
+    elif message.reply_to is not None and await park_message(ctx, message.reply_to, message):
+        await ctx.acknowledge(message.event, PARKED, message.room)
+    elif not await _is_looked_for(ctx, message, ""):
         raise ParkWhat(prefix=ctx.profile.prefix)
-    await ctx.acknowledge(message.event, PARKED, message.room)
+
+
+async def _is_looked_for(ctx: CommunityContext, message: chat.Text, words: str) -> bool:
+    """Whether a practice has the message fetched to which somebody replies, as there may be more in it."""
+    if message.reply_to is None:
+        return False
+    return any([await practice.on_kept(ctx, message, words) for practice in ctx.practices])
 
 
 async def _keeps(ctx: ChatContext, event: chat.Reaction) -> bool:

@@ -3,7 +3,7 @@
 from commands import chat, keeping
 from commands.context import ChatContext, Context
 from commands.park.park import PARKED, mark, park_message
-from commands.signs import Sign
+from commands.signs import CROSSES, Sign
 from storage import communities, points, sought
 from storage.ids import speaks_for
 from storage.points import Kind
@@ -55,4 +55,4 @@ async def taken_back(ctx: ChatContext, event: chat.Removal) -> None:
 
 
 KEEP = Sign((PARKED,), "sign-later", frozenset({OF_CHECK_IN, OF_WIN, OTHER}), _asks)
-OUT = Sign(("❌", "✖", "❎"), "sign-out", frozenset({OF_POINT}), _out)
+OUT = Sign(CROSSES, "sign-out", frozenset({OF_POINT}), _out)

@@ -12,7 +12,7 @@ from commands.points import POINT
 from commands.telling import listed
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
-from storage import communities, lines, offers, points
+from storage import communities, lines, offers, point_hands, points
 from storage.communities import Community
 from storage.ids import MemberId, PostId
 from storage.lines import Ref
@@ -39,13 +39,14 @@ async def _says(ctx: Context, community: Community, language: str, post: PostId 
     if not told and not others:
         return texts.blocks(language, "points-none"), numbers
     names = {one.id: one.name for one in await communities.members(ctx.tx, community.id)}
+    hands = await point_hands.counted(ctx.tx, community.id)
     helpers = {one.id: await _helpers(ctx, one, names) for one in told}
     more = len(found) - len(told)
 
     def written(most: int) -> tuple[chat.Block, ...]:
         said = {
             numbers[Ref(POINT, one.id)]: _line(
-                community, language, one, names[one.member], helpers[one.id], most
+                community, language, one, names[one.member], helpers[one.id], hands[one.id], most
             )
             for one in told
         }
@@ -56,6 +57,7 @@ async def _says(ctx: Context, community: Community, language: str, post: PostId 
             chat.paragraph("\n".join(f"{number}. {line}" for number, line in sorted(said.items()))),
             *(texts.blocks(language, "points-more", points=more) if more else ()),
             *(texts.blocks(language, "points-how", number=first) if first is not None else ()),
+            *(texts.blocks(language, "points-too", number=first) if first is not None else ()),
         )
 
     return fitted(written), numbers
@@ -67,7 +69,13 @@ async def _helpers(ctx: Context, point: Point, names: Mapping[MemberId, str]) ->
 
 
 def _line(
-    community: Community, language: str, point: Point, name: str, helpers: Sequence[str], most: int
+    community: Community,
+    language: str,
+    point: Point,
+    name: str,
+    helpers: Sequence[str],
+    others: int,
+    most: int,
 ) -> str:
     since = day_in_words(language, local(point.at, community.timezone).date())
     return texts.line(
@@ -78,6 +86,7 @@ def _line(
         helpers=", ".join(map(one_line, helpers)),
         day=since,
         later=int(point.later_at is not None),
+        others=others,
     )
 
 

@@ -1,7 +1,5 @@
 """Rights over one's data: to know, to have a copy, and to be forgotten."""
 
-from datetime import datetime
-
 from commands.context import Context
 from commands.practice import Practice
 from commands.privacy import forget, informed, retention
@@ -11,8 +9,6 @@ from commands.questions import Question, yes_or_no
 from commands.records import Records
 from storage import erasing, told
 from storage.communities import Community
-from storage.database import Transaction
-from storage.ids import CommunityId
 
 
 async def _on_due(ctx: Context, community: Community) -> None:
@@ -20,12 +16,9 @@ async def _on_due(ctx: Context, community: Community) -> None:
     await retention.on_due(ctx, community)
 
 
-async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    return list({*await told.waiting(tx), *await erasing.to_erase(tx, now)})
-
-
 PRACTICE = Practice(
     name="privacy",
+    tidies=True,
     records=Records(
         kept={"privacy-kept-mark": ("forgotten",)},
     ),
@@ -33,6 +26,5 @@ PRACTICE = Practice(
     questions={forget.QUESTION: Question(yes_or_no, forget.decide, bare=forget.FRESH, how=("forget-ask",))},
     on_founded=retention.on_founded,
     on_due=_on_due,
-    next_due=told.next_due,
-    due=_due,
+    alarms=(told.DUE, erasing.DUE),
 )

@@ -33,10 +33,11 @@ async def _privacy(ctx: ChatContext, asked: Asked) -> None:
     elif ctx.private_with is None and ctx.member is not None:
         # It is long; a group need not scroll past it.
         # It tells nothing of who asks: the group may see it where nothing else reaches them.
-        page = chat.Post(_all(ctx), quiet=True, otherwise=_all(ctx))
-        await ctx.whisper(page, ctx.person, Urgency.ANSWER)
+        for part in _all(ctx):
+            await ctx.whisper(chat.Post(part, quiet=True, otherwise=part), ctx.person, Urgency.ANSWER)
     else:
-        await ctx.answer(asked.message, _all(ctx))
+        for part in _all(ctx):
+            await ctx.answer(asked.message, part)
 
 
 def _short(ctx: ChatContext) -> tuple[chat.Block, ...]:
@@ -56,7 +57,8 @@ def _short(ctx: ChatContext) -> tuple[chat.Block, ...]:
     )
 
 
-def _all(ctx: ChatContext) -> tuple[chat.Block, ...]:
+def _all(ctx: ChatContext) -> tuple[tuple[chat.Block, ...], tuple[chat.Block, ...]]:
+    """What is kept; and how long that is, and what one can do. One post could not hold both."""
     profile, language = ctx.profile, ctx.language
     records = [practice.records for practice in ctx.practices]
     organisation = clean(profile.organisation)
@@ -70,20 +72,24 @@ def _all(ctx: ChatContext) -> tuple[chat.Block, ...]:
     blocks += tuple(chat.item(texts.line(language, sentence)) for sentence in sentences(records))
     blocks += tuple(block for one in records for block in one.privacy(language))
     blocks += texts.blocks(language, "privacy-who-sees")
-    blocks += texts.blocks(
+    kept = blocks
+    blocks = texts.blocks(
         language,
         "privacy-how-long",
         months=profile.keep_months,
         photo_months=_sooner(ctx),
         left=profile.keep_left_months,
     )
-    blocks += texts.blocks(language, "privacy-elsewhere", days=profile.backup_days) + _written(ctx)
+    blocks += texts.blocks(language, "privacy-elsewhere", days=profile.backup_days)
+    if profile.on_server:
+        blocks += texts.blocks(language, "privacy-server")
+    blocks += _away(ctx) + _written(ctx)
     blocks += texts.blocks(language, "privacy-others")
     if profile.minimum_age:
         blocks += texts.blocks(language, "privacy-age", age=str(profile.minimum_age))
     blocks += texts.blocks(language, "privacy-rights", prefix=profile.prefix)
     authority = "privacy-authority-nl" if profile.country == "NL" else "privacy-authority"
-    return blocks + _whom_to_ask(ctx) + texts.blocks(language, authority)
+    return kept, blocks + _whom_to_ask(ctx) + texts.blocks(language, authority)
 
 
 def sentences(records: Iterable[Records]) -> list[str]:
@@ -95,6 +101,11 @@ def _sooner(ctx: ChatContext) -> int:
     """After how many months photos go, when that is before what was said with them."""
     profile = ctx.profile
     return profile.photos_for if profile.photos_for < profile.keep_months else 0
+
+
+def _away(ctx: ChatContext) -> tuple[chat.Block, ...]:
+    place = clean(ctx.profile.photos_at)
+    return texts.blocks(ctx.language, "privacy-photos-at", place=place) if place else ()
 
 
 def _written(ctx: ChatContext) -> tuple[chat.Block, ...]:

@@ -12,13 +12,14 @@ told-first = I haven’t kept this yet. First read in the { -group } what I keep
 
 privacy =
     What do I keep?
-    • Your name, and what you tell me: text, photos, voice.
+    • Your name, and what you tell: text, photos, voice.
     • When you took part or are away, and who you offered help.
 
     Who sees it?
     • The { -group }: what you say there, or agree to.
     • The { -facilitator }: also a report about each person, with your plan and what you did.
-    • Whoever runs me can technically reach everything.
+    • Whoever left: sometimes the { -digest }, without photos.
+    • Whoever runs me can reach everything.
 
     How long? I erase what you tell me after { $months ->
         [one] a month.
@@ -27,13 +28,13 @@ privacy =
         [0] {" "}
         [one] {" "}Photos sooner: after a month.{" "}
        *[other] {" "}Photos sooner: after { $photo_months } months.{" "}
-    }If you leave the group, I erase your name after { $left ->
+    }Agreements and history stay. If you leave, I erase your name after { $left ->
         [one] a month
        *[other] { $left } months
     }.
 
     You choose. Type:
-    • { $prefix }stop: I won’t ask you anything any more
+    • { $prefix }stop: I stop asking you
     • { $prefix }mydata: everything I have about you
     • { $prefix }forget me: I erase everything about you
 privacy-transcription =
@@ -41,8 +42,8 @@ privacy-transcription =
         [here] I also make text of a voice message, on the computer that I run on.
        *[other] I also have text made of a voice message, on { $place }.
     } You get it first. Without your ✅ (a tick) I erase it after a day.
-privacy-more = Want to know more? Type { $prefix }privacy all.
-privacy-ask = Do you have a question or a complaint? Contact { $contact }.
+privacy-more = More? Type { $prefix }privacy all.
+privacy-ask = A question or complaint? Contact { $contact }.
 privacy-ask-facilitator = Do you have a question or a complaint? Talk to your { -facilitator }.
 privacy-dpo = You can also go to the data protection officer: { $dpo }.
 
@@ -60,7 +61,7 @@ privacy-kept-choices = What you chose: your language, whether I may keep photos 
 privacy-kept-answers = Your answers, photos and voice messages, and when you sent them. Also the reactions with which you move them or take them out. { -A-facilitator } { -facilitator } may type for you: it counts only after your yes. I also know who typed it.
 privacy-kept-silences = Which times you were asked and said nothing.
 privacy-kept-offers = Who you offered help, and when.
-privacy-kept-points = What you asked me to keep or asked for another time, and what you wanted help with. It stays on the list until it is done. What you wanted help with goes when your answer goes. I keep no other messages, unless somebody puts 🅿 (a P) or a sprout on one. You then see my P or sprout too. Do you remove your message, or put a cross on it? Then it is gone here too.
+privacy-kept-points = What you asked me to keep or asked for another time, and what you wanted help with. It stays on the list until it is done. What you wanted help with goes when your answer goes. I keep no other messages, unless somebody puts 🅿 (a P) or a sprout on one. You then see my P or sprout too. Where you said ‘me too’, I know that as well. Do you remove your message, or put a cross on it? Then it is gone here too.
 privacy-kept-course = What you said about why the { -group } is there, such as your question and your goal. It stays as long as the { -group } is there. You can take it out any day: remove your message. Did you choose it together? Then it belongs to the { -group }, without your name.
 privacy-kept-reflections = What you chose when I asked you to look back, and when I’ll ask you something.
 privacy-kept-counts = For a question without names: only how often something was chosen.
@@ -76,7 +77,7 @@ privacy-how-long =
     How long? After { $months ->
         [one] a month
        *[other] { $months } months
-    } I erase what you said and your photos. Is something on the list? Then that time begins when it is done.{ $photo_months ->
+    } I erase what you said and your photos. Is something on the list? Then that time begins when it is done. What stays as long as the { -group } lives is named above.{ $photo_months ->
         [0] {" "}
         [one] {" "}I erase photos sooner: after a month.{" "}
        *[other] {" "}I erase photos sooner: after { $photo_months } months.{" "}
@@ -90,6 +91,8 @@ privacy-elsewhere =
         [one] The operator makes a backup of my data. It stays for a day.
        *[other] The operator makes a backup of my data. It stays for { $days } days.
     }
+privacy-server = My data is in a database that the operator looks after. What I erase, nobody can look up there any more, at once. The next morning it’s out of the database. In the log of the database and in a backup it stays longer.
+privacy-photos-at = I keep photos and voice messages on another computer, at { $place }. They are locked before they go there. Nobody can see them there.
 privacy-others =
     Please don’t tell things about others that they wouldn’t want in the { -group }. Are there people in your photo? First ask if they mind. Turn off the location in your camera. I remove it from my photo. In the { -group } it may still be with the photo.
     Are you in a photo yourself, and don’t want that? Put 🚫 (a no-entry sign) on that photo. I’ll stop showing it at once. { -A-facilitator } { -facilitator } decides whether I erase it. If nobody does, I erase it after a week.
@@ -108,7 +111,7 @@ former-member = former member { $number }
 
 forget-beyond = { $name }, do you want me to erase everything about you? You won’t get it back. Then type { $prefix }forget me yes here.
 forget-ask =
-    Do you want me to erase everything about you? That is your name, your answers, your photos and what I wrote about them. I do that in all groups. You won’t get it back.
+    Do you want me to erase everything about you? That is your name, your answers, your photos and what I wrote about them. I do that in all groups. You won’t get it back. Did you send me an idea without your name? I cannot find that one. Remove that message yourself.
 
     Want a copy first? Type { $prefix }mydata, and keep that file yourself. After that I erase it here too.
 
@@ -169,6 +172,7 @@ page-no-file = { $what }: I don’t have the file.
 page-elsewhere = { $what }: does not fit in this file ({ $size } MB). Type ‘mydata all’ in the chat to get it.
 page-left-out = You skipped the { -round } of { $at }.
 page-unanswered = I heard nothing from you in the { -round } of { $at }.
+page-point-too = On { $at } you wanted to talk about this too:
 page-point = On { $at } you asked me to keep this:
 page-course = On { $at } you said this about the { -group }, at ‘{ $field }’:
 page-sprint-goal = You wrote this goal for the weeks from { $at } on:

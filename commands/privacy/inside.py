@@ -6,7 +6,7 @@ from typing import Final
 
 from commands.drawing.photos import fitting
 from commands.html import Inside
-from storage.media import Digest, MediaFolder
+from storage.media import Digest, MediaStore
 from storage.media_rows import Kind, Media
 
 MOST_BYTES: Final = 8 * 1024 * 1024
@@ -30,7 +30,7 @@ _MIMETYPES: Final = {
 }
 
 
-def inside(files: Sequence[Media], media: MediaFolder) -> Mapping[str, Inside]:
+def inside(files: Sequence[Media], media: MediaStore) -> Mapping[str, Inside]:
     """The files that are still there, by their place in the media folder; the newest get in first."""
     photos = len({one.digest for one in files if one.kind is Kind.PHOTO})
     longest = next((side for most, side in SIDES if photos <= most), SMALLEST)

@@ -27,7 +27,7 @@ from storage.audit import Deed
 from storage.communities import Member
 from storage.database import Transaction
 from storage.ids import PersonId
-from storage.media import Digest, MediaFolder
+from storage.media import Digest, MediaStore
 from storage.media_rows import Kind, Media
 from storage.mine import rows_of
 from storage.outbox import Urgency
@@ -67,7 +67,7 @@ async def mine(
     language: str,
     now: datetime,
     form: str = "html",
-) -> Callable[[MediaFolder], bytes]:
+) -> Callable[[MediaStore], bytes]:
     """Reads all that is kept of `person`; what comes back makes the file of it, in a thread.
 
     That is one page, or with `form` "zip" the page, the same as JSON, and the files as they are kept.
@@ -96,7 +96,7 @@ async def mine(
             for said in map(chat.unpack_said, await one.waits(tx, person))
         ],
         # As it stands in the tables: what has no place above is here all the same.
-        "rows": await rows_of(tx, person, {column for one in records for column in one.withheld}),
+        "rows": await rows_of(tx, person, {column for one in records for column in one.withheld}, zone),
     }
     if form == "zip":
         return lambda media: _zipped(data, records, files, language, media)
@@ -131,13 +131,13 @@ async def _in_community(records: Sequence[Records], mine: Mine) -> Json:
 
 
 def _page(
-    data: Any, records: Sequence[Records], files: list[Media], language: str, media: MediaFolder
+    data: Any, records: Sequence[Records], files: list[Media], language: str, media: MediaStore
 ) -> bytes:
     return as_html(data, records, inside(files, media), language).encode("utf-8", "replace")
 
 
 def _zipped(
-    data: Any, records: Sequence[Records], files: list[Media], language: str, media: MediaFolder
+    data: Any, records: Sequence[Records], files: list[Media], language: str, media: MediaStore
 ) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
@@ -152,7 +152,7 @@ def _zipped(
     return made.getvalue()
 
 
-def _contents(files: list[Media], media: MediaFolder) -> Iterator[tuple[str, bytes, bool]]:
+def _contents(files: list[Media], media: MediaStore) -> Iterator[tuple[str, bytes, bool]]:
     """Each file once, the newest first, with whether only a small one fitted."""
     left = MOST_BYTES
     done: set[str] = set()

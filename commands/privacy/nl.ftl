@@ -12,13 +12,14 @@ told-first = Ik heb dit nog niet bewaard. Lees eerst in { -the-group } { -group 
 
 privacy =
     Wat bewaar ik?
-    • Je naam, en wat je mij vertelt: tekst, foto’s, spraak.
+    • Je naam, en wat je vertelt: tekst, foto’s, spraak.
     • Wanneer je meedeed of weg bent, en aan wie je hulp aanbood.
 
     Wie ziet het?
     • { -The-group } { -group }: wat je daar zegt, of goed vindt.
     • { -The-facilitator } { -facilitator }: ook een verslag per persoon, met je plan en wat je deed.
-    • Wie mij beheert, kan technisch bij alles.
+    • Wie wegging: soms { -the-digest } { -digest }, zonder foto’s.
+    • Wie mij beheert, kan bij alles.
 
     Hoe lang? Wat je vertelt, wis ik na { $months ->
         [one] een maand.
@@ -27,7 +28,7 @@ privacy =
         [0] {" "}
         [one] {" "}Foto’s al na een maand.{" "}
        *[other] {" "}Foto’s al na { $photo_months } maanden.{" "}
-    }Ga je weg? Na { $left ->
+    }Afspraken en geschiedenis blijven. Ga je weg? Na { $left ->
         [one] een maand
        *[other] { $left } maanden
     } wis ik je naam.
@@ -60,7 +61,7 @@ privacy-kept-choices = Wat je koos: je taal, en of ik foto’s mag bewaren (met 
 privacy-kept-answers = Je antwoorden, foto’s en spraakberichten, en wanneer je ze stuurde. Ook de tekens waarmee je ze verplaatst of weghaalt. Een { -facilitator } mag voor je typen: dat telt pas na jouw ja. Ik weet ook wie het typte.
 privacy-kept-silences = Welke keren je gevraagd was en niets zei.
 privacy-kept-offers = Aan wie je hulp aanbood, en wanneer.
-privacy-kept-points = Wat je liet bewaren of vroeg voor een volgende keer, en waarbij je hulp zocht. Het blijft op de lijst tot het klaar is. Waarbij je hulp zocht, gaat weg met je antwoord. Andere berichten bewaar ik niet, behalve als iemand er 🅿 (een P) of een plantje bij zet. Je ziet dan ook mijn P of plantje. Haal je je bericht weg, of zet je er een kruis bij? Dan is het ook bij mij weg.
+privacy-kept-points = Wat je liet bewaren of vroeg voor een volgende keer, en waarbij je hulp zocht. Het blijft op de lijst tot het klaar is. Waarbij je hulp zocht, gaat weg met je antwoord. Andere berichten bewaar ik niet, behalve als iemand er 🅿 (een P) of een plantje bij zet. Je ziet dan ook mijn P of plantje. Zei je ergens ‘ik ook’ bij, dan weet ik dat ook. Haal je je bericht weg, of zet je er een kruis bij? Dan is het ook bij mij weg.
 privacy-kept-course = Wat je zei over waarom { -the-group } { -group } er is, zoals jullie vraag en jullie doel. Dat blijft zolang { -the-group } { -group } er is. Je kunt het elke dag weghalen: haal je bericht weg. Kozen jullie het samen? Dan is het van { -the-group } { -group }, en staat je naam er niet bij.
 privacy-kept-reflections = Wat je koos bij een vraag om terug te kijken, en wanneer ik je iets vraag.
 privacy-kept-counts = Van een vraag zonder namen: alleen hoe vaak iets gekozen is.
@@ -76,7 +77,7 @@ privacy-how-long =
     Hoe lang? Na { $months ->
         [one] een maand
        *[other] { $months } maanden
-    } wis ik wat je zei en je foto’s. Staat er iets op de lijst? Dan begint die tijd als het klaar is.{ $photo_months ->
+    } wis ik wat je zei en je foto’s. Staat er iets op de lijst? Dan begint die tijd als het klaar is. Wat blijft zolang { -the-group } { -group } bestaat, staat hierboven.{ $photo_months ->
         [0] {" "}
         [one] {" "}Foto’s wis ik al na een maand.{" "}
        *[other] {" "}Foto’s wis ik al na { $photo_months } maanden.{" "}
@@ -90,6 +91,8 @@ privacy-elsewhere =
         [one] De beheerder maakt een reservekopie van mijn gegevens. Die blijft een dag.
        *[other] De beheerder maakt een reservekopie van mijn gegevens. Die blijft { $days } dagen.
     }
+privacy-server = Mijn gegevens staan in een database die de beheerder bijhoudt. Wat ik wis, kan daar meteen niemand meer lezen. De volgende ochtend is het uit de database. In het logboek van de database en in een reservekopie blijft het langer staan.
+privacy-photos-at = Foto’s en spraakberichten bewaar ik op een andere computer, bij { $place }. Ze gaan op slot voordat ze daarheen gaan. Daar kan niemand ze zien.
 privacy-others =
     Vertel niets over anderen wat zij niet in { -the-group } { -group } willen. Staan er mensen op je foto? Vraag eerst of zij het goed vinden. Zet in je camera de locatie uit. Ik haal die uit mijn foto. In { -the-group } { -group } kan hij nog bij de foto staan.
     Sta je zelf op een foto, en wil je dat niet? Zet 🚫 (verboden) bij die foto. Ik laat hem dan meteen niet meer zien. Een { -facilitator } kiest of ik hem wis. Kiest niemand? Dan wis ik hem na een week.
@@ -108,7 +111,7 @@ former-member = oud-deelnemer { $number }
 
 forget-beyond = { $name }, wil je dat ik alles van jou wis? Je krijgt het niet terug. Typ dan hier { $prefix }vergeet mij ja.
 forget-ask =
-    Wil je dat ik alles van jou wis? Dat zijn je naam, je antwoorden, je foto’s en wat ik daarover schreef. Ik doe dat in alle groepen. Je krijgt het niet terug.
+    Wil je dat ik alles van jou wis? Dat zijn je naam, je antwoorden, je foto’s en wat ik daarover schreef. Ik doe dat in alle groepen. Je krijgt het niet terug. Stuurde je mij een idee zonder je naam? Ik kan dat niet vinden. Haal dat bericht zelf weg.
 
     Wil je eerst een kopie? Typ { $prefix }mijngegevens, en bewaar dat bestand zelf. Daarna wis ik het hier ook.
 
@@ -169,6 +172,7 @@ page-no-file = { $what }: ik heb het bestand niet.
 page-elsewhere = { $what }: past niet in dit bestand ({ $size } MB). Typ ‘mijngegevens alles’ in de chat, dan krijg je het.
 page-left-out = Je sloeg { -the-round } { -round } van { $at } over.
 page-unanswered = Ik hoorde niets van jou bij { -the-round } { -round } van { $at }.
+page-point-too = Op { $at } wilde jij het hier ook over hebben:
 page-point = Op { $at } vroeg je mij dit te bewaren:
 page-course = Op { $at } zei je dit over { -the-group } { -group }, bij ‘{ $field }’:
 page-sprint-goal = Dit doel schreef je op voor de weken vanaf { $at }:

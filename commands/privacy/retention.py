@@ -46,6 +46,9 @@ async def on_due(ctx: Context, community: Community) -> None:
     limit = months_before(as_of, ctx.profile.keep_months)
     photos = months_before(as_of, ctx.profile.photos_for)
     limits = Limits(limit, photos if photos > limit else None)
+    if await erasing.goes_first(ctx.tx, community.id):
+        for practice in ctx.practices:
+            await practice.records.sweeps(ctx, limits)
     more = False
     for practice in ctx.practices:
         more = await practice.records.expires(ctx, community, limits) or more

@@ -1,6 +1,6 @@
 """Short reflection questions as polls, by instruments that facilitators can add to (Samenspel §2.3)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from commands import chat, texts
 from commands.context import CommunityContext, Context
@@ -19,6 +19,7 @@ from commands.reflection import (
     slot,
     talk,
     tell,
+    unnamed,
     used,
     values,
     vote,
@@ -30,8 +31,6 @@ from commands.reflection.start import end, on_moved, step
 from commands.telling import Tells
 from storage import communities, expectations, people, polls, reflections
 from storage.communities import Community
-from storage.database import Transaction
-from storage.ids import CommunityId
 
 
 async def _on_due(ctx: Context, community: Community) -> None:
@@ -61,16 +60,6 @@ async def _on_internal(ctx: Context, event: chat.Internal) -> None:
     await end(ctx, community, now)
     room = (await people.room(ctx.tx, community.room)).name or community.name
     await tell_leading(ctx, community, lambda lang: texts.blocks(lang, "reflection-not-sent", room=room))
-
-
-async def _next_due(tx: Transaction) -> datetime | None:
-    moments = (await reflections.next_step(tx), await expectations.next_due(tx))
-    return min((moment for moment in moments if moment is not None), default=None)
-
-
-async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    steps = await reflections.communities_due(tx, now)
-    return list(dict.fromkeys((*steps, *await expectations.communities_due(tx, now))))
 
 
 async def _status(ctx: CommunityContext, moment: str) -> tuple[chat.Block, ...]:
@@ -108,6 +97,7 @@ PRACTICE = Practice(
     ),
     questions={
         tell.QUESTION: Question(yes_or_no, tell.decide, how=("own-words-ask",)),
+        unnamed.MAY_COME: Question(yes_or_no, unnamed.decide, how=("unnamed-may-come",)),
         talk.OFFER: Question(talk.which, talk.decide, how=("talk-offer-how", "talk-offer-which")),
     },
     on_event=vote.on_event,
@@ -119,11 +109,10 @@ PRACTICE = Practice(
     views={expect.HOPED: View(expect.render, always=True, everybody=True)},
     sheets={command.VALUES: values.collect},
     on_due=_on_due,
+    alarms=(reflections.STEPS, expectations.DUE),
     on_founded=expect.on_founded,
     on_joined=expect.on_joined,
     spares=ask.spare,
     on_moved=on_moved,
     on_changed=on_changed,
-    next_due=_next_due,
-    due=_due,
 )

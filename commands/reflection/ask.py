@@ -11,7 +11,7 @@ from commands.times.moments import local, moment_of
 from commands.times.rest import after_quiet, rests
 from storage import communities, outbox, polls, reflections, standups
 from storage.communities import Community, Member
-from storage.ids import EventId, ReflectionId
+from storage.ids import EventId, PostId, ReflectionId
 from storage.polls import Poll
 
 APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
@@ -57,28 +57,8 @@ async def ask_privately(ctx: Context, community: Community, questions: Sequence[
         language = await ctx.language_of(member.person, community)
         for poll in questions:
             outgoing = question(Asked.unpack(poll.asked), language)
-            await _whisper(ctx, community, poll, member, outgoing, after(number, len(people)))
-
-
-async def ask_anonymously(ctx: Context, community: Community, questions: Sequence[Poll]) -> None:
-    """Asks everybody alone, with codes of which nobody can tell afterwards whose they were."""
-    people = await asked_alone(ctx, community)
-    for number, member in enumerate(people):
-        await alone.asked(ctx, member, waits=False)
-        language = await ctx.language_of(member.person, community)
-        others = await polls.count_waiting(ctx.tx, member.person)
-        for hundreds, poll in enumerate(questions, others + 1):
-            asked = Asked.unpack(poll.asked)
-            # They come together: what stands under the first need not be read five times.
-            first = poll is questions[0]
-            hint = texts.line(language, "reflection-anonymous-how" if first else "reflection-anonymous-more")
-            ballot = chat.Ballot(
-                poll.id, asked.text.said(language), asked.labels(language), hint, 100 * hundreds + 1
-            )
-            await _whisper(ctx, community, poll, member, ballot, after(number, len(people)))
-    await note(ctx, community, questions, len(people))
-    for poll in questions:
-        await polls.opened(ctx.tx, poll.id, ctx.now)
+            post = await whisper(ctx, community, poll, member, outgoing, after(number, len(people)))
+            await polls.hold(ctx.tx, poll.id, post, member.person)
 
 
 async def note(ctx: Context, community: Community, questions: Sequence[Poll], people: int) -> None:
@@ -98,7 +78,8 @@ async def ask_one(
     """Asks one member alone, after a while; `before` is what comes before the question."""
     language = await ctx.language_of(member.person, community)
     outgoing = question(Asked.unpack(poll.asked), language, before)
-    await _whisper(ctx, community, poll, member, outgoing, wait)
+    post = await whisper(ctx, community, poll, member, outgoing, wait)
+    await polls.hold(ctx.tx, poll.id, post, member.person)
     await polls.put_to(ctx.tx, poll.id, 1, 0)
     await polls.opened(ctx.tx, poll.id, ctx.now)
 
@@ -144,16 +125,15 @@ def reflection_of(event: EventId | None) -> ReflectionId | None:
     return ReflectionId(int(event.removeprefix(_ABOUT).partition(" ")[0]))
 
 
-async def _whisper(
+async def whisper(
     ctx: Context,
     community: Community,
     poll: Poll,
     member: Member,
     outgoing: chat.Outgoing,
     wait: timedelta,
-) -> None:
-    # Who leaves out the round that is open is asked after it.
+) -> PostId:
+    """Says something to one member, after a while and by day; to who leaves out the open round, after it."""
     spared = await standups.spared_until(ctx.tx, member.id)
     not_before = after_quiet(ctx, max(ctx.now, spared or ctx.now), community) + wait
-    post = await ctx.whisper(outgoing, member.person, not_before=not_before, about=about(poll.reflection))
-    await polls.hold(ctx.tx, poll.id, post, member.person)
+    return await ctx.whisper(outgoing, member.person, not_before=not_before, about=about(poll.reflection))

@@ -5,12 +5,11 @@ from typing import Final
 from commands import chat, documents, texts
 from commands.arguments import Words
 from commands.command import Asked as Given
-from commands.command import Changes, Command, Mistake, Theme, Who
+from commands.command import Changes, Command, ForFacilitators, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext
 from commands.reflection.own import find, instruments_of
 from commands.reflection.results import YEAR, results
 from commands.reflection.start import end, start
-from commands.router import ForFacilitators
 from commands.times.moments import day_in_words, local
 from storage import reflections, shown
 
@@ -101,11 +100,11 @@ async def _results(ctx: CommunityContext, given: Given) -> None:
         VALUES, ctx.community.id, now - YEAR, now, ctx.language, name, caption=caption, place=place
     )
     drawn = await ctx.post(picture, ctx.room, about=given.message.event)
-    for post in (words, drawn):
+    for post, kind in ((words, documents.COUNTS), (drawn, documents.VALUES)):
         await shown.add(
             ctx.tx,
             post,
-            documents.COUNTS,
+            kind,
             ctx.language,
             person=ctx.private_with,
             community=ctx.community.id,

@@ -6,7 +6,7 @@ Samenspel §2.3: neither have an order of worth, so they stand in one that is al
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from commands.reflection.asked import Asked
@@ -106,6 +106,29 @@ def share(polls: Iterable[Counted], what: str, value: str | None = None) -> Shar
 def _is_about(asked: Asked, what: str, value: str | None) -> bool:
     values = asked.tags.get(what, ())
     return bool(values) if value is None else value in values
+
+
+def asked_for(polls: Iterable[Counted], what: str) -> Cells:
+    """How many answered where a cycle or capital (`what`) at a level was one of the things to choose."""
+    total: Cells = Counter()
+    for one in polls:
+        choices = (choice.counts for choice in one.asked.choices)
+        could = {(it[what], it["level"]) for it in choices if what in it and it.get("level") in LEVELS}
+        for cell in could:
+            total[cell] += one.people
+    return total
+
+
+def named_by_month(
+    polls: Iterable[Counted], community: Community, cycle: str
+) -> tuple[tuple[date, int, int], ...]:
+    """For each month in which a cycle was asked for: how many named something of it, of how many answers."""
+    found = []
+    for month, some in by_month(polls, community).items():
+        of = share(some, "cycle", cycle)
+        if of is not None and of.answered:
+            found.append((date.fromisoformat(f"{month}-01"), of.answered - of.nothing, of.answered))
+    return tuple(found)
 
 
 def by_month(polls: Iterable[Counted], community: Community) -> dict[str, list[Counted]]:

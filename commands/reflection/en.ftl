@@ -17,6 +17,10 @@ talk-offer-how = React with ✅ (a tick) or type “yes”. If you say nothing, 
 talk-offer-which = React with ✅ (a tick) or type “yes”. Just one of the two? Type its number. If you say nothing, it stays between us.
 talk-on-agenda = OK. It is on the agenda. Changed your mind? Put ❌ (a cross) on my question.
 talk-kept-alone = OK. It stays between us.
+unnamed-may-come =
+    I have { $questions } short questions about { $name }. Nobody sees what you answer.
+    Shall I ask them here? Put ✅ (a tick) on this message, or reply ‘yes’. You can until { $day }.
+unnamed-not = All right. I won’t ask them. Do you want to after all? Put ✅ (a tick) on my question.
 reflection-anonymous-how = Tap an answer. Or type the number in front of it. You can’t change it afterwards. I won’t reply, so that I don’t keep which answer is yours. When the question closes, I take it away here. Your answer too, if I am allowed to.
 reflection-anonymous-more = Tap an answer, or type its number.
 reflection-anonymous =
@@ -100,10 +104,15 @@ capital-tangible = Something to use
 capital-reputational = What we do is valued more
 capital-learning = Learning more easily, looking differently
 values-title = What it brings
-values-capitals = Kind
 values-note = The numbers show how often somebody mentioned something. Higher isn’t better.
+values-lead = Learning together brings all sorts of things. We asked each other what, and for whom. This came out.
+values-found = What we found
+values-capitals-what = What kind of thing was it?
+values-of = { $count } of { $all }
+values-not-asked = – This has not been asked yet.
+values-dash = A – means: this has not been asked yet.
+values-moved = People who named something: { $now } of { $of } in { $month }, { $was } of { $then } in { $before }.
 values-level = For whom
-values-month = Month
 level-micro = for myself
 level-meso = for our organisations
 level-macro = for { $place }
@@ -183,7 +192,7 @@ status-reflection-open = { -A-question } { -question } is open now.
 privacy-reflection =
     When I ask something with names, I keep what you chose. Do you take your answer away? Then I erase it too.
     Do you answer in your own words? What you say in the group is told with the outcome, with your name. What you tell me alone I share only if you say yes.
-    When I ask something without names, I only count. I do not keep who chose what. I tell the outcome only if there are { $fewest } answers or more. Did all choose the same? Then I don’t tell it.
+    When I ask something without names, I only count. I do not keep who chose what. I count only when the question closes. Until then I keep each answer locked. I tell the outcome only if there are { $fewest } answers or more. Did all choose the same? Then I don’t tell it.
     Do I have a talk with you alone, one question after the other? Then nobody in the group reads what you say. Sometimes I tell how many people said yes, from { $fewest } answers on. With your yes, some of it goes to the agenda.
     While a question without names is open, your answer is in our conversation. Whoever can get into my account can read it there. So can whoever manages the server, if our conversation is not encrypted.
     When the question closes, I take it out of our conversation, with your answer. The server then still knows that you sent something, and when. Often it keeps what it said for a few days more. Did you start our conversation yourself? Then I may not be allowed to take your answer away. Please do that yourself.

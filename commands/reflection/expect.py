@@ -63,8 +63,7 @@ def _questions(ctx: Context) -> tuple[Instrument, list[Question]] | None:
 
 def _is_out(member: Member) -> bool:
     """Whether they are not to be asked anything any more, whenever that is."""
-    asked = member.role is Role.MEMBER or (member.role is Role.FACILITATOR and member.takes_part)
-    return member.left_at is not None or member.only_digest or not asked
+    return member.left_at is not None or member.only_digest or not member.is_asked_ever
 
 
 async def _ask(

@@ -27,7 +27,7 @@ async def lets_go(ctx: Context, member: Member) -> None:
 async def expires(ctx: Context, community: Community, limits: Limits) -> bool:
     """Of old polls only counts stay."""
     await own_instruments.give_up(ctx.tx, community.id)
-    for poll in await votes.in_words_before(ctx.tx, limits.words):
+    for poll in await votes.in_words_before(ctx.tx, community.id, limits.words):
         await withdraw(ctx, poll)
-    await votes.only_count(ctx.tx, limits.words)
+    await votes.only_count(ctx.tx, community.id, limits.words)
     return False

@@ -1,20 +1,26 @@
 """What is kept of reflections."""
 
 from commands import chat, texts
-from commands.records import Records
+from commands.context import Context
+from commands.records import Limits, Records
 from commands.reflection import export, forget
 from commands.reflection.instrument import FEWEST
+from storage import ballots
 
 
 def _privacy(language: str) -> tuple[chat.Block, ...]:
     return texts.blocks(language, "privacy-reflection", fewest=FEWEST)
 
 
+async def _sweeps(ctx: Context, _limits: Limits) -> None:
+    await ballots.forget_key(ctx.tx)
+
+
 RECORDS = Records(
     kept={
         "privacy-kept-choices": ("reflects_alone",),
         "privacy-kept-reflections": ("votes", "reflections.member_id", "expectations"),
-        "privacy-kept-counts": ("tallies",),
+        "privacy-kept-counts": ("tallies", "sealed_answers"),
         "privacy-kept-posts": ("poll_posts.person_id", "instrument_files"),
     },
     nobodys={
@@ -35,4 +41,5 @@ RECORDS = Records(
     forgets=forget.forgets,
     lets_go=forget.lets_go,
     expires=forget.expires,
+    sweeps=_sweeps,
 )

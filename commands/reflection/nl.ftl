@@ -17,6 +17,10 @@ talk-offer-how = Zet ✅ (vinkje) bij dit bericht of typ ‘ja’. Zeg je niets?
 talk-offer-which = Zet ✅ (vinkje) bij dit bericht of typ ‘ja’. Eén van de twee? Typ het nummer. Zeg je niets? Dan blijft het tussen ons.
 talk-on-agenda = Goed. Het staat op de agenda. Toch niet? Zet ❌ (kruis) bij mijn vraag.
 talk-kept-alone = Goed. Het blijft tussen ons.
+unnamed-may-come =
+    Ik heb { $questions } korte vragen over { $name }. Niemand ziet wat jij antwoordt.
+    Zal ik ze hier stellen? Zet ✅ (een vinkje) bij dit bericht, of antwoord ‘ja’. Het kan tot { $day }.
+unnamed-not = Goed. Dan stel ik ze niet. Wil je toch? Zet ✅ (een vinkje) bij mijn vraag.
 reflection-anonymous-how = Tik op een antwoord. Of typ het nummer dat ervoor staat. Je kunt het daarna niet meer veranderen. Ik zeg niets terug: zo bewaar ik niet welk antwoord van jou is. Sluit de vraag? Dan haal ik hem hier weg. Ook je antwoord, als ik dat mag.
 reflection-anonymous-more = Tik op een antwoord, of typ het nummer.
 reflection-anonymous =
@@ -96,10 +100,15 @@ capital-tangible = Iets om te gebruiken
 capital-reputational = Meer waardering voor wat we doen
 capital-learning = Makkelijker leren, anders kijken
 values-title = Wat het oplevert
-values-capitals = Soort
 values-note = De getallen zeggen hoe vaak iemand iets noemde. Een hoger getal is niet beter.
+values-lead = Leren met elkaar levert van alles op. We vroegen elkaar wat, en voor wie. Dit kwam eruit.
+values-found = Wat we vonden
+values-capitals-what = Wat voor iets was het?
+values-of = { $count } van { $all }
+values-not-asked = – Dit is nog niet gevraagd.
+values-dash = Een – betekent: dit is nog niet gevraagd.
+values-moved = Mensen die iets noemden: { $now } van { $of } in { $month }, { $was } van { $then } in { $before }.
 values-level = Voor wie
-values-month = Maand
 level-micro = voor mijzelf
 level-meso = voor onze organisaties
 level-macro = voor { $place }
@@ -179,7 +188,7 @@ status-reflection-open = Er loopt nu een { -question }.
 privacy-reflection =
     Stel ik een vraag met naam? Dan bewaar ik wat jij koos. Haal je je antwoord weg? Dan wis ik het ook.
     Antwoord je in eigen woorden? Wat je in de groep zegt, komt met je naam bij de uitkomst. Wat je mij alleen zegt, deel ik pas als jij ja zegt.
-    Vraag ik iets zonder naam? Dan tel ik alleen. Ik bewaar niet wie wat koos. Ik vertel de uitkomst alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan vertel ik die niet.
+    Vraag ik iets zonder naam? Dan tel ik alleen. Ik bewaar niet wie wat koos. Ik tel pas als de vraag sluit. Tot dan zit elk antwoord bij mij op slot. Ik vertel de uitkomst alleen bij { $fewest } antwoorden of meer. Koos iedereen hetzelfde? Dan vertel ik die niet.
     Heb ik een gesprek met jou alleen, een vraag na de ander? Dan leest niemand uit de groep wat je zegt. Soms vertel ik hoeveel mensen ja zeiden, bij { $fewest } antwoorden of meer. Met jouw ja komt er iets van op de agenda.
     Zolang een vraag zonder naam open is, staat je antwoord in ons gesprek. Wie bij mijn account kan, kan het daar lezen. De beheerder van de server ook, als ons gesprek niet versleuteld is.
     Sluit de vraag? Dan haal ik hem uit ons gesprek, met je antwoord. De server weet dan nog dat je iets stuurde, en wanneer. Vaak bewaart hij nog een paar dagen wat er stond. Begon jij ons gesprek zelf? Dan mag ik jouw antwoord misschien niet weghalen. Haal het dan zelf weg.

@@ -6,7 +6,7 @@ from typing import Final
 from commands import chat, router, texts
 from commands.arguments import Words
 from commands.command import Asked as Given
-from commands.command import Command, Mistake, Theme, Who
+from commands.command import Command, ForFacilitators, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext, Context
 from commands.reflection.asked import Asked, wording
 from commands.reflection.instrument import Instrument
@@ -84,7 +84,7 @@ async def on_file(ctx: ChatContext, event: chat.Other) -> bool:
         return True
     if not there.facilitates:
         if ctx.private_with is not None:
-            await ctx.tell(event, router.ForFacilitators.text)
+            await ctx.tell(event, ForFacilitators.text)
         return ctx.private_with is not None
     file = await media_rows.want(ctx.tx, Kind.FILE, event.source, "toml", ctx.now)
     awaited = Awaited(file, there.community.id, event.event, event.room, event.sender)

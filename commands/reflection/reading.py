@@ -16,7 +16,8 @@ from commands.reflection.instrument import Instrument, Wrong
 FOLDER: Final = Path(__file__).parent / "instruments"
 MOST_BYTES: Final = chat.MOST_OF_A_FILE
 """Of the file of one; the largest of ours has a tenth."""
-_LATER: Final = frozenset(("safety", "sustaining"))
+_LATER: Final = ("safety", "sustaining", "zooming-out", "learning-about-learning")
+"""In the order in which they came."""
 _DEEP: Final = re.compile(
     r"""(?:(?:(?<!\\)"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<![\w-])[\w-]+)[ \t]*\.[ \t]*){20}"""
 )
@@ -91,9 +92,13 @@ def every(folder: str = "") -> dict[str, Instrument]:
     return {instrument.id: instrument for _, instrument in found.values()}
 
 
+def _place(file: Path) -> tuple[int, str]:
+    return (_LATER.index(file.stem) + 1 if file.stem in _LATER else 0, file.name)
+
+
 def _files(folder: str, problems: list[tuple[str, str]]) -> Iterator[Path]:
     # People know them by their numbers: what came later stands behind the others.
-    yield from sorted(FOLDER.glob("*.toml"), key=lambda file: (file.stem in _LATER, file.name))
+    yield from sorted(FOLDER.glob("*.toml"), key=_place)
     if folder and not Path(folder).is_dir():
         problems.append((f"{folder} is not a folder", f"{folder} is geen map"))
     elif folder:

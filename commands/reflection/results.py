@@ -12,6 +12,7 @@ from commands.reflection import over_time
 from commands.reflection.counting import VALUES, Cells, Counted, Share, by_month, cells, counted, share
 from commands.reflection.instrument import FEWEST, LEVELS
 from commands.reflection.place import place_of
+from commands.retelling import Under
 from commands.telling import Section
 from commands.words import one_line
 from storage.communities import Community
@@ -134,7 +135,11 @@ async def told(
     fitting += agreed
     if withheld:
         fitting += (texts.line(language, "digest-too-few", polls=withheld),)
-    sections = [Section(texts.line(language, "digest-reflection"), fitting)] if fitting else []
+    sections = (
+        [Section(texts.line(language, "digest-reflection"), fitting, under=Under.REFLECTED)]
+        if fitting
+        else []
+    )
     return (*sections, *await _values(tx, community, whole, language))
 
 
@@ -160,7 +165,7 @@ async def _values(
         if lines and what == "cycle" and of is not None and of.answered >= FEWEST_TOLD:
             lines += (asked_and_answered(language, of),)
         if lines:
-            found.append(Section(texts.line(language, f"digest-{what}"), lines))
+            found.append(Section(texts.line(language, f"digest-{what}"), lines, under=Under.REFLECTED))
     return tuple(found)
 
 

@@ -5,9 +5,8 @@ from datetime import datetime
 from commands import amend, chat, texts
 from commands.command import Mistake
 from commands.context import Context
-from commands.reflection import talk
+from commands.reflection import talk, unnamed
 from commands.reflection.ask import (
-    ask_anonymously,
     ask_privately,
     ask_room,
     asked_people,
@@ -22,6 +21,7 @@ from commands.reflection.rotate import chosen, in_turn
 from commands.reflection.slot_words import came_of
 from commands.times.moments import day_in_words, local
 from commands.times.rest import morning_for, rests
+from commands.valuing import Valued
 from storage import ballots, outbox, polls, posts, reflections, votes
 from storage.communities import Community
 from storage.ids import ReflectionId
@@ -57,8 +57,8 @@ async def start(ctx: Context, community: Community, instrument: Instrument) -> d
     questions = await polls.of_reflection(ctx.tx, begun)
     ctx.after_commit.planned = True
     if instrument.anonymous:
-        await ask_anonymously(ctx, community, questions)
         until = next_day(ctx, community, ANONYMOUS_DAYS)
+        await unnamed.ask(ctx, community, questions, until)
         await reflections.plan_step(ctx.tx, begun, until)
         day = day_in_words(community.language, local(until, community.timezone).date())
         blocks = texts.blocks(community.language, "reflection-anonymous", fewest=FEWEST, day=day)
@@ -140,6 +140,7 @@ async def end(ctx: Context, community: Community, reflection: Reflection, tells:
     await reflections.plan_step(ctx.tx, reflection.id, None)
     ctx.after_commit.planned = True
     if reflection.anonymous:
+        await unnamed.over(ctx, community)
         enough = await _end_anonymous(ctx, questions)
         if tells:
             await tell_all(ctx, community, enough, len(questions), FEWEST)
@@ -176,8 +177,18 @@ async def _close(ctx: Context, community: Community, poll: Poll) -> None:
     await polls.opened(ctx.tx, poll.id, ctx.now)
     await polls.close(ctx.tx, poll.id, ctx.now)
     await _end_posts(ctx, community, poll)
+    await _tell_valued(ctx, community, poll)
     for practice in ctx.practices if poll.member is None else ():
         await practice.answered(ctx, await came_of(ctx.tx, community, poll))
+
+
+async def _tell_valued(ctx: Context, community: Community, poll: Poll) -> None:
+    """Tells all practices who chose something of value, and of which cycle."""
+    choices = Asked.unpack(poll.asked).choices
+    for vote in await votes.standing(ctx.tx, poll.id):
+        counts = choices[vote.option].counts if vote.option is not None else {}
+        for practice in ctx.practices if "cycle" in counts else ():
+            await practice.on_valued(ctx, community, Valued(vote.member, counts["cycle"]))
 
 
 async def _end_posts(ctx: Context, community: Community, poll: Poll) -> None:

@@ -5,6 +5,7 @@ from commands.practice import Practice
 from commands.relay import asked, baton, draft, due, fill, give, offer
 from commands.relay.kept import RECORDS
 from commands.telling import Tells
+from storage import handovers
 from storage.asked_before import ASKED
 from storage.handovers import HANDOVER
 
@@ -24,8 +25,7 @@ PRACTICE = Practice(
     on_event=fill.on_event,
     on_left=due.on_left,
     on_due=due.on_due,
-    due=due.due,
-    next_due=due.next_due,
+    alarms=(due.STOPS, handovers.DUE),
     spares=due.spare,
     tells=Tells(sections=baton.sections, listed=baton.listed),
     views={

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.context import Context
 from commands.relay.content import asking, in_hand, said, telling
 from commands.times.moments import day_in_words
@@ -52,7 +52,7 @@ async def send(
         await amend.take_away(ctx, row.post)
     language = await ctx.language_of(member.person, community)
     blocks = await says(ctx, community, one, language)
-    taps = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in _TAPS.items())
+    taps = alone.taps(language, _TAPS)
     outgoing = chat.Post(blocks, quiet=True, options=taps)
     post = await ctx.whisper(outgoing, member.person, urgency, not_before, about)
     here, mark = community.id, amend.says(blocks)

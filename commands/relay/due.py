@@ -11,10 +11,9 @@ from commands.relay.draft import DRAFT, reachable, send
 from commands.times.moments import local
 from commands.times.rest import after_quiet, rests
 from storage import communities, handovers, outbox, questions
+from storage.alarms import Alarm
 from storage.communities import Community, Member, Role
-from storage.database import Transaction
 from storage.handovers import Handover, State
-from storage.ids import CommunityId
 
 BEFORE: Final = timedelta(weeks=3)
 AGAIN: Final = timedelta(days=7)
@@ -22,21 +21,17 @@ LONG_PAST: Final = timedelta(days=14)
 _DAY: Final = timedelta(days=1)
 
 
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the next is to be asked, or looked at."""
-    ends = await handovers.next_ending(tx)
-    moments = (_morning(ends - BEFORE) if ends is not None else None, await handovers.next_due(tx))
-    return min((moment for moment in moments if moment is not None), default=None)
+STOPS: Final = Alarm(
+    handovers.FIRST_END,
+    handovers.ends_by,
+    lambda day: _morning(date.fromisoformat(day) - BEFORE),
+    lambda now: _last(now).isoformat(),
+)
+"""Where somebody stops soon who is to be asked."""
 
 
 def _morning(day: date) -> datetime:
     return datetime.combine(day, time(0), UTC)
-
-
-async def due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    """Where somebody is to be asked, or something to be looked at, now."""
-    ends = [community for _, community, _ in await handovers.ending(tx, _last(now))]
-    return list(dict.fromkeys((*await handovers.communities_due(tx, now), *ends)))
 
 
 def _last(now: datetime) -> date:
@@ -92,7 +87,7 @@ async def _looks(ctx: Context, community: Community, one: Handover) -> None:
 async def _may_be_asked(ctx: Context, member: Member) -> bool:
     if member.left_at is not None:
         return await reachable(ctx, member)
-    return member.is_asked_alone(ctx.now) or member.is_away(ctx.now)
+    return member.is_asked_by_name(ctx.now) or member.is_away(ctx.now)
 
 
 async def _silent(ctx: Context, community: Community, one: Handover, member: Member) -> None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum, auto
 from typing import Final
 
-from commands import chat, lines, texts
+from commands import alone, chat, lines, texts
 from commands.context import ChatContext, Context
 from commands.lines import Word
 from commands.questions import Question, Said, put_to, say, skips, yes_or_no
@@ -23,7 +24,8 @@ from storage.questions import Pending
 from storage.shown import Shown
 
 NOTED: Final = "✅"
-_AT_ONCE: Final = timedelta(minutes=10)
+_LATER: Final = timedelta(weeks=3)
+"""So long after they were asked numbered lines in private are for it, while it is not done."""
 _NUMBERED: Final = re.compile(
     r"(?:regel|nummer|nr\.?|line|number|#)?\s*([1-5])(?!\d)\s*[.):,-]*\s*(.*)", re.I
 )
@@ -139,15 +141,27 @@ async def replied(ctx: ChatContext, row: Shown, event: chat.Text) -> bool:
 
 
 async def in_words(ctx: ChatContext, event: chat.Text) -> bool:
-    """Takes words in private without a reply, right after they were asked or filled in a line."""
-    if ctx.private_with != event.sender or event.reply_to is not None:
+    """Takes words in private without a reply: numbered lines, until they say that it is done."""
+    if ctx.private_with != event.sender or event.reply_to is not None or not numbered(event.body)[1]:
         return False
-    pending = await put_to(ctx, event, DRAFT, QUESTION)
+    at_once = await put_to(ctx, event, DRAFT, QUESTION)
+    pending = at_once or await put_to(ctx, event, DRAFT, _LINES)
     found = await _whose(ctx, event.sender, pending) if pending is not None else None
-    if pending is None or found is None or not numbered(event.body)[1]:
+    if pending is None or found is None:
+        return False
+    if at_once is None and (found[2].readable or await _may_be_a_check_in(ctx, pending)):
         return False
     await _fills(ctx, found, event)
     return True
+
+
+async def _may_be_a_check_in(ctx: ChatContext, pending: Pending) -> bool:
+    """Whether numbered lines may be for a round of any group that they are in."""
+    for community in await communities.of_person(ctx.tx, ctx.person):
+        member = await communities.member(ctx.tx, community.id, ctx.person)
+        if await alone.may_be_a_check_in(ctx.within(community, member), pending, begun=True):
+            return True
+    return False
 
 
 async def _whose(ctx: Context, person: PersonId, pending: Pending) -> Whose | None:
@@ -254,4 +268,5 @@ async def show(ctx: Context, community: Community, one: Handover, about: EventId
     await send(ctx, community, one, Urgency.ANSWER, about=about)
 
 
-QUESTION: Final = Question(_decides, _decided, bare=_AT_ONCE, how=("handover-fill",), words=True)
+QUESTION: Final = Question(_decides, _decided, bare=alone.AT_ONCE, how=("handover-fill",), words=True)
+_LINES: Final = replace(QUESTION, bare=_LATER)

@@ -5,12 +5,11 @@ from typing import Final
 
 from commands import chat, who
 from commands.arguments import Words
-from commands.command import Asked, Command, Mistake, Theme
+from commands.command import Asked, Command, ForFacilitators, Mistake, Theme
 from commands.context import CommunityContext
 from commands.relay import due, fill, offer
 from commands.relay.content import open_agreements
 from commands.relay.draft import reachable
-from commands.router import ForFacilitators
 from commands.words import one_line
 from storage import communities, handovers
 from storage.communities import Member, Role

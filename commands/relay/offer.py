@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from commands import amend, chat, documents, texts
+from commands import alone, amend, chat, documents, texts
 from commands.context import ChatContext, Context
 from commands.questions import Question, Said, say, yes_or_no
 from commands.recalling import Recall
@@ -52,7 +52,7 @@ async def _send(ctx: Context, community: Community, one: Handover, to: Member) -
 
 
 def _options(language: str) -> tuple[chat.Option, ...]:
-    return tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in _TAPS.items())
+    return alone.taps(language, _TAPS)
 
 
 async def noted(

@@ -17,16 +17,17 @@ from commands.report.give import Form
 from commands.report.period import Period
 from storage import communities
 from storage.database import Transaction
-from storage.media import MediaFolder
+from storage.media import MediaStore
 
 TEMPLATE: Final = "report/document.typ"
 FOLDER: Final = Path(__file__).parent
 SECONDS: Final = 180.0
 MEGABYTES: Final = 6144
 """Five years of fifty members take twenty seconds."""
-SHARP: Final = 560
-MODEST: Final = 320
-"""Pixels of a photo's longest side, for up to a hundred photos and for more."""
+SHARP: Final = 900
+MODEST: Final = 420
+"""Pixels of a photo's longest side, for up to FEW photos and for more."""
+FEW: Final = 50
 
 
 async def collect(tx: Transaction, sheet: chat.Sheet, practices: tuple[Practice, ...]) -> Draw | None:
@@ -38,9 +39,9 @@ async def collect(tx: Transaction, sheet: chat.Sheet, practices: tuple[Practice,
     return lambda media, typeset: document(content, form, media, typeset)
 
 
-def document(content: Content, form: Form, media: MediaFolder, typeset: Typeset) -> bytes:
+def document(content: Content, form: Form, media: MediaStore, typeset: Typeset) -> bytes:
     """The report; photos that cannot be read are left out. Run it in a thread. Raises NotSet."""
-    longest = SHARP if len(content.files) <= 100 else MODEST
+    longest = SHARP if len(content.files) <= FEW else MODEST
     data = {"palette": PALETTE, **content.data}
     photos = Kept(media, content.files)
     if form == "html":

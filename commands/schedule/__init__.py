@@ -13,9 +13,8 @@ PRACTICE = Practice(
     records=Records(nobodys={"the week of a group": ("rhythms", "plans", "occurrences")}),
     commands=(SCHEDULE, PAUSE, RESUME),
     on_due=on_due,
+    alarms=(plans.DUE,),
     on_founded=on_founded,
     status=status,
     overview=overview,
-    next_due=plans.next_at,
-    due=plans.communities_due,
 )

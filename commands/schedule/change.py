@@ -10,7 +10,7 @@ from commands.practice import Weekly
 from commands.schedule.clock import replan
 from commands.times.moments import local, weekday_in_words
 from commands.times.week import OPEN, Week, declared, following
-from commands.times.weekly import Recurrence, WeeklyTime
+from commands.times.weekly import QuietHours, Recurrence, WeeklyTime
 from commands.words import one_line
 from storage import plans
 from storage.plans import Rhythm
@@ -80,7 +80,8 @@ def _changed(ctx: CommunityContext, week: Week, what: str, said: Recurrence) -> 
         weekday = now.weekday if then.weekday is None else then.weekday
         if then.days is not None:
             weekday = (week.at(OPEN).weekday + then.days) % 7
-        week = _moved(week, what, WeeklyTime(weekday, now.at if then.at is None else then.at))
+        at = WeeklyTime(weekday, now.at if then.at is None else then.at)
+        week = _moved(week, what, at, QuietHours.parse(ctx.profile.quiet))
     return week if said.weeks is None else _every(ctx, week, week.lead(what), said.weeks)
 
 
@@ -93,8 +94,11 @@ def _every(ctx: CommunityContext, week: Week, what: str, weeks: int) -> Week:
     return week.having(what, Rhythm(week.rhythms[what].at, weeks, first))
 
 
-def _moved(week: Week, what: str, at: WeeklyTime) -> Week:
-    """One of them at another time: what lies beside it comes along, as many days before and after."""
+def _moved(week: Week, what: str, at: WeeklyTime, quiet: QuietHours) -> Week:
+    """One of them at another time: what lies beside it comes along, as many days before and after.
+
+    What would come in the quiet hours for it, which nobody chose, comes when they are over.
+    """
     days = at.weekday - week.at(what).weekday
     week = week.put(what, at)
     for one in week.beside(what):
@@ -102,8 +106,18 @@ def _moved(week: Week, what: str, at: WeeklyTime) -> Week:
         along = week.at(one.what)
         week = week.put(one.what, WeeklyTime((along.weekday + days) % 7, along.at))
         if not week.fits(one):
-            week = week.put(one.what, _after(at, one.beside.usual))
+            usual = _after(at, one.beside.usual)
+            week = week.put(one.what, usual)
+            rested = week.put(one.what, _rested(usual, quiet))
+            week = rested if rested.fits(one) else week
     return week
+
+
+def _rested(at: WeeklyTime, quiet: QuietHours) -> WeeklyTime:
+    """The same, or when it is in the quiet hours their end."""
+    if not quiet.cover(at.at):
+        return at
+    return WeeklyTime((at.weekday + (at.at >= quiet.end)) % 7, quiet.end)
 
 
 def _after(weekly: WeeklyTime, time: timedelta) -> WeeklyTime:

@@ -15,12 +15,13 @@ from commands.session import (
     closing,
     demo,
     during,
+    lived,
     minuted,
     plan,
     propose,
     tell,
 )
-from commands.session.before import before
+from commands.session.before import before, coming
 from commands.session.kept import RECORDS
 from commands.telling import Tells
 from storage import sessions, shown
@@ -49,6 +50,7 @@ async def _on_changed(ctx: Context, community: Community, _changed: Sequence[Tou
 
 PRACTICE = Practice(
     name="session",
+    moments=lived.moments,
     records=RECORDS,
     commands=plan.COMMANDS,
     signs=(during.THERE, closing.TAKE_OUT),
@@ -56,8 +58,7 @@ PRACTICE = Practice(
     notes={agenda.AGENDA: during.notes},
     on_event=_on_event,
     on_due=clock.on_due,
-    due=sessions.due,
-    next_due=sessions.next_due,
+    alarms=(sessions.DUE,),
     on_changed=_on_changed,
     on_sprint=propose.on_sprint,
     spares=demo.spare,
@@ -74,7 +75,9 @@ PRACTICE = Practice(
         drafted=tell.drafted,
         minuted=minuted.minuted,
         before=before,
+        coming=coming,
         reviews=tell.reviews,
+        upward=tell.upward,
     ),
     status=tell.status,
     overview=tell.overview,

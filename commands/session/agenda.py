@@ -67,6 +67,8 @@ async def candidates(
 async def send(ctx: Context, community: Community, session: Session, to: chat.Message | None = None) -> None:
     """Puts the agenda together, and says it: quietly where it answers, as a file goes with it then."""
     language, at = community.language, ctx.now
+    for practice in ctx.practices:
+        await practice.on_agenda(ctx, community, session)
     found = await candidates(ctx, community, session, at)
     refs = [one.ref for one in found if one.ref is not None][:_LINES]
     acted = any(AGREEMENT in practice.lines for practice in ctx.practices)
@@ -148,12 +150,16 @@ async def _says(
     said = await announce.about(ctx, session)
     goal = await sprints.goal_at(ctx.tx, session.community, session.starts_at)
     over = session.ended_at is not None
+    heads: Blocks = ()
+    for practice in ctx.practices:
+        heads += await practice.tells.heads(ctx, community, session, language)
 
     def listed(most: int) -> Blocks:
         return (
             *texts.blocks(language, "agenda-title", day=when.day, time=when.moment),
             *(texts.blocks(language, "agenda-sprint", goal=one_line(goal, most)) if goal else ()),
             *announce.header(language, said, most),
+            *heads,
             *table.blocks(language, most),
             *(
                 texts.blocks(language, "agenda-over")

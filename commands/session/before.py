@@ -1,9 +1,12 @@
-"""What a newcomer reads of work sessions: what each was about, and what people learned."""
+"""What one page tells of work sessions: what each was about, what people learned, which are coming."""
 
 from commands.before import Before, Happened, Part, Past
+from commands.times.moments import clock_time
+from commands.upcoming import Upcoming
 from storage import session_words, sessions
 from storage.database import Transaction
 from storage.session_words import Kind
+from storage.sessions import State
 
 
 async def before(tx: Transaction, asked: Before) -> list[Past]:
@@ -25,3 +28,16 @@ async def before(tx: Transaction, asked: Before) -> list[Past]:
         Past(Part.COURSE, asked.line("before-sessions"), held),
         Past(Part.LEARNED, asked.line("before-learned"), learned),
     ]
+
+
+async def coming(tx: Transaction, asked: Before) -> list[Upcoming]:
+    """Each session that is planned, with its question and place."""
+    found = []
+    for one in await sessions.of_community(tx, asked.community.id):
+        if one.state is State.PLANNED and one.starts_at > asked.until:
+            said = {word.kind: asked.said(word.text) for word in await session_words.of(tx, one.id)}
+            about = ", ".join(said[kind] for kind in (Kind.QUESTION, Kind.PLACE) if kind in said)
+            time = clock_time(one.starts_at, asked.community.timezone)
+            line = asked.line("coming-session", time=time, text=about, told=1 if about else 0)
+            found.append(Upcoming(one.starts_at, line))
+    return found

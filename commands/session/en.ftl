@@ -130,3 +130,11 @@ column-lessons-text = what somebody learned
 
 before-sessions = When we came together
 before-learned = What people learned
+coming-session = { $told ->
+    [0] { -meeting } at { $time }
+   *[other] { -meeting } at { $time }: { $text }
+}
+upward-sessions = { $count ->
+    [one] worked together once
+   *[other] worked together { $count } times
+}

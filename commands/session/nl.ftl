@@ -130,3 +130,8 @@ column-lessons-text = wat iemand leerde
 
 before-sessions = Wanneer we bij elkaar waren
 before-learned = Wat mensen leerden
+coming-session = { $told ->
+    [0] { -meeting } om { $time }
+   *[other] { -meeting } om { $time }: { $text }
+}
+upward-sessions = { $count } keer samen aan het werk

@@ -6,9 +6,8 @@ from typing import Final
 
 from commands import amend, chat, texts
 from commands.arguments import Words
-from commands.command import Asked, Changes, Command, Mistake, Theme, Who
+from commands.command import Asked, Changes, Command, ForFacilitators, Mistake, Theme, Who
 from commands.context import ChatContext, CommunityContext
-from commands.router import ForFacilitators
 from commands.session import agenda, announce, clock, propose
 from commands.session.when import LASTS, Said, SessionWhat, StillOn, When, moment_for
 from commands.times.moments import clock_time

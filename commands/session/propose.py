@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import alone, amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.leading import leading
 from commands.questions import Question, Said, say, yes_or_no
@@ -52,7 +52,7 @@ async def on_sprint(ctx: Context, community: Community, sprint: Sprint) -> None:
         return
     for member, language in await leading(ctx, community):
         blocks = _says(language, community, proposed)
-        options = tuple(chat.Option(sign, texts.line(language, text), sign) for sign, text in _TAPS.items())
+        options = alone.taps(language, _TAPS)
         said = chat.Post(blocks, quiet=True, options=options)
         post = await ctx.whisper(said, member.person, not_before=after_quiet(ctx, ctx.now, community))
         await shown.add(

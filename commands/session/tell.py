@@ -6,12 +6,14 @@ from typing import Final
 
 from commands import chat, texts
 from commands.context import CommunityContext
+from commands.retelling import Under
 from commands.session import announce
 from commands.session.became import Became, agenda_of
 from commands.telling import Section
 from commands.times.moments import day_in_words, local
+from commands.upward import Given, Upward, What
 from commands.words import one_line
-from storage import attended, communities, session_words, sessions
+from storage import attended, communities, learning, session_words, sessions
 from storage.communities import Community
 from storage.database import Transaction
 from storage.session_words import Kind
@@ -35,8 +37,16 @@ async def sections(
     lessons = await session_words.lessons(tx, community.id, since, until)
     if lessons:
         said = tuple(f"{names.get(one.member, '?')}: {one_line(one.text, _LONGEST)}" for one in lessons)
-        found += (Section(texts.line(language, "learned-section"), said),)
+        found += (
+            Section(texts.line(language, "learned-section"), said, under=Under.LEARNED, mark="learned"),
+        )
     return found
+
+
+async def upward(tx: Transaction, asked: Upward) -> tuple[Given, ...]:
+    """How many sessions there were, for other communities."""
+    count = len(await sessions.held(tx, asked.community.id, asked.since, asked.until))
+    return (Given(What.COUNTS, texts.line(asked.language, "upward-sessions", count=count)),) if count else ()
 
 
 async def reviews(
@@ -86,7 +96,7 @@ async def drafted(
     for kind, text in announce.SAYS.items():
         if kind in said:
             lines.append(texts.line(language, text, text=one_line(said[kind], _LONGEST)))
-    if Kind.QUESTION not in said:
+    if Kind.QUESTION not in said and not await learning.were_open(tx, community.id, until):
         lines.append(texts.line(language, "draft-no-question"))
     return (Section(texts.line(language, "draft-session-title"), tuple(lines)),)
 

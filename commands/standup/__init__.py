@@ -1,7 +1,5 @@
 """The weekly stand-up: a photo and three questions (Samenspel §3.4c)."""
 
-from datetime import datetime
-
 from commands import chat
 from commands.context import ChatContext, Context
 from commands.living import View
@@ -50,12 +48,12 @@ from commands.standup.shut import CLOSE
 from commands.standup.skip import SKIP
 from commands.standup.status import status
 from commands.standup.told import came
+from commands.standup.upward import upward
 from commands.telling import Agenda, AgendaPoint, Tells
 from commands.typed import number_in
 from storage import asks, standups
 from storage.communities import Community
 from storage.database import Transaction
-from storage.ids import CommunityId
 
 
 async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
@@ -92,16 +90,6 @@ async def _on_due(ctx: Context, community: Community) -> None:
     await shut.on_due(ctx, community)
     # Behind the closing: nothing is asked of a round that just closed.
     await follow_up.on_due(ctx, community)
-
-
-async def _next_due(tx: Transaction) -> datetime | None:
-    moments = (await shut.next_due(tx), await asks.next_due(tx))
-    return min((moment for moment in moments if moment is not None), default=None)
-
-
-async def _due(tx: Transaction, now: datetime) -> list[CommunityId]:
-    rounds = await standups.communities_due(tx, now)
-    return list(dict.fromkeys((*rounds, *await asks.communities_due(tx, now))))
 
 
 async def _agenda(tx: Transaction, asked: Agenda) -> list[AgendaPoint]:
@@ -146,6 +134,7 @@ PRACTICE = Practice(
     opens=opens,
     closes=shut.closes,
     on_due=_on_due,
+    alarms=(standups.CLOSES, standups.NUDGES, asks.DUE),
     spares=nudge.spares,
     on_moved=on_moved,
     on_reached=on_reached,
@@ -157,10 +146,9 @@ PRACTICE = Practice(
         agenda=_agenda,
         objected=objection.on_picture,
         minuted=minuted,
+        upward=upward,
     ),
     views={REPORT: View(render, again), obstacles.OBSTACLES: View(obstacles.render, obstacles.again)},
     status=status,
     status_alone=recall.status,
-    next_due=_next_due,
-    due=_due,
 )

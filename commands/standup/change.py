@@ -6,7 +6,7 @@ from functools import partial
 
 from commands import amend, aside, chat
 from commands.context import ChatContext
-from commands.signs import Sign
+from commands.signs import CROSSES, Sign
 from commands.standup import behalf, choose, written
 from commands.standup.acknowledge import settle
 from commands.standup.checkin import FEELINGS, NUMBERS, OUT, assemble
@@ -204,5 +204,5 @@ MOVES = (
         Sign((key, str(slot)), f"sign-answer-{slot}", frozenset({PUT_ASIDE}), partial(_is_answer, slot))
         for slot, key in NUMBERS.items()
     ),
-    Sign(("❌", "✖", "❎"), "sign-out", frozenset({OF_CHECK_IN}), partial(_marks, OUT)),
+    Sign(CROSSES, "sign-out", frozenset({OF_CHECK_IN}), partial(_marks, OUT)),
 )

@@ -73,11 +73,15 @@ voice-question-yes = OK, I’ll ask the { -group } for help. Changed your mind? 
 checkin-hindered = Something is difficult. I would like some help.
 
 report-title = Report on { $name }, { $date }
-report-opening = { $members ->
-    [0] Nothing came in this time. This is a first version. The { -group } can’t see it.
-    [one] 1 person took part. This is a first version. The { -group } can’t see it.
-   *[other] { $members } people took part. This is a first version. The { -group } can’t see it.
-}
+report-opening =
+    { $members ->
+        [0] Nothing came in this time.
+        [one] 1 person took part.
+       *[other] { $members } people took part.
+    } { $shared ->
+        [0] This is a first version. The { -group } can’t see it.
+       *[other] What is only for you, the { -group } can’t see.
+    }
 report-plan = Plan: { $text }
 report-done = Done: { $text }
 report-obstacle = Difficult: { $text }
@@ -255,3 +259,4 @@ sign-not-me = Rather not in this photo
 plan-only-done = This is what somebody plans. Is it done? Then reply with the number and ‘done’.
 plan-of-another = This is a plan of { $name }. Only { $name } can say that it is done.
 obstacle-in-hand = You were going to help { $name }: { $what }
+upward-took-part = { $count } people told how it went

@@ -71,10 +71,14 @@ async def expires(ctx: Context, community: Community, limits: Limits) -> bool:
     more = (limits.photos is not None and await _photos(ctx, community, limits.photos)) or more
     await hidden.expires(ctx, community)
     await silences.forget_older(ctx.tx, community.id, limits.words)
+    return more
+
+
+async def sweeps(ctx: Context, limits: Limits) -> None:
+    """Erases what waited too long for what it belongs to."""
     await asides.forget_older(ctx.tx, ctx.now - WAITS)
     await written.forget_older(ctx, ctx.now - WAITS)
     await held.forget_older(ctx.tx, limits.words)
-    return more
 
 
 async def _check_ins(ctx: Context, community: Community, limit: datetime) -> bool:

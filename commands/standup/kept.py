@@ -28,4 +28,5 @@ RECORDS = Records(
     forgets=forget.forgets,
     lets_go=forget.lets_go,
     expires=forget.expires,
+    sweeps=forget.sweeps,
 )

@@ -73,11 +73,15 @@ voice-question-yes = Goed, dan vraag ik { -the-group } { -group } om hulp. Toch 
 checkin-hindered = Er is iets lastig. Ik wil graag hulp.
 
 report-title = Verslag van { $name }, { $date }
-report-opening = { $members ->
-    [0] Deze keer kwam er niets binnen. Dit is een eerste versie. { -The-group } { -group } ziet dit niet.
-    [one] 1 persoon deed mee. Dit is een eerste versie. { -The-group } { -group } ziet dit niet.
-   *[other] { $members } mensen deden mee. Dit is een eerste versie. { -The-group } { -group } ziet dit niet.
-}
+report-opening =
+    { $members ->
+        [0] Deze keer kwam er niets binnen.
+        [one] 1 persoon deed mee.
+       *[other] { $members } mensen deden mee.
+    } { $shared ->
+        [0] Dit is een eerste versie. { -The-group } { -group } ziet dit niet.
+       *[other] Wat alleen voor jou is, ziet { -the-group } { -group } niet.
+    }
 report-plan = Plan: { $text }
 report-done = Gedaan: { $text }
 report-obstacle = Lastig: { $text }
@@ -254,3 +258,4 @@ sign-not-me = Liever niet op deze foto
 plan-only-done = Dit is wat iemand van plan is. Is het klaar? Antwoord dan met het nummer en ‘klaar’.
 plan-of-another = Dit is een plan van { $name }. Alleen { $name } kan zeggen dat het klaar is.
 obstacle-in-hand = Je zou { $name } helpen: { $what }
+upward-took-part = { $count } mensen vertelden hoe het ging

@@ -1,5 +1,7 @@
 """One private reminder for who has not answered yet: never in public, and not in the quiet hours."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commands import alone, chat, texts
@@ -12,9 +14,10 @@ from commands.standup.recall import plan_before
 from commands.standup.resting import SILENT, STAY, ask
 from commands.times.moments import clock_time
 from commands.times.rest import after_quiet, is_quiet
-from storage import checkins, communities, outbox, questions, silences, standups
+from commands.times.spread import share
+from storage import checkins, communities, crowd, outbox, questions, silences, standups
 from storage.communities import Community, Member
-from storage.ids import EventId, StandupId
+from storage.ids import EventId, PostId, StandupId
 from storage.questions import Pending
 from storage.standups import Standup
 
@@ -23,8 +26,12 @@ _NUDGE = "nudge:"
 BEFORE_CLOSE = timedelta(hours=2)
 TIME_TO_ANSWER = timedelta(hours=1)
 """Nobody is reminded so soon after the opening, nor so shortly before the close."""
+STUCK = 2
+"""After so many rounds that somebody left out they are asked what they need (Samenspel §3.3e)."""
 APART, ALL_WITHIN = timedelta(seconds=20), timedelta(minutes=45)
 """The messages are spread over time: a server lets only a few through at once."""
+FOR_EACH = timedelta(minutes=4)
+"""Where there are more communities, as most have the same times, each begins within so much more time."""
 
 
 def nudge_for(ctx: Context, community: Community, closes_at: datetime) -> datetime | None:
@@ -37,7 +44,8 @@ def nudge_for(ctx: Context, community: Community, closes_at: datetime) -> dateti
 async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
     """Reminds everybody who is to be asked, has not answered, and has not chosen to leave this round out.
 
-    Who was silent three rounds in a row is asked instead whether they stay; after that they are let be.
+    Who left out two rounds in a row is asked instead what they need, once; who was silent in three, whether
+    they stay, and after that they are let be.
     """
     await standups.nudged(ctx.tx, standup.id)
     if is_quiet(ctx, ctx.now, community.timezone):
@@ -45,31 +53,78 @@ async def nudge(ctx: Context, community: Community, standup: Standup) -> None:
     spared = await alone.spared(ctx, community)
     silent = [one for one in await silent_in(ctx, community, standup) if one.id not in spared]
     apart = min(APART, ALL_WITHIN / max(1, len(silent)))
-    time = chat.Moment(standup.closes_at, clock_time(standup.closes_at, community.timezone))
     rounds = await silences.in_a_row(ctx.tx, community.id, standup.opened_at, SILENT + 1)
+    stuck = await standups.left_out(ctx.tx, standup, STUCK)
     heard = [member for member in silent if rounds.get(member.id, 0) <= SILENT]
+    begins = ctx.now + await _later(ctx, community, standup, apart * len(heard))
     for number, member in enumerate(heard):
-        language = await ctx.language_of(member.person, community)
         last = rounds.get(member.id, 0) == SILENT
-        plan = None
-        if last:
-            said = chat.Post(texts.blocks(language, "rest-stay", name=community.name))
-        else:
-            blocks = texts.blocks(language, "nudge", name=community.name, time=time)
-            plan = await plan_before(ctx, standup, member, language)
-            blocks += (plan.blocks if plan else ()) + await remind(ctx, language, member)
-            said = chat.Post(blocks, form=check_in_form(language))
-        not_before = ctx.now + apart * number
-        post = await ctx.whisper(said, member.person, not_before=not_before, about=_about(standup.id))
+        said = await _stays(ctx, community, member) if last else None
+        if said is None and member.id in stuck:
+            said = await _needs(ctx, community, member)
+        said = said or await _reminds(ctx, community, standup, member)
+        not_before = begins + apart * number
+        asks = chat.Post(said.blocks, form=said.form)
+        post = await ctx.whisper(asks, member.person, not_before=not_before, about=_about(standup.id))
         await alone.asked(ctx, member, waits=False, counts=False)
+        await said.noted(ctx, post)
+
+
+async def _later(ctx: Context, community: Community, standup: Standup, takes: timedelta) -> timedelta:
+    """How long after its time a community is reminded, where reminding it takes so long.
+
+    Each has its own place among all that may be reminded at the same time, and always the same one.
+    """
+    others = await crowd.on(ctx.tx, community.platform) - 1
+    within = min(ALL_WITHIN, standup.closes_at - TIME_TO_ANSWER - ctx.now) - takes
+    later = max(timedelta(), min(within, FOR_EACH * others)) * share(f"nudge {community.id}")
+    # Rather all at once than one of them in the quiet hours.
+    return timedelta() if is_quiet(ctx, ctx.now + later + takes, community.timezone) else later
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said to somebody, and how that is noted."""
+
+    blocks: tuple[chat.Block, ...]
+    noted: Callable[[Context, PostId], Awaitable[None]]
+    form: chat.Form | None = None
+
+
+async def _stays(ctx: Context, community: Community, member: Member) -> _Said:
+    """Whether they want to go on being asked."""
+    language = await ctx.language_of(member.person, community)
+
+    async def noted(to: Context, post: PostId) -> None:
+        await ask(to, community, member, STAY, post, language)
+
+    return _Said(texts.blocks(language, "rest-stay", name=community.name), noted)
+
+
+async def _needs(ctx: Context, community: Community, member: Member) -> _Said | None:
+    """What they need to go on; None where they were asked that before."""
+    for practice in ctx.practices:
+        if (found := await practice.needs(ctx, community, member)) is not None:
+            return _Said(found.blocks, found.noted)
+    return None
+
+
+async def _reminds(ctx: Context, community: Community, standup: Standup, member: Member) -> _Said:
+    """How their week was."""
+    language = await ctx.language_of(member.person, community)
+    time = chat.Moment(standup.closes_at, clock_time(standup.closes_at, community.timezone))
+    blocks = texts.blocks(language, "nudge", name=community.name, time=time)
+    plan = await plan_before(ctx, standup, member, language)
+    blocks += (plan.blocks if plan else ()) + await remind(ctx, language, member)
+
+    async def noted(to: Context, post: PostId) -> None:
         if plan is not None:
-            await plan.noted(ctx, post)
-        if last:
-            await ask(ctx, community, member, STAY, post, language)
-        else:
-            until, about = standup.closes_at, EventId(f"{_about(standup.id)}:{member.id}")
-            asked = Pending(post, QUESTION, member.person, ctx.now, until=until, event=about)
-            await questions.ask(ctx.tx, asked)
+            await plan.noted(to, post)
+        until, about = standup.closes_at, EventId(f"{_about(standup.id)}:{member.id}")
+        asked = Pending(post, QUESTION, member.person, to.now, until=until, event=about)
+        await questions.ask(to.tx, asked)
+
+    return _Said(blocks, noted, check_in_form(language))
 
 
 def declines(said: str) -> bool | None:

@@ -9,6 +9,7 @@ from commands import amend, chat, minuting, texts
 from commands.context import Context
 from commands.fitting import fitted
 from commands.leading import leading
+from commands.practice import ForOne
 from commands.standup.checkin import Answers, assemble, obstacle_of, spoken
 from commands.telling import Agenda, AgendaPoint, Section, agenda, below, drafted
 from commands.times.moments import day_in_words, local
@@ -18,6 +19,7 @@ from storage.communities import Community, Member
 from storage.database import Transaction
 from storage.ids import MemberId, PersonId, PostId
 from storage.lines import Ref
+from storage.minutes import Meeting
 from storage.shown import Shown
 from storage.standups import Standup
 
@@ -37,6 +39,8 @@ class Draft:
 
     blocks: Blocks
     numbers: dict[Ref, int]
+    asks: tuple[ForOne, ...]
+    """What of it is for its reader alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +83,28 @@ async def on_reached(ctx: Context, community: Community, member: Member) -> None
 
 
 async def _send(ctx: Context, community: Community, standup: Standup, member: Member, language: str) -> None:
-    draft = await report(ctx, community, standup, language)
-    post = await _whisper(ctx, standup, member.person, language, chat.Post(draft.blocks))
+    draft = await report(ctx, community, standup, member, language)
+    post = await _whisper(ctx, standup, member.person, draft, language)
     await lines.keep(ctx.tx, post, draft.numbers)
 
 
 async def _whisper(
-    ctx: Context, standup: Standup, person: PersonId, language: str, post: chat.Post
+    ctx: Context, standup: Standup, person: PersonId, draft: Draft, language: str, quiet: bool = False
 ) -> PostId:
-    draft, says = await ctx.whisper(post, person), amend.says(post.blocks)
-    await shown.add(ctx.tx, draft, REPORT, language, standup=standup.id, person=person, says=says)
-    return draft
+    post = await ctx.whisper(chat.Post(draft.blocks, quiet=quiet), person)
+    says = amend.says(draft.blocks)
+    await shown.add(ctx.tx, post, REPORT, language, standup=standup.id, person=person, says=says)
+    for asks in draft.asks:
+        await asks.noted(ctx, post)
+    return post
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks:
     """A draft as it would be now."""
-    assert row.standup is not None
+    assert row.standup is not None and row.person is not None
     standup = await standups.by_id(ctx.tx, row.standup)
-    return (await report(ctx, community, standup, row.language, row.post)).blocks
+    member = await communities.member(ctx.tx, community.id, row.person)
+    return (await report(ctx, community, standup, member, row.language, row.post)).blocks
 
 
 async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> None:
@@ -105,16 +113,22 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
     for row in gone:
         if latest is None or row.standup != latest.id or row.person is None:
             continue
-        if await communities.leads(ctx.tx, community.id, row.person):
-            draft = await report(ctx, community, latest, row.language, row.post)
-            said = chat.Post(draft.blocks, quiet=True)
-            await lines.move(ctx.tx, row.post, await _whisper(ctx, latest, row.person, row.language, said))
+        member = await communities.member(ctx.tx, community.id, row.person)
+        if member is not None and member.leads:
+            draft = await report(ctx, community, latest, member, row.language, row.post)
+            said = await _whisper(ctx, latest, row.person, draft, row.language, quiet=True)
+            await lines.move(ctx.tx, row.post, said)
 
 
 async def report(
-    ctx: Context, community: Community, standup: Standup, language: str, post: PostId | None = None
+    ctx: Context,
+    community: Community,
+    standup: Standup,
+    reader: Member | None,
+    language: str,
+    post: PostId | None = None,
 ) -> Draft:
-    """What there is to say of a round that closed, with a proposed agenda for the next work session.
+    """What there is to say to a `reader` of a round that closed, with an agenda for the next work session.
 
     Whenever it is made again, who was silent is who was so then; how people are called is as of today. What
     has a number on the `post` that says it keeps that.
@@ -124,9 +138,14 @@ async def report(
     day = day_in_words(language, local(standup.opened_at, community.timezone).date())
     title = texts.line(language, "report-title", name=one_line(community.name), date=day)
     taken = len(known.now.took_part)
-    opening = (chat.heading(title), *texts.blocks(language, "report-opening", members=taken))
     meeting = await minutes.of_standup(ctx.tx, standup)
+    kept = await minutes.of(ctx.tx, meeting) if meeting is not None else None
+    shared = int(kept is not None and kept.shared_at is not None)
+    opened = texts.blocks(language, "report-opening", members=taken, shared=shared)
+    opening = (chat.heading(title), *opened)
     ending = await below(ctx.tx, ctx.practices, meeting, language) if meeting is not None else ()
+    asks = await _asks(ctx, community, reader, meeting, language)
+    ending += tuple(block for one in asks for block in one.blocks)
     blocks = fitted(
         lambda most: (
             *opening,
@@ -137,7 +156,17 @@ async def report(
             *ending,
         )
     )
-    return Draft(blocks, known.numbers)
+    return Draft(blocks, known.numbers, asks)
+
+
+async def _asks(
+    ctx: Context, community: Community, reader: Member | None, meeting: Meeting | None, language: str
+) -> tuple[ForOne, ...]:
+    """What practices ask its reader alone."""
+    if reader is None or meeting is None:
+        return ()
+    found = [await one.leads_alone(ctx, community, reader, meeting, language) for one in ctx.practices]
+    return tuple(one for one in found if one is not None)
 
 
 async def _known(

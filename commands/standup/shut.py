@@ -1,7 +1,5 @@
 """Closes a round: a short post with how many took part, and one for all that is in somebody's way."""
 
-from datetime import datetime
-
 from commands import chat, texts
 from commands.command import Asked, Command, Mistake, Theme, Who
 from commands.context import CommunityContext, Context
@@ -15,7 +13,6 @@ from commands.standup.resting import propose_pause
 from commands.times.rest import morning_for
 from storage import checkins, communities, people, points, silences, standups
 from storage.communities import Community
-from storage.database import Transaction
 from storage.standups import Standup
 
 
@@ -93,12 +90,6 @@ async def closes(ctx: Context, community: Community) -> None:
         await close_round(ctx, community, latest)
 
 
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the next round is to close, or to be reminded of."""
-    moments = [await standups.next_closing(tx), await standups.next_nudge(tx)]
-    return min((moment for moment in moments if moment is not None), default=None)
-
-
 async def _close(ctx: CommunityContext, asked: Asked) -> None:
     latest = await standups.latest(ctx.tx, ctx.community.id)
     if latest is None or latest.closed_at is not None:
@@ -108,6 +99,7 @@ async def _close(ctx: CommunityContext, asked: Asked) -> None:
 
 CLOSE = Command(
     names={"en": "standup close", "nl": "standup sluit"},
+    everyday={"en": "round close", "nl": "rondje sluit"},
     about="about-standup-close",
     theme=Theme.ROUND,
     run=_close,

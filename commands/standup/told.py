@@ -1,15 +1,15 @@
 """What came in, as the digest tells it: what people shared, what is in the way, what they wish for."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from commands import chat, texts
-from commands.drawing.panels import FEW, item, panel
+from commands.drawing.panels import ALONE, LENGTHS, QUOTES, in_short, panel
 from commands.drawing.words import drawable
 from commands.standup.checkin import Answers, Photo, assemble, caption_of, feeling_of, obstacle_of, spoken
-from commands.telling import Drawn, label
+from commands.telling import Drawn
 from commands.words import one_line
 from storage import checkins, communities, offers, points, standups
 from storage.checkins import CheckIn
@@ -18,8 +18,10 @@ from storage.database import Transaction
 from storage.ids import CheckInId, MemberId
 from storage.points import Kind, Point
 
-MOST_CARDS: Final = 12
+MOST_PHOTOS: Final = 12
 PHOTOS_EACH: Final = 2
+FEW: Final = 3
+"""Of fewer people than this each says more."""
 
 Blocks = tuple[chat.Block, ...]
 Json = dict[str, Any]
@@ -63,9 +65,11 @@ class CameIn:
             )
         return blocks
 
-    def drawn(self, most: int) -> Drawn:
-        cards, files = _cards(self, most)
-        return Drawn(cards, files, list(_panels(self, len(self.shared) - len(cards), min(most, 140))))
+    def drawn(self) -> Drawn:
+        files: dict[str, str] = {}
+        lengths = ALONE if len(self.shared) < FEW else QUOTES
+        people = [_somebody(self, check, answers, files, lengths) for check, answers in self.shared]
+        return Drawn(people, files, _knots(self), _wishes(self))
 
     @property
     def obstacles(self) -> list[tuple[CheckIn, str]]:
@@ -135,60 +139,53 @@ def _obstacles(language: str, came: CameIn, most: int) -> Blocks:
     return (chat.subheading(texts.line(language, "digest-obstacles")), *items) if items else ()
 
 
-def _cards(came: CameIn, most: int) -> tuple[list[Json], dict[str, str]]:
-    shown = came.shared[:MOST_CARDS]
-    if len(came.shared) > MOST_CARDS:
-        # A photo says more than words.
-        chosen = sorted(came.shared, key=lambda one: not one[1].photos)[:MOST_CARDS]
-        shown = [one for one in came.shared if one in chosen]
-    most = min(most, {1: 220}.get(len(shown), 120 if len(shown) <= FEW else 95))
-    files: dict[str, str] = {}
-    cards = []
-    for check, answers in shown:
-        photos = [_photo(came, check, answers, photo, files, most) for photo in answers.photos[:PHOTOS_EACH]]
-        cards.append(_card(came, check, answers, photos, most))
-    return cards, files
-
-
-def _card(came: CameIn, check: CheckIn, answers: Answers, photos: list[Json], most: int) -> Json:
-    language = came.language
-    lines = [
-        (label(language, text), drawable(said, most))
-        for text, said in (("digest-done", answers.done), ("digest-next", answers.next))
-        if said
-    ]
-    spoke = spoken(language, answers, most)
-    note = drawable(spoke, most) if spoke else None
-    return {"name": drawable(came.names[check.member]), "photos": photos, "lines": lines, "note": note}
-
-
-def _photo(
-    came: CameIn, check: CheckIn, answers: Answers, photo: Photo, files: dict[str, str], most: int
+def _somebody(
+    came: CameIn, check: CheckIn, answers: Answers, files: dict[str, str], lengths: Sequence[int]
 ) -> Json:
-    name = f"photo-{photo.media.id}"
-    if photo.media.digest is not None:
-        files[name] = photo.media.digest
-    caption, language = caption_of(photo, answers), came.language
-    of_whom = texts.line(language, "photo-of", name=came.names[check.member])
+    photos = []
+    for photo in answers.photos[:PHOTOS_EACH]:
+        if photo.media.digest is not None and len(files) < MOST_PHOTOS:
+            name = f"photo-{photo.media.id}"
+            files[name] = photo.media.digest
+            photos.append(_photo(came, check, photo, name))
+    name = drawable(came.names[check.member])
+    return {"name": name, "photos": photos, "quotes": _quotes(came.language, answers, lengths)}
+
+
+def _quotes(language: str, answers: Answers, lengths: Sequence[int]) -> list[str]:
+    """What they did, in short; else what their photo shows, what they plan, or that they spoke."""
+    captions = [caption_of(photo, answers) for photo in answers.photos]
+    plan = texts.line(language, "digest-next", text=answers.next) if answers.next else None
+    spoke = spoken(language, answers, lengths[0])
+    for said in (answers.done, *captions, plan, spoke):
+        if said and (found := in_short(said, lengths)):
+            return found
+    return []
+
+
+def _photo(came: CameIn, check: CheckIn, photo: Photo, name: str) -> Json:
+    of_whom = texts.line(came.language, "photo-of", name=came.names[check.member])
     return {
         "id": name,
         "alt": drawable(photo.caption or "") or drawable(of_whom),
-        # What was all emoji leaves nothing.
-        "caption": (drawable(caption, most) or None) if caption else None,
-        "feeling": feeling_of(language, photo),
+        "feeling": feeling_of(came.language, photo),
     }
 
 
-def _panels(came: CameIn, rest: int, most: int) -> Iterable[Json]:
-    language = came.language
-    if rest:
-        yield panel(language, texts.line(language, "digest-rest", count=rest))
-    if came.obstacles:
-        items = [
-            item(f"{came.names[check.member]}: {one_line(said, most)}", came.helping(check))
-            for check, said in came.obstacles
-        ]
-        yield panel(language, texts.line(language, "digest-obstacles"), items)
-    if came.wishes:
-        items = [item(f"{came.names[w.member]}: {one_line(w.text, most)}") for w in came.wishes]
-        yield panel(language, texts.line(language, "digest-wishes"), items)
+def _knots(came: CameIn) -> list[Json]:
+    return [
+        {
+            "who": drawable(came.names[check.member]),
+            "words": words,
+            "help": drawable(helping) if (helping := came.helping(check)) else None,
+        }
+        for check, said in came.obstacles
+        if (words := in_short(said, LENGTHS))
+    ]
+
+
+def _wishes(came: CameIn) -> list[Json]:
+    if not came.wishes:
+        return []
+    lines = [f"{came.names[wish.member]}: {wish.text}" for wish in came.wishes]
+    return [panel(texts.line(came.language, "digest-wishes"), lines)]

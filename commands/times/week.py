@@ -12,8 +12,9 @@ from typing import Self
 from commands.context import Context
 from commands.practice import Practice, Weekly
 from commands.times.moments import local, moment_of
+from commands.times.spread import MANY, MINUTES, share
 from commands.times.weekly import WeeklyTime
-from storage import plans
+from storage import crowd, plans
 from storage.communities import Community
 from storage.plans import Rhythm
 
@@ -112,9 +113,14 @@ def declared(practices: Iterable[Practice]) -> dict[str, Weekly]:
 
 
 async def begin(ctx: Context, community: Community) -> None:
-    """Gives a new community its weekly times."""
+    """Gives a new community its weekly times; where there are many already, it opens some minutes later."""
+    many = await crowd.on(ctx.tx, community.platform) >= MANY
     for weekly in declared(ctx.practices).values():
-        await plans.set_rhythm(ctx.tx, community.id, weekly.what, _begun(ctx, weekly, community))
+        rhythm = _begun(ctx, weekly, community)
+        if many and weekly.what == OPEN:
+            at = WeeklyTime.parse(rhythm.at).later(int(share(f"{weekly.what} {community.id}") * MINUTES))
+            rhythm = replace(rhythm, at=str(at))
+        await plans.set_rhythm(ctx.tx, community.id, weekly.what, rhythm)
 
 
 def _begun(ctx: Context, weekly: Weekly, community: Community) -> Rhythm:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import ClassVar, Self
 
@@ -62,6 +62,11 @@ class WeeklyTime:
         if said.weekday is None:
             raise BadWeeklyTime(text, "names no day of the week")
         return cls(said.weekday, said.at)
+
+    def later(self, minutes: int) -> Self:
+        """The same some minutes later, on the same day at the latest."""
+        there = min(60 * self.at.hour + self.at.minute + minutes, 24 * 60 - 1)
+        return replace(self, at=time(*divmod(there, 60)))
 
     def __str__(self) -> str:
         return f"{_SHORT[self.weekday]} {self.at:%H:%M}"

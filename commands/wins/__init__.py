@@ -5,7 +5,7 @@ from commands.context import ChatContext
 from commands.practice import Practice
 from commands.telling import Tells
 from commands.winning import LIST
-from commands.wins import asking, change, listed, sign, told
+from commands.wins import asking, change, listed, lived, sign, told
 from commands.wins.kept import RECORDS
 from commands.wins.say import WIN
 from storage import wins
@@ -22,6 +22,7 @@ async def _on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
 
 PRACTICE = Practice(
     name="wins",
+    moments=lived.moments,
     records=RECORDS,
     commands=(WIN,),
     signs=(sign.SPROUT_SIGN, sign.OUT),
@@ -33,6 +34,12 @@ PRACTICE = Practice(
     on_internal=sign.on_internal,
     on_proud=sign.on_proud,
     on_changed=change.on_changed,
-    tells=Tells(weekly=told.weekly, recounts=told.recounts, before=told.before, reviews=told.reviews),
+    tells=Tells(
+        weekly=told.weekly,
+        recounts=told.recounts,
+        before=told.before,
+        reviews=told.reviews,
+        upward=told.upward,
+    ),
     views={LIST: listed.LISTING.view},
 )

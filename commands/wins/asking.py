@@ -13,7 +13,7 @@ from commands import amend, chat, texts
 from commands.context import ChatContext, Context
 from commands.questions import NEVER, Question, Said, say
 from commands.recalling import Recall
-from commands.signs import plain
+from commands.signs import digit, plain
 from commands.winning import words_of
 from commands.words import one_line, plainly
 from storage import communities, lines, questions, shown, wins
@@ -59,7 +59,7 @@ async def recalls(ctx: Context, community: Community, member: Member, language: 
 def options(language: str, kind: str) -> tuple[chat.Option, ...]:
     """What can be tapped."""
     found = [
-        chat.Option(_sign(number), texts.line(language, f"{kind}-{one.value}"), _sign(number))
+        chat.Option(digit(number), texts.line(language, f"{kind}-{one.value}"), digit(number))
         for number, one in enumerate(_all(kind), 1)
     ]
     if kind == WHAT:
@@ -69,10 +69,6 @@ def options(language: str, kind: str) -> tuple[chat.Option, ...]:
 
 def _all(kind: str) -> list[Kind] | list[Useful]:
     return list(Kind) if kind == WHAT else list(Useful)
-
-
-def _sign(number: int) -> str:
-    return f"{number}\ufe0f\u20e3"
 
 
 async def _says(ctx: Context, language: str, kind: str, one: Win) -> Blocks | None:
@@ -113,7 +109,7 @@ def _reads(kind: str, said: str) -> StrEnum | str | None:
     if kind == WHAT and (plain(said) == OUT or word in _OUT_WORDS):
         return OUT
     for number, one in enumerate(_all(kind), 1):
-        if plain(said) in (plain(_sign(number)), str(number)) or word in _WORDS[one].split(","):
+        if plain(said) in (plain(digit(number)), str(number)) or word in _WORDS[one].split(","):
             return one
     return None
 

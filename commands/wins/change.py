@@ -37,9 +37,7 @@ async def follows(ctx: ChatContext, event: chat.Edit | chat.Removal) -> None:
 def _words(ctx: ChatContext, event: chat.Edit, one: Win) -> str:
     if one.source is not Source.SAID:
         return clean(event.body)
-    text = chat.Text(event=event.event, room=event.room, sender=event.sender, at=event.at, body=event.body)
-    found = router.read((WIN,), ctx.profile.prefix, text, ctx.private_with is not None, ctx.language)
-    return clean(found.rest if isinstance(found, router.Found) else event.body)
+    return router.words_of(ctx, (WIN,), event)
 
 
 async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:

@@ -42,3 +42,7 @@ column-wins-text = what went well; empty for a photo without words
 column-source = how I know: said, sign (a sprout on a message), agreement (something agreed and done) or photo
 column-wins-kind = what it is: result, product (something we made) or together (how we work together)
 column-useful = for whom: me, organisations (our organisations), group or place (the neighbourhood)
+upward-wins = { $count ->
+    [one] 1 thing went well
+   *[other] { $count } things went well
+}

@@ -42,3 +42,7 @@ column-wins-text = wat goed ging; leeg bij een foto zonder woorden
 column-source = hoe ik het weet: said (gezegd), sign (plantje), agreement (afspraak) of photo (foto)
 column-wins-kind = wat het is: result (resultaat), product (iets dat we maakten) of together (hoe we samenwerken)
 column-useful = voor wie: me (mij), organisations (organisaties), group (groep) of place (buurt)
+upward-wins = { $count ->
+    [one] 1 ding ging goed
+   *[other] { $count } dingen gingen goed
+}

@@ -5,7 +5,7 @@ What is not known yet is fetched. Its author takes it out with ❌.
 
 from commands import chat, keeping
 from commands.context import ChatContext, CommunityContext, Context
-from commands.signs import Sign
+from commands.signs import CROSSES, Sign
 from commands.wins.say import MOST, SPROUT, mark
 from commands.words import one_line
 from storage import checkins, communities, points, sought, standups, wins
@@ -98,4 +98,4 @@ async def taken_back(ctx: ChatContext, event: chat.Removal) -> None:
 
 _ANY = frozenset({OF_CHECK_IN, OF_POINT, OF_AGREEMENT, LESSON, PUT_ASIDE, OTHER})
 SPROUT_SIGN = Sign((SPROUT,), "sign-win", _ANY, _asks)
-OUT = Sign(("❌", "✖", "❎"), "sign-out", frozenset({OF_WIN}), _out)
+OUT = Sign(CROSSES, "sign-out", frozenset({OF_WIN}), _out)

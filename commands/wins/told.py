@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from commands import texts
 from commands.before import Before, Happened, Part, Past
-from commands.retelling import Recounted, Retelling
+from commands.retelling import Recounted, Retelling, Under
 from commands.telling import Section
+from commands.upward import Given, Upward, What
 from commands.winning import Told, of
 from commands.wins.listed import says
 from commands.words import one_line
@@ -36,7 +37,7 @@ async def weekly(
     language = community.language
     # The words of a photo stand in the same digest already, with all that its author told.
     lines = tuple(says(language, one, names[one.win.member], 0 if one.photo else 200) for one in found)
-    return (Section(texts.line(language, "digest-wins"), lines, tuple(map(_about, found))),)
+    return (Section(texts.line(language, "digest-wins"), lines, tuple(map(_about, found)), mark="win"),)
 
 
 def _about(one: Told) -> Ref | None:
@@ -60,6 +61,16 @@ async def reviews(
     return (texts.line(language, "wins-in-sprint", count=len(found)),) if found else ()
 
 
+async def upward(tx: Transaction, asked: Upward) -> tuple[Given, ...]:
+    """How many wins there were, for other communities, and which."""
+    found = await of(tx, asked.community.id, asked.since, asked.until)
+    if not found:
+        return ()
+    counts = texts.line(asked.language, "upward-wins", count=len(found))
+    said = [Given(What.WINS, one.text) for one in found if one.text]
+    return (Given(What.COUNTS, counts), *said)
+
+
 async def recounts(
     tx: Transaction, _practices: "Iterable[Practice]", telling: Retelling
 ) -> Sequence[Recounted]:
@@ -75,4 +86,4 @@ async def recounts(
         )
         for one in found
     )
-    return (Recounted(telling.line("digest-wins"), items),) if items else ()
+    return (Recounted(telling.line("digest-wins"), Under.BROUGHT, items),) if items else ()

@@ -8,13 +8,18 @@ from storage.tables.base import Base, Moment, aliased
 from storage.tables.communities import Audit, Community, Member, Occurrence, Plan, Rhythm
 from storage.tables.confided import Confided, ConfidedPost
 from storage.tables.course import Course, CourseAsk, Learning, Phase, Sprint
-from storage.tables.harvest import Hand, Landed, Landing, Win
-from storage.tables.intake import Closeness, Crossing, Goal, Intake, KnowHow, Pair
+from storage.tables.effort import EffortChoice, EffortHours
+from storage.tables.harvest import Hand, Landed, Landing, Shelf, TakenHome, Win
+from storage.tables.history import HistoryMoment, MomentStar, NamedPhase, PhaseVoice, StillLives
+from storage.tables.ideas import Brainstorm, Note, NoteGroup
+from storage.tables.intake import Closeness, Crossing, Goal, Intake, KnowHow, Pair, Partner
+from storage.tables.learning import LearningField, LearningHand, LearningQuestion, LearningSlot
+from storage.tables.linked import Link, LinkCode, LinkKind
 from storage.tables.live import Live, Turn
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
 from storage.tables.minutes import Minutes
 from storage.tables.newcomers import Assignment, Companion, Newcomer
-from storage.tables.pages import Digest, Line, Shown
+from storage.tables.pages import Digest, DigestReader, Line, Shown
 from storage.tables.people import Forgotten, Person, Presence, Room
 from storage.tables.posts import Edit, Outbox, Post
 from storage.tables.reflection import (
@@ -27,10 +32,12 @@ from storage.tables.reflection import (
     PollPost,
     Reflection,
     ReflectsAlone,
+    SealedAnswer,
     Tally,
     Vote,
 )
 from storage.tables.relay import AskedBefore, Handover, HandoverWords
+from storage.tables.research import Study, StudyConsent
 from storage.tables.rounds import (
     Answer,
     CheckIn,
@@ -39,12 +46,14 @@ from storage.tables.rounds import (
     Obstacle,
     Offer,
     Point,
+    PointHand,
     Silence,
     Skip,
     Standup,
     TypedFor,
 )
 from storage.tables.sessions import Attended, Session, SessionWords
+from storage.tables.stories import Story, StoryInvitation, StoryPart, StoryRecording
 from storage.tables.stream import Double, Gap, Inbox, Stream
 from storage.tables.waiting import Aside, Held, Question, Sought
 
@@ -58,6 +67,7 @@ __all__ = [
     "Audit",
     "Ballot",
     "Base",
+    "Brainstorm",
     "CheckIn",
     "Closeness",
     "Community",
@@ -69,8 +79,11 @@ __all__ = [
     "CourseAsk",
     "Crossing",
     "Digest",
+    "DigestReader",
     "Double",
     "Edit",
+    "EffortChoice",
+    "EffortHours",
     "Expectation",
     "Forgotten",
     "FurtherMedia",
@@ -80,6 +93,7 @@ __all__ = [
     "Handover",
     "HandoverWords",
     "Held",
+    "HistoryMoment",
     "Inbox",
     "InstrumentFile",
     "Intake",
@@ -87,14 +101,25 @@ __all__ = [
     "Landed",
     "Landing",
     "Learning",
+    "LearningField",
+    "LearningHand",
+    "LearningQuestion",
+    "LearningSlot",
     "Line",
+    "Link",
+    "LinkCode",
+    "LinkKind",
     "Live",
     "Mark",
     "Media",
     "Member",
     "Minutes",
     "Moment",
+    "MomentStar",
+    "NamedPhase",
     "Newcomer",
+    "Note",
+    "NoteGroup",
     "Objection",
     "Obstacle",
     "Occurrence",
@@ -102,12 +127,15 @@ __all__ = [
     "Outbox",
     "OwnInstrument",
     "Pair",
+    "Partner",
     "Person",
     "Phase",
+    "PhaseVoice",
     "PhotoConsent",
     "Place",
     "Plan",
     "Point",
+    "PointHand",
     "Poll",
     "PollPost",
     "Post",
@@ -117,15 +145,25 @@ __all__ = [
     "ReflectsAlone",
     "Rhythm",
     "Room",
+    "SealedAnswer",
     "Session",
     "SessionWords",
+    "Shelf",
     "Shown",
     "Silence",
     "Skip",
     "Sought",
     "Sprint",
     "Standup",
+    "StillLives",
+    "Story",
+    "StoryInvitation",
+    "StoryPart",
+    "StoryRecording",
     "Stream",
+    "Study",
+    "StudyConsent",
+    "TakenHome",
     "Tally",
     "Transcript",
     "Turn",

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import BigInteger, Boolean, Column, FromClause, Integer, MetaData, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, FromClause, MetaData, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from storage.dialect import WHOLE, WORDS
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -37,7 +39,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
 
 
-_TYPES = {int: Integer, str: String, bool: Boolean, datetime: Moment}
+_TYPES = {int: WHOLE, str: WORDS, bool: Boolean, datetime: Moment}
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import DeclarativeBase, Mapped, aliased, mapped_column

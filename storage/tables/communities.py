@@ -63,6 +63,7 @@ class Occurrence(Base):
     at: Mapped[datetime]
     outcome: Mapped[str]
     noted_at: Mapped[datetime]
+    __table_args__ = (partial("ix_occurrences_missed", "outcome", where="outcome = 'missed'"),)
 
 
 class Member(Base):
@@ -97,6 +98,8 @@ class Member(Base):
     organisation: Mapped[str | None]
     until: Mapped[str | None]
     hours: Mapped[int | None]
+    # What they are within the group, beside their role.
+    part: Mapped[str | None]
     # Our post in the room that tells them what becomes of what they say.
     told_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
     __table_args__ = (

@@ -52,6 +52,8 @@ class Phase(Base):
     ended_at: Mapped[datetime | None]
     proposed: Mapped[int] = mapped_column(default=0, server_default="0")
     proposed_at: Mapped[datetime | None]
+    # Of a group that is done: how often everybody was asked what still lives of it.
+    looked_back: Mapped[int] = mapped_column(default=0, server_default="0")
     __table_args__ = (Index("ix_phases_community", "community_id", "began_at"),)
 
 

@@ -1,4 +1,4 @@
-"""What a group is glad of, and where it lands: small wins, and what was passed on."""
+"""What came of it: small wins, what was passed on, and what there is to read."""
 
 from datetime import datetime
 
@@ -57,12 +57,13 @@ class Landing(Base):
     # A local date.
     passed_on: Mapped[str]
     at: Mapped[datetime]
-    # What it is, while that is there.
+    # What it is, while that is there; it goes with a story.
     win_id: Mapped[int | None] = mapped_column(ForeignKey("wins.id", ondelete="SET NULL"), index=True)
     agreement_id: Mapped[int | None] = mapped_column(
         ForeignKey("agreements.id", ondelete="SET NULL"), index=True
     )
     point_id: Mapped[int | None] = mapped_column(ForeignKey("points.id", ondelete="SET NULL"), index=True)
+    story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id"), index=True)
     # How often who brought it was asked what happened with it, and when the clock looks at it again.
     asked: Mapped[int] = mapped_column(server_default="0")
     next_at: Mapped[datetime | None]
@@ -87,6 +88,31 @@ class Landed(Base):
     event_id: Mapped[str | None] = mapped_column(index=True)
 
 
+class Shelf(Base):
+    """A link or a file that a member keeps for the group; neither while the message with it is fetched."""
+
+    __tablename__ = "shelf"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    # Who keeps it, and so whom to ask; and whose link or file it is, who may be another.
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    # The message that keeps it, and the one that has it, where that is another; and when that was said.
+    event_id: Mapped[str] = mapped_column(unique=True)
+    source_id: Mapped[str | None] = mapped_column(index=True)
+    said_at: Mapped[datetime | None]
+    link: Mapped[str | None]
+    # What the file is called; it stands in the room.
+    file: Mapped[str | None]
+    text: Mapped[str]
+    at: Mapped[datetime]
+    __table_args__ = (
+        Index("ix_shelf_community", "community_id", "at"),
+        # Lines of our posts refer to it by its id: no other may have that once it is erased.
+        NUMBERED_ONCE,
+    )
+
+
 class Hand(Base):
     """Who can help with a question to the group; `post_id` is ours that connects the two."""
 
@@ -96,3 +122,16 @@ class Hand(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
     at: Mapped[datetime]
     post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
+
+
+class TakenHome(Base):
+    """That a member was offered words for their own organisation, and took them; or wants no more of it."""
+
+    __tablename__ = "taken_home"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    offered_at: Mapped[datetime]
+    taken_at: Mapped[datetime | None]
+    # What said so, as it may be taken back.
+    event_id: Mapped[str | None] = mapped_column(index=True)
+    off: Mapped[bool] = mapped_column(default=False, server_default="0")

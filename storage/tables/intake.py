@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 
 from storage.tables.base import Base, Mapped, mapped_column
 
@@ -86,6 +86,20 @@ class Pair(Base):
     wants_said: Mapped[bool | None]
     knows_said: Mapped[bool | None]
     __table_args__ = (Index("ix_pairs_community", "community_id", "sprint"),)
+
+
+class Partner(Base):
+    """What a member was asked of the organisation that they named, and what they said of it."""
+
+    __tablename__ = "partners"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    question: Mapped[str]
+    asked_at: Mapped[datetime]
+    text: Mapped[str | None]
+    event_id: Mapped[str | None] = mapped_column(index=True)
+    said_at: Mapped[datetime | None]
+    __table_args__ = (UniqueConstraint("member_id", "question"),)
 
 
 class Crossing(Base):

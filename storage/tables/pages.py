@@ -35,6 +35,7 @@ class Digest(Base):
     """One page of what came in from `since` until `until`.
 
     At `again_at` it is said again, with its picture if that went too, under the post `thread_post_id`.
+    So many `readers` who had left got it too.
     """
 
     __tablename__ = "digests"
@@ -45,10 +46,23 @@ class Digest(Base):
     again_at: Mapped[datetime | None]
     again_picture: Mapped[bool] = mapped_column(default=False, server_default="0")
     thread_post_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id"), index=True)
+    readers: Mapped[int] = mapped_column(default=0, server_default="0")
     __table_args__ = (
         Index("ix_digests_community", "community_id", "until"),
         partial("ix_digests_again", "again_at", where="again_at IS NOT NULL"),
     )
+
+
+class DigestReader(Base):
+    """Somebody who left, and whether they go on getting the digest: `since` then, as `event_id` says."""
+
+    __tablename__ = "digest_readers"
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    # When to ask, until they were.
+    ask_at: Mapped[datetime | None] = mapped_column(index=True)
+    asked_at: Mapped[datetime | None]
+    since: Mapped[datetime | None]
+    event_id: Mapped[str | None] = mapped_column(index=True)
 
 
 class Line(Base):

@@ -85,8 +85,8 @@ class Tally(Base):
 class Ballot(Base):
     """A code that somebody got for one option of an anonymous poll; who, nothing here says.
 
-    `code` is what it makes together with the room it was sent to. Those of one sheet go together when one of
-    them is used. Without rowid, as that would tell the order.
+    `code` is what it makes together with the room it was sent to and a key that is not in here. Those of one
+    sheet go together when one of them is used. Without rowid, as that would tell the order.
     """
 
     __tablename__ = "ballots"
@@ -94,6 +94,16 @@ class Ballot(Base):
     poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id"), index=True)
     sheet: Mapped[str] = mapped_column(index=True)
     option: Mapped[int]
+    __table_args__ = WITHOUT_ROWID
+
+
+class SealedAnswer(Base):
+    """What somebody chose in an anonymous poll, closed until that is over; who, nothing here says."""
+
+    __tablename__ = "sealed_answers"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id"), index=True)
+    sealed: Mapped[str]
     __table_args__ = WITHOUT_ROWID
 
 

@@ -176,3 +176,15 @@ class Point(Base):
         # Lines of our posts refer to it by its id: no other may have that once it is erased.
         NUMBERED_ONCE,
     )
+
+
+class PointHand(Base):
+    """That a member wants to talk about a point as well; `event_id` is what said so."""
+
+    __tablename__ = "point_hands"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("points.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    event_id: Mapped[str] = mapped_column(index=True)
+    at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("point_id", "member_id"),)

@@ -496,7 +496,8 @@ def test_what_is_told_to_stop_leaves_nothing(made: Path, tmp_path: Path, number:
 
 
 async def test_photos_are_sealed_on_the_disk_and_shown_all_the_same(tmp_path: Path) -> None:
-    from storage.media import MediaFolder, MediaFolderError
+    from storage.media import MediaError
+    from storage.media_folder import MediaFolder
 
     plain, photo = MediaFolder(tmp_path), photo_bytes()
     before = plain.put(photo_bytes("red"), "jpg", b"\xff\xd8small")
@@ -512,14 +513,14 @@ async def test_photos_are_sealed_on_the_disk_and_shown_all_the_same(tmp_path: Pa
     assert all(file.read_bytes().startswith(MAGIC) for file in tmp_path.rglob("*") if file.is_file())
     assert sealed.read(before, "jpg") == photo_bytes("red")
     for seal, expected in ((None, "set storage.media_key"), (Seal(OTHER_KEY), "another key")):
-        with pytest.raises(MediaFolderError, match=expected):
+        with pytest.raises(MediaError, match=expected):
             MediaFolder(tmp_path, seal)
 
 
 async def test_a_backup_of_sealed_photos_needs_their_key_before_anything_is_touched(
     made: Path, tmp_path: Path
 ) -> None:
-    from storage.media import MediaFolder
+    from storage.media_folder import MediaFolder
 
     MediaFolder(made / "media", Seal(KEY)).protect()
     backup(settings_in(made, media_key=KEY), tmp_path / "file", silently)

@@ -7,7 +7,7 @@ import pytest
 
 from bot import decoding, fetching, listening
 from bot.archive import _MOST_ABOUT
-from bot.matrix import attachments, bridges, room_keys
+from bot.matrix import attachments, bridges, old_keys, room_keys
 from bot.settings import Transcription
 from commands import agreement_words, alike, fitting, keeping, lines, words
 from commands.community import relayed
@@ -103,8 +103,12 @@ BOUNDS: dict[str, list[str]] = {
     "a message that a sign keeps, such as 🅿️": [f"{keeping.MOST_A_DAY} fetched a day"],
     # test_odd_answers.py, test_fuzz.py
     "events and answers of the server": [f"{decoding.MOST_DEEP} brackets", f"{decoding._MOST_DIGITS} digits"],
-    # test_room_keys.py
-    "keys of messages": [f"{room_keys.MOST_KEYS} in memory", f"of {room_keys.MOST_MESSAGES:,} messages"],
+    # test_room_keys.py, test_old_keys.py
+    "keys of messages": [
+        f"{room_keys.MOST_KEYS} in memory",
+        f"nothing on {old_keys.KEPT} days",
+        f"of {room_keys.MOST_MESSAGES:,} messages",
+    ],
     # test_bridges.py, test_bridged.py
     "who a bridge says is there": [f"{bridges.MOST} bridges", f"{relayed.MOST} people"],
     # test_instruments.py

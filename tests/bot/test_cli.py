@@ -33,7 +33,7 @@ def leerkring(folder: Path, *words: str, **environment: str) -> "subprocess.Comp
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=180,
     )
     output = done.stdout + done.stderr
     assert "Traceback" not in output
@@ -245,7 +245,7 @@ def running(synapse: Homeserver, account: Account, tmp_path: Path) -> Iterator["
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_run_ends_when_told_to(number: signal.Signals, running: "subprocess.Popen[str]") -> None:
     running.send_signal(number)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=120)
     assert running.returncode == 0, said
     assert "Traceback" not in said
 

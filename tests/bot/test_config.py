@@ -1,10 +1,12 @@
 """Settings: where they come from, and what is said about wrong ones."""
 
+import asyncio
 import os
 import re
 import subprocess
 import sys
 import tomllib
+from contextlib import nullcontext
 from datetime import time
 from pathlib import Path
 
@@ -12,10 +14,12 @@ import pytest
 from pydantic import SecretStr
 
 from bot import log
+from bot.backup import backup
 from bot.config import load
-from bot.errors import ConfigError
+from bot.errors import ConfigError, Failure
 from bot.profile import profile
 from bot.program import settings_of
+from bot.restore import restore
 from bot.settings import KEYS, Settings
 from commands.reflection.settings import Reflection
 from commands.sections import PracticeSection
@@ -189,7 +193,7 @@ def test_secret_files_that_cannot_be_used_are_named(folder: Path, monkeypatch: p
         ('timezon = "x"', "timezon", "timezone"),
         ('Language = "nl"', "Language", "language"),
         ('[matrix]\nacces_token = "x"', "matrix.acces_token", "matrix.access_token"),
-        ('[storage]\nhomeserver = "x"', "storage.homeserver", "matrix.homeserver"),
+        ('[backup]\nhomeserver = "x"', "backup.homeserver", "matrix.homeserver"),
         ('homeserver = "x"', "homeserver", "matrix.homeserver"),
         ("[matrx]\na = 1", "matrx", "[matrix]"),
         ("[matrix.rooms]\na = 1", "matrix.rooms", "matrix."),
@@ -240,7 +244,9 @@ def test_an_unknown_variable_names_the_nearest_known_one(
         ('prefix = "! "', "prefix", "one to three characters"),
         ('timezone = "../etc"', "timezone", "is not a known time zone"),
         ('timezone = ""', "timezone", "is not a known time zone"),
-        ('storage.url = "postgresql://u:p@h/d"', "storage.url", "must be sqlite+aiosqlite:///"),
+        ('storage.url = "mysql://u:p@h/d"', "storage.url", "must be sqlite+aiosqlite:///"),
+        ('storage.url = "postgresql://u:p@h/"', "storage.url", "the name of the database"),
+        ('storage.folder = "keys"', "storage.folder", "is for a PostgreSQL alone"),
         ('storage.url = "sqlite+aiosqlite:///:memory:"', "storage.url", "the path of a file"),
         ('storage.url = "sqlite+aiosqlite:///data/"', "storage.url", "the path of a file"),
         ("privacy.keep_months = 0", "privacy.keep_months", "must be 1 or more"),
@@ -358,6 +364,19 @@ def test_a_token_or_a_password_is_enough(way: str) -> None:
     settings = load(written(text))
     settings.require_matrix()
     assert settings.matrix.homeserver == "https://h"
+
+
+def test_on_a_server_what_lies_beside_the_database_has_a_folder_of_its_own(folder: Path) -> None:
+    storage = load(written('storage.url = "postgresql://leerkring:so%20secret@db/kring"')).storage
+    assert storage.is_server and storage.session == Path("data/session.json")
+    settings = load(written('storage.url = "postgresql+psycopg://u@/d?host=/run"\nstorage.folder = "keys"'))
+    assert settings.storage.session == Path("keys/session.json")
+    assert "so secret" in load(written('storage.url = "postgresql://u:so%20secret@db/d"')).secrets()
+    with pytest.raises(Failure, match="pg_dump"):
+        backup(settings, folder / "b", lambda _: nullcontext(print))
+    with pytest.raises(Failure, match="pg_dump"):
+        asyncio.run(restore(settings, folder / "b", lambda _: nullcontext(print)))
+    assert not load(written("")).storage.is_server
 
 
 def test_so_is_a_session_kept_from_before(folder: Path) -> None:

@@ -56,7 +56,7 @@ from commands import chat, texts
 from storage import dialect, inbox, media_rows
 from storage.database import DatabaseError
 from storage.ids import EventId
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
 from tests.bot.test_backup import settings_in, silently
 from tests.kit.faults import (
     ME,

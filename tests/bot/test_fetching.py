@@ -19,12 +19,14 @@ from commands.records import NOTHING
 from storage import media_rows
 from storage.database import Database, Unavailable
 from storage.ids import EventId
-from storage.media import Digest, MediaFolder, MediaFolderError
+from storage.media import Digest, MediaError
+from storage.media_folder import MediaFolder
 from storage.media_rows import Wanted
 from storage.photos.reader import PhotoReader
 from tests.kit.village import PHOTOS, Village, photo_bytes
 
 GONE = texts.line("nl", "photo-gone")
+SHOWN = (("Bram", "red"), ("Chidi", "blue"))
 
 
 class Round:
@@ -117,6 +119,22 @@ async def test_a_photo_is_acknowledged_only_when_it_is_on_disk(tmp_path: Path) -
         await round_.said()
         assert round_.village.reactions(shown) == ["📷"]
         assert len(round_.files()) == 2  # with its thumbnail
+
+
+async def test_who_writes_is_answered_while_the_photos_of_all_are_still_to_come(tmp_path: Path) -> None:
+    async with opened(tmp_path) as round_:
+        round_.gate.clear()
+        village = round_.village
+        photos = [await round_.shows(name, photo_bytes(colour)) for name, colour in SHOWN]
+        await round_.under_way(len(SHOWN))
+        written = [
+            await village.says(name, "1. tuin\n2. bank\n3. nee", thread=round_.thread) for name, _ in SHOWN
+        ]
+        await round_.until(lambda: all(village.reactions(one) for one in written))
+        assert not any(village.reactions(one) for one in photos) and round_.files() == []
+        round_.gate.set()
+        await round_.said()
+        assert all(village.reactions(one) for one in photos)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +242,7 @@ async def test_a_full_disk_is_tried_again(tmp_path: Path, monkeypatch: pytest.Mo
         with monkeypatch.context() as patch:
 
             def put(*_: object) -> Digest:
-                raise MediaFolderError("no space left on device")
+                raise MediaError("no space left on device")
 
             patch.setattr(MediaFolder, "put", put)
             shown = await round_.shows()
@@ -384,7 +402,7 @@ async def test_removed_while_the_same_photo_is_being_kept_for_another(tmp_path: 
             await round_.said()
 
 
-@pytest.mark.parametrize("problem", [Unavailable("locked"), MediaFolderError("read-only file system")])
+@pytest.mark.parametrize("problem", [Unavailable("locked"), MediaError("read-only file system")])
 async def test_what_could_not_be_wiped_at_once_is_wiped_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception
 ) -> None:

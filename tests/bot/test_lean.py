@@ -93,7 +93,9 @@ from bot import service
 from bot.config import load
 load(None)
 print("imported", *sys.modules)
-from bot.matrix import connecting
+from bot.matrix import alone
+with alone():
+    from bot.matrix import connecting
 print("imported", *sys.modules)
 from tests.fuzz import AMINA, Fuzz, Server, member
 before, sends = set(sys.modules), Server._sends

@@ -46,7 +46,8 @@ async def said(port: int, sent: bytes) -> bytes:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(sent)
     try:
-        return await asyncio.wait_for(reader.read(), 30)
+        async with asyncio.timeout(30):
+            return await reader.read()
     finally:
         writer.close()
 

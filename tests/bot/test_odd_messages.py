@@ -8,10 +8,12 @@ from typing import Any
 import pillow_heif
 import pytest
 from PIL import ExifTags, Image
+from sqlalchemy import select
 
 from bot.matrix.outgoing import event_of
 from commands import chat
-from storage.ids import EventId, PostId
+from storage import tables as t
+from storage.ids import EventId, PostId, RoomId
 from tests.conftest import NewUser
 from tests.kit.hostile import WORDS, assert_harmless
 from tests.kit.live_bot import LiveBot
@@ -76,6 +78,26 @@ async def test_what_no_client_can_type(tmp_path: Path) -> None:
         root = await opened(village, "Bram")
         assert await said(village, "1. a\x00b\n2. \ue000e\U000e0001\n3. \u2067nee", root) == ["✅"]
         assert (await answers(village))[person("Bram")]["obstacle"] is None
+
+
+async def test_no_zero_comes_into_the_database(tmp_path: Path) -> None:
+    # PostgreSQL takes none, and what reads a text in SQLite may end there.
+    async with Village(tmp_path).open() as village:
+        root = await opened(village, "Bram")
+        await village.hear(chat.Joined(**village._about("Chidi"), name="Chi\0di"))
+        await village.hear(chat.Named(**village._about("Amina"), name="De \0Kas"))
+        await village.says("Chidi", "!park de \0heg\0")
+        await village.says("Bram", "1. a\0b\n2. c\0\n3. \0nee", thread=root)
+        await village.shows("Chidi", photo_bytes("red"), "de \0tomaten", thread=root)
+        await village.says("Bram", "!idee de \0 boom", room=RoomId(f"!private-{person('Bram')}"))
+        await village.settled()
+        async with village.database.read() as tx:
+            for table in t.Base.metadata.sorted_tables:
+                for row in await tx.execute(select(table)):
+                    assert not [value for value in row if isinstance(value, str) and "\0" in value], (
+                        table.name
+                    )
+            assert "Chidi" in (await tx.scalars(select(t.Presence.name))).all()
 
 
 async def test_hostile_words_are_words(tmp_path: Path) -> None:

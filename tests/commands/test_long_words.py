@@ -45,6 +45,7 @@ ENDLESS = {
     "markup": "<b>",
     "quotes": "> a\n",
     "hours": "8 uren, ",
+    "hours of something": "4: 2, ",
 }
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 Reads = Callable[[str], Any]
@@ -81,9 +82,9 @@ def readers() -> Iterator[Reads]:
 @pytest.mark.parametrize("unit", ENDLESS.values(), ids=ENDLESS.keys())
 @pytest.mark.parametrize("form", ["{}", "1 {}x"])
 def test_each_reader_takes_what_is_endless(unit: str, form: str) -> None:
-    def effort(reads: Reads, size: int) -> float:
+    def effort(reads: Reads, size: int, most: int = 2) -> float:
         said, tries = form.format(unit * (size // len(unit.encode()))), []
-        for _ in range(2):
+        for _ in range(most):
             began = process_time()
             reads(said)
             tries.append(process_time() - began)
@@ -94,6 +95,8 @@ def test_each_reader_takes_what_is_endless(unit: str, form: str) -> None:
         # What grows with the square of the length takes sixteen times as long. Of so little much is chance.
         quarters = [(reads, max(effort(reads, SIZE // 4), 0.01)) for reads in readers()]
         slow = [reads for reads, quarter in quarters if effort(reads, SIZE) > 10 * quarter]
+        # What others do on this computer shows too: who seems slow has more tries.
+        slow = [one for one in slow if effort(one, SIZE, 9) > 10 * max(effort(one, SIZE // 4, 9), 0.01)]
     finally:
         gc.enable()
     assert slow == []

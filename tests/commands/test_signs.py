@@ -16,7 +16,7 @@ ALL = [sign for practice in PRACTICES for sign in practice.signs]
     [
         *((key, "sign-help") for key in ("🤝", "🤝🏽", "🤝\ufe0f", "🫱🏻\u200d🫲🏿", " 🤝 ")),
         *((key, "sign-later") for key in ("🅿️", "🅿")),
-        *((key, "sign-proud") for key in ("⭐", "⭐️", "💪🏿")),
+        ("💪🏿", "sign-proud"),
         ("😮", "sign-surprised"),
     ],
 )
@@ -33,13 +33,26 @@ def test_a_number_is_for_an_answer_or_for_who_asks_for_help(key: str) -> None:
     ("key", "means"),
     [
         *(
-            (key, {"sign-out", "sign-take-out", "sign-agree-not", "sign-confide-back", "sign-confide-stop"})
+            (
+                key,
+                {
+                    "sign-out",
+                    "sign-take-out",
+                    "sign-agree-not",
+                    "sign-confide-back",
+                    "sign-confide-stop",
+                    "sign-moment-out",
+                    "sign-phase-no",
+                    "sign-stop-digest",
+                },
+            )
             for key in ("❌", "✖️", "✖", "❎")
         ),
         *(
-            (key, {"sign-agree", "sign-share", "sign-next", "sign-for", "sign-answered"})
+            (key, {"sign-agree", "sign-share", "sign-next", "sign-for", "sign-answered", "sign-phase-yes"})
             for key in ("✅", "✔️", "☑")
         ),
+        *((key, {"sign-proud", "sign-turn"}) for key in ("⭐", "⭐️")),
         *((key, {"sign-agree"}) for key in ("👍", "👍🏽")),
     ],
 )

@@ -24,15 +24,39 @@ from commands.course.passport import OBLIGATORY
 from commands.course.phase import NEXT
 from commands.course.slot import QUESTIONS as EVALUATED
 from commands.course.worksheet import SAID
-from commands.export.tables import about
+from commands.effort.file import COLUMNS as EFFORT_COLUMNS
+from commands.effort.kept import HOURS
+from commands.effort.reading import ITEMS
 from commands.handle import COMMANDS, PRACTICES
 from commands.intake import asking
 from commands.landings.drawn import SAID as LETTER
+from commands.linked.choosing import CHOICES
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
+from commands.research.asking import FIELDS
+from commands.research.derived import DERIVED
+from commands.research.method import LIMITS
+from commands.research.rows import MORE
+from commands.retelling import Under
 from commands.standup.checkin import FEELINGS
-from storage import assignments, crossings, landings, newcomers, phases, wins
-from storage.communities import Role
+from commands.tables import about
+from storage import (
+    assignments,
+    crossings,
+    effort,
+    landings,
+    linked,
+    moments,
+    newcomers,
+    partners,
+    phases,
+    research,
+    still_lives,
+    stories,
+    story_invitations,
+    wins,
+)
+from storage.communities import Part, Role
 from storage.consents import Answer
 from storage.course import Field
 from storage.goals import Closer
@@ -42,6 +66,10 @@ from storage.media_rows import Kind
 from tests.practices.export.test_export import COLUMNS
 
 COMMANDS_FOLDER = texts.FOLDER
+LIVED = (
+    *("founded", "joined", "session", "sessions", "lesson", "question", "goal", "sprint", "win", "obstacle"),
+    *(f"phase-{one.value}" for one in phases.Name),
+)
 DYNAMIC = {
     *(f"role-{role.value}" for role in (Role.FACILITATOR, Role.MEMBER, Role.OBSERVER)),
     *(f"{kind.value}-{trouble}" for kind in Kind for trouble in get_args(chat.Trouble)),
@@ -50,6 +78,8 @@ DYNAMIC = {
     *(about(table, column) for table, columns in COLUMNS.items() for column in columns),
     *(f"page-photos-{answer.value}" for answer in Answer if answer is not Answer.ASKED),
     "page-photos-unasked",
+    *(f"report-part-{under.value}" for under in Under),
+    *(f"report-brief-{what}" for what in ("obstacles", "helped", "gone")),
     *(f"language-{language}" for language in texts.LANGUAGES),
     *(f"course-{what}-{field.value}" for what in ("field", "ask") for field in Field),
     *(f"course-fact-{one}" for one in FACTS),
@@ -59,13 +89,49 @@ DYNAMIC = {
     *(asking.how(step) for step in asking.KINDS),
     *(f"intake-side-{side.value}" for side in Perspective),
     *(f"intake-talent-{one.value}" for one in Talent),
+    *(f"part-{how}-{one.value}" for how in ("asks", "name", "is", "mine", "given", "theirs") for one in Part),
+    *(f"part-{how}-plain" for how in ("mine", "given", "theirs")),
     *(f"goal-closer-{closer.value}" for closer in Closer),
+    *(f"partner-{cell.value}" for cell in partners.Cell),
+    *(f"partner-{part}-{cell.value}" for part in ("cell", "empty") for cell in partners.Cell),
+    *(f"page-partner-{cell.value}" for cell in partners.Cell),
     *(f"crossing-{kind.value}" for kind in crossings.Kind),
     *(f"win-{what}-{one}" for what in ("what", "for-whom") for one in ("asked", "how")),
     *(f"{what}-{one.value}" for what in ("landing", "landed") for one in landings.Answer),
     *(f"letter-{one}" for one in LETTER),
+    *(f"story-{step.value}" for step in stories.Step),
+    *(f"story-part-{part.value}" for part in stories.Part),
+    *(f"story-level-{level.value}" for level in stories.Level),
+    *(f"story-capital-{capital.value}" for capital in stories.Capital),
+    *(f"story-{what}-{to.value}" for what in ("consent", "may", "now") for to in stories.Consent),
+    *(f"{what}-{to.value}" for what in ("stories", "page-story") for to in stories.Consent),
+    *(f"story-invited-{reason.value}" for reason in story_invitations.Reason),
+    "stories-unsaid",
     *(f"win-what-{kind.value}" for kind in wins.Kind),
     *(f"win-for-whom-{useful.value}" for useful in wins.Useful),
+    *(f"lived-{kind}" for kind in LIVED),
+    *(f"history-lane-{one.value}" for one in moments.Category),
+    *(f"history-side-{side.value}" for side in Perspective),
+    *(f"history-{phase.value}" for phase in phases.Name),
+    *(f"moment-category-{one.value}" for one in moments.Category),
+    *(f"still-lives-{one.value}" for one in still_lives.Answer),
+    *(f"moment-level-{one.value}" for one in moments.Level if one is not moments.Level.HERE),
+    *(f"research-{what}{part.value}" for what in ("", "is-") for part in research.Part),
+    *(f"research-field-{one}" for one in FIELDS),
+    *(f"research-limit-{one}" for one in LIMITS),
+    *(about(table.name, column) for table in DERIVED.values() for column in table.columns),
+    *(about(table, column) for table, columns in MORE.items() for column in columns),
+    about("afterwards", "count"),
+    *(about("effort", column) for column in HOURS.columns),
+    *(f"linked-{one.value}-title" for one in CHOICES),
+    *(
+        f"linked-{kind.value}-{one}"
+        for kind in linked.Kind
+        for one in ("of", "has", "none", "code", "joined", "came", "above", "below")
+    ),
+    *(f"effort-item-{item}" for item in ITEMS),
+    *(f"effort-column-{one}" for one in EFFORT_COLUMNS),
+    *(f"page-effort-{one.value}-{said}" for one in effort.Choice for said in ("yes", "no")),
     *(f"goal-{what}-asked" for what in ("same", "closer")),
     *(f"course-choose-{field.value}" for field in OBLIGATORY),
     *(f"{what}-{phase.value}" for what in ("course-phase", "phase-now") for phase in phases.Name),
@@ -274,15 +340,23 @@ def test_every_command_is_explained() -> None:
 def test_texts_put_together_are_there() -> None:
     assert set(EVERY) >= DYNAMIC
     for text in DYNAMIC:
-        needed = {"name", "account"} if text.startswith("role-") else {"name"}
+        needed = {"name", "account"} if text.startswith(("role-", "part-theirs-")) else {"name"}
         if text.startswith(("times-", "level-")):
             needed = {"count", "place"}
+        if text.startswith("report-brief-"):
+            needed = {"count"}
         if text.startswith("landed-"):
             needed = {"told", "words"}
-        if text.endswith("-asked"):
+        if text.startswith(("story-", "page-story-", "linked-")):
+            needed = {"name", "place", "prefix", "at", "code", "days"}
+        if text.endswith("-asked") or text.startswith("research-field-"):
             needed = {"text"}
-        if text.startswith("phase-now-"):
-            needed = {"since"}
+        if text.startswith(("partner-", "page-partner-")):
+            needed = {"name", "organisation", "text", "at"}
+        if text.startswith("lived-"):
+            needed = {"name", "text"}
+        if text.startswith(("phase-now-", "page-effort-")):
+            needed = {"since", "at"}
         assert variables("nl", text) <= needed, text
 
 

@@ -115,6 +115,7 @@ const commands = {
     wait_for: ({ room, wanted, seconds }) => timeline.waitFor(room, wanted, seconds),
     download: ({ room, event }) => download(client, timeline.find(room, event).getOriginalContent().file),
 
+    patience: ({ seconds }) => void (patience = seconds),
     logout: () => client.logout(true).then(() => null),
     stop: () => client?.stopClient(),
 };
@@ -140,11 +141,14 @@ async function isEncrypted(room) {
 
 const waitEncrypted = (room, seconds) => until(seconds, `${room} to be encrypted`, () => isEncrypted(room));
 
+// Seconds: on a machine that others use the sync may be long in coming.
+let patience = 60;
+
 // What is sent before the sync has brought the room's encryption would go out in plain text. A room that is known
 // to be encrypted may for a moment not be while an answer of the sync is taken in.
 async function demandEncrypted(room) {
     try {
-        await waitEncrypted(room, 10);
+        await waitEncrypted(room, patience);
     } catch {
         const known = client.getRoom(room);
         const enabled = await client.getCrypto().isEncryptionEnabledInRoom(room);

@@ -17,13 +17,14 @@ from commands import chat
 from storage import inbox, media_rows, outbox
 from storage.database import Database
 from storage.ids import EventId, PersonId, PostId, RoomId
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
 from storage.media_rows import Kind
 from storage.outbox import Urgency
+from tests.kit import new_database
 from tests.kit.synapse import Account
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds after which something that should come will not; a busy machine takes its time."""
 _ZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -89,6 +90,7 @@ class BotProcess:
 
     def start_at(self, moment: datetime) -> None:
         """Starts it on a clock that stands still at `moment` (tests.kit.timed_bot)."""
+        new_database.put(self.folder)
         command = [sys.executable, "-m", "tests.kit.timed_bot", "--config", str(self.config)]
         with self.log_file.open("ab") as log:
             self._process = subprocess.Popen(
@@ -118,6 +120,7 @@ class BotProcess:
     def start(self, crashes: Sequence[str] = (), *more: str) -> None:
         """Starts it; with `crashes` it is killed and begins anew at each of them (tests.kit.crashing_bot)."""
         assert self._process is None or self._process.poll() is not None, "the bot runs already"
+        new_database.put(self.folder)
         command = [*self._command(), "--config", str(self.config), *more]
         for crash in crashes:
             command += ["--crash", crash]

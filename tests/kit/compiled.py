@@ -10,16 +10,20 @@ from storage import dialect
 
 
 class Compiled(dict[tuple[Any, ...], Any]):
-    """SQLAlchemy's cache of statements, without the dialect that begins each key: all are SQLite's."""
+    """SQLAlchemy's cache of statements, with the name alone of the dialect that begins each key."""
 
     def __getitem__(self, key: tuple[Any, ...]) -> Any:
-        return super().__getitem__(key[1:])
+        return super().__getitem__(_named(key))
 
     def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
-        super().__setitem__(key[1:], compiled)
+        super().__setitem__(_named(key), compiled)
 
     def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
-        return super().get(key[1:], default)
+        return super().get(_named(key), default)
+
+
+def _named(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (key[0].name, *key[1:])
 
 
 def share() -> None:

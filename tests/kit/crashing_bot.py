@@ -33,7 +33,7 @@ from bot.matrix.files import Files
 from bot.matrix.platform import MatrixPlatform
 from storage import inbox, media_rows, outbox
 from storage.database import Database, Transaction, Unavailable
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
 
 IMPORTED = (alembic_command, alembic_config, audit, backup, config, restore, service)
 """What the command line imports only when it needs it; here, so that no life begins with a second of that."""
@@ -41,6 +41,7 @@ SECONDS = "seconds"
 TELLING = {
     "hearing": (inbox, "store"),
     "handling": (inbox, "take"),
+    "both": (inbox, "take_in"),
     "keeping": (media_rows, "kept"),
     "recording": (outbox, "delivered"),
     "uploading": (outbox, "rewrite"),

@@ -19,17 +19,17 @@ from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import Session
 from storage.database import Database, Unavailable
 from storage.ids import RoomId
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
 from tests.kit.village import PHOTOS, Village
 
 ME, ROOM = "@leerkring:test", RoomId("!buurt:test")
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
-PATIENCE = 20.0
+PATIENCE = 90.0
 CONTROL_GROUPS = Path("/sys/fs/cgroup")
 
 
 @contextmanager
-def small_disk(folder: Path, mebibytes: int = 4) -> Iterator[Path]:
+def small_disk(folder: Path, mebibytes: int = 8) -> Iterator[Path]:
     """A disk of its own in `folder`. Skips the test where one may not mount; there are others without."""
     folder.mkdir(parents=True)
     with mounted(folder, mebibytes) as may:

@@ -22,13 +22,14 @@ from commands.times.weekly import WeeklyTime
 from storage import inbox, outbox
 from storage.database import Database
 from storage.ids import PostId, RoomId
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
+from tests.kit import new_database
 from tests.kit.matrix_user import Event, MatrixUser
 from tests.kit.synapse import Homeserver
 from tests.kit.village import PHOTOS, consents
 
 POLL_SECONDS = 0.02
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds after which something that should come will not; a busy machine takes its time."""
 
 
@@ -44,6 +45,7 @@ class LiveBot:
     ) -> None:
         self.account = server.register(f"leerkring-{secrets.token_hex(4)}", display_name="leerkring")
         self.user_id = self.account.user_id
+        self.folder = folder
         self.settings = Settings(
             storage=Storage(url=f"sqlite+aiosqlite:///{folder}/leerkring.db", media=folder / "media"),
             matrix=Matrix(homeserver=server.url, user_id=self.user_id, invite_from=tuple(invite_from)),
@@ -57,6 +59,7 @@ class LiveBot:
         self._logging = capture_logs()
         self._log = self._logging.__enter__()
         self._forgiven = 0
+        new_database.put(self.folder)
         await self.database.open()
         await self.start()
         return self

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.matrix.render import plain
 from commands import chat
 from commands.context import Context
-from commands.digest import page, send
+from commands.digest import readers, send
 from commands.reflection.outcome import outcome
 from commands.standup import obstacles, report, showing
 from storage import checkins, communities, contributions, digests, polls, shown, standups, tables
@@ -36,7 +36,7 @@ async def untrue(ctx: Context, platform: MemoryPlatform) -> list[str]:
 async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
     """Each post that shows what members said, with what it should say; nothing if it should be gone."""
     tx = ctx.tx
-    kinds = (send.DIGEST, send.SHEET, report.REPORT, obstacles.OBSTACLES, showing.WORDS)
+    kinds = (send.DIGEST, send.SHEET, readers.COPY, report.REPORT, obstacles.OBSTACLES, showing.WORDS)
     for row in await shown.of_kinds(tx, kinds):
         yield row.post, await _rendered(ctx, row)
     async for one in _followed(ctx):
@@ -52,7 +52,7 @@ async def _all(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
 async def _followed(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]:
     """What always follows, whoever shows it, and what tells of a round."""
     views = {kind: view for practice in ctx.practices for kind, view in practice.views.items()}
-    always = [kind for kind, view in views.items() if view.always]
+    always = [kind for kind, view in views.items() if view.always or view.timed]
     for row in await shown.of_kinds(ctx.tx, [*always, "minutes", "live"]):
         number = row.community
         if number is None:
@@ -64,12 +64,12 @@ async def _followed(ctx: Context) -> AsyncIterator[tuple[PostId, Blocks | None]]
 
 async def _rendered(ctx: Context, row: Shown) -> Blocks | None:
     tx = ctx.tx
-    if row.kind in (send.DIGEST, send.SHEET):
+    if row.kind in (send.DIGEST, send.SHEET, readers.COPY):
         digest = await digests.by_id(tx, row.digest) if row.digest is not None else None
         assert digest is not None
         community = await communities.by_id(tx, digest.community)
-        told = await page.compose(tx, ctx.practices, community, digest.since, digest.until)
-        return told.blocks if told is not None else None
+        render = readers.render if row.kind == readers.COPY else send.render
+        return await render(ctx, community, row)
     if row.kind == report.REPORT:
         assert row.standup is not None
         standup = await standups.by_id(tx, row.standup)

@@ -42,6 +42,8 @@ class Page:
     photos: list[Box]
     cards: list[Box]
     text: str
+    smallest: float
+    """How high the smallest letters are, in points."""
 
 
 def pages(pdf: bytes) -> list[Page]:
@@ -66,7 +68,8 @@ def _page(page: Any) -> Page:
     shapes = [_box(shape) for shape in (*page.rects, *page.curves)]
     cards = [shape for shape in shapes if shape.right - shape.left > 200 and shape.bottom - shape.top > 20]
     size = Box(0, 0, float(page.width), float(page.height))
-    return Page(size, words, photos, cards, page.extract_text(use_text_flow=True) or "")
+    smallest = min((letter["size"] for letter in page.chars), default=0.0)
+    return Page(size, words, photos, cards, page.extract_text(use_text_flow=True) or "", smallest)
 
 
 def _box(thing: dict[str, Any]) -> Box:

@@ -12,6 +12,7 @@ from commands import chat, texts
 from commands.times.moments import day_in_words, local
 from storage.ids import EventId, RoomId
 from tests.kit.memory import Posted
+from tests.kit.reflecting import may_come
 from tests.kit.village import ROOM, Village, photo_bytes
 
 SUNDAY: Final = datetime(2026, 3, 1, 11, 0, tzinfo=UTC)
@@ -190,6 +191,11 @@ class Reading:
     async def _votes(self) -> None:
         """Everybody answers what is asked, in the room or alone."""
         village = self.village
+        for post in list(village.platform.posted):
+            if may_come([post], post.room) and post.event not in self.answered:
+                self.answered.add(post.event)
+                await village.reacts(self._whose(post.room), post.event, "✅", room=post.room)
+        await village.settled()
         for poll in [one for one in village.platform.posted if isinstance(one.outgoing, chat.Poll)]:
             assert isinstance(poll.outgoing, chat.Poll)
             if poll.event in self.answered:

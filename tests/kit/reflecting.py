@@ -86,3 +86,16 @@ async def replies(village: Village, name: str, words: str, to: EventId, room: Ro
     """Somebody answers a post with words; what the bot did."""
     await village.says(name, words, reply_to=to, room=room)
     return await village.settled()
+
+
+def may_come(posts: list[Posted], room: RoomId) -> list[Posted]:
+    """The messages in a private room that ask whether questions without names may come."""
+    found = [one for one in posts if one.room == room and not one.removed]
+    return [one for one in found if "korte vragen over" in one.words or "short questions about" in one.words]
+
+
+async def lets_come(village: Village, name: str) -> list[Posted]:
+    """Somebody ticks the last of those; what the bot did."""
+    room = private(name)
+    await village.reacts(name, may_come(village.platform.posted, room)[-1].event, "✅", room=room)
+    return await village.settled()

@@ -37,18 +37,45 @@ SPECIAL: Mapping[str, Any] = {
     "answers.slot": 1,
     "marks.mark": "proud",
     "points.kind": "parked",
+    "effort_choices.kind": "asked",
+    "effort_hours.week": "2026-03-02",
+    "effort_hours.item": 4,
+    "links.kind": "group",
+    "link_codes.kind": "programme",
     "points.check_in_id": None,
     "points.state": "open",
     "points.how": "owner",
     "members.perspective": "student",
+    "members.part": "shell",
     "members.until": "2026-07-01",
     "members.talents": "make",
     "intake.ask": "know",
     "closeness.answer": "much",
+    "study_consents.answer": "words",
+    "partners.question": "wants",
     "crossings.kind": "perspective",
     "wins.declined": False,
+    "learning_fields.field": "brings",
+    "learning_slots.what": "question",
     "landings.passed_on": "2026-03-03",
     "landed.answer": "used",
+    "moments.source": "said",
+    "moments.day": "2026-03-03",
+    "moments.grain": "day",
+    "moments.category": "activity",
+    "moments.level": "here",
+    "moments.state": "checked",
+    "moments.inside": False,
+    "still_lives.answer": "contacts",
+    "named_phases.until": "2026-03-03",
+    "named_phases.grain": "day",
+    "moments.declined": False,
+    "stories.step": None,
+    "stories.level": "micro",
+    "stories.capital": "social",
+    "stories.consent": "group",
+    "story_parts.part": "applied",
+    "story_invitations.reason": "value",
     "wins.source": "said",
     "wins.kind": "result",
     "wins.useful": "group",
@@ -71,6 +98,7 @@ SPECIAL: Mapping[str, Any] = {
     "inbox.state": "unreadable",
     "people.talks_about": None,
     "tallies.option": 1,
+    "tallies.count": 7,
     "ballots.option": 1,
 }
 """What has to make sense to be read."""
@@ -115,14 +143,7 @@ class Rows:
             return self.person
         for key in column.foreign_keys:
             other = key.column.table
-            if other is table:
-                return None
-            if other.name == "posts":
-                post = f"{self.mark}-{name}"
-                values = {"id": post, "room_id": None, "created_at": TUESDAY}
-                await self.tx.execute(insert(other).values(values))
-                return post
-            return self.ids.get(other.name)
+            return None if other is table else await self._referred(name, other)
         if name in ("held.payload", "asides.payload", "questions.payload"):
             words = f"{self.mark}-{table.name}"
             said = chat.Text(event=EventId("$"), room=RoomId("!"), sender=self.person, at=TUESDAY, body=words)
@@ -135,3 +156,14 @@ class Rows:
             return 70_000 + self.number
         assert isinstance(column.type, String), name
         return f"{self.mark}-{name}"
+
+    async def _referred(self, name: str, other: Table) -> Any:
+        """What a column refers to: the row that is there, or one of its own, which goes with it."""
+        if other.name == "posts":
+            row: dict[str, Any] = {"id": f"{self.mark}-{name}", "room_id": None, "created_at": TUESDAY}
+        elif name == "story_recordings.media_id":
+            row = {**self.rows["media"], "id": 70_000 + self.number, "state": "wanted", "digest": None}
+        else:
+            return self.ids.get(other.name)
+        await self.tx.execute(insert(other).values(row))
+        return row["id"]

@@ -23,7 +23,7 @@ ENCRYPTION: Content = {
     "state_key": "",
     "content": {"algorithm": "m.megolm.v1.aes-sha2"},
 }
-READING_SECONDS = 20.0
+READING_SECONDS = 90.0
 """After so long what cannot be read is not going to be."""
 
 NewJsUser = Callable[..., Awaitable["JsUser"]]

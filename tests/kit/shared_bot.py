@@ -56,7 +56,7 @@ class SharedBot:
     def export(self, room: str) -> subprocess.CompletedProcess[str]:
         """The real command line's export."""
         command = [*COMMAND, "export", "--config", str(self.config), "--community", room]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180)
 
     async def knows_consent_of(self, *everybody: str) -> None:
         """As after everybody said that their photos may be kept."""

@@ -5,6 +5,7 @@ the session ends them by that id, so that they also end after a failed test, a c
 """
 
 import json
+import shutil
 from pathlib import Path
 
 from filelock import FileLock
@@ -31,10 +32,12 @@ def shared_synapse(parent: Path, rate_limits: RateLimits) -> Homeserver:
 
 
 def stop_all(parent: Path) -> None:
-    """End all servers whose folders are in the session's."""
+    """End all servers whose folders are in the session's; of those that lie elsewhere the folder goes too."""
     for state in parent.glob(f"*/{STATE_NAME}"):
         known = json.loads(state.read_text())
         stop_process(known["pid"], known["started"])
+        if state.parent.is_symlink():
+            shutil.rmtree(state.parent.resolve(), ignore_errors=True)
 
 
 def last_words(parent: Path, lines: int = 20) -> str:

@@ -20,7 +20,7 @@ from commands import handle
 from commands.context import Profile
 from storage import outbox
 from storage.database import Database
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
 from storage.photos.reader import PhotoReader
 
 _now: list[datetime] = []

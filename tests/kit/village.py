@@ -4,16 +4,14 @@ import asyncio
 import io
 import os
 import re
-import tempfile
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from sqlalchemy import create_engine, update
+from sqlalchemy import update
 
 from bot.engine import Engine
 from bot.export import export
@@ -31,7 +29,6 @@ from storage import (
     erasing,
     inbox,
     media_rows,
-    migrate,
     outbox,
     sought,
     standups,
@@ -42,11 +39,13 @@ from storage import (
 from storage import consents as consented
 from storage.database import Database
 from storage.ids import EventId, PersonId, RoomId
-from storage.media import MediaFolder
+from storage.kinds import is_server
+from storage.media import MediaStore
+from storage.media_folder import MediaFolder
 from storage.photos.reader import PhotoReader
+from tests.kit import new_database
 from tests.kit.memory import MemoryPlatform, Posted
 from tests.kit.oracle import untrue
-from tests.kit.prompt import prompt
 
 ROOM = RoomId("!buurt:test")
 PHOTOS = PhotoReader()
@@ -83,28 +82,26 @@ async def consents(database: Database, *everybody: str) -> None:
                 if await consented.of(tx, member.id) is None:
                     await consented.say(tx, member.id, consented.Answer.YES, TUESDAY, 1)
             if not members:
-                await tx.exec_driver_sql(_ALL_CONSENT)
-
-
-@cache
-def migrated() -> bytes:
-    """A database with all tables and nothing in them: the migrations take longer than most tests."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = create_engine(f"sqlite:///{folder}/new.db")
-        with engine.begin() as connection:
-            migrate.upgrade(connection)
-        engine.dispose()
-        return (Path(folder) / "new.db").read_bytes()
+                for said in _ALL_CONSENT_THERE if is_server(database.url) else (_ALL_CONSENT,):
+                    await tx.exec_driver_sql(said)
 
 
 _ALL_CONSENT = """CREATE TRIGGER IF NOT EXISTS all_consent AFTER INSERT ON members BEGIN
     INSERT INTO photo_consents (member_id, answer, said_at, version, asked) VALUES (NEW.id, 'yes', 0, 1, 0);
 END"""
+_ALL_CONSENT_THERE = (
+    """CREATE OR REPLACE FUNCTION says_yes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    INSERT INTO photo_consents (member_id, answer, said_at, version, asked)
+        VALUES (NEW.id, 'yes', 0, 1, false);
+    RETURN NEW; END $$""",
+    "CREATE OR REPLACE TRIGGER all_consent AFTER INSERT ON members FOR EACH ROW EXECUTE FUNCTION says_yes()",
+)
+"""The same on PostgreSQL."""
 
 _FOUNDS = re.compile(r"\b(begin|setup)\b", re.IGNORECASE)
 WATCHED = bool(os.environ.get("WATCHED"))
 """With this set to anything, every test in memory finds whether what stands is true; else only scripts do."""
-SETTLED_SECONDS = 60
+SETTLED_SECONDS = 180
 """What is not done by then hangs, also on a machine that is busy with other things."""
 
 
@@ -125,8 +122,8 @@ class Village:
         self.folder = folder
         self.careful = careful
         self.now = TUESDAY
-        self.database = prompt(f"sqlite+aiosqlite:///{folder}/leerkring.db")
-        self.media = MediaFolder(folder / "media")
+        self.database = new_database.in_folder(folder)
+        self.media: MediaStore = MediaFolder(folder / "media")
         self.platform = MemoryPlatform()
         self.further: list[MemoryPlatform] = []
         """Other platforms that the bot is on as well."""
@@ -157,9 +154,7 @@ class Village:
     @asynccontextmanager
     async def open(self, everywhere: bool = True) -> AsyncIterator["Village"]:
         """Runs the bot; at the end it is stopped as the real one is. It is ready here, or `everywhere`."""
-        file = self.folder / "leerkring.db"
-        if not file.exists():
-            file.write_bytes(migrated())
+        new_database.put(self.folder)
         await self.database.open()
         self.engine = Engine(
             self.database,
@@ -399,7 +394,10 @@ class Village:
 
     async def exported(self) -> dict[str, object]:
         """What an export says now."""
-        settings = Settings(storage=Storage(url=str(self.database.url), media=self.folder / "media"))
+        beside = {"folder": self.folder} if is_server(self.database.url) else {}
+        settings = Settings(
+            storage=Storage(url=str(self.database.url), media=self.folder / "media", **beside)
+        )
         return await export(settings, ROOM)
 
     async def kept(self, room: RoomId = ROOM) -> list[dict[str, Any]]:

@@ -143,3 +143,22 @@ async def test_nobody_answers(tmp_path: Path) -> None:
         assert told.rings[week][person(LESS)] <= told.rings[week][person(SILENT)]
     assert len([words for words in said if "kwam er twee keer niets binnen" in words]) == 1
     assert not [words for words in said if "Niemand" in words.partition("\n")[0]]
+
+
+@pytest.mark.slow
+async def test_a_group_that_gets_to_know_each_other(tmp_path: Path) -> None:
+    def answers(name: str, week: int) -> bool:
+        return name != SILENT and not (name == ON_HOLIDAY and 6 <= week <= 8)
+
+    quarter = Quarter(Village(tmp_path, orientation=True), answers)
+    told = await quarter.lived()
+    of(told, "With all that is asked in the beginning")
+    assert not told.at_weekends
+    said = [post.words for _, post in quarter.village.timeline]
+    unnamed = [words for words in said if "korte vragen over De Buurttuin" in words]
+    assert len(unnamed) >= len(NAMES) - 1, "questions without names come too"
+    assert asks_nothing_of(quarter.village, LESS)
+    # In the first week everybody is also asked alone what they hope for.
+    for week in told.weeks[1:]:
+        assert told.most_rings(week, [person(name) for name in NAMES]) <= RINGS_LOOKING_BACK, week
+        assert len(told.posts[week]) <= POSTS, week

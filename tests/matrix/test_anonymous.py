@@ -24,13 +24,19 @@ OTHERS = ("chidi", "dewi", "emre", "fatma")
 
 
 async def ballots(bot: LiveBot, user: MatrixUser, room: str) -> list[Event]:
-    """The three polls that somebody got in private, with what is in them."""
+    """The three polls that somebody gets in private once they let them come, with what is in them."""
+    asked = await user.wait_for(room, lambda event: _asks_if(event, bot), PATIENCE)
+    await user.react(room, asked["event_id"], "✅")
     got = [await user.wait_for(room, lambda event: _is_ballot(event, bot), PATIENCE) for _ in range(3)]
     return sorted(got, key=lambda event: options(event)[0])
 
 
 def _is_ballot(event: Event, bot: LiveBot) -> bool:
     return bool(event["sender"] == bot.user_id and event["type"] == polls.START and event["content"])
+
+
+def _asks_if(event: Event, bot: LiveBot) -> bool:
+    return bool(event["sender"] == bot.user_id and "korte vragen over" in event["content"].get("body", ""))
 
 
 def options(ballot: Event) -> list[str]:

@@ -29,6 +29,8 @@ POINTS = (
     "after-commit-hearing",
     "before-commit-handling",
     "after-commit-handling",
+    "before-commit-both",
+    "after-commit-both",
     "before-key-shared",
     "after-key-shared",
     "before-sent",
@@ -36,7 +38,7 @@ POINTS = (
     "before-commit-recording",
     "after-commit-recording",
 )
-LONGEST_SECONDS = 90.0
+LONGEST_SECONDS = 240.0
 
 
 def says(bot: BotProcess, words: str) -> Predicate:

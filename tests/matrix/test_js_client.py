@@ -133,6 +133,7 @@ async def test_nothing_goes_out_in_plain_text(
     (anna,) = await log_in("anna")
     host = await new_user("host", synapse)
     plain = await host.create_room(invite=[anna.user_id])
+    await anna.ask("patience", seconds=1)
     with pytest.raises(JsError, match="not known to be encrypted"):
         await anna.send_text(plain, "Hallo")
     with pytest.raises(JsError, match="unknown command"):

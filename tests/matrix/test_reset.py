@@ -157,7 +157,7 @@ def test_a_reset_asks_at_a_terminal(
     assert "No message is lost." in " ".join(said.split())
     if agreed:
         said += answered(person, f"The password of {account.user_id}: ", f"{account.password}\n")
-    stdout, _ = process.communicate(timeout=30)
+    stdout, _ = process.communicate(timeout=120)
     said += os.read(person, 10_000).decode()
     assert account.password not in said
     assert process.returncode == (0 if agreed else 1), said

@@ -25,7 +25,7 @@ ANSWERS = "1. gezaaid\n2. oogsten\n3. geen water"
 def run(bot: BotProcess, *words: str) -> str:
     """The command line, on the folder of this bot."""
     command = [sys.executable, "-m", "bot.cli", *words, "--config", str(bot.config)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -317,7 +317,7 @@ async def test_a_redirection_is_named_and_not_followed(storage: Storage, serve: 
     ("errcode", "expected"),
     [
         ("M_FORBIDDEN", "does not accept the password of @leerkring:example.org"),
-        ("M_UNKNOWN", "offers no login by password; set matrix.access_token"),
+        ("M_UNKNOWN", "offers no such login; `leerkring check` says what it offers"),
         ("M_USER_DEACTIVATED", "does not let @leerkring:example.org log in (M_USER_DEACTIVATED)"),
     ],
 )
@@ -347,6 +347,7 @@ def offering(*flows: dict[str, object], issuer: str = "") -> Handler:
 
 
 SSO: dict[str, object] = {"type": "m.login.sso"}
+TOKEN: dict[str, object] = {"type": "m.login.token"}
 ADVICE = "✗ the homeserver offers no login by password: "
 OF_MAS = "`mas-cli manage issue-compatibility-token leerkring`"
 
@@ -356,10 +357,12 @@ OF_MAS = "`mas-cli manage issue-compatibility-token leerkring`"
     ("server", "advice"),
     [
         (offering({**SSO, "org.matrix.msc3824.delegated_oidc_compatibility": True}), OF_MAS),
-        (offering({**SSO, "oauth_aware_preferred": True}, {"type": "m.login.token"}), OF_MAS),
+        (offering({**SSO, "oauth_aware_preferred": True}, TOKEN), OF_MAS),
         (offering(SSO, issuer="https://account.example.org/"), OF_MAS),
-        (offering(SSO), "log in as the bot in an app"),
-        (offering(), "log in as the bot in an app"),
+        (offering(SSO, TOKEN, issuer="https://account.example.org/"), "log in with `leerkring login`"),
+        (offering(SSO, TOKEN), "log in with `leerkring login`"),
+        (offering(SSO), "an access token that no app uses"),
+        (offering(), "an access token that no app uses"),
     ],
 )
 async def test_check_says_what_to_do_where_no_password_is_taken(

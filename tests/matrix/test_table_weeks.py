@@ -6,6 +6,7 @@ but for the days: these weeks are six days earlier in March.
 
 import re
 import secrets
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,8 @@ def _expected(where: str) -> list[str]:
 
 
 def _day_earlier(found: re.Match[str]) -> str:
-    return f"{int(found[1]) - DAYS_EARLIER} maart"
+    day = date(2025, 3, int(found[1])) - timedelta(days=DAYS_EARLIER)
+    return f"{day.day} {'maart' if day.month == 3 else 'februari'}"
 
 
 def _week_before(found: re.Match[str]) -> str:

@@ -6,6 +6,8 @@ import re
 import socket
 import subprocess
 import time
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,11 +15,12 @@ import pytest
 
 from bot.playground.canvas import HEIGHT, WIDTH
 from bot.playground.scenes import SCENES, scene
-from bot.playground.story import Script
+from bot.playground.script import FIRST_MONDAY, ROOM, Script, Week, at
 from commands import handle
 from commands.times.week import declared
+from storage.ids import RoomId
 from storage.playground import Notebook
-from tests.kit.playing import DEMO, ROOT, Playground, playground
+from tests.kit.playing import DEMO, ROOT, Json, Playground, playground
 from tests.kit.playing_template import copy_of_played
 from tests.kit.village import photo_bytes
 
@@ -314,7 +317,7 @@ def test_of_what_is_removed_no_byte_stays(shared: Path, tmp_path: Path) -> None:
 
 def refused(*words: str) -> str:
     """The one line with which it does not start."""
-    done = subprocess.run([*DEMO, *words], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*DEMO, *words], cwd=ROOT, capture_output=True, text=True, timeout=180)
     assert done.returncode == 1, done
     (line,) = done.stderr.splitlines()
     assert "Traceback" not in line
@@ -363,21 +366,123 @@ def test_eight_scenes_that_differ() -> None:
     assert WIDTH * 3 == HEIGHT * 4
 
 
+def _shape(week: Week) -> object:
+    """Who does what and when, whatever the words."""
+    return (
+        [(told.who, told.after, told.scene, told.obstacle in ("nee", "no")) for told in week.check_ins],
+        week.offers,
+        [who for who, _ in week.wishes],
+        [
+            (line.who, line.after, line.alone, bool(line.to), line.words[:1] if len(line.words) < 3 else "")
+            for line in week.talk
+        ],
+        [line.words[:1] == "!" for line in week.talk],
+        week.signs,
+    )
+
+
 def test_both_languages_tell_the_same_story() -> None:
     dutch, english = Script("nl"), Script("en")
     assert [one.id for one in dutch.people] == [one.id for one in english.people]
     assert len({one.kind for one in dutch.people}) >= 6
     assert len(dutch.people) == 8
-    assert len(dutch.weeks) == len(english.weeks) == 6
+    assert len(dutch.weeks) == len(english.weeks) >= 12
+    assert len(dutch.again) >= 4 and len(dutch.elsewhere) >= 3
 
     def shape(script: Script) -> object:
-        return [
-            [[told[:3] for told in week["check_ins"]], week["offers"], [wish[0] for wish in week["wishes"]]]
-            for week in script.weeks
-        ]
+        return [_shape(week) for week in (*script.weeks, *script.again, *script.elsewhere)]
 
     assert shape(dutch) == shape(english)
     assert dutch.question != english.question
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_who_goes_on_for_weeks_meets_a_story_a_name_for_a_time_and_where_it_lands(
+    shared: Path, tmp_path: Path
+) -> None:
+    with copy_of_played(shared, tmp_path / "a") as running:
+        for day in ("10-19", "10-22", "10-24", "10-27", "10-29", "10-31"):
+            moment = {"person": "kwame", "to": f"2026-{day}T12:00:00+00:00"}
+            assert running.post("/do/clock", moment)[0] == 200
+        entries = running.entries()
+    said = {one["id"]: words(one) for one in entries}
+    (story,) = [one for one in entries if one["file"] and "Henk vertelt" in said[one["id"]]]
+    assert story["sender"] == "leerkring" and "Op zondag drinken we koffie" in said[story["id"]]
+    (named,) = [one for one in entries if "Zo heet deze tijd nu" in said[one["id"]]]
+    assert "de hele rij.” (Henk)" in said[named["id"]] and "wat ik dacht.” (Sem)" in said[named["id"]]
+    # A question to learn from together, which somebody else has too; and a story that went further.
+    for asked, sender, sign in (
+        ("!leervragen Hoe praat je", "linh", "🙋"),
+        ("!geland het", "leerkring", "✅"),
+    ):
+        (one,) = [event for event, words in said.items() if words.startswith(asked)]
+        assert sign in [
+            said[each["id"]].strip() for each in entries if each["target"] == one and each["sender"] == sender
+        ]
+    newest = [said[one["id"]] for one in entries if one["file"] and one["sender"] == "leerkring"][-1]
+    assert "Op zondag drinken we koffie op het bankje" in newest
+
+
+def words(entry: Json) -> str:
+    """What an entry says, whoever says it."""
+    spans = [span["text"] for block in entry["blocks"] for span in block["spans"]]
+    return " ".join([entry["body"], *spans])
+
+
+def test_nobody_falls_silent_however_many_weeks_go_by() -> None:
+    script = Script("nl")
+    for room in (ROOM, RoomId("room-a")):
+        told = [script.week(room, number) for number in range(40)]
+        assert all(len(week.check_ins) >= 3 and week.offers and week.wishes for week in told)
+        assert all(one != other for one, other in pairwise(told))
+    hours = {one.after for week in script.weeks for one in week.check_ins}
+    assert len(hours) > 20
+
+
+def test_made_up_people_choose_each_for_themselves_and_at_their_own_hour(
+    shared: Path, tmp_path: Path
+) -> None:
+    with copy_of_played(shared, tmp_path / "a") as running:
+        entries = {one["id"]: one for one in running.entries()}
+    votes = [one for one in entries.values() if one["kind"] == "vote" and one["choices"]]
+    polls = {one["target"] for one in votes}
+    chosen = {
+        option["text"]
+        for vote in votes
+        for option in entries[vote["target"]]["options"]
+        if option["id"] in vote["choices"]
+    }
+    assert any("buurt" in words for words in chosen)
+    spread = {tuple(sorted(one["choices"][0] for one in votes if one["target"] == poll)) for poll in polls}
+    assert len(spread) > 1
+    waited = {
+        (datetime.fromisoformat(one["at"]) - datetime.fromisoformat(entries[one["target"]]["at"])).seconds
+        // 3600
+        for one in votes
+    }
+    assert len(waited) >= 3
+
+
+def test_the_others_answer_in_the_story_and_in_a_new_group(shared: Path, tmp_path: Path) -> None:
+    with copy_of_played(shared, tmp_path / "a") as running:
+        room = running.post("/do/room", {"person": "sem", "name": "De Werkplaats"})[1]["id"]
+        running.say("sem", "!begin", room)
+        for who, where in (("sem", room), ("marloes", "square")):
+            running.say(who, "!standup nu", where)
+            for _ in range(100):
+                said = running.post("/do/others", {"room": where})[1]["others"]
+                if said:
+                    break
+                time.sleep(0.1)
+            assert said >= 3
+        before = len(running.entries())
+        monday = at(FIRST_MONDAY + timedelta(weeks=7), "12:00").isoformat()
+        assert running.post("/do/clock", {"person": "sem", "to": monday})[0] == 200
+        after = running.entries()[before:]
+        helps = [one for one in after if one["body"] == "🤝" and one["sender"] != "leerkring"]
+        assert {one["room"] for one in helps} == {room, "square"}
+        assert any(one["kind"] == "text" and one["sender"] == "kwame" for one in after)
 
 
 def test_what_is_written_together_stands_together(tmp_path: Path) -> None:

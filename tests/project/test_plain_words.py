@@ -112,8 +112,11 @@ def every(language: str) -> tuple[Said, ...]:
         for file in sorted(INSTRUMENTS.glob("*.toml"))
         for words in within(tomllib.loads(file.read_text("utf-8")), language)
     ]
-    story = tomllib.loads((PAGE.parent / f"{language}.toml").read_text("utf-8"))
-    told = [("story", words) for words in strings(story)]
+    told = [
+        (file.name, words)
+        for file in (PAGE.parent / f"{language}.toml", PAGE.parent / f"{language}-later.toml")
+        for words in strings(tomllib.loads(file.read_text("utf-8")))
+    ]
     return (*spoken(language), *asked, *told)
 
 

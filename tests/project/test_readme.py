@@ -58,12 +58,6 @@ def test_the_settings_in_it_are_good(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert settings.matrix.may_invite("@amina:example.org")
 
 
-def test_every_file_that_it_links_to_exists() -> None:
-    links = re.findall(r"\]\(([^)]+)\)", README)
-    assert links
-    assert [link for link in links if not Path(__file__).parents[2].joinpath(link).exists()] == []
-
-
 async def test_the_bot_is_exempt_after_what_it_tells(synapse_limited: Homeserver, new_user: NewUser) -> None:
     user = await new_user("leerkring", synapse_limited)
     path, body = (re.search(part, README) for part in (r"/_synapse/admin\S+", r"-d '(.+)'"))

@@ -45,6 +45,9 @@ def needed(lines: list[str]) -> set[str]:
     return {name for name, _ in found}
 
 
+ALSO = ("-discord", "-postgres", "-s3")
+
+
 def test_whatever_the_bot_needs_has_hashes() -> None:
     found = needed(PROJECT["project"]["dependencies"])
     assert found - set(pins(said("requirements.txt"))) == set(), AGAIN
@@ -58,7 +61,19 @@ def test_discord_is_only_for_who_chooses_it() -> None:
     assert re.search(r"^ARG ALSO=$", said("Dockerfile"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt", "requirements-discord.txt"])
+def test_a_bucket_is_only_for_who_chooses_it() -> None:
+    found = needed(PROJECT["project"]["optional-dependencies"]["s3"])
+    assert found - set(pins(said("requirements-s3.txt"))) == set(), AGAIN
+    assert "obstore" in found - set(pins(said("requirements.txt")))
+
+
+def test_a_server_for_what_is_kept_is_only_for_who_chooses_it() -> None:
+    found = needed(PROJECT["project"]["optional-dependencies"]["postgres"])
+    assert found - set(pins(said("requirements-postgres.txt"))) == set(), AGAIN
+    assert {"psycopg", "psycopg-binary"} <= found - set(pins(said("requirements.txt")))
+
+
+@pytest.mark.parametrize("name", [f"requirements{more}.txt" for more in ("", "-build", *ALSO)])
 def test_hashes_are_of_the_versions_that_are_tested(name: str) -> None:
     tested = pins(said("constraints.txt"))
     hashed = pins(said(name))

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.media import Digest, MediaFolder, MediaFolderError
+from storage.media import Digest, MediaError
+from storage.media_folder import MediaFolder
 from storage.suffixes import SUFFIXES, voice_suffix
 
 ELSEWHERE = Digest("0" * 64)
@@ -115,7 +116,7 @@ def killed_while_writing(root: Path, data: bytes) -> None:
     """Put `data` in a process that dies between the writing and the renaming."""
     script = (
         "import os, pathlib, sys\n"
-        "from storage.media import MediaFolder\n"
+        "from storage.media_folder import MediaFolder\n"
         "pathlib.Path.replace = lambda self, target: os._exit(9)\n"
         "MediaFolder(pathlib.Path(sys.argv[1])).put(sys.stdin.buffer.read(), 'jpg', b'small')\n"
     )
@@ -178,7 +179,7 @@ def test_a_disk_that_is_full_leaves_no_half_file(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(MediaFolderError, match=r"\Acannot write [^\n]*No space left on device\Z"):
+    with pytest.raises(MediaError, match=r"\Acannot write [^\n]*No space left on device\Z"):
         folder.put(b"photo", "jpg", b"small")
 
     assert files(root) == []
@@ -187,7 +188,7 @@ def test_a_disk_that_is_full_leaves_no_half_file(
 def test_a_file_in_the_way_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "media").write_text("a file")
     for root in (tmp_path / "media", tmp_path / "media" / "deeper"):
-        with pytest.raises(MediaFolderError, match=r"\Acannot write in media folder [^\n]+: [^\n]+\Z"):
+        with pytest.raises(MediaError, match=r"\Acannot write in media folder [^\n]+: [^\n]+\Z"):
             MediaFolder(root)
 
 
@@ -196,7 +197,7 @@ def test_a_file_in_the_way_is_told_in_one_line(tmp_path: Path) -> None:
 )
 def test_a_folder_that_cannot_be_written_is_told_at_once() -> None:
     for root in (Path("/proc/self"), Path("/proc/leerkring")):
-        with pytest.raises(MediaFolderError, match=r"\Acannot write in media folder [^\n]+\Z"):
+        with pytest.raises(MediaError, match=r"\Acannot write in media folder [^\n]+\Z"):
             MediaFolder(root)
 
 
@@ -206,9 +207,9 @@ def test_troubles_while_reading_and_removing_are_told(folder: MediaFolder) -> No
     path.unlink()
     path.mkdir()
 
-    with pytest.raises(MediaFolderError, match="cannot read"):
+    with pytest.raises(MediaError, match="cannot read"):
         folder.read(digest, "jpg")
-    with pytest.raises(MediaFolderError, match="cannot remove"):
+    with pytest.raises(MediaError, match="cannot remove"):
         folder.remove(digest)
 
 

@@ -22,7 +22,7 @@ from tests.kit.village import ROOM, TUESDAY, Village, photo_bytes
 
 NAMES = ("Amina", "Bram", "Chidi", "Fatima", "Wei", "Yusuf")
 LARGE = {t.__tablename__ for t in (t.Inbox, t.Post, t.Presence, t.Member, t.Standup, t.CheckIn)} | {
-    t.__tablename__ for t in (t.Contribution, t.Answer, t.Mark, t.Media, t.Person, t.Room)
+    t.__tablename__ for t in (t.Contribution, t.Answer, t.Mark, t.Media, t.Person, t.Room, t.Occurrence)
 }
 # These hold only what is open; the rest of their table is not in them.
 OPEN_ONLY = {
@@ -130,6 +130,15 @@ def scans(folder: Path, statement: str, values: Any) -> Iterator[str]:
             scanned = re.match(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", plan)
             if scanned and scanned[1] in LARGE and scanned[2] not in OPEN_ONLY:
                 yield f"{plan}: {' '.join(statement.split())}"
+
+
+async def test_how_the_bot_is_doing_is_told_without_reading_all_of_it(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        with listening() as asked:
+            await village.engine.look()
+    found = [plan for words, values in asked.statements for plan in scans(tmp_path, words, values)]
+    assert any("FROM occurrences" in words for words, _ in asked.statements)
+    assert not found, "\n".join(found)
 
 
 async def test_what_would_be_read_from_end_to_end_is_found(tmp_path: Path) -> None:

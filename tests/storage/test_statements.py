@@ -1,10 +1,12 @@
 """A statement that is run without SQLAlchemy's own way brings what that brings."""
 
+import asyncio
 import gc
 import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,11 @@ from sqlalchemy.exc import (
     StatementError,
 )
 
-from storage import dialect, statements, tables
+from storage import dialect, doubles, driver, inbox, outbox, statements, tables
 from storage.database import Transaction
-from tests.storage.test_storage import opened
+from storage.ids import EventId
+from storage.outbox import Urgency
+from tests.storage.test_storage import ROOM, opened
 
 NOW = datetime(2026, 3, 3, 8, tzinfo=UTC)
 NAMES = ("a", "b", "c")
@@ -94,6 +98,54 @@ async def test_again_it_has_other_values(tx: Transaction) -> None:
         assert await tx.scalar(ONE, {"which": name}) == name
     for some in (["a"], ["b"], ["a", "b"], ["b", "c"], [], ["c"]):
         assert [*await tx.scalars(SOME, {"some": some})] == some
+
+
+async def test_what_differs_in_its_values_alone_is_put_together_once(
+    tx: Transaction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_together = Counter[str]()
+    shape = statements._shape
+
+    def counted(dialect: Any, statement: Any, *more: Any) -> Any:
+        put_together[str(statement)] += 1
+        return shape(dialect, statement, *more)
+
+    monkeypatch.setattr(statements, "_shape", counted)
+    statements._SHAPES.clear()
+    later = NOW + timedelta(days=1)
+    for name in (*NAMES, "nobody"):
+        for at, there in ((NOW, True), (later, False)):
+            one = POST.where(tables.Post.id == name, tables.Post.created_at == at)
+            assert (await tx.execute(one)).first() == (
+                ALL[NAMES.index(name)] if there and name in NAMES else None
+            )
+            put = update(tables.Post).where(tables.Post.id == name).values(room_id=f"!{name}")
+            async with tx.begin_nested():
+                assert (await tx.execute(put)).rowcount == (name in NAMES)
+                assert await tx.scalar(select(tables.Post.room_id).where(tables.Post.id == name)) in (
+                    f"!{name}",
+                    None,
+                )
+                await tx.execute(
+                    insert(tables.Post).values(id=f"{name}{there}", created_at=at, private=there)
+                )
+    assert len(put_together) == 4 and set(put_together.values()) == {1}
+    # A list has as many places as it has values: once for each length.
+    put_together.clear()
+    for _ in range(2):
+        for some in ([], ["a"], ["b"], ["a", "b"], ["b", "c"]):
+            asked = POST.where(tables.Post.id.in_(some), tables.Post.private.is_(False)).order_by(
+                tables.Post.id
+            )
+            assert [*await tx.scalars(asked.limit(1))] == some[:1]
+            assert [*await tx.scalars(asked.where(tables.Post.id != bindparam("but")), {"but": "b"})] == [
+                name for name in some if name != "b"
+            ]
+    assert sorted(put_together.values()) == [3, 3]
+    many = [f"p{number}" for number in range(statements.LONGEST + 1)]
+    before = len(statements._SHAPES)
+    assert [*await tx.scalars(POST.where(tables.Post.id.in_([*many, "a"])))] == ["a"]
+    assert len(statements._SHAPES) == before
 
 
 async def test_a_list_of_any_length_may_be_given(tx: Transaction) -> None:
@@ -185,3 +237,19 @@ async def test_a_statement_that_is_gone_is_forgotten(tx: Transaction) -> None:
         await tx.scalar(POST.where(tables.Post.id == name))
     gc.collect()
     assert len(statements._KNOWN) <= before + 1
+
+
+async def test_whether_a_row_is_new_is_known_without_counting(
+    tx: Transaction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As with drivers that count no rows of an insert that may find them there.
+    monkeypatch.setattr(driver.Cursor, "rowcount", property(lambda cursor: -1, lambda cursor, count: None))
+    raw = inbox.Raw(EventId("$1"), ROOM, None)
+    assert await inbox.take_in(tx, raw)
+    assert not await inbox.take_in(tx, raw)
+    assert not await doubles.is_one(tx, "mark", NOW)
+    assert await doubles.is_one(tx, "mark", NOW)
+    async with asyncio.timeout(20):
+        keyed = [await outbox.put(tx, "{}", NOW, urgency=Urgency.POST, room=ROOM, key="k") for _ in range(2)]
+        plain = await outbox.put(tx, "{}", NOW, urgency=Urgency.POST, room=ROOM)
+    assert len({*keyed, plain}) == 3

@@ -23,6 +23,7 @@ from storage.database import Database, DatabaseError, Transaction, Unavailable
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Urgency
+from tests.kit import new_database
 
 ROOM = RoomId("!room:test")
 NOW = datetime(2026, 3, 3, 8, tzinfo=UTC)
@@ -35,6 +36,15 @@ def url(folder: Path) -> str:
 
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[Database]:
+    """The database of a folder; with all tables and nothing in them if there was none."""
+    new_database.put(folder)
+    async with begun(folder) as database:
+        yield database
+
+
+@asynccontextmanager
+async def begun(folder: Path) -> AsyncIterator[Database]:
+    """The same, and what there is not it makes itself."""
     database = Database(url(folder))
     try:
         await database.open()
@@ -85,7 +95,7 @@ async def test_migrations_lead_to_the_tables_of_the_models(tmp_path: Path) -> No
         rows = connection.execute(text(f"SELECT name, sql FROM sqlite_master WHERE {ours}"))
         return {name: sorted(words.replace('"', "").lower().split()) for name, words in rows}
 
-    async with opened(tmp_path) as database, database.read() as tx:
+    async with begun(tmp_path) as database, database.read() as tx:
         assert await tx.run_sync(differences) == []
         migrated = await tx.run_sync(sql)
     (tmp_path / "models").mkdir()
@@ -115,14 +125,14 @@ async def test_every_reference_is_indexed(tmp_path: Path) -> None:
 
 
 async def test_opening_twice_changes_nothing(tmp_path: Path) -> None:
-    async with opened(tmp_path) as database, database.write() as tx:
+    async with begun(tmp_path) as database, database.write() as tx:
         await people.named(tx, ROOM, "De Buurttuin")
-    async with opened(tmp_path) as database, database.read() as tx:
+    async with begun(tmp_path) as database, database.read() as tx:
         assert (await people.room(tx, ROOM)).name == "De Buurttuin"
 
 
 async def test_the_files_are_for_the_bot_alone(tmp_path: Path) -> None:
-    async with opened(tmp_path / "data"):
+    async with begun(tmp_path / "data"):
         assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
         assert (tmp_path / "data" / "leerkring.db").stat().st_mode & 0o777 == 0o600
 
@@ -153,7 +163,7 @@ async def test_what_is_no_database_is_refused_in_one_line(tmp_path: Path, conten
 async def test_a_folder_that_cannot_be_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(DatabaseError) as caught:
-        async with opened(tmp_path / "file"):
+        async with begun(tmp_path / "file"):
             pass
     assert "\n" not in str(caught.value)
 

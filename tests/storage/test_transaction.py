@@ -393,7 +393,7 @@ def program(folder: Path, how: str) -> "subprocess.Popen[str]":
 
 def test_a_program_ends_though_somebody_still_reads(tmp_path: Path) -> None:
     with program(tmp_path, "left open") as process:
-        words, problems = process.communicate(timeout=50)
+        words, problems = process.communicate(timeout=180)
     assert (process.returncode, words, problems) == (0, "ended\n", "")
 
 
@@ -402,7 +402,7 @@ def test_ctrl_c_undoes_what_was_under_way_and_ends(tmp_path: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "under way\n"
         process.send_signal(signal.SIGINT)
-        _, problems = process.communicate(timeout=50)
+        _, problems = process.communicate(timeout=180)
     assert problems.strip().endswith("KeyboardInterrupt")
     with sqlite3.connect(tmp_path / "leerkring.db") as connection:
         assert connection.execute("SELECT count(*) FROM posts").fetchone() == (0,)

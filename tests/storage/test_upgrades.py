@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
 from storage import migrate, questions, tables
@@ -88,6 +90,18 @@ async def upgraded(folder: Path, to: str = "head") -> Database:
     async with database.write() as tx:
         await tx.run_sync(migrate.upgrade, to)
     return database
+
+
+def test_each_migration_comes_after_the_one_with_the_number_before() -> None:
+    # The last by number is taken for the last of all: a start looks no further.
+    assert _chain() == migrate.revisions()
+
+
+def _chain() -> list[str]:
+    """All migrations, each after the one that it names."""
+    settings = Config()
+    settings.set_main_option("script_location", str(migrate.FOLDER))
+    return [one.revision for one in ScriptDirectory.from_config(settings).walk_revisions()][::-1]
 
 
 def test_there_is_a_database_of_the_first_release() -> None:

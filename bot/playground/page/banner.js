@@ -15,7 +15,7 @@ export function complain(problem) {
 }
 
 export function showBanner() {
-  const words = state.old ? t("old") : state.connected ? passing : t("connection-gone");
+  const words = state.turning ? null : state.old ? t("old") : state.connected ? passing : t("connection-gone");
   banner.hidden = !words;
   if (!words || words === shown) { shown = words ?? ""; return; }
   shown = words;

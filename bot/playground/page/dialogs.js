@@ -13,6 +13,7 @@ export function dialog(kind, title, fill) {
   const heading = el("h2", { id: "dialog-title", class: kind === "photo" ? "sr" : "", text: title });
   box.replaceChildren(heading, ...fill(close).filter(Boolean));
   box.showModal();
+  return close;
 }
 
 box.addEventListener("click", (event) => { if (event.target === box) box.close(); });

@@ -4,15 +4,19 @@ import { complain, showBanner } from "./banner.js";
 import { Composer } from "./composer.js";
 import { askPerson, askRoom } from "./dialogs.js";
 import { el, glyph } from "./dom.js";
-import { beginTour, composeWith, showGuide } from "./guide.js";
+import { beginTour, composeWith, showGuide, whatItIs } from "./guide.js";
 import { avatar } from "./avatar.js";
 import { showMessages, summary } from "./messages.js";
 import { act, listen } from "./net.js";
 import { changed, facilitates, go, isPrivate, nameOf, onChange, readAddress, see, state } from "./store.js";
+import { openOver, showOver } from "./overlay.js";
+import { openPanel, panelIsOpen, showPanel } from "./panel.js";
 import { showSide, tools } from "./side.js";
-import { clockTime, dayOf, fill, language, otherLanguage, sameDay, speak, t, weekday } from "./words.js";
+import { showTimeline } from "./timeline.js";
+import { fill, language, otherLanguage, speak, t } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
+const small = matchMedia("(max-width: 900px)");
 const inRoom = () => ({ room: state.room, thread: null });
 const inThread = () => ({ room: state.room, thread: state.thread });
 const roomComposer = new Composer($("composer"), inRoom, () => (isPrivate() ? "write-private" : "write-room"));
@@ -42,42 +46,6 @@ $("theme").addEventListener("click", () => {
 
 $("language").addEventListener("click", async () => { await speak(otherLanguage()); showAll(); });
 
-// --- the clock ---
-
-function moment() {
-  return new Date(new Date(state.now).getTime() + performance.now() - state.nowAt);
-}
-
-let jumping = false;
-
-const small = matchMedia("(max-width: 900px)");
-
-function showClock() {
-  if (!state.now) return;
-  const now = moment(), zone = state.zone, how = small.matches ? "short" : "long";
-  $("now").textContent = `${dayOf(now, zone, how)}, ${clockTime(now, zone)}`;
-  $("now").setAttribute("datetime", now.toISOString());
-  const { next } = state;
-  $("jump").disabled = jumping || !next;
-  const at = next && (sameDay(next.at, now, zone) ? clockTime(next.at, zone) : `${weekday(next.at, zone, how)} ${clockTime(next.at, zone)}`);
-  $("jump-to").textContent = jumping ? t("jumping") : next ? t("jump-to", { moment: at }) : t("jump-none");
-  $("jump-what").textContent = next && !jumping ? t(`what-${next.what}`) : "";
-}
-
-$("jump").addEventListener("click", async () => {
-  jumping = true;
-  showClock();
-  try {
-    await act("clock", { to: state.next.at });
-  } catch (problem) {
-    complain(problem);
-  }
-  jumping = false;
-  showClock();
-});
-
-setInterval(showClock, 5000);
-
 // --- the room ---
 
 function showHead() {
@@ -87,15 +55,16 @@ function showHead() {
   $("room-topic").textContent = isPrivate() ? t("private-topic", { name: nameOf(state.me) }) + (facilitates(state.me, "square") ? ` ${t("for-facilitator-only")}` : "") : room?.topic ?? "";
   document.title = name ? `${name} · ${t("title")}` : t("title");
   const wanted = tools(say);
-  const sign = JSON.stringify([wanted?.map(([label]) => label), language, state.room, state.me]);
+  const sign = JSON.stringify([wanted?.map(([label]) => label), language, state.room, state.me, panelIsOpen()]);
   $("tools").hidden = !wanted;
   if ($("tools").dataset.sign === sign) return;
   $("tools").dataset.sign = sign;
-  $("tools").replaceChildren(...(wanted ? [el("span", { text: t("only-facilitators") }), ...wanted.map(([label, onclick]) => el("button", { type: "button", class: "chip", text: t(label), onclick }))] : []));
+  $("tools").replaceChildren(...(wanted ? [el("span", { text: t(isPrivate() ? "try" : "only-facilitators") }), ...wanted.map(([label, onclick]) => el("button", { type: "button", class: "chip", text: t(label), onclick })), facilitates() && !isPrivate() ? el("button", { type: "button", class: "chip", "data-panel": "", "aria-expanded": String(panelIsOpen()), "aria-controls": "panel", text: t("panel"), onclick: () => openPanel(!panelIsOpen()) }) : ""] : []));
 }
 
 async function say(body) {
   try {
+    if (isPrivate()) await act("private");
     await act("say", { room: state.room, kind: "text", body, key: crypto.randomUUID() });
   } catch (problem) {
     complain(problem);
@@ -123,9 +92,12 @@ function showSmall() {
 
 function showCurtain() {
   const { building } = state;
-  $("curtain").hidden = !building;
-  for (const part of ["room", "side", "beside"]) $(part).inert = Boolean(building);
-  if (!building) return;
+  const covered = Boolean(building) || state.turning;
+  $("curtain").hidden = !covered;
+  for (const part of ["room", "side", "beside"]) $(part).inert = covered;
+  $("curtain-bar").hidden = state.turning;
+  if (state.turning) $("curtain-words").textContent = t("turning");
+  if (!building || state.turning) return;
   $("curtain-bar").max = building.of;
   $("curtain-bar").value = building.done;
   $("curtain-words").textContent = building.done ? t("building-week", building) : t("building");
@@ -134,7 +106,7 @@ function showCurtain() {
 function show() {
   readAddress();
   showBanner();
-  showClock();
+  showTimeline();
   showCurtain();
   if (!state.me) return;
   showSide(language);
@@ -143,16 +115,31 @@ function show() {
   const threadOpen = Boolean(state.thread);
   $("thread").hidden = !threadOpen;
   showGuide();
+  showPanel();
+  const panelOpen = !$("panel").hidden;
+  document.body.classList.toggle("panelled", panelOpen);
+  // On a small screen it stands in the place of the room, and is what the page is about.
+  const instead = (threadOpen || panelOpen) && small.matches;
+  if (instead) $("beside").setAttribute("role", "main");
+  else $("beside").removeAttribute("role");
+  for (const heading of document.querySelectorAll(".thread-head h2, .panel-body h3")) {
+    if (instead) heading.setAttribute("aria-level", heading.tagName === "H2" ? "1" : "2");
+    else heading.removeAttribute("aria-level");
+  }
   document.body.classList.toggle("guided", !$("guide").hidden);
   document.body.classList.toggle("threaded", threadOpen);
-  $("beside-empty").hidden = threadOpen;
-  $("beside-empty").textContent = t("nothing-beside");
+  $("beside-empty").hidden = threadOpen || panelOpen || !$("guide").hidden;
+  if ($("beside-empty").dataset.sign !== language) {
+    $("beside-empty").dataset.sign = language;
+    $("beside-empty").replaceChildren(whatItIs(), el("p", { text: t("nothing-beside") }));
+  }
   showMessages($("log"), { ...inRoom(), compose: () => roomComposer });
   roomComposer.show(language);
   if (threadOpen) {
     showMessages($("thread-log"), { ...inThread(), compose: () => threadComposer });
     threadComposer.show(language);
   }
+  showOver();
   see();
   if (!state.building) tell();
 }
@@ -183,11 +170,17 @@ addEventListener("pointerdown", (event) => { if ($("side").classList.contains("o
 $("close-thread").addEventListener("click", () => { go({ room: state.room }); roomComposer.area.focus(); });
 $("skip").addEventListener("click", (event) => { event.preventDefault(); roomComposer.area.focus(); });
 $("new-room").addEventListener("click", askRoom);
+for (const what of ["views", "large"]) $(what).addEventListener("click", () => { if ($("side").classList.contains("open")) drawer(false); openOver(what); });
 $("new-person").addEventListener("click", askPerson);
-$("tour").addEventListener("click", () => { beginTour(); showGuide(); });
-addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || $("dialog").open) return;
+$("tour").addEventListener("click", () => {
+  beginTour();
   if ($("side").classList.contains("open")) drawer(false);
+  changed();
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || $("dialog").open || $("over").open) return;
+  if ($("side").classList.contains("open")) drawer(false);
+  else if (panelIsOpen() && !state.thread) openPanel(false);
   else if (state.thread) { go({ room: state.room }); roomComposer.area.focus(); }
 });
 addEventListener("hashchange", () => { readAddress(); changed(); });
@@ -196,5 +189,7 @@ addEventListener("visibilitychange", () => changed());
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
 
 onChange(show);
+// A screen that is turned, or made larger.
+small.addEventListener("change", changed);
 showAll();
 listen();

@@ -7,7 +7,7 @@ import { act } from "./net.js";
 import { go, state } from "./store.js";
 import { t } from "./words.js";
 
-const EMOJI = ["👍", "❤️", "🤝", "✅", "❌", "1️⃣", "2️⃣", "3️⃣", "🌱", "🅿️", "⭐", "😄", "👏"];
+const EMOJI = ["👍", "❤️", "🤝", "✅", "❌", "1️⃣", "2️⃣", "3️⃣", "🌱", "🅿️", "⭐", "😮", "🚫", "🙋", "😄", "👏"];
 let open = null;
 
 export function openMenu(button, entry, where) {
@@ -23,25 +23,33 @@ export function openMenu(button, entry, where) {
     !where.thread && !entry.room.startsWith("with-") ? item("answer-in-thread", "thread", () => { go({ room: entry.room, thread: entry.id }); document.querySelector("#thread-composer textarea")?.focus(); }) : null,
     mine && ["text", "photo"].includes(entry.kind) ? item("edit", "edit", () => where.compose().edit(entry)) : null,
     mine ? item("remove", "remove", () => act("remove", { target: entry.id }).catch(complain), true) : null);
-  document.body.append(menu);
+  (button.closest("main, aside") ?? document.body).append(menu);
+  open = { button, menu, entry };
+  place();
+  button.setAttribute("aria-expanded", "true");
+  menu.querySelector("button").focus({ preventScroll: true });
+}
+
+// What comes in moves the message, and may draw it anew: its menu goes along, and stays open.
+function place() {
+  const { button, menu } = open;
+  if (!button.isConnected) return;
   const at = button.getBoundingClientRect();
   menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
   const below = at.bottom + 4;
-  menu.style.top = `${below + menu.offsetHeight < innerHeight - 8 ? below : Math.max(8, at.top - menu.offsetHeight - 4)}px`;
-  button.setAttribute("aria-expanded", "true");
-  open = { button, menu, since: performance.now() };
-  menu.querySelector("button").focus();
+  menu.style.top = `${Math.max(8, below + menu.offsetHeight < innerHeight - 8 ? below : at.top - menu.offsetHeight - 4)}px`;
 }
 
 export function closeMenu(back = false) {
   if (!open) return;
-  const { button, menu } = open;
+  const { button, menu, entry } = open;
   open = null;
   menu.remove();
   button.setAttribute("aria-expanded", "false");
-  if (back) button.focus();
+  if (back) (button.isConnected ? button : document.querySelector(`[data-key="${entry.id}"] .more`))?.focus();
 }
 
 addEventListener("keydown", (event) => { if (event.key === "Escape" && open) { closeMenu(true); event.stopPropagation(); } }, true);
 addEventListener("pointerdown", (event) => { if (open && !open.menu.contains(event.target) && !open.button.contains(event.target)) closeMenu(); });
-addEventListener("scroll", (event) => { if (open && !open.menu.contains(event.target) && performance.now() - open.since > 300) closeMenu(); }, true);
+addEventListener("scroll", () => { if (open) place(); }, true);
+for (const kind of ["wheel", "touchmove"]) addEventListener(kind, (event) => { if (open && !open.menu.contains(event.target)) closeMenu(); }, { passive: true, capture: true });

@@ -7,7 +7,7 @@ import { el, glyph, reconcile } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { act } from "./net.js";
 import { poll } from "./poll.js";
-import { about, go, messages, nameOf, person, state } from "./store.js";
+import { about, go, group, messages, nameOf, person, state } from "./store.js";
 import { clockTime, dayOf, groupLanguage, language, t } from "./words.js";
 import { complain } from "./banner.js";
 
@@ -49,8 +49,26 @@ export function showMessages(log, where) {
 const atEnd = new WeakMap();
 
 function stay(log) {
+  if (held?.log === log && held.of === log.dataset.of) {
+    atEnd.set(log, false);
+    const there = log.querySelector(`[data-key="${held.id}"]`);
+    ((held.part && there?.querySelector(held.part)) ?? there)?.scrollIntoView({ block: held.block });
+    return;
+  }
   if (atEnd.get(log)) log.scrollTop = log.scrollHeight;
 }
+
+// Shows one message, and stays there: what comes in beneath it moves nothing, until somebody looks elsewhere.
+let held = null;
+
+export async function hold(where, id, block = "center", part = null) {
+  await new Promise((done) => setTimeout(done, 80));
+  const log = document.querySelector(where);
+  held = { log, id, block, part, of: log.dataset.of };
+  stay(log);
+}
+
+for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { held = null; }, { passive: true, capture: true });
 
 function watch(log) {
   if (atEnd.has(log)) return;
@@ -69,16 +87,18 @@ function item(entry, before, where, isRoot) {
   const replies = where.thread ? [] : messages(entry.room, entry.id);
   const next = Boolean(before) && before.sender === entry.sender && new Date(entry.at) - new Date(before.at) < CLOSE;
   const quoted = entry.reply_to && state.entries.get(entry.reply_to);
+  const round = group(entry.room)?.standup;
+  const asked = !where.thread && Boolean(round?.open) && round.root === entry.id;
   const sign = JSON.stringify([
     entry.rev, next, language, state.me, isRoot, reactions.map((one) => one.id), votes.map((one) => one.rev),
-    replies.map((one) => one.rev), quoted?.rev,
+    replies.map((one) => one.rev), quoted?.rev, asked, state.spot === entry.id,
   ]);
-  return { key: entry.id, sign, build: () => build(entry, { reactions, votes, replies, next, quoted, where, isRoot }) };
+  return { key: entry.id, sign, build: () => build(entry, { reactions, votes, replies, next, quoted, where, isRoot, asked }) };
 }
 
 function build(entry, ctx) {
   const mine = entry.sender === state.me, bot = !person(entry.sender);
-  const kinds = ["message", mine && "mine", bot && "bot", ctx.next && "next", ctx.isRoot && "root"].filter(Boolean);
+  const kinds = ["message", mine && "mine", bot && "bot", ctx.next && "next", ctx.isRoot && "root", state.spot === entry.id && "spot"].filter(Boolean);
   const name = ctx.next ? null : el("p", { class: "name" },
     mine ? null : el("span", { text: nameOf(entry.sender) }),
     bot ? el("small", { text: t("bot") }) : null,
@@ -93,8 +113,10 @@ function build(entry, ctx) {
     el("div", { class: "bubble-row" }, bubble(entry, ctx), more),
     choices(entry, ctx.reactions),
     under(entry, ctx.reactions),
-    ctx.replies.length ? repliesButton(entry, ctx.replies) : null);
-  return el("article", { class: kinds.join(" "), "aria-label": `${nameOf(entry.sender)}, ${clockTime(entry.at, state.zone)}` },
+    ctx.replies.length || ctx.asked ? repliesButton(entry, ctx.replies) : null,
+    ctx.asked ? el("button", { type: "button", class: "quiet others", text: t("let-others"), onclick: () => act("others", { room: entry.room }).catch(complain) }) : null);
+  const when = `${dayOf(entry.at, state.zone, "short")}, ${clockTime(entry.at, state.zone)}`;
+  return el("article", { class: kinds.join(" "), "aria-label": `${nameOf(entry.sender)}, ${when}: ${summary(entry)}` },
     avatar(entry.sender), inside);
 }
 
@@ -106,31 +128,72 @@ function bubble(entry, ctx) {
     const label = t("voice-message-of", { name: nameOf(entry.sender) });
     return el("div", { class: "bubble voice" }, el("audio", { controls: true, preload: "metadata", src: `/file/${entry.file}`, "aria-label": label }));
   }
-  if (entry.kind === "file") return el("div", { class: "bubble" }, el("a", { href: `/file/${entry.file}`, download: entry.body, text: t("file", { name: entry.body }) }));
+  if (entry.kind === "file") return file(entry);
   return el("div", { class: "bubble" }, words(entry));
+}
+
+// What a browser shows opens beside the page; whatever it is can be taken along.
+function file(entry) {
+  const href = `/file/${entry.file}`;
+  const shows = /\.(html|pdf|png|jpg)$/.test(entry.file);
+  return el("div", { class: "bubble file" },
+    shows ? el("a", { href, target: "_blank", rel: "noopener", text: t("file", { name: entry.body }) }) : el("span", { text: t("file", { name: entry.body }) }),
+    el("a", { class: "take", href, download: entry.body, text: t("file-take") }));
+}
+
+const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}']/g;
+
+// Words with what is a link in them as one; nothing else of them is more than text.
+function linked(text) {
+  const parts = [];
+  let end = 0;
+  for (const found of text.matchAll(LINK)) {
+    parts.push(text.slice(end, found.index), el("a", { href: found[0], target: "_blank", rel: "noopener noreferrer", text: found[0] }));
+    end = found.index + found[0].length;
+  }
+  return [...parts, text.slice(end)];
 }
 
 function photo(entry) {
   const bot = !person(entry.sender);
-  const said = bot ? plain(entry.blocks) : entry.body;
-  const name = nameOf(entry.sender);
-  const alt = said ? t("photo-of-with", { name, words: said.slice(0, 120) }) : t("photo-of", { name });
-  const image = () => el("img", { src: `/file/${entry.file}`, alt, width: String(entry.width), height: String(entry.height), loading: "lazy" });
-  const open = el("button", { type: "button", class: "open", "aria-label": `${t("open-photo")}. ${alt}`, onclick: () => lightbox(image()) }, image());
-  return el("div", { class: bot ? "bubble photo wide-photo" : "bubble photo" }, open,
+  const said = saidBy(entry);
+  const alt = altOf(entry);
+  const open = el("button", { type: "button", class: "open", "aria-label": `${t("open-photo")}. ${alt}`, onclick: () => lightbox(entry) }, image(entry));
+  if (isTall(entry)) open.append(el("span", { class: "whole", text: t("open-photo") }));
+  const made = el("div", { class: bot ? "bubble photo wide-photo" : "bubble photo" }, open,
     said || entry.edited ? el("div", { class: "caption" }, words(entry, bot)) : null);
+  // Known before it is here: who reads at the end stays there when it comes.
+  made.style.setProperty("--ratio", String((entry.width || 4) / (entry.height || 3)));
+  return made;
 }
 
-function lightbox(image) {
-  image.loading = "eager";
-  dialog("photo", t("open-photo"), (close) => [image, el("div", { class: "act" }, el("button", { type: "button", class: "quiet", text: t("close"), onclick: close }))]);
+// Made small enough for a screen, nobody could read it: it keeps its width, and is read from top to bottom. What the
+// bot draws has words in it, and never stands between bars: what is not as wide as its bubble is tall already.
+const isTall = (entry) => entry.height > (person(entry.sender) ? 2 : 1.12) * entry.width;
+
+const saidBy = (entry) => (person(entry.sender) ? entry.body : plain(entry.blocks));
+
+function altOf(entry) {
+  const name = nameOf(entry.sender), said = saidBy(entry);
+  return said ? t("photo-of-with", { name, words: said.slice(0, 120) }) : t("photo-of", { name });
 }
 
-function words(entry, bot = !person(entry.sender)) {
-  const shown = bot ? blocks(entry.blocks) : [el("p", { text: entry.body })];
+function image(entry, loading = "lazy") {
+  return el("img", { class: isTall(entry) ? "tall" : null, src: `/file/${entry.file}`, alt: altOf(entry), width: String(entry.width), height: String(entry.height), loading });
+}
+
+export const shownPhoto = (entry) => image(entry, "eager");
+
+export function lightbox(entry, more = null) {
+  return dialog("photo", t("open-photo"), (close) => [el("div", { class: "all", tabindex: "0", role: "region", "aria-label": t("open-photo") }, image(entry, "eager")), el("div", { class: "act" }, el("button", { type: "button", class: "quiet", text: t("close"), onclick: close }), more)]);
+}
+
+export function words(entry, bot = !person(entry.sender)) {
+  const shown = bot ? blocks(entry.blocks) : [el("p", {}, linked(entry.body))];
   if (entry.edited) {
     const last = shown.at(-1) ?? el("p");
-    last.append(el("small", { class: "edited", text: t("edited") }));
+    const inside = last.tagName === "UL" ? last.lastElementChild : last;
+    inside.append(el("small", { class: "edited", text: t("edited") }));
     if (!shown.length) shown.push(last);
   }
   return shown;
@@ -138,7 +201,7 @@ function words(entry, bot = !person(entry.sender)) {
 
 function spanned(span) {
   if (span.person) return el("span", { class: "mention", text: span.text });
-  return span.at ? el("time", { datetime: span.at, text: span.text }) : span.text;
+  return span.at ? el("time", { datetime: span.at, text: span.text }) : linked(span.text);
 }
 
 const TAGS = { paragraph: "p", heading: "h2", subheading: "h3", item: "li", quote: "blockquote" };
@@ -146,7 +209,7 @@ const TAGS = { paragraph: "p", heading: "h2", subheading: "h3", item: "li", quot
 function blocks(list) {
   const shown = [];
   for (const block of list) {
-    const spans = block.spans.map((span) => spanned(span));
+    const spans = block.spans.flatMap((span) => spanned(span));
     const node = el(TAGS[block.style] ?? "p", {}, ...spans);
     if (block.style !== "item") shown.push(node);
     else if (shown.at(-1)?.tagName === "UL") shown.at(-1).append(node);
@@ -163,6 +226,7 @@ export function summary(entry) {
   if (entry.removed) return t("removed");
   const said = entry.body && person(entry.sender) ? entry.body : plain(entry.blocks);
   if (said) return said.replace(/\s+/g, " ").slice(0, 90);
+  if (entry.kind === "file") return t("file", { name: entry.body });
   return entry.kind === "voice" ? t("voice-message") : t("photo-of", { name: nameOf(entry.sender) });
 }
 
@@ -199,9 +263,13 @@ export async function react(entry, emoji) {
 
 function repliesButton(entry, replies) {
   const faces = [...new Set(replies.filter((one) => person(one.sender)).map((one) => one.sender))].slice(0, 4);
-  const count = replies.filter((one) => !one.removed).length;
-  return el("button", { type: "button", class: "replies", onclick: () => { go({ room: entry.room, thread: entry.id }); document.getElementById("thread-log").focus(); } },
+  // What the bot says there is no answer.
+  const count = replies.filter((one) => !one.removed && person(one.sender)).length;
+  const words = count > 1 ? t("replies-many", { count }) : t(count ? "replies-one" : "replies-none");
+  // Once it is shown.
+  const begins = () => document.querySelector(count ? "#thread-log" : "#thread-composer textarea")?.focus();
+  return el("button", { type: "button", class: "replies", onclick: () => { go({ room: entry.room, thread: entry.id }); setTimeout(begins, 60); } },
     faces.length ? el("span", { class: "faces" }, faces.map(avatar)) : glyph("thread"),
-    el("span", { text: count === 1 ? t("replies-one") : t("replies-many", { count }) }),
-    el("small", { text: t("last-at", { time: clockTime(replies.at(-1).at, state.zone) }) }));
+    el("span", { text: words }),
+    count ? el("small", { text: t("last-at", { time: clockTime(replies.at(-1).at, state.zone) }) }) : null);
 }

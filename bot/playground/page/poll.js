@@ -26,7 +26,8 @@ export function poll(entry, votes) {
     }
     fieldset.append(label);
   }
-  fieldset.append(el("p", { class: "sum", text: sum(entry, cast.length, mine) }));
+  const back = mine?.choices.length && !entry.closed ? el("button", { type: "button", class: "quiet", text: t("poll-take-back"), onclick: () => vote(entry, null) }) : null;
+  fieldset.append(el("p", { class: "sum" }, sum(entry, cast.length, mine), " ", back ?? ""));
   return fieldset;
 }
 
@@ -39,7 +40,7 @@ function sum(entry, count, mine) {
 
 async function vote(entry, option) {
   try {
-    await act("vote", { target: entry.id, choices: [option] });
+    await act("vote", { target: entry.id, choices: option === null ? [] : [option] });
   } catch (problem) {
     complain(problem);
   }

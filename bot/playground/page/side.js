@@ -17,8 +17,8 @@ export function kindOf(id) {
 
 export function showSide(language) {
   reconcile(people, state.people.map(({ id, name, about }) => {
-    const waiting = unseen(id, privateId(id));
     const here = id === state.me;
+    const waiting = here && state.room === privateId(id) ? 0 : unseen(id, privateId(id));
     const kind = kindOf(id);
     return {
       key: id, sign: JSON.stringify([here, waiting, kind, language, state.room]),
@@ -45,14 +45,14 @@ function count(waiting) {
 
 export function tools(say) {
   const here = group();
-  if (state.room?.startsWith("with-")) return null;
+  // What is one's own to decide, to be tried out.
+  if (state.room?.startsWith("with-")) return [["try-photos-yes", COMMANDS.photosYes], ["try-photos-no", COMMANDS.photosNo], ["try-mydata", COMMANDS.mydata], ["try-forget", COMMANDS.forget]].map(([label, command]) => [label, () => say(command)]);
   const room = state.rooms.get(state.room);
   if (!here) return room?.creator === state.me ? [["tool-setup", () => say(COMMANDS.setup)]] : null;
   if (!facilitates()) return null;
   const open = here.standup?.open;
   return [
     [open ? "tool-close" : "tool-open", () => say(open ? COMMANDS.close : COMMANDS.open)],
-    ["tool-preview", () => say(COMMANDS.preview)],
     ["tool-status", () => say("!status")],
   ];
 }

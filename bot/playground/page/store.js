@@ -4,7 +4,7 @@ export const world = document.querySelector('meta[name="playground"]').content;
 
 export const state = {
   people: [], rooms: new Map(), entries: new Map(), groups: {}, now: null, nowAt: 0, zone: "Europe/Amsterdam",
-  next: null, building: { done: 0, of: 6 }, rev: 0, me: null, room: null, thread: null, connected: true,
+  next: null, moments: [], turning: false, spot: null, building: { done: 0, of: 6 }, rev: 0, me: null, room: null, thread: null, connected: true,
 };
 
 const listeners = [];
@@ -30,7 +30,7 @@ export function take(message) {
     state.rev = message.rev;
   }
   if (message.type === "state") {
-    Object.assign(state, { groups: message.groups, next: message.next, building: message.building, zone: message.timezone });
+    Object.assign(state, { groups: message.groups, next: message.next, building: message.building, zone: message.timezone, moments: message.moments });
     state.now = message.now;
     state.nowAt = performance.now();
   }

@@ -9,8 +9,8 @@ const words = {};
 
 // What the buttons of a facilitator type for them.
 export const COMMANDS = spoken === "nl"
-  ? { setup: "!begin", open: "!standup nu", close: "!standup sluit", preview: "!weekbericht voorbeeld", reflect: "!reflectie value-creation" }
-  : { setup: "!setup", open: "!standup now", close: "!standup close", preview: "!digest preview", reflect: "!reflect value-creation" };
+  ? { setup: "!begin", open: "!standup nu", close: "!standup sluit", preview: "!weekbericht voorbeeld", reflect: "!reflectie value-creation", photosYes: "!foto's ja", photosNo: "!foto's nee", mydata: "!mijngegevens", forget: "!vergeet mij", schedule: "!rooster", report: "!verslag sprint html", export: "!export md" }
+  : { setup: "!setup", open: "!standup now", close: "!standup close", preview: "!digest preview", reflect: "!reflect value-creation", photosYes: "!photos yes", photosNo: "!photos no", mydata: "!mydata", forget: "!forget me", schedule: "!schedule", report: "!report sprint html", export: "!export md" };
 
 async function load(wanted) {
   words[wanted] ??= await (await fetch(`/page/${wanted}.json`)).json();
@@ -45,11 +45,18 @@ function format(at, zone, parts) {
 export const clockTime = (at, zone) => format(at, zone, { hour: "2-digit", minute: "2-digit" });
 export const dayOf = (at, zone, how = "long") => format(at, zone, { weekday: how, day: "numeric", month: how });
 export const weekday = (at, zone, how = "long") => format(at, zone, { weekday: how });
+// From Monday on, as they are called and as one types them.
+export function dayNames(of = language) {
+  const name = (how, number) => new Intl.DateTimeFormat(of === "en" ? "en-GB" : "nl-NL", { weekday: how, timeZone: "UTC" }).format(Date.UTC(2026, 5, 1 + number));
+  return [0, 1, 2, 3, 4, 5, 6].map((number) => ({ long: name("long", number), short: name("short", number) }));
+}
+
 export const sameDay = (one, other, zone) => dayOf(one, zone) === dayOf(other, zone);
 
 // What the page itself says, wherever it stands in index.html.
 export function fill() {
   document.documentElement.lang = language;
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-alt]")) node.alt = t(node.dataset.alt);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
 }

@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+from bot.discord import slash
 from tests.bot.discord.test_bot import signs
+from tests.kit.discord import command_limits
 from tests.kit.discord.notes import Upload
 from tests.kit.discord.town import town
 from tests.kit.village import consents, photo_bytes
+
+
+def test_all_commands_keep_to_the_limits_of_discord() -> None:
+    command_limits.check(slash.listed())
 
 
 async def test_commands_stand_behind_a_slash_and_do_the_same(tmp_path: Path) -> None:

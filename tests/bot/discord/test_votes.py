@@ -58,7 +58,11 @@ async def test_an_anonymous_question_is_a_button_in_private_that_counts(tmp_path
         await there.bot.passes_until(there.stand_in.now() + timedelta(hours=2))
         everybody = [there.bram, there.chidi, *more]
         for number, person in enumerate(everybody):
-            for ballot in [one for one in there.bot.said(person.private) if one.components]:
+            (invited,) = [one for one in there.bot.said(person.private) if one.components]
+            person.press(invited, "✅ Ja")
+            await there.bot.settled()
+            said = there.bot.said(person.private)
+            for ballot in [one for one in said if one.components and one is not invited]:
                 labels = [part["label"] for row in ballot.components for part in row["components"]]
                 pressed = person.press(ballot, labels[number % 2])
                 await there.bot.settled()

@@ -14,7 +14,7 @@ from bot.matrix.platform import MatrixPlatform
 from commands import chat
 from commands.context import Profile
 from storage.database import Database, Unavailable
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
 from tests.kit.devices import AMINA, Desk, Json, Peer, state_of
 
 DEFAULTS = Profile(

@@ -235,3 +235,26 @@ def test_any_event_has_a_meaning_or_none(event: dict[str, Any]) -> None:
         case _:
             words = ""
     assert words.encode().decode() == words
+
+
+@pytest.mark.parametrize(
+    ("membership", "sender", "chosen"),
+    [
+        ("leave", "@bram:test", True),
+        ("leave", "@amina:test", False),
+        ("ban", "@amina:test", False),
+        ("ban", "@bram:test", False),
+    ],
+)
+def test_only_who_goes_of_their_own_accord_chose_to(membership: str, sender: str, chosen: bool) -> None:
+    event = {
+        "type": "m.room.member",
+        "event_id": "$1",
+        "sender": sender,
+        "state_key": "@bram:test",
+        "origin_server_ts": 1,
+        "content": {"membership": membership},
+    }
+    read = Reader(PersonId("@leerkring:test")).read(RoomId("!r:test"), event)
+    assert isinstance(read, chat.Left)
+    assert (read.sender, read.chosen) == ("@bram:test", chosen)

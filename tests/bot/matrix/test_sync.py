@@ -95,3 +95,34 @@ def test_what_time_it_is_by_the_servers_clock(date: dict[str, str], told: dateti
     assert _server_time(response) is None
     response.transport_response = SimpleNamespace(headers=date)
     assert _server_time(response) == told
+
+
+async def test_the_first_look_brings_of_each_room_only_what_is_read() -> None:
+    looks: list[dict[str, Any]] = []
+
+    class Looking:
+        """A client that notes how it looks."""
+
+        bare = False
+        next_batch = ""
+
+        async def sync(self, **how: Any) -> SyncResponse:
+            looks.append(how)
+            return SyncResponse.from_dict({"next_batch": "s1"})
+
+        async def patiently(self, answer: Any) -> Any:
+            return await answer
+
+    client: Any = Looking()
+    nothing: Any = None
+    ears: Any = SimpleNamespace(trouble=Trouble())
+    listener = Listener(client, nothing, nothing, (), ears, lambda: None)
+    await listener._look("s0")
+    listener._first = False
+    await listener._look("s0")
+    first, later = (look["sync_filter"]["room"] for look in looks)
+    assert [look["full_state"] for look in looks] == [True, False]
+    wanted = {"m.room.create", "m.room.member", "m.room.encryption", "m.bridge", "m.room.tombstone"}
+    assert wanted < {*first["state"]["types"]} and "m.room.topic" not in first["state"]["types"]
+    # All that changes is heard, and what is said comes as ever.
+    assert "state" not in later and first["timeline"] == later["timeline"]

@@ -16,15 +16,16 @@ from commands.context import Profile
 from storage import inbox, media_rows, outbox, sought
 from storage.database import Database
 from storage.ids import PersonId
-from storage.media import MediaFolder
+from storage.media_folder import MediaFolder
+from tests.kit import new_database
 from tests.kit.discord.notes import Message
 from tests.kit.discord.people import Person
 from tests.kit.discord.places import Channel
 from tests.kit.discord.stand_in import StandIn
-from tests.kit.village import PHOTOS, migrated
+from tests.kit.village import PHOTOS
 from tests.kit.village import stand_in as drawn
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 class Bot:
@@ -43,9 +44,7 @@ class Bot:
     @asynccontextmanager
     async def runs(self) -> AsyncIterator["Bot"]:
         """From login on until it is stopped as the real one is."""
-        file = self.folder / "leerkring.db"
-        if not file.exists():
-            file.write_bytes(migrated())
+        new_database.put(self.folder)
         await self.database.open()
         with self.stand_in.pointed():
             api = Api(self.stand_in.token)

@@ -12,7 +12,7 @@ from tests.kit.discord.refusals import Json
 from tests.kit.discord.stand_in import StandIn
 
 WANTED = discord.Intents.default() | discord.Intents(message_content=True, members=True)
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which something that should come will not; a busy machine takes its time."""
 
 

@@ -20,7 +20,7 @@ COMMAND, COMPONENT, FORM = 2, 3, 5
 ANSWER, DEFERRED, DEFERRED_UPDATE, UPDATE, MODAL = 4, 5, 6, 7, 9
 LOADING = 1 << 7
 IN_TIME, TOKEN_GOOD = timedelta(seconds=3), timedelta(minutes=15)
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which an answer that should come will not; a busy machine takes its time."""
 
 

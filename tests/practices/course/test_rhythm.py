@@ -7,7 +7,7 @@ import pytest
 
 from commands import chat, texts
 from commands.asking import Answered
-from commands.course import deciding, fitting, passport, slot
+from commands.course import deciding, fitting, passport, slot, sprint
 from commands.gathering import sections
 from commands.handle import PRACTICES, context
 from storage import agreements, communities, course, goals, phases, reflections, sprints
@@ -195,10 +195,8 @@ async def test_how_safe_people_feel_is_asked_halfway_and_told_beside_the_rules(t
         await village.says("Amina", "!fase werken")
         await village.settled()
         await village.goes_on_until(SUNDAY + 5 * WEEK)
-        said = [
-            post for post in village.platform.posted if "Ik durf hier te zeggen wat ik denk." in post.words
-        ]
-        assert {post.room for post in said if isinstance(post.outgoing, chat.Ballot | chat.Poll)} - {ROOM}
+        asked = [post for post in village.platform.posted if "korte vragen over" in post.words]
+        assert len({post.room for post in asked} - {ROOM}) == len(asked) > 1
         digests = [
             post.words for post in village.platform.posted if "We laten elkaar uitpraten" in post.words
         ]
@@ -212,6 +210,38 @@ async def test_how_safe_people_feel_is_asked_halfway_and_told_beside_the_rules(t
             assert [one.lines for one in rules] == [("We laten elkaar uitpraten",)]
             elsewhere = await sections(tx, PRACTICES, community, closed + WEEK, closed + 3 * WEEK)
             assert not [one for one in elsewhere if one.title == "Hoe we met elkaar omgaan"], "once"
+
+
+@pytest.mark.parametrize("weeks", [2, 4])
+async def test_once_a_month_a_group_at_work_looks_from_a_distance(
+    tmp_path: Path, weeks: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sprint, "WEEKS", weeks)
+    async with beginning(tmp_path) as village:
+        await village.says("Amina", "!fase werken")
+        await village.settled()
+        await village.goes_on_until(SUNDAY + 8 * WEEK)
+        looked = [at for at, post in village.timeline if "Haal je er nog genoeg uit?" in str(post.outgoing)]
+        assert len({(at - SUNDAY) // WEEK for at in looked}) == 1 and looked[0] >= SUNDAY + 4 * WEEK
+        community = await here(village)
+        async with village.database.read() as tx:
+            ends = [one.until - looked[0] for one in await sprints.of_community(tx, community.id)]
+        at_an_end = any(timedelta(0) < end <= WEEK for end in ends)
+        assert at_an_end == (weeks == 2), "in the middle of a sprint that has one"
+
+
+async def test_after_its_work_a_group_is_asked_how_it_learns(tmp_path: Path) -> None:
+    async with beginning(tmp_path) as village:
+        await village.comes("Emre")
+        await village.says("Amina", "!meedoen")
+        await village.says("Amina", "!fase terugkijken")
+        await village.settled()
+        await village.goes_on_until(SUNDAY + 5 * WEEK)
+        community = await here(village)
+        async with village.database.read() as tx:
+            learned = await reflections.last_of(tx, community.id, slot.HOW_WE_LEARN)
+            needs = await reflections.last_of(tx, community.id, slot.NEEDS)
+        assert learned is not None and needs is not None and learned > needs
 
 
 async def test_the_question_of_the_day_is_read_from_what_was_typed(tmp_path: Path) -> None:

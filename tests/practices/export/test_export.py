@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from bot.cli import main
 from commands import chat
 from commands.bundles import as_json, records, written
-from commands.export.collect import and_inside, tables
 from commands.export.forms import FORMS
+from commands.exporting import and_inside, tables
 from commands.pseudonyms import pseudonymise
 from storage.ids import PersonId
 from tests.kit.reflecting import DAY, asked, begun

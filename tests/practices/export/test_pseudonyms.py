@@ -22,6 +22,7 @@ from storage.database import Database
 from storage.ids import CommunityId
 from tests.bot.test_backup import silently
 from tests.kit.village import ROOM, Village, person, stand_in
+from tests.practices.course.test_partners import named
 from tests.practices.export.test_export import told
 from tests.practices.privacy.test_rights import opened, says
 from tests.practices.standup.test_unshared import readable
@@ -193,3 +194,19 @@ async def test_the_command_line_has_the_same(tmp_path: Path, capsysbinary: Any) 
     await asyncio.to_thread(run)
     printed = json.loads(capsysbinary.readouterr().out)
     assert [one["member"] for one in printed["standups"][0]["check_ins"]] == list(numbers.values())
+
+
+async def test_where_somebody_works_gives_nobody_away(tmp_path: Path) -> None:
+    async with Village(tmp_path).open() as village:
+        await a_round(village)
+        for name in ("Bram", "Chidi"):
+            await named(village, name, "Fietsclub De Ketting")
+        found: Any = await export(kept(tmp_path), ROOM, None, True)
+        (code,) = {one["organisation"] for one in found["members"]} - {None}
+        assert re.fullmatch(r"O\d+", code)
+        for words in (*(f"!export {form}" for form in FORMS), "!verslag html jaar"):
+            await says(village, "Amina", f"{words} zonder namen")
+        files = {name: file for name, file in village.platform.files.items() if "zonder-namen" in name}
+        texts = {part: text for name, file in files.items() for part, text in readable(name, file)}
+        assert len(files) == len(FORMS) + 1
+        assert [name for name, text in texts.items() if "Ketting" in text] == []

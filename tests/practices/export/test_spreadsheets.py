@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from bot.cli import main
 from commands.bundles import written
-from commands.export.tables import cell
 from commands.export.workbook import MOST
 from commands.markdown import escaped
 from commands.pseudonyms import PHRASES, WITHOUT_NAMES
+from commands.tables import cell
 from tests.kit.village import Village, photo_bytes
 from tests.practices.export.test_export import BRAM, COLUMNS, export_of
 from tests.practices.privacy.test_rights import says

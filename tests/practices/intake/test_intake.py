@@ -209,6 +209,18 @@ async def test_what_was_said_is_changed_hidden_and_erased(tmp_path: Path) -> Non
     assert b"Stropdassen" not in raw
 
 
+async def test_until_when_can_be_said_later(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await asked(village, "Bram", "ik woon hier")
+        await village.says("Bram", "1", room=alone("Bram"))
+        await village.settled()
+        await village.says("Bram", "!intake", room=alone("Bram"))
+        whole = of(await village.settled(), "2. ik zei nog niet tot wanneer ik meedoe")
+        await village.says("Bram", "2 1 juli", reply_to=whole.event, room=alone("Bram"))
+        of(await village.settled(), "2. ik doe mee tot ")
+        assert str((await about(village, "Bram"))[0].until) == "2026-07-01"
+
+
 async def test_a_check_in_in_private_is_no_answer(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await asked(village, "Bram", "ik studeer")

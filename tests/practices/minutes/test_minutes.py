@@ -78,13 +78,18 @@ class Told:
 
 
 @asynccontextmanager
-async def over(folder: Path, language: str = "nl", jobs: list[Job] | None = None) -> AsyncIterator[Told]:
+async def over(
+    folder: Path, language: str = "nl", jobs: list[Job] | None = None, buttons: bool = False
+) -> AsyncIterator[Told]:
     def setting(job: Job) -> bytes:
         if jobs is not None:
             jobs.append(job)
         return stand_in(job)
 
-    async with Village(folder, language, typeset=setting).open() as village:
+    village = Village(folder, language, typeset=setting)
+    if buttons:
+        village.platform.everywhere = chat.EVERYTHING
+    async with village.open():
         village.watched = True
         await village.people("Amina", "Fatima", "Bram", "Chidi", "Linh")
         await village.says("Amina", "!begin")
@@ -115,10 +120,25 @@ async def test_a_tick_shares_it_once_and_without_what_is_for_facilitators(tmp_pa
             "Bram\n\n• Gedaan: gras gemaaid\n• Gaat doen: het hek verven\n• Lastig: de schaar is bot"
         )
         assert "• Chidi liet bewaren: wie koopt de verf" in proposal.split("\n")
-        assert "staat ook in de groep" in told.now(await told.draft("Amina"))
+        draft = told.now(await told.draft("Amina"))
+        assert "staat ook in de groep" in draft
+        assert "2 mensen deden mee. Wat alleen voor jou is, ziet de groep niet." in draft
+        assert "eerste versie" not in draft
         await told.village.says("Amina", "!verslag delen")
         (answer,) = await told.village.settled()
         assert answer.words == "Het verslag van dinsdag 3 maart staat al in de groep."
+
+
+async def test_what_is_shared_is_not_offered_to_be_shared(tmp_path: Path) -> None:
+    async with over(tmp_path, buttons=True) as told:
+        draft = await told.draft("Fatima")
+        assert isinstance(draft.outgoing, chat.Post)
+        assert "✅" in [one.sign for one in draft.outgoing.options]
+        await told.ticks("Amina")
+        assert len(told.shared()) == 1
+        posted = [one.outgoing for one in told.village.platform.posted if one.target == draft.event]
+        new = [one.options for one in posted if isinstance(one, chat.Rewrite)][-1]
+        assert new is not None and "✅" not in [one.sign for one in new]
 
 
 async def test_it_is_quiet_and_said_in_the_language_of_the_group(tmp_path: Path) -> None:

@@ -91,8 +91,19 @@ async def test_a_full_year_takes_ten_minutes_to_read_at_most(tmp_path: Path) -> 
         assert A_MINUTE * 5 < words(made) <= A_MINUTE * MOST_MINUTES
         for field in Field:
             assert f"{field.value} met heel veel woorden" in made
+        assert "Lezen duurt ongeveer " in made
+        assert not any("Lezen duurt" in post.words for post in village.platform.posted)
         assert "punt 51" in made and "punt 0 " not in made
         assert "dingen van eerder staan hier niet" in made
+
+
+async def test_of_a_short_page_nothing_says_how_long_it_takes(tmp_path: Path) -> None:
+    async with Village(tmp_path).open() as village:
+        await begun(village)
+        await village.says("Bram", "!afspraak ik bel de school")
+        await village.settled()
+        assert "Lezen duurt" not in await page(village)
+        assert not any("Lezen duurt" in post.words for post in village.platform.posted)
 
 
 async def test_names_are_of_who_let_the_group_see_them(tmp_path: Path) -> None:

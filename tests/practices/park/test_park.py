@@ -65,5 +65,8 @@ async def test_without_words_it_says_what_to_type(tmp_path: Path) -> None:
         talk = await village.says("Bram", "Mooi weer")
         await village.says("Chidi", "!parkeer")
         await village.says("Chidi", "!parkeer", reply_to=talk)
-        assert [post.words for post in await village.settled()] == [HINT, HINT]
+        alone, reply = [post.words for post in await village.settled()]
+        assert alone == HINT
+        # Behind a message it keeps what there is to read in it, and here is nothing of the kind.
+        assert reply.startswith("Ik zie in dat bericht geen link en geen bestand.")
         assert await parked(village) == []

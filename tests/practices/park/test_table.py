@@ -15,7 +15,9 @@ from tests.kit.village import ROOM, Village, person
 
 HOW = (
     "Antwoord op dit bericht met het nummer en ‘klaar’, ‘later’ of ‘weg’, zoals: {} klaar."
-    " Was dat niet goed? Antwoord met: {} open"
+    " Was dat niet goed? Antwoord met: {} open\n\n"
+    "Wil jij het ook over een van deze punten hebben? Antwoord met ‘{} ik ook’."
+    " Of zet 🙋 (hand omhoog) bij het bericht waar het in staat."
 )
 
 
@@ -96,7 +98,7 @@ async def test_everybody_reads_what_is_open_since_when_and_of_whom(tmp_path: Pat
             "Dit staat open:\n\n"
             "1. Chidi zoekt hulp: de pomp is stuk (sinds dinsdag 3 maart)\n"
             "2. Fatima vraagt: Verf (sinds dinsdag 3 maart)\n"
-            "3. Bram liet bewaren: Wie heeft de sleutel? (sinds dinsdag 3 maart)\n\n" + HOW.format(1, 1)
+            "3. Bram liet bewaren: Wie heeft de sleutel? (sinds dinsdag 3 maart)\n\n" + HOW.format(1, 1, 1)
         )
 
 

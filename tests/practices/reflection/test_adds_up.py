@@ -6,7 +6,7 @@ from pathlib import Path
 from commands.reflection.asked import Asked
 from commands.reflection.instrument import LEVELS
 from commands.reflection.reading import every
-from tests.kit.reflecting import DAY, PEOPLE, asked, begun, codes, opens, polls, private, votes_of
+from tests.kit.reflecting import DAY, PEOPLE, asked, begun, codes, lets_come, opens, polls, private, votes_of
 from tests.kit.village import ROOM, Village
 
 ANSWERING = PEOPLE[1:]
@@ -18,6 +18,7 @@ async def answered(village: Village, options: str) -> None:
     await asked(village, "!vraag basic-needs")
     await village.goes_on_until(village.now + DAY / 24)
     for name, option in zip(ANSWERING, options, strict=True):
+        await lets_come(village, name)
         first, *_ = polls(village.platform.posted[before:], private(name))
         await village.votes(name, first.event, codes(first)[int(option)], room=private(name))
     await village.settled()

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.backup import backup
 from bot.papers import MOST_TRIES
 from bot.platform import Enclosed, Later
@@ -17,7 +19,20 @@ from commands.reflection.reading import every
 from storage.ids import EventId
 from tests.bot.test_backup import settings_in, silently
 from tests.kit.memory import Posted
-from tests.kit.reflecting import DAY, HOPE, PEOPLE, asked, begun, codes, opens, polls, private, votes_of
+from tests.kit.reflecting import (
+    DAY,
+    HOPE,
+    PEOPLE,
+    asked,
+    begun,
+    codes,
+    lets_come,
+    may_come,
+    opens,
+    polls,
+    private,
+    votes_of,
+)
 from tests.kit.village import ROOM, Village, person
 
 ANSWERING = PEOPLE[1:]
@@ -36,6 +51,9 @@ async def asks(village: Village) -> dict[str, list[Posted]]:
         and "vrijdag 6 maart" in said.words
     )
     await village.goes_on_until(village.now + DAY / 24)
+    for name in ANSWERING:
+        assert polls(village.platform.posted, private(name)) == [], "one message rings, and asks"
+        await lets_come(village, name)
     found = {name: polls(village.platform.posted, private(name)) for name in ANSWERING}
     assert all(len(mine) == QUESTIONS for mine in found.values())
     assert not polls(village.platform.posted) and not polls(village.platform.posted, private("Amina"))
@@ -101,10 +119,11 @@ async def test_nothing_on_the_disk_links_an_answer_to_its_member(tmp_path: Path)
             await copy(village, tmp_path / f"after-{name}")
             copies.append(tmp_path / f"after-{name}")
             now = rows(folder)
-            # What changed with the answers: counts, codes that are gone, and events of which nothing is kept.
+            # What changed with the answers: what they are, closed, codes that are gone, and events of which
+            # nothing is kept.
             changed = {table for table in now if now[table] != before[table]}
             # Each copy of the test is noted as a backup.
-            assert changed <= {"tallies", "ballots", "inbox", "stream", "audit"}
+            assert changed <= {"sealed_answers", "ballots", "inbox", "stream", "audit"}
             new = [row for row in now["inbox"] if row not in before["inbox"]]
             assert [row["room_id"] for row in new] == [""] * QUESTIONS
             assert all(row["payload"] is row["sender"] is row["session"] is None for row in new)
@@ -128,9 +147,9 @@ async def test_nothing_on_the_disk_links_an_answer_to_its_member(tmp_path: Path)
 def _nothing_names_anybody(found: dict[str, list[dict[str, Any]]], events: list[EventId]) -> None:
     people = {str(person(name)) for name in PEOPLE} | {str(private(name)) for name in PEOPLE}
     members = {row["id"] for row in found["members"]}
-    assert set(found["tallies"][0]) == {"poll_id", "option", "count"}
-    assert not found["votes"]
-    for table in ("tallies", "ballots", "polls", "reflections"):
+    assert set(found["sealed_answers"][0]) == {"id", "poll_id", "sealed"}
+    assert not found["votes"] and not found["tallies"]
+    for table in ("sealed_answers", "ballots", "polls", "reflections"):
         for row in found[table]:
             assert not [value for value in row.values() if str(value) in people], table
             assert row.get("member_id") is None or row["member_id"] not in members
@@ -146,6 +165,7 @@ def _no_two_copies_differ_in_an_answer(copies: list[Path]) -> None:
     for one, other in pairwise(rows(folder) for folder in copies):
         assert one["tallies"] == other["tallies"] == []
         assert one["ballots"] == other["ballots"] == []
+        assert one["sealed_answers"] == other["sealed_answers"] == []
 
 
 async def test_the_codes_are_never_written_beside_a_person(tmp_path: Path) -> None:
@@ -153,12 +173,25 @@ async def test_the_codes_are_never_written_beside_a_person(tmp_path: Path) -> No
         for name in ANSWERING:
             await opens(village, name)
         await asked(village, "!reflect basic-needs")
-        # Most of the questions still wait for their time in the outbox.
-        waiting = [row for row in rows(tmp_path)["outbox"] if row["person_id"]]
+        await village.goes_on_until(village.now + DAY / 24)
+        deliver = village.platform.deliver
+        handed_out: list[str] = []
+        waiting: list[dict[str, Any]] = []
+
+        async def looked_at(
+            room: Any, post: Any, outgoing: chat.Outgoing, enclosed: Enclosed | None = None
+        ) -> EventId:
+            if isinstance(outgoing, chat.Poll):
+                handed_out.extend(option.id for option in outgoing.options)
+                waiting.extend(row for row in rows(tmp_path)["outbox"] if row["person_id"])
+            return await deliver(room, post, outgoing, enclosed)
+
+        village.platform.deliver = looked_at  # type: ignore[method-assign]
+        for name in ANSWERING:
+            await lets_come(village, name)
+        # As each went out, it and those after it were still in the outbox.
         assert waiting and all('"ballot"' in row["payload"] for row in waiting)
-        assert not [
-            one for one in polls(village.platform.posted) for code in codes(one) if code in str(waiting)
-        ]
+        assert handed_out and not [code for code in handed_out if code in str(waiting)]
         await village.goes_on_until(village.now + DAY / 24)
         await village.engine.delivery.idle()
         # Nor in the log of writes, where who was sent something stands beside what was written then.
@@ -214,6 +247,30 @@ async def test_everybody_answers_once_and_the_outcome_comes_once_and_together(tm
         await village.votes("Bram", found["Bram"][0].event, codes(found["Bram"][0])[1], room=private("Bram"))
         await village.settled()
         assert [len(poll["votes"]) for poll in await votes_of(village)] == counts
+
+
+@pytest.mark.parametrize("says", ["ja", "✅"])
+async def test_they_come_once_and_after_a_no_too(tmp_path: Path, says: str) -> None:
+    async with begun(tmp_path) as village:
+        for name in ANSWERING:
+            await opens(village, name)
+        await asked(village, "!reflect basic-needs")
+        await village.goes_on_until(village.now + DAY / 24)
+        (invited,) = may_come(village.platform.posted, private("Bram"))
+        assert f"Ik heb {QUESTIONS} korte vragen over De Buurttuin." in invited.words
+        (kept,) = await asked(village, "nee", "Bram", private("Bram"))
+        assert kept.words.startswith("Goed. Dan stel ik ze niet.")
+        assert polls(village.platform.posted, private("Bram")) == []
+        for _ in range(3):
+            if says == "ja":
+                await village.says("Bram", says, room=private("Bram"), reply_to=invited.event)
+            else:
+                await village.reacts("Bram", invited.event, says, room=private("Bram"))
+            await village.settled()
+        assert len(polls(village.platform.posted, private("Bram"))) == QUESTIONS, "nobody votes twice"
+        await asked(village, "!reflect close")
+        said = await asked(village, "ja", "Chidi", private("Chidi"))
+        assert polls(village.platform.posted, private("Chidi")) == [] and len(said) == 1
 
 
 async def test_too_few_people_are_not_asked(tmp_path: Path) -> None:
@@ -297,9 +354,13 @@ async def test_ballots_and_answers_go_from_the_rooms_at_the_close(tmp_path: Path
             await opens(village, name)
         await asked(village, "!reflect basic-needs")
         await village.goes_on_until(village.now + timedelta(seconds=70))
+        invited = [post for name in ANSWERING for post in may_come(village.platform.posted, private(name))]
+        assert 2 <= len(invited) < len(ANSWERING), "some are still on their way"
+        for name in ANSWERING[: len(invited) - 1]:
+            await lets_come(village, name)
         found = {name: polls(village.platform.posted, private(name)) for name in ANSWERING}
         came = [poll for mine in found.values() for poll in mine]
-        assert QUESTIONS <= len(came) < QUESTIONS * len(ANSWERING), "some are still on their way"
+        assert len(came) == QUESTIONS * (len(invited) - 1)
         tapped = await answers(village, "Bram", found["Bram"][0], 1)
         number = await types(village, "Bram", numbers(found["Bram"][1])[2])
         changed = await village.edits("Bram", number, numbers(found["Bram"][1])[3], room=private("Bram"))
@@ -307,7 +368,7 @@ async def test_ballots_and_answers_go_from_the_rooms_at_the_close(tmp_path: Path
         other = await village.says("Bram", "Mooie vraag", room=private("Bram"))
         await village.settled()
         await asked(village, "!reflect close")
-        assert all(poll.removed for poll in came)
+        assert all(post.removed for post in (*came, *invited)), "nor does it show who let them come"
         assert {tapped, number} < village.platform.taken and other not in village.platform.taken
         await village.goes_on_until(village.now + DAY)
         standing = [poll for name in ANSWERING for poll in polls(village.platform.posted, private(name))]

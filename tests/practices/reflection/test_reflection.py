@@ -28,7 +28,19 @@ from storage import polls as storage_polls
 from storage.database import Database
 from storage.ids import CommunityId, RoomId
 from tests.kit.memory import Posted
-from tests.kit.reflecting import DAY, PEOPLE, asked, begun, chosen, opens, polls, private, replies, votes_of
+from tests.kit.reflecting import (
+    DAY,
+    PEOPLE,
+    asked,
+    begun,
+    chosen,
+    may_come,
+    opens,
+    polls,
+    private,
+    replies,
+    votes_of,
+)
 from tests.kit.village import ROOM, TUESDAY, Village, person
 from tests.kit.years import fill
 
@@ -223,9 +235,9 @@ async def test_old_votes_become_counts(tmp_path: Path) -> None:
             await village.votes(name, poll.event, "1")
         await asked(village, "!reflect close")
         async with village.database.write() as tx:
-            await votes.only_count(tx, village.now - DAY)
+            await votes.only_count(tx, CommunityId(1), village.now - DAY)
             assert len(await votes.of_person(tx, person("Bram"))) == 1
-            await votes.only_count(tx, village.now + DAY)
+            await votes.only_count(tx, CommunityId(1), village.now + DAY)
             assert await votes.of_person(tx, person("Bram")) == []
         label = AGREEMENT[0][0]
         assert [vote["option"] for vote in (await votes_of(village))[0]["votes"]] == [label, label]
@@ -356,7 +368,7 @@ async def test_what_is_on_its_way_is_not_asked_of_who_is_away_or_looks_on(tmp_pa
         else:
             await village.hear(chat.Left(**village._about("Gijs")))
         said = await village.goes_on_until(village.now + DAY / 2)
-        assert polls(said, private("Fatma")) and not polls(said, private("Gijs"))
+        assert may_come(said, private("Fatma")) and not may_come(said, private("Gijs"))
 
 
 async def test_who_is_away_or_looks_on_is_not_asked_alone(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pdfplumber
@@ -24,21 +24,29 @@ from bot.reporting import Wanted, report
 from bot.settings import Settings, Storage
 from commands import chat
 from commands.drawing.typeset import Job, NotSet, Typeset, typeset
+from commands.handle import PRACTICES
 from commands.pseudonyms import Names
 from commands.reflection import values
 from commands.reflection.values import Values, value_picture, value_table
-from commands.report.period import read_period
+from commands.report.content import collect
+from commands.report.drawn import document
+from commands.report.period import Period, read_period
+from storage import communities, course, session_words, sessions
 from storage.communities import Member, Role
-from storage.ids import CommunityId, MemberId, PersonId
-from storage.media import MediaFolder
+from storage.course import Field
+from storage.ids import CommunityId, EventId, MemberId, PersonId
+from storage.media_folder import MediaFolder
 from storage.seal import Seal
+from storage.session_words import Kind
 from tests.kit.drawings import bench
 from tests.kit.pages import letters
+from tests.kit.seasons import season
 from tests.kit.village import ROOM, Village, person, stand_in
 
 ZONE = "Europe/Amsterdam"
 NOW = datetime(2026, 6, 10, 12, tzinfo=UTC)
 OUTLINE = {"h1", "h2", "h3", "h4", "h5"}
+NO_PICTURES = {"title": "", "items": []}
 VOID = {"meta", "img", "br", "link"}
 
 
@@ -198,10 +206,10 @@ async def test_a_sign_that_no_typeface_has_stops_no_pdf(tmp_path: Path) -> None:
         made = await report(settings(village), Wanted(ROOM, "pdf"))
     with pdfplumber.open(io.BytesIO(made)) as opened:
         text = letters("".join(page.extract_text() or "" for page in opened.pages))
-    assert all(words in text for words in ("□LiNa", "□feest", "□indebuurt", "metThida"))
+    assert all(words in text for words in ("LiNa", "feest", "indebuurt", "metThida"))
 
 
-@pytest.mark.parametrize(("name", "meant"), [("李娜 leert", "□ leert"), ("Buurt 🧿", "Buurt")])
+@pytest.mark.parametrize(("name", "meant"), [("李娜 leert", "Li Na leert"), ("Buurt 🧿", "Buurt")])
 def test_a_value_picture_of_any_name(name: str, meant: str) -> None:
     values = Values((date(2026, 3, 1),), {}, {})
     jobs: list[Job] = []
@@ -220,8 +228,88 @@ async def test_numbers_for_names_and_no_photos(tmp_path: Path) -> None:
         made = await report(settings(village), Wanted(ROOM, "html", hidden=True))
     page = outline(made)
     assert not any(name in page.text for name in ("Amina", "Bram", "Chidi"))
-    assert page.alts == [] and re.search(r"met (P\d+) .*\1: Kwasten voor P\d+", page.text)
+    found = re.search(r"met (P\d+)", page.text)
+    assert page.alts == [] and found and re.search(rf"{found[1]}: Kwasten voor P\d+", page.text)
     assert "Mensen hebben hier een nummer." in page.text
+    assert "er staan namen in" not in page.text and "Foto’s staan erin" not in page.text
+
+
+async def test_no_name_stands_in_what_is_told_in_short(tmp_path: Path) -> None:
+    async with told(tmp_path) as village:
+        await village.says("Amina", "!werksessie morgen 14:00")
+        await village.settled()
+        async with village.database.write() as tx:
+            (session,) = await sessions.of_community(tx, CommunityId(1))
+            said = (Kind.LESSON, MemberId(2), EventId("$lesson"), "Chidi kan goed bellen", village.now)
+            await session_words.say(tx, session, *said)
+        named = outline(await report(settings(village), Wanted(ROOM, "html")))
+        page = outline(await report(settings(village), Wanted(ROOM, "html", hidden=True)))
+    assert named.text.count("Chidi kan goed bellen") == 2
+    assert "kan goed bellen" in page.text and "Chidi" not in page.text
+
+
+async def test_it_begins_in_short_and_ends_with_what_each_told(tmp_path: Path) -> None:
+    async with told(tmp_path) as village:
+        async with village.database.write() as tx:
+            question = "Hoe maken we <samen> een groene straat?"
+            await course.agree(tx, CommunityId(1), Field.QUESTION, question, village.now)
+        page = outline(await report(settings(village), Wanted(ROOM, "html")))
+        made = await report(settings(village), Wanted(ROOM, "pdf"))
+    order = (
+        *("Hoe maken we <samen> een groene straat?", "Mensen 3", "Inhoud"),
+        *(
+            "In het kort Er was 2 keer een weekrondje. Er deed 1 persoon mee.",
+            "Eén keer was er iets lastig.",
+            "Wat we deden Geschiedenis",
+        ),
+        *("Wat het opbracht Kleine winst", "Wat we nog willen Wat we nodig hadden", "Bewaard voor later"),
+        *("Wat lastig was, en wie hielp dinsdag 3 maart Bram: geen <geld> → Chidi wilde helpen.",),
+        *("Hoe dit verslag is gemaakt", "Wie niets zei, staat er niet in.", "Meedoen Wanneer Mensen"),
+        *("Wat we vertelden Maart 2026",),
+    )
+    places = [page.text.rfind(words) for words in order]
+    assert -1 not in places, order[places.index(-1)]
+    assert places == sorted(places)
+    # The first photo stands in front, with the words of who made it.
+    assert "trots Bram : Een bank van <b>oud</b> hout" in page.text
+    with pdfplumber.open(io.BytesIO(made)) as opened:
+        front, short = (letters(page.extract_text()) for page in opened.pages[:2])
+    assert letters("een groene straat?") in front and letters("Een bank van <b>oud</b> hout") in front
+    assert letters("In het kort") in short and letters("Inhoud") in short and "Gedaan" not in short
+
+
+async def test_a_season_of_twelve_people_is_no_pile_of_paper(tmp_path: Path) -> None:
+    async with season(tmp_path, 1, people=12, weeks=12) as village:
+        async with village.database.read() as tx:
+            (community,) = await communities.every(tx)
+            period = Period(village.now - timedelta(weeks=13), village.now)
+            content = await collect(tx, PRACTICES, community, period, "nl")
+        made = await asyncio.to_thread(document, content, "pdf", village.media, typeset)
+        # However much was difficult, and in whatever order: that is told over the whole width of a page.
+        story = {**content.data["story"], "items": content.data["story"]["items"] * 3}
+        more = replace(content, data={**content.data, "story": story, "pictures": NO_PICTURES, "months": []})
+        long = await asyncio.to_thread(document, more, "pdf", village.media, typeset)
+    with pdfplumber.open(io.BytesIO(long)) as opened:
+        days = [
+            word for page in opened.pages[1:] for word in page.extract_words() if word["text"] == "dinsdag"
+        ]
+        assert [word["x0"] for word in days if word["bottom"] < 780 and word["x0"] > 150] == []
+    with pdfplumber.open(io.BytesIO(made)) as opened:
+        assert len(opened.pages) <= 24
+        # Photos stand beside each other, equally high, and none is shown twice.
+        assert sum(len(page.images) for page in opened.pages) == len(content.files) <= 48
+        for page in opened.pages[1:]:
+            for one, other in combinations(page.images, 2):
+                if abs(one["top"] - other["top"]) < 2:
+                    assert one["bottom"] == pytest.approx(other["bottom"], abs=2)
+        empty = [page.page_number for page in opened.pages[1:-1] if _foot(page) < page.height / 2]
+    assert empty == []
+
+
+def _foot(page: pdfplumber.page.Page) -> float:
+    """How far down something stands on a page, but for its number."""
+    there = [float(one["bottom"]) for one in (*page.chars, *page.images)]
+    return max((bottom for bottom in there if bottom < float(page.height) - 60), default=0.0)
 
 
 async def test_only_the_time_that_is_asked_for(tmp_path: Path) -> None:
@@ -352,19 +440,27 @@ def test_known_names_go_from_free_text_as_whole_words() -> None:
 
 MONTHS = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
 VALUES = Values(
-    MONTHS, {("immediate", "micro"): (1, 2, 4), ("applied", "macro"): (0, 0, 1)}, {("social", "micro"): 5}
+    MONTHS,
+    {("immediate", "micro"): (1, 2, 4), ("applied", "macro"): (0, 0, 1)},
+    {("social", "micro"): 5},
+    of={("immediate", "micro"): 9, ("immediate", "meso"): 9, ("applied", "macro"): 4, ("social", "micro"): 6},
+    times={"immediate": ((MONTHS[1], 2, 4), (MONTHS[2], 4, 5))},
 )
 
 
-def test_the_values_are_counted_by_cycle_and_level_and_month() -> None:
+def test_the_values_are_of_how_many_and_what_was_not_asked_is_a_dash() -> None:
     table = value_table(VALUES, "nl")
-    counts = [[cell["count"] for cell in row["cells"]] for row in table["rows"]]
-    assert counts == [["7", ""], ["", "1"]], "what nobody named is not there, and never a nought"
-    assert table["rows"][0]["cells"][0]["bars"] == [0.25, 0.5, 1.0]
-    assert [row["label"] for row in table["rows"]] == ["voor mijzelf", "voor de buurt"]
-    assert table["capitals"]["rows"] == [{"label": "voor mijzelf", "cells": ["5"]}]
-    assert [row[0] for row in table["by_month"]] == ["jan 2026", "feb 2026", "mrt 2026"]
-    assert [row[1] for row in table["by_month"]] == ["1", "2", "4"]
+    cycles = {one["title"]: [row["words"] for row in one["rows"]] for one in table["cycles"]}
+    assert cycles["Waar we meteen iets aan hadden"] == ["7 van 9", "0 van 9", "–"]
+    assert cycles["Wat we gebruikten"] == ["–", "–", "1 van 4"]
+    assert [(one["hoped"]["words"], one["found"]["words"]) for one in table["beside"]] == [
+        ("–", "7 van 9"),
+        ("–", "0 van 9"),
+        ("–", "1 van 4"),
+    ]
+    assert {"label": "Mensen leren kennen", "words": "5 van 6"}.items() <= table["capitals"]["rows"][
+        1
+    ].items()
 
 
 async def test_the_values_stand_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -373,15 +469,53 @@ async def test_the_values_stand_in_the_report(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(values, "values_of", known)
     async with told(tmp_path) as village:
-        page = outline(await report(settings(village), Wanted(ROOM, "html")))
-        assert (
-            "Wat het oplevert" in page.text
-            and "Wat we gebruikten" in page.text
-            and "Mensen leren kennen" in page.text
-        )
+        whole = await report(settings(village), Wanted(ROOM, "html"))
+        page = outline(whole)
         made = await report(settings(village), Wanted(ROOM, "pdf"))
     with pdfplumber.open(io.BytesIO(made)) as opened:
-        assert "mrt2026" in letters("".join(page.extract_text() for page in opened.pages))
+        pdf = letters("".join(page.extract_text() for page in opened.pages))
+    for words in (
+        "Wat het oplevert",
+        "Waar we op hopen",
+        "Wat voor iets was het?",
+        "7 van 9",
+        "0 van 9",
+        "5 van 6",
+        "4 van 5 in maart, 2 van 4 in februari",
+        "Een – betekent: dit is nog niet gevraagd.",
+    ):
+        assert words in page.text
+        assert letters(words) in pdf
+    # Nothing is never bold.
+    assert b'<span class="none">0 van 9</span>' in whole and b'<span class="some">7 van 9</span>' in whole
+    with pdfplumber.open(io.BytesIO(made)) as opened:
+        drawn = [word for page in opened.pages for word in page.extract_words(extra_attrs=["fontname"])]
+    before = {word["text"]: word["fontname"] for word, of in pairwise(drawn) if of["text"] == "van"}
+    # Of a typeface of all weights each weight has a name of its own.
+    assert before["7"] != before["0"]
+
+
+@pytest.mark.parametrize(("consent", "named", "hidden"), [("1", 0, 0), ("2", 1, 0), ("3", 1, 1)])
+async def test_what_a_member_told_of_value_stands_there_as_far_as_others_may_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, consent: str, named: int, hidden: int
+) -> None:
+    async def known(*_: object) -> Values:
+        return VALUES
+
+    monkeypatch.setattr(values, "values_of", known)
+    async with told(tmp_path) as village:
+        room = await village.alone_with("Bram")
+        parts = ("Ik belde", "Bram durft", "Bram belde weer", "Meer", "Anders")
+        for words in ("!verhaal", *parts, "3", "2", consent):
+            village.now += timedelta(seconds=30)
+            await village.says("Bram", words, room=room)
+            await village.settled()
+        for nameless, often in ((False, named), (True, hidden)):
+            page = (await report(settings(village), Wanted(ROOM, "html", hidden=nameless))).decode()
+            cells = re.findall(r"<em>“(.*?)”</em>", page)
+            assert len(cells) == 5 * often
+            assert ("Bram durft" in cells) == (often == 1 and not nameless)
+            assert not (nameless and "Bram" in page)
 
 
 async def test_the_value_picture_can_be_drawn_alone() -> None:

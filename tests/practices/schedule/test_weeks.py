@@ -171,6 +171,17 @@ async def test_nine_stays_nine_when_the_clock_is_moved(
         assert in_room(await village.goes_on_until(at(opening)))[0].startswith("Tijd voor")
 
 
+async def test_an_evening_round_does_not_close_in_the_night(tmp_path: Path) -> None:
+    async with begun(tmp_path, "2026-02-28T12:00+01:00") as village:
+        await village.says("Amina", "!rooster start donderdag 19 uur")
+        (answer,) = await village.settled()
+        assert "Weekrondje sluit: vrijdag 08:00" in answer.words
+        # Who wants it at night says so.
+        await village.says("Amina", "!rooster sluit donderdag 23 uur")
+        (answer,) = await village.settled()
+        assert "Weekrondje sluit: donderdag 23:00" in answer.words
+
+
 async def test_a_time_that_comes_twice_or_never(tmp_path: Path) -> None:
     async with begun(tmp_path, "2026-03-27T12:00+01:00") as village:
         await village.says("Amina", "!rooster start zondag 02:30")

@@ -243,8 +243,8 @@ async def test_the_question_about_photos_can_be_answered_in_the_room(tmp_path: P
         (asked,) = words(await village.settled())
         assert asked.startswith("Zehra") and "24 maanden" in asked and "!foto’s ja" in asked
         await village.says("Zehra", "!privacy alles")
-        (page,) = words(await village.settled())
-        assert "Je account, je naam en je rol." in page
+        kept, rights = words(await village.settled())
+        assert "Je account, je naam en je rol." in kept and "Wat mag je vragen?" in rights
         assert village.reactions(photo) == ["⏳"]
         await village.says("Zehra", "!foto's ja")
         await village.settled()

@@ -384,7 +384,9 @@ async def test_a_facilitator_gets_plan_against_done_the_silent_and_an_agenda(tmp
         said = await told(village, "Bram", "1. de bank staat\n2. verven\n3. het regent", root)
         _, _, (report,) = await closed(village)
         assert report.room == f"!private-{person('Amina')}"
-        assert report.words == (
+        draft, _, asked = report.words.partition("\n\nJouw uren\n\n")
+        assert asked.startswith("Hoeveel uur kostte de groep je")
+        assert draft == (
             "Verslag van De Buurttuin, dinsdag 10 maart\n\n"
             "1 persoon deed mee. Dit is een eerste versie. De groep ziet dit niet.\n\n"
             "Bram\n\n"

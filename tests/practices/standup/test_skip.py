@@ -8,7 +8,7 @@ import pytest
 from commands import chat
 from storage.ids import RoomId
 from tests.kit.memory import Posted
-from tests.kit.reflecting import asked, begun, private
+from tests.kit.reflecting import asked, begun, may_come, private
 from tests.kit.village import ROOM, Village, person, photo_bytes
 
 TEN = timedelta(minutes=10)
@@ -106,11 +106,16 @@ async def test_not_to_look_back_until_the_round_is_over(tmp_path: Path, alone: b
         await asked(village, "!reflectie value-creation" if alone else "!reflectie basic-needs")
         soon = await village.goes_on_until(village.now + timedelta(hours=1))
         everything = village.platform.posted
-        put = {post.room for post in everything if isinstance(post.outgoing, chat.Poll)}
+        put = {post.room for post in everything if _looks_back(post)}
         assert private("Chidi") in put and private("Bram") not in put
         assert not to_bram(soon)
         await village.goes_on_until(village.now + timedelta(days=1))
-        assert [p for p in everything if p.room == private("Bram") and isinstance(p.outgoing, chat.Poll)]
+        assert [post for post in everything if post.room == private("Bram") and _looks_back(post)]
+
+
+def _looks_back(post: Posted) -> bool:
+    """Whether it asks something of a reflection, or if that may be asked."""
+    return isinstance(post.outgoing, chat.Poll) or bool(may_come([post], post.room))
 
 
 async def test_status_asks_nothing_either(tmp_path: Path) -> None:

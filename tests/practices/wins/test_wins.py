@@ -22,8 +22,8 @@ WORDS = {
 
 
 @asynccontextmanager
-async def begun(folder: Path, language: str = "nl") -> AsyncIterator[Village]:
-    async with Village(folder, language).open() as village:
+async def begun(folder: Path, language: str = "nl", **kinds: Any) -> AsyncIterator[Village]:
+    async with Village(folder, language, **kinds).open() as village:
         village.watched = True
         await village.people("Amina", "Bram", "Linh", "Zehra")
         await village.says("Amina", "!begin" if language == "nl" else "!setup")

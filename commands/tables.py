@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from commands import texts
-from commands.export.collect import to_the_minute
+from commands.exporting import to_the_minute
 from commands.records import Row, Table
 
 _SEPARATORS: Final = {"nl": ";"}
@@ -39,7 +39,7 @@ class Tables:
     @property
     def separator(self) -> str:
         """What stands between the columns of a file: for a spreadsheet that of its language, else a comma."""
-        return _SEPARATORS.get(self.language, ",") if self.by_day else ","
+        return separator(self.language) if self.by_day else ","
 
     @property
     def found(self) -> list[tuple[Table, list[Row]]]:
@@ -68,7 +68,7 @@ def as_zip(tables: Tables) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("columns.md", _description(tables))
         for table, rows in tables.found:
-            archive.writestr(f"{table.name}.csv", _table(table.columns, rows, tables.separator))
+            archive.writestr(f"{table.name}.csv", as_csv(table.columns, rows, tables.separator))
     return made.getvalue()
 
 
@@ -84,7 +84,13 @@ def _spread(table: Table, rows: Iterable[tuple[Row, Row]]) -> Iterator[tuple[Tab
         yield from _spread(inside, [(around, one) for around, row in around_it for one in row[inside.name]])
 
 
-def _table(columns: tuple[str, ...], rows: list[Row], separator: str) -> bytes:
+def separator(language: str) -> str:
+    """What stands between columns where spreadsheets speak a language."""
+    return _SEPARATORS.get(language, ",")
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Row], separator: str = ",") -> bytes:
+    """Rows as a file for spreadsheets."""
     written = io.StringIO()
     table = csv.writer(written, delimiter=separator)
     table.writerow(columns)

@@ -1,0 +1,14 @@
+still-lives-asked = You are done, and have been for a while. What still lives of { $group }?
+still-lives-nothing = nothing
+still-lives-contacts = contacts
+still-lives-made = something we made
+still-lives-working = a way of working
+still-lives-how = Put the number on this message, or reply in your own words. The report says how often each was chosen. What you write is in it without your name. You don’t have to do anything.
+still-lives-more = Thank you. Would you like to tell something about it? Then reply to this message. Your words come into the report without your name.
+still-lives-title = What still lives
+still-lives-later = { $months } months later
+privacy-kept-still-lives = What you say still lives of the { -group } once it is done. Your name is not with it in a report or a file of the { -group }. I do know that you said it.
+page-still-lives = On { $at } I asked what still lives. You said:
+column-afterwards-months = how many months after the { -group } was done
+column-afterwards-answer = what still lives: nothing, contacts, made (something they made) or working (a way of working)
+column-afterwards-text = what somebody wrote about it

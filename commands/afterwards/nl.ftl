@@ -1,0 +1,14 @@
+still-lives-asked = Jullie zijn klaar, en dat is al even geleden. Wat leeft er nog van { $group }?
+still-lives-nothing = niets
+still-lives-contacts = contacten
+still-lives-made = iets dat we maakten
+still-lives-working = een manier van werken
+still-lives-how = Zet het cijfer bij dit bericht, of antwoord in je eigen woorden. In het verslag staat hoe vaak iets gekozen is. Wat je schrijft, staat er zonder je naam. Je hoeft niets te doen.
+still-lives-more = Dank je. Wil je er iets over vertellen? Antwoord dan op dit bericht. Je woorden komen zonder je naam in het verslag.
+still-lives-title = Wat er nog leeft
+still-lives-later = { $months } maanden later
+privacy-kept-still-lives = Wat er volgens jou nog leeft van { -the-group } { -group }, als die klaar is. In een verslag of een bestand van { -the-group } { -group } staat je naam er niet bij. Ik weet wel dat jij het zei.
+page-still-lives = Op { $at } vroeg ik wat er nog leeft. Je zei:
+column-afterwards-months = hoeveel maanden nadat { -the-group } { -group } klaar was
+column-afterwards-answer = wat er nog leeft: nothing (niets), contacts (contacten), made (iets gemaakt) of working (manier van werken)
+column-afterwards-text = wat iemand daarbij schreef

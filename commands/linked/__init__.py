@@ -1,0 +1,17 @@
+"""Communities that belong together: working groups of one, or several in a programme (Samenspel §3.4)."""
+
+from commands.linked import choosing, command, page, told
+from commands.linked.kept import RECORDS
+from commands.living import View
+from commands.practice import Practice
+from commands.telling import Tells
+
+PRACTICE = Practice(
+    name="linked",
+    records=RECORDS,
+    commands=(command.GROUP, command.PROGRAMME, choosing.SHARE),
+    on_agenda=page.on_agenda,
+    on_changed=told.on_changed,
+    views={page.PAGE: View(page.render, page.again, timed=True)},
+    tells=Tells(of_others=told.of_others),
+)

@@ -1,0 +1,53 @@
+about-linked-group = shows which working groups there are. A { -facilitator } adds one
+about-linked-programme = shows with which others you are one programme. A { -facilitator } can join one, or stop
+linked-group-none = You have no working groups yet. A working group meets in a group of its own, and tells there how it goes. The { -digest } here then has one line about it. A { -facilitator } adds one with { $prefix }group code.
+linked-programme-none = You are not in a programme. In a programme a few circles learn from each other. Did you get a code of a programme? Then say: { $prefix }programme and that code. Is this the programme itself? { $prefix }programme code gives a code for the circles that want to join.
+linked-group-code = This is how you add a working group. Make a group, invite me there and say { $prefix }setup. Then say there: { $prefix }group { $code }
+    
+    Who facilitates there can do that. The code works for { $days } days.
+linked-programme-code = Who wants to be in this programme with their own circle, says there: { $prefix }programme { $code }
+    
+    Who facilitates there can do that. The code works for { $days } days. Give it only to those who belong here.
+linked-group-of = This is a working group of { $name }. You can stop at any time, with { $prefix }group stop.
+linked-programme-of = You are in the programme { $name }. You can stop at any time, with { $prefix }programme stop.
+linked-gives = They read counts of you there, and never names. { $prefix }share up shows whether they read more.
+linked-group-has = Our working groups:
+linked-programme-has = In this programme:
+linked-group-joined = This is a working group of { $name } now. The { -digest } there has one line about us, with counts only. So they read how many people told how it went, and how much went well. They read no names, and nothing of what anybody said. We can stop at any time, with { $prefix }group stop.
+linked-programme-joined = We are in the programme { $name } now. They read only counts of us there. For example how many people told how it went, and how much went well. They read no names. A { -facilitator } can choose what else they read, with { $prefix }share up. You will see that here. We can stop at any time, with { $prefix }programme stop.
+linked-group-came = { $name } is a working group of ours now.
+linked-programme-came = { $name } takes part in this programme now.
+linked-stopped = { $name } and we do not belong together any more. I take away what the one read of the other.
+linked-how = Say it like this: { $command } code, for a new code. Or { $command } with the code that you got. Or { $command } stop.
+linked-no-code = I do not know that code, or it is too old. Ask for a new one: they make it there with { $command } code.
+linked-elsewhere = You are that of another already. First say { $command } stop.
+linked-in-circle = That cannot be: then this circle would belong to itself.
+linked-not = I do not know what you want to stop. Look with { $command } who belong together. Then say { $command } stop. Does the other belong to you, then put that name behind it.
+linked-groups-section = From our working groups
+linked-line = { $name }: { $counts }
+export-linked = Who belong together
+linked-group-above = we are a working group of { $name }
+linked-group-below = { $name } is a working group of ours
+linked-programme-above = we are in the programme { $name }
+linked-programme-below = { $name } is in this programme
+column-links-kind = whether it is about a working group or a programme
+column-links-side = whether the other is above us or belongs to us
+column-links-name = what the other is called
+column-links-since = since when
+about-linked-share = shows what the programme reads of you. A { -facilitator } can choose it
+linked-somebody = somebody
+linked-page-title = How it goes at { $name }
+linked-wins-title = What went well
+linked-learning-title = What they want to learn
+linked-obstacles-title = What is difficult
+linked-landed-title = What was passed on
+linked-chosen = The programme reads of us how much we did. It never reads whose something is. We can add this:
+linked-choice = { $given ->
+    [0] { $number }. { $what }: no
+   *[other] { $number }. { $what }: yes, without names
+}
+linked-choose = Who facilitates puts something on or off with its number: { $prefix }share up 1. What goes off, I take away there. Mind: who knows the group may guess who said something.
+linked-choose-number = Say it with a number of the list, such as: { $prefix }share up 1
+linked-nothing-above = You are not in a programme. So there is nothing to share. Look with { $prefix }programme.
+linked-no-pages = There is nothing new to tell of the others yet.
+linked-privacy = Is the { -group } in a programme, or a working group of another? Then they read there how much you did. A { -facilitator } may let them read more. Then they read what somebody said too, without a name. You read so here. When it stops, I take it away there.

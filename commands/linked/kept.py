@@ -1,0 +1,49 @@
+"""What is kept of which communities belong together: it says nothing of anybody."""
+
+from typing import Any, Final
+
+from commands import chat, texts
+from commands.context import Context
+from commands.markdown import Page, one_line
+from commands.records import Json, Limits, Records, Row, Scope, Table
+from storage import communities, linked
+
+_COLUMNS: Final = ("kind", "side", "name", "since")
+
+
+async def _exported(scope: Scope) -> dict[str, list[Json]]:
+    rows: list[Json] = []
+    for link in await linked.of_community(scope.tx, scope.community.id):
+        below = link.child == scope.community.id
+        other = await communities.by_id(scope.tx, link.parent if below else link.child)
+        side, since = "above" if below else "below", scope.time(link.since)
+        rows.append({"kind": link.kind.value, "side": side, "name": other.name, "since": since})
+    return {"links": rows}
+
+
+def _page(page: Page, rows: list[Row]) -> list[str]:
+    def line(one: Any) -> str:
+        return page.text(f"linked-{one['kind']}-{one['side']}", name=one_line(one["name"]))
+
+    return page.listed("export-linked", rows, line)
+
+
+async def _sweeps(ctx: Context, _limits: Limits) -> None:
+    await linked.expire_codes(ctx.tx, ctx.now)
+
+
+def _privacy(language: str) -> tuple[chat.Block, ...]:
+    return texts.blocks(language, "linked-privacy")
+
+
+RECORDS: Final = Records(
+    privacy=_privacy,
+    nobodys={
+        "which community is of which other": ("links",),
+        "what a community lets those above it read": ("link_kinds",),
+        "the codes with which one joins another": ("link_codes",),
+    },
+    tables=(Table("links", _COLUMNS, _page),),
+    exported=_exported,
+    sweeps=_sweeps,
+)

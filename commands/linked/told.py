@@ -1,0 +1,51 @@
+"""What the digest of a community says of its working groups, a line each, and how that follows them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from commands import texts
+from commands.context import Context
+from commands.telling import Section
+from commands.upward import Upward, What, upward
+from commands.words import one_line
+from storage import communities, linked, touched
+from storage.communities import Community
+from storage.database import Transaction
+from storage.linked import Kind
+from storage.touched import Touched
+
+if TYPE_CHECKING:
+    from commands.practice import Practice
+
+
+async def of_others(
+    tx: Transaction,
+    practices: "Iterable[Practice]",
+    community: Community,
+    since: datetime,
+    until: datetime,
+) -> tuple[Section, ...]:
+    """A line for each working group in which something happened then: how much, never who."""
+    language, lines = community.language, []
+    for link in await linked.children(tx, community.id, Kind.GROUP):
+        if link.since > until:
+            continue
+        child = await communities.by_id(tx, link.child)
+        asked = Upward(child, max(since, link.since), until, language)
+        counts = [one.text for one in await upward(tx, practices, asked) if one.what is What.COUNTS]
+        if counts:
+            lines.append(
+                texts.line(language, "linked-line", name=one_line(child.name), counts=", ".join(counts))
+            )
+    title = texts.line(language, "linked-groups-section")
+    return (Section(title, tuple(lines), under=None, drawn=False),) if lines else ()
+
+
+async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
+    """Has what others tell of a community looked at again as well."""
+    for link in await linked.parents(ctx.tx, community.id):
+        for one in changed:
+            if one.last >= link.since and not one.alone:
+                above = Touched(link.parent, one.first, one.last, alone=True, below=True)
+                touched.add(ctx.tx, above)

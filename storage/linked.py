@@ -1,0 +1,158 @@
+"""Communities that belong together: working groups of one, or several in a programme.
+
+Nothing of theirs is copied: what one tells of another is read from that when it is told.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import ColumnElement, delete, insert, or_, select
+
+from storage import tables as t
+from storage import touched
+from storage.database import Transaction
+from storage.ids import CommunityId
+from storage.touched import ALWAYS, EVER, Touched
+
+_LETTERS: Final = "bcdfghjkmnpqrstvwxz23456789"
+"""None that is taken for another, and no vowel: a code is never a word."""
+LENGTH: Final = 8
+
+
+class Kind(StrEnum):
+    """What a community is of another."""
+
+    GROUP = "group"
+    PROGRAMME = "programme"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That `child` is a working group of `parent`, or in its programme, since a moment."""
+
+    id: int
+    child: CommunityId
+    parent: CommunityId
+    kind: Kind
+    since: datetime
+
+
+_LINK = (t.Link.id, t.Link.child_id, t.Link.parent_id, t.Link.kind, t.Link.since)
+
+
+async def code(tx: Transaction, parent: CommunityId, kind: Kind, until: datetime) -> str:
+    """A new code, with which another community becomes one of this until then; the one before is no more."""
+    await _uncode(tx, (t.LinkCode.parent_id == parent) & (t.LinkCode.kind == kind.value))
+    made = "".join(secrets.choice(_LETTERS) for _ in range(LENGTH))
+    values = {"parent_id": parent, "kind": kind.value, "code": made, "until": until}
+    await tx.execute(insert(t.LinkCode).values(values))
+    return made
+
+
+async def of_code(tx: Transaction, said: str, kind: Kind, now: datetime) -> CommunityId | None:
+    """Whose code that is, while it holds; None where it is nobody's."""
+    this = (t.LinkCode.code == said) & (t.LinkCode.kind == kind.value) & (t.LinkCode.until > now)
+    found = await tx.scalar(select(t.LinkCode.parent_id).where(this))
+    return CommunityId(found) if found is not None else None
+
+
+async def expire_codes(tx: Transaction, before: datetime) -> None:
+    """Erases the codes that hold no more."""
+    await _uncode(tx, t.LinkCode.until <= before)
+
+
+async def _uncode(tx: Transaction, which: ColumnElement[bool]) -> None:
+    await tx.execute(delete(t.LinkCode).where(which))
+
+
+async def join(tx: Transaction, child: CommunityId, parent: CommunityId, kind: Kind, at: datetime) -> None:
+    """Notes that a community is one of another from then on. In a programme it chooses anew what is read."""
+    if kind is Kind.PROGRAMME:
+        await tx.execute(delete(t.LinkKind).where(t.LinkKind.community_id == child))
+    values = {"child_id": child, "parent_id": parent, "kind": kind.value, "since": at}
+    await tx.execute(insert(t.Link).values(values))
+
+
+async def part(tx: Transaction, link: Link) -> None:
+    """Notes that it is so no more: what was told of it there goes."""
+    await tx.execute(delete(t.Link).where(t.Link.id == link.id))
+    _gone(tx, link)
+    _unsaid(tx, link.child)
+
+
+async def ends(tx: Transaction, community: CommunityId) -> None:
+    """Notes that a community is about to end: what others tell of it goes."""
+    for link in await parents(tx, community):
+        if link.parent != community:
+            _gone(tx, link)
+
+
+def _gone(tx: Transaction, link: Link) -> None:
+    if link.kind is Kind.GROUP:
+        gone = Touched(link.parent, link.since, ALWAYS, lost=True, erased=True, alone=True, below=True)
+        touched.add(tx, gone)
+
+
+async def parents(tx: Transaction, child: CommunityId) -> list[Link]:
+    """Of which others a community is one."""
+    return await _all(tx, t.Link.child_id == child)
+
+
+async def parent(tx: Transaction, child: CommunityId, kind: Kind) -> Link | None:
+    """The one other of that kind that a community belongs to; None when it does to none."""
+    found = await _all(tx, (t.Link.child_id == child) & (t.Link.kind == kind.value))
+    return found[0] if found else None
+
+
+async def children(tx: Transaction, parent: CommunityId, kind: Kind) -> list[Link]:
+    """Which others are of this one, in the order in which they came."""
+    return await _all(tx, (t.Link.parent_id == parent) & (t.Link.kind == kind.value))
+
+
+async def of_community(tx: Transaction, community: CommunityId) -> list[Link]:
+    """All that a community has to do with others, in either way."""
+    return await _all(tx, or_(t.Link.child_id == community, t.Link.parent_id == community))
+
+
+async def is_below(tx: Transaction, community: CommunityId, other: CommunityId) -> bool:
+    """Whether a community is the `other`, or one of it, or of one of it, and so on."""
+    if community == other:
+        return True
+    for link in await parents(tx, community):
+        if await is_below(tx, link.parent, other):
+            return True
+    return False
+
+
+async def _all(tx: Transaction, which: ColumnElement[bool]) -> list[Link]:
+    rows = await tx.execute(select(*_LINK).where(which).order_by(t.Link.since, t.Link.id))
+    return [
+        Link(row.id, CommunityId(row.child_id), CommunityId(row.parent_id), Kind(row.kind), row.since)
+        for row in rows
+    ]
+
+
+async def chosen(tx: Transaction, community: CommunityId, at: datetime) -> set[str]:
+    """Which kinds of its words a community lets those above it read, and did at a moment."""
+    this = (t.LinkKind.community_id == community) & (t.LinkKind.since <= at)
+    return set(await tx.scalars(select(t.LinkKind.what).where(this)))
+
+
+async def choose(tx: Transaction, community: CommunityId, what: str, yes: bool, at: datetime) -> None:
+    """Notes that it does so from now on, or no more: then what was told of that goes."""
+    if yes:
+        values = {"community_id": community, "what": what, "since": at}
+        await tx.execute(insert(t.LinkKind).values(values))
+    else:
+        this = (t.LinkKind.community_id == community) & (t.LinkKind.what == what)
+        await tx.execute(delete(t.LinkKind).where(this))
+        _unsaid(tx, community)
+
+
+def _unsaid(tx: Transaction, community: CommunityId) -> None:
+    """What a community let others read goes, wherever that stands."""
+    gone = Touched(community, EVER, ALWAYS, lost=True, erased=True, alone=True, below=True)
+    touched.add(tx, gone)

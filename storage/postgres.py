@@ -1,0 +1,295 @@
+"""PostgreSQL: what it answers to the questions of storage/dialect.py.
+
+Each connection has a thread, as SQLite's have. One writes at a time, whichever process that is in: all that
+reads first and then writes rests on it.
+"""
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from psycopg.adapt import Loader
+from psycopg.pq import TransactionStatus
+from sqlalchemy import create_engine
+from sqlalchemy.engine import URL, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from storage import dialect, driver
+from storage.dialect import Trouble
+from storage.transaction import Transaction
+
+WRITING: Final = 7_303_128_510
+"""The lock that whoever writes holds: a number that nobody else is likely to take."""
+_WRITES = f"BEGIN; SELECT pg_advisory_xact_lock({WRITING})"
+_READS = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_SETTINGS: Final = {
+    # Milliseconds, as long as SQLite waits for who writes. A writer who hangs holds up nobody.
+    "lock_timeout": "10000",
+    "idle_in_transaction_session_timeout": "60000",
+    # What was acknowledged in the chat must survive a power cut too.
+    "synchronous_commit": "on",
+    # A plan for any value cannot use an index of the rows that are open.
+    "plan_cache_mode": "force_custom_plan",
+}
+QUIET: Final = {
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length": "0",
+}
+"""With these the server's own log holds nobody's words. Few roles may say so: `leerkring check` tells."""
+# Seconds, all but the last: a server of which nothing is heard any more is given up.
+_REACHING: Final = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30000,
+}
+_STATEMENTS: Final = driver.STATEMENTS
+_MAY_SWITCH = """SELECT has_function_privilege('pg_switch_wal()', 'EXECUTE')
+    AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname IN ('pg_checkpoint')
+        AND pg_has_role(current_user, oid, 'MEMBER'))"""
+_WIPING: Final = 1000
+"""Milliseconds that wiping waits for who uses a table."""
+
+
+class _Number(Loader):  # type: ignore[misc]
+    """A sum or a mean, as SQLite gives it."""
+
+    def load(self, data: Any) -> int | float:
+        words = bytes(data)
+        return int(words) if words.isdigit() else float(words)
+
+
+class Cursor(psycopg.Cursor[Any]):  # type: ignore[misc]
+    """A cursor whose errors hold nobody's words."""
+
+    def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
+        """Executes a statement and fetches its rows; the cursor itself."""
+        return self._without_words(super().execute, query, params, **more)
+
+    def executemany(self, query: Any, params_seq: Any, **more: Any) -> None:
+        """Executes a statement once for each of `params_seq`."""
+        self._without_words(super().executemany, query, params_seq, **more)
+
+    def _without_words(self, run: Any, *given: Any, **more: Any) -> Any:
+        try:
+            return run(*given, **more)
+        except psycopg.Error as problem:
+            told = without_words(problem)
+        # Out here, so that the one with the words does not come along.
+        raise told
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left; none where the statement has none."""
+        return [] if self.description is None else [*super().fetchall()]
+
+
+def without_words(problem: psycopg.Error) -> psycopg.Error:
+    """The same error, without what was to be written: the server tells the whole row."""
+    code = problem.sqlstate
+    if code is None:
+        return type(problem)(_line(str(problem)))
+    # A value that does not fit is told in the first line itself.
+    said = problem.diag.message_primary if code[:2] != "22" else None
+    told = type(problem)(f"{_line(said) if said else 'a value cannot be kept'} ({code})")
+    told.sqlstate = code
+    return told
+
+
+def _line(said: str) -> str:
+    return " ".join(said.split())
+
+
+class Line(driver.Line):
+    """The same, to a server."""
+
+    raw: Any
+
+    def _open(self) -> None:
+        self.connection = self._engine.connect()
+        self.raw = self.connection.connection.driver_connection
+
+    def begin(self) -> None:
+        """Begins a transaction, unless one is under way. In the thread."""
+        if self._left:
+            self.raw.rollback()
+            self._left = False
+        if self._status is not TransactionStatus.INTRANS:
+            # Who writes waits before they look at anything: what others wrote until then is there.
+            self.raw.execute(_WRITES if self.writes else _READS, prepare=False)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a transaction is under way that can still stand. In the thread."""
+        return self._status is TransactionStatus.INTRANS
+
+    @property
+    def keeps_parts(self) -> bool:
+        """Whether one that cannot may be taken back to where a part of it began. In the thread."""
+        return self._status is TransactionStatus.INERROR
+
+    @property
+    def broken(self) -> bool:
+        """Whether the server is gone."""
+        return hasattr(self, "raw") and bool(self.raw.closed)
+
+    @property
+    def _status(self) -> TransactionStatus:
+        return TransactionStatus(self.raw.info.transaction_status)
+
+    def undo(self) -> None:
+        """Undoes a transaction, if one is under way. In the thread."""
+        try:
+            self.raw.rollback()
+        except psycopg.Error:
+            self._left = True
+
+
+def engine(url: URL) -> Engine:
+    """Connections to the database."""
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        creator=lambda: _opened(url),
+        poolclass=NullPool,
+        hide_parameters=True,
+        # Values by their place, as storage/statements.py gives them.
+        paramstyle="format",
+        use_native_hstore=False,
+        execution_options={**dialect.OPTIONS, "preserve_rowcount": True},
+        query_cache_size=dialect.COMPILED,
+    )
+
+
+def _opened(url: URL) -> psycopg.Connection[Any]:
+    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+    words = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    given = {name: value for name, value in _REACHING.items() if name not in url.query}
+    options = f"{url.query.get('options', '')} {settings}".strip()
+    connection = psycopg.connect(
+        words, autocommit=True, cursor_factory=Cursor, options=options, application_name="leerkring", **given
+    )
+    connection.prepared_max = _STATEMENTS
+    connection.adapters.register_loader("numeric", _Number)
+    may = "has_parameter_privilege(current_user, name, 'SET')"
+    if connection.info.server_version < 150000:
+        may = "current_setting('is_superuser') = 'on'"
+    for name, value in QUIET.items():
+        connection.execute(
+            f"SELECT set_config(name, %s, false) FROM (SELECT %s::text AS name) AS one WHERE {may}",
+            (value, name),
+        )
+    return connection
+
+
+async def make_room(_url: URL, folder: Path) -> None:
+    """Makes the folder of its keys: whoever looks after the server makes the database. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+async def size(_url: URL, tx: Transaction) -> int:
+    """How many bytes the database has."""
+    return int((await tx.exec_driver_sql("SELECT pg_database_size(current_database())")).scalar() or 0)
+
+
+_WANTED: Final = {
+    "track_commit_timestamp": ("off", "else it keeps when each row was written"),
+    "wal_recycle": ("off", "else erased words stay in old files of its log"),
+    "fsync": ("on", "else a power cut may take what was acknowledged"),
+    "full_page_writes": ("on", "else a power cut may damage it"),
+    "log_error_verbosity": ("terse", "else its log shows words of members when a row is refused"),
+    "log_min_error_statement": ("panic", "else its log shows statements that fail"),
+    "log_parameter_max_length": ("0", "else its log may show words of members with each statement"),
+}
+"""How a server is to be set, and why."""
+
+
+async def wanting(tx: Transaction) -> list[str]:
+    """What whoever looks after the server had better set, each as one line."""
+    found: list[str] = []
+    for name, (wanted, why) in _WANTED.items():
+        is_now = (await tx.exec_driver_sql(f"SELECT current_setting('{name}', true)")).scalar()
+        if is_now is not None and is_now != wanted:
+            found.append(f"PostgreSQL has {name} = {is_now}; set it to {wanted}: {why}")
+    if not (await tx.exec_driver_sql(_MAY_SWITCH)).scalar():
+        found.append(
+            "PostgreSQL's log of writes keeps erased words until it comes round; sooner with GRANT"
+            " pg_checkpoint and EXECUTE on pg_switch_wal() to this role"
+        )
+    return found
+
+
+_NUMBERED = """SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%%'"""
+
+
+async def number_on(tx: Transaction) -> None:
+    """New rows get numbers above all that are there."""
+    found: list[Any] = [*await tx.exec_driver_sql(_NUMBERED)]
+    for table, column in found:
+        last = f'SELECT coalesce(max("{column}"), 0) + 1 FROM "{table}"'
+        await tx.exec_driver_sql(
+            f"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), ({last}), false)"
+        )
+
+
+async def sound(tx: Transaction) -> bool:
+    """Whether it answers: whether it is whole is looked after on the server."""
+    return (await tx.exec_driver_sql("SELECT 1")).scalar() == 1
+
+
+_BEING_READ = """SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+    AND pid <> pg_backend_pid() AND age(backend_xmin) > 0 LIMIT 1"""
+# Who began to look after the last change sees nothing of what was before.
+_ERASED = """SELECT quote_ident(schemaname) || '.' || quote_ident(relname) FROM pg_stat_user_tables
+    WHERE n_dead_tup > 0 AND schemaname = current_schema()"""
+
+
+def wipe(raw: Any, anew: bool) -> bool:
+    """With `anew` makes every table again that something was erased from; whether nobody was in the way.
+
+    Its log of writes is the server's: where we may, it begins another file of it, and lets go of the old.
+    """
+    if not anew:
+        return True
+    if raw.execute(_BEING_READ).fetchall():
+        return False
+    if raw.info.server_version >= 150000:
+        # What was counted here lately is known to all others only after a while.
+        raw.execute("SELECT pg_stat_force_next_flush()", prepare=False)
+    raw.execute(f"SET lock_timeout = {_WIPING}")
+    try:
+        for (table,) in raw.execute(_ERASED).fetchall():
+            raw.execute(f"VACUUM (FULL) {table}", prepare=False)
+    except psycopg.errors.LockNotAvailable:
+        return False
+    finally:
+        raw.execute(f"SET lock_timeout = {_SETTINGS['lock_timeout']}")
+    ((may,),) = raw.execute(_MAY_SWITCH).fetchall()
+    for said in ("SELECT pg_switch_wal()", "CHECKPOINT", "CHECKPOINT") if may else ():
+        raw.execute(said, prepare=False)
+    return True
+
+
+_PASSES: Final = re.compile("08|28|40|53|55|57|25006|3D000|58")
+"""Connections lost or refused, others who were quicker, full disks, shutdowns."""
+
+
+def trouble(problem: Exception) -> tuple[Trouble | None, str]:
+    """Tells troubles that pass, and a database that is damaged, from bugs; with how the server says it."""
+    told = problem.orig if isinstance(problem, DBAPIError) else problem
+    code = getattr(told, "sqlstate", None)
+    said = _line(str(told))
+    if code is None:
+        # The server did not say it: it is not there.
+        gone = isinstance(told, psycopg.OperationalError | psycopg.InterfaceError)
+        return (Trouble.PASSES if gone else None), said
+    if code in ("XX001", "XX002"):
+        return Trouble.DAMAGED, said
+    return (Trouble.PASSES if _PASSES.match(code) else None), said
+
+
+ERRORS: Final = (DBAPIError, psycopg.Error)
+"""What a statement that fails raises."""

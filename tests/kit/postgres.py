@@ -1,0 +1,158 @@
+"""A PostgreSQL for the tests: Debian's package, on a socket, with nothing but what the tests put there.
+
+One cluster serves all processes of a session, and ends with it: see tests/kit/shared_synapse.py.
+"""
+
+import json
+import os
+import pwd
+import secrets
+import shutil
+import stat
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from filelock import FileLock
+from sqlalchemy import create_engine
+
+from storage import migrate
+from tests.kit.postgres_setup import programs
+from tests.kit.processes import started
+from tests.kit.synapse_config import STATE_NAME
+
+USER: Final = "leerkring"
+TEMPLATE: Final = "leerkring_new"
+SETTINGS: Final = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "200",
+    # No test cluster loses its power.
+    "fsync": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "32MB",
+    "wal_recycle": "off",
+    "log_min_messages": "warning",
+}
+START_SECONDS = 60.0
+LONGEST: Final = 80
+"""Characters of the path of a folder with a socket: a system takes some hundred for all of it."""
+ELSEWHERE: Final = Path("/tmp")
+# The first of them that there is: it refuses to be run by root.
+_NOBODY: Final = ("postgres", "nobody")
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A cluster that runs; its socket and its log are in `folder`."""
+
+    folder: Path
+
+    def url(self, name: str) -> str:
+        """A database of it, as the settings name it."""
+        return f"postgresql://{USER}@/{name}?host={self.folder}"
+
+    def have(self, name: str, template: str = TEMPLATE) -> None:
+        """Makes a database with all tables and nothing in them, unless there is one of this name."""
+        with self.connected() as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+                connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+
+    def drop(self, name: str) -> None:
+        """Takes a database away, whoever uses it."""
+        with self.connected() as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    @contextmanager
+    def fresh(self, template: str = TEMPLATE) -> Iterator[str]:
+        """The URL of a database for this block alone."""
+        name = f"t{secrets.token_hex(8)}"
+        self.have(name, template)
+        try:
+            yield self.url(name)
+        finally:
+            self.drop(name)
+
+    @contextmanager
+    def connected(self, name: str = "postgres") -> Iterator["psycopg.Connection[Any]"]:
+        """A connection of the cluster's owner."""
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            yield connection
+
+    def log(self) -> str:
+        """What the server logged."""
+        return (self.folder / "log").read_text(errors="replace")
+
+
+# What was started here is held: nothing complains about a lost child.
+_started: "list[subprocess.Popen[bytes]]" = []
+
+
+def shared_postgres(parent: Path) -> Postgres:
+    """The session's cluster, started if it is not there yet; `parent` is the session's folder."""
+    folder = parent / "postgres"
+    with FileLock(parent / "postgres.lock"):
+        if not (folder / STATE_NAME).exists():
+            _make(folder)
+            _start(folder.resolve())
+    return Postgres(folder.resolve())
+
+
+def _make(folder: Path) -> None:
+    """Makes it where whoever runs the server can come by, and its socket has no longer a name than it may."""
+    parent = folder.parent
+    parent.chmod(0o711)
+    if folder.is_symlink():
+        shutil.rmtree(folder.resolve(), ignore_errors=True)
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+    comes_by = os.geteuid() != 0 or all(one.stat().st_mode & stat.S_IXOTH for one in parent.parents)
+    if comes_by and len(str(folder)) <= LONGEST:
+        folder.mkdir(mode=0o700)
+    else:
+        folder.symlink_to(tempfile.mkdtemp(prefix="leerkring-postgres-", dir=ELSEWHERE))
+
+
+def _start(folder: Path) -> None:
+    as_whom: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        names = {one.pw_name for one in pwd.getpwall()}
+        someone = pwd.getpwnam(next(name for name in _NOBODY if name in names))
+        os.chown(folder, someone.pw_uid, someone.pw_gid)
+        as_whom = {"user": someone.pw_uid, "group": someone.pw_gid, "extra_groups": []}
+    data, found = folder / "data", programs()
+    common = {"cwd": folder, "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}, **as_whom}
+    made = (found / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
+    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **common)
+    said = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        running = subprocess.Popen(
+            (found / "postgres", "-D", data, "-k", folder, *said), stdout=log, stderr=log, **common
+        )
+    _started.append(running)
+    cluster = Postgres(folder)
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            with cluster.connected() as connection:
+                connection.execute(f"CREATE DATABASE {TEMPLATE}")
+            break
+        except psycopg.OperationalError:
+            assert running.poll() is None and time.monotonic() < deadline, cluster.log()
+            time.sleep(0.05)
+    _make_tables(cluster)
+    state = {"pid": running.pid, "started": started(running.pid)}
+    (folder / STATE_NAME).write_text(json.dumps(state))
+
+
+def _make_tables(cluster: Postgres) -> None:
+    engine = create_engine(cluster.url(TEMPLATE).replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        migrate.upgrade(connection)
+    engine.dispose()

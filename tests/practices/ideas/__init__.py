@@ -1,0 +1,1 @@
+"""Ideas: written down together, shown as one picture, and where to begin."""
