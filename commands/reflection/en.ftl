@@ -131,7 +131,7 @@ agreed = At ‘{ $title }’, { $people ->
 }
 agreed-not = Talk together about: { $statement }
 
-digest-reflection = Looking back:
+digest-reflection = What we answered:
 digest-too-few = { $polls ->
     [one] I’m keeping quiet about 1 question. There were too few answers, or they were all the same.
    *[other] I’m keeping quiet about { $polls } questions. There were too few answers, or they were all the same.

@@ -127,7 +127,7 @@ agreed = Bij ‘{ $title }’ { $people ->
 }
 agreed-not = Praat samen nog over: { $statement }
 
-digest-reflection = Terugkijken:
+digest-reflection = Wat we antwoordden:
 digest-too-few = { $polls ->
     [one] Over 1 vraag vertel ik niets. Er waren te weinig antwoorden, of alle antwoorden waren hetzelfde.
    *[other] Over { $polls } vragen vertel ik niets. Er waren te weinig antwoorden, of alle antwoorden waren hetzelfde.

@@ -110,7 +110,9 @@ async def _parts(
     for section in await sections(tx, practices, telling.community, telling.since, telling.until):
         if section.under is not None:
             items = [_item("", telling.said(line), "") for line in section.lines]
-            parts[section.under]["lists"].append({"title": telling.said(section.title), "items": items})
+            # Nothing follows a heading on its own line.
+            title = telling.said(section.title).removesuffix(":")
+            parts[section.under]["lists"].append({"title": title, "items": items})
     for practice in practices:
         for one in await practice.tells.recounts(tx, practices, telling):
             listed = {"title": telling.said(one.title), "items": [_item(*item) for item in one.items]}

@@ -74,7 +74,8 @@ async def test_one_question_a_day_on_working_days_and_the_digest_has_the_outcome
                 for name in ("Bram", "Chidi"):
                     await village.votes(name, seen[-1].event, "2")
                 await village.settled()
-        (digest,) = [post.words for post in await asked(village, "!weekbericht nu") if "Terug" in post.words]
+        said = [post.words for post in await asked(village, "!weekbericht nu")]
+        (digest,) = [words for words in said if "antwoordden:" in words]
         assert "antwoordden 3 mensen. Over 1 van de 2 zinnen is iedereen het eens." in digest
         assert f"• Praat samen nog over: {seen[0].outgoing.question}" in digest  # type: ignore[union-attr]
         assert seen[1].outgoing.question not in digest  # type: ignore[union-attr]
@@ -405,7 +406,7 @@ async def test_results_are_counts_by_cycle_and_level(tmp_path: Path) -> None:
         )
         assert "• Iets om te gebruiken: voor mijzelf 1" in told.words and "0" not in told.words
         (page,) = await asked(village, "!weekbericht nu")
-        assert "Terugkijken:" in page.words
+        assert "Wat we antwoordden:" in page.words
         assert "• Waar we meteen iets aan hadden: voor mijzelf 2, voor onze organisaties 2" in page.words
         assert "• Ik vroeg het 13 keer. Ik kreeg 8 antwoorden." in page.words
         exported = await village.exported()

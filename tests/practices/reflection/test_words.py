@@ -84,7 +84,7 @@ async def test_what_the_group_was_told_is_in_all_that_tells_of_it(tmp_path: Path
         outcome = await closed(village)
         assert f"• Bram: {SAID}\n\n2 mensen antwoordden.\n\n1 antwoord deel ik niet." in outcome.words
         assert "hierboven" not in outcome.words
-        (page,) = [p for p in await asked(village, "!digest now") if "Terugkijken:" in p.words]
+        (page,) = [p for p in await asked(village, "!digest now") if "Wat we antwoordden:" in p.words]
         assert f"• Bram: {SAID}" in page.words
         everything = await told(village)
         assert everything.count(SAID) >= 5 and SECRET not in everything
