@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 
+from storage.dialect import partial_on_server
 from storage.kinds import is_server
 from storage.tables import Base
 
@@ -34,6 +35,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 
 def _make(connection: Connection, newest: str) -> None:
     """All tables as they are now: what was before was never anywhere but in SQLite."""
+    partial_on_server(Base.metadata.sorted_tables)
     # Not where there is one of that name already: it is somebody else's.
     Base.metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(

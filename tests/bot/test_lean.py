@@ -82,6 +82,7 @@ ONLY_FOR_SOME = {
     "storage.migrate.versions": "tables of before",
     "aiohttp.web": "a port for the operator",
     "holidays.countries.bahamas": "who lives there",
+    "sqlalchemy.dialects.postgresql": "whose database is a server",
     "sqlalchemy.orm": "who checks types",
 }
 

@@ -48,6 +48,22 @@ async def opened(url: str, folder: Path) -> AsyncIterator[Database]:
         await database.close()
 
 
+async def test_what_is_an_index_of_some_rows_on_sqlite_is_one_here(
+    postgres: "Postgres", tmp_path: Path
+) -> None:
+    some = {
+        index.name
+        for table in t.Base.metadata.sorted_tables
+        for index in table.indexes
+        if index.dialect_options["sqlite"]["where"] is not None
+    }
+    with postgres.fresh() as url:
+        async with opened(url, tmp_path) as database, database.read() as tx:
+            there = await tx.scalars(text("SELECT indexname FROM pg_indexes WHERE indexdef LIKE '% WHERE %'"))
+            assert {*there} == some
+    assert "ix_outbox_open" in some
+
+
 async def test_one_writes_and_whoever_reads_sees_one_moment(postgres: "Postgres", tmp_path: Path) -> None:
     with postgres.fresh("template1") as url:
         # Two that begin at once make the tables once.
