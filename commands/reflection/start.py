@@ -178,8 +178,10 @@ async def _close(ctx: Context, community: Community, poll: Poll) -> None:
     await polls.close(ctx.tx, poll.id, ctx.now)
     await _end_posts(ctx, community, poll)
     await _tell_valued(ctx, community, poll)
-    for practice in ctx.practices if poll.member is None else ():
-        await practice.answered(ctx, await came_of(ctx.tx, community, poll))
+    if poll.member is None:
+        came = await came_of(ctx.tx, community, poll)
+        for practice in ctx.practices:
+            await practice.answered(ctx, came)
 
 
 async def _tell_valued(ctx: Context, community: Community, poll: Poll) -> None:

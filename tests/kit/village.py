@@ -376,14 +376,21 @@ class Village:
     async def goes_on_until(self, moment: datetime) -> list[Posted]:
         """Time goes by, and the alarm rings whenever something is due; what was posted meanwhile."""
         new: list[Posted] = []
-        while True:
-            async with self.database.read() as tx:
-                later = await outbox.next_later(tx, self.now)
-                coming = [at for at in (await handle.next_due(tx), later) if at is not None and at <= moment]
-            if not coming:
-                break
-            self.now = max(self.now, min(coming))
-            new += await self.passes(timedelta(0))
+        # Looks at what stands once it is over, as after any other step: a look takes longer than an alarm.
+        watched, self.watched = self.watched, False
+        try:
+            while True:
+                async with self.database.read() as tx:
+                    later = await outbox.next_later(tx, self.now)
+                    coming = [
+                        at for at in (await handle.next_due(tx), later) if at is not None and at <= moment
+                    ]
+                if not coming:
+                    break
+                self.now = max(self.now, min(coming))
+                new += await self.passes(timedelta(0))
+        finally:
+            self.watched = watched
         self.now = moment
         return new + await self.passes(timedelta(0))
 
