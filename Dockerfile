@@ -18,8 +18,10 @@ ARG ALSO=
 RUN packaging/install.sh /opt/leerkring ${ALSO}
 
 FROM ${BASE}
+# For backups of a PostgreSQL: `--build-arg PACKAGES=postgresql-client`.
+ARG PACKAGES=
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends python3 ca-certificates tzdata \
+    && apt-get install --yes --no-install-recommends python3 ca-certificates tzdata ${PACKAGES} \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin leerkring \
     && install --directory --owner leerkring --group leerkring --mode 0700 /data

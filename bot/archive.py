@@ -23,10 +23,11 @@ from storage.seal import Seal, SealError, is_sealed
 
 FORMAT = 1
 ABOUT, SUMS = "leerkring-backup.json", "sums.json"
-DATABASE, SESSION, CRYPTO, MEDIA = "database.db", "session.json", "crypto", "media"
+DATABASE, DUMP, SESSION = "database.db", "database.dump", "session.json"
+CRYPTO, MEDIA = "crypto", "media"
 PSEUDONYMS = pseudonyms.FILE
 _PART = re.compile(
-    rf"{re.escape(PSEUDONYMS)}|database\.db|session\.json|crypto/[^/.\0][^/\0]*"
+    rf"{re.escape(PSEUDONYMS)}|database\.(?:db|dump)|session\.json|crypto/[^/.\0][^/\0]*"
     r"|media/sealed|media/[0-9a-f]{2}/[^/.\0][^/\0]*"
 )
 _PIECE: Final = 1024 * 1024
@@ -106,7 +107,7 @@ def _unpacked(path: Path, file: BinaryIO, folder: Path, advanced: Advanced) -> A
     # To the last byte: it is there that what is sealed tells whether it is whole.
     if file.read(_PIECE) and file.read(1):
         raise Failure(f"{path} holds something that no backup of leerkring has")
-    if about is None or sums != found or DATABASE not in found:
+    if about is None or sums != found or (DATABASE in found) == (DUMP in found):
         raise Failure(f"{path} is damaged: its parts are not what they were when it was made")
     return about
 

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot import archive
-from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About, Advanced
+from bot.archive import CRYPTO, DATABASE, DUMP, MEDIA, PSEUDONYMS, SESSION, About, Advanced
 from bot.errors import Failure
-from bot.opening import require_file
 from bot.scratch import scratch, unfinished
 from bot.settings import Settings
 from storage import audit, ballots, snapshot
 from storage.audit import Deed
+from storage.database import DatabaseError
 from storage.seal import Seal
 from storage.snapshot import NoGoodDatabase
 
+Part = tuple[str, Path]
 Progress = Callable[[int], AbstractContextManager[Advanced]]
 """Shows how far we are of so many bytes."""
 
@@ -30,19 +31,20 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
     The database is as it was at one moment, with every photo that it refers to. Raises Failure; then there is
     no `target`.
     """
-    require_file(settings)
-    if not settings.storage.database.exists():
-        raise Failure(f"there is no database at {settings.storage.database}")
+    storage = settings.storage
+    if not storage.is_server and not storage.database.exists():
+        raise Failure(f"there is no database at {storage.database}")
     if target.exists():
         raise Failure(f"{target} is there already; give the backup another name")
     key = settings.backup.key.get_secret_value()
     seal = Seal(key) if key else None
     try:
-        with scratch(settings.storage.database.parent) as folder:
+        storage.beside.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with scratch(storage.beside) as folder:
             made_at = datetime.now(UTC)
-            parts = _parts(settings, folder, made_at)
+            database, schema, referred = _database(settings, folder, made_at)
+            parts = [database, *_parts(settings, folder, referred)]
             size = sum(path.stat().st_size for _, path in parts if path.exists())
-            schema = snapshot.schema(folder / DATABASE)
             about = About(
                 settings.account,
                 made_at.isoformat(timespec="seconds"),
@@ -55,7 +57,7 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
                 archive.write(out, about, parts, advanced)
     except NoGoodDatabase as problem:
         raise Failure(f"no backup is made: {problem}; keep the backups that there are") from problem
-    except (OSError, sqlite3.Error) as problem:
+    except (OSError, sqlite3.Error, DatabaseError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise Failure(f"the backup {target} cannot be made: {reason}") from problem
     closed = "encrypted" if seal else "not encrypted: keep it as safe as the database itself"
@@ -64,14 +66,24 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
     return f"{said}; without the photos, which are in the bucket {bucket}" if bucket else said
 
 
-def _parts(settings: Settings, folder: Path, made_at: datetime) -> list[tuple[str, Path]]:
-    """Every part by its name in the archive; databases are copied to `folder` first, and looked through."""
+def _database(settings: Settings, folder: Path, made_at: datetime) -> tuple[Part, str, list[str]]:
+    """The database, copied to `folder`; the version of its tables, and the photos that it refers to."""
+    if settings.storage.is_server:
+        # Looked up only where there is one: its library is not there otherwise.
+        from storage import dump
+
+        return (DUMP, folder / DUMP), *dump.take(settings.storage.url, folder / DUMP, made_at)
     copy = folder / DATABASE
     _take(settings.storage.database, copy)
     for database in (settings.storage.database, copy):
         audit.note_in(database, Deed.BACKUP, made_at)
     ballots.leave_out(copy)
-    parts = [(DATABASE, copy)]
+    return (DATABASE, copy), snapshot.schema(copy), snapshot.referred(copy)
+
+
+def _parts(settings: Settings, folder: Path, referred: list[str]) -> list[Part]:
+    """All but the database, each by its name in the archive; keys are copied to `folder` first."""
+    parts: list[Part] = []
     if settings.storage.session.exists():
         parts.append((SESSION, settings.storage.session))
     if settings.storage.pseudonyms.exists():
@@ -84,13 +96,12 @@ def _parts(settings: Settings, folder: Path, made_at: datetime) -> list[tuple[st
         elif file.suffix == ".json":
             parts.append((f"{CRYPTO}/{file.name}", file))
     # The photos in a bucket are looked after where that is.
-    return parts if settings.bucket.name else [*parts, *_photos(settings.storage.media, copy)]
+    return parts if settings.bucket.name else [*parts, *_photos(settings.storage.media, referred)]
 
 
-def _photos(media: Path, copy: Path) -> list[tuple[str, Path]]:
+def _photos(media: Path, referred: list[str]) -> list[Part]:
     # Last: who refers to a photo does so only once it is there.
-    referred = snapshot.referred(copy)
-    parts: list[tuple[str, Path]] = []
+    parts: list[Part] = []
     if referred and not media.is_dir():
         raise Failure(f"no backup is made: the media folder {media} is not there")
     for digest in referred:

@@ -31,15 +31,6 @@ def media_store(settings: Settings, root: Path | None = None) -> MediaStore:
     return MediaBucket(where, Seal(key))
 
 
-def require_file(settings: Settings) -> None:
-    """Raises Failure where the database is a server: no copy of it is made or put back here."""
-    if settings.storage.is_server:
-        raise Failure(
-            "the database is a PostgreSQL: whoever looks after it makes its backups, with pg_dump; keep the"
-            f" folder {settings.storage.beside} and the photos with those (docs/operations.md)"
-        )
-
-
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     """The database. Raises Failure where there is none, or it cannot be used."""

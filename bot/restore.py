@@ -10,24 +10,25 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, suppress
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot import archive
-from bot.archive import CRYPTO, DATABASE, MEDIA, PSEUDONYMS, SESSION, About
+from bot.archive import CRYPTO, DATABASE, DUMP, MEDIA, PSEUDONYMS, SESSION, About
 from bot.backup import Progress
 from bot.errors import Failure
 from bot.lock import one_process
 from bot.matrix.restored import FROM_BACKUP
-from bot.opening import media_store, require_file
+from bot.opening import media_store
 from bot.platform import LONGEST_DOUBT
 from bot.scratch import scratch
 from bot.settings import Settings
-from storage import audit, outbox, snapshot
+from storage import audit, moving, outbox, snapshot
 from storage.audit import Deed
-from storage.database import Database, DatabaseError
+from storage.database import Database, DatabaseError, Unavailable
 from storage.media import MediaError
 from storage.seal import Seal
 from storage.snapshot import NoGoodDatabase
@@ -40,29 +41,31 @@ async def restore(settings: Settings, source: Path, progress: Progress, force: b
     belongs to another account or another version; when a bot runs; and, unless `force`, when there is
     something already.
     """
-    require_file(settings)
-    storage = settings.storage
-    folder = storage.database.parent
     with one_process(settings):
-        if not force:
-            _refuse_to_overwrite(settings)
         try:
-            with scratch(folder) as staged:
+            if not force:
+                await _refuse_to_overwrite(settings)
+            with scratch(settings.storage.beside) as staged:
                 about = await _unpacked(settings, source, staged, progress)
                 await _prepare(staged / DATABASE)
-                return _put_in_place(settings, staged, about)
-        except MediaError as problem:
+                return await _put_in_place(settings, staged, about)
+        except (MediaError, DatabaseError, Unavailable) as problem:
             raise Failure(str(problem)) from problem
         except (OSError, sqlite3.Error) as problem:
             reason = getattr(problem, "strerror", None) or str(problem)
             raise Failure(f"the backup cannot be put back: {reason}") from problem
 
 
-def _refuse_to_overwrite(settings: Settings) -> None:
+async def _refuse_to_overwrite(settings: Settings) -> None:
     storage = settings.storage
-    there = [storage.database, storage.session, storage.pseudonyms]
+    there = [] if storage.is_server else [storage.database]
+    there += [storage.session, storage.pseudonyms]
     there += [*_files_below(storage.media), *_stores(settings)]
-    found = next((path for path in there if path.exists()), None)
+    found: object = next((path for path in there if path.exists()), None)
+    if found is None and storage.is_server:
+        async with _server(settings) as database, database.read() as tx:
+            table = await moving.in_the_way(tx)
+        found = table and f"something in the database {storage.database}"
     if found is not None:
         raise Failure(f"{found} is there already; --force puts the backup in the place of all that is there")
 
@@ -101,6 +104,8 @@ def _unpack(
     if ours and about.account and about.account != ours:
         raise Failure(f"{source} is a backup of {about.account}, but the account that is set is {ours}")
     try:
+        if (staged / DUMP).exists():
+            _unpack_dump(staged, about, lambda: advanced(0))
         snapshot.check(staged / DATABASE)
     except NoGoodDatabase as problem:
         raise Failure(f"{source} cannot be put back: {problem}") from problem
@@ -115,6 +120,15 @@ def _unpack(
     return about
 
 
+def _unpack_dump(staged: Path, about: About, go_on: Callable[[], None]) -> None:
+    if find_spec("psycopg") is None:
+        raise Failure("it is of a PostgreSQL, and what that needs is not installed: leerkring[postgres]")
+
+    from storage import dump
+
+    dump.unpack(staged / DUMP, about.schema, staged / DATABASE, go_on)
+
+
 async def _prepare(database: Path) -> None:
     """Brings the tables up to date; what was on its way may have arrived since, so it is looked for first."""
     staged = Database(f"sqlite+aiosqlite:///{database}")
@@ -125,8 +139,6 @@ async def _prepare(database: Path) -> None:
             await outbox.grow_older(tx, LONGEST_DOUBT + timedelta(hours=1))
             await audit.note(tx, Deed.RESTORE, datetime.now(UTC))
         await staged.forget_erased()
-    except DatabaseError as problem:
-        raise Failure(str(problem)) from problem
     except NoGoodDatabase as problem:
         raise Failure(f"the backup cannot be put back: {problem}") from problem
     finally:
@@ -135,7 +147,42 @@ async def _prepare(database: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def _put_in_place(settings: Settings, staged: Path, about: About) -> list[str]:
+async def _put_in_place(settings: Settings, staged: Path, about: About) -> list[str]:
+    storage = settings.storage
+    if storage.is_server:
+        return await _put_on_server(settings, staged, about)
+    lines = _put_files(settings, staged, about)
+    # A write-ahead log belongs to one database only; this comes last, and is one step.
+    for suffix in ("-wal", "-shm"):
+        storage.database.with_name(storage.database.name + suffix).unlink(missing_ok=True)
+    _move(staged / DATABASE, storage.database)
+    return lines
+
+
+async def _put_on_server(settings: Settings, staged: Path, about: About) -> list[str]:
+    source = Database(f"sqlite+aiosqlite:///{staged / DATABASE}")
+    try:
+        await source.open()
+        async with _server(settings) as target:
+            await target.open()
+            async with target.write() as written:
+                await moving.replace(source, target, written)
+                # All of it is there; it stands in one step, which comes last.
+                return _put_files(settings, staged, about)
+    finally:
+        await source.close()
+
+
+@asynccontextmanager
+async def _server(settings: Settings) -> AsyncIterator[Database]:
+    database = Database(settings.storage.url, settings.storage.beside)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def _put_files(settings: Settings, staged: Path, about: About) -> list[str]:
     storage = settings.storage
     # Photos are only added: they are called after what is in them, and a start removes what nobody refers to.
     photos = 0
@@ -146,13 +193,9 @@ def _put_in_place(settings: Settings, staged: Path, about: About) -> list[str]:
         _move(staged / PSEUDONYMS, storage.pseudonyms)
     lines = [f"put back: as it was at {about.made_at}, {photos} files of photos and voice messages"]
     if next(_stores(settings), None) is not None:
-        lines.append(f"the keys in {settings.storage.crypto} are newer than those in the backup, and stay")
+        lines.append(f"the keys in {storage.crypto} are newer than those in the backup, and stay")
     else:
         lines += _new_device(settings, staged)
-    # A write-ahead log belongs to one database only; this comes last, and is one step.
-    for suffix in ("-wal", "-shm"):
-        storage.database.with_name(storage.database.name + suffix).unlink(missing_ok=True)
-    _move(staged / DATABASE, storage.database)
     lines.append("the next start reads what was said since then, and says nothing again")
     return lines
 

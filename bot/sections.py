@@ -66,7 +66,7 @@ class Storage(Section):
 
     @property
     def is_server(self) -> bool:
-        """Whether the database is PostgreSQL, whose backups are made where it runs."""
+        """Whether the database is PostgreSQL."""
         return self.url.startswith(_POSTGRES)
 
     @property

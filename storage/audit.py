@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import create_engine, delete, insert, inspect, select, update
+from sqlalchemy import Connection, create_engine, delete, insert, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -125,6 +125,11 @@ async def forget_older(tx: Transaction, now: datetime) -> None:
     await tx.execute(delete(t.Audit).where(t.Audit.at < now - KEPT_FOR))
 
 
+def note_with(connection: Connection, deed: Deed, now: datetime) -> None:
+    """Writes down what the command line does, with a connection of SQLAlchemy's own."""
+    connection.execute(insert(t.Audit).values(at=now, deed=deed.value, by_clock=False, detail=""))
+
+
 def note_in(database: Path, deed: Deed, now: datetime) -> None:
     """Writes a deed down in a database file as it is, without bringing its tables up to date.
 
@@ -134,7 +139,7 @@ def note_in(database: Path, deed: Deed, now: datetime) -> None:
     try:
         with engine.begin() as connection:
             if inspect(connection).has_table(t.Audit.__tablename__):
-                connection.execute(insert(t.Audit).values(at=now, deed=deed.value, by_clock=False, detail=""))
+                note_with(connection, deed, now)
     except SQLAlchemyError as problem:
         raise sqlite3.DatabaseError(str(problem)) from problem
     finally:

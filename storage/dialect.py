@@ -2,7 +2,7 @@
 
 PostgreSQL has an answer of its own to each question here, in storage/postgres.py; nothing else that the
 running bot does asks which it is. Tables, partial indexes and "on conflict" are such that both take them.
-Backups are copies of SQLite's file (storage/snapshot.py).
+Backups are copies of SQLite's file (storage/snapshot.py), and dumps of PostgreSQL (storage/dump.py).
 """
 
 import asyncio

@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from storage import tables as t
-from storage.database import Database, DatabaseError
+from storage.database import Database, DatabaseError, Transaction
 
 AT_ONCE: Final = 500
 """So many rows go with one statement."""
@@ -25,23 +25,55 @@ async def move(source: Database, target: Database) -> dict[str, int]:
 
 
 async def _moved(source: Database, target: Database) -> dict[str, int]:
-    counted: dict[str, int] = {}
     async with source.read() as read, target.write() as written:
-        for table in t.Base.metadata.sorted_tables:
-            if await written.scalar(select(func.count()).select_from(table)):
-                raise DatabaseError(f"there is something in the table {table.name} already; nothing is moved")
-        for table in t.Base.metadata.sorted_tables:
-            # What is about another row of the same table came after it.
-            wanted = select(table).order_by(*table.primary_key.columns)
-            names = [column.name for column in table.columns]
-            rows = [_clean(row) for row in await read.execute(wanted)]
-            for begin in range(0, len(rows), AT_ONCE):
-                some = [dict(zip(names, row, strict=True)) for row in rows[begin : begin + AT_ONCE]]
-                await written.execute(insert(table), some)
-            if [tuple(row) for row in await written.execute(wanted)] != rows:
-                raise DatabaseError(f"the table {table.name} is not the same there; nothing is moved")
-            counted[table.name] = len(rows)
+        table = await in_the_way(written)
+        if table is not None:
+            raise DatabaseError(f"there is something in the table {table} already; nothing is moved")
+        counted = await _copied(read, written)
         await target.number_on(written)
+    return counted
+
+
+async def in_the_way(tx: Transaction) -> str | None:
+    """A table in which there is something; the database may lack them all."""
+    return await tx.run_sync(_filled)
+
+
+def _filled(connection: Connection) -> str | None:
+    there = {*inspect(connection).get_table_names()}
+    for table in t.Base.metadata.sorted_tables:
+        if table.name in there and connection.execute(select(table).limit(1)).first():
+            return table.name
+    return None
+
+
+async def replace(source: Database, target: Database, written: Transaction) -> None:
+    """Puts all that is in `source` in the place of all that is in a server's database, with `written` of it.
+
+    Raises DatabaseError when something came out otherwise. The transaction may then wait for its end.
+    """
+    await written.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+    names = ", ".join(f'"{table.name}"' for table in t.Base.metadata.sorted_tables)
+    # At once, and of what was there no byte stays in its files.
+    await written.exec_driver_sql(f"TRUNCATE {names}")
+    async with source.read() as read:
+        await _copied(read, written)
+    await target.number_on(written)
+
+
+async def _copied(read: Transaction, written: Transaction) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for table in t.Base.metadata.sorted_tables:
+        # What is about another row of the same table came after it.
+        wanted = select(table).order_by(*table.primary_key.columns)
+        names = [column.name for column in table.columns]
+        rows = [_clean(row) for row in await read.execute(wanted)]
+        for begin in range(0, len(rows), AT_ONCE):
+            some = [dict(zip(names, row, strict=True)) for row in rows[begin : begin + AT_ONCE]]
+            await written.execute(insert(table), some)
+        if [tuple(row) for row in await written.execute(wanted)] != rows:
+            raise DatabaseError(f"the table {table.name} is not the same there; nothing is moved")
+        counted[table.name] = len(rows)
     return counted
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import psycopg
-from psycopg.adapt import Loader
 from psycopg.pq import TransactionStatus
 from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
@@ -18,89 +17,18 @@ from sqlalchemy.pool import NullPool
 
 from storage import dialect, driver
 from storage.dialect import Trouble
+from storage.postgres_connection import SETTINGS, line, opened
 from storage.transaction import Transaction
 
 WRITING: Final = 7_303_128_510
 """The lock that whoever writes holds: a number that nobody else is likely to take."""
 _WRITES = f"BEGIN; SELECT pg_advisory_xact_lock({WRITING})"
-_READS = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_SETTINGS: Final = {
-    # Milliseconds, as long as SQLite waits for who writes. A writer who hangs holds up nobody.
-    "lock_timeout": "10000",
-    "idle_in_transaction_session_timeout": "60000",
-    # What was acknowledged in the chat must survive a power cut too.
-    "synchronous_commit": "on",
-    # A plan for any value cannot use an index of the rows that are open.
-    "plan_cache_mode": "force_custom_plan",
-}
-QUIET: Final = {
-    "log_error_verbosity": "terse",
-    "log_min_error_statement": "panic",
-    "log_parameter_max_length": "0",
-}
-"""With these the server's own log holds nobody's words. Few roles may say so: `leerkring check` tells."""
-# Seconds, all but the last: a server of which nothing is heard any more is given up.
-_REACHING: Final = {
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 30000,
-}
-_STATEMENTS: Final = driver.STATEMENTS
+READS = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _MAY_SWITCH = """SELECT has_function_privilege('pg_switch_wal()', 'EXECUTE')
     AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname IN ('pg_checkpoint')
         AND pg_has_role(current_user, oid, 'MEMBER'))"""
 _WIPING: Final = 1000
 """Milliseconds that wiping waits for who uses a table."""
-
-
-class _Number(Loader):  # type: ignore[misc]
-    """A sum or a mean, as SQLite gives it."""
-
-    def load(self, data: Any) -> int | float:
-        words = bytes(data)
-        return int(words) if words.isdigit() else float(words)
-
-
-class Cursor(psycopg.Cursor[Any]):  # type: ignore[misc]
-    """A cursor whose errors hold nobody's words."""
-
-    def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
-        """Executes a statement and fetches its rows; the cursor itself."""
-        return self._without_words(super().execute, query, params, **more)
-
-    def executemany(self, query: Any, params_seq: Any, **more: Any) -> None:
-        """Executes a statement once for each of `params_seq`."""
-        self._without_words(super().executemany, query, params_seq, **more)
-
-    def _without_words(self, run: Any, *given: Any, **more: Any) -> Any:
-        try:
-            return run(*given, **more)
-        except psycopg.Error as problem:
-            told = without_words(problem)
-        # Out here, so that the one with the words does not come along.
-        raise told
-
-    def fetchall(self) -> list[Any]:
-        """The rows that are left; none where the statement has none."""
-        return [] if self.description is None else [*super().fetchall()]
-
-
-def without_words(problem: psycopg.Error) -> psycopg.Error:
-    """The same error, without what was to be written: the server tells the whole row."""
-    code = problem.sqlstate
-    if code is None:
-        return type(problem)(_line(str(problem)))
-    # A value that does not fit is told in the first line itself.
-    said = problem.diag.message_primary if code[:2] != "22" else None
-    told = type(problem)(f"{_line(said) if said else 'a value cannot be kept'} ({code})")
-    told.sqlstate = code
-    return told
-
-
-def _line(said: str) -> str:
-    return " ".join(said.split())
 
 
 class Line(driver.Line):
@@ -119,7 +47,7 @@ class Line(driver.Line):
             self._left = False
         if self._status is not TransactionStatus.INTRANS:
             # Who writes waits before they look at anything: what others wrote until then is there.
-            self.raw.execute(_WRITES if self.writes else _READS, prepare=False)
+            self.raw.execute(_WRITES if self.writes else READS, prepare=False)
 
     @property
     def goes_on(self) -> bool:
@@ -152,7 +80,7 @@ def engine(url: URL) -> Engine:
     """Connections to the database."""
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
-        creator=lambda: _opened(url),
+        creator=lambda: opened(url),
         poolclass=NullPool,
         hide_parameters=True,
         # Values by their place, as storage/statements.py gives them.
@@ -161,27 +89,6 @@ def engine(url: URL) -> Engine:
         execution_options={**dialect.OPTIONS, "preserve_rowcount": True},
         query_cache_size=dialect.COMPILED,
     )
-
-
-def _opened(url: URL) -> psycopg.Connection[Any]:
-    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
-    words = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    given = {name: value for name, value in _REACHING.items() if name not in url.query}
-    options = f"{url.query.get('options', '')} {settings}".strip()
-    connection = psycopg.connect(
-        words, autocommit=True, cursor_factory=Cursor, options=options, application_name="leerkring", **given
-    )
-    connection.prepared_max = _STATEMENTS
-    connection.adapters.register_loader("numeric", _Number)
-    may = "has_parameter_privilege(current_user, name, 'SET')"
-    if connection.info.server_version < 150000:
-        may = "current_setting('is_superuser') = 'on'"
-    for name, value in QUIET.items():
-        connection.execute(
-            f"SELECT set_config(name, %s, false) FROM (SELECT %s::text AS name) AS one WHERE {may}",
-            (value, name),
-        )
-    return connection
 
 
 async def make_room(_url: URL, folder: Path) -> None:
@@ -266,7 +173,7 @@ def wipe(raw: Any, anew: bool) -> bool:
     except psycopg.errors.LockNotAvailable:
         return False
     finally:
-        raw.execute(f"SET lock_timeout = {_SETTINGS['lock_timeout']}")
+        raw.execute(f"SET lock_timeout = {SETTINGS['lock_timeout']}")
     ((may,),) = raw.execute(_MAY_SWITCH).fetchall()
     for said in ("SELECT pg_switch_wal()", "CHECKPOINT", "CHECKPOINT") if may else ():
         raw.execute(said, prepare=False)
@@ -281,7 +188,7 @@ def trouble(problem: Exception) -> tuple[Trouble | None, str]:
     """Tells troubles that pass, and a database that is damaged, from bugs; with how the server says it."""
     told = problem.orig if isinstance(problem, DBAPIError) else problem
     code = getattr(told, "sqlstate", None)
-    said = _line(str(told))
+    said = line(str(told))
     if code is None:
         # The server did not say it: it is not there.
         gone = isinstance(told, psycopg.OperationalError | psycopg.InterfaceError)

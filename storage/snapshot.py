@@ -47,6 +47,11 @@ def check(file: Path) -> None:
         revision = "" if acts else schema(file)
     except (sqlite3.Error, TypeError) as problem:
         raise NoGoodDatabase(f"its database cannot be read: {problem}") from problem
+    require_known(revision)
+
+
+def require_known(revision: str) -> None:
+    """Raises NoGoodDatabase unless a database of that version can be brought up to date here."""
     if not re.fullmatch("[0-9a-z_]{1,40}", revision):
         raise NoGoodDatabase(f"its database {_FOREIGN}")
     known = migrate.revisions()

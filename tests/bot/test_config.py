@@ -1,12 +1,10 @@
 """Settings: where they come from, and what is said about wrong ones."""
 
-import asyncio
 import os
 import re
 import subprocess
 import sys
 import tomllib
-from contextlib import nullcontext
 from datetime import time
 from pathlib import Path
 
@@ -14,12 +12,10 @@ import pytest
 from pydantic import SecretStr
 
 from bot import log
-from bot.backup import backup
 from bot.config import load
-from bot.errors import ConfigError, Failure
+from bot.errors import ConfigError
 from bot.profile import profile
 from bot.program import settings_of
-from bot.restore import restore
 from bot.settings import KEYS, Settings
 from commands.reflection.settings import Reflection
 from commands.sections import PracticeSection
@@ -372,10 +368,6 @@ def test_on_a_server_what_lies_beside_the_database_has_a_folder_of_its_own(folde
     settings = load(written('storage.url = "postgresql+psycopg://u@/d?host=/run"\nstorage.folder = "keys"'))
     assert settings.storage.session == Path("keys/session.json")
     assert "so secret" in load(written('storage.url = "postgresql://u:so%20secret@db/d"')).secrets()
-    with pytest.raises(Failure, match="pg_dump"):
-        backup(settings, folder / "b", lambda _: nullcontext(print))
-    with pytest.raises(Failure, match="pg_dump"):
-        asyncio.run(restore(settings, folder / "b", lambda _: nullcontext(print)))
     assert not load(written("")).storage.is_server
 
 
