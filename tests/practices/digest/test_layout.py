@@ -204,3 +204,14 @@ def test_no_photo_is_a_stamp(seed: int) -> None:
     areas = [(one.right - one.left) * (one.bottom - one.top) for one in page.photos]
     roots = [area**0.5 for area in areas]
     assert min(roots) > 0.45 * sum(roots) / len(roots)
+
+
+@pytest.mark.parametrize("seed", [5, 10, 22, 23])
+def test_on_a_lying_page_too_photos_have_the_words_of_who_made_them(seed: int) -> None:
+    page, job = drawn(weeks(100)[seed], "a4-wide")
+    told = [one for one in job.data["people"] if one["photos"] and one["quotes"]]
+    there = letters(page.text)
+    # The first words of the shortest, as letters of other scripts come out in other ways.
+    begin = [letters(" ".join(one["quotes"][-1].split()[:2])) for one in told]
+    latin = [words for words in begin if words.isascii()]
+    assert sum(words in there for words in latin) > 0.6 * len(latin)
