@@ -11,7 +11,7 @@ import shutil
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO, Final
@@ -19,6 +19,7 @@ from typing import IO, BinaryIO, Final
 from bot.decoding import decode_object
 from bot.errors import Failure
 from storage import pseudonyms
+from storage.dataclass import dataclass
 from storage.seal import Seal, SealError, is_sealed
 
 FORMAT = 1

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -16,6 +15,7 @@ from bot.vitals import Pulse
 from commands import chat, handle
 from storage import platforms
 from storage.database import Database, Transaction, Unavailable
+from storage.dataclass import dataclass
 from storage.ids import CommunityId
 
 log = structlog.get_logger()

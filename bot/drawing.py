@@ -3,7 +3,6 @@
 import asyncio
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import structlog
@@ -11,6 +10,7 @@ import structlog
 from commands import chat, handle
 from commands.drawing.typeset import NotSet, Typeset, break_off
 from storage.database import Database, Unavailable
+from storage.dataclass import dataclass
 from storage.ids import PostId
 from storage.media import MediaStore
 

@@ -1,13 +1,13 @@
 """What a chat platform must be able to do. Nothing of a platform's own types passes this line."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
 from bot.backoff import Trouble
 from commands import chat
+from storage.dataclass import dataclass
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.inbox import Gap, Raw
 from storage.outbox import Echo

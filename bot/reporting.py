@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.errors import Failure
@@ -17,6 +16,7 @@ from commands.report.give import Form
 from commands.report.period import Period, back, between
 from commands.times.moments import local
 from storage.communities import Community
+from storage.dataclass import dataclass
 from storage.media import MediaError
 
 BEFORE_ALL = date(2000, 1, 1)

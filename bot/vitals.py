@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -10,6 +10,7 @@ from commands import handle
 from commands.privacy.retention import AT_ONCE
 from storage import vitals
 from storage.database import Database
+from storage.dataclass import dataclass
 from storage.ids import RoomId
 from storage.vitals import Kept
 

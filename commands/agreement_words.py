@@ -5,7 +5,6 @@ Pure: it is told who there is. The words of what somebody does stay as they were
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -14,6 +13,7 @@ from commands.times.calendar_words import WEEKDAYS
 from commands.times.dates import read_span
 from commands.words import one_line
 from storage.communities import Member, Role
+from storage.dataclass import dataclass
 from storage.ids import PersonId
 
 MOST: Final = 600

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import ClassVar, Generic, TypeVar
 
@@ -11,6 +11,7 @@ from commands.times.dates import Span, read_span
 from commands.times.moments import local
 from commands.times.weekly import Recurrence, read_recurrence
 from commands.words import clean
+from storage.dataclass import dataclass
 
 T = TypeVar("T")
 K = TypeVar("K")

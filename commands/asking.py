@@ -1,9 +1,9 @@
 """What a practice has asked in the slot of reflection, in the place of what would be asked there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from storage.communities import Community
+from storage.dataclass import dataclass
 from storage.ids import EventId, MemberId, PollId
 
 Said = tuple[str, str]

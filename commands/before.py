@@ -1,7 +1,6 @@
 """What happened in a community before somebody came, as practices tell it (Regioboot: ABGAVO)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from commands.words import one_line
 from storage import communities, intake
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MemberId
 
 if TYPE_CHECKING:

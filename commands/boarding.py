@@ -1,13 +1,13 @@
 """What stands on the board: each practice tells its own (`Tells.board`), and nobody keeps it up."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MemberId
 from storage.lines import Ref
 

@@ -1,13 +1,14 @@
 """What people may type, as data: a command with its names, who may, and what stands behind it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Any, Final, TypeVar
 
 from commands import chat, texts
 from commands.arguments import Argument
 from commands.context import ChatContext, CommunityContext
+from storage.dataclass import dataclass
 
 T = TypeVar("T")
 

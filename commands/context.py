@@ -1,6 +1,6 @@
 """What a practice works with: one transaction, with somebody in it, in a community."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -9,6 +9,7 @@ from commands.sections import PracticeSection
 from storage import communities, outbox, people, posts
 from storage.communities import Community, Member
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import EventId, PersonId, PostId, RoomId
 from storage.language import Language
 from storage.outbox import Urgency
@@ -97,9 +98,8 @@ class AfterCommit:
 class Context:
     """One transaction, its moment, all practices, and the outbox. Nothing slow happens on it.
 
-    `cause` is why something happens on it, such as the id of an event: from the same cause follow the same
-    posts, which is how those are known again that were said after a backup that was put back. While we are
-    `retracing` what was done since that backup, the moment is one of then.
+    From one `cause`, such as the id of an event, follow the same posts: so they are known that were said
+    after a backup that was put back. While we are `retracing` what was done since, the moment is of then.
     """
 
     tx: Transaction

@@ -1,13 +1,13 @@
 """A page for a browser, in one file without script or anything from elsewhere: words of people are text."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any, Final
 
 from commands import texts
 from commands.times.moments import day_in_words
+from storage.dataclass import dataclass
 
 # No colours of its own and nothing newer than 2015: it has to open on an old telephone, in the dark too.
 _STYLE: Final = (

@@ -3,7 +3,6 @@
 What it is kept as is of the practice that has the sign.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -12,6 +11,7 @@ from commands.context import ChatContext, Context
 from commands.words import clean
 from storage import communities, inbox, sought
 from storage.communities import Community, Member, Role
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId
 from storage.sought import Sought, State, What
 

@@ -1,12 +1,12 @@
 """Tells those who lead a community something, each alone and in the language that they chose."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from commands import chat
 from commands.context import Context
 from storage import communities
 from storage.communities import Community, Member
+from storage.dataclass import dataclass
 from storage.ids import PostId
 
 

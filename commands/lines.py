@@ -6,7 +6,6 @@ The words behind a number are read here, and nowhere else. What the line is abou
 
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +14,7 @@ from commands.context import ChatContext, CommunityContext
 from commands.signs import plain
 from commands.words import clean, plainly
 from storage import communities, lines, shown, standups
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, PostId
 from storage.lines import Ref
 from storage.shown import Shown

@@ -4,13 +4,13 @@ Of a kind one stands in the room, and one for each who asked for it in private: 
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
 from commands import amend, chat
 from commands.context import CommunityContext, Context
 from commands.living import View
 from storage import lines, shown
 from storage.communities import Community
+from storage.dataclass import dataclass
 from storage.ids import PersonId, PostId
 from storage.lines import Ref
 from storage.shown import Shown

@@ -1,8 +1,8 @@
 """What happened to a group that belongs on its history, as practices know it without being told."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from storage.dataclass import dataclass
 from storage.ids import ContributionId, MemberId
 from storage.moments import Category
 

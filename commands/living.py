@@ -8,13 +8,14 @@ something new stays.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands import amend, chat, documents
 from commands.context import Context
 from storage import communities, shown, touched
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import PersonId, PostId
 from storage.shown import Shown
 from storage.touched import Touched

@@ -1,9 +1,9 @@
 """What is told of a meeting in its report, as data: each practice that knows something of it adds to that."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from storage.dataclass import dataclass
 from storage.ids import MemberId
 
 

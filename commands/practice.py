@@ -1,7 +1,7 @@
 """What a practice contributes: all of it, and nothing else of it is known elsewhere."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from storage.alarms import Alarm
 from storage.checkins import Whose
 from storage.communities import Community, Member
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import EventId, PostId
 from storage.media import MediaStore
 from storage.minutes import Meeting

@@ -9,7 +9,7 @@ asks, it is let be. With the prefix of a command it is always the round.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any, Final, Generic, TypeVar
 
@@ -18,6 +18,7 @@ from commands.context import ChatContext
 from commands.times.moments import surely_before
 from commands.words import is_yes, plainly
 from storage import communities, polls, questions, standups
+from storage.dataclass import dataclass
 from storage.outbox import Urgency
 from storage.polls import Poll
 from storage.questions import Pending

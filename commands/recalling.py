@@ -6,7 +6,6 @@ the next.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +13,7 @@ from commands import alone, chat
 from commands.context import Context
 from storage import recalled
 from storage.communities import Community, Member
+from storage.dataclass import dataclass
 from storage.ids import PostId
 
 MOST: Final = 2

@@ -1,7 +1,7 @@
 """What a practice keeps of people, and what becomes of it: it is handed out, and it goes."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -14,6 +14,7 @@ from storage import audit
 from storage.audit import Deed
 from storage.communities import Community, Member
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MemberId, PersonId
 from storage.media_rows import Media
 

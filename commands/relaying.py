@@ -1,7 +1,6 @@
 """What a member has in hand, as each practice knows it: for who stops, and hands it over."""
 
-from dataclasses import dataclass
-
+from storage.dataclass import dataclass
 from storage.handovers import Line
 from storage.ids import EventId
 

@@ -1,7 +1,6 @@
 """A report in the making, and what practices have for it: how they look back, and their lists."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,6 +11,7 @@ from commands.pseudonyms import Names
 from commands.times.moments import day_in_words, local
 from commands.words import one_line
 from storage.communities import Community
+from storage.dataclass import dataclass
 from storage.ids import MemberId
 
 Json = dict[str, Any]

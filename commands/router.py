@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from commands import chat, still
@@ -11,6 +10,7 @@ from commands.command import Asked, Command, ForFacilitators, Mistake, Who
 from commands.context import ChatContext, CommunityContext
 from commands.words import clean, one_line
 from storage import communities, touched
+from storage.dataclass import dataclass
 
 
 class UnknownCommand(Mistake):

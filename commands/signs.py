@@ -1,13 +1,13 @@
 """Reactions that mean something: which, on what, and who takes them. They are read here, and nowhere else."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commands import chat
 from commands.context import ChatContext
 from storage import targets
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import PostId
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 It is put together from what is kept whenever the post is made anew, so that nothing of it is kept twice.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from commands.context import Context
 from storage.communities import Community
+from storage.dataclass import dataclass
 from storage.ids import MemberId
 
 

@@ -6,12 +6,13 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from commands import texts
 from commands.exporting import to_the_minute
 from commands.records import Row, Table
+from storage.dataclass import dataclass
 
 _SEPARATORS: Final = {"nl": ";"}
 """Where spreadsheets expect something else than a comma, since that is in their numbers."""

@@ -1,7 +1,7 @@
 """What practices tell of a time, in the digest, on its picture and in a report."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Never, Protocol
 
@@ -15,6 +15,7 @@ from commands.upward import Given, Upward
 from commands.valuing import Sentence
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import EventId
 from storage.lines import Ref
 from storage.minutes import Meeting

@@ -1,7 +1,8 @@
 """What is coming in a community, as practices tell it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from storage.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ told, so that what is erased in a community is gone there too.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 
 if TYPE_CHECKING:
     from commands.practice import Practice

@@ -1,7 +1,6 @@
 """What somebody said that taking part brought them, as far as other practices may know."""
 
-from dataclasses import dataclass
-
+from storage.dataclass import dataclass
 from storage.ids import MemberId
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from commands import chat, lookalikes
 from commands.command import Mistake
 from commands.words import one_line
 from storage.communities import Member
+from storage.dataclass import dataclass
 from storage.ids import PersonId
 
 MOST = 8

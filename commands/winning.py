@@ -4,7 +4,6 @@ Of a message of a check-in, or of what was agreed and done, the words are those 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +11,7 @@ from commands.words import one_line
 from storage import agreements, checkins, contributions, wins
 from storage.contributions import Contribution
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, ContributionId
 from storage.media_rows import Kind, State
 from storage.wins import Win

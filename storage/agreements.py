@@ -1,7 +1,6 @@
 """What members agreed to do: who, by when, and what came of it (Samenspel §3.4c; promises are kept)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from storage import landings, lines, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import AgreementId, CommunityId, EventId, MemberId, PointId, PostId
 from storage.lines import Ref
 from storage.touched import Touched

@@ -4,7 +4,6 @@ All of it is looked up in one statement, whoever waits for it: the clock looks a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -21,6 +20,7 @@ from sqlalchemy import (
 )
 
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId
 
 

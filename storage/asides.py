@@ -1,6 +1,5 @@
 """Messages that were not taken for an answer, until their author says what they are, or for a day."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -8,6 +7,7 @@ from sqlalchemy import delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import EventId, MemberId, PersonId, PostId, StandupId
 
 MOST = 50

@@ -1,7 +1,6 @@
 """Whom outside a group its members asked about something, so that nobody is asked the same twice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.handovers import Handover
 from storage.ids import CommunityId, HandoverId, MemberId
 from storage.lines import Ref

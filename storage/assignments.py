@@ -1,7 +1,6 @@
 """What members said that they will work on, and to which goal it belongs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import AssignmentId, CommunityId, EventId, MemberId
 from storage.touched import Touched
 

@@ -2,7 +2,6 @@
 
 import secrets
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, PersonId
 
 KEPT_FOR = timedelta(days=366)

@@ -1,7 +1,6 @@
 """Check-ins: each member's part in a round, and whose message is of which."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
@@ -10,6 +9,7 @@ from storage import around, contributions, filled, helped, points, standups, tou
 from storage import tables as t
 from storage.contributions import Contribution
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import (
     CheckInId,
     CommunityId,

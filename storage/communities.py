@@ -1,7 +1,6 @@
 """Communities and their members."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from sqlalchemy import bindparam, exists, func, insert, select, update
 from storage import helped
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, MemberId, PersonId, RoomId
 from storage.language import Language, unpack
 

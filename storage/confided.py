@@ -1,7 +1,6 @@
 """What members say to those who facilitate alone, and what is said back: who reads it, and in which post."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, ConfidedId, EventId, MemberId, PostId
 
 

@@ -1,6 +1,5 @@
 """What members said of keeping their photos: of each community, when, and to which text."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from sqlalchemy import ColumnElement, select, update
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, MemberId, PostId
 

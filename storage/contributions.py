@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, sele
 from storage import around, filled, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, ContributionId, EventId, MediaId, PostId, RoomId
 from storage.media_rows import Media, State
 

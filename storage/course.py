@@ -1,7 +1,6 @@
 """The passport of a community: what it says of itself, field by field."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert as insert_or
 from storage.ids import CommunityId, CourseId, EventId, MemberId
 from storage.touched import Touched

@@ -1,6 +1,5 @@
 """Digests: which time each of them tells of."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Update, func, insert, select, update
@@ -8,6 +7,7 @@ from sqlalchemy import Update, func, insert, select, update
 from storage import tables as t
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, DigestId, PostId
 
 

@@ -1,7 +1,6 @@
 """Hours that facilitators say it took, by week and kind of work, and what each chose about that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, insert, select
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId
 from storage.touched import Touched
 

@@ -4,7 +4,6 @@ Which rows those are follows from the foreign keys, so that a table that is adde
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, exists, func, or_, select, update
@@ -12,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, exist
 from storage import inbox, linked, media_rows, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, MediaId, PersonId, PostId, RoomId
 
 _NO_PARENTS = frozenset({"posts", "people", "media"})

@@ -1,6 +1,5 @@
 """Newcomers who are to be asked what they hope for: once soon, and once more after a while."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
@@ -9,6 +8,7 @@ from storage import tables as t
 from storage import votes
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId, PollId
 from storage.votes import Vote

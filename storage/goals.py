@@ -1,7 +1,6 @@
 """What members want to learn; for others to see once they said so (Samenspel §3.3d)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert as insert_or
 from storage.ids import CommunityId, EventId, GoalId, MemberId
 from storage.touched import Touched

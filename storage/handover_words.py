@@ -1,13 +1,13 @@
 """What the lines of a handover say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
 
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.handovers import Handover, Line, touch
 from storage.ids import EventId, HandoverId
 

@@ -1,7 +1,6 @@
 """What somebody who stops hands over to who goes on (Samenspel: no new start every half year)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, Final
@@ -25,6 +24,7 @@ from storage import touched
 from storage.alarms import Alarm
 from storage.communities import Role
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, HandoverId, MemberId
 from storage.lines import Ref
 from storage.touched import Touched

@@ -1,6 +1,5 @@
 """Who can help with what somebody asked the group: a handshake, or words in answer."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select
@@ -8,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, insert, select
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import EventId, MemberId, PointId, PostId
 
 

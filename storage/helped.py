@@ -1,6 +1,5 @@
 """What was in somebody's way and is solved, and who helped: for who asks for help with the like."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -8,6 +7,7 @@ from sqlalchemy import func, select
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, CommunityId, MemberId
 from storage.points import Kind, Point, State
 from storage.touched import ALWAYS, Touched

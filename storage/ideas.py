@@ -1,6 +1,5 @@
 """Questions to which people write notes until a moment, and what became of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, select, update
@@ -9,6 +8,7 @@ from storage import tables as t
 from storage import touched
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import (
     BrainstormId,
     CommunityId,

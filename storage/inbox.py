@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +11,7 @@ from sqlalchemy import bindparam, case, delete, func, literal, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import EventId, PersonId, RoomId
 from storage.platforms import INVITATION, platform_of

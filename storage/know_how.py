@@ -1,7 +1,6 @@
 """What members can do or know that others could use; for others to see once they said so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, KnowHowId, MemberId
 from storage.touched import Touched
 

@@ -1,7 +1,7 @@
 """What was passed on to an organisation, and what happened with it there (Samenspel §3.4c)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from storage import lines, touched
 from storage import tables as t
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import AgreementId, CommunityId, EventId, LandingId, MemberId, PointId, StoryId, WinId
 from storage.lines import Ref
 from storage.touched import Touched

@@ -1,7 +1,7 @@
 """What a group wants to learn together: questions of members, what was said of each, and who wants it too."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, select, update
 from storage import lines, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, LearningId, MemberId
 from storage.lines import Ref

@@ -1,6 +1,5 @@
 """With what each work session begins: a question to learn from, what is open, or room for anything."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, LearningId, PointId, SessionId
 from storage.sessions import Session, State

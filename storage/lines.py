@@ -1,13 +1,13 @@
 """The numbered lines of our posts: what each is about. A number stays as long as the post that has it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, exists, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import EventId, PostId
 
 

@@ -4,7 +4,6 @@ Nothing of theirs is copied: what one tells of another is read from that when it
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -14,6 +13,7 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId
 from storage.touched import ALWAYS, EVER, Touched
 

@@ -1,7 +1,6 @@
 """A stand-up that people hold together: whose turn it is, who comes next (Samenspel §3.4c, §3.4e)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from storage import tables as t
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, MemberId, PostId, StandupId
 
 

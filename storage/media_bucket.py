@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from storage.dataclass import dataclass
 from storage.media import SEALED, Digest, MediaError, MediaStore, digest_in, in_memory, name_of, thumbnail_of
 from storage.seal import Seal, SealError
 from storage.suffixes import SUFFIXES

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from sqlalchemy import (
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MediaId
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """The reports of meetings: what a facilitator added, and which the group may read (Samenspel §3.4c)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import sessions, standups, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId, PostId, SessionId, StandupId
 from storage.sessions import Session
 from storage.standups import Standup

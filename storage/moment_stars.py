@@ -2,7 +2,6 @@
 it back. Three make a turning point.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select
 from storage import moments
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import EventId, MemberId, MomentId
 from storage.moments import Moment
 

@@ -3,7 +3,6 @@
 After Kleiner and Roth, who let everybody who was there tell it, and set the tellings side by side.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -13,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from storage import lines, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, ContributionId, EventId, MemberId, MomentId
 from storage.lines import Ref
 from storage.touched import Touched

@@ -5,7 +5,6 @@ objected for some time.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from storage import lines, phase_voices, touched
 from storage import tables as t
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId, NamedPhaseId
 from storage.lines import Ref
 from storage.moments import Grain, When

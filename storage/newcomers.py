@@ -1,7 +1,6 @@
 """Who is new in a community, how far they were asked in their first weeks, and what they hope for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ from storage import tables as t
 from storage import touched
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId
 from storage.touched import Touched

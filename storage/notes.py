@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from storage import ideas, lines, points
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ideas import Brainstorm
 from storage.ids import BrainstormId, EventId, MemberId, NoteGroupId, NoteId, PointId, RoomId
 from storage.lines import Ref

@@ -1,11 +1,10 @@
 """The posts that ask who can help with what is in somebody's way. In each it has a number that stays."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, PostId, StandupId
 
 

@@ -1,7 +1,6 @@
 """Offers to help with what is in somebody's way. Each is a reaction or a word; a member may give several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, CommunityId, EventId, MemberId, PostId, StandupId
 from storage.touched import Touched
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from itertools import count
@@ -11,6 +10,7 @@ from sqlalchemy import Boolean, String, bindparam, delete, exists, func, insert,
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert as insert_new
 from storage.ids import EventId, PersonId, PostId, RoomId, new_post_id, post_id_of
 from storage.platforms import platform_in

@@ -1,11 +1,10 @@
 """Instruments that facilitators sent for one community, and the files of those that have yet to come."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import delete, select
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MediaId, PersonId, RoomId
 from storage.media_rows import State

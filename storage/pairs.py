@@ -1,7 +1,6 @@
 """Who could learn something of whom, as it was proposed to both in private (Samenspel §3.3e, duos)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, GoalId, KnowHowId, MemberId, PairId
 from storage.touched import Touched
 

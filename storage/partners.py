@@ -1,7 +1,6 @@
 """What each organisation wants of a community, gives and is to get, as one of its members says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from storage import tables as t
 from storage import touched
 from storage.communities import Member
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId
 from storage.touched import Touched

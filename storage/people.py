@@ -1,6 +1,5 @@
 """Rooms, who is in them, and what people chose for themselves."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -8,6 +7,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, PersonId, RoomId
 

@@ -1,6 +1,5 @@
 """What a time of a group was for its members: one sentence of each, beside those of others."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -8,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId, NamedPhaseId
 from storage.touched import ALWAYS, EVER, Touched
 

@@ -1,7 +1,6 @@
 """The phases of a community: orientation, action, evaluation, and a new round or rest (Samenspel §3.4b)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from sqlalchemy import insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId
 from storage.touched import Touched
 

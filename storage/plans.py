@@ -1,6 +1,5 @@
 """What is due when, and what became of what was due."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from storage import tables as t
 from storage import touched
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId
 from storage.touched import ALWAYS, Touched

@@ -7,9 +7,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from storage.dataclass import dataclass
 
 Json = dict[str, Any]
 

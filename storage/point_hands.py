@@ -1,7 +1,6 @@
 """Who else wants to talk about an open point."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, select
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId, PointId
 from storage.touched import Touched

@@ -1,7 +1,6 @@
 """What is open until somebody closes it: kept for later, asked for, asked, in the way (Samenspel §3.4c)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from storage import landings, point_hands, touched
 from storage import tables as t
 from storage.alarms import Alarm, after
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, CommunityId, EventId, MemberId, PersonId, PointId, StandupId
 from storage.touched import Touched
 

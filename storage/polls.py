@@ -1,13 +1,13 @@
 """Polls: one question of a reflection each, and in which posts they are held."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId, PostId, ReflectionId, RoomId
 
 

@@ -1,6 +1,5 @@
 """Who left a community and goes on getting its digest, because they said so when they were asked."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
@@ -9,6 +8,7 @@ from storage import tables as t
 from storage.alarms import Alarm
 from storage.communities import MEMBER, Member, read_member
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId, PersonId
 

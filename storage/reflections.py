@@ -1,7 +1,6 @@
 """Reflections: which instrument was put to whom, and when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
@@ -10,6 +9,7 @@ from storage import polls
 from storage import tables as t
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, MemberId, PersonId, PollId, ReflectionId
 
 

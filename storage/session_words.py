@@ -1,7 +1,6 @@
 """What members said for a work session, and what they learned at it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import sessions, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId, SessionId
 from storage.sessions import Session
 from storage.touched import Touched

@@ -1,7 +1,6 @@
 """Work sessions: when they are, and what became of each (Samenspel §3.4c)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,6 +11,7 @@ from storage import tables as t
 from storage import touched
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, PointId, PostId, SessionId
 from storage.touched import Touched
 

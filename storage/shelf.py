@@ -1,7 +1,6 @@
 """What there is to read: links and files that members keep for their group, each with whom to ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from storage import lines, sought, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId, ShelfId
 from storage.lines import Ref
 from storage.sought import What

@@ -1,7 +1,6 @@
 """Our posts that show what members said, so that they can change or go with that."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, CommunityId, DigestId, PersonId, PostId, StandupId
 
 FILLED: Final = "filled"

@@ -1,6 +1,5 @@
 """Messages that somebody asks to keep with a sign: which are to be fetched, and what became of others."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, literal_column, sele
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, RoomId
 
 

@@ -1,7 +1,6 @@
 """Sprints: some weeks of work on one goal (Samenspel §3.4b), and what people said of how they learned."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, insert, select, update
@@ -10,6 +9,7 @@ from storage import tables as t
 from storage import touched
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId, SessionId, SprintId
 from storage.touched import Touched
 

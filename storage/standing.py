@@ -1,6 +1,5 @@
 """Where somebody speaks, and what they are there."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -9,6 +8,7 @@ from storage import people
 from storage import tables as t
 from storage.communities import COMMUNITY, MEMBER, Community, Member, read_community, read_member
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import PersonId, RoomId
 
 

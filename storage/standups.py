@@ -1,6 +1,5 @@
 """Rounds: one stand-up from open to close."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, exists, func, insert, select, update
@@ -9,6 +8,7 @@ from storage import silences
 from storage import tables as t
 from storage.alarms import Alarm
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert as insert_new
 from storage.ids import CommunityId, EventId, MemberId, PostId, StandupId
 

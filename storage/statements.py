@@ -5,7 +5,7 @@ is remembered for as long as the statement is there; what differs from time to t
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, cast
 from weakref import WeakKeyDictionary
 
@@ -15,6 +15,8 @@ from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.util import LRUCache
+
+from storage.dataclass import dataclass
 
 Values = Any
 """What fills in a statement: a dictionary, or a list of them for as many times."""

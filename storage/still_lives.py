@@ -1,7 +1,6 @@
 """What still lives of a group that is done, three, six and twelve months later: counted, never by name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -12,6 +11,7 @@ from storage import tables as t
 from storage import touched
 from storage.alarms import Alarm, after
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MemberId
 from storage.phases import Name
 from storage.touched import Touched

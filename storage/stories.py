@@ -1,7 +1,6 @@
 """Stories: what members tell of something that they used, in five parts (Samenspel §2.3)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import landings, lines, story_recordings, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, MediaId, MemberId, StoryId, StoryPartId
 from storage.lines import Ref
 from storage.touched import Touched

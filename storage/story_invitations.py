@@ -1,6 +1,5 @@
 """Who has something to tell, and who was invited to: twice in a year at most, which is counted by these."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, MemberId, PersonId
 
 

@@ -5,7 +5,6 @@ Who changes words here notes it here, so that nobody above has to remember which
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from sqlalchemy import ColumnElement, bindparam, or_, select, union_all
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import (
     AgreementId,
     BrainstormId,

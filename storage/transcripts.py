@@ -1,6 +1,5 @@
 """What was heard in a recording: wanted, then shown to its author, and kept nowhere unless they take it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -8,6 +7,7 @@ from sqlalchemy import delete, insert, select, update
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MediaId, PostId
 
 

@@ -1,11 +1,10 @@
 """Which messages of check-ins somebody else typed: their words are whose check-in it is."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import insert, select, update
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, ContributionId, MemberId, PersonId
 
 

@@ -1,12 +1,12 @@
 """What tells how the bot is doing, and nothing of what anybody said."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, literal_column, select
 
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.platforms import platform_in
 
 

@@ -1,7 +1,6 @@
 """Votes: every one as it came, of which a member's last counts; and counts of which nothing else is kept."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, select, tuple_, update
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, select, tuple_, u
 from storage import tables as t
 from storage import touched
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.dialect import insert
 from storage.ids import CommunityId, EventId, MemberId, PersonId, PollId, PostId
 

@@ -1,7 +1,6 @@
 """Small wins: what somebody is glad of, said or shown by a sign (Samenspel §3.5g: for whom it is useful)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from storage import landings, lines, touched
 from storage import tables as t
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import AgreementId, CheckInId, CommunityId, ContributionId, EventId, MemberId, WinId
 from storage.lines import Ref
 from storage.touched import Touched

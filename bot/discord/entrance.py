@@ -1,12 +1,12 @@
 """Whether the bot may hear and do what it has to: its intents, and its permissions in a server."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import discord
 
 from bot.discord.api import Api, Json
 from bot.discord.settings import PORTAL
+from storage.dataclass import dataclass
 
 _CONTENT, _MEMBERS = 3 << 18, 3 << 14
 """In an application's flags: may read messages, may see members; of each the second is for small bots."""

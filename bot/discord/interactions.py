@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 from time import monotonic
 from typing import Any, Final
@@ -17,6 +17,7 @@ from bot.discord.outgoing import MOST_CONTENT, NOBODY, PRIVATE_ANSWER, Body, cut
 from bot.discord.render import escaped
 from bot.platform import Later, Refused
 from commands import chat, texts
+from storage.dataclass import dataclass
 from storage.ids import EventId
 
 log = structlog.get_logger()

@@ -1,12 +1,13 @@
 """What is to go out, as the body of a message of Discord, within its limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from bot.discord.ids import message_of, parts
 from bot.discord.render import escaped, markdown, mentioned
 from commands import chat
+from storage.dataclass import dataclass
 from storage.ids import EventId
 
 Json = dict[str, Any]

@@ -4,13 +4,14 @@ A session that is gone on with after a restart tells nothing of it again: what i
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from bot.discord.api import Api, Denied
 from bot.discord.entrance import missing
 from bot.discord.ids import PREFIX, bare
 from bot.platform import Ears
+from storage.dataclass import dataclass
 from storage.ids import RoomId
 
 Json = Mapping[str, Any]

@@ -1,7 +1,9 @@
 """Where in Discord's stream we are: its session outlives our process for some minutes."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from storage.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Matrix: the only place that knows matrix-nio and Matrix's events."""
 
+import dataclasses
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,6 +8,8 @@ from importlib import import_module
 from threading import Lock
 from types import ModuleType
 from typing import Any
+
+from storage.dataclass import dataclass
 
 # matrix-nio imports all that it may need. Without these a start is shorter, and 6 MiB smaller.
 UNUSED = {
@@ -57,13 +60,16 @@ for _name, _parts in LATER.items():
 def alone() -> Iterator[None]:
     """Around the first import of matrix-nio: its store looks for a driver of databases that it does not use.
 
-    Where the bot's own is in PostgreSQL there is one, of ten MiB.
+    Where the bot's own is in PostgreSQL there is one, of ten MiB. Its dataclasses are made as ours are.
     """
     hidden = "psycopg" not in sys.modules
     if hidden:
         sys.modules["psycopg"] = None  # type: ignore[assignment]  # as if it were not there
+    theirs = dataclasses.dataclass
+    dataclasses.dataclass = dataclass
     try:
         yield
     finally:
+        dataclasses.dataclass = theirs
         if hidden:
             del sys.modules["psycopg"]

@@ -1,9 +1,8 @@
 """How accounts come into a homeserver, and what an administrator does where none logs in with a password."""
 
-from dataclasses import dataclass
-
 from bot.errors import Failure
 from bot.matrix.homeserver import LOGIN, Homeserver
+from storage.dataclass import dataclass
 
 # As in the specification now, and as they were called before.
 _FLAGS = (

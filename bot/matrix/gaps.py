@@ -3,13 +3,13 @@
 import math
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
 
 from bot.matrix.client import CLIENT, Client, events_in, part
 from bot.platform import Later, Refused
+from storage.dataclass import dataclass
 from storage.ids import RoomId
 from storage.inbox import Gap
 

@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ import aiohttp
 
 from bot.decoding import decode_object
 from bot.errors import Failure
+from storage.dataclass import dataclass
 
 ANSWER_SECONDS = 20
 CONNECT_SECONDS = 10

@@ -5,12 +5,12 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.matrix.incoming import MEMBERSHIP, NAME, UNDERSTOOD
 from bot.matrix.lenient import Event, as_mapping
 from bot.matrix.outgoing import MARK, NO_POST
 from storage import inbox
+from storage.dataclass import dataclass
 from storage.ids import EventId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Echo

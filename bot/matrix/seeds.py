@@ -5,7 +5,6 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -14,6 +13,7 @@ from bot import log as secrets
 from bot.decoding import decode_object
 from bot.errors import Failure
 from bot.matrix.signing import Json, SigningKey, from_unpadded, unpadded, with_signature
+from storage.dataclass import dataclass
 
 log = structlog.get_logger()
 

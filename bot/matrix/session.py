@@ -3,7 +3,6 @@
 import json
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot import log
@@ -11,6 +10,7 @@ from bot.decoding import decode_object
 from bot.errors import Failure
 from bot.matrix.homeserver import LOGIN, WHOAMI, Answer, Homeserver, connect
 from bot.settings import Matrix, Settings
+from storage.dataclass import dataclass
 
 
 @dataclass(frozen=True)

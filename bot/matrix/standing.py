@@ -3,12 +3,12 @@
 https://spec.matrix.org/latest/client-server-api/#cross-signing
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from bot.matrix.seeds import KEPT, Seeds
 from bot.matrix.signing import Json, is_signed, key_id
+from storage.dataclass import dataclass
 
 
 class Standing(Enum):

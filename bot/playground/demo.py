@@ -8,7 +8,6 @@ import socket
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from bot.profile import profile
 from bot.settings import Settings
 from commands.course.settings import Course
 from storage.database import Database, DatabaseError
+from storage.dataclass import dataclass
 from storage.media import MediaError
 from storage.media_folder import MediaFolder
 from storage.photos.reader import PhotoReader

@@ -2,11 +2,12 @@
 
 import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.playground.entries import MESSAGES, Entry, Kind, Person, Room
 from bot.playground.world import World
 from commands import chat
+from storage.dataclass import dataclass
 from storage.ids import EventId, PersonId, RoomId
 
 MOST_CHARACTERS = 20_000

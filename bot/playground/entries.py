@@ -1,10 +1,11 @@
 """What stands in the rooms of the playground, in the form in which the page gets it."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from datetime import datetime
 from typing import Any, Literal
 
 from commands import chat
+from storage.dataclass import dataclass
 from storage.ids import EventId, PersonId, RoomId
 
 Kind = Literal["text", "photo", "voice", "file", "poll", "reaction", "vote"]

@@ -3,7 +3,6 @@
 import json
 import random
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.playground.album import Album
@@ -11,6 +10,7 @@ from bot.playground.doing import Doing, Where
 from bot.playground.entries import MESSAGES, Entry, Json
 from bot.playground.script import CheckIn, Line, Script, Week
 from bot.playground.world import ME, World
+from storage.dataclass import dataclass
 from storage.ids import EventId, PersonId, RoomId
 
 _VOTES_AFTER = (0.4, 1.5, 3, 5.5, 8.5, 20.5)

@@ -1,13 +1,13 @@
 """What the files of a language hold: who there is, and what they tell each week."""
 
 import tomllib
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 from bot.playground.entries import Person
 from commands.times.moments import moment_of
+from storage.dataclass import dataclass
 from storage.ids import PersonId, RoomId
 
 Language = Literal["nl", "en"]

@@ -1,7 +1,7 @@
 """What the board says: lines by column, with a name before each where the group wants that."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +14,7 @@ from commands.words import one_line
 from storage import boards, communities, lines
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MemberId, PostId
 from storage.lines import Ref
 

@@ -1,9 +1,9 @@
 """Words of a post: data, never markup."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from storage.dataclass import dataclass
 from storage.ids import PersonId
 
 

@@ -1,9 +1,10 @@
 """What comes in from a platform."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
 
+from storage.dataclass import dataclass
 from storage.ids import EventId, PersonId, RoomId
 
 

@@ -1,9 +1,9 @@
 """What happens inside, and is handled as what comes in is."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from commands.chat.incoming import Message
+from storage.dataclass import dataclass
 from storage.ids import MediaId, PostId
 
 

@@ -1,11 +1,12 @@
 """What is to go out to a platform."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
 from commands.chat.blocks import Block
 from commands.chat.incoming import Message
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, EventId, PersonId, PollId, PostId
 
 

@@ -3,7 +3,6 @@
 import contextlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from commands import chat, texts
@@ -11,6 +10,7 @@ from commands.arguments import Argument
 from commands.command import Asked, Changes, Command, Mistake, Theme
 from commands.context import ChatContext
 from commands.router import UnknownCommand, check, located, named
+from storage.dataclass import dataclass
 
 _FACILITATORS: Final = frozenset({"facilitator", "facilitators", "begeleider", "begeleiders"})
 

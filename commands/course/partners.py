@@ -5,7 +5,7 @@ them that day; a year later whether it is still right. Only an organisation that
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
@@ -18,6 +18,7 @@ from commands.words import clean, is_yes, one_line, plainly
 from storage import communities, intake, partners, questions, shown
 from storage.communities import Community, Member
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import PostId
 from storage.outbox import Urgency
 from storage.partners import Cell, Partner

@@ -1,7 +1,7 @@
 """What a digest says of the time that it tells of. It is made anew whenever that changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from commands import chat, texts
@@ -14,6 +14,7 @@ from commands.times.moments import local
 from commands.words import one_line
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.digests import Digest
 
 Blocks = tuple[chat.Block, ...]

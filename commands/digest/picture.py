@@ -5,7 +5,6 @@ and how much is on the board have their own places, which say the rest of that.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from commands.drawing.panels import panel
 from commands.drawing.words import drawable
 from commands.times.moments import date_in_words, local
 from storage.communities import Community
+from storage.dataclass import dataclass
 
 TEMPLATE: Final = "digest/picture.typ"
 WEEKS: Final = 9

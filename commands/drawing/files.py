@@ -1,8 +1,8 @@
 """The photos that are to be drawn, from the folder where they are kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from storage.dataclass import dataclass
 from storage.media import Digest, MediaError, MediaStore
 
 

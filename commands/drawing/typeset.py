@@ -10,11 +10,12 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal
 
 from commands.drawing.files import readable
 from storage import bounded
+from storage.dataclass import dataclass
 from storage.media import MediaStore
 
 Form = Literal["jpg", "pdf", "svg"]

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from commands.export.page import as_page
 from commands.exporting import by_day
 from commands.records import Json, Table
 from commands.tables import Tables, as_zip
+from storage.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

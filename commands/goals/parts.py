@@ -6,7 +6,6 @@ them is a part. Of one part there is nothing to choose.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from commands import chat, texts
@@ -16,6 +15,7 @@ from commands.words import one_line
 from storage import course, goals
 from storage.course import Field
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.goals import Goal
 from storage.ids import CommunityId, CourseId
 

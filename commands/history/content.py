@@ -1,7 +1,7 @@
 """The history as it is told to the group: in four lanes, and by the time that it takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Final
 
@@ -14,6 +14,7 @@ from commands.words import one_line
 from storage import intake, lines, moment_photos, moments, named_phases, phases
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MemberId, MomentId, PostId
 from storage.lines import Ref
 from storage.moments import Category, Moment

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from commands.history.reading import when_in
 from commands.words import one_line
+from storage.dataclass import dataclass
 from storage.moments import Grain, When
 
 MOST: Final = 80

@@ -1,13 +1,13 @@
 """When something was, on which level, and what it was, in the words of who says so. Pure."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from commands.times.calendar_words import MONTHS
 from commands.times.dates import read_span
 from commands.words import one_line, plainly
+from storage.dataclass import dataclass
 from storage.moments import Grain, Level, When
 
 MOST: Final = 300

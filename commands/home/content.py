@@ -6,7 +6,6 @@ was a member is called somebody in them. Of who was forgotten we know no name to
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +18,7 @@ from storage.communities import Community, Member
 from storage.consents import Answer
 from storage.course import Field
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.media_rows import Kind, State
 from storage.stories import Consent
 

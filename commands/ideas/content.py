@@ -1,6 +1,5 @@
 """All notes to a question as they stand together: groups first, then what belongs to none."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from commands import chat, texts
@@ -9,6 +8,7 @@ from commands.words import one_line
 from storage import lines
 from storage import notes as written
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ideas import Brainstorm
 from storage.ids import PostId
 from storage.notes import Group, Note

@@ -1,13 +1,13 @@
 """Reads a question and until when notes to it are taken, as people say that."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Final
 
 from commands.times.dates import read_span
 from commands.times.weekly import read_weekly
 from commands.words import one_line
+from storage.dataclass import dataclass
 
 LONGEST: Final = 200
 """So many characters a question has, or a note."""

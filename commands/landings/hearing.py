@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from commands.context import Context
@@ -10,6 +9,7 @@ from commands.landings import author
 from commands.signs import digit, plain
 from commands.words import one_line, plainly
 from storage import landings
+from storage.dataclass import dataclass
 from storage.ids import EventId
 from storage.landings import Answer, Landed, Landing
 

@@ -1,12 +1,12 @@
 """What is passed on, to whom and when, in the words of who says so. Pure."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from commands.times.dates import read_day
 from commands.words import one_line, plainly
+from storage.dataclass import dataclass
 
 MOST: Final = 300
 _TO: Final = re.compile(r"(?:^|\s)(?:aan|to)\s+", re.I)

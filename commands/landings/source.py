@@ -1,7 +1,6 @@
 """What can be passed on in a reply: a win, something agreed, an open point or a story, in its own words."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from commands.points import POINT
@@ -10,6 +9,7 @@ from commands.words import one_line, plainly
 from storage import agreements, communities, digests, lines, points, posts, shown, stories, wins
 from storage.agreements import AGREEMENT
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import AgreementId, CommunityId, EventId, MemberId, PointId, StoryId, WinId
 from storage.lines import Ref
 from storage.stories import Consent, Part, Story

@@ -1,7 +1,6 @@
 """What there is to say of a meeting: looked up once, told in the group's post, a report and an export."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from commands.minuting import Entry, Part
 from commands.practice import Practice
@@ -9,6 +8,7 @@ from commands.telling import Agenda, AgendaPoint, agenda, minuted
 from storage import communities, minutes, points
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MemberId
 from storage.minutes import Kind as Of
 from storage.minutes import Meeting, Minutes

@@ -1,7 +1,6 @@
 """``!catchup``: what happened before somebody came, as one page that takes ten minutes to read at most."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +16,7 @@ from storage import communities, course, reflections, sessions, shown, standups
 from storage.communities import Community, Member
 from storage.course import Field
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, PersonId, PostId
 from storage.outbox import Urgency
 from storage.sessions import State

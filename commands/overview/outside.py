@@ -5,7 +5,6 @@ somebody say no name. No photo, no link, and nothing else of what members said.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -23,6 +22,7 @@ from storage.audit import Deed
 from storage.communities import Community
 from storage.course import Field
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId
 from storage.outbox import Urgency
 from storage.questions import Pending

@@ -1,7 +1,6 @@
 """``!overview``: what is coming, what there is to read and what came of it, in one post and on one page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +19,7 @@ from commands.words import one_line
 from storage import communities, plans, shelf, shown
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId, MemberId
 from storage.outbox import Urgency
 from storage.shelf import Shelved

@@ -5,7 +5,6 @@ Samenspel §2.3: neither have an order of worth, so they stand in one that is al
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -16,6 +15,7 @@ from commands.times.moments import local
 from storage import polls, votes
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.polls import Poll
 
 VALUES: Final = {"cycle": CYCLES, "capital": CAPITALS}

@@ -1,7 +1,6 @@
 """What came out of a poll, told to the community: counts by option, never who, and no score; or own words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -13,6 +12,7 @@ from commands.words import one_line
 from storage import communities, polls, shown, votes
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MemberId, PollId
 from storage.polls import Poll
 from storage.touched import Touched

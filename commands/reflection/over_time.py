@@ -4,7 +4,6 @@ Told from so many answers on that nobody's own can be guessed, and only of the s
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +17,7 @@ from commands.times.moments import local
 from storage import polls
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import ReflectionId
 
 FOLLOWED: Final = ("condition", "need", "principle", "loop", "safety", "factor")

@@ -4,7 +4,7 @@ With how often each was named, and how the cycles moved over the months. No orde
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from itertools import product
 from typing import Any, Final
@@ -35,6 +35,7 @@ from commands.valuing import Sentence
 from storage import communities
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 
 TEMPLATE: Final = "reflection/values_picture.typ"
 FOUND: Final = tuple(cycle for cycle in VALUES["cycle"] if cycle != "expected")

@@ -1,7 +1,7 @@
 """What a report of a period tells: the same data for the page in a browser and for the one on paper."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from commands.gathering import sections
@@ -15,6 +15,7 @@ from storage import communities, course, points, pseudonyms
 from storage.communities import Community
 from storage.course import Field
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.points import Kind
 
 Json = dict[str, Any]

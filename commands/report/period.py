@@ -1,7 +1,6 @@
 """The time that a report tells of: a sprint, a season, a year, or from one day to another."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -12,6 +11,7 @@ from commands.times.dates import MOST, read_day, read_span
 from commands.times.moments import local, moment_of
 from storage import sprints
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CommunityId
 
 PERIODS: Final = {"sprint": timedelta(weeks=3), "season": timedelta(weeks=13), "year": timedelta(days=365)}

@@ -1,13 +1,13 @@
 """What is said beside the tables: what there is, how it came about, and what it cannot show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from commands import texts
 from commands.research.asking import about
 from commands.research.derived import ROUND
 from commands.research.rows import Found
+from storage.dataclass import dataclass
 from storage.research import Part, Study
 
 LIMITS: Final = ("few", "named", "answers", "shaped", "judges", "compares")

@@ -6,7 +6,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -26,6 +25,7 @@ from commands.times.moments import local
 from storage import communities, pseudonyms, research
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.moments import Category
 
 TEMPLATE: Final = "research/timeline.typ"

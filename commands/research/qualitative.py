@@ -9,13 +9,14 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from commands.records import Row
 from commands.research.rows import Found
+from storage.dataclass import dataclass
 
 _SPACE: Final = UUID("6f1d5a0e-4d55-5b0f-9c1e-1d1f3f5a2b61")
 _NAMESPACE: Final = "urn:QDA-XML:project:1.0"

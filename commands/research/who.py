@@ -1,9 +1,9 @@
 """Who takes part in research, and what each is called in the file for researchers. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from storage.dataclass import dataclass
 from storage.ids import PersonId
 from storage.research import Part
 

@@ -1,7 +1,6 @@
 """What the group reads of a session that is planned, moved or called off; it follows what changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from commands.times.rest import holidays, rests
 from commands.words import one_line
 from storage import session_words, sessions, shown
 from storage.communities import Community
+from storage.dataclass import dataclass
 from storage.ids import PostId
 from storage.session_words import Kind
 from storage.sessions import Session, State

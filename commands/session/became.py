@@ -1,13 +1,13 @@
 """What stands on the agenda of a work session, and what became of it there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from commands.points import POINT
 from storage import lines, points
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import PointId
 from storage.lines import Ref
 from storage.points import Point, State

@@ -5,7 +5,6 @@ of the next that is has the goal of the sprint. A session that is planned alread
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +18,7 @@ from commands.times.rest import after_quiet, holidays
 from commands.words import one_line
 from storage import communities, questions, session_words, sessions, shown, sprints
 from storage.communities import Community
+from storage.dataclass import dataclass
 from storage.questions import Pending
 from storage.session_words import Kind, Words
 from storage.sessions import Session, State

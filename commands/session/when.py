@@ -1,7 +1,6 @@
 """When and where a work session is, as people say it: "dinsdag 14:00 buurthuis", "morgen 10 uur"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar, Final
 
@@ -12,6 +11,7 @@ from commands.times.dates import read_span
 from commands.times.moments import day_in_words, local, moment_of
 from commands.times.weekly import read_recurrence, read_weekly
 from commands.words import clean, one_line
+from storage.dataclass import dataclass
 
 MOST_WEEKS: Final = 13
 LONGEST_PLACE: Final = 300

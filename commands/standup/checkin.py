@@ -1,13 +1,13 @@
 """What a check-in adds up to. Pure: the messages it is made of in, the answers out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from commands import texts
 from commands.standup.nothing import is_nothing
 from commands.standup.recognise import DONE, NEXT, OBSTACLE, SLOTS, structured
 from commands.words import one_line
 from storage.contributions import Contribution, Piece
+from storage.dataclass import dataclass
 from storage.ids import EventId
 from storage.media_rows import Kind, Media, State
 

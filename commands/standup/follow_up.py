@@ -7,7 +7,6 @@ know; and once in a member's time it says how to tell what one feels about a pho
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from commands import chat, texts
@@ -32,6 +31,7 @@ from storage import (
 from storage.checkins import CheckIn
 from storage.communities import Community, Member
 from storage.contributions import Contribution
+from storage.dataclass import dataclass
 from storage.ids import PostId
 from storage.questions import Pending
 from storage.standups import Standup

@@ -1,7 +1,6 @@
 """What a report has of the stand-ups: who told what, and what became of what was in the way."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from commands.words import one_line
 from storage import checkins, offers, standups
 from storage.checkins import CheckIn
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, MemberId
 from storage.standups import Standup
 

@@ -1,7 +1,6 @@
 """One private reminder for who has not answered yet: never in public, and not in the quiet hours."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commands import alone, chat, texts
@@ -17,6 +16,7 @@ from commands.times.rest import after_quiet, is_quiet
 from commands.times.spread import share
 from storage import checkins, communities, crowd, outbox, questions, silences, standups
 from storage.communities import Community, Member
+from storage.dataclass import dataclass
 from storage.ids import EventId, PostId, StandupId
 from storage.questions import Pending
 from storage.standups import Standup

@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from commands import texts
@@ -13,6 +13,7 @@ from commands.standup.greeting import is_greeting
 from commands.standup.nothing import is_nothing
 from commands.words import clean
 from storage.contributions import Piece
+from storage.dataclass import dataclass
 
 SLOTS = (1, 2, 3)
 DONE, NEXT, OBSTACLE = SLOTS

@@ -1,7 +1,6 @@
 """The draft of the report that a facilitator fills in after a stand-up (Samenspel §3.4c)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,6 +16,7 @@ from commands.words import one_line
 from storage import checkins, communities, history, lines, minutes, shown, silences, standups
 from storage.communities import Community, Member
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import MemberId, PersonId, PostId
 from storage.lines import Ref
 from storage.minutes import Meeting

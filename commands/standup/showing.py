@@ -1,7 +1,6 @@
 """What a check-in from a private room looks like: first to its author, once confirmed to the group."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from commands import amend, chat, texts
@@ -13,6 +12,7 @@ from storage import checkins, communities, people, posts, questions, shown, stan
 from storage.checkins import CheckIn
 from storage.communities import Community, Member
 from storage.contributions import Contribution
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, PostId, RoomId
 from storage.media_rows import Kind, State
 from storage.questions import Pending

@@ -1,7 +1,7 @@
 """Takes a member's message into the check-in it belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands import chat, recalling, texts
 from commands.aside import keep
@@ -22,6 +22,7 @@ from storage import checkins, communities, contributions, marks, media_rows, sho
 from storage.checkins import CheckIn
 from storage.communities import Community, Member, Role
 from storage.contributions import Contribution, Piece
+from storage.dataclass import dataclass
 from storage.ids import RoomId
 from storage.media_rows import Kind, State
 from storage.standups import Standup

@@ -1,7 +1,6 @@
 """What came in, as the digest tells it: what people shared, what is in the way, what they wish for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from storage import checkins, communities, offers, points, standups
 from storage.checkins import CheckIn
 from storage.communities import Community
 from storage.database import Transaction
+from storage.dataclass import dataclass
 from storage.ids import CheckInId, MemberId
 from storage.points import Kind, Point
 

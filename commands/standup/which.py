@@ -1,7 +1,6 @@
 """Which community somebody means who talks with the bot alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from commands.context import ChatContext, CommunityContext
@@ -9,6 +8,7 @@ from commands.times.moments import CLOCKS
 from storage import checkins, communities, standups
 from storage.checkins import CheckIn
 from storage.communities import Community, Member
+from storage.dataclass import dataclass
 from storage.ids import CommunityId
 from storage.standups import Standup
 

@@ -5,7 +5,6 @@ A small grammar of our own over dateutil's calendar: no library that is still ke
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -13,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from commands.times.calendar_words import NUMBERS
 from commands.times.date_rules import RULES
+from storage.dataclass import dataclass
 
 MOST: Final = 80
 """So many characters a day takes at most; more is not looked at."""

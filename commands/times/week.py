@@ -5,7 +5,7 @@ a moment (commands.times.moments).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -16,6 +16,7 @@ from commands.times.spread import MANY, MINUTES, share
 from commands.times.weekly import WeeklyTime
 from storage import crowd, plans
 from storage.communities import Community
+from storage.dataclass import dataclass
 from storage.plans import Rhythm
 
 WEEK = timedelta(days=7)

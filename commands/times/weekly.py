@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from typing import ClassVar, Self
 
 from commands.times.calendar_words import NUMBERS, WEEKDAYS
+from storage.dataclass import dataclass
 
 EXAMPLE = "tue 09:00"
 QUIET_EXAMPLE = "21:00-08:00"

@@ -1,6 +1,6 @@
 """What is kept of a member's photo, and why nothing is."""
 
-from dataclasses import dataclass
+from storage.dataclass import dataclass
 
 
 class PhotoError(Exception):

@@ -2,12 +2,12 @@
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import Final
 
 import pillow_heif
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms, JpegImagePlugin
 
+from storage.dataclass import dataclass
 from storage.photos import Heavy, NotAPhoto, Photo, PhotoError, TooManyPixels
 
 

@@ -7,10 +7,10 @@ import signal
 import subprocess
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO, Final
 
 from storage import bounded
+from storage.dataclass import dataclass
 from storage.photos import Heavy, NotAPhoto, Photo
 from storage.photos.process import ERRORS, SIZE
 
