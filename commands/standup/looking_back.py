@@ -107,7 +107,8 @@ def _told(telling: Retelling, one: _Round, chosen: Sequence[object]) -> Json:
     entries = [_entry(telling, check, answers, chosen) for check, answers in one.shared]
     return {
         "title": telling.line("report-round", day=telling.day(one.standup.opened_at)),
-        "took_part": telling.line("digest-took-part", members=one.took_part),
+        # Of one alone that says nothing.
+        "took_part": telling.line("digest-took-part", members=one.took_part) if one.took_part > 1 else None,
         "entries": [entry for entry in entries if entry["lines"] or entry["note"]],
     }
 

@@ -1,11 +1,15 @@
 """How a report looks, on paper and in a browser: one of few people and weeks, and what can be made of it."""
 
 import asyncio
+import io
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
+from itertools import pairwise
 
+import pdfplumber
 import pytest
 
 from commands.drawing.typeset import typeset
@@ -15,6 +19,7 @@ from commands.report.drawn import document
 from commands.report.period import Period
 from storage import communities
 from storage.media import MediaStore
+from tests.kit.pages import letters
 from tests.kit.seasons import season
 
 Told = tuple[Content, MediaStore]
@@ -40,3 +45,58 @@ def test_no_heading_stands_there_twice(told: Told) -> None:
     headings = [unescape(one) for one in re.findall(r"<h[1-4][^>]*>(.*?)</h[1-4]>", page)]
     assert "Terugkijken" in headings
     assert [one for one, times in Counter(headings).items() if times > 1 or one.endswith(":")] == []
+
+
+def paper(told: Told, **data: object) -> list[pdfplumber.page.Page]:
+    """Its pages, where it tells this besides."""
+    content = replace(told[0], data={**told[0].data, **data})
+    return pdfplumber.open(io.BytesIO(document(content, "pdf", told[1], typeset))).pages
+
+
+@pytest.mark.parametrize("times", [0, 1, 5])
+def test_the_last_page_is_not_half_empty(told: Told, times: int) -> None:
+    (month,) = told[0].data["months"]
+    page = paper(told, months=[{**month, "rounds": month["rounds"] * times}] if times else [])[-1]
+    drawn = [float(one["bottom"]) for one in (*page.chars, *page.images, *page.curves)]
+    assert max(bottom for bottom in drawn if bottom < float(page.height) - 60) > 0.7 * float(page.height)
+
+
+def test_what_somebody_told_is_torn_by_no_end_of_a_page(told: Told) -> None:
+    (month,) = told[0].data["months"]
+    pages = paper(told, months=[{**month, "rounds": month["rounds"] * 6}])
+    entries = [one for told_of in month["rounds"] for one in told_of["entries"]]
+    whole = {
+        letters(f"{one['name']}{''.join(what + words for what, words in one['lines'])}") for one in entries
+    }
+    columns = [
+        letters(page.crop((left, 0, left + page.width / 2, page.height - 60)).extract_text())
+        for page in pages
+        for left in (0, page.width / 2)
+    ]
+    assert sum(text.count(one) for text in columns for one in whole) == 6 * len(entries)
+
+
+def test_a_value_stands_on_one_page_with_what_was_told_of_it(told: Told) -> None:
+    row = told[0].data["values"]["cycles"][0]
+    cycles = [{**row, "title": f"Waarde {at}", "sentence": f"Zin {at}."} for at in range(30)]
+    pages = paper(told, values={**told[0].data["values"], "cycles": cycles})
+    for at in range(30):
+        (page,) = [page for page in pages if f"“Zin{at}.”" in letters(page.extract_text())]
+        assert f"Waarde{at}" in letters(page.extract_text())
+
+
+def test_a_long_list_of_times_stands_in_tables_of_one_length(told: Told) -> None:
+    shown = told[0].data["participation"]
+    rows = [[f"dinsdag {at}", "3"] for at in range(26)]
+    pages = paper(told, participation={**shown, "rows": rows})
+    (page,) = [page for page in pages if "dinsdag25" in letters(page.extract_text())]
+    heads = [word for word in page.extract_words() if word["text"] == "Wanneer"]
+    assert len(heads) == 3 and all(abs(one["top"] - other["top"]) < 1 for one, other in pairwise(heads))
+
+
+def test_what_was_asked_of_nobody_is_one_line(told: Told) -> None:
+    pages = paper(told)
+    text = letters("".join(page.extract_text() for page in pages))
+    html = document(told[0], "html", told[1], typeset).decode()
+    for form in (text, letters(html)):
+        assert form.count(letters("– Dit is nog niet gevraagd.")) == 5

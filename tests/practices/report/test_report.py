@@ -142,7 +142,6 @@ TOLD = [
     "Bram: geen <geld>",
     "Chidi wilde helpen.",
     "De keer erna was er niets meer lastig.",
-    "1 persoon deed mee.",
     "Wat we nodig hadden",
     "Chidi: Kwasten voor Bram",
     "Bewaard voor later",
