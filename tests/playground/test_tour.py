@@ -145,3 +145,29 @@ def test_on_a_slow_computer_the_picture_opens_too(shared: Path, looks: Looking, 
         page.keyboard.press("Escape")
         expect(page.locator("#log .wide-photo .open").last).to_be_in_viewport(ratio=0.8)
         page.context.close()
+
+
+def test_what_was_chosen_equally_often_is_said_so(shared: Path, looks: Looking, tmp_path: Path) -> None:
+    with copy_of_played(shared, tmp_path / "a") as running:
+        page = looks.page(f"{running.url}#as=sem&room=square")
+        closed = page.locator("#log [data-key]", has=page.locator(".poll.closed b"))
+        expect(closed.first).to_be_attached()
+        said = {}
+        for poll in closed.evaluate_all("all => all.map(it => it.dataset.key)"):
+            counts = [
+                int(one)
+                for one in page.locator(f"#log [data-key='{poll}'] .poll.closed b").all_text_contents()
+            ]
+            at = {"step": 8, "poll": poll, "seen": True, "prepared": True}
+            page.evaluate(
+                "([world, at]) => localStorage.setItem(`leerkring-tour-${world}`, JSON.stringify(at))",
+                [running.world, at],
+            )
+            page.reload()
+            expect(page.locator("#guide")).to_contain_text("De groep ziet het plaatje.")
+            said[poll] = counts, page.locator("#guide").inner_text()
+        assert said
+        for counts, words in said.values():
+            assert ("koos vooral" in words) == (counts.count(max(counts)) == 1), (counts, words)
+        assert any("even vaak" in words for _, words in said.values()), said
+        page.context.close()

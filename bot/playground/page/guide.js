@@ -187,8 +187,10 @@ function outcome() {
   const cast = poll ? about(poll.id, "vote").filter((one) => one.choices.length) : [];
   if (!cast.length) return "";
   const count = (option) => cast.filter((one) => one.choices.includes(option.id)).length;
-  const most = poll.options.reduce((one, other) => (count(other) > count(one) ? other : one));
-  return t("guide-outcome", { option: most.text, count: count(most), all: cast.length });
+  const top = Math.max(...poll.options.map(count));
+  const most = poll.options.filter((one) => count(one) === top);
+  const said = { option: most.map((one) => one.text).join(t("guide-outcome-between")), count: top, all: cast.length };
+  return t(most.length > 1 ? "guide-outcome-even" : "guide-outcome", said);
 }
 
 export function showGuide() {
