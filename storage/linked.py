@@ -4,14 +4,15 @@ Nothing of theirs is copied: what one tells of another is read from that when it
 """
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from storage import tables as t
 from storage import touched
+from storage.alarms import Alarm, after
 from storage.database import Transaction
 from storage.dataclass import dataclass
 from storage.ids import CommunityId
@@ -38,9 +39,26 @@ class Link:
     parent: CommunityId
     kind: Kind
     since: datetime
+    told: datetime | None
+    """When a programme was last told of the child, or since when it is to be; None for a working group."""
 
 
-_LINK = (t.Link.id, t.Link.child_id, t.Link.parent_id, t.Link.kind, t.Link.since)
+_LINK = (t.Link.id, t.Link.child_id, t.Link.parent_id, t.Link.kind, t.Link.since, t.Link.told_at)
+
+
+def untold_for(wait: timedelta) -> Alarm:
+    """Where a programme was told nothing of its communities for so long."""
+    return after(
+        wait,
+        select(func.min(t.Link.told_at)).where(t.Link.told_at.is_not(None)),
+        lambda limit: select(t.Link.parent_id).where(t.Link.told_at <= limit).distinct(),
+    )
+
+
+async def tells(tx: Transaction, programme: CommunityId, at: datetime) -> None:
+    """Notes that a programme is told of all of its communities at a moment."""
+    of_it = (t.Link.parent_id == programme) & t.Link.told_at.is_not(None)
+    await tx.execute(update(t.Link).where(of_it).values(told_at=at))
 
 
 async def code(tx: Transaction, parent: CommunityId, kind: Kind, until: datetime) -> str:
@@ -72,7 +90,8 @@ async def join(tx: Transaction, child: CommunityId, parent: CommunityId, kind: K
     """Notes that a community is one of another from then on. In a programme it chooses anew what is read."""
     if kind is Kind.PROGRAMME:
         await tx.execute(delete(t.LinkKind).where(t.LinkKind.community_id == child))
-    values = {"child_id": child, "parent_id": parent, "kind": kind.value, "since": at}
+    told = at if kind is Kind.PROGRAMME else None
+    values = {"child_id": child, "parent_id": parent, "kind": kind.value, "since": at, "told_at": told}
     await tx.execute(insert(t.Link).values(values))
 
 
@@ -80,7 +99,7 @@ async def part(tx: Transaction, link: Link) -> None:
     """Notes that it is so no more: what was told of it there goes."""
     await tx.execute(delete(t.Link).where(t.Link.id == link.id))
     _gone(tx, link)
-    _unsaid(tx, link.child)
+    await _unsaid(tx, link.child)
 
 
 async def ends(tx: Transaction, community: CommunityId) -> None:
@@ -91,9 +110,8 @@ async def ends(tx: Transaction, community: CommunityId) -> None:
 
 
 def _gone(tx: Transaction, link: Link) -> None:
-    if link.kind is Kind.GROUP:
-        gone = Touched(link.parent, link.since, ALWAYS, lost=True, erased=True, alone=True, below=True)
-        touched.add(tx, gone)
+    gone = Touched(link.parent, link.since, ALWAYS, lost=True, erased=True, alone=True, below=True)
+    touched.add(tx, gone)
 
 
 async def parents(tx: Transaction, child: CommunityId) -> list[Link]:
@@ -130,7 +148,14 @@ async def is_below(tx: Transaction, community: CommunityId, other: CommunityId) 
 async def _all(tx: Transaction, which: ColumnElement[bool]) -> list[Link]:
     rows = await tx.execute(select(*_LINK).where(which).order_by(t.Link.since, t.Link.id))
     return [
-        Link(row.id, CommunityId(row.child_id), CommunityId(row.parent_id), Kind(row.kind), row.since)
+        Link(
+            row.id,
+            CommunityId(row.child_id),
+            CommunityId(row.parent_id),
+            Kind(row.kind),
+            row.since,
+            row.told_at,
+        )
         for row in rows
     ]
 
@@ -149,10 +174,12 @@ async def choose(tx: Transaction, community: CommunityId, what: str, yes: bool, 
     else:
         this = (t.LinkKind.community_id == community) & (t.LinkKind.what == what)
         await tx.execute(delete(t.LinkKind).where(this))
-        _unsaid(tx, community)
+        await _unsaid(tx, community)
 
 
-def _unsaid(tx: Transaction, community: CommunityId) -> None:
+async def _unsaid(tx: Transaction, community: CommunityId) -> None:
     """What a community let others read goes, wherever that stands."""
     gone = Touched(community, EVER, ALWAYS, lost=True, erased=True, alone=True, below=True)
     touched.add(tx, gone)
+    for link in await parents(tx, community):
+        _gone(tx, link)

@@ -1,6 +1,6 @@
 """Communities that belong together: working groups of one, or several in a programme (Samenspel §3.4)."""
 
-from commands.linked import choosing, command, page, told
+from commands.linked import choosing, command, page, same, told
 from commands.linked.kept import RECORDS
 from commands.living import View
 from commands.practice import Practice
@@ -11,7 +11,12 @@ PRACTICE = Practice(
     records=RECORDS,
     commands=(command.GROUP, command.PROGRAMME, choosing.SHARE),
     on_agenda=page.on_agenda,
+    on_due=page.on_due,
+    alarms=(page.DUE,),
     on_changed=told.on_changed,
-    views={page.PAGE: View(page.render, page.again, timed=True)},
+    views={
+        page.PAGE: View(page.render, page.again, timed=True),
+        same.SAME: View(same.render, same.again, timed=True),
+    },
     tells=Tells(of_others=told.of_others),
 )

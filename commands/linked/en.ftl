@@ -41,6 +41,8 @@ linked-wins-title = What went well
 linked-learning-title = What they want to learn
 linked-obstacles-title = What is difficult
 linked-landed-title = What was passed on
+linked-same-title = Several want to learn this
+linked-same = “{ $word }”: { $names }
 linked-chosen = The programme reads of us how much we did. It never reads whose something is. We can add this:
 linked-choice = { $given ->
     [0] { $number }. { $what }: no

@@ -41,6 +41,8 @@ linked-wins-title = Wat goed ging
 linked-learning-title = Wat ze willen leren
 linked-obstacles-title = Wat lastig is
 linked-landed-title = Wat er is doorgegeven
+linked-same-title = Dit willen er meer leren
+linked-same = “{ $word }”: { $names }
 linked-chosen = Het programma leest van ons hoeveel we deden. Het leest nooit van wie iets is. Dit kunnen we erbij doen:
 linked-choice = { $given ->
     [0] { $number }. { $what }: nee

@@ -1,6 +1,7 @@
 """A page on each community of a programme, in the programme's room: all in the same frame.
 
-It is told by hand, and before each work session that the programme plans; it follows what it tells of.
+It is told by hand, before each work session that the programme plans, and once in two months at least; it
+follows what it tells of.
 """
 
 from collections.abc import Sequence
@@ -9,12 +10,14 @@ from typing import Final
 
 from commands import amend, chat, texts
 from commands.context import Context
-from commands.pseudonyms import Names
-from commands.upward import Upward, What, upward
+from commands.linked import same
+from commands.linked.given import given
+from commands.times.rest import after_quiet
+from commands.upward import What
 from commands.words import one_line
 from storage import communities, linked, posts, shown
 from storage.communities import Community
-from storage.linked import Kind, Link
+from storage.linked import Kind
 from storage.sessions import Session
 from storage.shown import Shown
 
@@ -22,8 +25,8 @@ Blocks = tuple[chat.Block, ...]
 PAGE: Final = "linked-page"
 REACHES: Final = timedelta(days=61)
 """A page tells of so long at most, and of nothing that was told before."""
+DUE: Final = linked.untold_for(REACHES)
 _MOST: Final = 5
-_LONGEST: Final = 200
 
 
 async def on_agenda(ctx: Context, community: Community, _session: Session) -> None:
@@ -36,17 +39,28 @@ async def tell(ctx: Context, programme: Community) -> int:
     count = 0
     for link in await linked.children(ctx.tx, programme.id, Kind.PROGRAMME):
         child = await communities.by_id(ctx.tx, link.child)
-        since = max(link.since, ctx.now - REACHES, *await _told(ctx, link))
+        since = max(link.told or link.since, ctx.now - REACHES)
         blocks = await _says(ctx, child, since, ctx.now, programme.language)
         if blocks is not None:
             await _post(ctx, programme, child, blocks, since, ctx.now)
             count += 1
+    if count:
+        await same.tell(ctx, programme)
+    await linked.tells(ctx.tx, programme.id, ctx.now)
     return count
 
 
-async def _told(ctx: Context, link: Link) -> list[datetime]:
-    rows = await shown.of_community(ctx.tx, link.child)
-    return [row.until for row in rows if row.kind == PAGE and row.until is not None and row.until < ctx.now]
+async def on_due(ctx: Context, community: Community) -> None:
+    """Tells how each is doing, where that is long ago: a programme that plans no sessions reads it too."""
+    below = await linked.children(ctx.tx, community.id, Kind.PROGRAMME)
+    if not any(link.told is not None and link.told + REACHES <= ctx.now for link in below):
+        return
+    morning = after_quiet(ctx, ctx.now, community)
+    if morning > ctx.now:
+        await linked.tells(ctx.tx, community.id, morning - REACHES)
+        ctx.after_commit.planned = True
+    else:
+        await tell(ctx, community)
 
 
 async def _post(
@@ -84,20 +98,13 @@ async def _above(ctx: Context, community: Community, row: Shown) -> Community | 
 async def _says(
     ctx: Context, child: Community, since: datetime, until: datetime, language: str
 ) -> Blocks | None:
-    told = await upward(ctx.tx, ctx.practices, Upward(child, since, until, language))
-    chosen = await linked.chosen(ctx.tx, child.id, until)
-    everybody = await communities.members(ctx.tx, child.id)
-    somebody = texts.line(language, "linked-somebody")
-    names = Names(everybody, dict.fromkeys((one.person for one in everybody), somebody))
+    told = await given(ctx, child, since, until, language)
     counts = ", ".join(one.text for one in told if one.what is What.COUNTS)
     blocks: Blocks = (chat.paragraph(counts),) if counts else ()
     for what in What:
-        said = [one.text for one in told if one.what is what and what is not What.COUNTS and what in chosen]
+        said = [one.text for one in told if one.what is what and what is not What.COUNTS]
         if said:
             blocks += (chat.subheading(texts.line(language, f"linked-{what.value}-title")),)
-            blocks += tuple(
-                chat.item(one_line(names.in_text(one_line(text, _LONGEST)), _LONGEST))
-                for text in said[-_MOST:]
-            )
+            blocks += tuple(chat.item(text) for text in said[-_MOST:])
     title = texts.line(language, "linked-page-title", name=one_line(child.name))
     return (chat.heading(title), *blocks) if blocks else None

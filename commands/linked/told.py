@@ -45,7 +45,10 @@ async def of_others(
 async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
     """Has what others tell of a community looked at again as well."""
     for link in await linked.parents(ctx.tx, community.id):
+        # A digest has counts of a working group, no words: it need not be said anew for what was erased.
+        words = link.kind is Kind.PROGRAMME
         for one in changed:
             if one.last >= link.since and not one.alone:
-                above = Touched(link.parent, one.first, one.last, alone=True, below=True)
+                erased = one.erased and words
+                above = Touched(link.parent, one.first, one.last, erased=erased, alone=True, below=True)
                 touched.add(ctx.tx, above)

@@ -16,7 +16,7 @@ from commands.reflection.instrument import Instrument, Wrong
 FOLDER: Final = Path(__file__).parent / "instruments"
 MOST_BYTES: Final = chat.MOST_OF_A_FILE
 """Of the file of one; the largest of ours has a tenth."""
-_LATER: Final = ("safety", "sustaining", "zooming-out", "learning-about-learning")
+_LATER: Final = ("safety", "sustaining", "zooming-out", "learning-about-learning", "monitoring")
 """In the order in which they came."""
 _DEEP: Final = re.compile(
     r"""(?:(?:(?<!\\)"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<![\w-])[\w-]+)[ \t]*\.[ \t]*){20}"""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index
 
+from storage.dialect import partial
 from storage.tables.base import Base, Mapped, mapped_column
 
 
@@ -16,7 +17,12 @@ class Link(Base):
     parent_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
     kind: Mapped[str]
     since: Mapped[datetime]
-    __table_args__ = (Index("ix_links_child", "child_id", "kind", unique=True),)
+    told_at: Mapped[datetime | None]
+    """When a programme was last told of the other; nothing for a working group."""
+    __table_args__ = (
+        Index("ix_links_child", "child_id", "kind", unique=True),
+        partial("ix_links_told", "told_at", where="told_at IS NOT NULL"),
+    )
 
 
 class LinkCode(Base):
