@@ -7,7 +7,7 @@ from time import perf_counter
 
 from benchmarks.figures import Figure, table
 
-NAMES = ("reply", "burst", "history", "process", "due", "photos", "pictures", "discord", "sign")
+NAMES = ("reply", "burst", "history", "process", "due", "photos", "pictures", "discord", "sign", "databases")
 
 
 async def _measured(names: list[str]) -> list[Figure]:

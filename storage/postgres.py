@@ -10,19 +10,22 @@ from typing import Any, Final
 
 import psycopg
 from psycopg.pq import TransactionStatus
-from sqlalchemy import create_engine
+from sqlalchemy import CursorResult, Executable, create_engine
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from storage import dialect, driver
+from storage import dialect, driver, statements
 from storage.dialect import Trouble
 from storage.postgres_connection import SETTINGS, line, opened
+from storage.postgres_statements import Statements
+from storage.statements import Values
 from storage.transaction import Transaction
 
 WRITING: Final = 7_303_128_510
 """The lock that whoever writes holds: a number that nobody else is likely to take."""
 _WRITES = f"BEGIN; SELECT pg_advisory_xact_lock({WRITING})"
+_UNDONE = "ROLLBACK"
 READS = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _MAY_SWITCH = """SELECT has_function_privilege('pg_switch_wal()', 'EXECUTE')
     AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname IN ('pg_checkpoint')
@@ -39,15 +42,24 @@ class Line(driver.Line):
     def _open(self) -> None:
         self.connection = self._engine.connect()
         self.raw = self.connection.connection.driver_connection
+        self._statements = Statements(self.raw)
+
+    def execute(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
+        """Executes a statement; all of its rows are there when this returns. In the thread."""
+        return statements.run(self.connection, lambda: self._statements, statement, values)
 
     def begin(self) -> None:
         """Begins a transaction, unless one is under way. In the thread."""
         if self._left:
-            self.raw.rollback()
+            self._statements.say(_UNDONE)
             self._left = False
         if self._status is not TransactionStatus.INTRANS:
             # Who writes waits before they look at anything: what others wrote until then is there.
-            self.raw.execute(_WRITES if self.writes else READS, prepare=False)
+            self._statements.say(_WRITES if self.writes else READS)
+
+    def commit(self) -> None:
+        """Ends a transaction; what it wrote stands. In the thread."""
+        self._statements.say("COMMIT")
 
     @property
     def goes_on(self) -> bool:
@@ -71,7 +83,8 @@ class Line(driver.Line):
     def undo(self) -> None:
         """Undoes a transaction, if one is under way. In the thread."""
         try:
-            self.raw.rollback()
+            if self._status is not TransactionStatus.IDLE:
+                self._statements.say(_UNDONE)
         except psycopg.Error:
             self._left = True
 

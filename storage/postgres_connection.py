@@ -15,8 +15,6 @@ SETTINGS: Final = {
     "idle_in_transaction_session_timeout": "60000",
     # What was acknowledged in the chat must survive a power cut too.
     "synchronous_commit": "on",
-    # A plan for any value cannot use an index of the rows that are open.
-    "plan_cache_mode": "force_custom_plan",
 }
 QUIET: Final = {
     "log_error_verbosity": "terse",
@@ -63,7 +61,7 @@ class Cursor(psycopg.Cursor[Any]):  # type: ignore[misc]
 
     def fetchall(self) -> list[Any]:
         """The rows that are left; none where the statement has none."""
-        return [] if self.description is None else [*super().fetchall()]
+        return [*super().fetchall()] if self.pgresult is not None and self.pgresult.nfields else []
 
 
 def without_words(problem: psycopg.Error) -> psycopg.Error:

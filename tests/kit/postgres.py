@@ -8,6 +8,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -119,7 +120,21 @@ def _make(folder: Path) -> None:
         folder.symlink_to(tempfile.mkdtemp(prefix="leerkring-postgres-", dir=ELSEWHERE))
 
 
-def _start(folder: Path) -> None:
+@contextmanager
+def lasting_postgres(parent: Path) -> Iterator[Postgres]:
+    """One for this block alone, in which what was acknowledged is on the disk."""
+    folder = parent / "postgres"
+    _make(folder)
+    running = _start(folder.resolve(), fsync="on", full_page_writes="on")
+    try:
+        yield Postgres(folder.resolve())
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait()
+        shutil.rmtree(folder.resolve())
+
+
+def _start(folder: Path, **settings: str) -> "subprocess.Popen[bytes]":
     as_whom: dict[str, Any] = {}
     if os.geteuid() == 0:
         names = {one.pw_name for one in pwd.getpwall()}
@@ -130,7 +145,7 @@ def _start(folder: Path) -> None:
     common = {"cwd": folder, "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}, **as_whom}
     made = (found / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **common)
-    said = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+    said = [word for name, value in (SETTINGS | settings).items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(
             (found / "postgres", "-D", data, "-k", folder, *said), stdout=log, stderr=log, **common
@@ -149,6 +164,7 @@ def _start(folder: Path) -> None:
     _make_tables(cluster)
     state = {"pid": running.pid, "started": started(running.pid)}
     (folder / STATE_NAME).write_text(json.dumps(state))
+    return running
 
 
 def _make_tables(cluster: Postgres) -> None:

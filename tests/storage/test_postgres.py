@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import Insert, delete, insert, make_url, select, text
+from sqlalchemy import Insert, delete, insert, make_url, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from storage import migrate
+from storage import driver, migrate
 from storage import tables as t
 from storage.database import BeingRead, Database, DatabaseError, Transaction, Unavailable
 
@@ -286,3 +286,27 @@ async def test_the_next_migration_makes_tables_as_the_first_start_does(
                 ("sung", "bigint", None),
                 ("words", "character varying", "C"),
             ]
+
+
+async def test_each_statement_is_made_ready_once_and_the_oldest_go(
+    postgres: "Postgres", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "STATEMENTS", 3)
+    with postgres.fresh() as url:
+        async with opened(url, tmp_path) as database:
+            async with database.write() as tx:
+                for _ in range(2):
+                    for number in range(5):
+                        kept = select(t.Post.id.label(f"n{number}")).where(t.Post.platform_id == "100%s")
+                        assert (await tx.execute(kept)).all() == []
+                ready = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE '\\_s%%'"
+                assert (await tx.exec_driver_sql(ready)).scalar() == 3
+                await tx.execute(post("%s 100%"))
+                assert await posts(tx) == ["%s 100%"]
+                touched = update(t.Post).where(t.Post.id.in_(["%s 100%", "b"])).values(platform_id=None)
+                assert (await tx.execute(touched)).rowcount == 1
+            with pytest.raises(DBAPIError, match="NUL"):
+                async with database.write() as tx:
+                    await tx.execute(post("a\0b"))
+            async with database.read() as look:
+                assert await posts(look) == ["%s 100%"]
