@@ -2,13 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.date import DateTrigger
 
 from bot.backoff import Backoff, Trouble
 from bot.vitals import Pulse
@@ -28,7 +26,6 @@ AT_ONCE = 10
 LONGEST = 900.0
 """Seconds: what fails each time is tried again after ten, then after twice as long, up to this."""
 DUE = "doing what is due"
-_JOB = "next"
 
 
 class Clock:
@@ -53,7 +50,9 @@ class Clock:
         self._mind = mind
         self._wakes = wakes
         self._now = now
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._runs = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._rung: set[asyncio.Task[None]] = set()
         self._ringing = asyncio.Lock()
         self._planning = asyncio.Lock()
         self._alarm: datetime | None = None
@@ -65,19 +64,19 @@ class Clock:
 
     async def start(self) -> None:
         """Looks at once what is due, such as what became so while the bot was down, or a platform away."""
-        if not self._scheduler.running:
-            self._scheduler.start()
-            self._set(timedelta(0))
-        else:
+        if self._runs:
             await self.plan()
+        else:
+            self._runs = True
+            self._set(timedelta(0))
 
     async def stop(self) -> None:
         """Wakes nobody any more; returns when what was begun is done."""
         self._stopped = True
         async with self._ringing:
-            # What still runs would be broken off, and complain of it.
-            if self._scheduler.running:
-                self._scheduler.shutdown(wait=False)
+            self._runs = False
+            if self._timer is not None:
+                self._timer.cancel()
 
     async def plan(self) -> None:
         """Sets the alarm to what is due next."""
@@ -113,20 +112,18 @@ class Clock:
         self._set(max(timedelta(0), min(until, AT_LEAST_EVERY)))
 
     def _set(self, pause: timedelta) -> None:
-        if not self._scheduler.running:
+        if not self._runs:
             return
-        # Our clock may be one that a test sets; the scheduler's is always the computer's.
-        when = datetime.now(UTC) + pause
         self._alarm = self._now() + pause
-        # The alarm may be set again for this very moment while it rings: that one must not be dropped.
-        self._scheduler.add_job(
-            self.ring,
-            DateTrigger(when),
-            id=_JOB,
-            replace_existing=True,
-            misfire_grace_time=None,
-            max_instances=3,
-        )
+        if self._timer is not None:
+            self._timer.cancel()
+        # Our clock may be one that a test sets; this is always the computer's.
+        self._timer = asyncio.get_running_loop().call_later(pause.total_seconds(), self._goes_off)
+
+    def _goes_off(self) -> None:
+        rung = asyncio.create_task(self.ring(), name="alarm")
+        self._rung.add(rung)
+        rung.add_done_callback(self._rung.discard)
 
     async def ring(self) -> None:
         """Does what is due now, in every community, and sets the alarm to what comes next."""

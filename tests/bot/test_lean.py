@@ -27,9 +27,6 @@ ALWAYS = {
     "babel",
     "dateutil",
     "fluent",
-    # The alarm.
-    "apscheduler",
-    "tzlocal",
 }
 """Packages of others that every start imports, by the name of their modules."""
 MATRIX = {

@@ -76,7 +76,6 @@ def test_a_traceback_quotes_nobody(capsys: pytest.CaptureFixture[str], json: boo
         ("nio.events.misc", set()),
         ("sqlalchemy.engine", {"WARNING", "ERROR", "CRITICAL"}),
         ("alembic.runtime", {"WARNING", "ERROR", "CRITICAL"}),
-        ("apscheduler.scheduler", {"WARNING", "ERROR", "CRITICAL"}),
         ("bot.x", {"INFO", "WARNING", "ERROR", "CRITICAL"}),
     ],
 )
