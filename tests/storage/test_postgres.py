@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
 from sqlalchemy import Insert, delete, insert, make_url, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -310,3 +311,21 @@ async def test_each_statement_is_made_ready_once_and_the_oldest_go(
                     await tx.execute(post("a\0b"))
             async with database.read() as look:
                 assert await posts(look) == ["%s 100%"]
+
+
+async def test_a_connection_says_nothing_as_it_begins_that_a_pool_would_refuse(
+    postgres: "Postgres", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    connect = psycopg.connect
+
+    def noted(*words: str, **more: Any) -> Any:
+        given.extend(more)
+        return connect(*words, **more)
+
+    monkeypatch.setattr(psycopg, "connect", noted)
+    with postgres.fresh() as url:
+        async with opened(url, tmp_path) as database, database.read() as look:
+            held = "SELECT current_setting('lock_timeout'), current_setting('synchronous_commit')"
+            assert [*(await look.exec_driver_sql(held)).one()] == ["10s", "on"]
+    assert given and "options" not in given
