@@ -9,7 +9,7 @@ from commands import texts
 from commands.drawing.words import without_signs
 from commands.pseudonyms import Names
 from commands.times.moments import day_in_words, local
-from commands.words import one_line
+from commands.words import ended, one_line
 from storage.communities import Community
 from storage.dataclass import dataclass
 from storage.ids import MemberId
@@ -39,7 +39,7 @@ class Retelling:
 
     def said(self, text: str) -> str:
         """What somebody said."""
-        return self.names.in_text(without_signs(one_line(text, 2000)))
+        return ended(self.names.in_text(without_signs(one_line(text, 2000))))
 
     def name(self, member: MemberId) -> str:
         """Who."""

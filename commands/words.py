@@ -17,6 +17,8 @@ _WANTS = re.compile(
 _LETTERS = re.compile(r"[^\W_]+")
 # Latin letters and their marks, but for the soft hyphen, which nobody sees.
 _PLAIN = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u024f]*")
+_ENDED = re.compile("(?<=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])[.!?:;,…]+")
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
@@ -44,6 +46,14 @@ def one_line(text: str, most: int = 300) -> str:
         return line
     cut = line[:most]
     return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+def ended(text: str) -> str:
+    """As it is to be shown among words from left to right: a sentence from right to left ends left.
+
+    `clean` takes that out again, so this comes last.
+    """
+    return _ENDED.sub(lambda it: it[0] + _RIGHT_TO_LEFT_MARK, text)
 
 
 def name(text: str, otherwise: str = "?") -> str:

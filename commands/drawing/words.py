@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from commands.words import clean, one_line
+from commands.words import clean, ended, one_line
 
 LONGEST: Final = 22
 """Where a word of more letters than this may be parted, with a hyphen."""
@@ -24,7 +24,7 @@ _JOINERS: Final = {"\u200d", "\ufe0e", "\ufe0f", "\u20e3"}
 
 def drawable(text: str, most: int = 300) -> str:
     """On one line of at most `most` characters, ending at a word; emoji are left to the text of the post."""
-    return broken(without_signs(one_line(without_signs(text), most)))
+    return ended(broken(without_signs(one_line(without_signs(text), most))))
 
 
 def briefly(text: str, most: int) -> str:
@@ -43,7 +43,7 @@ def briefly(text: str, most: int) -> str:
     if len(made) < most // 3 and made != line:
         words = line[: most + 1].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
         made = words.rstrip(" ,;:.") + "…"
-    return broken(made)
+    return ended(broken(made))
 
 
 def without_signs(text: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from commands.retelling import Chapter, Retelling
-from commands.words import one_line
+from commands.words import ended, one_line
 
 Json = dict[str, Any]
 MOST: Final = 3
@@ -44,7 +44,7 @@ def in_short(telling: Retelling, part: Json) -> Json:
     left = sum(map(len, lists)) - len(chosen)
     return {
         "title": part["title"],
-        "items": [{"who": one["who"], "words": one_line(one["words"], LONGEST)} for one in chosen],
+        "items": [{"who": one["who"], "words": ended(one_line(one["words"], LONGEST))} for one in chosen],
         "more": telling.line("report-brief-more", count=left) if left else None,
     }
 

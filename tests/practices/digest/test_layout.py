@@ -1,8 +1,10 @@
 """Where all stands on the picture of the week: by what there is, on a telephone and on a wall."""
 
+import io
 import itertools
 from dataclasses import replace
 
+import pdfplumber
 import pytest
 
 from commands.digest.picture import WALL
@@ -215,3 +217,18 @@ def test_on_a_lying_page_too_photos_have_the_words_of_who_made_them(seed: int) -
     begin = [letters(" ".join(one["quotes"][-1].split()[:2])) for one in told]
     latin = [words for words in begin if words.isascii()]
     assert sum(words in there for words in latin) > 0.6 * len(latin)
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_what_is_said_from_right_to_left_ends_left(form: str | None) -> None:
+    job = Week(2, 1, 1, False).job(form, "pdf", small=6)
+    somebody = {**job.data["people"][0], "name": "Amina", "quotes": in_short("زرعنا حديقة.")}
+    data = {**job.data, "people": [somebody], "knots": [], "panels": [], "foot": [], "name": "Buurt"}
+    with pdfplumber.open(io.BytesIO(typeset(replace(job, data=data)))) as opened:
+        letters_of_it = [one for one in opened.pages[0].chars if "\u0600" <= one["text"][:1] <= "\u06ff"]
+        (stop,) = [
+            one
+            for one in opened.pages[0].chars
+            if one["text"].startswith(".") and abs(one["bottom"] - letters_of_it[0]["bottom"]) < 15
+        ]
+    assert stop["x1"] <= min(one["x0"] for one in letters_of_it) + 1

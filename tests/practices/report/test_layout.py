@@ -17,6 +17,7 @@ from commands.handle import PRACTICES
 from commands.report.content import Content, collect
 from commands.report.drawn import document
 from commands.report.period import Period
+from commands.words import ended
 from storage import communities
 from storage.media import MediaStore
 from tests.kit.pages import letters
@@ -100,3 +101,15 @@ def test_what_was_asked_of_nobody_is_one_line(told: Told) -> None:
     html = document(told[0], "html", told[1], typeset).decode()
     for form in (text, letters(html)):
         assert form.count(letters("– Dit is nog niet gevraagd.")) == 5
+
+
+def test_what_is_said_from_right_to_left_ends_left(told: Told) -> None:
+    item = {"who": "Amina", "words": ended("زرعنا حديقة."), "when": "dinsdag 3 maart"}
+    (page, *_) = paper(
+        told, parts=[{"title": "Wat we deden", "lists": [{"title": "Lijst", "items": [item]}]}]
+    )[1:]
+    arabic = [one for one in page.chars if "\u0600" <= one["text"][:1] <= "\u06ff"]
+    stops = [
+        one for one in page.chars if one["text"][:1] == "." and abs(one["bottom"] - arabic[0]["bottom"]) < 6
+    ]
+    assert stops and all(one["x1"] <= min(it["x0"] for it in arabic) + 1 for one in stops)
