@@ -38,7 +38,9 @@ def run(earlier: Path | None, config: Path | None) -> None:
 
         from bot import service
 
-    asyncio.run(service.run(settings))
+    # Where another took over this one stands by, with nothing left of the life before.
+    while asyncio.run(service.run(settings)):
+        pass
 
 
 @main.command()

@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from errno import EADDRINUSE
+from typing import Final
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -20,6 +21,7 @@ READ_WITHIN = 120.0
 
 Figures = dict[str, tuple[str, float]]
 """Numbers by name, each with what it is."""
+LEADS: Final = "1 when this one is at work; 0 when it stands by"
 
 
 @web.middleware
@@ -52,35 +54,13 @@ class Health:
     @asynccontextmanager
     async def serve(self, port: int) -> AsyncIterator[None]:
         """Answers on `port` while the block runs. Raises Failure when it cannot."""
-        app = web.Application(middlewares=[_to_us_only])
-        app.add_routes(
-            [
-                web.get("/live", self._live),
-                web.get("/ready", self._is_ready),
-                web.get("/metrics", self._metrics),
-            ]
-        )
-        runner = runner_of(app, shutdown_timeout=1)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, HOST, port).start()
-        except OSError as problem:
-            await runner.cleanup()
-            # What asyncio says of it names the address again.
-            why = "it is in use" if problem.errno == EADDRINUSE else os.strerror(problem.errno or 0).lower()
-            raise Failure(f"cannot listen on {HOST}:{port} (operator.port): {why}") from problem
-        try:
+        async with _served(port, self._is_ready, self._metrics):
             yield
-        finally:
-            await runner.cleanup()
-
-    async def _live(self, _request: web.Request) -> web.Response:
-        return web.Response(text="live\n")
 
     async def _is_ready(self, _request: web.Request) -> web.Response:
         problems = await self._problems()
         return web.json_response(
-            {"ready": not problems, "safe_mode": self._careful, "problems": problems},
+            {"ready": not problems, "leads": True, "safe_mode": self._careful, "problems": problems},
             status=503 if problems else 200,
         )
 
@@ -102,10 +82,70 @@ class Health:
             vitals = await self._look()
         except Unavailable:
             return web.Response(status=503, text="the database cannot be used\n")
-        registry = CollectorRegistry()
-        registry.register(_Seen(vitals, self._pulse, self._figures(), self._careful))
-        # As it comes: aiohttp would take the type apart.
-        return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        return _told(_Seen(vitals, self._pulse, self._figures(), self._careful))
+
+
+class Standby:
+    """Answers for a bot that waits until it is needed; `leader` says who leads meanwhile."""
+
+    def __init__(self, leader: Callable[[], str]) -> None:
+        self._leader = leader
+
+    @asynccontextmanager
+    async def serve(self, port: int) -> AsyncIterator[None]:
+        """Answers on `port` while the block runs. Raises Failure when it cannot."""
+        async with _served(port, self._is_ready, self._metrics):
+            yield
+
+    async def _is_ready(self, _request: web.Request) -> web.Response:
+        # Who brings a new version waits for this before they end the old one, which leads until then.
+        return web.json_response({"ready": True, "leads": False, "leader": self._leader(), "problems": []})
+
+    async def _metrics(self, _request: web.Request) -> web.Response:
+        return _told(_Waits())
+
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@asynccontextmanager
+async def _served(port: int, ready: Handler, metrics: Handler) -> AsyncIterator[None]:
+    app = web.Application(middlewares=[_to_us_only])
+    app.add_routes([web.get("/live", _live), web.get("/ready", ready), web.get("/metrics", metrics)])
+    runner = runner_of(app, shutdown_timeout=1)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, HOST, port).start()
+    except OSError as problem:
+        await runner.cleanup()
+        # What asyncio says of it names the address again.
+        why = "it is in use" if problem.errno == EADDRINUSE else os.strerror(problem.errno or 0).lower()
+        raise Failure(f"cannot listen on {HOST}:{port} (operator.port): {why}") from problem
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _live(_request: web.Request) -> web.Response:
+    return web.Response(text="live\n")
+
+
+def _told(collector: Collector) -> web.Response:
+    registry = CollectorRegistry()
+    registry.register(collector)
+    # As it comes: aiohttp would take the type apart.
+    return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _gauges(figures: Figures) -> Iterator[Metric]:
+    for name, (about, value) in figures.items():
+        yield GaugeMetricFamily(f"leerkring_{name}", about, value)
+
+
+class _Waits(Collector):
+    def collect(self) -> Iterator[Metric]:
+        yield from _gauges({"leads": (LEADS, 0)})
 
 
 class _Seen(Collector):
@@ -132,9 +172,9 @@ class _Seen(Collector):
             ),
             "standing_still": ("what has stood still for ten minutes", len(vitals.standing)),
             "safe_mode": ("1 when nothing is done by the clock", int(self._careful)),
+            "leads": (LEADS, 1),
         }
-        for name, (about, value) in (gauges | self._figures).items():
-            yield GaugeMetricFamily(f"leerkring_{name}", about, value)
+        yield from _gauges(gauges | self._figures)
         errors = CounterMetricFamily(
             "leerkring_handler_errors", "what could not be done because of a bug", labels=["where"]
         )

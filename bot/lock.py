@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import Failure
+from bot.leading import alone
 from bot.platform_section import PlatformSection
 from bot.settings import Settings
 
@@ -41,12 +42,16 @@ def held(file: Path) -> Iterator[None]:
 def one_process(settings: Settings) -> Iterator[None]:
     """Holds each account for as long as the block runs; leaves nothing behind that was not there before.
 
+    On a PostgreSQL it leads instead (bot/leading.py), whichever computer that is for all others.
     Two locks: one beside the database and, where there can be one, one in a folder of this user's own within
     the system's temporary one, which also notices a copy with another database. Raises Failure when another
     process holds one of them, or when the database's folder cannot be written.
     """
     with ExitStack() as stack:
-        for section in settings.platforms():
+        if settings.storage.is_server:
+            stack.enter_context(alone(settings))
+            _make_folder(stack, settings.storage.beside)
+        for section in () if settings.storage.is_server else settings.platforms():
             try:
                 _hold_account(stack, settings.storage.beside, section)
             except Held as other:
@@ -60,13 +65,24 @@ def _hold_account(stack: ExitStack, folder: Path, section: PlatformSection) -> N
     digest = hashlib.sha256(f"{section.server} {account}".encode()).hexdigest()[:16]
     readable = re.sub("[^A-Za-z0-9.-]+", "_", account).strip("_")[:80]
     beside = folder / f"{readable}-{digest[:8]}.lock"
+    _make_folder(stack, folder)
     try:
-        stack.enter_context(_folder(beside.parent))
         stack.enter_context(held(beside))
     except OSError as error:
-        raise Failure(f"cannot write in the folder {beside.parent}: {error.strerror}") from error
+        raise _cannot_write(folder, error) from error
     with suppress(OSError):
         stack.enter_context(held(_own_folder() / f"{digest}.lock"))
+
+
+def _make_folder(stack: ExitStack, folder: Path) -> None:
+    try:
+        stack.enter_context(_folder(folder))
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+
+
+def _cannot_write(folder: Path, error: OSError) -> Failure:
+    return Failure(f"cannot write in the folder {folder}: {error.strerror}")
 
 
 def _hold(file: Path) -> int:

@@ -10,18 +10,20 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from bot.connecting import Connecting
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
+from bot.leading import leading
 from bot.lock import one_process
 from bot.opening import media_store
 from bot.profile import profile
 from bot.scratch import keep_tidy
 from bot.settings import Settings, Transcription
-from bot.starts import Starts
+from bot.starts import SharedStarts, Starts
 from bot.transcribing import Listener
 from bot.watch import Watch
 from storage.database import Database, DatabaseError, Unavailable
@@ -29,30 +31,93 @@ from storage.ids import RoomId
 from storage.media import MediaError, MediaStore
 from storage.photos.reader import PhotoReader
 
+if TYPE_CHECKING:
+    from storage.lease import Lease
+
 log = structlog.get_logger()
 
+SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 _PR_SET_DUMPABLE = 4
 STOP_WITHIN = 9.0
 """Seconds that a stop may take. Ending in the middle of anything loses nothing, as a power cut does not."""
 
 
-async def run(settings: Settings) -> None:
-    """Runs the bot until it is told to stop (SIGINT, SIGTERM).
+async def run(settings: Settings) -> bool:
+    """Runs the bot until it is told to stop (SIGINT, SIGTERM); whether to begin anew, as another took over.
 
     Raises Failure when something outside is not as it has to be.
     """
     settings.require_platforms()
     _leave_no_core()
-    with one_process(settings):
-        database = Database(settings.storage.url, settings.storage.beside)
-        starts = Starts(settings.storage.beside / "starts")
-        try:
-            with starts.counted(), _as_failures():
-                await database.open()
-                media = await asyncio.to_thread(_media_store, settings)
-                await _serve(settings, database, media, starts)
-        finally:
-            await database.close()
+    if not settings.storage.is_server:
+        with one_process(settings):
+            starts = Starts(settings.storage.beside / "starts")
+            return await _live(settings, Database(settings.storage.url, settings.storage.beside), starts)
+    with _stops_here():
+        async with leading(settings) as lease:
+            database = Database(settings.storage.url, settings.storage.beside, lease.epoch)
+            with _ends_when_lost(lease, database):
+                return await _live(settings, database, SharedStarts(lease))
+    return False
+
+
+async def _live(settings: Settings, database: Database, starts: Starts) -> bool:
+    """One life, until it is told to stop; whether another took over instead. Raises Failure."""
+    try:
+        with starts.counted(), _as_failures():
+            await database.open()
+            media = await asyncio.to_thread(_media_store, settings)
+            await _serve(settings, database, media, starts)
+    except Failure:
+        if not database.taken_over:
+            raise
+        log.warning("another leerkring took over; this one stands by")
+        return True
+    finally:
+        await database.close()
+    return False
+
+
+@contextmanager
+def _stops_here() -> Iterator[None]:
+    """Who stands by, and is told to stop, does."""
+    task = asyncio.current_task()
+    assert task is not None
+    told = False
+
+    def stop() -> None:
+        nonlocal told
+        told = True
+        task.cancel()
+
+    for number in SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not told:
+            raise
+
+
+@contextmanager
+def _ends_when_lost(lease: "Lease", database: Database) -> Iterator[None]:
+    """From now on it leads for as long as it may, and not a moment longer."""
+    loop = asyncio.get_running_loop()
+    ended = threading.Event()
+
+    def lost() -> None:
+        # The loop may be what hangs.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(database.is_taken_over)
+        if not ended.wait(STOP_WITHIN):
+            log.error("another leerkring took over, and this one did not end in time")
+            os._exit(1)
+
+    lease.keep(lost)
+    try:
+        yield
+    finally:
+        ended.set()
 
 
 def _leave_no_core() -> None:
@@ -144,7 +209,7 @@ def _stop_on_signal(running: "asyncio.Task[None]") -> None:
         late.daemon = True
         late.start()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in SIGNALS:
         asyncio.get_running_loop().add_signal_handler(number, stop)
 
 

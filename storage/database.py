@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -14,7 +14,7 @@ from storage.dialect import Trouble
 from storage.driver import Line
 from storage.transaction import Transaction
 
-__all__ = ["Damaged", "Database", "DatabaseError", "Transaction", "Unavailable"]
+__all__ = ["Damaged", "Database", "DatabaseError", "TakenOver", "Transaction", "Unavailable"]
 
 READERS: Final = 14
 """So many read at once, at most."""
@@ -38,11 +38,22 @@ class Damaged(DatabaseError, Unavailable):
     """The file is damaged. What was under way is undone; trying again helps only once it is put back."""
 
 
-class Database:
-    """Opens the database at `url`. Its keys are in `folder`, or else beside its file."""
+class TakenOver(DatabaseError, Unavailable):
+    """Another bot leads now (storage/lease.py): what was under way is undone, and nothing more is written."""
 
-    def __init__(self, url: str, folder: Path | None = None) -> None:
+
+End = TypeVar("End", Damaged, TakenOver)
+
+
+class Database:
+    """Opens the database at `url`. Its keys are in `folder`, or else beside its file.
+
+    With an `epoch` it writes for as long as that is the one of who leads (storage/lease.py).
+    """
+
+    def __init__(self, url: str, folder: Path | None = None, epoch: int | None = None) -> None:
         self.url = make_url(url)
+        self._epoch = epoch
         self._folder = folder or Path(self.url.database or "").parent
         self._kind = kinds.of(self.url)
         self._engine = self._kind.engine(self.url)
@@ -50,8 +61,8 @@ class Database:
         self._writing: Line | None = None
         self._readers = asyncio.Semaphore(READERS)
         self._ready: list[Line] = []
-        self._damage: Damaged | None = None
-        self._damaged = asyncio.Event()
+        self._end: Damaged | TakenOver | None = None
+        self._ended = asyncio.Event()
 
     async def open(self) -> None:
         """Makes the folder and brings the tables up to date.
@@ -62,7 +73,7 @@ class Database:
             await self._kind.make_room(self.url, self._folder)
             async with self.write() as tx:
                 await tx.run_sync(migrate.upgrade)
-        except Damaged:
+        except (Damaged, TakenOver):
             raise
         except (OSError, DBAPIError, Unavailable, migrate.NewerDatabase) as problem:
             reason = str(problem.orig) if isinstance(problem, DBAPIError) else str(problem)
@@ -78,10 +89,19 @@ class Database:
         await asyncio.gather(*(line.close() for line in lines))
 
     async def lasts(self) -> NoReturn:
-        """Returns never; raises Damaged as soon as anybody found the file damaged."""
-        await self._damaged.wait()
-        assert self._damage is not None
-        raise self._damage
+        """Returns never; raises Damaged as soon as anybody found the file damaged, and TakenOver."""
+        await self._ended.wait()
+        assert self._end is not None
+        raise self._end
+
+    def is_taken_over(self) -> TakenOver:
+        """Notes that another bot leads; to be raised by who was about to write."""
+        return self._ends(TakenOver("another leerkring leads now"))
+
+    @property
+    def taken_over(self) -> bool:
+        """Whether another bot leads, as far as is known here."""
+        return isinstance(self._end, TakenOver)
 
     async def look_through(self) -> None:
         """Reads the whole file, which may take seconds. Raises Damaged or Unavailable."""
@@ -160,7 +180,7 @@ class Database:
                     line.stop()
 
     async def _opened(self, writes: bool) -> Line:
-        line = self._kind.Line(self._engine, writes)
+        line = self._kind.Line(self._engine, writes, self._epoch)
         await line.open()
         return line
 
@@ -198,9 +218,14 @@ class Database:
                 raise
             if which is Trouble.DAMAGED:
                 raise self._is_damaged(told) from problem
+            if which is Trouble.TAKEN:
+                raise self.is_taken_over() from problem
             raise Unavailable(told) from problem
 
     def _is_damaged(self, reason: str) -> Damaged:
-        self._damage = Damaged(f"the database {self.url.database} cannot be used: {reason}")
-        self._damaged.set()
-        return self._damage
+        return self._ends(Damaged(f"the database {self.url.database} cannot be used: {reason}"))
+
+    def _ends(self, why: End) -> End:
+        self._end = why
+        self._ended.set()
+        return why

@@ -90,6 +90,8 @@ class Trouble(Enum):
 
     PASSES = auto()
     DAMAGED = auto()
+    TAKEN = auto()
+    """Another process writes now, instead of this one."""
 
 
 WHOLE: Final = BigInteger().with_variant(Integer(), "sqlite")

@@ -91,15 +91,17 @@ class Cursor:
 class Line:
     """A connection, and the thread that alone uses it. What it is given is done in that order.
 
-    What is between `begin` and `commit` is a transaction; to write, or to read beside who `writes`.
+    What is between `begin` and `commit` is a transaction; to write, or to read beside who `writes`. With an
+    `epoch` it is of the one that leads (storage/lease.py), and only on a server.
     """
 
     connection: Connection
     raw: sqlite3.Connection
 
-    def __init__(self, engine: Engine, writes: bool = False) -> None:
+    def __init__(self, engine: Engine, writes: bool = False, epoch: int | None = None) -> None:
         self._engine = engine
         self.writes = writes
+        self.epoch = epoch
         self._given: SimpleQueue[tuple[asyncio.Future[Any] | None, Callable[[], Any]] | None] = SimpleQueue()
         self.stopped = False
         self._left = False

@@ -22,7 +22,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from storage import audit, migrate, postgres, snapshot
+from storage import audit, lease, migrate, postgres, snapshot
 from storage.audit import Deed
 from storage.database import DatabaseError
 from storage.postgres_connection import words
@@ -70,6 +70,7 @@ def take(url: str, target: Path, now: datetime) -> tuple[str, list[str]]:
             digests = raw.execute("SELECT DISTINCT digest FROM media WHERE digest IS NOT NULL").fetchall()
             ((moment, folder),) = raw.execute("SELECT pg_export_snapshot(), current_schema()").fetchall()
             without = [f"--exclude-table-data=*.{table}" for table in LEFT_OUT]
+            without.append(f"--exclude-table=*.{lease.TABLE}")
             named = folder.replace('"', '""')
             command = ["pg_dump", *_FORMAT, f"--snapshot={moment}", f'--schema="{named}"', *without]
             with target.open("xb") as file, _output(command, environment) as out:

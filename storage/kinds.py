@@ -2,14 +2,17 @@
 
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy.engine import URL, Engine
+from sqlalchemy.engine import URL, Engine, make_url
 
 from storage import dialect
 from storage.dialect import Trouble
 from storage.driver import Line
 from storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from storage.lease import Lease
 
 
 class Kind(Protocol):
@@ -41,3 +44,11 @@ def of(url: URL) -> Kind:
 
         kind = postgres
     return kind
+
+
+def lease(url: str, holder: str) -> "Lease":
+    """What a process has to have that leads on the PostgreSQL at `url`; `holder` is what others call it."""
+    from storage.lease import Lease
+    from storage.postgres_connection import opened
+
+    return Lease(lambda: opened(make_url(url)), holder)

@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from storage import dialect, driver, statements
+from storage import dialect, driver, lease, statements
 from storage.dialect import Trouble
 from storage.postgres_connection import SETTINGS, line, opened
 from storage.postgres_statements import Statements
@@ -43,6 +43,7 @@ class Line(driver.Line):
         self.connection = self._engine.connect()
         self.raw = self.connection.connection.driver_connection
         self._statements = Statements(self.raw)
+        lease.name(self.raw, self.epoch)
 
     def execute(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
         """Executes a statement; all of its rows are there when this returns. In the thread."""
@@ -55,7 +56,11 @@ class Line(driver.Line):
             self._left = False
         if self._status is not TransactionStatus.INTRANS:
             # Who writes waits before they look at anything: what others wrote until then is there.
-            self._statements.say(_WRITES if self.writes else READS)
+            if not self.writes or self.epoch is None:
+                self._statements.say(_WRITES if self.writes else READS)
+            elif self._statements.say(f"{_WRITES}; {lease.LOOK}").get_value(0, 0) != b"%d" % self.epoch:
+                self._statements.say(_UNDONE)
+                raise lease.Fenced("another leerkring leads now")
 
     def commit(self) -> None:
         """Ends a transaction; what it wrote stands. In the thread."""
@@ -87,6 +92,13 @@ class Line(driver.Line):
                 self._statements.say(_UNDONE)
         except psycopg.Error:
             self._left = True
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        except (DBAPIError, psycopg.Error):
+            # The server ended it before.
+            del self.connection
 
 
 def engine(url: URL) -> Engine:
@@ -200,6 +212,8 @@ _PASSES: Final = re.compile("08|28|40|53|55|57|25006|3D000|58")
 def trouble(problem: Exception) -> tuple[Trouble | None, str]:
     """Tells troubles that pass, and a database that is damaged, from bugs; with how the server says it."""
     told = problem.orig if isinstance(problem, DBAPIError) else problem
+    if isinstance(told, lease.Fenced):
+        return Trouble.TAKEN, str(told)
     code = getattr(told, "sqlstate", None)
     said = line(str(told))
     if code is None:

@@ -24,11 +24,11 @@ QUIET: Final = {
 """With these the server's own log holds nobody's words. Few roles may say so: `leerkring check` tells."""
 # Seconds, all but the last: a server of which nothing is heard any more is given up.
 _REACHING: Final = {
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
     "keepalives_count": 3,
-    "tcp_user_timeout": 30000,
+    "tcp_user_timeout": 10000,
 }
 
 

@@ -51,9 +51,12 @@ class Statements:
             self._reads.set_pgresult(result)
             self._rows = self._reads.load_rows(0, result.ntuples, tuple)
 
-    def say(self, sql: str) -> None:
-        """Runs what begins or ends a transaction. Raises psycopg.Error, with nobody's words in it."""
-        self._asked(self._server.exec_(sql.encode()))
+    def say(self, sql: str) -> Any:
+        """Runs what begins or ends a transaction, and gives what the last of it brought.
+
+        Raises psycopg.Error, with nobody's words in it.
+        """
+        return self._asked(self._server.exec_(sql.encode()))
 
     def executemany(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Runs one several times; nobody waits for each of them."""

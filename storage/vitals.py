@@ -36,9 +36,11 @@ async def look(tx: Transaction, now: datetime) -> Kept:
     """How the bot is doing now."""
     platform = platform_in(func.coalesce(t.Outbox.room_id, t.Outbox.person_id))
     due = func.coalesce(t.Outbox.not_before, t.Outbox.created_at)
-    waits = select(platform, func.count(), func.min(due)).where(t.Outbox.refused.is_(None), due <= now)
-    lanes = (await tx.execute(waits.group_by(platform))).all()
-    depth, since = sum(count for _, count, _ in lanes), {name: first for name, _, first in lanes}
+    one = select(platform.label("platform"), due.label("due")).where(t.Outbox.refused.is_(None), due <= now)
+    # Named first: PostgreSQL does not see that two expressions with values in them are the same.
+    name, since = one.subquery().c
+    lanes = (await tx.execute(select(name, func.count(), func.min(since)).group_by(name))).all()
+    depth, oldest = sum(count for _, count, _ in lanes), {name: first for name, _, first in lanes}
     refused = await tx.scalar(select(func.count()).where(t.Outbox.refused.is_not(None)))
     # One by one: each of them has an index of its own, all together would be every event there ever was.
     waiting, unreadable, failed = [
@@ -47,4 +49,4 @@ async def look(tx: Transaction, now: datetime) -> Kept:
     ]
     missed = await tx.scalar(_MISSED)
     erased = await tx.scalar(select(func.min(t.Community.erased_as_of)))
-    return Kept(depth, since, refused or 0, waiting, unreadable, failed, missed or 0, erased)
+    return Kept(depth, oldest, refused or 0, waiting, unreadable, failed, missed or 0, erased)

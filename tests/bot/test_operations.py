@@ -315,6 +315,7 @@ def test_after_two_starts_that_broke_off_the_third_is_careful(configured: tuple[
     bot = started(folder)
     assert ready(port) == {
         "ready": False,
+        "leads": True,
         "safe_mode": True,
         "problems": ["safe mode: nothing is done by the clock"],
     }
