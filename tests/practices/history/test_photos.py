@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from PIL import Image
 
@@ -175,3 +176,12 @@ async def test_a_win_with_a_photo_has_it_on_the_history_too(tmp_path: Path) -> N
         await village.settled()
         await shown(village)
         assert seen.photos == 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_short_word_is_parted(language: str) -> None:
+    made = typeset(Job(TEMPLATE, drawing(history(language, 60)), {}, PIXELS, "pdf"))
+    with pdfplumber.open(io.BytesIO(made)) as opened:
+        words = [word["text"] for page in opened.pages for word in page.extract_words()]
+    parted = {word for word in words if word[-1] in "-\u00ad\u2010"}
+    assert len(words) > 200 and parted <= {"aanspreek\u00ad"}
