@@ -7,8 +7,6 @@ from psycopg.adapt import Loader
 from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import URL
 
-from storage import driver
-
 SETTINGS: Final = {
     # Milliseconds, as long as SQLite waits for who writes. A writer who hangs holds up nobody.
     "lock_timeout": "10000",
@@ -100,7 +98,8 @@ def opened(url: URL) -> psycopg.Connection[Any]:
         application_name="leerkring",
         **given,
     )
-    connection.prepared_max = driver.STATEMENTS
+    # Statements are made ready by us: with its own the library would throw away those as well.
+    connection.prepare_threshold = None
     connection.adapters.register_loader("numeric", _Number)
     # Not as it begins: PgBouncer lets nobody in who says such a thing then.
     connection.execute("; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items()))

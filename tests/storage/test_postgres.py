@@ -329,3 +329,16 @@ async def test_a_connection_says_nothing_as_it_begins_that_a_pool_would_refuse(
             held = "SELECT current_setting('lock_timeout'), current_setting('synchronous_commit')"
             assert [*(await look.exec_driver_sql(held)).one()] == ["10s", "on"]
     assert given and "options" not in given
+
+
+async def test_what_is_undone_leaves_statements_ready(postgres: "Postgres", tmp_path: Path) -> None:
+    with postgres.fresh() as url:
+        async with opened(url, tmp_path) as database, database.write() as tx:
+            assert await posts(tx) == []
+            for number in range(8):
+                await tx.exec_driver_sql("SELECT %s", (number,))
+            with pytest.raises(ZeroDivisionError):
+                async with tx.begin_nested():
+                    await tx.exec_driver_sql("SELECT 1")
+                    _ = 1 / 0
+            assert await posts(tx) == []
