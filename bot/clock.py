@@ -121,9 +121,18 @@ class Clock:
         self._timer = asyncio.get_running_loop().call_later(pause.total_seconds(), self._goes_off)
 
     def _goes_off(self) -> None:
-        rung = asyncio.create_task(self.ring(), name="alarm")
+        rung = asyncio.create_task(self._rings(), name="alarm")
         self._rung.add(rung)
         rung.add_done_callback(self._rung.discard)
+
+    async def _rings(self) -> None:
+        try:
+            await self.ring()
+        except Exception:
+            self._pulse.errors["clock"] += 1
+            log.exception("what is due could not be looked up")
+            # Without another alarm it would sleep until somebody says something.
+            self._set(AGAIN)
 
     async def ring(self) -> None:
         """Does what is due now, in every community, and sets the alarm to what comes next."""

@@ -4,11 +4,12 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot import connection, log
+from bot import clock, connection, log
 from bot.backoff import Backoff
 from bot.platform import Later
 from commands import chat, context, handle
@@ -463,6 +464,26 @@ async def test_a_statement_that_can_never_work_is_not_tried_forever(
 
 
 # --- at once ----------------------------------------------------------------------------------------------
+
+
+async def test_an_alarm_in_which_nothing_can_be_looked_up_goes_off_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path) as village:
+        rang, due = asyncio.Event(), handle.due
+        fails = iter([True])
+
+        async def breaks(tx: Transaction, now: datetime) -> handle.Due:
+            if next(fails, False):
+                raise ValueError("no row is as it should be")
+            rang.set()
+            return await due(tx, now)
+
+        monkeypatch.setattr(handle, "due", breaks)
+        monkeypatch.setattr(clock, "AGAIN", timedelta(0))
+        village.engine.clock._set(timedelta(0))
+        async with asyncio.timeout(60):
+            await rang.wait()
 
 
 async def test_two_facilitators_at_once_open_one_round(tmp_path: Path) -> None:
