@@ -1,9 +1,10 @@
-"""``/live``, ``/ready`` and ``/metrics`` for who keeps the bot running: on this computer only."""
+"""``/live``, ``/ready`` and ``/metrics`` for who keeps the bot running: on this computer, unless told so."""
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from errno import EADDRINUSE
+from ipaddress import ip_address
 from typing import Final
 
 from aiohttp import web
@@ -52,9 +53,9 @@ class Health:
         self._careful = careful
 
     @asynccontextmanager
-    async def serve(self, port: int) -> AsyncIterator[None]:
+    async def serve(self, port: int, address: str = HOST) -> AsyncIterator[None]:
         """Answers on `port` while the block runs. Raises Failure when it cannot."""
-        async with _served(port, self._is_ready, self._metrics):
+        async with _served(address, port, self._is_ready, self._metrics):
             yield
 
     async def _is_ready(self, _request: web.Request) -> web.Response:
@@ -92,9 +93,9 @@ class Standby:
         self._leader = leader
 
     @asynccontextmanager
-    async def serve(self, port: int) -> AsyncIterator[None]:
+    async def serve(self, port: int, address: str = HOST) -> AsyncIterator[None]:
         """Answers on `port` while the block runs. Raises Failure when it cannot."""
-        async with _served(port, self._is_ready, self._metrics):
+        async with _served(address, port, self._is_ready, self._metrics):
             yield
 
     async def _is_ready(self, _request: web.Request) -> web.Response:
@@ -109,18 +110,20 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @asynccontextmanager
-async def _served(port: int, ready: Handler, metrics: Handler) -> AsyncIterator[None]:
-    app = web.Application(middlewares=[_to_us_only])
+async def _served(address: str, port: int, ready: Handler, metrics: Handler) -> AsyncIterator[None]:
+    # Who asks from elsewhere does so under the name that we have there, which we do not know.
+    app = web.Application(middlewares=[_to_us_only] if ip_address(address).is_loopback else [])
     app.add_routes([web.get("/live", _live), web.get("/ready", ready), web.get("/metrics", metrics)])
     runner = runner_of(app, shutdown_timeout=1)
     await runner.setup()
     try:
-        await web.TCPSite(runner, HOST, port).start()
+        await web.TCPSite(runner, address, port).start()
     except OSError as problem:
         await runner.cleanup()
         # What asyncio says of it names the address again.
         why = "it is in use" if problem.errno == EADDRINUSE else os.strerror(problem.errno or 0).lower()
-        raise Failure(f"cannot listen on {HOST}:{port} (operator.port): {why}") from problem
+        where = f"[{address}]" if ":" in address else address
+        raise Failure(f"cannot listen on {where}:{port} (operator.port): {why}") from problem
     try:
         yield
     finally:

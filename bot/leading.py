@@ -14,6 +14,7 @@ from bot.errors import Failure
 from storage import kinds
 
 if TYPE_CHECKING:
+    from bot.sections import Operator
     from bot.settings import Settings
     from storage.lease import Lease
 
@@ -29,7 +30,7 @@ async def leading(settings: "Settings") -> AsyncIterator["Lease"]:
     lease = _lease(settings)
     try:
         if not await _looked(settings, lease, first=True):
-            async with _standing_by(settings.operator.port, lease):
+            async with _standing_by(settings.operator, lease):
                 await _waits(settings, lease)
             log.info("it leads now", epoch=lease.epoch)
         yield lease
@@ -84,13 +85,13 @@ async def _looked(settings: "Settings", lease: "Lease", first: bool = False) -> 
         return False
 
 
-def _standing_by(port: int, lease: "Lease") -> AbstractAsyncContextManager[None]:
-    if not port:
+def _standing_by(operator: "Operator", lease: "Lease") -> AbstractAsyncContextManager[None]:
+    if not operator.port:
         return nullcontext()
 
     from bot.health import Standby
 
-    return Standby(lambda: lease.leader).serve(port)
+    return Standby(lambda: lease.leader).serve(operator.port, operator.address)
 
 
 def _cannot_be_used(settings: "Settings", why: Exception) -> Failure:

@@ -45,6 +45,7 @@ def is_asked_by_name(request: web.Request) -> bool:
 def names(request: web.Request) -> tuple[str, ...]:
     """How we may be called where this request came in."""
     transport = request.transport
-    port = transport.get_extra_info("sockname")[1] if transport is not None else 0
-    with_port = (f"{HOST}:{port}", f"localhost:{port}")
-    return (*with_port, HOST, "localhost") if port == 80 else with_port
+    host, port = transport.get_extra_info("sockname")[:2] if transport is not None else (HOST, 0)
+    host = f"[{host}]" if ":" in host else host
+    with_port = (f"{host}:{port}", f"localhost:{port}")
+    return (*with_port, host, "localhost") if port == 80 else with_port

@@ -2,6 +2,7 @@
 
 import re
 from importlib.util import find_spec
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
@@ -138,10 +139,18 @@ def _room(value: str) -> str:
 Room = Annotated[str, AfterValidator(_room)]
 
 
+def _listens(value: str) -> str:
+    try:
+        return str(ip_address(value))
+    except ValueError:
+        raise ValueError(f"{quoted(value)} is not an address of numbers, such as 127.0.0.1") from None
+
+
 class Operator(Section):
     """For who keeps the bot running. A `port` of 0 is none; `room` is where the bot says what is wrong."""
 
     port: Annotated[Count, Field(ge=0, le=65535, examples=[9465])] = 0
+    address: Annotated[str, AfterValidator(_listens)] = "127.0.0.1"
     room: Annotated[Room, Field(examples=["!abc:example.org"])] = ""
     log: Literal["lines", "json"] = "lines"
 

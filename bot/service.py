@@ -32,6 +32,7 @@ from storage.media import MediaError, MediaStore
 from storage.photos.reader import PhotoReader
 
 if TYPE_CHECKING:
+    from bot.sections import Operator
     from storage.lease import Lease
 
 log = structlog.get_logger()
@@ -155,7 +156,7 @@ async def _serve(settings: Settings, database: Database, media: MediaStore, star
     if careful:
         log.error("safe mode: two starts in a row broke off, so nothing is done by the clock; see the log")
     try:
-        async with _health(settings.operator.port, engine, careful):
+        async with _health(settings.operator, engine, careful):
             running = asyncio.create_task(engine.run(), name="engine")
             alongside = (
                 starts.survive(),
@@ -191,14 +192,15 @@ def _listener(settings: Transcription) -> Listener | None:
     return listener(settings)
 
 
-def _health(port: int, engine: Engine, careful: bool) -> AbstractAsyncContextManager[None]:
-    if not port:
+def _health(operator: "Operator", engine: Engine, careful: bool) -> AbstractAsyncContextManager[None]:
+    if not operator.port:
         return nullcontext()
 
     # A web server, and what counts for it, which is needed nowhere else.
     from bot.health import Health
 
-    return Health(engine.look, engine.pulse, engine.ready.is_set, engine.figures, careful).serve(port)
+    health = Health(engine.look, engine.pulse, engine.ready.is_set, engine.figures, careful)
+    return health.serve(operator.port, operator.address)
 
 
 def _stop_on_signal(running: "asyncio.Task[None]") -> None:

@@ -232,6 +232,7 @@ def test_an_unknown_variable_names_the_nearest_known_one(
         ('country = "nl"', "country", '"nl" is not a country code of two capital letters'),
         ('country = "NLD"', "country", "two capital letters"),
         ('country = "XX"', "country", '"XX" is no country of which the public holidays are known'),
+        ("operator.address = 'here'", "operator.address", "is not an address of numbers, such as 127.0.0.1"),
         ('quiet = "21:00"', "quiet", '"21:00" is not two times with a dash'),
         ("quiet = 21:00:00", "quiet", "as text in quotes"),
         ('prefix = ""', "prefix", "one to three characters"),

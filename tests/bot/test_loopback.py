@@ -6,19 +6,28 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from bot import loopback
 from bot.health import Health
 
 
 @asynccontextmanager
-async def health() -> AsyncIterator[int]:
+async def health(address: str = "127.0.0.1") -> AsyncIterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     served = Health(lambda: None, None, lambda: True, dict, False)  # type: ignore[arg-type, return-value]
-    async with served.serve(port):
+    async with served.serve(port, address):
         yield port
+
+
+@pytest.mark.parametrize(("address", "status"), [("127.0.0.1", 403), ("127.0.0.2", 403), ("0.0.0.0", 200)])
+async def test_only_where_it_is_told_so_another_computer_may_ask(address: str, status: int) -> None:
+    async with health(address) as port, ClientSession() as session:
+        host = "127.0.0.1" if address == "0.0.0.0" else address
+        here = await session.get(f"http://{host}:{port}/live")
+        from_elsewhere = await session.get(f"http://{host}:{port}/live", headers={"Host": "bot.example:1"})
+        assert (here.status, from_elsewhere.status) == (200, status)
 
 
 @asynccontextmanager
