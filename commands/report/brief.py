@@ -1,5 +1,6 @@
 """What a report says in short, in numbers that mean something, and how it was made."""
 
+import re
 from typing import Any, Final
 
 from commands.retelling import Chapter, Retelling
@@ -10,6 +11,7 @@ MOST: Final = 3
 """So many lines of each part stand on the page that tells it in short."""
 LONGEST: Final = 150
 """And so many characters of each."""
+_ENDS: Final = re.compile(r"[.!?](?= )")
 
 
 def in_numbers(telling: Retelling, chapter: Chapter) -> list[str]:
@@ -44,9 +46,18 @@ def in_short(telling: Retelling, part: Json) -> Json:
     left = sum(map(len, lists)) - len(chosen)
     return {
         "title": part["title"],
-        "items": [{"who": one["who"], "words": ended(one_line(one["words"], LONGEST))} for one in chosen],
+        "items": [{"who": one["who"], "words": ended(_few(one["words"]))} for one in chosen],
         "more": telling.line("report-brief-more", count=left) if left else None,
     }
+
+
+def _few(words: str) -> str:
+    """The sentences that there is room for; of one that is too long as much of it."""
+    line = one_line(words, len(words))
+    whole = [end.end() for end in _ENDS.finditer(line, 0, LONGEST + 1)]
+    if len(line) <= LONGEST or not whole or whole[-1] < LONGEST // 3:
+        return one_line(words, LONGEST)
+    return f"{line[: whole[-1]]} …"
 
 
 def method(telling: Retelling, chapter: Chapter) -> Json:
