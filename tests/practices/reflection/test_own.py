@@ -29,14 +29,14 @@ async def test_a_facilitator_adds_questions_and_takes_them_away(tmp_path: Path) 
     async with begun(tmp_path) as village:
         (said,) = await sends(village, "Amina", GOOD)
         assert said.room == ROOM
-        assert said.words.startswith("Ik heb ‘De tuin’ erbij gezet, met nummer 14. Er staat 1 vraag in.")
+        assert said.words.startswith("Ik heb ‘De tuin’ erbij gezet, met nummer 15. Er staat 1 vraag in.")
         (listed,) = await asked(village, "!vraag", "Bram")
-        assert "• 14. De tuin" in listed.words
-        (poll,) = polls(await asked(village, "!vraag 14"))
+        assert "• 15. De tuin" in listed.words
+        (poll,) = polls(await asked(village, "!vraag 15"))
         assert poll.words.startswith("Wat groeit er?")
         await village.votes("Bram", poll.event, "1")
         await asked(village, "!vraag sluit")
-        (said,) = await asked(village, "!vraag weg 14")
+        (said,) = await asked(village, "!vraag weg 15")
         assert said.words.startswith("Goed. De vragenlijst ‘De tuin’ is weg.")
         (said,) = await asked(village, "!vraag tuin")
         assert said.words.startswith("Ik ken ‘tuin’ niet.")
@@ -107,7 +107,7 @@ async def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, content: str | 
         (said,) = await sends(village, "Amina", content)
         assert fault in said.words and "\n" not in said.words
         (listed,) = await asked(village, "!vraag", "Bram")
-        assert "14." not in listed.words
+        assert "15." not in listed.words
         await village.goes_on_until(village.now + DAY)
         nothing_of(tmp_path, "tuin.toml")
 
@@ -122,16 +122,16 @@ async def test_a_title_disorders_nothing_around_it(tmp_path: Path) -> None:
 async def test_a_number_is_that_of_the_list_whatever_one_is_called(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         (said,) = await sends(village, "Amina", GOOD.replace('id = "tuin"', 'id = "11"'))
-        assert "met nummer 14." in said.words
-        (said,) = await sends(village, "Amina", GOOD.replace('id = "tuin"', 'id = "3"'))
         assert "met nummer 15." in said.words
-        (said,) = await asked(village, "!vraag weg 15")
+        (said,) = await sends(village, "Amina", GOOD.replace('id = "tuin"', 'id = "3"'))
+        assert "met nummer 16." in said.words
+        (said,) = await asked(village, "!vraag weg 16")
         assert said.words.startswith("Goed.")
         await sends(village, "Amina", GOOD)
         (listed,) = await asked(village, "!vraag", "Bram")
         assert listed.words.count("De tuin") == 2
         (said,) = await sends(village, "Amina", GOOD.replace('id = "tuin"', 'id = "11"'))
-        assert "met nummer 14." in said.words, "the one that was called 11 is there still"
+        assert "met nummer 15." in said.words, "the one that was called 11 is there still"
 
 
 async def test_one_that_is_right_no_more_is_passed_over(tmp_path: Path) -> None:
@@ -142,4 +142,4 @@ async def test_one_that_is_right_no_more_is_passed_over(tmp_path: Path) -> None:
             assert community is not None
             await own_instruments.keep(tx, community.id, "vroeger", 'id = "vroeger"')
         (listed,) = await asked(village, "!vraag", "Bram")
-        assert "• 14. De tuin" in listed.words and "15." not in listed.words
+        assert "• 15. De tuin" in listed.words and "16." not in listed.words
