@@ -6,12 +6,11 @@ from commands import chat, texts
 from commands.arguments import Words
 from commands.command import Asked, Changes, Command, ForFacilitators, Mistake, Theme
 from commands.context import CommunityContext
-from commands.upward import What
+from commands.linked.given import CHOICES
 from storage import linked
 from storage.linked import Kind
 
 Blocks = tuple[chat.Block, ...]
-CHOICES: Final = tuple(one for one in What if one is not What.COUNTS)
 _NUMBER: Final = Words(
     shown={"en": "number", "nl": "nummer"}, optional=True, usual=True, example={"en": "1", "nl": "1"}
 )

@@ -1,17 +1,19 @@
-"""What a community lets its programme read, by its own choice and without a name."""
+"""What a community lets its programme read, by its own choice and without a name, and how that is posted."""
 
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from commands import texts
+from commands import amend, chat, texts
 from commands.context import Context
 from commands.pseudonyms import Names
 from commands.upward import Given, Upward, What, upward
 from commands.words import one_line
-from storage import communities, linked
+from storage import communities, linked, shown
 from storage.communities import Community
 
+CHOICES: Final = tuple(one for one in What if one is not What.COUNTS)
+"""What there is to choose: how much there was is told without that."""
 _LONGEST: Final = 200
 
 
@@ -28,5 +30,20 @@ async def given(
     return counts + [
         replace(one, text=one_line(names.in_text(one_line(one.text, _LONGEST)), _LONGEST))
         for one in told
-        if one.what is not What.COUNTS and one.what in chosen
+        if one.what in CHOICES and one.what in chosen
     ]
+
+
+async def post(
+    ctx: Context,
+    programme: Community,
+    kind: str,
+    about: Community,
+    blocks: tuple[chat.Block, ...],
+    since: datetime | None,
+    until: datetime,
+) -> None:
+    """Posts something in the room of a programme that follows what it tells of a time `about` a community."""
+    sent = await ctx.post(chat.Post(blocks, quiet=True), programme.room)
+    says, language = amend.says(blocks), programme.language
+    await shown.add(ctx.tx, sent, kind, language, community=about.id, since=since, until=until, says=says)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import chat, texts
 from commands.context import Context
 from commands.linked import same
-from commands.linked.given import given
+from commands.linked.given import CHOICES, given, post
 from commands.times.rest import after_quiet
 from commands.upward import What
 from commands.words import one_line
-from storage import communities, linked, posts, shown
+from storage import communities, linked, posts
 from storage.communities import Community
 from storage.linked import Kind
 from storage.sessions import Session
@@ -42,7 +42,7 @@ async def tell(ctx: Context, programme: Community) -> int:
         since = max(link.told or link.since, ctx.now - REACHES)
         blocks = await _says(ctx, child, since, ctx.now, programme.language)
         if blocks is not None:
-            await _post(ctx, programme, child, blocks, since, ctx.now)
+            await post(ctx, programme, PAGE, child, blocks, since, ctx.now)
             count += 1
     if count:
         await same.tell(ctx, programme)
@@ -63,14 +63,6 @@ async def on_due(ctx: Context, community: Community) -> None:
         await tell(ctx, community)
 
 
-async def _post(
-    ctx: Context, programme: Community, child: Community, blocks: Blocks, since: datetime, until: datetime
-) -> None:
-    post = await ctx.post(chat.Post(blocks, quiet=True), programme.room)
-    says, language = amend.says(blocks), programme.language
-    await shown.add(ctx.tx, post, PAGE, language, community=child.id, since=since, until=until, says=says)
-
-
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
     """A page as it would be now; None once its community is no more in the programme where it stands."""
     programme = await _above(ctx, community, row)
@@ -84,7 +76,7 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
     for row in gone:
         programme, blocks = await _above(ctx, community, row), await render(ctx, community, row)
         if programme is not None and blocks is not None and row.since is not None and row.until is not None:
-            await _post(ctx, programme, community, blocks, row.since, row.until)
+            await post(ctx, programme, PAGE, community, blocks, row.since, row.until)
 
 
 async def _above(ctx: Context, community: Community, row: Shown) -> Community | None:
@@ -101,8 +93,8 @@ async def _says(
     told = await given(ctx, child, since, until, language)
     counts = ", ".join(one.text for one in told if one.what is What.COUNTS)
     blocks: Blocks = (chat.paragraph(counts),) if counts else ()
-    for what in What:
-        said = [one.text for one in told if one.what is what and what is not What.COUNTS]
+    for what in CHOICES:
+        said = [one.text for one in told if one.what is what]
         if said:
             blocks += (chat.subheading(texts.line(language, f"linked-{what.value}-title")),)
             blocks += tuple(chat.item(text) for text in said[-_MOST:])

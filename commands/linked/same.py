@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from commands import alike, amend, chat, texts
+from commands import alike, chat, texts
 from commands.context import Context
-from commands.linked.given import given
+from commands.linked.given import given, post
 from commands.upward import What
 from commands.words import one_line
-from storage import communities, linked, shown
+from storage import communities, linked
 from storage.communities import Community
 from storage.linked import Kind
 from storage.shown import Shown
@@ -23,7 +23,7 @@ async def tell(ctx: Context, programme: Community) -> None:
     """Posts what is the same, where anything is."""
     blocks = await _says(ctx, programme, ctx.now)
     if blocks is not None:
-        await _post(ctx, programme, blocks, ctx.now)
+        await post(ctx, programme, SAME, programme, blocks, None, ctx.now)
 
 
 async def render(ctx: Context, community: Community, row: Shown) -> Blocks | None:
@@ -36,13 +36,7 @@ async def again(ctx: Context, community: Community, gone: Sequence[Shown]) -> No
     for row in gone:
         blocks = await render(ctx, community, row)
         if blocks is not None and row.until is not None:
-            await _post(ctx, community, blocks, row.until)
-
-
-async def _post(ctx: Context, programme: Community, blocks: Blocks, until: datetime) -> None:
-    post = await ctx.post(chat.Post(blocks, quiet=True), programme.room)
-    says, language = amend.says(blocks), programme.language
-    await shown.add(ctx.tx, post, SAME, language, community=programme.id, until=until, says=says)
+            await post(ctx, community, SAME, community, blocks, None, row.until)
 
 
 async def _says(ctx: Context, programme: Community, until: datetime) -> Blocks | None:

@@ -30,7 +30,7 @@ from commands.effort.reading import ITEMS
 from commands.handle import COMMANDS, PRACTICES
 from commands.intake import asking
 from commands.landings.drawn import SAID as LETTER
-from commands.linked.choosing import CHOICES
+from commands.linked.given import CHOICES
 from commands.reflection.counting import VALUES
 from commands.reflection.instrument import LEVELS
 from commands.research.asking import FIELDS
