@@ -1,7 +1,7 @@
 """Reads the settings: TOML file, then environment, then secret files; each overrides the one before.
 
-The library puts them together. Beside it stands what it passes over: unknown names, a config file that is a
-pipe or is not there, a token's file that is a link to elsewhere or a folder.
+What is set is a value for each dotted key, wherever it stands, and the library of the settings says what is
+wrong with those.
 """
 
 import os
@@ -13,7 +13,6 @@ from pathlib import Path
 
 from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import EnvSettingsSource, InitSettingsSource, PydanticBaseSettingsSource
 
 from bot.errors import ConfigError
 from bot.settings import KEYS, PREFIX, SECTIONS, Settings, example
@@ -53,32 +52,26 @@ def load(path: Path | None) -> Settings:
     found = _Found()
     file = path or (DEFAULT_FILE if DEFAULT_FILE.exists() else _named(FILE_VARIABLE))
     secrets = _named(SECRETS_VARIABLE) or (DEFAULT_SECRETS if DEFAULT_SECRETS.is_dir() else None)
-    sources = [
-        InitSettingsSource(Settings, _of_file(file, found) if file is not None else {}),
-        _Variables(_of_environment(os.environ, found)),
-        _Variables(_of_secret_files(secrets, found) if secrets is not None else {}),
-    ]
-    return found.settings(*reversed(sources))
-
-
-class _Variables(EnvSettingsSource):
-    """Settings by the name of a variable."""
-
-    def __init__(self, variables: Mapping[str, str]) -> None:
-        super().__init__(Settings)
-        self.env_vars = {name.lower(): value for name, value in variables.items()}
+    if file is not None:
+        _read_file(file, found)
+    _read_environment(os.environ, found)
+    if secrets is not None:
+        _read_secret_files(secrets, found)
+    return found.settings()
 
 
 class _Found:
-    """Where the sources have what they hold, by dotted key, and what is wrong with it."""
+    """What is set and where, by dotted key, and what is wrong with it."""
 
     def __init__(self) -> None:
+        self.values: dict[str, object] = {}
         self.origins: dict[str, str] = {}
         self.problems: list[str] = []
         self.secrets: set[str] = set()
 
     def note(self, key: str, value: object, origin: str) -> None:
         """Notes a value of a known key; the last one counts."""
+        self.values[key] = value
         self.origins[key] = origin
         if KEYS[key].annotation is SecretStr and isinstance(value, str) and value:
             self.secrets.add(value)
@@ -87,16 +80,24 @@ class _Found:
         """Notes a problem."""
         self.problems.append(f"{key} (in {origin}): {what}")
 
-    def settings(self, *sources: PydanticBaseSettingsSource) -> Settings:
+    def settings(self) -> Settings:
         """Raises ConfigError when there was any problem."""
         try:
-            settings = Settings(_build_sources=(sources, {}))
+            settings = Settings.model_validate(self._nested())
         except ValidationError as errors:
             for error in errors.errors(include_url=False, include_input=False):
                 self._invalid(error)
         if self.problems:
             raise ConfigError([self._without_secrets(problem) for problem in self.problems])
         return settings
+
+    def _nested(self) -> dict[str, object]:
+        whole: dict[str, object] = {}
+        sections: dict[str, dict[str, object]] = {}
+        for key, value in self.values.items():
+            section, _, name = key.rpartition(".")
+            (sections.setdefault(section, {}) if section else whole)[name] = value
+        return whole | sections
 
     def _invalid(self, error: ErrorDetails) -> None:
         key = ".".join(part for part in error["loc"] if isinstance(part, str))
@@ -118,7 +119,7 @@ def _named(variable: str) -> Path | None:
     return Path(value) if value else None
 
 
-def _of_file(file: Path, found: _Found) -> dict[str, object]:
+def _read_file(file: Path, found: _Found) -> None:
     try:
         content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -130,8 +131,7 @@ def _of_file(file: Path, found: _Found) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         found.problems.append(f"{file}: {_syntax(error)}")
     else:
-        return _known(content, str(file), found)
-    return {}
+        _read_table(content, str(file), found)
 
 
 def _syntax(error: tomllib.TOMLDecodeError) -> str:
@@ -142,16 +142,13 @@ def _syntax(error: tomllib.TOMLDecodeError) -> str:
     return f'{where} is not TOML: {reason}; a line reads like language = "nl", a section starts with [matrix]'
 
 
-def _known(content: dict[str, object], origin: str, found: _Found, section: str = "") -> dict[str, object]:
-    """What of a table has a known name."""
-    known = {}
+def _read_table(content: dict[str, object], origin: str, found: _Found, section: str = "") -> None:
     for name, value in content.items():
         key = f"{section}.{name}" if section else name
         if key in KEYS:
             found.note(key, value, origin)
-            known[name] = value
         elif key in SECTIONS and isinstance(value, dict):
-            known[name] = _known(value, origin, found, name)
+            _read_table(value, origin, found, name)
         elif key in SECTIONS:
             found.wrong(key, origin, f"must be a section; it starts with a line [{key}]")
         elif isinstance(value, dict) and not section:
@@ -159,32 +156,27 @@ def _known(content: dict[str, object], origin: str, found: _Found, section: str 
             found.wrong(key, origin, f"is not a known section; the nearest known one is [{nearest}]")
         else:
             found.wrong(key, origin, f"is not a known key; the nearest known one is {_nearest(key)}")
-    return known
 
 
-def _of_environment(environment: Mapping[str, str], found: _Found) -> dict[str, str]:
-    known = {}
+def _read_environment(environment: Mapping[str, str], found: _Found) -> None:
     for name, value in sorted(environment.items()):
         if not name.upper().startswith(PREFIX) or name.upper() in (FILE_VARIABLE, SECRETS_VARIABLE):
             continue
         key = _key_of(name)
         if key in KEYS and value:
             found.note(key, value, f"the environment, {name}")
-            known[name] = value
         elif value:
             nearest = _name_of(_nearest(key))
             what = f"is not a known setting; the nearest known one is {nearest}"
             found.wrong(name, "the environment", what)
-    return known
 
 
-def _of_secret_files(folder: Path, found: _Found) -> dict[str, str]:
-    known = {}
+def _read_secret_files(folder: Path, found: _Found) -> None:
     try:
         files = sorted(file for file in folder.iterdir() if file.name.upper().startswith(PREFIX))
     except OSError as error:
         found.problems.append(f"{folder}: the folder of secret files cannot be read: {error.strerror}")
-        return {}
+        return
     for file in files:
         key = _key_of(file.name)
         if key not in KEYS:
@@ -201,8 +193,6 @@ def _of_secret_files(folder: Path, found: _Found) -> dict[str, str]:
         else:
             if value:
                 found.note(key, value, f"the secret file {file}")
-                known[file.name] = value
-    return known
 
 
 def _key_of(name: str) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, SecretStr
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.discord.settings import Discord
 from bot.errors import ConfigError
@@ -85,19 +84,10 @@ def _quiet(value: object) -> QuietHours:
         raise ValueError(error.problem) from None
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything that an operator can set; what is not set has its default."""
 
-    model_config = SettingsConfigDict(
-        frozen=True,
-        extra="forbid",
-        hide_input_in_errors=True,
-        validate_default=False,
-        env_prefix=PREFIX,
-        env_nested_delimiter="__",
-        # A list is written with commas, not as JSON.
-        enable_decoding=False,
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     language: Literal["nl", "en"] = "nl"
     timezone: Annotated[str, AfterValidator(_time_zone)] = Field("Europe/Amsterdam", validate_default=True)
@@ -116,18 +106,6 @@ class Settings(BaseSettings):
     digest: Digest = Digest()
     reflection: Reflection = Reflection()
     course: Course = Course()
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """What is given, and nothing from elsewhere: `bot.config.load` hands over what it found there."""
-        return (init_settings,)
 
     def secrets(self) -> list[str]:
         """Every token, password and key that is set or left empty."""

@@ -16,9 +16,7 @@ from tests.project.test_layers import ROOT
 ALWAYS = {
     # The command line, the settings, the log.
     "click",
-    "dotenv",
     "pydantic",
-    "pydantic_settings",
     "structlog",
     # The database.
     "greenlet",
