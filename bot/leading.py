@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot import certificates
 from bot.errors import Failure
 from storage import kinds
 
@@ -89,7 +90,8 @@ def _standing_by(operator: "Operator", lease: "Lease") -> AbstractAsyncContextMa
     if not operator.port:
         return nullcontext()
 
-    from bot.health import Standby
+    with certificates.read_later():
+        from bot.health import Standby
 
     return Standby(lambda: lease.leader).serve(operator.port, operator.address)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from bot import certificates
 from bot.connecting import Connecting
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
@@ -197,7 +198,8 @@ def _health(operator: "Operator", engine: Engine, careful: bool) -> AbstractAsyn
         return nullcontext()
 
     # A web server, and what counts for it, which is needed nowhere else.
-    from bot.health import Health
+    with certificates.read_later():
+        from bot.health import Health
 
     health = Health(engine.look, engine.pulse, engine.ready.is_set, engine.figures, careful)
     return health.serve(operator.port, operator.address)

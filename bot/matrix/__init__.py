@@ -9,6 +9,7 @@ from threading import Lock
 from types import ModuleType
 from typing import Any
 
+from bot import certificates
 from storage.dataclass import dataclass
 
 # matrix-nio imports all that it may need. Without these a start is shorter, and 6 MiB smaller.
@@ -68,7 +69,8 @@ def alone() -> Iterator[None]:
     theirs = dataclasses.dataclass
     dataclasses.dataclass = dataclass
     try:
-        yield
+        with certificates.read_later():
+            yield
     finally:
         dataclasses.dataclass = theirs
         if hidden:
