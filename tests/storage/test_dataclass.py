@@ -71,3 +71,47 @@ def test_there_are_no_others() -> None:
         if theirs.search(path.read_text("utf-8"))
     ]
     assert users == ["bot/matrix/__init__.py", "storage/dataclass.py"]
+
+
+@dataclass
+class Base:
+    name: str
+    shown: str = field(default="", kw_only=True)
+    seen: list[str] = field(default_factory=list, init=False)
+    times: int = field(default=3, init=False)
+
+
+@dataclass(slots=True)
+class Longer(Base):
+    more: tuple[str, ...] = ("a",)
+    upper: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.upper = self.name.upper()
+
+
+@dataclass
+class Own:
+    name: str
+
+    def __init__(self) -> None:
+        self.name = "Amina"
+
+
+def test_one_is_made_in_every_way_that_the_library_knows() -> None:
+    first, second = Longer("wei", shown="x"), Longer("wei", ("b",))
+    assert (first.name, first.more, first.shown, first.upper) == ("wei", ("a",), "x", "WEI")
+    assert (second.more, second.shown, second.seen, second.times) == (("b",), "", [], 3)
+    assert first.seen is not second.seen
+    assert Counted(["a"]).seen == ["a"]
+    assert Counted().seen == []
+    assert Own().name == "Amina"
+    assert Base("x") == Base("x")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"), [((), {}), (("a", ("b",), "c"), {}), (("a",), {"times": 1}), (("a",), {"a": 1})]
+)
+def test_too_little_and_too_much_are_refused(arguments: tuple[object, ...], named: dict[str, object]) -> None:
+    with pytest.raises(TypeError):
+        Longer(*arguments, **named)  # type: ignore[arg-type]
