@@ -20,6 +20,7 @@ from bot.decoding import decode_object
 from bot.errors import Failure
 from storage import pseudonyms
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.seal import Seal, SealError, is_sealed
 
 FORMAT = 1
@@ -27,7 +28,7 @@ ABOUT, SUMS = "leerkring-backup.json", "sums.json"
 DATABASE, DUMP, SESSION = "database.db", "database.dump", "session.json"
 CRYPTO, MEDIA = "crypto", "media"
 PSEUDONYMS = pseudonyms.FILE
-_PART = re.compile(
+_PART = expression(
     rf"{re.escape(PSEUDONYMS)}|database\.(?:db|dump)|session\.json|crypto/[^/.\0][^/\0]*"
     r"|media/sealed|media/[0-9a-f]{2}/[^/.\0][^/\0]*"
 )

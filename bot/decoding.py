@@ -6,13 +6,15 @@ from typing import Any, Final
 
 import structlog
 
+from storage.expressions import expression
+
 log = structlog.get_logger()
 
 MOST_DEEP: Final = 150
 """So deep may brackets stand within each other; what lies deeper becomes null. Synapse takes 100."""
 _MOST_DIGITS: Final = 20
 # Words are looked at once, also those without an end.
-_TOKENS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+_TOKENS: Final = expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def decode(body: bytes) -> object:

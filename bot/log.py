@@ -13,6 +13,8 @@ from urllib.parse import quote
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
+from storage.expressions import expression
+
 MASK = "***"
 MOST = 4_000
 """How many characters of one value are shown; of what is longer, its beginning and its end."""
@@ -30,7 +32,7 @@ _LEVELS = {
     "nio.events.misc": logging.CRITICAL + 1,
 }
 _SECRET_WORDS = frozenset({"token", "tokens", "password", "passwords", "secret", "secrets", "key", "keys"})
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORDS = expression(r"[A-Z]?[a-z]+|[A-Z]+")
 
 _hidden: set[str] = set()
 

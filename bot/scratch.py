@@ -6,7 +6,6 @@ the hour while the bot runs.
 
 import asyncio
 import os
-import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -17,13 +16,14 @@ from typing import NoReturn
 import structlog
 
 from bot.lock import Held, held
+from storage.expressions import expression
 
 log = structlog.get_logger()
 
 EVERY = 3600.0
 """Seconds between two looks of a bot that runs."""
 # The second and third are what they were called before.
-_OURS = re.compile(r"(\.scratch-[0-9a-f]{8}|\.backup-\d+-\w{8}|\.restore-\w{8})(?:\.lock)?")
+_OURS = expression(r"(\.scratch-[0-9a-f]{8}|\.backup-\d+-\w{8}|\.restore-\w{8})(?:\.lock)?")
 _LOCK, _UNFINISHED, _PART = ".lock", "unfinished", ".part"
 
 

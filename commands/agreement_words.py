@@ -14,6 +14,7 @@ from commands.times.dates import read_span
 from commands.words import one_line
 from storage.communities import Member, Role
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.ids import PersonId
 
 MOST: Final = 600
@@ -22,13 +23,13 @@ MOST_PEOPLE: Final = 8
 _MOST_WORDS: Final = 7
 """So many words has a name or a day at most."""
 
-_TOKEN: Final = re.compile(r"@[^\s,;]+|[^\s,;:&+/()]+|[,;:&+/()]")
+_TOKEN: Final = expression(r"@[^\s,;]+|[^\s,;:&+/()]+|[,;:&+/()]")
 _ME: Final = frozenset("ik i ikzelf ikke myself me".split())
 _LINKS: Final = frozenset((",", "en", "and", "&", "+", "/"))
 _BEHIND: Final = frozenset((",", ":", ";", "-", "–", "—"))
-_WILL: Final = re.compile(r"(?:zal|zullen|gaat?|gaan|will|shall|(?:is|are|am) going to)\s+", re.I)
-_SHORT_WILL: Final = re.compile(r"i['’](?:ll|m)\b", re.I)
-_BY: Final = re.compile(r"^(?:ten laatste|uiterlijk|no later than|at the latest)\s+", re.I)
+_WILL: Final = expression(r"(?:zal|zullen|gaat?|gaan|will|shall|(?:is|are|am) going to)\s+", re.I)
+_SHORT_WILL: Final = expression(r"i['’](?:ll|m)\b", re.I)
+_BY: Final = expression(r"^(?:ten laatste|uiterlijk|no later than|at the latest)\s+", re.I)
 _BEGINS_A_DAY: Final = frozenset(
     "voor vóór uiterlijk op tot vandaag vanavond morgen overmorgen deze dit volgende volgend komende komend"
     " aanstaande eind einde begin half over binnen by before until till on today tonight tomorrow this next"
@@ -37,13 +38,13 @@ _BEGINS_A_DAY: Final = frozenset(
 _NOT_BEFORE_A_DAY: Final = frozenset(
     "van vanaf sinds elke iedere alle of from since every each tot until voor before by op on".split()
 )
-_CLOCK: Final = re.compile(
+_CLOCK: Final = expression(
     r",?\s+(?:(?:om|at)\s+)?(?:\d{1,2}[:.]\d{2}(?:\s*uur|\s*u)?|\d{1,2}\s*(?:uur|u|am|pm))$", re.I
 )
-_AS: Final = re.compile(
+_AS: Final = expression(
     r"\(?\s*(?:als|as)\s+(?:(?:een|a|an|the)\s+)?(?P<hat>[^\s(),][^(),]{1,58})\s*\)?", re.I
 )
-_NO_HAT: Final = re.compile(
+_NO_HAT: Final = expression(
     r"(?:het|ik|we|wij|je|jij|hij|zij|ze|er|dat|dit|dan|niemand|iedereen|iemand|soon|well|usual|agreed|discussed"
     r"|possible|afgesproken|altijd|eerste|laatste|first|last)\b|.*\b(?:is|zijn|gaat|kan|lukt|wil|open|komt|mag|can"
     r"|are|comes)$",

@@ -1,15 +1,16 @@
 """What several people said is about the same thing: a rare word in common, whatever its form."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from storage.expressions import expression
+
 LETTERS: Final = 400
 """Of what somebody said so many letters are read."""
 _SHORTEST: Final = 3
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = expression(r"[^\W\d_]+")
 _STEMMERS: Final = {"nl": "dutch", "en": "english"}
 # What is in any sentence, and in any that asks for help. Of words that are common in one group alone, their
 # number tells.

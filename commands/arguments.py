@@ -1,6 +1,5 @@
 """What may stand behind a command, as data: from it come help, examples, what is read and what is right."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from enum import Enum, auto
@@ -12,10 +11,11 @@ from commands.times.moments import local
 from commands.times.weekly import Recurrence, read_recurrence
 from commands.words import clean
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 T = TypeVar("T")
 K = TypeVar("K")
-_WORD = re.compile(r"[^\s,;|]+")
+_WORD = expression(r"[^\s,;|]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -15,6 +15,7 @@ from commands.signs import plain
 from commands.words import clean, plainly
 from storage import communities, lines, shown, standups
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.ids import CommunityId, PostId
 from storage.lines import Ref
 from storage.shown import Shown
@@ -53,16 +54,16 @@ HAND: Final = "🙋"
 """That somebody wants to talk about it too, as a sign."""
 _TOO: Final = frozenset("ik ook,wij ook,me too,so do i,i do too".split(","))
 _MEANT: Final = {one: word for word, ways in _WORDS.items() for one in ways.split(",")}
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = expression(
     r"(?:nr\.?|nummer|number|punt|point|#)?\s*(\d{1,3})(?!\d)\s*[.):,]?\s*(.*)", re.I
 )
-_SEVERAL: Final = re.compile(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+(\D+)", re.I)
-_ONWARD: Final = re.compile(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+((?:aan|to)\s.+)", re.I)
+_SEVERAL: Final = expression(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+(\D+)", re.I)
+_ONWARD: Final = expression(r"(\d{1,3}(?:\s*(?:,|&|\+|\ben\b|\band\b)\s*\d{1,3})+)\s+((?:aan|to)\s.+)", re.I)
 """Several at once that go to somebody."""
-_TOGETHER: Final = re.compile(r"(\d{1,3}(?:(?:\s|,|&|\+|\ben\b|\band\b)+\d{1,3})*)\s*(=\s*\S.*)", re.I)
+_TOGETHER: Final = expression(r"(\d{1,3}(?:(?:\s|,|&|\+|\ben\b|\band\b)+\d{1,3})*)\s*(=\s*\S.*)", re.I)
 """Several that belong together under a name."""
-_LINES: Final = re.compile(r"\n|;")
-_NEXT: Final = re.compile(r",(?=\s*\d{1,3}\s+\D)")
+_LINES: Final = expression(r"\n|;")
+_NEXT: Final = expression(r",(?=\s*\d{1,3}\s+\D)")
 
 
 def read(body: str) -> list[Said]:

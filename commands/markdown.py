@@ -1,15 +1,15 @@
 """A page to read, in Markdown: every word of people is text in it."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from commands import texts
 from commands.words import clean
+from storage.expressions import expression
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_OPENING = re.compile(r"(?m)^([^\S\n]*+)([-+=]|\d+(?=[.)]))")
+_SPECIAL = expression(r"([\\`*_{}\[\]<>#|~&])")
+_OPENING = expression(r"(?m)^([^\S\n]*+)([-+=]|\d+(?=[.)]))")
 
 
 class Page:

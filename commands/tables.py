@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +12,12 @@ from commands import texts
 from commands.exporting import to_the_minute
 from commands.records import Row, Table
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 _SEPARATORS: Final = {"nl": ";"}
 """Where spreadsheets expect something else than a comma, since that is in their numbers."""
 _SIGNS: Final = "=+-@\u2212"
-_WITHIN: Final = re.compile(
+_WITHIN: Final = expression(
     r"[,;|\t\r\n][\s\u00ad\u200b-\u200f\u2060\ufeff]*+((?=[=+@\uff1d\uff0b\uff20]|[-\u2212\uff0d][\w(]))?"
 )
 """Each is looked at once, also where many follow each other. Before a minus that is a dash nothing is put:

@@ -18,6 +18,7 @@ from fluent.runtime.resolver import Message
 from fluent.syntax import FluentParser, ast
 
 from commands.chat import Block, Mention, Moment, Span, item, paragraph
+from storage.expressions import expression
 from storage.language import Language, OwnWord
 
 LANGUAGES: Final = ("nl", "en")
@@ -25,11 +26,11 @@ FOLDER = Path(__file__).parent
 Value = str | int | Mention | Moment
 # Two private characters around a number stand for what is filled in; commands.words lets none through.
 _OPEN, _SHUT = "\ue000", "\ue001"
-_HOLE = re.compile(f"{_OPEN}(\\d+){_SHUT}")
+_HOLE = expression(f"{_OPEN}(\\d+){_SHUT}")
 _ITEM = "• "
-_BEGINS = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
+_BEGINS = expression(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
 """An entry of a Fluent file; what goes on with one never begins like this at the head of a line."""
-_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
+_COMMENT = expression(r"^#.*$", re.MULTILINE)
 _UNUSED: Final = {
     "compact_currency_formats",
     "compact_decimal_formats",

@@ -1,12 +1,12 @@
 """What people type for an option, and what a ballot makes of that."""
 
-import re
 from collections.abc import Sequence
 
 from commands import chat
+from storage.expressions import expression
 from storage.ids import EventId
 
-_NUMBER = re.compile(r"(?:(?:nummer|nr|optie|number|option)\b\.? ?)?(\d{1,9})(?:\ufe0f?\u20e3)?[.)!]?")
+_NUMBER = expression(r"(?:(?:nummer|nr|optie|number|option)\b\.? ?)?(\d{1,9})(?:\ufe0f?\u20e3)?[.)!]?")
 
 
 def number_in(said: str) -> int | None:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from storage.expressions import expression
+
 NAME_LENGTH = 60
 _CONTROLS = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 # Joiners hold emoji families and several scripts together; they change no direction.
@@ -11,13 +13,13 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _TICKS = frozenset("✅✔☑")
 _YES = frozenset("ja, ja hoor, ja graag, ja klopt, yes, yes please, ok, oke, okay, okee".split(", "))
 _SHORT = 100
-_WANTS = re.compile(
+_WANTS = expression(
     r"(?:ik wil(?: graag)? leren(?: om)?|i(?: want| would like|’d like|'d like) to learn)\b[\s:]*", re.I
 )
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = expression(r"[^\W_]+")
 # Latin letters and their marks, but for the soft hyphen, which nobody sees.
-_PLAIN = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u024f]*")
-_ENDED = re.compile("(?<=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])[.!?:;,…]+")
+_PLAIN = expression("[\n\t -~\u00a0-\u00ac\u00ae-\u024f]*")
+_ENDED = expression("(?<=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])[.!?:;,…]+")
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 

@@ -1,20 +1,20 @@
 """Photos and voice messages: each file is stored once, under the hash of what is in it."""
 
 import os
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final, NewType
 
+from storage.expressions import expression
 from storage.suffixes import SUFFIXES
 
 Digest = NewType("Digest", str)
 """SHA-256 of a stored file, 64 lower-case hexadecimal digits."""
 
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_OURS: Final = re.compile(r"([0-9a-f]{64})\..+")
+_DIGEST: Final = expression(r"[0-9a-f]{64}")
+_OURS: Final = expression(r"([0-9a-f]{64})\..+")
 THUMBNAIL: Final = "thumb.jpg"
 SEALED: Final = "sealed"
 """A file with this name says that there is a key, and tells a wrong one."""

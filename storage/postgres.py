@@ -4,7 +4,6 @@ Each connection has a thread, as SQLite's have. One writes at a time, whichever 
 reads first and then writes rests on it.
 """
 
-import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from storage import dialect, driver, lease, statements
 from storage.dialect import Trouble
+from storage.expressions import expression
 from storage.postgres_connection import SETTINGS, line, opened
 from storage.postgres_statements import Statements
 from storage.statements import Values
@@ -205,7 +205,7 @@ def wipe(raw: Any, anew: bool) -> bool:
     return True
 
 
-_PASSES: Final = re.compile("08|28|40|53|55|57|25006|3D000|58")
+_PASSES: Final = expression("08|28|40|53|55|57|25006|3D000|58")
 """Connections lost or refused, others who were quicker, full disks, shutdowns."""
 
 

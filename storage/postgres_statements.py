@@ -4,7 +4,6 @@ The library's own way to run one takes longer than the server does: all that we 
 truths and nothing, and what kind each is stands in the statement.
 """
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -15,9 +14,10 @@ from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus
 
 from storage import driver
+from storage.expressions import expression
 from storage.postgres_connection import line, without_words
 
-_PLACE: Final = re.compile(r"%[s%]")
+_PLACE: Final = expression(r"%[s%]")
 _FINE: Final = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
 
 

@@ -15,6 +15,7 @@ from bot.discord.render import escaped
 from bot.discord.sending import Sender
 from bot.platform import Unfetchable
 from commands import chat, texts
+from storage.expressions import expression
 from storage.ids import EventId, PostId, RoomId
 
 Json = Mapping[str, Any]
@@ -22,8 +23,8 @@ Json = Mapping[str, Any]
 MOST_PHOTO: Final = 20 * 1024 * 1024
 MOST_ANSWER_SHOWN: Final = 1990
 """Of an answer in an embed of its own: three of them are within what all of a message's may have."""
-_ANSWER = re.compile(r"^(\d)\\\. (.*)$", re.MULTILINE)
-_ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
+_ANSWER = expression(r"^(\d)\\\. (.*)$", re.MULTILINE)
+_ESCAPE = expression(r"\\([^0-9A-Za-z\s])")
 CHANGE, TAKE_AWAY = "mine:change:", "mine:remove"
 
 

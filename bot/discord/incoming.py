@@ -2,13 +2,13 @@
 nothing.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final, TypedDict
 
 from bot.discord.ids import PREFIX, message_of, moment_in, person_of
 from commands import chat
+from storage.expressions import expression
 from storage.ids import EventId, RoomId
 
 Json = Mapping[str, Any]
@@ -19,11 +19,11 @@ VOICE: Final = 1 << 13
 FORWARD: Final = 1
 _PHOTOS: Final = (".heic", ".heif", ".jpg", ".jpeg", ".png", ".webp")
 """Discord does not always say what kind of file these are."""
-_PERSON = re.compile(r"<@!?(\d+)>")
-_CUSTOM = re.compile(r"<a?:(\w+):\d+>")
-_CHANNEL = re.compile(r"<#(\d+)>")
-_ROLE = re.compile(r"<@&\d+>")
-_COMMAND = re.compile(r"</([^:>]+):\d+>")
+_PERSON = expression(r"<@!?(\d+)>")
+_CUSTOM = expression(r"<a?:(\w+):\d+>")
+_CHANNEL = expression(r"<#(\d+)>")
+_ROLE = expression(r"<@&\d+>")
+_COMMAND = expression(r"</([^:>]+):\d+>")
 
 
 class Place(TypedDict):

@@ -8,13 +8,14 @@ from typing import Final
 
 from bot.discord.ids import PREFIX, bare
 from commands.chat import Block, Mention, Moment, Span
+from storage.expressions import expression
 from storage.ids import account_of
 
-_LINK: Final = re.compile(r"https?://[^\s<>\[\]()|`*\\]+")
-_STAYS: Final = re.compile(rf"{_LINK.pattern}|{PREFIX}(?P<account>\d+)")
-_MEANS: Final = re.compile(r"[\\*_~`|<\[\]]")
-_LEADS: Final = re.compile(r"^(\s*)([-+#>]|\d+(?=[.)]))", re.MULTILINE)
-_CLOCK: Final = re.compile(r"\d\d:\d\d")
+_LINK: Final = expression(r"https?://[^\s<>\[\]()|`*\\]+")
+_STAYS: Final = expression(rf"{_LINK.pattern}|{PREFIX}(?P<account>\d+)")
+_MEANS: Final = expression(r"[\\*_~`|<\[\]]")
+_LEADS: Final = expression(r"^(\s*)([-+#>]|\d+(?=[.)]))", re.MULTILINE)
+_CLOCK: Final = expression(r"\d\d:\d\d")
 
 
 def markdown(blocks: Iterable[Block]) -> str:

@@ -1,6 +1,5 @@
 """What the gateway brought, as it is written down: a row each of what is for us, and our own posts in it."""
 
-import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any, Final
 
@@ -22,13 +21,14 @@ from bot.discord.rights import Rights
 from bot.platform import Ears
 from commands.command import Who
 from commands.handle import COMMANDS
+from storage.expressions import expression
 from storage.ids import EventId, PostId, RoomId
 from storage.inbox import Raw
 from storage.outbox import Echo
 
 Json = Mapping[str, Any]
 
-_OURS: Final = re.compile("[0-9a-f]{24}")
+_OURS: Final = expression("[0-9a-f]{24}")
 """How a post is called by us; what else has a nonce is no post."""
 _BEGINS: Final = frozenset(
     name.split()[0] for command in COMMANDS if command.who is Who.MODERATOR for name in command.names.values()

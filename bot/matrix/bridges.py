@@ -7,13 +7,13 @@ that nobody but a bridge gives; for all others there are the operator's settings
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.matrix.incoming import is_machine
 from commands import chat
+from storage.expressions import expression
 from storage.ids import PersonId, RoomId, account_of, speaker
 
 Event = Mapping[str, Any]
@@ -34,7 +34,7 @@ _NETWORKS = frozenset(
     linkedin googlechat gvoice imessage groupme irc line wechat kakaotalk skype steam mattermost zulip xmpp
     """.split()
 )
-_NAMED = re.compile(r"(?:\*\*[^*\n]{1,80}\*\*: |(?:\[[^\]\n]{1,30}\] )?<[^<>\n]{1,80}> )")
+_NAMED = expression(r"(?:\*\*[^*\n]{1,80}\*\*: |(?:\[[^\]\n]{1,30}\] )?<[^<>\n]{1,80}> )")
 
 
 def nobody(_account: str) -> bool:

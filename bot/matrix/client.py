@@ -1,7 +1,6 @@
 """The connection to the homeserver: matrix-nio for what it knows about, plain requests for the rest."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Awaitable
 from http import HTTPStatus
@@ -19,6 +18,7 @@ from bot.matrix.guarded import GuardedClient
 from bot.matrix.session import Session
 from bot.matrix.store import QuietStore, empty_others
 from bot.platform import Later, Refused, Unfetchable
+from storage.expressions import expression
 
 REQUEST_SECONDS = 60
 CLIENT, MEDIA = "/_matrix/client/v3", "/_matrix/media/v3"
@@ -27,7 +27,7 @@ Answer = TypeVar("Answer")
 
 # https://spec.matrix.org/latest/client-server-api/#matrix-content-mxc-uris and
 # https://spec.matrix.org/latest/appendices/#server-name
-_MEDIA = re.compile(
+_MEDIA = expression(
     r"mxc://((?:[A-Za-z0-9-][A-Za-z0-9.-]{0,254}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?)/([A-Za-z0-9_-]{1,255})"
 )
 

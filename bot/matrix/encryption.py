@@ -1,7 +1,6 @@
 """Keys: ours are on the server, everybody in a room gets the room's, and what is encrypted is read."""
 
 import asyncio
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from bot.errors import Failure
 from bot.matrix import polls
 from bot.matrix.client import CLIENT, Client, Json, events_in, part, problem_with
 from bot.platform import Later, Refused, Unreadable
+from storage.expressions import expression
 from storage.ids import PersonId, RoomId, new_post_id
 
 log = structlog.get_logger()
@@ -26,7 +26,7 @@ READABLE = ("m.room.message", "m.reaction", polls.START, *polls.RESPONSES)
 
 
 # What is called after a public key is called so: in base64.
-_SESSION = re.compile("[A-Za-z0-9+/=_-]{1,255}")
+_SESSION = expression("[A-Za-z0-9+/=_-]{1,255}")
 TIDIED_EVERY = 600.0
 """Seconds. Who is in no room with us at two looks in a row has nothing more to be read."""
 OUTER = ("event_id", "sender", "origin_server_ts")

@@ -9,6 +9,7 @@ from bot.matrix.attachments import GALLERIES, WITH_CAPTION, Place, caption_of, m
 from bot.matrix.lenient import Event, as_mapping, as_moment, as_text, html_of
 from bot.matrix.wording import with_numbers, without_quote, without_quoted_html
 from commands import chat
+from storage.expressions import expression
 from storage.ids import EventId, PersonId, RoomId
 
 # Here and below: what is looked for among these may be of any type, also one that fits in no set.
@@ -37,7 +38,7 @@ _MACHINES = frozenset(
     """.split()
 )
 # Each is read once from left to right, whatever stands in it: a message may be long.
-_LINK = re.compile(r"""href=["']https://matrix\.to/#/((?:@|%40)[^"'?]+)""", re.IGNORECASE)
+_LINK = expression(r"""href=["']https://matrix\.to/#/((?:@|%40)[^"'?]+)""", re.IGNORECASE)
 
 
 class Reader:

@@ -7,10 +7,11 @@ from pydantic import AfterValidator, Field, SecretStr
 
 from bot.platform_section import PlatformSection
 from bot.values import Address, Separated, Token, line_of, quoted
+from storage.expressions import expression
 
 # https://spec.matrix.org/latest/appendices/#user-identifiers, with the characters of older servers too.
-_USER_ID = re.compile(r"@[!-9;-~]+:[A-Za-z0-9.\-\[\]:]+")
-_PATTERN = re.compile(r"[@*?][!-9;-~]*:[A-Za-z0-9.\-\[\]:*?]+")
+_USER_ID = expression(r"@[!-9;-~]+:[A-Za-z0-9.\-\[\]:]+")
+_PATTERN = expression(r"[@*?][!-9;-~]*:[A-Za-z0-9.\-\[\]:*?]+")
 
 
 def _user_id(value: str) -> str:

@@ -3,13 +3,15 @@
 import re
 from html import unescape
 
-_SENDER = re.compile(r"> ?(?:\* )?<[^<>]+>")
-_QUOTED = re.compile(r"\A\s*<mx-reply>.*?</mx-reply>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>", re.IGNORECASE)
-_START = re.compile(r"""\bstart\s*=\s*["']?(\d{1,3})\b""", re.IGNORECASE)
+from storage.expressions import expression
+
+_SENDER = expression(r"> ?(?:\* )?<[^<>]+>")
+_QUOTED = expression(r"\A\s*<mx-reply>.*?</mx-reply>", re.IGNORECASE | re.DOTALL)
+_TAG = expression(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>", re.IGNORECASE)
+_START = expression(r"""\bstart\s*=\s*["']?(\d{1,3})\b""", re.IGNORECASE)
 _BREAKS = frozenset("br p div li ol ul blockquote h1 h2 h3 h4 h5 h6 pre tr hr".split())
 _LONGEST = 20_000
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = expression(r"[^\W\d_]+")
 
 
 def without_quote(body: str, reply: bool) -> str:

@@ -1,13 +1,13 @@
 """The files of the playground: what people brought, and photos that are there for who has none at hand."""
 
 import asyncio
-import re
 import secrets
 from pathlib import Path
 
 from PIL import Image
 
 from bot.playground.scenes import SCENES, scene
+from storage.expressions import expression
 from storage.photos import NotAPhoto, TooManyPixels
 from storage.photos.reader import PhotoReader
 
@@ -20,7 +20,7 @@ VOICES = {
     "audio/wav": "wav",
     "audio/x-wav": "wav",
 }
-_OURS = re.compile(r"(?:scene-[a-z]+|[0-9a-f]{32})\.[a-z0-9]{2,4}")
+_OURS = expression(r"(?:scene-[a-z]+|[0-9a-f]{32})\.[a-z0-9]{2,4}")
 
 
 class NotTaken(Exception):

@@ -8,6 +8,7 @@ from bot.playground.entries import MESSAGES, Entry, Kind, Person, Room
 from bot.playground.world import World
 from commands import chat
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.ids import EventId, PersonId, RoomId
 
 MOST_CHARACTERS = 20_000
@@ -16,8 +17,8 @@ MOST_PEOPLE = 30
 MOST_NAME = 40
 MOST_REACTION = 32
 
-_ADDRESSED = re.compile(r"\s*@?leerkring\s*[:,]?\s+(.*)", re.DOTALL | re.IGNORECASE)
-_SURELY = re.compile(r"\s*(?:@leerkring\b|leerkring\s*[:,])", re.IGNORECASE)
+_ADDRESSED = expression(r"\s*@?leerkring\s*[:,]?\s+(.*)", re.DOTALL | re.IGNORECASE)
+_SURELY = expression(r"\s*(?:@leerkring\b|leerkring\s*[:,])", re.IGNORECASE)
 
 
 class Impossible(Exception):

@@ -3,15 +3,15 @@
 import asyncio
 import contextlib
 import json
-import re
 
 from aiohttp import WSMsgType, web
 
 from bot.playground.conductor import Conductor
 from bot.playground.entries import Json, as_json
 from bot.playground.world import World
+from storage.expressions import expression
 
-_CHANGE = re.compile("[0-9]{1,15}")
+_CHANGE = expression("[0-9]{1,15}")
 REST = 0.05
 """Seconds to gather changes that come together."""
 AT_LEAST_EVERY = 20.0

@@ -4,15 +4,16 @@ What is erased is gone: with it go the moments that still had it.
 """
 
 import asyncio
-import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from storage.expressions import expression
+
 MEMORY, NOTEBOOK = "leerkring.db", "playground.db"
 _BOTH = (MEMORY, NOTEBOOK)
-_NAME = re.compile(r"[0-9]{8}T[0-9]{6}")
+_NAME = expression(r"[0-9]{8}T[0-9]{6}")
 MOST = 12
 """So many are kept; the oldest goes first."""
 

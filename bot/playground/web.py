@@ -1,6 +1,5 @@
 """The web server of the playground: the page, what people do on it, and the files they bring."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -19,12 +18,13 @@ from bot.playground.scenes import SCENES
 from bot.playground.script import Script
 from bot.playground.story import Story
 from bot.playground.world import World
+from storage.expressions import expression
 from storage.ids import EventId, PersonId, RoomId
 
 PAGE = Path(__file__).parent / "page"
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json"}
 _KINDS |= {".svg": "image/svg+xml"}
-_PART = re.compile(r"[a-z-]+\.(?:css|js|json|svg)")
+_PART = expression(r"[a-z-]+\.(?:css|js|json|svg)")
 MOST_JSON = 256 * 1024
 
 

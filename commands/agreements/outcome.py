@@ -4,7 +4,6 @@ Both are asked alone. What somebody needs goes to the group only after their yes
 row is asked that once too, in the place of the reminder of the next.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -20,6 +19,7 @@ from commands.words import clean, is_yes, one_line, plainly
 from storage import agreements, communities, lines, points, questions, shown
 from storage.agreements import Agreement
 from storage.communities import Community, Member
+from storage.expressions import expression
 from storage.ids import PostId
 from storage.outbox import Urgency
 from storage.points import Kind
@@ -32,7 +32,7 @@ TWICE: Final = 2
 MOST: Final = 500
 _BARE: Final = timedelta(minutes=10)
 _CROSS: Final = "❌"
-_NUMBERED: Final = re.compile(r"\s*1\s*[.):]")
+_NUMBERED: Final = expression(r"\s*1\s*[.):]")
 """So the answers of a round begin."""
 _NOTHING: Final = frozenset("nee,niets,niks,geen,no,nothing,none,nope".split(","))
 

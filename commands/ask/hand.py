@@ -1,6 +1,5 @@
 """🤝 on a question to the group, or a few words in reply: the two are connected, once."""
 
-import re
 from typing import Final
 
 from commands import chat, texts
@@ -10,15 +9,16 @@ from commands.signs import Sign
 from commands.words import plainly
 from storage import communities, hands, inbox, lines, points, posts
 from storage.communities import Role
+from storage.expressions import expression
 from storage.hands import Hand
 from storage.ids import EventId, PointId, PostId
 from storage.points import How, Kind, Point, State
 from storage.shown import Shown
 
-_OFFERS: Final = re.compile(
+_OFFERS: Final = expression(
     r"(?:ja |yes )?(?:ik|i|wij|we|me)(?: (?:wel|heb|kan|help|wil|weet|have|can|will|ll help|know|do)\b.*)?"
 )
-_REFUSES: Final = re.compile(r"\b(?:niet|geen|nooit|not|no|never|dont|cant|can t|don t)\b")
+_REFUSES: Final = expression(r"\b(?:niet|geen|nooit|not|no|never|dont|cant|can t|don t)\b")
 _DONE: Final = frozenset(
     "klaar,gelukt,opgelost,gevonden,al gevonden,is gelukt,done,solved,found,found it,it is solved".split(",")
 )

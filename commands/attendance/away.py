@@ -11,12 +11,13 @@ from commands.times.dates import Span
 from commands.times.moments import day_in_words, local, moment_of
 from commands.words import name, one_line
 from storage import choices, communities, forgotten, standups
+from storage.expressions import expression
 
 FOR_EVER = timedelta(days=366 * 2)
 """Who is away for longer had better leave."""
 
 
-_ONLY_BEGINS = re.compile(r"(?:vanaf|from|na|after|sinds|since)\b", re.IGNORECASE)
+_ONLY_BEGINS = expression(r"(?:vanaf|from|na|after|sinds|since)\b", re.IGNORECASE)
 """How somebody says from when they are away, which does not say until when."""
 
 

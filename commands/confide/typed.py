@@ -4,14 +4,15 @@ import re
 from typing import Final
 
 from commands.words import clean
+from storage.expressions import expression
 
-_SAID: Final = re.compile(
+_SAID: Final = expression(
     r"(?:zeg|vertel|tell|say to|say)(?: tegen| aan)? (?:(?:de|mijn|onze|the|my|our) )?"
     r"(?:begeleiders?|facilitators?)(?:\W+|$)",
     re.IGNORECASE,
 )
 _NO_NAME: Final = r"(?:zonder (?:mijn )?naam|without (?:my )?name)"
-_WITHOUT: Final = re.compile(rf"^\W*{_NO_NAME}\b[\s:,.;-]*|[\s,.;(-]*\b{_NO_NAME}\W*$", re.IGNORECASE)
+_WITHOUT: Final = expression(rf"^\W*{_NO_NAME}\b[\s:,.;-]*|[\s,.;(-]*\b{_NO_NAME}\W*$", re.IGNORECASE)
 
 
 def addressed(body: str, prefix: str) -> str | None:

@@ -15,6 +15,7 @@ from commands.words import one_line
 from storage import phases, sprints
 from storage.communities import Community
 from storage.database import Transaction
+from storage.expressions import expression
 from storage.sprints import Sprint
 
 WEEKS: Final = 2
@@ -22,7 +23,7 @@ IN_A_PHASE: Final = 3
 """So many follow one another by themselves."""
 FEWEST_WEEKS, MOST_WEEKS = 1, 12
 LONGEST_GOAL: Final = 200
-_WEEKS = re.compile(r"[\s,;]*(?:van |of )?(?P<number>\d+|[a-z]+) (?:weken|week|weeks)$", re.IGNORECASE)
+_WEEKS = expression(r"[\s,;]*(?:van |of )?(?P<number>\d+|[a-z]+) (?:weken|week|weeks)$", re.IGNORECASE)
 _TAIL: Final = 60
 """So many characters at the end are looked at for how many weeks it is."""
 _QUOTES: Final = " \"'“”‘’„«»"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from commands.drawing.spelling import spelled
+from storage.expressions import expression
 
 INSTEAD: Final = "□"
 """Stands for one or more in a row that are no letters; a typeface has it."""
@@ -20,12 +21,12 @@ DRAWING: Final = Path(__file__).parent
 UNTOUCHED: Final = ("alt", "palette")
 """What is not drawn: a screen reader needs no typeface."""
 
-UNUSUAL: Final = re.compile(r"[ -~]?[^ -~\n\t]+")
+UNUSUAL: Final = expression(r"[ -~]?[^ -~\n\t]+")
 """Signs that not every typeface has, and the letter that they may belong to."""
 
 _VIRAMAS: Final = "".join(ch for ch in map(chr, range(0x900, 0x12000)) if unicodedata.combining(ch) == 9)
 """Each ties the letters around it into one sign."""
-_CHAIN: Final = re.compile(rf"(?:\S{{1,3}}?[{_VIRAMAS}]\u200d?){{8}}")
+_CHAIN: Final = expression(rf"(?:\S{{1,3}}?[{_VIRAMAS}]\u200d?){{8}}")
 _NON_JOINER: Final = "\u200c"
 
 Compile = Callable[[dict[str, bytes]], list[bytes]]

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from storage.expressions import expression
+
 _CHINESE: Final = """
 an安 ai爱愛艾 ao敖 bai白柏 ban班 bao包宝寶鲍鮑 bei贝貝北 bi毕畢 bin斌彬 bing冰兵 bo波博 cai蔡彩 cao曹 cen岑
 chang常昌 chao超 chen陈陳晨辰 cheng程成城诚誠 chong崇 chu楚 chuan川传傳 chun春 cong聪聰丛叢 cui崔翠 da大达達
@@ -36,7 +38,7 @@ zhong钟鍾鐘中忠 zhou周 zhu朱祝珠竹 zhuang庄莊 zhuo卓 zi子紫梓 zo
 _SOUNDS: Final = {
     sign: sound for sound, signs in re.findall(r"([a-zü]+)([^\sa-zü]+)", _CHINESE) for sign in signs
 }
-_NAMED: Final = re.compile(r"(?:LETTER|SYLLABLE) (?:SMALL )?(?:.* )?([A-Z]+)")
+_NAMED: Final = expression(r"(?:LETTER|SYLLABLE) (?:SMALL )?(?:.* )?([A-Z]+)")
 
 
 def spelled(signs: Iterable[str]) -> str:

@@ -5,13 +5,14 @@ import unicodedata
 from typing import Final
 
 from commands.words import clean, ended, one_line
+from storage.expressions import expression
 
 LONGEST: Final = 22
 """Where a word of more letters than this may be parted, with a hyphen."""
-_SENTENCES: Final = re.compile(r"(?<=[.!?…؟。])\s+")
-_LINK: Final = re.compile(r"https?://(?:www\.)?([^/\s?#]+)\S*", re.IGNORECASE)
+_SENTENCES: Final = expression(r"(?<=[.!?…؟。])\s+")
+_LINK: Final = expression(r"https?://(?:www\.)?([^/\s?#]+)\S*", re.IGNORECASE)
 _SOFT_HYPHEN: Final = "\u00ad"
-_SYLLABLE: Final = re.compile(
+_SYLLABLE: Final = expression(
     r"(?:(?<=[aeiouy])|(?<=[aeiou][^\W\daeiou])(?![lrhjw])(?<!c(?=k))|(?<=[aeiou]l)(?=l)|(?<=[aeiou]r)(?=r))"
     r"(?=[b-df-hj-np-tv-xz][aeiouy])",
     re.IGNORECASE,

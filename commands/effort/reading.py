@@ -8,6 +8,7 @@ from typing import Final
 from commands.times.moments import moment_of
 from commands.words import clean
 from storage.effort import ALL
+from storage.expressions import expression
 
 ITEMS: Final = range(1, 8)
 """The kinds of work, by the number that people say."""
@@ -22,10 +23,10 @@ _WORDS: Final = {
     r"\b(?:een|one|an|a)\b": "1",
 }
 _AMOUNT: Final = r"(\d{1,4})(?:[.,](\d{1,2}))?\s*(½)?\s*(?:uren|uur|u|hours|hour|hrs|h)?"
-_HALF: Final = re.compile(r"(?<!\d)\s*½")
-_WHOLE: Final = re.compile(rf"{_AMOUNT}\.?", re.I)
-_PAIR: Final = re.compile(rf"\b([1-7])\s*[:=]\s*{_AMOUNT}\b", re.I)
-_BETWEEN: Final = re.compile(r"[,;]?\s|\s[,;]\s")
+_HALF: Final = expression(r"(?<!\d)\s*½")
+_WHOLE: Final = expression(rf"{_AMOUNT}\.?", re.I)
+_PAIR: Final = expression(rf"\b([1-7])\s*[:=]\s*{_AMOUNT}\b", re.I)
+_BETWEEN: Final = expression(r"[,;]?\s|\s[,;]\s")
 
 
 def read(said: str) -> Mapping[int, int] | None:

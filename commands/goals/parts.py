@@ -4,7 +4,6 @@ What the group wants to learn and what there is when it works stand in its passp
 them is a part. Of one part there is nothing to choose.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,12 +15,13 @@ from storage import course, goals
 from storage.course import Field
 from storage.database import Transaction
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.goals import Goal
 from storage.ids import CommunityId, CourseId
 
 FIELDS: Final = (Field.GOAL, Field.RESULT)
 FEWEST, MOST = 2, 9
-_ENDS: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
+_ENDS: Final = expression(r"(?<=[.!?;])\s+|\n+")
 _AROUND: Final = " \t-*•·.;"
 
 

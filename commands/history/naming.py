@@ -8,13 +8,14 @@ from typing import Final
 from commands.history.reading import when_in
 from commands.words import one_line
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.moments import Grain, When
 
 MOST: Final = 80
 """So many characters a name has."""
-_QUOTED: Final = re.compile(r"\s*[\"“”„‘'«](.*)[\"”“’'»]\s*(.*)", re.S)
-_UNTIL: Final = re.compile(r"(?:^|[\s,(]+)(tot en met|tot|t/m|until|till|through)\s+", re.I)
-_DATED: Final = re.compile(
+_QUOTED: Final = expression(r"\s*[\"“”„‘'«](.*)[\"”“’'»]\s*(.*)", re.S)
+_UNTIL: Final = expression(r"(?:^|[\s,(]+)(tot en met|tot|t/m|until|till|through)\s+", re.I)
+_DATED: Final = expression(
     r"(?:\d{1,4}\W+)*(?:jan|januari|january|feb|februari|february|mrt|maart|mar|march|apr|april|mei|may|jun|juni|june"
     r"|jul|juli|july|aug|augustus|august|sept?|september|okt|oct|oktober|october|nov|november|dec|december)"
     r"\.?(?:\s+\d+)?|\d+[-/.]\d+(?:[-/.]\d+)?",

@@ -4,7 +4,6 @@ A post that shows it notes which moments had theirs on it. Where one may not be 
 goes and comes again without it.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
@@ -17,12 +16,13 @@ from storage import audit, moment_photos
 from storage.audit import Deed
 from storage.communities import Community
 from storage.database import Transaction
+from storage.expressions import expression
 from storage.ids import EventId, MomentId
 from storage.shown import Shown
 from storage.touched import Touched
 
 _EVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_NOTED: Final = re.compile(r" photos=([\d,]*)$")
+_NOTED: Final = expression(r" photos=([\d,]*)$")
 
 
 def noted(says: str, shows: Sequence[MomentId]) -> str:

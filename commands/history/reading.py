@@ -8,6 +8,7 @@ from commands.times.calendar_words import MONTHS
 from commands.times.dates import read_span
 from commands.words import one_line, plainly
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.moments import Grain, Level, When
 
 MOST: Final = 300
@@ -22,7 +23,7 @@ _LEVELS: Final = {
 }
 _LEVEL_OF: Final = {word: level for level, words in _LEVELS.items() for word in words.split(",")}
 _MONTH_OF: Final = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
-_YEAR: Final = re.compile(r"(?:in |anno )?(?:([a-z]+)\.? )?((?:19|20)\d\d)", re.I)
+_YEAR: Final = expression(r"(?:in |anno )?(?:([a-z]+)\.? )?((?:19|20)\d\d)", re.I)
 _A_MONTH, _A_YEAR = 31, 366
 
 

@@ -1,6 +1,5 @@
 """Where to begin: one poll in the slot of reflection, and what most chose is an open point from then on."""
 
-import re
 from datetime import timedelta
 from typing import Final
 
@@ -12,6 +11,7 @@ from commands.words import one_line
 from storage import communities, ideas, points, polls, reflections, shown
 from storage import notes as written
 from storage.communities import Community
+from storage.expressions import expression
 from storage.ideas import Brainstorm
 from storage.ids import BrainstormId, MemberId
 from storage.notes import Group, Note
@@ -26,7 +26,7 @@ MOST: Final = 20
 TIME: Final = timedelta(hours=20)
 """So long there is to say what belongs together."""
 _LONGEST: Final = 60
-_NUMBERS: Final = re.compile(r"\((\d+)[\d, ]*\)$")
+_NUMBERS: Final = expression(r"\((\d+)[\d, ]*\)$")
 
 
 async def asks_weekly(ctx: Context, community: Community) -> bool:

@@ -8,14 +8,15 @@ from commands.times.dates import read_span
 from commands.times.weekly import read_weekly
 from commands.words import one_line
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 LONGEST: Final = 200
 """So many characters a question has, or a note."""
 USUAL: Final = time(17, 0)
 """When it ends on a day of which no time is said."""
-_UNTIL: Final = re.compile(r"(?:^|[\s,(]+)(?:tot en met|tot|t/m|until|till|through)\s+", re.I)
+_UNTIL: Final = expression(r"(?:^|[\s,(]+)(?:tot en met|tot|t/m|until|till|through)\s+", re.I)
 _CLOCK_WORDS: Final = 4
-_BULLET: Final = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
+_BULLET: Final = expression(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)

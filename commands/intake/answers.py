@@ -14,6 +14,7 @@ from commands.times.dates import read_day
 from commands.times.moments import local
 from commands.words import clean, one_line, plainly, to_learn
 from storage import communities, goals, intake, know_how, questions
+from storage.expressions import expression
 from storage.ids import PostId
 from storage.intake import Perspective, Step, Talent
 from storage.lines import Ref
@@ -44,10 +45,10 @@ _LIKES: Final = {
     Talent.FIND_OUT: "uitzoeken,dingen uitzoeken,finding out,finding things out",
 }
 _LIKED: Final = {word: one for one, words in _LIKES.items() for word in words.split(",")}
-_APART: Final = re.compile(r"\s*[,;+&]\s*|\s+(?:en|and)\s+")
-_NUMBERED: Final = re.compile(r"\s*1\s*[.):]")
+_APART: Final = expression(r"\s*[,;+&]\s*|\s+(?:en|and)\s+")
+_NUMBERED: Final = expression(r"\s*1\s*[.):]")
 _DIGITS: Final = 3
-_HOURS: Final = re.compile(r"(\d{1,2})\s*(?:uur|uren|hours?|hrs?)\b[^,;\n]*", re.IGNORECASE)
+_HOURS: Final = expression(r"(\d{1,2})\s*(?:uur|uren|hours?|hrs?)\b[^,;\n]*", re.IGNORECASE)
 
 
 def side(words: str) -> Perspective | bool | None:

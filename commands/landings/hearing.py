@@ -10,6 +10,7 @@ from commands.signs import digit, plain
 from commands.words import one_line, plainly
 from storage import landings
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.ids import EventId
 from storage.landings import Answer, Landed, Landing
 
@@ -27,7 +28,7 @@ _WORDS: Final[Mapping[Answer, str]] = {
     Answer.NONE: "4,nog niets gehoord,niets gehoord,heard nothing yet,heard nothing,nothing yet",
 }
 _MEANT: Final = {word: one for one, words in _WORDS.items() for word in words.split(",")}
-_NO: Final = re.compile(
+_NO: Final = expression(
     r"(?:3\s+)?(?:nee|no)\b[\s,:;.]*(?:want|omdat|because|as)?\s*(?P<why>.*)", re.I | re.S
 )
 

@@ -7,11 +7,12 @@ from typing import Final
 from commands.times.dates import read_day
 from commands.words import one_line, plainly
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 MOST: Final = 300
-_TO: Final = re.compile(r"(?:^|\s)(?:aan|to)\s+", re.I)
+_TO: Final = expression(r"(?:^|\s)(?:aan|to)\s+", re.I)
 _DAYS: Final = 4
-_PERSON: Final = re.compile(r"^(?:@|(?:meneer|mevrouw|dhr|mevr|mr|mrs|ms|miss)\b)", re.I)
+_PERSON: Final = expression(r"^(?:@|(?:meneer|mevrouw|dhr|mevr|mr|mrs|ms|miss)\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What can be passed on in a reply: a win, something agreed, an open point or a story, in its own words."""
 
-import re
 from typing import Final
 
 from commands.points import POINT
@@ -10,6 +9,7 @@ from storage import agreements, communities, digests, lines, points, posts, show
 from storage.agreements import AGREEMENT
 from storage.database import Transaction
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.ids import AgreementId, CommunityId, EventId, MemberId, PointId, StoryId, WinId
 from storage.lines import Ref
 from storage.stories import Consent, Part, Story
@@ -18,7 +18,7 @@ MOST: Final = 300
 _OUTCOME: Final = (Part.REALISED, Part.APPLIED, Part.TRANSFORMATIVE, Part.POTENTIAL, Part.IMMEDIATE)
 """Which part of a story is passed on: the first of these that has words."""
 _STORY: Final = frozenset("verhaal,het verhaal,dit verhaal,story,the story,this story".split(","))
-_OF: Final = re.compile(r"(?:(?:het |the )?(?:verhaal van|story of|story by) )?(.+)")
+_OF: Final = expression(r"(?:(?:het |the )?(?:verhaal van|story of|story by) )?(.+)")
 
 
 @dataclass(frozen=True, slots=True)

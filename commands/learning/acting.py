@@ -10,6 +10,7 @@ from commands.signs import Sign
 from commands.words import one_line, plainly
 from storage import learning, posts
 from storage.communities import Role
+from storage.expressions import expression
 from storage.ids import LearningId, PostId
 from storage.learning import Field, Learning
 from storage.lines import Ref
@@ -17,7 +18,7 @@ from storage.targets import OF_LEARNING
 
 DONE: Final = "✅"
 MOST: Final = 200
-_FIELD: Final = re.compile(
+_FIELD: Final = expression(
     r"(?:(?P<brings>wie|who)|(?P<yield>opbrengst|yield)|(?P<partner>partner))\b\s*[:=]?\s*(?P<words>.*)",
     re.I | re.S,
 )

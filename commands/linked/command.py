@@ -1,6 +1,5 @@
 """``!group`` and ``!programme``: which communities belong together, and how one joins or leaves another."""
 
-import re
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -13,6 +12,7 @@ from commands.linked import page
 from commands.words import one_line, plainly
 from storage import communities, linked
 from storage.communities import Community
+from storage.expressions import expression
 from storage.linked import LENGTH, Kind, Link
 
 Blocks = tuple[chat.Block, ...]
@@ -22,7 +22,7 @@ _CODE: Final = frozenset({"code", "nieuw", "new"})
 _PAGES: Final = frozenset({"pages", "bladzijden"})
 _STOP: Final = "stop"
 _DONE: Final = "✅"
-_SIGNS: Final = re.compile(r"[^a-z0-9]")
+_SIGNS: Final = expression(r"[^a-z0-9]")
 _WORDS: Final = {
     kind: Words(
         shown={"en": "code|stop", "nl": "code|stop"},

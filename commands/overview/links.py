@@ -5,9 +5,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from commands.words import clean
+from storage.expressions import expression
 
 LONGEST: Final = 400
-_LINK: Final = re.compile(r"https?://[^\s<>\"]+", re.I)
+_LINK: Final = expression(r"https?://[^\s<>\"]+", re.I)
 _AFTER: Final = ".,;:!?'’”*_|"
 _PAIRS: Final = ((")", "("), ("]", "["), ("}", "{"))
 _OPENING: Final = "<([{\"'"

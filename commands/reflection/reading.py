@@ -1,7 +1,6 @@
 """Reads instruments, one TOML file each, and says what is wrong in one."""
 
 import functools
-import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +11,14 @@ from pydantic_core import ErrorDetails
 
 from commands import chat
 from commands.reflection.instrument import Instrument, Wrong
+from storage.expressions import expression
 
 FOLDER: Final = Path(__file__).parent / "instruments"
 MOST_BYTES: Final = chat.MOST_OF_A_FILE
 """Of the file of one; the largest of ours has a tenth."""
 _LATER: Final = ("safety", "sustaining", "zooming-out", "learning-about-learning", "monitoring")
 """In the order in which they came."""
-_DEEP: Final = re.compile(
+_DEEP: Final = expression(
     r"""(?:(?:(?<!\\)"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<![\w-])[\w-]+)[ \t]*\.[ \t]*){20}"""
 )
 """A key of so many parts: reading it takes time and memory that grow with their square."""

@@ -22,6 +22,7 @@ from commands.words import one_line, plainly
 from storage import asked_before, communities, handovers, lines
 from storage.asked_before import Asked
 from storage.communities import Community
+from storage.expressions import expression
 from storage.handovers import Handover
 from storage.ids import PostId
 from storage.lines import Ref
@@ -30,8 +31,8 @@ LIST: Final = "asked-before"
 MOST: Final = 60
 NAMED: Final = 5
 """So many are named in a sentence."""
-_APART: Final = re.compile(r"[;\n]|\.\s+")
-_WAITS: Final = re.compile(
+_APART: Final = expression(r"[;\n]|\.\s+")
+_WAITS: Final = expression(
     r"\bwacht|\bnog (?:geen|een)? ?antwoord|\bwait|\bno answer|\bowe\b|\bstill (?:to|has to) ", re.I
 )
 

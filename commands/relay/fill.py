@@ -17,6 +17,7 @@ from commands.relaying import Line
 from commands.words import clean, one_line, plainly
 from storage import communities, handover_words, handovers, shown
 from storage.communities import Community, Member
+from storage.expressions import expression
 from storage.handovers import Handover, State
 from storage.ids import EventId, PersonId, speaks_for
 from storage.outbox import Urgency
@@ -26,7 +27,7 @@ from storage.shown import Shown
 NOTED: Final = "✅"
 _LATER: Final = timedelta(weeks=3)
 """So long after they were asked numbered lines in private are for it, while it is not done."""
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = expression(
     r"(?:regel|nummer|nr\.?|line|number|#)?\s*([1-5])(?!\d)\s*[.):,-]*\s*(.*)", re.I
 )
 _DONE: Final = frozenset("klaar,done,ready,ik ben klaar,i am done,i m done".split(","))

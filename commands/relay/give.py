@@ -13,6 +13,7 @@ from commands.relay.draft import reachable
 from commands.words import one_line
 from storage import communities, handovers
 from storage.communities import Member, Role
+from storage.expressions import expression
 from storage.handovers import Handover, State
 from storage.ids import HandoverId
 
@@ -21,7 +22,7 @@ _WHO: Final = Words(
     optional=True,
     example={"en": "@Linh", "nl": "@Linh"},
 )
-_TO: Final = re.compile(r"(?:van|naar|aan|from|to)\s+", re.I)
+_TO: Final = expression(r"(?:van|naar|aan|from|to)\s+", re.I)
 
 
 class HandoverWho(Mistake):

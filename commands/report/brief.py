@@ -1,17 +1,17 @@
 """What a report says in short, in numbers that mean something, and how it was made."""
 
-import re
 from typing import Any, Final
 
 from commands.retelling import Chapter, Retelling
 from commands.words import ended, one_line
+from storage.expressions import expression
 
 Json = dict[str, Any]
 MOST: Final = 3
 """So many lines of each part stand on the page that tells it in short."""
 LONGEST: Final = 150
 """And so many characters of each."""
-_ENDS: Final = re.compile(r"[.!?](?= )")
+_ENDS: Final = expression(r"[.!?](?= )")
 
 
 def in_numbers(telling: Retelling, chapter: Chapter) -> list[str]:

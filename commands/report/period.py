@@ -1,6 +1,5 @@
 """The time that a report tells of: a sprint, a season, a year, or from one day to another."""
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -12,6 +11,7 @@ from commands.times.moments import local, moment_of
 from storage import sprints
 from storage.database import Transaction
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.ids import CommunityId
 
 PERIODS: Final = {"sprint": timedelta(weeks=3), "season": timedelta(weeks=13), "year": timedelta(days=365)}
@@ -23,7 +23,7 @@ _WORDS: Final = {
     "year": "year",
     "jaar": "year",
 }
-_FROM_TO: Final = re.compile(
+_FROM_TO: Final = expression(
     r"(?P<since>since |from |vanaf |sinds |van )?(?P<first>.+?)"
     r"(?:\s+(?:until|till|to|through|tot en met|t/m|tot)\s+(?P<last>.+))?"
 )

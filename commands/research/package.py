@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -26,10 +25,11 @@ from storage import communities, pseudonyms, research
 from storage.communities import Community
 from storage.database import Transaction
 from storage.dataclass import dataclass
+from storage.expressions import expression
 from storage.moments import Category
 
 TEMPLATE: Final = "research/timeline.typ"
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY: Final = expression(r"\d{4}-\d{2}-\d{2}")
 _MOST_VALUES: Final = 12
 """A column with at most so many values has all of them in the codebook."""
 _SOURCES: Final[Mapping[str, str]] = {

@@ -5,7 +5,6 @@ text, a code for each tag, coded over the whole text, and a case for each person
 """
 
 import io
-import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +16,7 @@ from xml.etree import ElementTree as ET
 from commands.records import Row
 from commands.research.rows import Found
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 _SPACE: Final = UUID("6f1d5a0e-4d55-5b0f-9c1e-1d1f3f5a2b61")
 _NAMESPACE: Final = "urn:QDA-XML:project:1.0"
@@ -35,7 +35,7 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The tables of which words are texts of their own, and their columns."""
 _WHEN: Final = ("told_at", "day", "at", "opened_at", "submitted_at", "since")
-_UNFIT: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT: Final = expression("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no file of this kind may have in it."""
 
 

@@ -14,6 +14,7 @@ from commands.signs import Sign
 from commands.words import clean, one_line, plainly
 from storage import attended, lines, points, posts, sessions
 from storage.communities import Role
+from storage.expressions import expression
 from storage.ids import PointId, PostId
 from storage.lines import Ref
 from storage.points import Kind
@@ -29,7 +30,7 @@ _HERE: Final = frozenset(
     "ik ben er,ik ben erbij,ik ben er bij,ik was er,ik was erbij,ben er,aanwezig,ik kom,present,"
     "i am here,i m here,i am there,i m there,i was there,here".split(",")
 )
-_NEW: Final = re.compile(
+_NEW: Final = expression(
     r"(?:nieuw(?: punt)?|new(?: point)?|erbij|ook|also|add)\s*[:\-–]\s*(?P<what>.+)", re.I | re.S
 )
 _OPEN: Final = frozenset("open,weer open,toch niet,niet klaar,reopen,not done".split(","))

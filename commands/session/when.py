@@ -12,6 +12,7 @@ from commands.times.moments import day_in_words, local, moment_of
 from commands.times.weekly import read_recurrence, read_weekly
 from commands.words import clean, one_line
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 MOST_WEEKS: Final = 13
 LONGEST_PLACE: Final = 300
@@ -19,8 +20,8 @@ LASTS: Final = timedelta(hours=2)
 """So long after it began a session is over."""
 FAR: Final = timedelta(days=366)
 MOST_WORDS: Final = 12
-_TIME_OUT: Final = re.compile(r"(?:-|–|tot|to|until|till)\s*(?P<rest>.*)", re.I)
-_IN: Final = re.compile(r"(?:in|bij|at|op|,|-|:)\s+", re.I)
+_TIME_OUT: Final = expression(r"(?:-|–|tot|to|until|till)\s*(?P<rest>.*)", re.I)
+_IN: Final = expression(r"(?:in|bij|at|op|,|-|:)\s+", re.I)
 
 
 class SessionWhat(Mistake):

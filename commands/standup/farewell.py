@@ -2,6 +2,8 @@
 
 import re
 
+from storage.expressions import expression
+
 _LONG = 120
 """It is looked for within so many characters at the end."""
 _SAID = (
@@ -12,7 +14,7 @@ _SAID = (
     r"(?: (?:allemaal|iedereen|verder|nog|gewenst))?)"
 )
 _NAME = r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})?"
-_FAREWELL = re.compile(rf"[\n.!,;][^\w\n]*{_SAID}\b[^\w\n.]*\n?[^\w\n.]*{_NAME}\W*\Z", re.IGNORECASE)
+_FAREWELL = expression(rf"[\n.!,;][^\w\n]*{_SAID}\b[^\w\n.]*\n?[^\w\n.]*{_NAME}\W*\Z", re.IGNORECASE)
 
 
 def farewell(text: str) -> re.Match[str] | None:

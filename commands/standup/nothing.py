@@ -14,11 +14,11 @@ Nothing is in the way when no other word is left and something of the first four
 own other words may follow, as long as they ask for nothing. "Maar" makes it something in any case.
 """
 
-import re
 import unicodedata
 
 from commands.standup import nothing_words as words
 from commands.standup.farewell import farewell
+from storage.expressions import expression
 
 
 def _words(said: str) -> frozenset[str]:
@@ -34,11 +34,11 @@ def plain(text: str) -> str:
 
 MOST = 1000
 """Who writes more than so many characters says more than that nothing is in the way."""
-_HELD = re.compile(r"([^\W\d_])\1{2,}")
-WORD = re.compile(r"[^\W_]+")
+_HELD = expression(r"([^\W\d_])\1{2,}")
+WORD = expression(r"[^\W_]+")
 """A word in what `plain` leaves."""
 # What stands in brackets or quotes goes on with what was said: geen "sleutel".
-_CLAUSE = re.compile(r"[^\w\s/<>\"“”„«»*-]|\n")
+_CLAUSE = expression(r"[^\w\s/<>\"“”„«»*-]|\n")
 
 _NO = _words(words.NO)
 _NO_BEFORE_A_STOP = _words(words.NO_BEFORE_A_STOP)
@@ -52,14 +52,14 @@ _GOES = _words(words.GOES)
 _SAYS_NOTHING = _words(words.SAYS_NOTHING)
 _ASKS = _words(words.ASKS)
 _KNOWN = _NO | _DENIES | _WRONG_UNLESS_DENIED | _WELL | _GOES | _SAYS_NOTHING
-_BUT = re.compile(
+_BUT = expression(
     r"\b(?:maar|behalve|tenzij|hoewel|alhoewel|alleen|echter|uitgezonderd|but|except|only|though|although|"
     r"however|unless|besides|ama|fakat|ancak|ale|tylko|але|но|только|тільки|لكن|ولكن|بس|غير|ግን|aber|nur|mais|"
     r"pero|sauf)\b"
     r"|\bof (?:toch|eigenlijk|ja)\b|\btoch wel\b|\bjust (?!a (?:normal|quiet|good))|"
     r"(?:^|[^\w\s]\s*|\bnee )wel\b"
 )
-_IDIOMS = re.compile(
+_IDIOMS = expression(
     r"\b(?:valt (?:allemaal |best |reuze )?(?:wel )?mee|(?:het |t )?gaat (?:het )?wel(?= hoor| met| zo|\W*$)|"
     r"red (?:me|mij|het)(?: wel)?|laat (?:het )?maar|ga (?:zo |maar |zo maar )?door|"
     r"k[ao]n niet beter|hoeft niet|gaat (?:zijn|zn) gang|"
@@ -78,12 +78,12 @@ _IDIOMS = re.compile(
     r"komen er (?:wel|zo)|gaat (?:weer |al )?(?:veel |iets )?beter|all right|alright|"
     r"not applicable|الحمد لله)\b"
 )
-_LABEL = re.compile(
+_LABEL = expression(
     r"^\W*(?:(?:antwoord|vraag|answer|question|nr|nummer|punt|ad|v|q|a)?\W{0,2}3\W+)?"
     r"(?:(?:obstakels?|belemmering(?:en)?|in de weg|lastig|hulp|obstacles?|blockers?|in (?:the|my) way)"
     r"\W*[:=-]\W*)?"
 )
-_SIGN = re.compile(r"[-–—/]+|[👎❌✖✗👍👌🆗✅☑✔💪😀😃😄😁🙂😊😎🥳🎉☺]+|x")
+_SIGN = expression(r"[-–—/]+|[👎❌✖✗👍👌🆗✅☑✔💪😀😃😄😁🙂😊😎🥳🎉☺]+|x")
 
 
 def is_nothing(text: str) -> bool:

@@ -17,6 +17,7 @@ from storage import checkins, communities, contributions, inbox, obstacles, offe
 from storage.checkins import CheckIn
 from storage.communities import Community, Member, Role
 from storage.database import Transaction
+from storage.expressions import expression
 from storage.ids import CheckInId, EventId, PostId
 from storage.obstacles import Asked
 from storage.offers import Offer
@@ -24,8 +25,8 @@ from storage.targets import OF_CHECK_IN
 
 DIGITS: Final = (*(f"{digit}\u20e3" for digit in range(1, 10)), "🔟")
 """The numbers that can be put beside a post, in their order and as they are compared."""
-NUMBER: Final = re.compile(r"(?<!\w)\d{1,2}(?!\w)")
-_BETWEEN: Final = re.compile(r"(?<=\d)\s*(?:[,&+]|\b(?:en|and)\b)\s*(?=\d)")
+NUMBER: Final = expression(r"(?<!\w)\d{1,2}(?!\w)")
+_BETWEEN: Final = expression(r"(?<=\d)\s*(?:[,&+]|\b(?:en|and)\b)\s*(?=\d)")
 
 
 async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:

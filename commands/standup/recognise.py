@@ -14,6 +14,7 @@ from commands.standup.nothing import is_nothing
 from commands.words import clean
 from storage.contributions import Piece
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 SLOTS = (1, 2, 3)
 DONE, NEXT, OBSTACLE = SLOTS
@@ -45,13 +46,13 @@ _WORTH = {
 _WORD = "|".join(sorted(_WORTH, key=len, reverse=True))
 _LETTER = rf"(?:{_NAMES})?(?P<word>{_WORD})\s?(?:{_STOP}|[-–—](?=\s))(?!\w\.)"
 
-_SURE = re.compile(rf"{_BEFORE}{_LABEL}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}){_BEHIND}", re.IGNORECASE)
-_LIKELY = re.compile(rf"{_BEFORE}{_LABEL}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}|{_BARE}){_BEHIND}", re.IGNORECASE)
-_INSIDE_SURE = re.compile(rf"{_KEYCAP}|(?<!\S)[(\[]?{_CLOSED}", re.IGNORECASE)
-_LETTERED = re.compile(rf"{_BEFORE}{_LETTER}{_BEHIND}", re.IGNORECASE)
-_INSIDE_LETTERED = re.compile(r"(?<!\S)[(\[]?(?P<word>[abc])\)", re.IGNORECASE)
-_INSIDE_BARE = re.compile(rf"(?<!\S){_NUMBER}(?=\s)(?:\s=(?=\s))?", re.IGNORECASE)
-_BULLET = re.compile(r"[-*•–—]\s+")
+_SURE = expression(rf"{_BEFORE}{_LABEL}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}){_BEHIND}", re.IGNORECASE)
+_LIKELY = expression(rf"{_BEFORE}{_LABEL}(?:{_KEYCAP}|{_CLOSED}|{_DASHED}|{_BARE}){_BEHIND}", re.IGNORECASE)
+_INSIDE_SURE = expression(rf"{_KEYCAP}|(?<!\S)[(\[]?{_CLOSED}", re.IGNORECASE)
+_LETTERED = expression(rf"{_BEFORE}{_LETTER}{_BEHIND}", re.IGNORECASE)
+_INSIDE_LETTERED = expression(r"(?<!\S)[(\[]?(?P<word>[abc])\)", re.IGNORECASE)
+_INSIDE_BARE = expression(rf"(?<!\S){_NUMBER}(?=\s)(?:\s=(?=\s))?", re.IGNORECASE)
+_BULLET = expression(r"[-*•–—]\s+")
 _LINES = 200
 """Numbers are looked for at the head of so many lines; what stands further down goes with the last one."""
 

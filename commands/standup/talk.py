@@ -15,7 +15,6 @@ Everything else is an answer. What is taken wrongly its author takes out with �
 make an answer with a number or keep for later with 🅿️: so a rule that fits seldom is left out here.
 """
 
-import re
 from collections.abc import Collection
 from enum import StrEnum
 
@@ -23,12 +22,13 @@ from commands.standup import talk_words as known
 from commands.standup.greeting import greets
 from commands.standup.nothing import WORD, is_nothing, plain
 from commands.standup.recognise import OBSTACLE, SLOTS, numbered
+from storage.expressions import expression
 
 LONG = 200
 """Talk is short: who writes more than so many characters tells something."""
 
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE = expression(r"[^.!?\n]+[.!?]*")
 _ENDS = " \t\n.!,;:)'\"\u200d\ufe0f🙏🙂😊😀😅🤔👍"
 
 

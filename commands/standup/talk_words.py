@@ -1,15 +1,14 @@
 """The words and phrases by which `talk` tells talk from an answer; each as `plain` leaves it."""
 
-import re
-
 from commands.standup.nothing import plain
+from storage.expressions import expression
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(plain(words).split())
 
 
-STOP = re.compile(
+STOP = expression(
     r"\W*(?:stop|stoppen|stop (?:er )?(?:maar|mee|aub|please|it|nu)(?: mee)?|"
     r"ik (?:wil )?stop(?:pen)?(?: ermee| hiermee)?|(?:ik wil )?(?:me |mij )?(?:uitschrijven|afmelden)|"
     r"meld (?:me|mij) af|(?:ik wil )?(?:dit|het)? ?niet meer(?: meedoen)?|ik (?:wil|"
@@ -17,7 +16,7 @@ STOP = re.compile(
     r"mij) met rust|unsubscribe|stop (?:messaging|asking|sending)(?: me)?|no more (?:messages|"
     r"questions)|leave me alone|i want to stop|i quit|dur|durdur|przestan|стоп|توقف|قف)\W*"
 )
-SKIP = re.compile(
+SKIP = expression(
     r"\W*(?:overslaan|sla maar over|skip|skippen|pas|ik (?:pas|skip)|"
     r"(?:nee |sorry )?(?:deze|dit) (?:keer|week|ronde|rondje) sla ik (?:m |hem |het )?(?:maar |even )?over|"
     r"(?:ik )?sla (?:deze keer |dit keer |deze week |deze ronde |m |hem |"
@@ -25,7 +24,7 @@ SKIP = re.compile(
     r"week)|(?:ik )?kan (?:deze keer |deze week |vandaag |nu )?(?:helaas )?niet|i cant(?: this time|"
     r" this week)?)\W*"
 )
-HELP = re.compile(
+HELP = expression(
     r"^\W*(?:help|hulp|help (?:me|mij)|hulp aub|help please)\W*$|\bi(?:k)? (?:snap|begrijp|"
     r"dont (?:understand|get)) (?:(?:het|er|dit|it|this)(?: echt| helemaal| nog)? ?)?(?:niet|niks|"
     r"niets)?(?: van)?\W*$|"
@@ -40,7 +39,7 @@ HELP = re.compile(
     r"\bwat is dit(?: hier| voor iets)?\W*$|\bwhat is this\W*$|\bben (?:je|jij) een (?:robot|mens|"
     r"computer|bot)\W*$|\bare you a (?:robot|human|bot|person)\W*$"
 )
-ASKS = re.compile(
+ASKS = expression(
     r"\W*(?:en |maar |oh |he |hey |and |but |so )?(?:"
     r"(?:wat|hoe|waar|wanneer|wie|waarom|welke?|hoe laat|hoeveel) (?:is|zijn|was|moet|moeten|kan|kun|"
     r"gaat|gaan|doet|doen|werkt|heet|kost|komt|komen|heeft|hebben|laat|betekent|bedoel|bedoelt|wil|willen|weet|begint|"
@@ -51,8 +50,8 @@ ASKS = re.compile(
     r"|(?:can|could|may|should|does|do|is) (?:you|i|we|anyone|anybody|somebody|someone|there)\b"
     r"|is er (?:iemand|nog)\b)"
 )
-REFUSES = re.compile(r"\b(?:niet|geen|not|cant|dont|no|nooit|niemand|nie|jammer|vervelend|helaas|herken)\b")
-OFFER = re.compile(
+REFUSES = expression(r"\b(?:niet|geen|not|cant|dont|no|nooit|niemand|nie|jammer|vervelend|helaas|herken)\b")
+OFFER = expression(
     r"(?:ja |yes )?(?:ik|wij|we|i) (?:kan|kunnen|wil|willen|kom|zal|can|could|will|help|"
     r"helpen)(?: (?:je|jou|jullie|er|wel|graag|best|hierbij|daarbij|ermee|mee|you|with|that|ook|hem|"
     r"haar|them|her|him)){0,4}(?: (?:helpen|help|meehelpen))?(?: (?:je|wel|graag|hoor|you|with|that|"

@@ -1,6 +1,5 @@
 """What a teller answers: words for a part, a number or a sign for what can be chosen, or nothing."""
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import partial
@@ -16,12 +15,13 @@ from commands.stories.asking import KINDS
 from commands.typed import number_in
 from commands.words import clean, one_line, plainly
 from storage import questions, shown, stories
+from storage.expressions import expression
 from storage.questions import Pending
 from storage.stories import Capital, Consent, Level, Step, Story
 
 MOST: Final = 1000
 OUT: Final = "out"
-_NUMBERED: Final = re.compile(r"\s*1\s*[.):]")
+_NUMBERED: Final = expression(r"\s*1\s*[.):]")
 _PARTS: Final = tuple(step for step in Step if step not in asking.CHOICES)
 _WORDS: Final[Mapping[Consent, str]] = {
     Consent.ME: "alleen ik,ik,niemand,only me,me,nobody",

@@ -8,6 +8,7 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from commands.times.calendar_words import MONTHS, WEEKDAYS
+from storage.expressions import expression
 
 _UNITS: Final = {
     "days": "dag dagen dagje day days",
@@ -214,7 +215,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Rule], ...]:
         (rf"{weekday} (?:over|in) {weeks}", _weekday),
         (rf"{weeks} (?:from|na|after) {weekday}", _weekday),
     )
-    return tuple((re.compile(pattern), read) for pattern, read in spelled)
+    return tuple((expression(pattern), read) for pattern, read in spelled)
 
 
 RULES: Final = _rules()

@@ -3,7 +3,6 @@
 A small grammar of our own over dateutil's calendar: no library that is still kept reads Dutch as it is said.
 """
 
-import re
 import unicodedata
 from datetime import date
 from typing import Final
@@ -13,23 +12,24 @@ from dateutil.relativedelta import relativedelta
 from commands.times.calendar_words import NUMBERS
 from commands.times.date_rules import RULES
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 MOST: Final = 80
 """So many characters a day takes at most; more is not looked at."""
 _YEARS: Final = 10
 """So far from today a day may be."""
-_INCLUSIVE = re.compile(r"^(?:tot en met|t/m|tm|t\.e\.m\.?|through|thru|up to and including) ")
-_UNTIL = re.compile(r"^(?:vanaf nu )?(?:tot aan|tot|until|untill|till|til|up to|to|voor|before|by) ")
-_LEAD = re.compile(r"^(?:op|on|for|gedurende|during|nog|vanaf|since|sinds|from|van) ")
+_INCLUSIVE = expression(r"^(?:tot en met|t/m|tm|t\.e\.m\.?|through|thru|up to and including) ")
+_UNTIL = expression(r"^(?:vanaf nu )?(?:tot aan|tot|until|untill|till|til|up to|to|voor|before|by) ")
+_LEAD = expression(r"^(?:op|on|for|gedurende|during|nog|vanaf|since|sinds|from|van) ")
 
-_FROM = re.compile(r"^(?:vanaf|van|from|tussen|between|since|sinds) ")
-_RANGE = re.compile(
+_FROM = expression(r"^(?:vanaf|van|from|tussen|between|since|sinds) ")
+_RANGE = expression(
     r" (?:tot en met|tot aan|t/m|t\.e\.m\.?|tm|tot|until|till|til|through|thru|to|[-–—]) "
     r"|[-–—](?=[0-9]{1,2} [a-z])"
 )
-_BETWEEN = re.compile(r"(?:tussen|between) ")
-_AND = re.compile(r" (?:en|and) ")
-_BARE = re.compile(r"([0-9]{1,2})#?")
+_BETWEEN = expression(r"(?:tussen|between) ")
+_AND = expression(r" (?:en|and) ")
+_BARE = expression(r"([0-9]{1,2})#?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +106,12 @@ def read_day(text: str, today: date, past: bool = False, ending: bool = True) ->
 
 
 _SHORTHAND: Final = (
-    (re.compile(r"\b(?:(?:een|an?) )?half (?:an? )?(?:jaar|year)\b"), "6 months"),
-    (re.compile(r"\b(?:anderhalf jaar|(?:a|one) year and a half)\b"), "18 months"),
-    (re.compile(r"\b(?:(?:een|a) )?(?:kwartaal|quarter)\b"), "3 months"),
-    (re.compile(r"\b(?:a )?fortnight\b"), "2 weeks"),
-    (re.compile(r"\b(\d{1,2})(?:ste|de|e|st|nd|rd|th)\b"), r"\1#"),
-    (re.compile(r"\b(?:de|the|het) (?=\d)"), ""),
+    (expression(r"\b(?:(?:een|an?) )?half (?:an? )?(?:jaar|year)\b"), "6 months"),
+    (expression(r"\b(?:anderhalf jaar|(?:a|one) year and a half)\b"), "18 months"),
+    (expression(r"\b(?:(?:een|a) )?(?:kwartaal|quarter)\b"), "3 months"),
+    (expression(r"\b(?:a )?fortnight\b"), "2 weeks"),
+    (expression(r"\b(\d{1,2})(?:ste|de|e|st|nd|rd|th)\b"), r"\1#"),
+    (expression(r"\b(?:de|the|het) (?=\d)"), ""),
 )
 
 

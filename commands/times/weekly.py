@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from commands.times.calendar_words import NUMBERS, WEEKDAYS
 from storage.dataclass import dataclass
+from storage.expressions import expression
 
 EXAMPLE = "tue 09:00"
 QUIET_EXAMPLE = "21:00-08:00"
@@ -169,7 +170,7 @@ def _weeks(every: re.Match[str]) -> int:
 
 
 _WEEKS = {**NUMBERS, "dertien": 13, "thirteen": 13, "other": 2, "andere": 2}
-_EVERY = re.compile(
+_EVERY = expression(
     r"(?:elke|iedere|om de|every|each) (?:(?P<number>[a-z]+|[0-9]+) )?(?:weken|weeks?)\b"
     r"|(?P<two>tweewekelijks|biweekly|fortnightly|every other(?= [a-z])|om de(?= [a-z]*dag))"
     r"|(?P<one>wekelijks|weekly)"
@@ -190,8 +191,8 @@ _PARTS = {
     "night": ("nacht", "nachts", "night", "nights"),
 }
 _PART_WORDS = _any(word for words in _PARTS.values() for word in words)
-_DAY = re.compile(rf"(?<![a-z])(?P<day>{_any(_WEEKDAYS)})(?:s|[ -]?(?P<part>{_PART_WORDS}))?(?![a-z])[.,]?")
-_PART = re.compile(rf"(?<![a-z'])(?:'?s |in the |in de |at |de )?(?P<part>{_PART_WORDS})(?![a-z])")
+_DAY = expression(rf"(?<![a-z])(?P<day>{_any(_WEEKDAYS)})(?:s|[ -]?(?P<part>{_PART_WORDS}))?(?![a-z])[.,]?")
+_PART = expression(rf"(?<![a-z'])(?:'?s |in the |in de |at |de )?(?P<part>{_PART_WORDS})(?![a-z])")
 _DAYS = {
     -2: r"(?:twee|2) dagen (?:ervoor|eerder|tevoren|van tevoren)|(?:two|2) days (?:before|earlier)",
     -1: (
@@ -201,9 +202,9 @@ _DAYS = {
     0: r"dezelfde dag|(?:the )?same day",
     1: r"(?:de|een) dag (?:erna|later)|(?:the|a) day (?:after|later)",
 }
-_BESIDE = re.compile(rf"{'|'.join(_DAYS.values())}")
-_EVENING = re.compile("avond|evening")
-_LEAD = re.compile(
+_BESIDE = expression(rf"{'|'.join(_DAYS.values())}")
+_EVENING = expression("avond|evening")
+_LEAD = expression(
     r"^(?:(?:op|on|elke|iedere|every|each|om|at|rond|around|vanaf|from|de|the|,|van)(?: |$))+|"
     r"(?: (?:op|on|om|at|elke|iedere|every|each))+$"
 )
@@ -233,7 +234,7 @@ _CLOCKS = (
     rf"(?P<about>{_N}){_UNIT}? (?P<more>vijftien|fifteen|dertig|thirty)",
     r"(?P<noon>noon|midday)",
 )
-_CLOCKS_READ = tuple(re.compile(pattern) for pattern in _CLOCKS)
+_CLOCKS_READ = tuple(expression(pattern) for pattern in _CLOCKS)
 _NIGHT_ENDS = 7
 """Before this hour nobody meets: who says "half drie" means the afternoon. Who writes 02:30 is believed."""
 

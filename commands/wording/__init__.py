@@ -1,6 +1,5 @@
 """``!word``: what a community calls a round, a meeting and a few other things, in all that it is told."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 from unicodedata import normalize
@@ -12,13 +11,14 @@ from commands.context import ChatContext, CommunityContext
 from commands.practice import Practice
 from commands.records import NOTHING
 from commands.words import one_line
+from storage.expressions import expression
 from storage.language import OwnWord, set_words
 
 TERMS: Final = ("round", "meeting", "digest", "question", "group", "facilitator", "member", "observer")
 """The terms for which another word can be chosen."""
 LONGEST: Final = 30
 ARTICLES: Final[Mapping[str, tuple[str, ...]]] = {"nl": ("de", "het"), "en": ("a", "an", "the")}
-_A_WORD = re.compile(r"[^\W\d_][\w'’ -]*")
+_A_WORD = expression(r"[^\W\d_][\w'’ -]*")
 _VOWELS = "aeiou"
 Term = tuple[str, str]
 
