@@ -177,6 +177,11 @@ class Tells:
         _has_none
     )
     """What the draft after a round says of it, in the language of a facilitator."""
+    drafted_of_others: Callable[
+        [Transaction, "Iterable[Practice]", Community, datetime, datetime, str],
+        Awaitable[tuple[Section, ...]],
+    ] = _has_none
+    """What it says of other communities, behind that."""
     minuted: Callable[[Transaction, Meeting, str], Awaitable[Sequence[Entry]]] = _has_none
     """What it tells of a stand-up or session in the report of that, as of its end, in a language."""
     below: Callable[[Transaction, Meeting, str], Awaitable[tuple[chat.Block, ...]]] = _has_none
@@ -213,10 +218,12 @@ async def drafted(
     until: datetime,
     language: str,
 ) -> tuple[Section, ...]:
-    """What all of them tell facilitators of a time, in their order."""
+    """What all of them tell facilitators of a time, in their order, and then of other communities."""
     found: tuple[Section, ...] = ()
     for practice in practices:
         found += await practice.tells.drafted(tx, community, since, until, language)
+    for practice in practices:
+        found += await practice.tells.drafted_of_others(tx, practices, community, since, until, language)
     return found
 
 

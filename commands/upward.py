@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from storage.communities import Community
 from storage.database import Transaction
 from storage.dataclass import dataclass
+from storage.ids import MemberId
 
 if TYPE_CHECKING:
     from commands.practice import Practice
@@ -25,7 +26,12 @@ class What(StrEnum):
     WINS = "wins"
     LEARNING = "learning"
     OBSTACLES = "obstacles"
+    """What is in the way still."""
     LANDED = "landed"
+    KNOWS = "knows"
+    """What somebody knows or can do."""
+    SOLVED = "solved"
+    """What was in the way, and is no more; it is chosen with what still is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,12 @@ class Upward:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Something to tell, without whose it is."""
+    """Something to tell, as of when; `by` whom stands with it once that member said yes to that."""
 
     what: What
     text: str
+    at: datetime
+    by: MemberId | None = None
 
 
 async def upward(tx: Transaction, practices: "Iterable[Practice]", asked: Upward) -> list[Given]:

@@ -96,22 +96,39 @@ async def join(tx: Transaction, child: CommunityId, parent: CommunityId, kind: K
 
 
 async def part(tx: Transaction, link: Link) -> None:
-    """Notes that it is so no more: what was told of it there goes."""
+    """Notes that it is so no more: what was told of it there goes, and what it was told of others."""
     await tx.execute(delete(t.Link).where(t.Link.id == link.id))
-    _gone(tx, link)
+    await _gone(tx, link)
     await _unsaid(tx, link.child)
+    if link.kind is Kind.PROGRAMME:
+        _beside(tx, link.child, link.since)
 
 
 async def ends(tx: Transaction, community: CommunityId) -> None:
     """Notes that a community is about to end: what others tell of it goes."""
     for link in await parents(tx, community):
         if link.parent != community:
-            _gone(tx, link)
+            await _gone(tx, link)
 
 
-def _gone(tx: Transaction, link: Link) -> None:
+async def _gone(tx: Transaction, link: Link) -> None:
     gone = Touched(link.parent, link.since, ALWAYS, lost=True, erased=True, alone=True, below=True)
     touched.add(tx, gone)
+    if link.kind is Kind.PROGRAMME:
+        for one in await beside(tx, link):
+            _beside(tx, one.child, max(one.since, link.since))
+
+
+def _beside(tx: Transaction, community: CommunityId, since: datetime) -> None:
+    """What a community was told of others of its programme since then is to be looked at."""
+    told = Touched(community, since, ALWAYS, since, erased=True, alone=True, below=True)
+    touched.add(tx, told)
+
+
+async def beside(tx: Transaction, link: Link) -> list[Link]:
+    """Which others are in the same programme."""
+    found = await children(tx, link.parent, link.kind)
+    return [one for one in found if one.child != link.child]
 
 
 async def parents(tx: Transaction, child: CommunityId) -> list[Link]:
@@ -160,10 +177,11 @@ async def _all(tx: Transaction, which: ColumnElement[bool]) -> list[Link]:
     ]
 
 
-async def chosen(tx: Transaction, community: CommunityId, at: datetime) -> set[str]:
-    """Which kinds of its words a community lets those above it read, and did at a moment."""
+async def chosen(tx: Transaction, community: CommunityId, at: datetime) -> dict[str, datetime]:
+    """Which kinds of its words a community lets those above it read, and did at a moment; since when."""
     this = (t.LinkKind.community_id == community) & (t.LinkKind.since <= at)
-    return set(await tx.scalars(select(t.LinkKind.what).where(this)))
+    rows = await tx.execute(select(t.LinkKind.what, t.LinkKind.since).where(this))
+    return {row.what: row.since for row in rows}
 
 
 async def choose(tx: Transaction, community: CommunityId, what: str, yes: bool, at: datetime) -> None:
@@ -182,4 +200,4 @@ async def _unsaid(tx: Transaction, community: CommunityId) -> None:
     gone = Touched(community, EVER, ALWAYS, lost=True, erased=True, alone=True, below=True)
     touched.add(tx, gone)
     for link in await parents(tx, community):
-        _gone(tx, link)
+        await _gone(tx, link)

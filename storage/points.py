@@ -231,6 +231,12 @@ async def open_at(tx: Transaction, community: CommunityId, moment: datetime) -> 
     return await _all(tx, t.Point.community_id == community, t.Point.at <= moment, still)
 
 
+async def solved(tx: Transaction, community: CommunityId, moment: datetime) -> list[Point]:
+    """What was in the way in a community and was solved by a moment, oldest first."""
+    was = (t.Point.kind == Kind.OBSTACLE.value, t.Point.state == State.SOLVED.value)
+    return await _all(tx, t.Point.community_id == community, t.Point.closed_at <= moment, *was)
+
+
 async def still_open(tx: Transaction, community: CommunityId) -> list[Point]:
     """The points of a community that are open, oldest first."""
     return await _all(tx, t.Point.community_id == community, t.Point.closed_at.is_(None))

@@ -25,5 +25,5 @@ PRACTICE = Practice(
     alarms=(intake.DUE,),
     views={said.ABOUT: View(said.render, always=True, everybody=True)},
     overview=table.overview,
-    tells=Tells(before=before, coming=coming),
+    tells=Tells(before=before, coming=coming, upward=suggest.upward),
 )

@@ -3,8 +3,10 @@
 from commands import alike, texts
 from commands.context import Context
 from commands.suggesting import Need
+from commands.upward import Given, Upward, What
 from commands.words import one_line
 from storage import communities, know_how
+from storage.database import Transaction
 
 MOST = 300
 
@@ -19,3 +21,12 @@ async def suggests(ctx: Context, need: Need) -> str | None:
         text = one_line(known[at].text, 120).rstrip(".")
         return texts.line(language, "intake-suggests", name=one_line(member.name), text=text)
     return None
+
+
+async def upward(tx: Transaction, asked: Upward) -> list[Given]:
+    """What they know or can do, for other communities: of what the group may see."""
+    return [
+        Given(What.KNOWS, one.text, one.at, one.member)
+        for one in await know_how.shown(tx, asked.community.id)
+        if one.at <= asked.until
+    ]

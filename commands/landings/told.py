@@ -74,7 +74,7 @@ async def coming(tx: Transaction, asked: Before) -> list[Upcoming]:
 async def upward(tx: Transaction, asked: Upward) -> list[Given]:
     """What was passed on in a time and to whom, for other communities."""
     return [
-        Given(What.LANDED, f"{one.text} ({one.recipient})")
+        Given(What.LANDED, f"{one.text} ({one.recipient})", one.at, one.author)
         for one in await landings.of_community(tx, asked.community.id)
         if asked.since < one.at <= asked.until and one.story is None
     ]

@@ -43,7 +43,7 @@ def _said(telling: Retelling, one: Learning) -> str:
 async def upward(tx: Transaction, asked: Upward) -> list[Given]:
     """The questions that were open at the end of a time, for other communities."""
     return [
-        Given(What.LEARNING, one.text)
+        Given(What.LEARNING, one.text, one.at, one.member)
         for one in await learning.of_community(tx, asked.community.id)
         if one.at <= asked.until and (one.treated_at is None or one.treated_at > asked.until)
     ]

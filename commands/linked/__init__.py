@@ -1,6 +1,6 @@
 """Communities that belong together: working groups of one, or several in a programme (Samenspel §3.4)."""
 
-from commands.linked import choosing, command, page, same, told
+from commands.linked import choosing, command, near, page, same, told
 from commands.linked.kept import RECORDS
 from commands.living import View
 from commands.practice import Practice
@@ -18,5 +18,5 @@ PRACTICE = Practice(
         page.PAGE: View(page.render, page.again, timed=True),
         same.SAME: View(same.render, same.again, timed=True),
     },
-    tells=Tells(of_others=told.of_others),
+    tells=Tells(of_others=told.of_others, drafted_of_others=near.drafted_of_others),
 )

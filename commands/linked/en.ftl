@@ -41,6 +41,14 @@ linked-wins-title = What went well
 linked-learning-title = What they want to learn
 linked-obstacles-title = What is difficult
 linked-landed-title = What was passed on
+linked-knows-title = What we know or can do (only for who facilitates another circle)
+linked-near-title = With others in the programme
+linked-near-learning = { $name } wants to learn about “{ $word }” too: { $text }
+linked-near-solved = { $name } solved something like “{ $word }”: { $text }
+linked-near-knows = Somebody at { $name } knows something about “{ $word }”: { $text }
+linked-near-solved-here = This is difficult at { $name }: { $text } You solved something like “{ $word }”.
+linked-near-known-here = This is difficult at { $name }: { $text } Somebody with you knows something about “{ $word }”.
+linked-near-ask = Who facilitates there reads this too. Ask each other in the { -group } of the programme.
 linked-same-title = Several want to learn this
 linked-same = “{ $word }”: { $names }
 linked-chosen = The programme reads of us how much we did. It never reads whose something is. We can add this:
@@ -48,7 +56,7 @@ linked-choice = { $given ->
     [0] { $number }. { $what }: no
    *[other] { $number }. { $what }: yes, without names
 }
-linked-choose = Who facilitates puts something on or off with its number: { $prefix }share up 1. What goes off, I take away there. Mind: who knows the group may guess who said something.
+linked-choose = Who facilitates puts something on or off with its number: { $prefix }share up 1. What goes off, I take away there. Who facilitates another circle reads it too where it goes with what they look for. Mind: who knows the group may guess who said something.
 linked-choose-number = Say it with a number of the list, such as: { $prefix }share up 1
 linked-nothing-above = You are not in a programme. So there is nothing to share. Look with { $prefix }programme.
 linked-no-pages = There is nothing new to tell of the others yet.

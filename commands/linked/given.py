@@ -1,8 +1,9 @@
 """What a community lets its programme read, by its own choice and without a name, and how that is posted."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from commands import amend, chat, texts
 from commands.context import Context
@@ -11,27 +12,41 @@ from commands.upward import Given, Upward, What, upward
 from commands.words import one_line
 from storage import communities, linked, shown
 from storage.communities import Community
+from storage.database import Transaction
 
-CHOICES: Final = tuple(one for one in What if one is not What.COUNTS)
+if TYPE_CHECKING:
+    from commands.practice import Practice
+
+CHOICES: Final = (What.WINS, What.LEARNING, What.OBSTACLES, What.LANDED, What.KNOWS)
 """What there is to choose: how much there was is told without that."""
+_CHOSEN_WITH: Final = {What.SOLVED: What.OBSTACLES}
 _LONGEST: Final = 200
 
 
 async def given(
-    ctx: Context, child: Community, since: datetime, until: datetime, language: str
+    tx: Transaction,
+    practices: "Iterable[Practice]",
+    child: Community,
+    since: datetime,
+    until: datetime,
+    language: str,
 ) -> list[Given]:
-    """What it has of a time: how much there was, and of the kinds that it chose, each on a line."""
-    told = await upward(ctx.tx, ctx.practices, Upward(child, since, until, language))
-    chosen = await linked.chosen(ctx.tx, child.id, until)
-    everybody = await communities.members(ctx.tx, child.id)
+    """What it has of a time: how much there was, and of the kinds that it chose, each on a line.
+
+    Whatever was there before it chose so, is as of that.
+    """
+    told = await upward(tx, practices, Upward(child, since, until, language))
+    chosen = await linked.chosen(tx, child.id, until)
+    everybody = await communities.members(tx, child.id)
     somebody = texts.line(language, "linked-somebody")
     names = Names(everybody, dict.fromkeys((one.person for one in everybody), somebody))
-    counts = [one for one in told if one.what is What.COUNTS]
-    return counts + [
-        replace(one, text=one_line(names.in_text(one_line(one.text, _LONGEST)), _LONGEST))
-        for one in told
-        if one.what in CHOICES and one.what in chosen
-    ]
+    found = [one for one in told if one.what is What.COUNTS]
+    for one in told:
+        yes = chosen.get(_CHOSEN_WITH.get(one.what, one.what))
+        if one.what is not What.COUNTS and yes is not None:
+            text = one_line(names.in_text(one_line(one.text, _LONGEST)), _LONGEST)
+            found.append(replace(one, text=text, at=max(one.at, yes)))
+    return found
 
 
 async def post(

@@ -41,6 +41,14 @@ linked-wins-title = Wat goed ging
 linked-learning-title = Wat ze willen leren
 linked-obstacles-title = Wat lastig is
 linked-landed-title = Wat er is doorgegeven
+linked-knows-title = Wat wij weten of kunnen (alleen voor wie een andere groep begeleidt)
+linked-near-title = Bij anderen in het programma
+linked-near-learning = Ook { $name } wil iets leren over “{ $word }”: { $text }
+linked-near-solved = { $name } loste zoiets op als “{ $word }”: { $text }
+linked-near-knows = Bij { $name } weet iemand iets van “{ $word }”: { $text }
+linked-near-solved-here = Bij { $name } is dit lastig: { $text } Jullie losten zoiets op als “{ $word }”.
+linked-near-known-here = Bij { $name } is dit lastig: { $text } Bij jullie weet iemand iets van “{ $word }”.
+linked-near-ask = Ook wie daar begeleidt, leest dit. Vraag elkaar ernaar in { -the-group } { -group } van het programma.
 linked-same-title = Dit willen er meer leren
 linked-same = “{ $word }”: { $names }
 linked-chosen = Het programma leest van ons hoeveel we deden. Het leest nooit van wie iets is. Dit kunnen we erbij doen:
@@ -48,7 +56,7 @@ linked-choice = { $given ->
     [0] { $number }. { $what }: nee
    *[other] { $number }. { $what }: ja, zonder namen
 }
-linked-choose = Wie begeleidt, zet iets aan of uit met het nummer: { $prefix }doorgeven 1. Gaat iets uit, dan haal ik het daar weg. Let op: wie de groep kent, kan raden wie iets zei.
+linked-choose = Wie begeleidt, zet iets aan of uit met het nummer: { $prefix }doorgeven 1. Gaat iets uit, dan haal ik het daar weg. Wie een andere groep begeleidt, leest het ook als het past bij wat zij zelf zoeken. Let op: wie de groep kent, kan raden wie iets zei.
 linked-choose-number = Zeg het met een nummer van de lijst, zoals: { $prefix }doorgeven 1
 linked-nothing-above = Jullie horen niet bij een programma. Er is dus niets om door te geven. Kijk met { $prefix }programma.
 linked-no-pages = Er is nog niets nieuws te vertellen over de anderen.

@@ -11,7 +11,7 @@ from typing import Final
 from commands import chat, texts
 from commands.context import Context
 from commands.linked import same
-from commands.linked.given import CHOICES, given, post
+from commands.linked.given import given, post
 from commands.times.rest import after_quiet
 from commands.upward import What
 from commands.words import one_line
@@ -27,6 +27,7 @@ REACHES: Final = timedelta(days=61)
 """A page tells of so long at most, and of nothing that was told before."""
 DUE: Final = linked.untold_for(REACHES)
 _MOST: Final = 5
+_KINDS: Final = (What.WINS, What.LEARNING, What.OBSTACLES, What.LANDED)
 
 
 async def on_agenda(ctx: Context, community: Community, _session: Session) -> None:
@@ -90,10 +91,10 @@ async def _above(ctx: Context, community: Community, row: Shown) -> Community | 
 async def _says(
     ctx: Context, child: Community, since: datetime, until: datetime, language: str
 ) -> Blocks | None:
-    told = await given(ctx, child, since, until, language)
+    told = await given(ctx.tx, ctx.practices, child, since, until, language)
     counts = ", ".join(one.text for one in told if one.what is What.COUNTS)
     blocks: Blocks = (chat.paragraph(counts),) if counts else ()
-    for what in CHOICES:
+    for what in _KINDS:
         said = [one.text for one in told if one.what is what]
         if said:
             blocks += (chat.subheading(texts.line(language, f"linked-{what.value}-title")),)

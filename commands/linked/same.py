@@ -44,7 +44,7 @@ async def _says(ctx: Context, programme: Community, until: datetime) -> Blocks |
     for link in await linked.children(ctx.tx, programme.id, Kind.PROGRAMME):
         if link.since <= until:
             child = await communities.by_id(ctx.tx, link.child)
-            told = await given(ctx, child, link.since, until, language)
+            told = await given(ctx.tx, ctx.practices, child, link.since, until, language)
             asked += [(one_line(child.name), one.text) for one in told if one.what is What.LEARNING]
     items = [
         chat.item(texts.line(language, "linked-same", word=word, names=", ".join(names)))

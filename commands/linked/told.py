@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commands import texts
 from commands.context import Context
+from commands.linked import near
 from commands.telling import Section
 from commands.upward import Upward, What, upward
 from commands.words import one_line
@@ -44,7 +45,8 @@ async def of_others(
 
 async def on_changed(ctx: Context, community: Community, changed: Sequence[Touched]) -> None:
     """Has what others tell of a community looked at again as well."""
-    for link in await linked.parents(ctx.tx, community.id):
+    changed = [one for one in changed if not one.below]
+    for link in await linked.parents(ctx.tx, community.id) if changed else ():
         # A digest has counts of a working group, no words: it need not be said anew for what was erased.
         words = link.kind is Kind.PROGRAMME
         for one in changed:
@@ -52,3 +54,5 @@ async def on_changed(ctx: Context, community: Community, changed: Sequence[Touch
                 erased = one.erased and words
                 above = Touched(link.parent, one.first, one.last, erased=erased, alone=True, below=True)
                 touched.add(ctx.tx, above)
+        if words:
+            await near.on_changed(ctx, link, changed)

@@ -46,7 +46,8 @@ async def sections(
 async def upward(tx: Transaction, asked: Upward) -> tuple[Given, ...]:
     """How many sessions there were, for other communities."""
     count = len(await sessions.held(tx, asked.community.id, asked.since, asked.until))
-    return (Given(What.COUNTS, texts.line(asked.language, "upward-sessions", count=count)),) if count else ()
+    counts = texts.line(asked.language, "upward-sessions", count=count)
+    return (Given(What.COUNTS, counts, asked.until),) if count else ()
 
 
 async def reviews(

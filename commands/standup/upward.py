@@ -12,7 +12,7 @@ _FEWEST: Final = 2
 
 
 async def upward(tx: Transaction, asked: Upward) -> tuple[Given, ...]:
-    """How many people took part in the rounds of that time, and what was still in the way at its end."""
+    """How many people took part in that time, what is in the way at its end, and what was solved."""
     people = {
         check.member
         for standup in await standups.during(tx, asked.community.id, asked.since, asked.until)
@@ -21,13 +21,18 @@ async def upward(tx: Transaction, asked: Upward) -> tuple[Given, ...]:
     }
     counts = texts.line(asked.language, "upward-took-part", count=len(people))
     # Where it was one, who knows the group knows who.
-    found = (Given(What.COUNTS, counts),) if len(people) >= _FEWEST else ()
+    found = (Given(What.COUNTS, counts, asked.until),) if len(people) >= _FEWEST else ()
     stuck = await points.open_at(tx, asked.community.id, asked.until)
     return (
         *found,
         *(
-            Given(What.OBSTACLES, one.text)
+            Given(What.OBSTACLES, one.text, one.at, one.member)
             for one in stuck
             if one.kind is Kind.OBSTACLE and one.at > asked.since
+        ),
+        *(
+            Given(What.SOLVED, one.text, one.closed_at, one.member)
+            for one in await points.solved(tx, asked.community.id, asked.until)
+            if one.closed_at is not None and one.closed_at > asked.since
         ),
     )

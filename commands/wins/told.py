@@ -67,8 +67,8 @@ async def upward(tx: Transaction, asked: Upward) -> tuple[Given, ...]:
     if not found:
         return ()
     counts = texts.line(asked.language, "upward-wins", count=len(found))
-    said = [Given(What.WINS, one.text) for one in found if one.text]
-    return (Given(What.COUNTS, counts), *said)
+    said = [Given(What.WINS, one.text, one.win.at, one.win.member) for one in found if one.text]
+    return (Given(What.COUNTS, counts, asked.until), *said)
 
 
 async def recounts(
