@@ -1,5 +1,6 @@
 """Plain words that mean a command: "deze keer niet" leaves a round out, "stop" asks for no more questions."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from commands import chat, router
@@ -11,26 +12,30 @@ from commands.standup.skip import SKIP
 from commands.standup.which import Round, rounds_of
 from storage import checkins, communities, standups
 
-_COMMANDS = {talk.Kind.SKIP: "skip", talk.Kind.STOP: "observe"}
-
 
 async def stops(ctx: ChatContext, event: chat.Incoming) -> tuple[ChatContext, chat.Text] | None:
     """The command to be asked nothing any more, where plain words mean that."""
-    return await _command_for(ctx, event, talk.Kind.STOP)
+    return await _command_for(ctx, event, "observe", lambda text, _: talk.stops(text))
 
 
 async def skips(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Leaves a round out where plain words mean that: what is a no to no question of ours."""
-    found = await _command_for(ctx, event, talk.Kind.SKIP)
+    found = await _command_for(ctx, event, "skip", _skips)
     if found is not None:
         await router.obey(*found, router.Found(SKIP, ""))
     return found is not None
 
 
+def _skips(text: str, private: bool) -> bool:
+    return talk.kind(text, (), private) is talk.Kind.SKIP
+
+
 async def _command_for(
-    ctx: ChatContext, event: chat.Incoming, kind: talk.Kind
+    ctx: ChatContext, event: chat.Incoming, word: str, means: Callable[[str, bool], bool]
 ) -> tuple[ChatContext, chat.Text] | None:
-    """The command that plain words of this kind mean where somebody said them, and the context for it.
+    """The command that plain words mean where somebody said them, and the context for it.
+
+    `means` tells by the words, and by whether they were said in private.
 
     Only where a round asks them something they have not answered, or in private.
     """
@@ -39,9 +44,8 @@ async def _command_for(
     private = ctx.private_with is not None
     if private and ctx.private_with != event.sender:
         return None
-    if talk.kind(event.body, (), private) is not kind:
+    if not means(event.body, private):
         return None
-    word = _COMMANDS[kind]
     obeyed = replace(event, body=ctx.profile.prefix + word)
     if private:
         there = await _alone(ctx, event, word)
