@@ -1,11 +1,15 @@
 """What the settings of each practice and platform are made of: a table of the TOML file each."""
 
+import os
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticKnownError
 
 from commands.times.weekly import BadWeeklyTime, WeeklyTime
+
+# It would look through all that is installed for plugins, which takes a tenth of a start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Section(BaseModel):

@@ -18,6 +18,8 @@ UNUSED = {
     "aiohttp_socks": ["ProxyConnector"],
     "nio.client.http_client": ["HttpClient", "RequestInfo", "TransportType"],
     "nio.http": ["TransportResponse"],
+    # A database with a thread of its own.
+    "playhouse.sqliteq": ["SqliteQueueDatabase"],
 }
 LATER = {
     # What files and backups of keys are encrypted with.
