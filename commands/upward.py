@@ -46,7 +46,7 @@ class Upward:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Something to tell, as of when; `by` whom stands with it once that member said yes to that."""
+    """Something to tell, as of when; `by` whom, which is told only of who said yes to that."""
 
     what: What
     text: str

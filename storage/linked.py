@@ -87,21 +87,27 @@ async def _uncode(tx: Transaction, which: ColumnElement[bool]) -> None:
 
 
 async def join(tx: Transaction, child: CommunityId, parent: CommunityId, kind: Kind, at: datetime) -> None:
-    """Notes that a community is one of another from then on. In a programme it chooses anew what is read."""
-    if kind is Kind.PROGRAMME:
-        await tx.execute(delete(t.LinkKind).where(t.LinkKind.community_id == child))
+    """Notes that a community is one of another from then on."""
     told = at if kind is Kind.PROGRAMME else None
     values = {"child_id": child, "parent_id": parent, "kind": kind.value, "since": at, "told_at": told}
     await tx.execute(insert(t.Link).values(values))
 
 
 async def part(tx: Transaction, link: Link) -> None:
-    """Notes that it is so no more: what was told of it there goes, and what it was told of others."""
+    """Notes that it is so no more: what was told of it there goes, and what it was told of others.
+
+    What it chose to let a programme read, and whose names, is chosen anew in another.
+    """
     await tx.execute(delete(t.Link).where(t.Link.id == link.id))
+    if link.kind is Kind.PROGRAMME:
+        members = select(t.Member.id).where(t.Member.community_id == link.child)
+        await tx.execute(delete(t.NamedUp).where(t.NamedUp.member_id.in_(members)))
+        await tx.execute(delete(t.LinkKind).where(t.LinkKind.community_id == link.child))
     await _gone(tx, link)
-    await _unsaid(tx, link.child)
+    await unsaid(tx, link.child)
     if link.kind is Kind.PROGRAMME:
         _beside(tx, link.child, link.since)
+        touched.add(tx, Touched(link.child, ALWAYS, ALWAYS, alone=True))
 
 
 async def ends(tx: Transaction, community: CommunityId) -> None:
@@ -192,10 +198,10 @@ async def choose(tx: Transaction, community: CommunityId, what: str, yes: bool, 
     else:
         this = (t.LinkKind.community_id == community) & (t.LinkKind.what == what)
         await tx.execute(delete(t.LinkKind).where(this))
-        await _unsaid(tx, community)
+        await unsaid(tx, community)
 
 
-async def _unsaid(tx: Transaction, community: CommunityId) -> None:
+async def unsaid(tx: Transaction, community: CommunityId) -> None:
     """What a community let others read goes, wherever that stands."""
     gone = Touched(community, EVER, ALWAYS, lost=True, erased=True, alone=True, below=True)
     touched.add(tx, gone)

@@ -10,11 +10,11 @@ linked-programme-code = Who wants to be in this programme with their own circle,
     Who facilitates there can do that. The code works for { $days } days. Give it only to those who belong here.
 linked-group-of = This is a working group of { $name }. You can stop at any time, with { $prefix }group stop.
 linked-programme-of = You are in the programme { $name }. You can stop at any time, with { $prefix }programme stop.
-linked-gives = They read counts of you there, and never names. { $prefix }share up shows whether they read more.
+linked-gives = They read counts of you there. { $prefix }share up shows whether they read more. They read names only of who wants that.
 linked-group-has = Our working groups:
 linked-programme-has = In this programme:
 linked-group-joined = This is a working group of { $name } now. The { -digest } there has one line about us, with counts only. So they read how many people told how it went, and how much went well. They read no names, and nothing of what anybody said. We can stop at any time, with { $prefix }group stop.
-linked-programme-joined = We are in the programme { $name } now. They read only counts of us there. For example how many people told how it went, and how much went well. They read no names. A { -facilitator } can choose what else they read, with { $prefix }share up. You will see that here. We can stop at any time, with { $prefix }programme stop.
+linked-programme-joined = We are in the programme { $name } now. They read only counts of us there. For example how many people told how it went, and how much went well. A { -facilitator } can choose what else they read, with { $prefix }share up. You will see that here. They read names only of who wants that. We can stop at any time, with { $prefix }programme stop.
 linked-group-came = { $name } is a working group of ours now.
 linked-programme-came = { $name } takes part in this programme now.
 linked-stopped = { $name } and we do not belong together any more. I take away what the one read of the other.
@@ -51,12 +51,23 @@ linked-near-known-here = This is difficult at { $name }: { $text } Somebody with
 linked-near-ask = Who facilitates there reads this too. Ask each other in the { -group } of the programme.
 linked-same-title = Several want to learn this
 linked-same = “{ $word }”: { $names }
-linked-chosen = The programme reads of us how much we did. It never reads whose something is. We can add this:
+linked-chosen = The programme reads of us how much we did. We can add this:
 linked-choice = { $given ->
     [0] { $number }. { $what }: no
-   *[other] { $number }. { $what }: yes, without names
+   *[other] { $number }. { $what }: yes
 }
 linked-choose = Who facilitates puts something on or off with its number: { $prefix }share up 1. What goes off, I take away there. Who facilitates another circle reads it too where it goes with what they look for. Mind: who knows the group may guess who said something.
+linked-names = There are no names with it. Do you want your name with what you said yourself? Then put 🙋 (hand up) on this message, or say { $prefix }share up name. When you take it away, your name goes too. { $count ->
+    [0] {""}
+    [one] 1 of us wants that now.
+   *[other] { $count } of us want that now.
+}
+linked-name-yes = Your name now stands with what you said yourself and the programme reads. Say it once more, and I take your name away there: { $prefix }share up name
+linked-name-no = Your name stands nowhere in the programme any more. They read what you said without a name.
+linked-by = { $text } ({ $name })
+sign-name-up = My name may stand there
+privacy-kept-linked = Is the group in a programme? Then I keep whether your name may stand with what you said and they read there. You choose that yourself.
+page-named-up = Since { $at } your name may stand with what you said and the programme reads.
 linked-choose-number = Say it with a number of the list, such as: { $prefix }share up 1
 linked-nothing-above = You are not in a programme. So there is nothing to share. Look with { $prefix }programme.
 linked-no-pages = There is nothing new to tell of the others yet.

@@ -1,4 +1,4 @@
-"""What a community lets its programme read, by its own choice and without a name, and how that is posted."""
+"""What a community lets its programme read, by its own choice, and how that is posted."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,7 +10,7 @@ from commands.context import Context
 from commands.pseudonyms import Names
 from commands.upward import Given, Upward, What, upward
 from commands.words import one_line
-from storage import communities, linked, shown
+from storage import communities, linked, named_up, shown
 from storage.communities import Community
 from storage.database import Transaction
 
@@ -33,11 +33,12 @@ async def given(
 ) -> list[Given]:
     """What it has of a time: how much there was, and of the kinds that it chose, each on a line.
 
-    Whatever was there before it chose so, is as of that.
+    Whatever was there before it chose so, is as of that. A name is only with what is of who said yes to that.
     """
     told = await upward(tx, practices, Upward(child, since, until, language))
     chosen = await linked.chosen(tx, child.id, until)
     everybody = await communities.members(tx, child.id)
+    named = await named_up.of_community(tx, child.id, until)
     somebody = texts.line(language, "linked-somebody")
     names = Names(everybody, dict.fromkeys((one.person for one in everybody), somebody))
     found = [one for one in told if one.what is What.COUNTS]
@@ -45,6 +46,8 @@ async def given(
         yes = chosen.get(_CHOSEN_WITH.get(one.what, one.what))
         if one.what is not What.COUNTS and yes is not None:
             text = one_line(names.in_text(one_line(one.text, _LONGEST)), _LONGEST)
+            if one.by is not None and one.by in named:
+                text = texts.line(language, "linked-by", text=text, name=one_line(named[one.by]))
             found.append(replace(one, text=text, at=max(one.at, yes)))
     return found
 

@@ -1,12 +1,15 @@
-"""What is kept of which communities belong together: it says nothing of anybody."""
+"""What is kept of which communities belong together, and of whose name others read by their own yes."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
-from commands import chat, texts
+from commands import chat, html, texts
 from commands.context import Context
 from commands.markdown import Page, one_line
-from commands.records import Json, Limits, Records, Row, Scope, Table
-from storage import communities, linked
+from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table
+from storage import communities, linked, named_up
+from storage.communities import Member
+from storage.ids import PersonId
 
 _COLUMNS: Final = ("kind", "side", "name", "since")
 
@@ -28,6 +31,25 @@ def _page(page: Page, rows: list[Row]) -> list[str]:
     return page.listed("export-linked", rows, line)
 
 
+async def _named(mine: Mine) -> Json | None:
+    one = await named_up.of(mine.tx, mine.member.id)
+    return {"at": mine.time(one.at)} if one is not None else None
+
+
+def _of_name(page: html.Page, found: Any) -> Iterator[str]:
+    if found is not None:
+        yield page.p("page-named-up", at=page.moment(found["at"]))
+
+
+async def _forgets(ctx: Context, person: PersonId) -> None:
+    for member in await communities.memberships(ctx.tx, person):
+        await named_up.unsay(ctx.tx, member.id)
+
+
+async def _lets_go(ctx: Context, member: Member) -> None:
+    await named_up.unsay(ctx.tx, member.id)
+
+
 async def _sweeps(ctx: Context, _limits: Limits) -> None:
     await linked.expire_codes(ctx.tx, ctx.now)
 
@@ -37,6 +59,7 @@ def _privacy(language: str) -> tuple[chat.Block, ...]:
 
 
 RECORDS: Final = Records(
+    kept={"privacy-kept-linked": ("named_up",)},
     privacy=_privacy,
     nobodys={
         "which community is of which other": ("links",),
@@ -45,5 +68,8 @@ RECORDS: Final = Records(
     },
     tables=(Table("links", _COLUMNS, _page),),
     exported=_exported,
+    own=(Own("named_up", _named, _of_name),),
+    forgets=_forgets,
+    lets_go=_lets_go,
     sweeps=_sweeps,
 )

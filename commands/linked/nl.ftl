@@ -10,11 +10,11 @@ linked-programme-code = Wie met de eigen kring bij dit programma wil, zegt daar:
     Dat kan wie er begeleidt. De code werkt { $days } dagen. Geef hem alleen aan wie erbij hoort.
 linked-group-of = Dit is een werkgroep van { $name }. Stoppen kan altijd, met { $prefix }groep stop.
 linked-programme-of = Jullie horen bij het programma { $name }. Stoppen kan altijd, met { $prefix }programma stop.
-linked-gives = Daar lezen ze van jullie aantallen, en nooit namen. { $prefix }doorgeven laat zien of ze meer lezen.
+linked-gives = Daar lezen ze van jullie aantallen. { $prefix }doorgeven laat zien of ze meer lezen. Namen lezen ze alleen van wie dat zelf wil.
 linked-group-has = Onze werkgroepen:
 linked-programme-has = In dit programma:
 linked-group-joined = Dit is nu een werkgroep van { $name }. In { -the-digest } { -digest } daar komt één regel over ons, met alleen aantallen. Zo lezen ze hoeveel mensen vertelden hoe het ging, en hoeveel er goed ging. Ze lezen geen namen, en niets van wat iemand zei. Stoppen kan altijd, met { $prefix }groep stop.
-linked-programme-joined = Wij horen nu bij het programma { $name }. Daar lezen ze van ons alleen aantallen. Bijvoorbeeld hoeveel mensen vertelden hoe het ging, en hoeveel er goed ging. Ze lezen geen namen. Een { -facilitator } kan kiezen wat ze nog meer lezen, met { $prefix }doorgeven. Dat zien jullie dan hier. Stoppen kan altijd, met { $prefix }programma stop.
+linked-programme-joined = Wij horen nu bij het programma { $name }. Daar lezen ze van ons alleen aantallen. Bijvoorbeeld hoeveel mensen vertelden hoe het ging, en hoeveel er goed ging. Een { -facilitator } kan kiezen wat ze nog meer lezen, met { $prefix }doorgeven. Dat zien jullie dan hier. Namen lezen ze alleen van wie dat zelf wil. Stoppen kan altijd, met { $prefix }programma stop.
 linked-group-came = { $name } is nu een werkgroep van ons.
 linked-programme-came = { $name } doet nu mee in dit programma.
 linked-stopped = { $name } en wij horen niet meer bij elkaar. Ik haal weg wat de een over de ander las.
@@ -51,12 +51,23 @@ linked-near-known-here = Bij { $name } is dit lastig: { $text } Bij jullie weet 
 linked-near-ask = Ook wie daar begeleidt, leest dit. Vraag elkaar ernaar in { -the-group } { -group } van het programma.
 linked-same-title = Dit willen er meer leren
 linked-same = “{ $word }”: { $names }
-linked-chosen = Het programma leest van ons hoeveel we deden. Het leest nooit van wie iets is. Dit kunnen we erbij doen:
+linked-chosen = Het programma leest van ons hoeveel we deden. Dit kunnen we erbij doen:
 linked-choice = { $given ->
     [0] { $number }. { $what }: nee
-   *[other] { $number }. { $what }: ja, zonder namen
+   *[other] { $number }. { $what }: ja
 }
 linked-choose = Wie begeleidt, zet iets aan of uit met het nummer: { $prefix }doorgeven 1. Gaat iets uit, dan haal ik het daar weg. Wie een andere groep begeleidt, leest het ook als het past bij wat zij zelf zoeken. Let op: wie de groep kent, kan raden wie iets zei.
+linked-names = Namen staan er niet bij. Wil je dat jouw naam wel staat bij wat jij zelf zei? Zet dan 🙋 (hand omhoog) bij dit bericht, of zeg { $prefix }doorgeven naam. Haal je die weg, dan gaat je naam er weer af. { $count ->
+    [0] {""}
+    [one] Dat wil nu 1 van ons.
+   *[other] Dat willen er nu { $count }.
+}
+linked-name-yes = Je naam staat nu bij wat jij zelf zei en het programma leest. Zeg je het nog een keer, dan haal ik je naam daar weg: { $prefix }doorgeven naam
+linked-name-no = Je naam staat nergens meer in het programma. Wat je zei, lezen ze zonder naam.
+linked-by = { $text } ({ $name })
+sign-name-up = Mijn naam mag erbij
+privacy-kept-linked = Hoort de groep bij een programma? Dan bewaar ik of jouw naam mag staan bij wat jij zei en zij daar lezen. Dat kies je zelf.
+page-named-up = Sinds { $at } mag je naam staan bij wat jij zei en het programma leest.
 linked-choose-number = Zeg het met een nummer van de lijst, zoals: { $prefix }doorgeven 1
 linked-nothing-above = Jullie horen niet bij een programma. Er is dus niets om door te geven. Kijk met { $prefix }programma.
 linked-no-pages = Er is nog niets nieuws te vertellen over de anderen.

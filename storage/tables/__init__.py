@@ -14,7 +14,7 @@ from storage.tables.history import HistoryMoment, MomentStar, NamedPhase, PhaseV
 from storage.tables.ideas import Brainstorm, Note, NoteGroup
 from storage.tables.intake import Closeness, Crossing, Goal, Intake, KnowHow, Pair, Partner
 from storage.tables.learning import LearningField, LearningHand, LearningQuestion, LearningSlot
-from storage.tables.linked import Link, LinkCode, LinkKind
+from storage.tables.linked import Link, LinkCode, LinkKind, NamedUp
 from storage.tables.live import Live, Turn
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
 from storage.tables.minutes import Minutes
@@ -117,6 +117,7 @@ __all__ = [
     "Moment",
     "MomentStar",
     "NamedPhase",
+    "NamedUp",
     "Newcomer",
     "Note",
     "NoteGroup",

@@ -46,3 +46,14 @@ class LinkKind(Base):
     what: Mapped[str]
     since: Mapped[datetime]
     __table_args__ = (Index("ix_link_kinds_what", "community_id", "what", unique=True),)
+
+
+class NamedUp(Base):
+    """That a member says yes to their own name with what those above their community read of them."""
+
+    __tablename__ = "named_up"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    event_id: Mapped[str] = mapped_column(index=True)
+    at: Mapped[datetime]
+    __table_args__ = (Index("ix_named_up_member", "member_id", unique=True),)
