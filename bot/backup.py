@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from bot import archive
 from bot.archive import CRYPTO, DATABASE, DUMP, MEDIA, PSEUDONYMS, SESSION, About, Advanced
@@ -42,7 +42,7 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
         storage.beside.mkdir(parents=True, exist_ok=True, mode=0o700)
         with scratch(storage.beside) as folder:
             made_at = datetime.now(UTC)
-            database, schema, referred = _database(settings, folder, made_at)
+            database, schema, referred, settings = _database(settings, folder, made_at)
             parts = [database, *_parts(settings, folder, referred)]
             size = sum(path.stat().st_size for _, path in parts if path.exists())
             about = About(
@@ -66,19 +66,32 @@ def backup(settings: Settings, target: Path, progress: Progress) -> str:
     return f"{said}; without the photos, which are in the bucket {bucket}" if bucket else said
 
 
-def _database(settings: Settings, folder: Path, made_at: datetime) -> tuple[Part, str, list[str]]:
-    """The database, copied to `folder`; the version of its tables, and the photos that it refers to."""
+def _database(settings: Settings, folder: Path, made_at: datetime) -> tuple[Part, str, list[str], Settings]:
+    """The database, copied to `folder`; its tables' version, its photos, and where keys are files."""
     if settings.storage.is_server:
         # Looked up only where there is one: its library is not there otherwise.
         from storage import dump
 
-        return (DUMP, folder / DUMP), *dump.take(settings.storage.url, folder / DUMP, made_at)
+        schema, referred, keys = dump.take(settings.storage.url, folder / DUMP, made_at)
+        return (DUMP, folder / DUMP), schema, referred, _with_keys(settings, keys, folder / "keys")
     copy = folder / DATABASE
     _take(settings.storage.database, copy)
     for database in (settings.storage.database, copy):
         audit.note_in(database, Deed.BACKUP, made_at)
     ballots.leave_out(copy)
-    return (DATABASE, copy), snapshot.schema(copy), snapshot.referred(copy)
+    return (DATABASE, copy), snapshot.schema(copy), snapshot.referred(copy), settings
+
+
+def _with_keys(settings: Settings, rows: list[Any], folder: Path) -> Settings:
+    if not settings.storage.has_keys:
+        return settings
+
+    from bot.key_files import unpack
+    from bot.keychain import ring_of
+
+    folder.mkdir(mode=0o700)
+    unpack(ring_of(settings).opened(rows), folder, [PSEUDONYMS])
+    return settings.with_folder(folder)
 
 
 def _parts(settings: Settings, folder: Path, referred: list[str]) -> list[Part]:

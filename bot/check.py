@@ -10,8 +10,9 @@ from bot.checking import Report
 from bot.discord import extra as discord
 from bot.errors import Failure
 from bot.matrix import checking as matrix
-from bot.opening import media_store
+from bot.opening import database_of, media_store
 from bot.settings import Settings, Storage
+from bot.settling import with_keys
 from storage.database import Database, DatabaseError, Unavailable
 from storage.media import MediaError
 
@@ -31,12 +32,16 @@ async def check(settings: Settings) -> bool:
     report = Report()
     report.fine("the configuration can be read")
     storage = settings.storage
-    await report.step(lambda: _server(storage, report) if storage.is_server else _database(storage))
+    await report.step(lambda: _server(settings, report) if storage.is_server else _database(storage))
     await report.step(lambda: _media(settings))
     if not settings.account:
         report.hint("neither Matrix nor Discord is set; for Discord alone it is discord.token that lacks")
-    for section in settings.platforms():
-        await CHECKS[section.platform](settings, report)
+    try:
+        async with with_keys(settings, leads=False) as (named, _):
+            for section in settings.platforms():
+                await CHECKS[section.platform](named, report)
+    except Failure as failure:
+        report.bad(str(failure))
     _privacy(settings, report)
     return report.all_fine
 
@@ -76,9 +81,10 @@ async def _database(storage: Storage) -> str:
     return f"the database {file} opens, is whole and up to date"
 
 
-async def _server(storage: Storage, report: Report) -> str:
-    made = _writable(storage.beside)
-    database = Database(storage.url, storage.beside)
+async def _server(settings: Settings, report: Report) -> str:
+    storage = settings.storage
+    made = storage.has_keys or _writable(storage.beside)
+    database = database_of(settings)
     try:
         await database.open()
         await database.look_through()
@@ -88,8 +94,14 @@ async def _server(storage: Storage, report: Report) -> str:
         raise Failure(str(error)) from error
     finally:
         await database.close()
-    where = f"the folder {storage.beside} can be {'written' if made else 'made'}"
-    return f"the database {storage.database} on PostgreSQL opens and is up to date, and {where}"
+    opens = f"the database {storage.database} on PostgreSQL opens and is up to date"
+    if storage.has_keys:
+        return f"{opens}; the session and keys are in it"
+    report.hint(
+        f"storage.media_key is not set, so the session and keys lie in {storage.beside}: another computer"
+        " that is to take over needs that folder"
+    )
+    return f"{opens}, and the folder {storage.beside} can be {'written' if made else 'made'}"
 
 
 async def _media(settings: Settings) -> str:

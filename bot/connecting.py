@@ -11,18 +11,19 @@ from bot.discord.extra import connect as discord
 from bot.errors import ConfigError, Failure
 from bot.platform import Platform
 from bot.settings import Settings
+from bot.settling import Settle, nothing
 
 log = structlog.get_logger()
 
 
-async def matrix(settings: Settings) -> Platform:
+async def matrix(settings: Settings, settle: Settle = nothing) -> Platform:
     """As bot.matrix.connecting, which only who sets Matrix pays for importing."""
     from bot.matrix import alone
 
     with heap.importing(), alone():
         from bot.matrix.connecting import connect
 
-    return await connect(settings)
+    return await connect(settings, settle)
 
 
 Connect = Callable[[Settings], Awaitable[Platform]]

@@ -147,8 +147,8 @@ class Engine:
             await inbox.retry_unreadable(tx, self._now() - UNREADABLE_FOR)
             keep = await media_rows.digests(tx)
             lost = await ballots.cannot_be_opened(tx)
-        if lost is not None:
-            log.error("answers without a name cannot be counted: their key is gone", file=str(lost))
+        if lost:
+            log.error("answers without a name cannot be counted: their key is gone")
         referred = [Digest(digest) for digest in keep]
         await asyncio.to_thread(self._media.sweep, referred)
         self._chore(self._remove_strays(referred))

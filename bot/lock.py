@@ -71,7 +71,7 @@ def _hold_account(stack: ExitStack, folder: Path, section: PlatformSection) -> N
     except OSError as error:
         raise _cannot_write(folder, error) from error
     with suppress(OSError):
-        stack.enter_context(held(_own_folder() / f"{digest}.lock"))
+        stack.enter_context(held(own_folder() / f"{digest}.lock"))
 
 
 def _make_folder(stack: ExitStack, folder: Path) -> None:
@@ -117,7 +117,7 @@ def _folder(folder: Path) -> Iterator[None]:
                 path.rmdir()
 
 
-def _own_folder() -> Path:
+def own_folder() -> Path:
     """Where no other user can make or hold anything. Raises OSError when somebody else's is in its place."""
     folder = Path(tempfile.gettempdir()) / f"leerkring-{os.getuid()}"
     folder.mkdir(exist_ok=True, mode=0o700)

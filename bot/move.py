@@ -33,6 +33,8 @@ async def move(settings: Settings, to: str) -> list[str]:
             async with opened(settings) as source:
                 await target.open()
                 counted = await moving.move(source, target)
+                if storage.has_keys:
+                    await _leave_keys(settings, source)
         except BaseException as problem:
             if file is not None:
                 await target.close()
@@ -46,9 +48,23 @@ async def move(settings: Settings, to: str) -> list[str]:
     there = sum(1 for rows in counted.values() if rows)
     return [
         f"moved and read back: {sum(counted.values())} rows of {there} tables",
-        f"set storage.url to where they are now, and {named}; photos and keys stay where they are",
+        f"set storage.url to where they are now, and {named}; photos stay where they are",
+        _keys_are(wanted, storage),
         f"what was in {storage.database} is there still: erase it once the bot runs well",
     ]
+
+
+async def _leave_keys(settings: Settings, source: Database) -> None:
+    from bot.keychain import leave
+
+    await leave(settings, source)
+
+
+def _keys_are(wanted: Storage, storage: Storage) -> str:
+    there = f"the session and keys are in {storage.beside}"
+    if wanted.is_server and storage.media_key.get_secret_value():
+        return f"{there}: the next start, on a computer that has that folder, takes them into the database"
+    return there
 
 
 def _reason(problem: ValueError) -> str:

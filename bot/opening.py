@@ -31,13 +31,24 @@ def media_store(settings: Settings, root: Path | None = None) -> MediaStore:
     return MediaBucket(where, Seal(key))
 
 
+def database_of(settings: Settings, epoch: int | None = None) -> Database:
+    """The database, yet to be opened; to write as who leads in that `epoch`."""
+    storage = settings.storage
+    if not storage.has_keys:
+        return Database(storage.url, storage.beside, epoch)
+
+    from storage.keyring import Keyring
+
+    return Database(storage.url, storage.beside, epoch, Keyring(storage.media_key.get_secret_value()))
+
+
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     """The database. Raises Failure where there is none, or it cannot be used."""
     storage = settings.storage
     if not storage.is_server and not storage.database.exists():
         raise Failure(f"there is no database at {storage.database}")
-    database = Database(storage.url, storage.beside)
+    database = database_of(settings)
     try:
         await database.open()
         yield database

@@ -9,6 +9,7 @@ from bot.matrix.identity import State, replace
 from bot.matrix.session import open_session
 from bot.platform import Later, Refused
 from bot.settings import Settings
+from bot.settling import with_keys
 
 COSTS = (
     "This gives the bot's account a new identity. Everybody who verified the bot sees a warning that its "
@@ -26,12 +27,15 @@ async def reset(settings: Settings, password: str) -> State:
     settings.require_matrix()
     log.hide(password)
     with one_process(settings):
-        session = await open_session(settings)
-        folder = crypto_folder(settings.storage.crypto)
-        client = Client(settings.matrix.homeserver, session, folder)
-        try:
-            return await replace(client, folder, password)
-        except (Later, Refused) as problem:
-            raise Failure(f"it is not sure that the identity was replaced: {problem}; try again") from problem
-        finally:
-            await client.close()
+        async with with_keys(settings) as (named, settle):
+            session = await open_session(named, settle)
+            folder = crypto_folder(named.storage.crypto)
+            client = Client(named.matrix.homeserver, session, folder, settle)
+            try:
+                return await replace(client, folder, password)
+            except (Later, Refused) as problem:
+                raise Failure(
+                    f"it is not sure that the identity was replaced: {problem}; try again"
+                ) from problem
+            finally:
+                await client.close()

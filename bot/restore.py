@@ -11,27 +11,31 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import archive
 from bot.archive import CRYPTO, DATABASE, DUMP, MEDIA, PSEUDONYMS, SESSION, About
 from bot.backup import Progress
 from bot.errors import Failure
 from bot.lock import one_process
-from bot.matrix.restored import FROM_BACKUP
-from bot.opening import media_store
+from bot.opening import database_of, media_store
 from bot.platform import LONGEST_DOUBT
 from bot.scratch import scratch
+from bot.sections import FROM_BACKUP
 from bot.settings import Settings
 from storage import audit, moving, outbox, snapshot
 from storage.audit import Deed
-from storage.database import Database, DatabaseError, Unavailable
+from storage.database import Database, DatabaseError, Transaction, Unavailable
 from storage.media import MediaError
 from storage.seal import Seal
 from storage.snapshot import NoGoodDatabase
+
+if TYPE_CHECKING:
+    from bot.keychain import Keychain
 
 
 async def restore(settings: Settings, source: Path, progress: Progress, force: bool = False) -> list[str]:
@@ -59,13 +63,14 @@ async def restore(settings: Settings, source: Path, progress: Progress, force: b
 async def _refuse_to_overwrite(settings: Settings) -> None:
     storage = settings.storage
     there = [] if storage.is_server else [storage.database]
-    there += [storage.session, storage.pseudonyms]
-    there += [*_files_below(storage.media), *_stores(settings)]
+    if not storage.has_keys:
+        there += [storage.session, storage.pseudonyms, *_stores(settings)]
+    there += _files_below(storage.media)
     found: object = next((path for path in there if path.exists()), None)
     if found is None and storage.is_server:
         async with _server(settings) as database, database.read() as tx:
-            table = await moving.in_the_way(tx)
-        found = table and f"something in the database {storage.database}"
+            something = await moving.in_the_way(tx) or (storage.has_keys and await _holds_keys(tx))
+        found = f"something in the database {storage.database}" if something else None
     if found is not None:
         raise Failure(f"{found} is there already; --force puts the backup in the place of all that is there")
 
@@ -165,17 +170,37 @@ async def _put_on_server(settings: Settings, staged: Path, about: About) -> list
         await source.open()
         async with _server(settings) as target:
             await target.open()
-            async with target.write() as written:
+            async with _chain(settings, target) as (named, chain), target.write() as written:
                 await moving.replace(source, target, written)
                 # All of it is there; it stands in one step, which comes last.
-                return _put_files(settings, staged, about)
+                lines = _put_files(named, staged, about)
+                if chain is not None:
+                    await chain.settle_in(written)
+                return lines
     finally:
         await source.close()
 
 
+def _chain(
+    settings: Settings, database: Database
+) -> "AbstractAsyncContextManager[tuple[Settings, Keychain | None]]":
+    if not settings.storage.has_keys:
+        return nullcontext((settings, None))
+
+    from bot.keychain import chain_of
+
+    return chain_of(settings, database)
+
+
+async def _holds_keys(tx: Transaction) -> bool:
+    from storage import keyring
+
+    return await keyring.holds_any(tx)
+
+
 @asynccontextmanager
 async def _server(settings: Settings) -> AsyncIterator[Database]:
-    database = Database(settings.storage.url, settings.storage.beside)
+    database = database_of(settings)
     try:
         yield database
     finally:
@@ -193,7 +218,8 @@ def _put_files(settings: Settings, staged: Path, about: About) -> list[str]:
         _move(staged / PSEUDONYMS, storage.pseudonyms)
     lines = [f"put back: as it was at {about.made_at}, {photos} files of photos and voice messages"]
     if next(_stores(settings), None) is not None:
-        lines.append(f"the keys in {storage.crypto} are newer than those in the backup, and stay")
+        where = "the database" if storage.has_keys else storage.crypto
+        lines.append(f"the keys in {where} are newer than those in the backup, and stay")
     else:
         lines += _new_device(settings, staged)
     lines.append("the next start reads what was said since then, and says nothing again")

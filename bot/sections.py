@@ -15,6 +15,8 @@ from storage import pseudonyms
 
 _SQLITE = "sqlite+aiosqlite:///"
 _POSTGRES = ("postgresql://", "postgresql+psycopg://")
+SESSION, CRYPTO, FROM_BACKUP = "session.json", "crypto", "from-backup"
+"""What is called so beside the database; the last is a folder within that of the keys."""
 _FOLDER = Path("data")
 """Where keys are when the database is a server and nothing else is said."""
 
@@ -90,14 +92,19 @@ class Storage(Section):
         return _FOLDER if self.folder == Path() else self.folder
 
     @property
+    def has_keys(self) -> bool:
+        """Whether the session and keys are in the database, closed with `media_key`."""
+        return self.is_server and bool(self.media_key.get_secret_value())
+
+    @property
     def session(self) -> Path:
         """Where the session is kept that a login with a password gave."""
-        return self.beside / "session.json"
+        return self.beside / SESSION
 
     @property
     def crypto(self) -> Path:
         """The folder with the seeds of the bot's identity and the store of its keys."""
-        return self.beside / "crypto"
+        return self.beside / CRYPTO
 
     @property
     def pseudonyms(self) -> Path:

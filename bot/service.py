@@ -10,20 +10,22 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from bot import certificates
-from bot.connecting import Connecting
+from bot.connecting import CONNECT, Connecting, matrix
 from bot.engine import Engine, utc_now
 from bot.errors import Failure
 from bot.leading import leading
 from bot.lock import one_process
-from bot.opening import media_store
+from bot.opening import database_of, media_store
 from bot.profile import profile
 from bot.scratch import keep_tidy
 from bot.settings import Settings, Transcription
+from bot.settling import Settle, nothing
 from bot.starts import SharedStarts, Starts
 from bot.transcribing import Listener
 from bot.watch import Watch
@@ -54,10 +56,10 @@ async def run(settings: Settings) -> bool:
     if not settings.storage.is_server:
         with one_process(settings):
             starts = Starts(settings.storage.beside / "starts")
-            return await _live(settings, Database(settings.storage.url, settings.storage.beside), starts)
+            return await _live(settings, database_of(settings), starts)
     with _stops_here():
         async with leading(settings) as lease:
-            database = Database(settings.storage.url, settings.storage.beside, lease.epoch)
+            database = database_of(settings, lease.epoch)
             with _ends_when_lost(lease, database):
                 return await _live(settings, database, SharedStarts(lease))
     return False
@@ -69,7 +71,9 @@ async def _live(settings: Settings, database: Database, starts: Starts) -> bool:
         with starts.counted(), _as_failures():
             await database.open()
             media = await asyncio.to_thread(_media_store, settings)
-            await _serve(settings, database, media, starts)
+            async with _keys(settings, database) as (named, settle):
+                connecting = Connecting(named, {**CONNECT, "matrix": partial(matrix, settle=settle)})
+                await _serve(settings, connecting, database, media, starts)
     except Failure:
         if not database.taken_over:
             raise
@@ -138,8 +142,18 @@ def _as_failures() -> Iterator[None]:
         raise Failure(str(problem)) from problem
 
 
-async def _serve(settings: Settings, database: Database, media: MediaStore, starts: Starts) -> None:
-    connecting = Connecting(settings)
+def _keys(settings: Settings, database: Database) -> AbstractAsyncContextManager[tuple[Settings, Settle]]:
+    if not settings.storage.is_server:
+        return nullcontext((settings, nothing))
+
+    from bot.keychain import keys_of
+
+    return keys_of(settings, database)
+
+
+async def _serve(
+    settings: Settings, connecting: Connecting, database: Database, media: MediaStore, starts: Starts
+) -> None:
     platforms = await connecting.all_there_are()
     known, careful = profile(settings), starts.careful
     photos = PhotoReader()

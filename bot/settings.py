@@ -4,7 +4,8 @@ import re
 import zoneinfo
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, SecretStr
 from pydantic.fields import FieldInfo
@@ -123,16 +124,25 @@ class Settings(BaseModel):
         """Whose what is kept is: the account on Matrix, or else on Discord."""
         return self.matrix.user_id or self.discord.account
 
+    def with_folder(self, folder: Path) -> Self:
+        """The same, with the session and keys in another folder."""
+        storage = self.storage.model_copy(update={"folder": folder})
+        return self.model_copy(update={"storage": storage})
+
     def require_platforms(self) -> None:
         """Raises ConfigError when too little is set to connect to each of `platforms`."""
-        kept = self.storage.session.exists()
-        problems = [problem for part in self.platforms() for problem in part.lacks(kept)]
+        problems = [problem for part in self.platforms() for problem in part.lacks(self._may_be_kept)]
         if problems:
             raise ConfigError(problems)
 
+    @property
+    def _may_be_kept(self) -> bool:
+        # In the database it is looked for later.
+        return self.storage.has_keys or self.storage.session.exists()
+
     def require_matrix(self) -> None:
         """Raises ConfigError when too little is set to connect to a Matrix server."""
-        problems = self.matrix.lacks(self.storage.session.exists())
+        problems = self.matrix.lacks(self._may_be_kept)
         if problems:
             raise ConfigError(problems)
 

@@ -38,7 +38,7 @@ async def issue(tx: Transaction, poll: PollId, room: RoomId, options: int) -> li
     if await tx.scalar(is_open) is None:
         return []
     with _key_serves():
-        box = urn.made(_place(tx))
+        box = await urn.made(tx)
     codes = [secrets.token_hex(BYTES) for _ in range(options)]
     sheet = secrets.token_hex(8)
     rows = [
@@ -56,7 +56,7 @@ async def use(tx: Transaction, room: RoomId, code: str) -> bool:
     Raises Unavailable when the key cannot be used.
     """
     with _key_serves():
-        box = urn.found(_place(tx))
+        box = await urn.found(tx)
     if box is None:
         return False
     row = (
@@ -76,10 +76,6 @@ async def use(tx: Transaction, room: RoomId, code: str) -> bool:
         )
     )
     return True
-
-
-def _place(tx: Transaction) -> Path:
-    return urn.place(tx.folder)
 
 
 @contextmanager
@@ -119,7 +115,7 @@ async def close(tx: Transaction, poll: PollId, fewest: int) -> bool:
     """
     touched.words_went(tx)
     with _key_serves():
-        box = urn.found(_place(tx))
+        box = await urn.found(tx)
     await tx.execute(delete(t.Ballot).where(t.Ballot.poll_id == poll))
     sealed = select(t.SealedAnswer.sealed).where(t.SealedAnswer.poll_id == poll)
     closed = (await tx.scalars(sealed.order_by(t.SealedAnswer.id))).all()
@@ -132,11 +128,11 @@ async def close(tx: Transaction, poll: PollId, fewest: int) -> bool:
     return True
 
 
-async def cannot_be_opened(tx: Transaction) -> Path | None:
-    """The file of the key, when that is gone while there are answers to count."""
-    path = _place(tx)
+async def cannot_be_opened(tx: Transaction) -> bool:
+    """Whether the key is gone while there are answers to count. Raises Unavailable when it cannot be used."""
     kept = await tx.scalar(select(exists().where(t.SealedAnswer.id.is_not(None))))
-    return path if kept and not path.exists() else None
+    with _key_serves():
+        return bool(kept) and await urn.found(tx) is None
 
 
 async def forget_key(tx: Transaction) -> None:
@@ -148,7 +144,7 @@ async def forget_key(tx: Transaction) -> None:
         if await tx.scalar(select(table.poll_id).limit(1)) is not None:
             return
     with _key_serves():
-        urn.remove(_place(tx))
+        await urn.remove(tx)
 
 
 def leave_out(copy: Path) -> None:

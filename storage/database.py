@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -13,6 +13,9 @@ from storage import kinds, migrate
 from storage.dialect import Trouble
 from storage.driver import Line
 from storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from storage.keyring import Keyring
 
 __all__ = ["Damaged", "Database", "DatabaseError", "TakenOver", "Transaction", "Unavailable"]
 
@@ -46,14 +49,17 @@ End = TypeVar("End", Damaged, TakenOver)
 
 
 class Database:
-    """Opens the database at `url`. Its keys are in `folder`, or else beside its file.
+    """Opens the database at `url`. Its keys are in `folder`, or else beside its file; or in it, by a `ring`.
 
     With an `epoch` it writes for as long as that is the one of who leads (storage/lease.py).
     """
 
-    def __init__(self, url: str, folder: Path | None = None, epoch: int | None = None) -> None:
+    def __init__(
+        self, url: str, folder: Path | None = None, epoch: int | None = None, ring: "Keyring | None" = None
+    ) -> None:
         self.url = make_url(url)
         self._epoch = epoch
+        self._ring = ring
         self._folder = folder or Path(self.url.database or "").parent
         self._kind = kinds.of(self.url)
         self._engine = self._kind.engine(self.url)
@@ -70,7 +76,8 @@ class Database:
         Raises DatabaseError when that cannot be.
         """
         try:
-            await self._kind.make_room(self.url, self._folder)
+            if self._ring is None:
+                await self._kind.make_room(self.url, self._folder)
             async with self.write() as tx:
                 await tx.run_sync(migrate.upgrade)
         except (Damaged, TakenOver):
@@ -128,7 +135,7 @@ class Database:
         """
         with self._troubles():
             async with self._to_write() as line:
-                tx = Transaction(line, self._folder)
+                tx = Transaction(line, self._folder, self._ring)
                 try:
                     if not with_first:
                         await tx.begin()
@@ -152,7 +159,7 @@ class Database:
                 if line.broken:
                     line.stop()
                     line = await self._opened(writes=False)
-                tx = Transaction(line, self._folder)
+                tx = Transaction(line, self._folder, self._ring)
                 try:
                     yield tx
                 except asyncio.CancelledError:

@@ -22,7 +22,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from storage import audit, lease, migrate, postgres, snapshot
+from storage import audit, keyring, lease, migrate, postgres, snapshot
 from storage.audit import Deed
 from storage.database import DatabaseError
 from storage.postgres_connection import words
@@ -49,11 +49,12 @@ _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _TRUTHS: Final = {"t": 1, "f": 0}
 
 
-def take(url: str, target: Path, now: datetime) -> tuple[str, list[str]]:
+def take(url: str, target: Path, now: datetime) -> tuple[str, list[str], list[Any]]:
     """Writes the database as it is at one moment to `target`, and that it was done to the database.
 
     Gives the newest migration that it has been through, and the digests of all photos and voice messages
-    that it refers to. Raises DatabaseError, and OSError when `target` cannot be written.
+    that it refers to, and the rows of storage/keyring.py. Raises DatabaseError, and OSError when `target`
+    cannot be written.
     """
     where = make_url(url)
     environment = _environment(words(where))
@@ -70,7 +71,8 @@ def take(url: str, target: Path, now: datetime) -> tuple[str, list[str]]:
             digests = raw.execute("SELECT DISTINCT digest FROM media WHERE digest IS NOT NULL").fetchall()
             ((moment, folder),) = raw.execute("SELECT pg_export_snapshot(), current_schema()").fetchall()
             without = [f"--exclude-table-data=*.{table}" for table in LEFT_OUT]
-            without.append(f"--exclude-table=*.{lease.TABLE}")
+            without += [f"--exclude-table=*.{table}" for table in (lease.TABLE, keyring.TABLE)]
+            keys = keyring.rows(raw)
             named = folder.replace('"', '""')
             command = ["pg_dump", *_FORMAT, f"--snapshot={moment}", f'--schema="{named}"', *without]
             with target.open("xb") as file, _output(command, environment) as out:
@@ -81,7 +83,7 @@ def take(url: str, target: Path, now: datetime) -> tuple[str, list[str]]:
         if isinstance(told, psycopg.errors.UndefinedTable):
             raise DatabaseError(f"there is nothing of leerkring in the database {where.database}") from None
         raise DatabaseError(postgres.trouble(problem)[1]) from problem
-    return str(schema), sorted(digest for (digest,) in digests)
+    return str(schema), sorted(digest for (digest,) in digests), keys
 
 
 def unpack(dump: Path, schema: str, target: Path, go_on: Callable[[], object]) -> None:

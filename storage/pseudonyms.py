@@ -7,7 +7,6 @@ who knows the accounts; whoever keeps the key can.
 import hashlib
 import secrets
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -35,16 +34,20 @@ async def numbers(tx: Transaction, community: CommunityId) -> dict[PersonId, str
         .where(t.Member.community_id == community)
         .order_by(t.Member.joined_at, t.Member.id)
     )
-    return _numbered(tx, community, "P", map(PersonId, rows))
+    return _numbered(await _key(tx), community, "P", map(PersonId, rows))
+
+
+async def make(tx: Transaction) -> None:
+    """Makes the key when there is none yet. Raises DatabaseError."""
+    await _key(tx)
 
 
 async def codes(tx: Transaction, community: CommunityId, organisations: Iterable[str]) -> dict[str, str]:
     """The same for what organisations are called in a community. Raises DatabaseError."""
-    return _numbered(tx, community, "O", sorted(organisations))
+    return _numbered(await _key(tx), community, "O", sorted(organisations))
 
 
-def _numbered(tx: Transaction, community: CommunityId, kind: str, names: Iterable[Name]) -> dict[Name, str]:
-    key = _key(tx.folder / FILE)
+def _numbered(key: bytes, community: CommunityId, kind: str, names: Iterable[Name]) -> dict[Name, str]:
     found: dict[Name, str] = {}
     taken: set[str] = set()
     for name in names:
@@ -62,11 +65,11 @@ def _whole(key: bytes, community: CommunityId, name: str) -> str:
     return f"{int.from_bytes(mark.digest()):078d}"[::-1]
 
 
-def _key(path: Path) -> bytes:
+async def _key(tx: Transaction) -> bytes:
     try:
-        key = bytes.fromhex(keyfile.have(path, lambda: secrets.token_hex(_BYTES)))
+        key = bytes.fromhex(await keyfile.have_one(tx, FILE, lambda: secrets.token_hex(_BYTES)))
     except ValueError:
         key = b""
     if len(key) != _BYTES:
-        raise keyfile.unusable(path)
+        raise keyfile.unusable(FILE if tx.keyring else tx.folder / FILE)
     return key

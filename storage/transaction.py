@@ -4,13 +4,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Never, TypeVar, TypeVarTuple, overload
+from typing import TYPE_CHECKING, Any, Never, TypeVar, TypeVarTuple, overload
 
 from sqlalchemy import CursorResult, Executable, ScalarResult
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from storage.driver import Line, Over
 from storage.statements import Values
+
+if TYPE_CHECKING:
+    from storage.keyring import Keyring
 
 T = TypeVar("T")
 Value = TypeVar("Value")
@@ -20,14 +23,15 @@ Ts = TypeVarTuple("Ts")
 class Transaction:
     """Statements that commit together or not at all. It begins with the first of them, at the latest.
 
-    `folder` is where keys lie beside the database. Rows are read by name or by place, never by a column.
-    `info` is for notes about what happens in it. Once it cannot stand any more, whatever is asked of it
-    raises why, and so does its commit.
+    `folder` is where keys lie beside the database, unless they are in it: then there is a `keyring`. Rows are
+    read by name or by place, never by a column. `info` is for notes about what happens in it. Once it cannot
+    stand any more, whatever is asked of it raises why, and so does its commit.
     """
 
-    def __init__(self, line: Line, folder: Path) -> None:
+    def __init__(self, line: Line, folder: Path, keyring: "Keyring | None" = None) -> None:
         self.info: dict[str, Any] = {}
         self.folder = folder
+        self.keyring = keyring
         self._line = line
         self._ahead: list[Callable[[], object]] = [line.begin]
         self._depth = 0

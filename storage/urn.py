@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from storage import keyfile
+from storage.database import Transaction
 from storage.ids import PollId, RoomId
 from storage.seal import Seal, SealError
 
@@ -53,31 +54,29 @@ class Urn:
         return found
 
 
-def place(folder: Path) -> Path:
-    """Where the key of a database is, with the `folder` beside it."""
-    return folder / FILE
+async def found(tx: Transaction) -> Urn | None:
+    """The urn of the key; None when there is no key. Raises DatabaseError when it cannot be read."""
+    key = await keyfile.find(tx, FILE)
+    return None if key is None else _urn(FILE, key)
 
 
-def found(path: Path) -> Urn | None:
-    """The urn of a key; None when there is no key. Raises DatabaseError when it cannot be read."""
-    key = keyfile.read(path)
-    return None if key is None else _urn(path, key)
-
-
-def made(path: Path) -> Urn:
+async def made(tx: Transaction) -> Urn:
     """The same, with a fresh key when there is none. Raises DatabaseError."""
+    return _urn(FILE, await keyfile.have_one(tx, FILE, Seal.new_key))
+
+
+def beside(folder: Path) -> Urn:
+    """The same, where all is in files, with `folder` beside the database."""
+    path = folder / FILE
     return _urn(path, keyfile.have(path, Seal.new_key))
 
 
-def remove(path: Path) -> None:
-    """Takes a key away, if it is there. Raises DatabaseError when that cannot be."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as problem:
-        raise keyfile.unusable(path, problem.strerror) from problem
+async def remove(tx: Transaction) -> None:
+    """Takes the key away, if it is there. Raises DatabaseError when that cannot be."""
+    await keyfile.remove(tx, FILE)
 
 
-def _urn(path: Path, key: str) -> Urn:
+def _urn(path: Path | str, key: str) -> Urn:
     try:
         return Urn(key)
     except SealError:

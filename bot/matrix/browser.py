@@ -15,6 +15,7 @@ from bot.matrix.entrance import look
 from bot.matrix.homeserver import connect
 from bot.matrix.session import Session, begin, usable
 from bot.settings import Settings
+from bot.settling import Settle, with_keys
 
 BACK_TO: Final = "https://leerkring.invalid/"
 """Where the browser is sent with the token in its address: to nobody (RFC 2606), so that nobody gets it."""
@@ -28,15 +29,20 @@ async def log_in(settings: Settings, asks: Callable[[str], str]) -> tuple[Sessio
     for the account, when its server offers no such login, or does not let it in.
     """
     with one_process(settings):
-        kept = await usable(settings)
-        if kept is not None:
-            return kept, False
-        async with connect(settings.matrix.homeserver) as server:
-            entrance = await look(server)
-        if not entrance.browser:
-            way = "set matrix.password" if entrance.password else entrance.token_for(settings.matrix.user_id)
-            raise Failure(f"the homeserver offers no login through a browser; {way}")
-        return await begin(settings, _token(asks(_words(settings)))), True
+        async with with_keys(settings) as (named, settle):
+            return await _log_in(named, asks, settle)
+
+
+async def _log_in(settings: Settings, asks: Callable[[str], str], settle: Settle) -> tuple[Session, bool]:
+    kept = await usable(settings)
+    if kept is not None:
+        return kept, False
+    async with connect(settings.matrix.homeserver) as server:
+        entrance = await look(server)
+    if not entrance.browser:
+        way = "set matrix.password" if entrance.password else entrance.token_for(settings.matrix.user_id)
+        raise Failure(f"the homeserver offers no login through a browser; {way}")
+    return await begin(settings, _token(asks(_words(settings))), settle), True
 
 
 def _words(settings: Settings) -> str:

@@ -18,6 +18,8 @@ from bot.matrix.guarded import GuardedClient
 from bot.matrix.session import Session
 from bot.matrix.store import QuietStore, empty_others
 from bot.platform import Later, Refused, Unfetchable
+from bot.settling import Settle, nothing
+from storage.database import Unavailable
 from storage.expressions import expression
 
 REQUEST_SECONDS = 60
@@ -69,7 +71,7 @@ class Client(GuardedClient):
     Raises Failure when the keys in `crypto` cannot be used.
     """
 
-    def __init__(self, homeserver: str, session: Session, crypto: Path) -> None:
+    def __init__(self, homeserver: str, session: Session, crypto: Path, settle: Settle = nothing) -> None:
         settings = AsyncClientConfig(
             max_limit_exceeded=0,
             max_timeouts=0,
@@ -83,6 +85,7 @@ class Client(GuardedClient):
         super().__init__(
             homeserver.rstrip("/"), session.user_id, session.device_id, str(crypto), config=settings
         )
+        self._kept = settle
         try:
             self.restore_login(session.user_id, session.device_id, session.access_token)
         except OperationalError as problem:
@@ -93,6 +96,14 @@ class Client(GuardedClient):
                 f"the encryption keys in {file} are damaged; move that file away, and log the bot in anew"
             ) from problem
         empty_others(crypto, settings.store_name)
+
+    async def settle(self) -> None:
+        """Returns when all of our keys are written down, where they are kept. Raises Later."""
+        try:
+            self.store.settle()
+            await self._kept()
+        except (OperationalError, Unavailable) as problem:
+            raise Later(f"the encryption keys cannot be written: {problem}") from problem
 
     async def request(
         self, method: str, path: str, body: Json | None = None, query: dict[str, str] | None = None

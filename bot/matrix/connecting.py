@@ -7,11 +7,12 @@ from bot.matrix.encryption import crypto_folder
 from bot.matrix.platform import MatrixPlatform
 from bot.matrix.session import open_session
 from bot.settings import Settings
+from bot.settling import Settle, nothing
 
 
-async def connect(settings: Settings) -> MatrixPlatform:
+async def connect(settings: Settings, settle: Settle = nothing) -> MatrixPlatform:
     """The platform. Raises ConfigError or Failure."""
-    session = await open_session(settings)
+    session = await open_session(settings, settle)
     crypto = await asyncio.to_thread(crypto_folder, settings.storage.crypto)
     matrix = settings.matrix
     return MatrixPlatform(
@@ -24,4 +25,5 @@ async def connect(settings: Settings) -> MatrixPlatform:
             matrix.is_bridged if matrix.bridged else nobody,
             matrix.is_relay if matrix.relays else nobody,
         ),
+        settle,
     )

@@ -67,7 +67,7 @@ class Encryption:
         keys = olm.share_keys()
         # Before the upload: a key that the server has and we forgot could never be used.
         olm.save_account()
-        self._client.settle()
+        await self._client.settle()
         answer = await self._client.request("POST", f"{CLIENT}/keys/upload", keys)
         response = KeysUploadResponse.from_dict(answer)
         if isinstance(response, ErrorResponse):
@@ -80,6 +80,8 @@ class Encryption:
         await self._query()
         if self._client.should_claim_keys:
             await self._claim(self._client.get_users_for_key_claiming())
+        # What waits there is encrypted already.
+        await self._client.settle()
         await self._client.send_to_device_messages()
         if monotonic() - self._tidied >= TIDIED_EVERY:
             self._tidy()
@@ -177,7 +179,7 @@ class Encryption:
         ):
             path = f"{CLIENT}/sendToDevice/m.room.encrypted/{new_post_id()}"
             # Whoever gets it has seen a key used; forgetting that would use it twice.
-            self._client.settle()
+            await self._client.settle()
             await self._client.request("PUT", path, messages)
             olm.outbound_group_sessions[room].users_shared_with.update(shared_with)
         olm.outbound_group_sessions[room].shared = True

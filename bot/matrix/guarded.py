@@ -123,13 +123,6 @@ class GuardedClient(AsyncClient):  # type: ignore[misc]  # nio has no types
         if response.to_device_events:
             self.olm.save_account()
 
-    def settle(self) -> None:
-        """Returns when all of our keys are written down. Raises Later."""
-        try:
-            self.store.settle()
-        except OperationalError as problem:
-            raise Later(f"the encryption keys cannot be written: {problem}") from problem
-
     def forget(self, room: str) -> None:
         """Drops what is known of a room that we are out of: who leaves it meanwhile is to get no key."""
         self.rooms.pop(room, None)

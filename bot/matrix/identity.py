@@ -36,6 +36,7 @@ async def ensure(client: Client, folder: Path, password: str = "") -> State:
         seeds = Seeds.new(client.user_id)
         # Before the server hears of it: an identity that nobody can sign with would be in the way for good.
         keep(folder / KEPT, seeds)
+        await client.settle()
     if seeds is None or seen.problem() or seen.signed() or seen.standing(seeds) is Standing.FOREIGN:
         return state(seen, seeds, folder)
     if seen.signer() != seeds.self_signing.public:
@@ -60,11 +61,13 @@ async def replace(client: Client, folder: Path, password: str) -> State:
     if seeds is None or seen.signer() != seeds.self_signing.public:
         seeds = Seeds.new(client.user_id)
         keep(folder / NEXT, seeds)
+        await client.settle()
         asked = await keys.offer(client, seeds.public_keys())
         trouble = await keys.authenticate(client, seeds.public_keys(), asked, password) if asked else ""
         if trouble:
             raise Failure(trouble)
         _promote(folder)
+        await client.settle()
     log.info("the account has a new identity", identity=seeds.master.public)
     return await _sign(client, seeds, folder)
 

@@ -38,6 +38,7 @@ from bot.platform import (
     Refused,
     Unreadable,
 )
+from bot.settling import Settle, nothing
 from commands import chat
 from storage.ids import EventId, PersonId, PostId, RoomId
 
@@ -68,8 +69,9 @@ class MatrixPlatform:
         may_invite: Callable[[str], bool],
         password: str = "",
         bridges: Bridges | None = None,
+        settle: Settle = nothing,
     ) -> None:
-        self.begin_with(Client(homeserver, session, crypto), may_invite, bridges)
+        self.begin_with(Client(homeserver, session, crypto, settle), may_invite, bridges)
         self._introduce = partial(identity.ensure, self._client, crypto, password)
         self._crypto = crypto
 
@@ -291,6 +293,7 @@ class MatrixPlatform:
     async def let_go(self, people: Collection[PersonId]) -> None:
         """Leaves nothing of these people in our keys. Raises Later."""
         self._encryption.forget(people)
+        await self._client.settle()
 
     async def close(self) -> None:
         """Lets go of every connection."""

@@ -16,11 +16,9 @@ from bot.decoding import decode_object
 from bot.errors import Failure
 from bot.matrix.client import CLIENT, Client
 from bot.matrix.homeserver import connect
+from bot.sections import FROM_BACKUP
 
 log = structlog.get_logger()
-
-FROM_BACKUP = "from-backup"
-"""The folder within that of the keys."""
 
 
 async def take_over(client: Client, crypto: Path) -> None:
@@ -32,6 +30,7 @@ async def take_over(client: Client, crypto: Path) -> None:
     for file in folder.glob("*.db"):
         taken += _take(client, file)
     log.info("the keys of a backup were taken over", sessions=taken)
+    await client.settle()
     await _log_out(client, folder / "session.json")
     await asyncio.to_thread(shutil.rmtree, folder)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from bot import log
 from bot.decoding import decode_object
-from bot.errors import Failure
+from bot.errors import ConfigError, Failure
 from bot.matrix.homeserver import LOGIN, WHOAMI, Answer, Homeserver, connect
 from bot.settings import Matrix, Settings
+from bot.settling import Settle, nothing
 from storage.dataclass import dataclass
 
 
@@ -30,21 +31,22 @@ class _Unusable(Exception):
         self.device_id = device_id
 
 
-async def open_session(settings: Settings) -> Session:
+async def open_session(settings: Settings, settle: Settle = nothing) -> Session:
     """The session that the server has confirmed, in this order of preference.
 
     That of `matrix.access_token`; the one kept beside the database; a new one by `matrix.password`, which is
     then kept there, readable by the owner alone. The tokens are hidden in the log. Raises ConfigError when
     too little is set, Failure when the server cannot be reached, is no Matrix server or does not let us in.
     """
-    settings.require_matrix()
     matrix = settings.matrix
+    if problems := matrix.lacks(settings.storage.session.exists()):
+        raise ConfigError(problems)
     log.hide(matrix.access_token.get_secret_value())
     log.hide(matrix.password.get_secret_value())
     async with connect(matrix.homeserver) as server:
         if matrix.access_token:
             return await _of_token(server, matrix)
-        return await _kept_or_new(server, settings)
+        return await _kept_or_new(server, settings, settle)
 
 
 async def usable(settings: Settings) -> Session | None:
@@ -57,12 +59,12 @@ async def usable(settings: Settings) -> Session | None:
             return None
 
 
-async def begin(settings: Settings, login_token: str) -> Session:
+async def begin(settings: Settings, login_token: str, settle: Settle = nothing) -> Session:
     """Logs in with a token that the server gave for just that, and keeps the session. Raises Failure."""
     log.hide(login_token)
     proof: dict[str, object] = {"type": "m.login.token", "token": login_token}
     async with connect(settings.matrix.homeserver) as server:
-        return await _new(server, settings, proof, "the address is too old; try again, and be quick")
+        return await _new(server, settings, proof, "the address is too old; try again, and be quick", settle)
 
 
 async def _of_token(server: Homeserver, matrix: Matrix) -> Session:
@@ -78,7 +80,7 @@ async def _of_token(server: Homeserver, matrix: Matrix) -> Session:
     return Session(user_id, device_id, token)
 
 
-async def _kept_or_new(server: Homeserver, settings: Settings) -> Session:
+async def _kept_or_new(server: Homeserver, settings: Settings, settle: Settle) -> Session:
     matrix, file = settings.matrix, settings.storage.session
     device_id = ""
     try:
@@ -98,15 +100,19 @@ async def _kept_or_new(server: Homeserver, settings: Settings) -> Session:
         f"the homeserver does not accept the password of {matrix.user_id};"
         " check matrix.user_id and matrix.password"
     )
-    return await _new(server, settings, proof | ({"device_id": device_id} if device_id else {}), refused)
+    proof |= {"device_id": device_id} if device_id else {}
+    return await _new(server, settings, proof, refused, settle)
 
 
-async def _new(server: Homeserver, settings: Settings, proof: dict[str, object], refused: str) -> Session:
+async def _new(
+    server: Homeserver, settings: Settings, proof: dict[str, object], refused: str, settle: Settle
+) -> Session:
     file = settings.storage.session
     # Before the login: what cannot be kept would leave a device behind at every start.
     _prepare(file.parent)
     session = await _log_in(server, settings.matrix, proof, refused)
     _keep(file, session, settings.matrix.homeserver)
+    await settle()
     return session
 
 

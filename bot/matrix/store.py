@@ -48,6 +48,8 @@ class QuietStore(MatrixStore):  # type: ignore[misc]  # nio has no types
         database = super()._create_database()
         # KiB of its pages that stay in memory, as of our own database (storage/dialect.py).
         database._pragmas.append(("cache_size", -512))
+        # One that takes the place of another is two changes (storage/mirror.py).
+        database._pragmas.append(("recursive_triggers", 1))
         return database
 
     def save_encrypted_rooms(self, rooms: set[str]) -> None:

@@ -102,7 +102,7 @@ class Listener:
     async def _turn(self, since: str | None) -> str:
         response = await self._look(since)
         # Before it counts as heard: the server gives a key once.
-        self._client.settle()
+        await self._client.settle()
         if self._first:
             self._encryption.whole(response.rooms.join)
         batch = await self._batch(response, since)

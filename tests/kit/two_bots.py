@@ -25,14 +25,14 @@ LONGEST_PAUSE = 1.0
 
 
 class BotOfTwo(BotProcess):
-    """One of them. What it keeps beside the database is in `kept`, its log and settings in `folder`."""
+    """One of them, with a `folder` of its own: they share the settings and the database, and nothing else."""
 
-    def __init__(self, folder: Path, url: str, account: Account, server: str, kept: Path, key: str) -> None:
+    def __init__(self, folder: Path, url: str, account: Account, server: str, key: str) -> None:
         folder.mkdir()
-        self._kept, self._key, self._port = kept, key, _free_port()
+        self._kept, self._key, self._port = folder / "kept", key, _free_port()
         super().__init__(folder, url, account)
-        self.media = kept / "media"
-        self.database = Database(server, kept)
+        self.media = self._kept / "media"
+        self.database = Database(server, self._kept)
         self.log_in_as(account)
 
     def section(self) -> str:

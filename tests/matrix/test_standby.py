@@ -30,14 +30,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def two(postgres: "Postgres", synapse: Homeserver, tmp_path: Path) -> AsyncIterator[list[BotOfTwo]]:
-    account = synapse.register(f"leerkring-{secrets.token_hex(4)}")
-    kept, key = tmp_path / "kept", Seal.new_key()
-    kept.mkdir()
+    account, key = synapse.register(f"leerkring-{secrets.token_hex(4)}"), Seal.new_key()
     async with AsyncExitStack() as stack:
         url = stack.enter_context(postgres.fresh("template1"))
-        bots = [
-            BotOfTwo(tmp_path / name, synapse.url, account, url, kept, key) for name in ("first", "second")
-        ]
+        bots = [BotOfTwo(tmp_path / name, synapse.url, account, url, key) for name in ("first", "second")]
         for bot in bots:
             await stack.enter_async_context(bot)
         yield bots

@@ -121,8 +121,8 @@ def test_nothing_in_a_practice_looks_up_the_list_of_all() -> None:
     assert users == []
 
 
-# Beside the answers of each: copies of a database, for backups, and the playground's own store.
-OF_ONE = ("dialect", "driver", "postgres", "snapshot", "dump", "playground", "audit", "ballots")
+# Beside the answers of each: copies of a database, for backups, the playground's own store, and that of keys.
+OF_ONE = ("dialect", "driver", "postgres", "snapshot", "dump", "playground", "audit", "ballots", "mirror")
 
 
 def test_what_differs_between_databases_is_in_one_place() -> None:

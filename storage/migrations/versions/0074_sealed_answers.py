@@ -37,7 +37,7 @@ def upgrade() -> None:
     counts = connection.execute(sa.text(f"SELECT poll_id, option, count {_OPEN}")).all()
     if not codes and not counts:
         return
-    box = urn.made(urn.place(Path(connection.engine.url.database or "").parent))
+    box = urn.beside(Path(connection.engine.url.database or "").parent)
     for code in codes:
         connection.execute(
             sa.text("UPDATE ballots SET code = :new WHERE code = :old"),

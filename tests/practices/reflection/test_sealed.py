@@ -70,7 +70,7 @@ async def test_only_the_key_opens_them_and_it_goes_with_the_last_question(tmp_pa
             await answers(village, name, found[name][0], CHOICES[name])
         key = folder / urn.FILE
         assert stat.S_IMODE(key.stat().st_mode) == 0o600
-        box, other = urn.made(key), urn.made(tmp_path / urn.FILE)
+        box, other = urn.beside(folder), urn.beside(tmp_path)
         sealed = [row["sealed"] for row in rows(folder)["sealed_answers"]]
         assert sorted(box.open(FIRST, sealed)) == sorted(CHOICES.values())
         assert other.open(FIRST, sealed) == []
@@ -87,7 +87,7 @@ async def test_only_the_key_opens_them_and_it_goes_with_the_last_question(tmp_pa
         await asked(village, "!reflect basic-needs")
         await village.goes_on_until(village.now + DAY / 24)
         await lets_come(village, "Bram")
-        assert urn.made(key).open(FIRST, sealed) == []
+        assert urn.beside(folder).open(FIRST, sealed) == []
 
 
 async def counted(village: Village) -> list[int]:
@@ -119,7 +119,7 @@ async def test_an_answer_waits_while_the_key_cannot_be_read(tmp_path: Path) -> N
         key.write_text(kept)
         assert await village.settled() == []
         (row,) = rows(tmp_path)["sealed_answers"]
-        assert urn.made(key).open(FIRST, [row["sealed"]]) == [2]
+        assert urn.beside(tmp_path).open(FIRST, [row["sealed"]]) == [2]
 
 
 async def test_without_the_key_the_question_closes_all_the_same(
@@ -167,7 +167,7 @@ async def test_what_was_answered_before_is_closed_at_the_upgrade(tmp_path: Path)
     await database.open()
     after = rows(tmp_path)
     assert {row["poll_id"] for row in after["tallies"]} == {2, 3}
-    box = urn.made(tmp_path / urn.FILE)
+    box = urn.beside(tmp_path)
     sealed = [row["sealed"] for row in after["sealed_answers"] if row["poll_id"] == FIRST]
     assert sorted(box.open(FIRST, sealed)) == [0, 0, 0, 0, 2] and len(sealed) == len(after["sealed_answers"])
     assert before not in str(after)
