@@ -49,8 +49,14 @@ POSTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
 }
 """What is made of which post: for paper with two dots to a pixel, as an example with one."""
+FILMS: Final = {"nl": "docs/examples/week.gif", "en": "docs/examples/week-en.gif"}
+"""A week on a telephone, as it goes by."""
+SHOWN: Final = {"begin": 5.0, "large": 4.0, "digest": 6.0}
+"""Seconds that a moment of it stays, where there is more to read than in others."""
+ELSE: Final = 3.0
 MADE: Final = {
     *SCREENS.values(),
+    *FILMS.values(),
     *(file for posts in POSTS.values() for files in posts.values() for file in files),
 }
 """Every picture this makes."""
@@ -105,6 +111,8 @@ def main() -> None:
         if everywhere is None:
             for language in POSTS:
                 posts(Path(folder), looks, language)
+            for language in FILMS:
+                film(Path(folder), looks, language)
         for words in looks.complaints:
             print(words, file=sys.stderr)
 
@@ -117,6 +125,28 @@ def posts(folder: Path, looks: Looking, language: str) -> None:
         page.wait_for_timeout(500)
         _week(page, partial(_cut, files=POSTS[language]))
         page.context.close()
+
+
+def film(folder: Path, looks: Looking, language: str) -> None:
+    """Plays a week on a telephone, and puts the moments of it behind each other."""
+    moments: dict[str, Image.Image] = {}
+
+    def keep(page: Page, what: str) -> None:
+        if what == "menu":
+            return
+        page.wait_for_timeout(400)
+        with Image.open(io.BytesIO(page.screenshot())) as image:
+            moments[what] = image.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+
+    with playground(folder / f"film-{language}", "--language", language) as running:
+        running.is_told()
+        page = looks.page(running.url, TELEPHONE)
+        page.wait_for_timeout(500)
+        _week(page, keep)
+        page.context.close()
+    first, *others = moments.values()
+    stays = [round(1000 * SHOWN.get(what, ELSE)) for what in moments]
+    first.save(ROOT / FILMS[language], save_all=True, append_images=others, duration=stays, loop=0)
 
 
 def _take(page: Page, what: str, name: str, everywhere: Path | None) -> None:
