@@ -19,6 +19,7 @@ from commands.report.content import Content, collect
 from commands.report.drawn import document
 from commands.report.period import Period
 from storage import communities
+from tests.kit.pages import empty
 from tests.kit.seasons import season
 
 ACROSS, WIDE = 6, 2400
@@ -74,7 +75,9 @@ def main() -> None:
         _sheet(pages, WIDE).save(told.folder / f"{one.name}.jpg", quality=85)
         if told.examples and one in EXAMPLES:
             _sheet(pages, EXAMPLE_WIDE).save(told.examples / f"{one.name}.jpg", quality=80)
-        print(f"{one.name}: {len(pages)} pages, {len(made['pdf']) // 1024} KiB", flush=True)
+        emptiest = max(_empty(told.folder / f"{one.name}.pdf"), default=0)
+        size = f"{len(pages)} pages, {len(made['pdf']) // 1024} KiB"
+        print(f"{one.name}: {size}, at most {emptiest:.0%} of a page between is empty", flush=True)
 
 
 async def _make(one: Made) -> dict[str, bytes]:
@@ -93,6 +96,11 @@ async def _make(one: Made) -> dict[str, bytes]:
 def _pages(file: Path) -> list[Image.Image]:
     with pdfplumber.open(file) as opened:
         return [page.to_image(resolution=72).original.convert("RGB") for page in opened.pages]
+
+
+def _empty(file: Path) -> list[float]:
+    with pdfplumber.open(file) as opened:
+        return [empty(page) for page in opened.pages[1:-1]]
 
 
 def _sheet(pages: list[Image.Image], wide: int) -> Image.Image:

@@ -58,6 +58,17 @@ def tags(pdf: bytes) -> str:
         return str(opened.structure_tree)
 
 
+def empty(page: Any, margin: float = 62.4) -> float:
+    """What share of a page of pdfplumber is left empty below all that stands there, without its margins.
+
+    What stands in the margins counts for nothing, such as its number.
+    """
+    lowest = float(page.height) - margin
+    drawn = (*page.chars, *page.images, *page.curves, *page.rects, *page.lines)
+    bottom = max((one["bottom"] for one in drawn if one["bottom"] < lowest + NEAR), default=margin)
+    return float((lowest - bottom) / (lowest - margin))
+
+
 def _page(page: Any) -> Page:
     # Tight boxes: the height of a line says nothing of the letters in it.
     words = [

@@ -4,6 +4,7 @@ import asyncio
 import io
 import re
 from collections import Counter
+from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
@@ -11,6 +12,7 @@ from itertools import pairwise
 
 import pdfplumber
 import pytest
+from PIL import Image
 
 from commands.drawing.typeset import typeset
 from commands.handle import PRACTICES
@@ -20,7 +22,7 @@ from commands.report.period import Period
 from commands.words import ended
 from storage import communities
 from storage.media import MediaStore
-from tests.kit.pages import letters
+from tests.kit.pages import empty, letters
 from tests.kit.seasons import season
 
 Told = tuple[Content, MediaStore]
@@ -58,8 +60,45 @@ def paper(told: Told, **data: object) -> list[pdfplumber.page.Page]:
 def test_the_last_page_is_not_half_empty(told: Told, times: int) -> None:
     (month,) = told[0].data["months"]
     page = paper(told, months=[{**month, "rounds": month["rounds"] * times}] if times else [])[-1]
-    drawn = [float(one["bottom"]) for one in (*page.chars, *page.images, *page.curves)]
-    assert max(bottom for bottom in drawn if bottom < float(page.height) - 60) > 0.7 * float(page.height)
+    assert empty(page) < 0.25
+
+
+@pytest.mark.parametrize("more", [0, 1, 5, 10, 20])
+def test_no_page_in_between_is_more_than_a_third_empty(told: Told, more: int) -> None:
+    # Wherever the pages end: the first part is longer by so many lines.
+    (first, *others) = told[0].data["parts"]
+    lines = [{"who": "", "words": f"regel {at}", "when": ""} for at in range(more)]
+    (listed, *more_lists) = first["lists"]
+    longer = {**listed, "items": [*listed["items"], *lines]}
+    parts = [{**first, "lists": [longer, *more_lists]}, *others]
+    pages = paper(told, parts=parts)
+    assert [round(empty(page), 2) for page in pages[1:-1] if empty(page) > 0.333] == []
+
+
+def test_who_told_a_lot_has_the_whole_width(told: Told) -> None:
+    (month,) = deepcopy(told[0].data["months"])
+    (what, _), *others = month["rounds"][0]["entries"][0]["lines"]
+    month["rounds"][0]["entries"][0]["lines"] = [(what, "We praatten lang met iemand. " * 30), *others]
+    words = [word for page in paper(told, months=[month]) for word in page.extract_words()]
+    at = [word["x0"] for word in words if word["text"] == "praatten"]
+    assert max(at) > 300 and len(at) == 30
+
+
+def test_photos_beside_each_other_are_equally_high(told: Told) -> None:
+    # Also where they are many, and each has fewer pixels: a wide one is low then.
+    whole = io.BytesIO()
+    Image.new("RGB", (640, 200), "green").save(whole, "JPEG")
+    wide = told[1].put(whole.getvalue(), "jpg")
+    one, *_ = told[0].data["pictures"]["items"]
+    shown = [{**one, "id": f"photo-{at}"} for at in range(60)]
+    files = {it["id"]: wide if at % 2 else told[0].files[one["id"]] for at, it in enumerate(shown)}
+    content = replace(told[0], files={**told[0].files, **files})
+    pages = paper((content, told[1]), pictures={**told[0].data["pictures"], "items": shown})
+    photos = [(at, one) for at, page in enumerate(pages[1:]) for one in page.images]
+    assert len(photos) == len(shown)
+    for (at, one), (on, other) in pairwise(photos):
+        if at == on and abs(one["top"] - other["top"]) < 1:
+            assert abs(one["bottom"] - other["bottom"]) < 1
 
 
 def test_what_somebody_told_is_torn_by_no_end_of_a_page(told: Told) -> None:
