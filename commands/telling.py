@@ -11,7 +11,7 @@ from commands.boarding import Item
 from commands.minuting import Entry
 from commands.retelling import Chapter, Recounted, Retelling, Under
 from commands.upcoming import Upcoming
-from commands.upward import Given, Upward
+from commands.upward import Figure, Given, Upward
 from commands.valuing import Sentence
 from storage.communities import Community
 from storage.database import Transaction
@@ -165,6 +165,8 @@ class Tells:
     """What they say of other communities, behind all that is of this one."""
     upward: Callable[[Transaction, Upward], Awaitable[Sequence[Given]]] = _has_none
     """What other communities may be told of it, each of a kind that who leads chooses; never who."""
+    figures: Callable[[Transaction, Upward], Awaitable[Sequence[Figure]]] = _has_none
+    """How often something was chosen, to be added up over communities; of one practice."""
     agenda: Callable[[Transaction, Agenda], Awaitable[Sequence[AgendaPoint]]] = _has_none
     """What there is to talk of in the next work session, as the draft after a round proposes it."""
     heads: Callable[["Context", Community, Session, str], Awaitable[tuple[chat.Block, ...]]] = _has_none

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 class What(StrEnum):
     """The kinds of what can be told, each for the community to choose, in the order in which it is told."""
 
+    QUESTION = "question"
+    """Why a community is there: its question and its goal."""
+    PHASE = "phase"
+    """Where it is, which is chosen with that."""
     COUNTS = "counts"
     """How much there was, never who; the only kind that needs no choice."""
     WINS = "wins"
@@ -32,6 +36,8 @@ class What(StrEnum):
     """What somebody knows or can do."""
     SOLVED = "solved"
     """What was in the way, and is no more; it is chosen with what still is."""
+    FIGURES = "figures"
+    """How often something was chosen: numbers, which `figures` gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,25 @@ class Given:
     text: str
     at: datetime
     by: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How often something was said, such as one answer: of how many answers, and by how many people at least.
+
+    `about` is what it is an answer to; both are in the language that was asked for.
+    """
+
+    about: str
+    label: str
+    count: int
+    of: int
+    people: int
+
+
+async def figures(tx: Transaction, practices: "Iterable[Practice]", asked: Upward) -> list[Figure]:
+    """What all of them counted in a time."""
+    return [one for practice in practices for one in await practice.tells.figures(tx, asked)]
 
 
 async def upward(tx: Transaction, practices: "Iterable[Practice]", asked: Upward) -> list[Given]:

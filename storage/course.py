@@ -205,7 +205,15 @@ def _touch(tx: Transaction, entry: Entry, erased: bool, lost: bool = False) -> N
     at = entry.since
     lost = lost or erased
     asks = entry.field is Field.QUESTION and entry.state is State.AGREED
-    change = Touched(entry.community, at, at, at, lost=lost, erased=erased, question=asks, by=entry.member)
+    both = entry.field in (Field.QUESTION, Field.GOAL) and entry.state is State.AGREED
+    change = Touched(
+        *(entry.community, at, at, at),
+        lost=lost,
+        erased=erased,
+        question=asks,
+        passport=both,
+        by=entry.member,
+    )
     touched.add(tx, change)
 
 

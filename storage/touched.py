@@ -44,7 +44,8 @@ class Touched:
     Drafts tell of it from the round on that was the latest at `round_at`. Something that was told is true no
     more where it is `lost`, and where it is `drawn` that may be on a picture; `erased` is to be read nowhere.
     It is part of a check-in, of what came out of a poll, an agreement, a point, a small win, what was
-    passed on, ideas, a `moment` on the history, a `story` or the shared `question`; `by` is whose it was.
+    passed on, ideas, a `moment` on the history, a `story`, the shared `question`, or of the
+    `passport` that or the goal; `by` is whose it was.
     `named`: it was a name. What is theirs `alone` to read stands in no report or export. What changed in a
     community `below` this one, only what tells of that follows.
     """
@@ -67,6 +68,7 @@ class Touched:
     landing: LandingId | None = None
     moment: bool = False
     question: bool = False
+    passport: bool = False
     story: StoryId | None = None
     brainstorm: BrainstormId | None = None
     by: MemberId | None = None

@@ -21,6 +21,7 @@ from commands.course import (
 from commands.course.before import before, coming
 from commands.course.kept import RECORDS
 from commands.course.settings import Course
+from commands.course.upward import upward
 from commands.living import View
 from commands.practice import Practice
 from commands.telling import Tells
@@ -83,5 +84,6 @@ PRACTICE = Practice(
         before=before,
         coming=coming,
         fronts=facts.fronts,
+        upward=upward,
     ),
 )

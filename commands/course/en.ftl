@@ -209,3 +209,6 @@ column-partners-member = who said it
 column-partners-question = wants (what the organisation wants), gives (what it gives) or gets (what it should get)
 column-partners-text = what was said
 column-partners-at = when that was said
+upward-question = Their question: { $text }
+upward-goal = Their goal: { $text }
+upward-phase = Now: { $phase }

@@ -206,3 +206,6 @@ column-partners-member = wie het zei
 column-partners-question = wants (wat de organisatie wil), gives (wat ze geeft) of gets (wat het moet opleveren)
 column-partners-text = wat er gezegd is
 column-partners-at = wanneer dat gezegd is
+upward-question = Hun vraag: { $text }
+upward-goal = Hun doel: { $text }
+upward-phase = Nu: { $phase }

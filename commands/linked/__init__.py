@@ -1,6 +1,6 @@
 """Communities that belong together: working groups of one, or several in a programme (Samenspel §3.4)."""
 
-from commands.linked import choosing, command, names, near, page, same, told
+from commands.linked import choosing, command, names, near, page, same, told, year
 from commands.linked.kept import RECORDS
 from commands.living import View
 from commands.practice import Practice
@@ -20,6 +20,7 @@ PRACTICE = Practice(
     views={
         names.CHOSEN: View(choosing.render, choosing.again, always=True, everybody=True),
         page.PAGE: View(page.render, page.again, timed=True),
+        year.YEAR: View(year.render, year.again, timed=True),
         same.SAME: View(same.render, same.again, timed=True),
     },
     tells=Tells(of_others=told.of_others, drafted_of_others=near.drafted_of_others),

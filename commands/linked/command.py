@@ -8,7 +8,7 @@ from commands import chat, texts
 from commands.arguments import Words
 from commands.command import Asked, Changes, Command, ForFacilitators, Mistake, Theme
 from commands.context import CommunityContext
-from commands.linked import page
+from commands.linked import page, year
 from commands.words import one_line, plainly
 from storage import communities, linked
 from storage.communities import Community
@@ -20,6 +20,7 @@ HOLDS: Final = timedelta(days=14)
 """So long a code can be used."""
 _CODE: Final = frozenset({"code", "nieuw", "new"})
 _PAGES: Final = frozenset({"pages", "bladzijden"})
+_YEAR: Final = frozenset({"year", "jaar"})
 _STOP: Final = "stop"
 _DONE: Final = "✅"
 _SIGNS: Final = expression(r"[^a-z0-9]")
@@ -67,6 +68,9 @@ async def _run(kind: Kind, ctx: CommunityContext, asked: Asked) -> None:
     elif word in _PAGES and kind is Kind.PROGRAMME:
         if not await page.tell(ctx, ctx.community):
             await ctx.tell(asked.message, "linked-no-pages")
+    elif word in _YEAR and kind is Kind.PROGRAMME:
+        if not await year.tell(ctx, ctx.community):
+            await ctx.tell(asked.message, "linked-no-year", prefix=ctx.profile.prefix)
     elif word == _STOP:
         await _stops(ctx, kind, behind, asked)
     else:

@@ -17,9 +17,17 @@ from storage.database import Transaction
 if TYPE_CHECKING:
     from commands.practice import Practice
 
-CHOICES: Final = (What.WINS, What.LEARNING, What.OBSTACLES, What.LANDED, What.KNOWS)
+CHOICES: Final = (
+    What.WINS,
+    What.LEARNING,
+    What.OBSTACLES,
+    What.LANDED,
+    What.KNOWS,
+    What.QUESTION,
+    What.FIGURES,
+)
 """What there is to choose: how much there was is told without that."""
-_CHOSEN_WITH: Final = {What.SOLVED: What.OBSTACLES}
+_CHOSEN_WITH: Final = {What.SOLVED: What.OBSTACLES, What.PHASE: What.QUESTION}
 _LONGEST: Final = 200
 
 

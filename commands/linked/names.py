@@ -26,9 +26,10 @@ async def turn(ctx: CommunityContext, asked: Asked) -> None:
     yes = await named_up.of(ctx.tx, me.id) is None
     if yes:
         await _say(ctx, me, asked.message.event)
+        await ctx.tell(asked.message, "linked-name-yes", prefix=ctx.profile.prefix)
     else:
         await named_up.unsay(ctx.tx, me.id)
-    await ctx.tell(asked.message, "linked-name-yes" if yes else "linked-name-no", prefix=ctx.profile.prefix)
+        await ctx.tell(asked.message, "linked-name-no")
 
 
 async def _say(ctx: CommunityContext, me: Member, event: EventId) -> None:

@@ -1,7 +1,7 @@
 """A page on each community of a programme, in the programme's room: all in the same frame.
 
 It is told by hand, before each work session that the programme plans, and once in two months at least; it
-follows what it tells of.
+follows what it tells of. Once a year it comes with how the year was over all of them.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from typing import Final
 
 from commands import chat, texts
 from commands.context import Context
-from commands.linked import same
+from commands.linked import same, year
 from commands.linked.given import given, post
 from commands.times.rest import after_quiet
 from commands.upward import What
@@ -38,7 +38,8 @@ async def on_agenda(ctx: Context, community: Community, _session: Session) -> No
 async def tell(ctx: Context, programme: Community) -> int:
     """Posts a page on each community of which there is something to tell since the last; how many."""
     count = 0
-    for link in await linked.children(ctx.tx, programme.id, Kind.PROGRAMME):
+    links = await linked.children(ctx.tx, programme.id, Kind.PROGRAMME)
+    for link in links:
         child = await communities.by_id(ctx.tx, link.child)
         since = max(link.told or link.since, ctx.now - REACHES)
         blocks = await _says(ctx, child, since, ctx.now, programme.language)
@@ -47,6 +48,8 @@ async def tell(ctx: Context, programme: Community) -> int:
             count += 1
     if count:
         await same.tell(ctx, programme)
+    if any(link.told is not None and year.is_over(links, link.told, ctx.now) for link in links):
+        await year.tell(ctx, programme)
     await linked.tells(ctx.tx, programme.id, ctx.now)
     return count
 
@@ -94,10 +97,12 @@ async def _says(
     told = await given(ctx.tx, ctx.practices, child, since, until, language)
     counts = ", ".join(one.text for one in told if one.what is What.COUNTS)
     blocks: Blocks = (chat.paragraph(counts),) if counts else ()
+    stands = [one.text for one in told if one.what in (What.QUESTION, What.PHASE)]
+    above: Blocks = (chat.paragraph("\n".join(stands)),) if stands else ()
     for what in _KINDS:
         said = [one.text for one in told if one.what is what]
         if said:
             blocks += (chat.subheading(texts.line(language, f"linked-{what.value}-title")),)
             blocks += tuple(chat.item(text) for text in said[-_MOST:])
     title = texts.line(language, "linked-page-title", name=one_line(child.name))
-    return (chat.heading(title), *blocks) if blocks else None
+    return (chat.heading(title), *above, *blocks) if blocks else None

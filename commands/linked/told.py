@@ -14,7 +14,7 @@ from storage import communities, linked, touched
 from storage.communities import Community
 from storage.database import Transaction
 from storage.linked import Kind
-from storage.touched import Touched
+from storage.touched import ALWAYS, Touched
 
 if TYPE_CHECKING:
     from commands.practice import Practice
@@ -50,6 +50,10 @@ async def on_changed(ctx: Context, community: Community, changed: Sequence[Touch
         # A digest has counts of a working group, no words: it need not be said anew for what was erased.
         words = link.kind is Kind.PROGRAMME
         for one in changed:
+            if one.passport and one.lost and words:
+                # A page of any time after has what stands there.
+                after = Touched(community.id, one.first, ALWAYS, erased=one.erased, alone=True, below=True)
+                touched.add(ctx.tx, after)
             if one.last >= link.since and not one.alone:
                 erased = one.erased and words
                 above = Touched(link.parent, one.first, one.last, erased=erased, alone=True, below=True)

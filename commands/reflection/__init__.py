@@ -12,6 +12,7 @@ from commands.reflection import (
     ask,
     command,
     expect,
+    figures,
     kept,
     lowest,
     own,
@@ -104,7 +105,12 @@ PRACTICE = Practice(
     on_internal=_on_internal,
     clock=(IN_TURN,),
     tells=Tells(
-        sections=came_out, table=values.table, drafted=drafted, facts=used.facts, agenda=lowest.agenda
+        sections=came_out,
+        table=values.table,
+        drafted=drafted,
+        facts=used.facts,
+        agenda=lowest.agenda,
+        figures=figures.figures,
     ),
     views={expect.HOPED: View(expect.render, always=True, everybody=True)},
     sheets={command.VALUES: values.collect},
