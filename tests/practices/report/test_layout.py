@@ -152,3 +152,26 @@ def test_what_is_said_from_right_to_left_ends_left(told: Told) -> None:
         one for one in page.chars if one["text"][:1] == "." and abs(one["bottom"] - arabic[0]["bottom"]) < 6
     ]
     assert stops and all(one["x1"] <= min(it["x0"] for it in arabic) + 1 for one in stops)
+
+
+def test_on_paper_stands_what_stands_in_the_browser_in_the_same_order(told: Told) -> None:
+    values = told[0].data["values"]
+    long = [{**one, "label": "for the neighbourhood"} for one in values["beside"]]
+    page = document(
+        replace(told[0], data={**told[0].data, "values": {**values, "beside": long}}),
+        "html",
+        *told[1:],
+        typeset,
+    )
+    body = page.decode().split("<body>")[1]
+    pages = paper(told, values={**values, "beside": long})
+    text = "\n".join(
+        one.crop((0, 0, one.width, one.height - 58)).extract_text(use_text_flow=True) for one in pages
+    )
+    paged = re.sub(r"\W*\.{2,} \d+$", "", text, flags=re.MULTILINE)
+    words = [re.findall(r"\w+", whole) for whole in (unescape(re.sub(r"<[^>]+>", " ", body)), paged)]
+    assert Counter(words[0]) == Counter(words[1])
+    # Of a table the cells come in another order.
+    lead = re.findall(r"\w+", values["lead"])
+    before = next(at for at in range(len(words[1])) if words[1][at : at + len(lead)] == lead)
+    assert words[0][:before] == words[1][:before]

@@ -255,10 +255,11 @@ async def test_it_begins_in_short_and_ends_with_what_each_told(tmp_path: Path) -
         page = outline(await report(settings(village), Wanted(ROOM, "html")))
         made = await report(settings(village), Wanted(ROOM, "pdf"))
     order = (
-        *("Hoe maken we <samen> een groene straat?", "Mensen 3", "Inhoud"),
+        *("Hoe maken we <samen> een groene straat?", "Mensen 3"),
         *(
             "In het kort Er was 2 keer een weekrondje. Er deed 1 persoon mee.",
             "Eén keer was er iets lastig.",
+            "Inhoud",
             "Wat we deden Geschiedenis",
         ),
         *("Wat het opbracht Kleine winst", "Wat we nog willen Wat we nodig hadden", "Bewaard voor later"),
