@@ -9,6 +9,8 @@ from commands.arguments import Words
 from commands.command import Asked, Changes, Command, ForFacilitators, Mistake, Theme
 from commands.context import CommunityContext
 from commands.linked import page, year
+from commands.linked.given import CHOICES
+from commands.upward import What
 from commands.words import one_line, plainly
 from storage import communities, linked
 from storage.communities import Community
@@ -70,7 +72,8 @@ async def _run(kind: Kind, ctx: CommunityContext, asked: Asked) -> None:
             await ctx.tell(asked.message, "linked-no-pages")
     elif word in _YEAR and kind is Kind.PROGRAMME:
         if not await year.tell(ctx, ctx.community):
-            await ctx.tell(asked.message, "linked-no-year", prefix=ctx.profile.prefix)
+            number = CHOICES.index(What.FIGURES) + 1
+            await ctx.tell(asked.message, "linked-no-year", number=number, prefix=ctx.profile.prefix)
     elif word == _STOP:
         await _stops(ctx, kind, behind, asked)
     else:
