@@ -19,7 +19,11 @@ _WANTS = expression(
 _LETTERS = expression(r"[^\W_]+")
 # Latin letters and their marks, but for the soft hyphen, which nobody sees.
 _PLAIN = expression("[\n\t -~\u00a0-\u00ac\u00ae-\u024f]*")
-_ENDED = expression("(?<=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])[.!?:;,…]+")
+_CLOSES = "[)\\]»”’\"']"
+_ENDED = expression(
+    rf"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]{_CLOSES}{{0,3}}(?:[.!?…]{{1,9}}{_CLOSES}{{0,3}}|[:;,]{{1,9}}$)"
+)
+"""A sentence ends, or all of it does; a comma before what comes from left to right stands between the two."""
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 

@@ -1,8 +1,10 @@
 """The history as the group reads it: in lanes, in words and as a picture, and nothing that was taken out."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from PIL import Image
 
@@ -47,6 +49,28 @@ async def test_there_are_questions_to_ask_each_other(tmp_path: Path) -> None:
 def test_few_and_many_moments_fit_on_one_picture(many: int) -> None:
     picture = Image.open(io.BytesIO(typeset(Job(TEMPLATE, drawing(history("nl", many))))))
     assert picture.width == 1600 and picture.height < 12_000
+
+
+def test_hebrew_and_arabic_stand_in_their_order_within_their_cards() -> None:
+    made = history("nl", 10, banded=False)
+    told = ("האישור לקח שבעה חודשים, ולמדנו להתקשר (עם דוד).", "استغرق التصريح سبعة أشهر (مع أحمد).")
+    found = [replace(one, text=told[at % 2] if one.text else None) for at, one in enumerate(made.found)]
+    content = replace(made, found=found, names=dict.fromkeys(made.names, "דוד"))
+    pdf = typeset(Job(TEMPLATE, drawing(content), form="pdf"))
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        (page,) = opened.pages
+    # Where the words of each lane begin.
+    edges = [
+        word["x0"] for word in page.extract_words() if word["text"] in ("Hoe", "Wat", "Wie", "Moeilijk,")
+    ]
+    assert len(edges) == 4
+    below = [one for one in page.chars if one["top"] > 130 and one["text"].strip()]
+    assert not [one for one in below if any(edge - 15 < one["x0"] < edge - 1 for edge in edges)]
+    stops = [one for one in below if one["text"][0] == "."]
+    assert len(stops) == 6 and all(any(abs(one["x0"] - edge) < 1 for edge in edges) for one in stops)
+    # A comma between a name and a side stands between the two.
+    words = page.extract_words(keep_blank_chars=True)
+    assert {one["text"] for one in words if one["text"].endswith("studeert")} == {"דוד, studeert"}
 
 
 def test_of_too_much_what_people_told_stands_on_it_first() -> None:
