@@ -94,6 +94,11 @@ async def _server(settings: Settings, report: Report) -> str:
         raise Failure(str(error)) from error
     finally:
         await database.close()
+    # Looked up only where there is a server: its library is not there otherwise.
+    from storage import dump
+
+    if lacking := await asyncio.to_thread(dump.lacking, storage.url):
+        report.hint(f"`leerkring backup` can do nothing on this computer: {lacking}")
     opens = f"the database {storage.database} on PostgreSQL opens and is up to date"
     if storage.has_keys:
         return f"{opens}; the session and keys are in it"

@@ -86,6 +86,21 @@ def take(url: str, target: Path, now: datetime) -> tuple[str, list[str], list[An
     return str(schema), sorted(digest for (digest,) in digests), keys
 
 
+def lacking(url: str) -> str:
+    """What there is to install before `take` can do anything on this computer; empty when it can."""
+    where = make_url(url)
+    try:
+        _require("pg_dump")
+        with postgres.engine(where).connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            _require_as_new_as(raw.info.server_version // 10000, _environment(words(where)))
+    except DBAPIError as problem:
+        return postgres.trouble(problem)[1]
+    except DatabaseError as problem:
+        return str(problem)
+    return ""
+
+
 def unpack(dump: Path, schema: str, target: Path, go_on: Callable[[], object]) -> None:
     """Makes `target` a database of SQLite with the rows that are in `dump`, of the version that `schema` is.
 

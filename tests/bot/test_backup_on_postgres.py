@@ -20,6 +20,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.backup import backup
+from bot.check import check
 from bot.errors import Failure
 from bot.lock import one_process
 from bot.matrix.settings import Matrix
@@ -235,6 +236,21 @@ async def test_what_makes_no_dump_makes_no_backup(
         for script, expected in NO_DUMPS.items():
             program(tmp_path / "bin", "pg_dump", script)
             refuses(of(url, tmp_path / "here"), expected)
+
+
+async def test_check_tells_that_no_backup_could_be_made(
+    postgres: "Postgres", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with postgres.fresh() as url:
+        await check(of(url, tmp_path / "here"))
+        assert "leerkring backup" not in capsys.readouterr().out
+        monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+        await check(of(url, tmp_path / "here"))
+        told = "→ `leerkring backup` can do nothing on this computer: "
+        assert f"{told}pg_dump is not there; install postgresql-client\n" in capsys.readouterr().out
+        program(tmp_path / "bin", "pg_dump", next(iter(NO_DUMPS)))
+        await check(of(url, tmp_path / "here"))
+        assert f"{told}pg_dump is of 9 and the server of" in capsys.readouterr().out
 
 
 def with_dump(file: Path, target: Path, of_what: Path) -> Path:
