@@ -4,6 +4,7 @@ Nothing of theirs is copied: what one tells of another is read from that when it
 """
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -15,6 +16,7 @@ from storage import touched
 from storage.alarms import Alarm, after
 from storage.database import Transaction
 from storage.dataclass import dataclass
+from storage.dialect import insert as insert_once
 from storage.ids import CommunityId
 from storage.touched import ALWAYS, EVER, Touched
 
@@ -199,6 +201,19 @@ async def choose(tx: Transaction, community: CommunityId, what: str, yes: bool, 
         this = (t.LinkKind.community_id == community) & (t.LinkKind.what == what)
         await tx.execute(delete(t.LinkKind).where(this))
         await unsaid(tx, community)
+
+
+async def withhold(tx: Transaction, community: CommunityId, marks: Collection[str]) -> None:
+    """Notes by their marks which words others are not to read any more."""
+    for mark in sorted(marks):
+        values = {"community_id": community, "mark": mark}
+        await tx.execute(insert_once(t.LinkWithheld).values(values).on_conflict_do_nothing())
+
+
+async def withheld(tx: Transaction, community: CommunityId) -> set[str]:
+    """The marks of such words."""
+    marks = select(t.LinkWithheld.mark).where(t.LinkWithheld.community_id == community)
+    return set(await tx.scalars(marks))
 
 
 async def unsaid(tx: Transaction, community: CommunityId) -> None:

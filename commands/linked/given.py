@@ -1,5 +1,7 @@
 """What a community lets its programme read, by its own choice, and how that is posted."""
 
+import hashlib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -11,8 +13,9 @@ from commands.pseudonyms import Names
 from commands.upward import Given, Upward, What, upward
 from commands.words import one_line
 from storage import communities, linked, named_up, shown
-from storage.communities import Community
+from storage.communities import Community, Member
 from storage.database import Transaction
+from storage.touched import EVER
 
 if TYPE_CHECKING:
     from commands.practice import Practice
@@ -46,18 +49,37 @@ async def given(
     told = await upward(tx, practices, Upward(child, since, until, language))
     chosen = await linked.chosen(tx, child.id, until)
     everybody = await communities.members(tx, child.id)
+    withheld = await linked.withheld(tx, child.id)
     named = await named_up.of_community(tx, child.id, until)
     somebody = texts.line(language, "linked-somebody")
     names = Names(everybody, dict.fromkeys((one.person for one in everybody), somebody))
     found = [one for one in told if one.what is What.COUNTS]
     for one in told:
         yes = chosen.get(_CHOSEN_WITH.get(one.what, one.what))
-        if one.what is not What.COUNTS and yes is not None:
+        if one.what is not What.COUNTS and yes is not None and _mark(one.text) not in withheld:
             text = one_line(names.in_text(one_line(one.text, _LONGEST)), _LONGEST)
             if one.by is not None and one.by in named:
                 text = texts.line(language, "linked-by", text=text, name=one_line(named[one.by]))
             found.append(replace(one, text=text, at=max(one.at, yes)))
     return found
+
+
+async def hold_back(ctx: Context, member: Member) -> None:
+    """Has nobody elsewhere read any more what others said in which a member is named who is to be forgotten.
+
+    After that the bot knows no name to put "somebody" in the place of.
+    """
+    here, marks = await communities.by_id(ctx.tx, member.community), set()
+    name = Names([member], {member.person: ""})
+    for language in texts.LANGUAGES:
+        for one in await upward(ctx.tx, ctx.practices, Upward(here, EVER, ctx.now, language)):
+            if name.in_text(one.text) != unicodedata.normalize("NFC", one.text):
+                marks.add(_mark(one.text))
+    await linked.withhold(ctx.tx, member.community, marks)
+
+
+def _mark(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 async def post(

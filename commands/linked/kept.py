@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from commands import chat, html, texts
 from commands.context import Context
+from commands.linked.given import hold_back
 from commands.markdown import Page, one_line
 from commands.records import Json, Limits, Mine, Own, Records, Row, Scope, Table
 from storage import communities, linked, named_up
@@ -43,10 +44,12 @@ def _of_name(page: html.Page, found: Any) -> Iterator[str]:
 
 async def _forgets(ctx: Context, person: PersonId) -> None:
     for member in await communities.memberships(ctx.tx, person):
+        await hold_back(ctx, member)
         await named_up.unsay(ctx.tx, member.id)
 
 
 async def _lets_go(ctx: Context, member: Member) -> None:
+    await hold_back(ctx, member)
     await named_up.unsay(ctx.tx, member.id)
 
 
@@ -64,6 +67,7 @@ RECORDS: Final = Records(
     nobodys={
         "which community is of which other": ("links",),
         "what a community lets those above it read": ("link_kinds",),
+        "which words those above do not read any more": ("link_withheld",),
         "the codes with which one joins another": ("link_codes",),
     },
     tables=(Table("links", _COLUMNS, _page),),

@@ -14,7 +14,7 @@ from storage.tables.history import HistoryMoment, MomentStar, NamedPhase, PhaseV
 from storage.tables.ideas import Brainstorm, Note, NoteGroup
 from storage.tables.intake import Closeness, Crossing, Goal, Intake, KnowHow, Pair, Partner
 from storage.tables.learning import LearningField, LearningHand, LearningQuestion, LearningSlot
-from storage.tables.linked import Link, LinkCode, LinkKind, NamedUp
+from storage.tables.linked import Link, LinkCode, LinkKind, LinkWithheld, NamedUp
 from storage.tables.live import Live, Turn
 from storage.tables.media import FurtherMedia, Media, Objection, PhotoConsent, Transcript
 from storage.tables.minutes import Minutes
@@ -109,6 +109,7 @@ __all__ = [
     "Link",
     "LinkCode",
     "LinkKind",
+    "LinkWithheld",
     "Live",
     "Mark",
     "Media",

@@ -57,3 +57,16 @@ class NamedUp(Base):
     event_id: Mapped[str] = mapped_column(index=True)
     at: Mapped[datetime]
     __table_args__ = (Index("ix_named_up_member", "member_id", unique=True),)
+
+
+class LinkWithheld(Base):
+    """That those above a community do not read words any more that name somebody who was forgotten.
+
+    Of the words there is a hash alone: who has them can look whether it is these, and nobody else.
+    """
+
+    __tablename__ = "link_withheld"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    mark: Mapped[str]
+    __table_args__ = (Index("ix_link_withheld_mark", "community_id", "mark", unique=True),)

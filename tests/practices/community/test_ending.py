@@ -41,7 +41,7 @@ UNTOUCHED = {"stream", "forgotten", "audit", "doubles"}
 
 SLOW = frozenset(
     "assignments,attended,closeness,companions,course,course_asks,crossings,digest_readers,hands,know_how,landed,landings,"
-    "learning,learning_fields,learning_hands,learning_slots,link_codes,link_kinds,links,live,minutes,moment_stars,named_phases,named_up,"
+    "learning,learning_fields,learning_hands,learning_slots,link_codes,link_kinds,link_withheld,links,live,minutes,moment_stars,named_phases,named_up,"
     "newcomers,note_groups,pairs,partners,phase_voices,point_hands,sprints,still_lives,story_invitations,studies,study_consents,taken_home,turns,typed_for".split(
         ","
     )

@@ -1,5 +1,6 @@
 """Whose name the others of a programme read: by the own yes of each, and no longer than that."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from commands import chat
 from storage import communities, named_up
 from tests.kit.village import ROOM, Village, person
 from tests.practices.agreements.test_agreements import alone
-from tests.practices.linked.test_linked import stand
+from tests.practices.linked.test_linked import GROUP, stand
 from tests.practices.linked.test_near import PROGRAMME, programme
 from tests.practices.wins.test_wins import says
 
@@ -82,3 +83,31 @@ async def test_without_a_programme_there_is_nothing_to_say_yes_to(tmp_path: Path
         (answer,) = [one for one in await says(village, "Linh", "!doorgeven naam") if one.room == ROOM]
         assert "niet bij een programma" in answer.words and await named(village) == 0
         assert person("Linh") not in answer.words
+
+
+@pytest.mark.parametrize("how", ["forget", "long ago"])
+async def test_what_others_said_of_who_is_forgotten_goes_with_the_name(tmp_path: Path, how: str) -> None:
+    async with programme(tmp_path) as village:
+        await says(village, "Amina", "!doorgeven 1")
+        await says(village, "Amina", "!winst Zonder Linh was het hek nog scheef")
+        await says(village, "Zehra", "!winst De poort is open")
+        await says(village, "Zehra", "!programma bladzijden", room=PROGRAMME)
+        assert "Zonder iemand was het hek" in stand(village.platform, "De poort is open")[0]
+        if how == "forget":
+            for said in ("!vergeet mij", "!vergeet mij ja"):
+                await says(village, "Linh", said)
+        else:
+            for room in (ROOM, GROUP):
+                await village.hear(chat.Left(**village._about("Linh", room)))
+            await village.goes_on_until(village.now + timedelta(days=2))
+            village.now += timedelta(days=400)
+            await village.clock_is_right()
+            await village.goes_on_until(village.now + timedelta(days=2))
+            async with village.database.read() as tx:
+                assert "Linh" not in {
+                    one.name
+                    for here in await communities.every(tx)
+                    for one in await communities.members(tx, here.id)
+                }
+        (page,) = stand(village.platform, "De poort is open")
+        assert "Linh" not in page and "het hek" not in page, "and nobody else is left out"
