@@ -7,6 +7,7 @@ from commands import html
 from commands.context import Context
 from commands.records import Json, Mine, Own, Records
 from storage import communities, research
+from storage.communities import Member
 from storage.ids import PersonId
 from storage.research import Part
 
@@ -41,9 +42,15 @@ async def _forgets(ctx: Context, person: PersonId) -> None:
         await research.forget(ctx.tx, member.id)
 
 
+async def _lets_go(ctx: Context, member: Member) -> None:
+    """Who has no account here any more cannot take a yes back: it ends with that."""
+    await research.forget(ctx.tx, member.id)
+
+
 RECORDS = Records(
     kept={"privacy-kept-research": ("study_consents",)},
     nobodys={"what research there is with a group, as its members are told": ("studies",)},
     own=(Own("research", _own, _mine),),
     forgets=_forgets,
+    lets_go=_lets_go,
 )

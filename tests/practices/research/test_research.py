@@ -20,8 +20,9 @@ from bot.settings import Settings, Storage
 from commands import chat
 from commands.handle import PRACTICES
 from commands.research.package import packed, read
-from storage import communities, research
+from storage import communities, pseudonyms, research
 from storage import tables as t
+from storage.ids import FORMER
 from tests.kit.memory import Posted
 from tests.kit.village import ROOM, Village, stand_in
 from tests.practices.agreements.test_agreements import raw
@@ -239,6 +240,29 @@ async def test_two_files_join_and_do_not_have_who_was_forgotten(tmp_path: Path) 
         assert "kabouterlinh" not in unpacked(after) and old["kabouterlinh"] not in unpacked(after)
         assert [one["person"] for one in rows(after, "people")] == sorted(new.values())
     assert b"kabouterlinh" not in raw(tmp_path)
+
+
+async def test_who_left_long_ago_has_no_number_that_joins_two_files(tmp_path: Path) -> None:
+    async with studied(tmp_path) as village:
+        for name in NAMES:
+            await chooses(village, name, "!onderzoek ja")
+            await said(village, name, f"!winst kabouter{name.lower()}")
+        before = await package(village)
+        number = {one["text"]: one["member"] for one in rows(before, "wins")}["kabouterlinh"]
+        assert number in unpacked(before)
+        await village.hear(chat.Left(**village._about("Linh", ROOM)))
+        village.now += timedelta(days=31 * village.profile.keep_left_months)
+        await village.clock_is_right()
+        await village.goes_on_until(village.now + timedelta(days=2))
+        async with village.database.read() as tx:
+            (here,) = await communities.every(tx)
+            former = [one for one in await communities.members(tx, here.id) if one.left_at is not None]
+            assert [one.person.startswith(FORMER) for one in former] == [True]
+            numbers = await pseudonyms.numbers(tx, here.id)
+        after = await package(village)
+        assert number not in unpacked(after) and "kabouterlinh" not in unpacked(after)
+        assert numbers[former[0].person] not in unpacked(after), "nor under a new one"
+        assert len(rows(after, "people")) == 2
 
 
 async def test_a_file_that_was_given_goes_when_somebody_in_it_changes_their_mind(tmp_path: Path) -> None:
