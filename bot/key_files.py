@@ -1,6 +1,8 @@
 """The session and the keys as files in a folder, and how they are made of the rows that are kept of them."""
 
+import os
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +50,11 @@ def files_of(folder: Path) -> list[Path]:
     """The session and the keys that lie there."""
     session, crypto = folder / SESSION, folder / CRYPTO
     there = [session] if session.exists() else []
-    return there + [file for file in sorted(crypto.rglob("*")) if file.suffix in _KINDS and file.is_file()]
+    for place in (crypto, crypto / FROM_BACKUP):
+        # Asked at each look at the stream.
+        with suppress(FileNotFoundError), os.scandir(place) as found:
+            there += [Path(one.path) for one in found if one.name.endswith(_KINDS) and one.is_file()]
+    return there
 
 
 def single(old: Path) -> dict[Name, bytes | None]:

@@ -139,7 +139,8 @@ class Keychain:
         return True
 
     def _changes(self) -> "_New":
-        there = {str(file.relative_to(self._folder)): file for file in files_of(self._folder)}
+        length = len(str(self._folder)) + 1
+        there = {str(file)[length:]: file for file in files_of(self._folder)}
         for name in [name for name in (*self._kept, *self._mirrors) if name not in there]:
             self._let_go(name)
             self._gone.add(name)

@@ -63,17 +63,23 @@ class Homeserver:
         self._http = http
 
     async def ask(
-        self, method: str, path: str, body: dict[str, object] | None = None, token: str = ""
+        self,
+        method: str,
+        path: str,
+        body: dict[str, object] | None = None,
+        token: str = "",
+        silent: bool = False,
     ) -> Answer:
         """One request, once more after the pause that the server asks for, if that is short.
 
-        Raises Failure when nothing comes back that a Matrix server would say.
+        To what is `silent` there is nothing to say but that it is done. Raises Failure when nothing comes
+        back that a Matrix server would say.
         """
         raw = await self._once(method, path, body, token)
         if raw.status == HTTPStatus.TOO_MANY_REQUESTS and _pause(raw) <= LONGEST_WAIT_SECONDS:
             await asyncio.sleep(_pause(raw))
             raw = await self._once(method, path, body, token)
-        return self._understood(raw)
+        return self._understood(raw, silent)
 
     def strange(self, status: int) -> Failure:
         """What to raise when the answer is not of Matrix."""
@@ -96,7 +102,7 @@ class Homeserver:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Failure(f"cannot reach the homeserver {self.url}: {_reason(error)}") from error
 
-    def _understood(self, raw: _Raw) -> Answer:
+    def _understood(self, raw: _Raw, silent: bool) -> Answer:
         errcode = raw.body.get("errcode")
         if raw.status == HTTPStatus.TOO_MANY_REQUESTS:
             wait = f"{_pause(raw):.0f} seconds"
@@ -109,7 +115,7 @@ class Homeserver:
             raise Failure(
                 f"{self.url} refers to {place}; set matrix.homeserver to where the server itself is"
             )
-        if raw.status == HTTPStatus.OK and raw.body:
+        if raw.status == HTTPStatus.OK and (raw.body or silent):
             return Answer(raw.body)
         if isinstance(errcode, str) and re.fullmatch(r"[A-Za-z0-9_.]{1,60}", errcode):
             return Answer(raw.body, errcode)

@@ -40,7 +40,7 @@ def _take(client: Client, file: Path) -> int:
     if user != client.user_id or device == client.device_id:
         return 0
     try:
-        store = DefaultStore(user, device, str(file.parent), database_name=file.name)
+        store = DefaultStore(user, device, str(file.parent), client.store.pickle_key, file.name)
         found = list(store.load_inbound_group_sessions())
     except Exception as problem:
         # They would only have opened what is past.
@@ -60,7 +60,7 @@ async def _log_out(client: Client, kept: Path) -> None:
         if homeserver != client.homeserver or token == client.access_token:
             return
         async with connect(homeserver) as server:
-            await server.ask("POST", f"{CLIENT}/logout", {}, token=token)
+            await server.ask("POST", f"{CLIENT}/logout", {}, token=token, silent=True)
     except FileNotFoundError:
         return
     except (OSError, ValueError, KeyError, TypeError, Failure) as problem:

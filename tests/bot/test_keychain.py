@@ -27,6 +27,7 @@ from storage.database import Database, TakenOver, Unavailable
 from storage.mirror import Mirror, make
 from storage.seal import Seal
 from tests.bot.test_backup import silently
+from tests.kit.postgres import replaced_postgres
 
 if TYPE_CHECKING:
     from tests.kit.postgres import Postgres
@@ -263,6 +264,44 @@ async def test_a_server_in_the_place_of_another_is_not_trusted(
     async with keys(of(url, tmp_path)) as (folder, _):
         assert not (folder / "session.json").exists()
         assert (folder / "crypto/cross-signing.json").exists(), "the identity stays"
+
+
+async def test_a_replica_that_lacks_the_newest_keys_is_a_new_device(tmp_path: Path) -> None:
+    """With real servers: one crashes, and what stands in for it had not got all."""
+    with replaced_postgres(tmp_path) as servers:
+        servers.have("one")
+        url = servers.url("one")
+        async with keys(of(url, tmp_path)) as (folder, settle):
+            bot = client(folder, settle)
+            (folder / "session.json").write_text("{}")
+            await bot.settle()
+            servers.copy()
+            bot.olm.save_account()
+            await bot.settle()
+            servers.fails_over()
+            bot.olm.save_account()
+            # That its connections are gone is known first.
+            for _ in range(3):
+                with pytest.raises(Later):
+                    await bot.settle()
+            await bot.close()
+        for _ in range(2):
+            async with keys(of(url, tmp_path)) as (folder, _settle):
+                assert not (folder / "session.json").exists()
+                assert (folder / f"crypto/from-backup/{ME}_DEVICE.db").exists()
+
+
+async def test_a_replica_that_stands_in_while_nobody_looks_is_a_new_device(tmp_path: Path) -> None:
+    with replaced_postgres(tmp_path) as servers:
+        servers.have("one")
+        url = servers.url("one")
+        async with keys(of(url, tmp_path)) as (folder, settle):
+            (folder / "session.json").write_text("{}")
+            await settle()
+        servers.copy()
+        servers.fails_over()
+        async with keys(of(url, tmp_path)) as (folder, settle):
+            assert not (folder / "session.json").exists()
 
 
 async def test_keys_from_a_folder_are_taken_in_and_brought_back(url: str, tmp_path: Path) -> None:

@@ -135,36 +135,87 @@ def lasting_postgres(parent: Path) -> Iterator[Postgres]:
 
 
 def _start(folder: Path, **settings: str) -> "subprocess.Popen[bytes]":
+    common, data = _as_somebody(folder), folder / "data"
+    made = (programs() / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
+    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **common)
+    running = _serve(folder, data, common, settings)
+    cluster = Postgres(folder)
+    with cluster.connected() as connection:
+        connection.execute(f"CREATE DATABASE {TEMPLATE}")
+    _make_tables(cluster)
+    state = {"pid": running.pid, "started": started(running.pid)}
+    (folder / STATE_NAME).write_text(json.dumps(state))
+    return running
+
+
+def _as_somebody(folder: Path) -> dict[str, Any]:
+    """How a program of it is to be run that has to do with the folder."""
     as_whom: dict[str, Any] = {}
     if os.geteuid() == 0:
         names = {one.pw_name for one in pwd.getpwall()}
         someone = pwd.getpwnam(next(name for name in _NOBODY if name in names))
         os.chown(folder, someone.pw_uid, someone.pw_gid)
         as_whom = {"user": someone.pw_uid, "group": someone.pw_gid, "extra_groups": []}
-    data, found = folder / "data", programs()
-    common = {"cwd": folder, "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}, **as_whom}
-    made = (found / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
-    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **common)
+    return {"cwd": folder, "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}, **as_whom}
+
+
+def _serve(
+    folder: Path, data: Path, common: dict[str, Any], settings: dict[str, str]
+) -> "subprocess.Popen[bytes]":
     said = [word for name, value in (SETTINGS | settings).items() for word in ("-c", f"{name}={value}")]
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         running = subprocess.Popen(
-            (found / "postgres", "-D", data, "-k", folder, *said), stdout=log, stderr=log, **common
+            (programs() / "postgres", "-D", data, "-k", folder, *said), stdout=log, stderr=log, **common
         )
     _started.append(running)
     cluster = Postgres(folder)
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
-            with cluster.connected() as connection:
-                connection.execute(f"CREATE DATABASE {TEMPLATE}")
-            break
+            with cluster.connected():
+                return running
         except psycopg.OperationalError:
             assert running.poll() is None and time.monotonic() < deadline, cluster.log()
             time.sleep(0.05)
-    _make_tables(cluster)
-    state = {"pid": running.pid, "started": started(running.pid)}
-    (folder / STATE_NAME).write_text(json.dumps(state))
-    return running
+
+
+class Replaced(Postgres):
+    """A server with a replica that gets no more than it is told to `copy`, and then takes its place."""
+
+    def copy(self) -> None:
+        """The replica has all that is there now."""
+        said = (programs() / "pg_basebackup", "-h", self.folder, "-U", USER, "-D", self._replica, "-R")
+        subprocess.run((*said, "--checkpoint=fast", "--no-sync"), check=True, **_as_somebody(self.folder))
+
+    def fails_over(self) -> None:
+        """The server is gone at once; the replica takes its place, with its own memory."""
+        self.ends()
+        _serve(self.folder, self._replica, _as_somebody(self.folder), {})
+        with self.connected() as connection:
+            connection.execute("SELECT pg_promote()")
+
+    def ends(self) -> None:
+        """Whichever runs is gone at once."""
+        _started[-1].send_signal(signal.SIGQUIT)
+        _started[-1].wait()
+
+    @property
+    def _replica(self) -> Path:
+        return self.folder / "replica"
+
+
+@contextmanager
+def replaced_postgres(parent: Path) -> Iterator[Replaced]:
+    """One for this block alone, of which another can take the place."""
+    folder = parent / "postgres"
+    _make(folder)
+    cluster = Replaced(folder.resolve())
+    _start(cluster.folder)
+    try:
+        yield cluster
+    finally:
+        cluster.ends()
+        shutil.rmtree(cluster.folder)
 
 
 def _make_tables(cluster: Postgres) -> None:

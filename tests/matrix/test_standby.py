@@ -22,7 +22,7 @@ from tests.kit.two_bots import BotOfTwo, Burst
 
 __all__ = ["new_js_user"]
 
-KILLS = 6
+KILLS, HANGS = 6, 3
 
 if TYPE_CHECKING:
     from tests.kit.postgres import Postgres
@@ -82,15 +82,19 @@ async def test_the_other_takes_over(two: list[BotOfTwo], synapse: Homeserver, ne
 
 
 @pytest.mark.slow
-async def test_who_is_killed_is_followed_where_all_is_encrypted(
+async def test_who_is_killed_or_hangs_is_followed_where_all_is_encrypted(
     two: list[BotOfTwo], new_js_user: NewJsUser
 ) -> None:
     people: list[MatrixUser] = [await new_js_user(name) for name in ("anna", "bram")]
     burst = await begun(two, people)
     leader, other = two
-    for _ in range(KILLS):
-        await burst.befalls(leader, signal.SIGKILL)
-        leader.start()
+    for what in (*[signal.SIGKILL] * KILLS, *[signal.SIGSTOP] * HANGS):
+        await burst.befalls(leader, what)
+        if what is signal.SIGSTOP:
+            # What it was at when it stood still, it may go on with.
+            leader.signal(signal.SIGCONT)
+        else:
+            leader.start()
         await leader.is_well(leads=False)
         leader, other = other, leader
     # Signed devices alone are read, each of them by each.
