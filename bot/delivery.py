@@ -18,7 +18,7 @@ from storage.media import MediaStore
 
 
 class Delivery:
-    """All lanes, and what they share: one sheet is drawn at a time."""
+    """All lanes, and what they share, such as who draws."""
 
     def __init__(
         self,

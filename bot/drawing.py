@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 from collections.abc import Callable
 from typing import Final
 
@@ -9,17 +10,30 @@ import structlog
 
 from commands import chat, handle
 from commands.drawing.typeset import NotSet, Typeset, break_off
+from storage import bounded
 from storage.database import Database, Unavailable
 from storage.dataclass import dataclass
 from storage.ids import PostId
 from storage.media import MediaStore
+from storage.photos.reader import THE_BOT
 
 log = structlog.get_logger()
 
 AGAIN: Final = 5.0
 """Seconds to wait when the database cannot be read."""
-KEPT: Final = 4
+KEPT: Final = 8
 """How many drawn sheets wait for delivery at most; what was taken back meanwhile must not pile up."""
+MEGABYTES: Final = 250
+"""What a picture may take while it is drawn; of a document nobody knows."""
+MOST_AT_ONCE: Final = 4
+
+
+def at_once(cores: int, megabytes: int) -> int:
+    """How many pictures may be drawn at once: everybody has theirs at the same hour of the week."""
+    return max(1, min(cores, MOST_AT_ONCE, (megabytes - THE_BOT) // MEGABYTES))
+
+
+AT_ONCE: Final = at_once(os.cpu_count() or 1, bounded.memory())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +49,22 @@ class Drawn:
 
 
 class Drawing:
-    """Draws one sheet at a time; `wake` is called when one is there."""
+    """Draws `at_once` pictures, and one document beside them; `wake` is called when one is there."""
 
     def __init__(
-        self, database: Database, media: MediaStore, typeset: Typeset, wake: Callable[[], None]
+        self,
+        database: Database,
+        media: MediaStore,
+        typeset: Typeset,
+        wake: Callable[[], None],
+        at_once: int = AT_ONCE,
     ) -> None:
         self._database = database
         self._media = media
         self._typeset = typeset
         self._wake = wake
-        self._one = asyncio.Semaphore(1)
+        self._pictures = asyncio.Semaphore(at_once)
+        self._documents = asyncio.Semaphore(1)
         self._tasks: dict[PostId, asyncio.Task[None]] = {}
         self._drawn: dict[PostId, Drawn] = {}
 
@@ -80,7 +100,7 @@ class Drawing:
     async def _draw(self, post: PostId, sheet: chat.Sheet) -> None:
         drawn = Drawn(None)
         try:
-            async with self._one:
+            async with self._pictures if sheet.form == "jpg" else self._documents:
                 async with self._database.read() as tx:
                     draw = await handle.collect(tx, sheet)
                 if draw is not None:
