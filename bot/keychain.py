@@ -64,7 +64,7 @@ class Keychain:
             else:
                 async with self._database.read() as tx:
                     found = await self._ring.every(tx)
-            unpack(found, self._folder)
+            await asyncio.to_thread(unpack, found, self._folder)
         except (NotOurs, sqlite3.Error, ValueError, KeyError) as problem:
             said = str(problem) if isinstance(problem, NotOurs) else "the keys in the database are damaged"
             raise Failure(said) from problem

@@ -15,6 +15,8 @@ from storage.database import DatabaseError
 from storage.seal import Seal
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from storage.transaction import Transaction
 
 Name = tuple[str, str]
@@ -80,7 +82,8 @@ class Keyring:
         """All that is kept. Raises NotOurs."""
         if not await is_there(tx):
             return {}
-        return self.opened(await tx.exec_driver_sql(_ALL))
+        # In the thread of the connection: there may be thousands.
+        return await tx.run_sync(lambda connection: self.opened(connection.exec_driver_sql(_ALL)))
 
     async def read(self, tx: "Transaction", file: str) -> str | None:
         """A key that is in one row, as text; None when there is none. Raises NotOurs."""
@@ -91,13 +94,16 @@ class Keyring:
 
     async def write(self, tx: "Transaction", rows: Mapping[Name, bytes | None]) -> None:
         """Keeps these, in the place of those of the same name; None of what goes."""
+        if rows:
+            await tx.run_sync(self._write, rows)
+
+    def _write(self, connection: "Connection", rows: Mapping[Name, bytes | None]) -> None:
         kept = {name: self._close(name, data) for name, data in rows.items() if data is not None}
         gone = [name for name, data in rows.items() if data is None]
         if kept:
-            names = _columns(kept)
-            await tx.exec_driver_sql(_KEEP, (*names, [*kept.values()]))
+            connection.exec_driver_sql(_KEEP, (*_columns(kept), [*kept.values()]))
         if gone:
-            await tx.exec_driver_sql(_DROP, _columns(gone))
+            connection.exec_driver_sql(_DROP, _columns(gone))
 
     async def forget(self, tx: "Transaction", files: Sequence[str]) -> None:
         """Leaves nothing of these files."""

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
+from nio.crypto import OlmDevice
 
 from bot.backup import backup
 from bot.errors import Failure
 from bot.keychain import keys_of, leave, ring_of
 from bot.matrix.client import Client
+from bot.matrix.encryption import Encryption
 from bot.matrix.session import Session
 from bot.move import move
 from bot.opening import database_of
@@ -24,6 +26,7 @@ from bot.settings import Settings, Storage
 from bot.settling import Settle, nothing
 from storage import ballots, keyring, kinds, pseudonyms, urn
 from storage.database import Database, TakenOver, Unavailable
+from storage.ids import RoomId
 from storage.mirror import Mirror, make
 from storage.seal import Seal
 from tests.bot.test_backup import silently
@@ -120,6 +123,50 @@ async def test_only_what_changed_is_written(url: str, tmp_path: Path) -> None:
         await bot.settle()
         assert [part for _, part in rows(url) if part.startswith("encryptedrooms/")] == ["encryptedrooms/2"]
         await bot.close()
+
+
+async def test_a_device_with_other_keys_leaves_no_row_behind(url: str, tmp_path: Path) -> None:
+    async with keys(of(url, tmp_path)) as (folder, settle):
+        bot = client(folder, settle)
+        for curve in ("one", "two"):
+            device = OlmDevice("@anna:test", "A", {"curve25519": curve, "ed25519": "same"})
+            bot.store.save_device_keys({"@anna:test": {"A": device}})
+            await bot.settle()
+        there = {f"keys/{row[0]}" for row in tables(folder / STORE)["keys"]}
+        assert {part for _, part in rows(url) if part.startswith("keys/")} == there and len(there) == 2
+        await bot.close()
+
+
+@pytest.mark.parametrize("what", ["upload", "share", "wait"])
+async def test_nothing_goes_out_before_its_keys_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    sent: list[object] = []
+
+    async def unkept() -> None:
+        raise Unavailable("the server is gone")
+
+    async def sends(*given: object) -> dict[str, object]:
+        sent.append(given)
+        return {"device_keys": {}, "one_time_key_counts": {}}
+
+    bot = client(tmp_path, unkept)
+    encryption = Encryption(bot)
+    monkeypatch.setattr(bot, "request", sends)
+    monkeypatch.setattr(bot, "send_to_device_messages", sends)
+    monkeypatch.setattr(bot, "get_missing_sessions", lambda _room: {})
+    monkeypatch.setattr(bot.olm, "share_group_session_parallel", lambda *_given, **_more: [(set(), {})])
+    does = {
+        "upload": encryption.upload,
+        "share": lambda: encryption._share(RoomId("!a:test"), []),
+        "wait": encryption.upkeep,
+    }
+    if what == "wait":
+        bot.olm.account.shared, bot.olm.uploaded_key_count = True, 50
+    with pytest.raises(Later, match="cannot be written"):
+        await does[what]()
+    assert sent == []
+    await bot.close()
 
 
 async def test_who_leads_no_more_writes_nothing(url: str, tmp_path: Path) -> None:
