@@ -128,6 +128,6 @@ async def test_what_somebody_knows_is_told_to_who_is_stuck_elsewhere_and_to_who_
         assert "Bij Beweeglint weet iemand iets van “lassen”: iemand kan lassen" in here()
         await held(village, "Linh", GROUP)
         (there,) = [one for one in stand(village.platform, TITLE["nl"]) if one != here()]
-        assert "Niemand kan het hek lassen Bij jullie weet iemand iets van “lassen”." in there
+        assert "“Niemand kan het hek lassen”. Bij jullie weet iemand iets van “lassen”." in there
         pages = await says(village, "Zehra", "!programma bladzijden", room=PROGRAMME)
         assert not any("lassen" in one.words and "kan lassen" in one.words for one in pages)
