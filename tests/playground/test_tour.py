@@ -97,6 +97,28 @@ def test_a_week_after_seven_clicks(
             context.close()
 
 
+def test_with_the_keyboard_the_tour_is_begun_without_passing_all_messages(
+    shared: Path, looks: Looking, tmp_path: Path
+) -> None:
+    with copy_of_played(shared, tmp_path / "a") as running:
+        for size in (SMALL, DESKTOP):
+            page = looks.page(running.url, size)
+            page.evaluate("() => localStorage.clear()")
+            page.reload()
+            page.wait_for_selector("#curtain", state="hidden")
+            for name in ("Naar het tekstvak", "Naar de rondleiding"):
+                page.keyboard.press("Tab")
+                expect(page.get_by_role("link", name=name)).to_be_focused()
+            expect(page.locator("#skip-guide")).to_be_in_viewport(ratio=1)
+            page.keyboard.press("Enter")
+            expect(page.locator("#guide .primary")).to_be_focused()
+            page.keyboard.press("Enter")
+            expect(page.locator("#thread-composer .attached img")).to_be_visible()
+            page.locator("#guide").get_by_role("button", name="Overslaan").click()
+            expect(page.locator("#skip-guide")).to_be_hidden()
+            page.context.close()
+
+
 def test_what_it_is_stands_on_the_curtain(shared: Path, looks: Looking, tmp_path: Path) -> None:
     with copy_of_played(shared, tmp_path / "a") as running:
         for size in (TELEPHONE, DESKTOP):

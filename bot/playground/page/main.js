@@ -127,6 +127,7 @@ function show() {
     else heading.removeAttribute("aria-level");
   }
   document.body.classList.toggle("guided", !$("guide").hidden);
+  $("skip-guide").hidden = $("guide").hidden;
   document.body.classList.toggle("threaded", threadOpen);
   $("beside-empty").hidden = threadOpen || panelOpen || !$("guide").hidden;
   if ($("beside-empty").dataset.sign !== language) {
@@ -168,7 +169,9 @@ $("close-side").addEventListener("click", () => drawer(false));
 $("side").addEventListener("click", (event) => { if (event.target.closest("a") && $("side").classList.contains("open")) drawer(false); });
 addEventListener("pointerdown", (event) => { if ($("side").classList.contains("open") && !$("side").contains(event.target) && !$("dialog").open) drawer(false); });
 $("close-thread").addEventListener("click", () => { go({ room: state.room }); roomComposer.area.focus(); });
-$("skip").addEventListener("click", (event) => { event.preventDefault(); roomComposer.area.focus(); });
+const skips = (id, to) => $(id).addEventListener("click", (event) => { event.preventDefault(); to().focus(); });
+skips("skip", () => roomComposer.area);
+skips("skip-guide", () => $("guide").querySelector("button.primary") ?? $("guide").querySelector("button"));
 $("new-room").addEventListener("click", askRoom);
 for (const what of ["views", "large"]) $(what).addEventListener("click", () => { if ($("side").classList.contains("open")) drawer(false); openOver(what); });
 $("new-person").addEventListener("click", askPerson);
