@@ -570,3 +570,25 @@ def test_a_second_browser_makes_nobody_speak(shared: Path, looks: Looking, tmp_p
         assert [one["id"] for one in running.entries() if one["sender"] != "leerkring"] == said
         for context in looks.browser.contexts:
             context.close()
+
+
+def test_of_what_was_said_no_word_is_cut_in_two(running: Playground, looks: Looking) -> None:
+    page = looks.page(f"{running.url}#as=kwame")
+    page.evaluate("async () => { window.short = (await import('/page/words.js')).short; }")
+
+    def short(said: str, most: int) -> str:
+        found: str = page.evaluate("([said, most]) => window.short(said, most)", [said, most])
+        return found
+
+    assert short("er zaten\nnog mensen te praten", 17) == "er zaten nog…"
+    assert short("er zaten nog mensen", 19) == "er zaten nog mensen"
+    assert short("er zaten nog mensen", 12) == "er zaten nog…"
+    assert short("🌱" * 6, 4) == "🌱🌱🌱🌱…"
+    page.click("#views")
+    shown = page.locator("#views-body .card p").all_text_contents()
+    kept = {" ".join(one["body"].split()) for one in running.entries()}
+    cut = [words for words in shown if words.endswith("…")]
+    assert cut
+    for words in cut:
+        whole = [one for one in kept if one.startswith(words[:-1])]
+        assert not whole or any(one[len(words) - 1 :].startswith(" ") for one in whole), words

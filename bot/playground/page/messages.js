@@ -8,7 +8,7 @@ import { openMenu } from "./menu.js";
 import { act } from "./net.js";
 import { poll } from "./poll.js";
 import { about, go, group, messages, nameOf, person, state } from "./store.js";
-import { clockTime, dayOf, groupLanguage, language, t } from "./words.js";
+import { clockTime, dayOf, groupLanguage, language, short, t } from "./words.js";
 import { complain } from "./banner.js";
 
 const CLOSE = 5 * 60 * 1000;
@@ -175,7 +175,7 @@ const saidBy = (entry) => (person(entry.sender) ? entry.body : plain(entry.block
 
 function altOf(entry) {
   const name = nameOf(entry.sender), said = saidBy(entry);
-  return said ? t("photo-of-with", { name, words: said.slice(0, 120) }) : t("photo-of", { name });
+  return said ? t("photo-of-with", { name, words: short(said, 120) }) : t("photo-of", { name });
 }
 
 function image(entry, loading = "lazy") {
@@ -225,7 +225,7 @@ export function plain(list) {
 export function summary(entry) {
   if (entry.removed) return t("removed");
   const said = entry.body && person(entry.sender) ? entry.body : plain(entry.blocks);
-  if (said) return said.replace(/\s+/g, " ").slice(0, 90);
+  if (said) return short(said, 90);
   if (entry.kind === "file") return t("file", { name: entry.body });
   return entry.kind === "voice" ? t("voice-message") : t("photo-of", { name: nameOf(entry.sender) });
 }

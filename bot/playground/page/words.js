@@ -34,6 +34,14 @@ export function t(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 }
 
+// The beginning of what was said, with no word cut in two.
+export function short(said, most) {
+  const flat = said.replace(/\s+/g, " ").trim();
+  if (flat.length <= most) return flat;
+  const end = flat.lastIndexOf(" ", most);
+  return `${end > 0 ? flat.slice(0, end) : Array.from(flat).slice(0, most).join("")}…`;
+}
+
 export function otherLanguage() {
   return LANGUAGES.find((one) => one !== language);
 }
