@@ -1,4 +1,4 @@
-"""What members say to those who facilitate alone, and what is said back: who reads it, and in which post."""
+"""What members say to those who facilitate alone, or one who does asks the others, and what is said back."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +17,8 @@ from storage.ids import CommunityId, ConfidedId, EventId, MemberId, PostId
 class Confided:
     """Something that a `member` said, `named` to its readers or not; what was said back is `about` the first.
 
-    `stopped` says of a first one that nothing is passed on any more.
+    `stopped` says of a first one that nothing is passed on any more. It is a `consult` where one who
+    facilitates asks the others, who may be of other communities: what they say back is of theirs.
     """
 
     id: ConfidedId
@@ -29,6 +30,7 @@ class Confided:
     at: datetime
     event: EventId | None
     stopped: bool
+    consult: bool
 
 
 _COLUMNS = (
@@ -41,6 +43,7 @@ _COLUMNS = (
     t.Confided.at,
     t.Confided.event_id,
     t.Confided.stopped,
+    t.Confided.consult,
 )
 
 
@@ -53,6 +56,7 @@ async def add(
     at: datetime,
     event: EventId | None,
     about: ConfidedId | None = None,
+    consult: bool = False,
 ) -> ConfidedId:
     """Keeps it."""
     made = insert(t.Confided).values(
@@ -63,6 +67,7 @@ async def add(
         named=named,
         at=at,
         event_id=event,
+        consult=consult,
     )
     number = await tx.scalar(made.returning(t.Confided.id))
     assert number is not None
@@ -148,8 +153,57 @@ async def forget_reader(tx: Transaction, member: MemberId) -> None:
     """Erases that a member read anything."""
     rows = await tx.scalars(select(t.ConfidedPost.post_id).where(t.ConfidedPost.member_id == member))
     for post in rows.all():
-        touched.post_goes(tx, PostId(post))
-        await not_said(tx, PostId(post))
+        await _reads_no_more(tx, PostId(post))
+
+
+async def leaves(tx: Transaction, member: MemberId) -> None:
+    """Erases what a member who left asked of others who facilitate, and said and read of what those asked."""
+    for one in await by_member(tx, member):
+        if one.consult:
+            await erase(tx, one)
+    read = select(t.ConfidedPost.post_id).join(t.Confided, t.Confided.id == t.ConfidedPost.confided_id)
+    rows = await tx.scalars(read.where(t.ConfidedPost.member_id == member, t.Confided.consult))
+    for post in rows.all():
+        await _reads_no_more(tx, PostId(post))
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A post of ours that says in one community what was said in another."""
+
+    post: PostId
+    said: CommunityId
+    read: CommunityId
+
+
+async def across(tx: Transaction, community: CommunityId) -> list[Across]:
+    """What was asked in a community and said back there, as others read it; and what it read of others."""
+    found: list[Across] = []
+    for this in (t.Confided.community_id == community, t.Member.community_id == community):
+        rows = await tx.execute(
+            select(t.ConfidedPost.post_id, t.Confided.community_id, t.Member.community_id)
+            .join(t.Confided, t.Confided.id == t.ConfidedPost.confided_id)
+            .join(t.Member, t.Member.id == t.ConfidedPost.member_id)
+            .where(this, t.Confided.consult, t.Confided.community_id != t.Member.community_id)
+            .order_by(t.ConfidedPost.post_id)
+        )
+        found += [Across(PostId(post), CommunityId(said), CommunityId(read)) for post, said, read in rows]
+    return found
+
+
+async def unsay(tx: Transaction, post: PostId) -> None:
+    """Takes away a post that says it to somebody; what was said back, to them alone, is erased."""
+    one = await said_in(tx, post)
+    if one is not None and one.about is not None:
+        await erase(tx, one)
+    elif one is not None:
+        await _reads_no_more(tx, post)
+
+
+async def _reads_no_more(tx: Transaction, post: PostId) -> None:
+    touched.words_went(tx)
+    touched.post_goes(tx, post)
+    await not_said(tx, post)
 
 
 async def _one(tx: Transaction, condition: ColumnElement[bool]) -> Confided | None:

@@ -11,8 +11,8 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
+from storage import confided, touched
 from storage import tables as t
-from storage import touched
 from storage.alarms import Alarm, after
 from storage.database import Transaction
 from storage.dataclass import dataclass
@@ -105,6 +105,7 @@ async def part(tx: Transaction, link: Link) -> None:
         members = select(t.Member.id).where(t.Member.community_id == link.child)
         await tx.execute(delete(t.NamedUp).where(t.NamedUp.member_id.in_(members)))
         await tx.execute(delete(t.LinkKind).where(t.LinkKind.community_id == link.child))
+        await _apart(tx, link.child)
     await _gone(tx, link)
     await unsaid(tx, link.child)
     if link.kind is Kind.PROGRAMME:
@@ -117,6 +118,20 @@ async def ends(tx: Transaction, community: CommunityId) -> None:
     for link in await parents(tx, community):
         if link.parent != community:
             await _gone(tx, link)
+    below = await children(tx, community, Kind.PROGRAMME)
+    await tx.execute(delete(t.Link).where((t.Link.child_id == community) | (t.Link.parent_id == community)))
+    for one in (community, *(link.child for link in below)):
+        await _apart(tx, one)
+
+
+async def _apart(tx: Transaction, community: CommunityId) -> None:
+    """Who facilitates there and who does elsewhere read no more what the others asked, or said back.
+
+    But for those who are still in one programme.
+    """
+    for one in await confided.across(tx, community):
+        if one.read not in await programme(tx, one.said) and one.said not in await programme(tx, one.read):
+            await confided.unsay(tx, one.post)
 
 
 async def _gone(tx: Transaction, link: Link) -> None:
@@ -153,6 +168,13 @@ async def parent(tx: Transaction, child: CommunityId, kind: Kind) -> Link | None
 async def children(tx: Transaction, parent: CommunityId, kind: Kind) -> list[Link]:
     """Which others are of this one, in the order in which they came."""
     return await _all(tx, (t.Link.parent_id == parent) & (t.Link.kind == kind.value))
+
+
+async def programme(tx: Transaction, community: CommunityId) -> list[CommunityId]:
+    """The programme that a community is in, or is, with all that are in it; itself where there is none."""
+    above = await parent(tx, community, Kind.PROGRAMME)
+    first = above.parent if above is not None else community
+    return [first, *(one.child for one in await children(tx, first, Kind.PROGRAMME))]
 
 
 async def of_community(tx: Transaction, community: CommunityId) -> list[Link]:

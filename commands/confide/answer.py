@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from commands import chat, texts
+from commands import chat, confiding, texts
 from commands.confide import ask, told
 from commands.confide.typed import addressed, without_name
 from commands.context import ChatContext
 from commands.signs import CROSSES, Sign
 from commands.words import clean, one_line
-from storage import communities, confided, inbox, posts, shown
+from storage import communities, confided, posts, shown
 from storage.communities import Member
 from storage.confided import Confided
 from storage.ids import PostId
@@ -99,19 +99,13 @@ async def on_event(ctx: ChatContext, event: chat.Incoming) -> bool:
     """Follows what an author changes or takes away."""
     if not isinstance(event, chat.Edit | chat.Removal) or await ask.changed(ctx, event):
         return False
-    one = await confided.of_event(ctx.tx, event.target)
-    author = await communities.member_by_id(ctx.tx, one.member) if one is not None else None
-    if one is None or author is None or not await inbox.stands_in(ctx.tx, event.target, event.room):
-        return False
-    if isinstance(event, chat.Removal):
-        await confided.erase(ctx.tx, one)
-    elif author.person == event.sender:
-        said = addressed(event.body, ctx.profile.prefix) if one.about is None else None
-        words = without_name(clean(event.body) if said is None else said)[0]
-        if words:
-            await confided.rewrite(ctx.tx, one.id, words)
-            await told.rewritten(ctx, one)
+    await confiding.follow(ctx, event, _words, told.render, consult=False)
     return False
+
+
+def _words(ctx: ChatContext, one: Confided, event: chat.Edit) -> str:
+    said = addressed(event.body, ctx.profile.prefix) if one.about is None else None
+    return without_name(clean(event.body) if said is None else said)[0]
 
 
 TAKE_BACK: Final = Sign(CROSSES, "sign-confide-back", frozenset({told.SENT}), _takes_back)

@@ -15,6 +15,7 @@ async def _own(mine: Mine) -> list[Json]:
     return [
         {"at": mine.time(one.at), "text": one.text, "named": one.named}
         for one in await confided.by_member(mine.tx, mine.member.id)
+        if not one.consult
     ]
 
 

@@ -8,10 +8,10 @@ from commands.arguments import Words
 from commands.command import Asked, Command, Mistake, Theme
 from commands.confide import ask
 from commands.confide.typed import addressed, without_name
+from commands.confiding import MOST, TooLong
 from commands.context import ChatContext
 from storage import communities
 
-MOST: Final = 1500
 _NAME: Final = "zeg begeleider"
 _ALONE: Final = frozenset({"zeg", "say"})
 _WORDS: Final = Words(
@@ -20,10 +20,6 @@ _WORDS: Final = Words(
     usual=True,
     example={"en": "I do not feel safe", "nl": "Dit ging niet fijn"},
 )
-
-
-class TooLong(Mistake):
-    text = "confide-too-long"
 
 
 class NoGroup(Mistake):

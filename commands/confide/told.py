@@ -1,18 +1,15 @@
 """Says to each who facilitates what somebody confided, and back what one of them answers."""
 
-from datetime import datetime
 from typing import Final
 
-from commands import amend, chat, texts
+from commands import chat, confiding, texts
 from commands.context import CommunityContext, Context
 from commands.leading import leading
-from commands.times.rest import after_quiet
 from commands.words import one_line
-from storage import communities, confided, shown
+from storage import communities, confided
 from storage.communities import Community, Member
 from storage.confided import Confided
 from storage.ids import ConfidedId, EventId
-from storage.outbox import Urgency
 from storage.shown import Shown
 
 Blocks = tuple[chat.Block, ...]
@@ -32,15 +29,11 @@ async def readers(ctx: Context, community: Community, author: Member) -> list[Me
 async def send(ctx: CommunityContext, me: Member, said: str, event: EventId, *, named: bool) -> None:
     """Has it told to each who facilitates, and to who said it that it goes."""
     here = ctx.community
-    number = await confided.add(ctx.tx, here.id, me.id, said, named, _moment(ctx.now, named), event)
+    number = await confided.add(ctx.tx, here.id, me.id, said, named, confiding.moment(ctx.now, named), event)
     to = await readers(ctx, here, me)
     for one in to:
         await whisper(ctx, here, number, TOLD, one)
     await whisper(ctx, here, number, SENT, me)
-
-
-def _moment(now: datetime, named: bool) -> datetime:
-    return now if named else now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 async def answer(ctx: Context, community: Community, first: Confided, me: Member, said: chat.Text) -> None:
@@ -49,7 +42,7 @@ async def answer(ctx: Context, community: Community, first: Confided, me: Member
     named = first.named if mine else True
     words = said.body.strip()
     number = await confided.add(
-        ctx.tx, community.id, me.id, words, named, _moment(ctx.now, named), said.event, first.id
+        ctx.tx, community.id, me.id, words, named, confiding.moment(ctx.now, named), said.event, first.id
     )
     author = await communities.member_by_id(ctx.tx, first.member)
     for one in await readers(ctx, community, author) if mine else [author]:
@@ -62,13 +55,7 @@ async def whisper(ctx: Context, community: Community, number: ConfidedId, kind: 
     assert found is not None, "it was kept just now"
     language = await ctx.language_of(to.person, community)
     blocks = await _says(ctx, community, found, kind, language)
-    at = after_quiet(ctx, ctx.now, community)
-    urgency = Urgency.ANSWER if kind == SENT else Urgency.POST
-    later = at if kind != SENT and at > ctx.now else None
-    post = await ctx.whisper(chat.Post(blocks, quiet=kind == SENT), to.person, urgency, not_before=later)
-    says, here = amend.says(blocks), community.id
-    await shown.add(ctx.tx, post, kind, language, person=to.person, community=here, since=ctx.now, says=says)
-    await confided.says(ctx.tx, post, number, to.id)
+    await confiding.say(ctx, community, number, kind, to, language, blocks, at_once=kind == SENT)
 
 
 async def _says(ctx: Context, community: Community, one: Confided, kind: str, language: str) -> Blocks:
@@ -99,13 +86,3 @@ async def render(ctx: Context, community: Community, row: Shown) -> Blocks | Non
     found = await confided.said_in(ctx.tx, row.post)
     language = community.language.instead(row.language)
     return await _says(ctx, community, found, row.kind, language) if found is not None else None
-
-
-async def rewritten(ctx: Context, one: Confided) -> None:
-    """Puts its words right in our posts that say it."""
-    community = await communities.by_id(ctx.tx, one.community)
-    for post in await confided.posts(ctx.tx, one.id):
-        row = await shown.by_post(ctx.tx, post)
-        blocks = await render(ctx, community, row) if row is not None else None
-        if blocks is not None:
-            await amend.rewrite(ctx, post, blocks)

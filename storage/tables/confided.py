@@ -1,4 +1,4 @@
-"""What a member says to those who facilitate alone, and what they say back."""
+"""What a member says to those who facilitate alone, or one of them asks the others, and what is said back."""
 
 from datetime import datetime
 
@@ -22,6 +22,8 @@ class Confided(Base):
     at: Mapped[datetime]
     event_id: Mapped[str | None] = mapped_column(index=True)
     stopped: Mapped[bool] = mapped_column(default=False, server_default="0")
+    # Whether somebody who facilitates asks it of others who do, or it is said back to that.
+    consult: Mapped[bool] = mapped_column(default=False, server_default="0")
     __table_args__ = (Index("ix_confided_community", "community_id", "at"),)
 
 
