@@ -42,5 +42,5 @@ sign-confide-back = Take back
 sign-confide-stop = Stop here
 page-confided = On { $at } you said this to the { -facilitator } alone, with your name:
 page-confided-unnamed = On { $at } you said this to the { -facilitator } alone, without your name:
-privacy-kept-confided = What you said to the { -facilitator } alone, and who read it.
+privacy-kept-confided = What you said to the { -facilitator } alone, and who read it. Also what you asked those who lead other groups.
 privacy-confide = Do you say something to the { -facilitator } alone? Then it is in no report. Do you want it without your name? Then they do not see your name. I do know that you said it. Or an answer would not reach you. Who runs my computer can look that up.

@@ -42,5 +42,5 @@ sign-confide-back = Weghalen
 sign-confide-stop = Hier stoppen
 page-confided = Op { $at } zei je dit alleen tegen { -the-facilitator } { -facilitator }, met je naam:
 page-confided-unnamed = Op { $at } zei je dit alleen tegen { -the-facilitator } { -facilitator }, zonder je naam:
-privacy-kept-confided = Wat je alleen tegen { -the-facilitator } { -facilitator } zei, en wie het las.
+privacy-kept-confided = Wat je alleen tegen { -the-facilitator } { -facilitator } zei, en wie het las. Ook wat je vroeg aan wie andere groepen begeleidt.
 privacy-confide = Zeg je iets alleen tegen { -the-facilitator } { -facilitator }? Dan staat dat in geen verslag. Wil je het zonder naam? Dan zien ze je naam niet. Ik weet wel dat jij het zei. Anders komt een antwoord niet bij je aan. Wie mijn computer beheert, kan dat opzoeken.

@@ -56,7 +56,7 @@ effort-column-month = month
 effort-column-item = number
 effort-column-kind = kind of work
 effort-column-hours = hours
-privacy-kept-effort = Do you facilitate? Then I keep how many hours you said it took. Only you see that. Researchers get it only if you said yes to that yourself.
+privacy-kept-effort = Do you facilitate? Then I keep the hours that you said it took. Only you see that. Researchers get it only after your own yes.
 page-effort = Week of { $day }, { $kind }: { $minutes ->
     [60] 1 hour
    *[other] { $hours } hours

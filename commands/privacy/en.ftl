@@ -68,7 +68,7 @@ privacy-kept-counts = For a question without names: only how often something was
 privacy-kept-posts = Which messages of mine are for you or about you. Also what I’ve already explained to you, and whether I could reach you.
 privacy-kept-objections = That somebody would rather not be in a photo, until that is settled.
 privacy-kept-waiting = A message that I can’t read or place yet, or that I asked you about. If that doesn’t work out, I erase it.
-privacy-kept-numbers = A number for every message in the { -group }, without a name and without words. That way I read nothing twice.
+privacy-kept-numbers = A number for every message in the { -group }, without name or words. That way I read nothing twice.
 privacy-kept-mark = Did you have everything erased? Then I keep a mark that tells me it’s you. Your name is not in it.
 privacy-kept-log = Do you ask for data, erase it, or want a photo gone? That is in the operator’s log for a year. It says who and when, not what.
 
