@@ -3,6 +3,7 @@
 from commands.command import Asked, Command, Theme
 from commands.context import CommunityContext
 from commands.taking_part import set_part
+from storage import choices
 
 
 async def _join(ctx: CommunityContext, asked: Asked) -> None:
@@ -11,6 +12,9 @@ async def _join(ctx: CommunityContext, asked: Asked) -> None:
         await set_part(ctx, await ctx.taken_in(ctx.now, asked.message), True)
         return
     await set_part(ctx, ctx.member, True)
+    # They are told that they are asked the next time: also who said that they would be away, or skip it.
+    await choices.set_away(ctx.tx, ctx.member.id, None)
+    await choices.set_skips_next(ctx.tx, ctx.member.id, False)
     await ctx.tell(asked.message, "joins", prefix=ctx.profile.prefix)
 
 

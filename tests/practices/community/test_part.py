@@ -133,6 +133,17 @@ async def test_who_takes_part_again_is_not_of_the_second_shell(tmp_path: Path) -
         assert (await one(village, "Bram")).is_asked(village.now)
 
 
+@pytest.mark.parametrize("said", ["!weg tot 24 december", "!overslaan"])
+async def test_who_takes_part_again_is_asked_as_they_are_told(tmp_path: Path, said: str) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Bram", "!stop")
+        await says(village, "Bram", said)
+        (told,) = await says(village, "Bram", "!meedoen")
+        assert "De volgende keer vraag ik jou ook" in told.words
+        bram = await one(village, "Bram")
+        assert bram.is_asked(village.now) and not bram.skips_next
+
+
 async def test_who_looked_on_and_is_core_takes_part(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await says(village, "Bram", "!meekijken")
