@@ -73,7 +73,9 @@ async def _of_check_in(tx: Transaction, win: Win) -> Told | None:
 
 def said_in(message: Contribution, messages: Sequence[Contribution]) -> str:
     """What a message of a check-in says: the words for its photo, or what was done, or all that it says."""
-    caption = message.caption or next(filter(None, _told_later(message.id, messages)), "")
+    # Three answers with a photo are its caption too.
+    caption = "" if message.pieces else message.caption
+    caption = caption or next(filter(None, _told_later(message.id, messages)), "")
     done = [piece.text for piece in message.pieces if piece.slot == _DONE]
     return one_line(caption or " ".join(done or [piece.text for piece in message.pieces]), 500)
 

@@ -166,6 +166,20 @@ async def test_at_most_five_are_told_photos_first(tmp_path: Path) -> None:
         assert "Linh, met een foto" not in standing(village)
 
 
+async def test_of_three_answers_with_a_photo_only_what_was_done_is_a_win(tmp_path: Path) -> None:
+    async with begun(tmp_path) as village:
+        await says(village, "Amina", "!rondje")
+        root = next(post.event for post in village.platform.posted if "Tijd voor" in post.words)
+        answers = "1. koffie met buren\n2. een flyer maken\n3. de sleutel is kwijt"
+        photo = await village.shows("Linh", photo_bytes(), answers, thread=root)
+        await village.settled()
+        await village.reacts("Linh", photo, "⭐")
+        await village.settled()
+        await village.reacts("Linh", photo, "🚫")
+        await village.settled()
+        assert section(await digest(village)) == ["• Linh: koffie met buren"]
+
+
 async def test_what_was_agreed_and_done_is_told_here_and_not_again(tmp_path: Path) -> None:
     async with begun(tmp_path) as village:
         await said(village, "Linh", "!afspraak ik schilder het hek")
