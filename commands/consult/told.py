@@ -29,8 +29,7 @@ async def readers(ctx: Context, community: Community, asks: PersonId) -> list[Me
 
 async def send(ctx: CommunityContext, me: Member, said: str, event: EventId, to: list[Member]) -> None:
     """Has a question said to each of these."""
-    at = confiding.moment(ctx.now, named=False)
-    number = await confided.add(ctx.tx, me.community, me.id, said, False, at, event, consult=True)
+    number = await _keep(ctx, me, said, event)
     for one in to:
         await _whisper(ctx, number, ASKED, one)
 
@@ -39,11 +38,14 @@ async def answer(
     ctx: ChatContext, first: Confided, me: Member, to: Member, words: str, event: EventId
 ) -> None:
     """Has what somebody says back said to whom it answers."""
+    await _whisper(ctx, await _keep(ctx, me, words, event, first.id), SAID, to)
+
+
+async def _keep(
+    ctx: Context, me: Member, words: str, event: EventId, about: ConfidedId | None = None
+) -> ConfidedId:
     at = confiding.moment(ctx.now, named=False)
-    number = await confided.add(
-        ctx.tx, me.community, me.id, words, False, at, event, about=first.id, consult=True
-    )
-    await _whisper(ctx, number, SAID, to)
+    return await confided.add(ctx.tx, me.community, me.id, words, False, at, event, about, consult=True)
 
 
 async def _whisper(ctx: Context, number: ConfidedId, kind: str, to: Member) -> None:

@@ -50,11 +50,11 @@ _FIRST = (Kind.ANSWER, Kind.HELP, Kind.OFFER, Kind.QUESTION, Kind.GREETING, Kind
 
 def kind(text: str, answered: Collection[int] = (), private: bool = False) -> Kind:
     """What somebody says who may be answering; `answered` are the questions that they answered before."""
-    if stops(text):
-        return Kind.STOP
     if len(text) > LONG or numbered(text):
         return Kind.ANSWER
     said = plain(text)
+    if known.STOP.fullmatch(said):
+        return Kind.STOP
     last_open = next((slot for slot in SLOTS if slot not in answered), None) == OBSTACLE
     if last_open and is_nothing(text):
         return Kind.ANSWER
@@ -65,7 +65,7 @@ def kind(text: str, answered: Collection[int] = (), private: bool = False) -> Ki
 
 
 def stops(text: str) -> bool:
-    """Whether somebody asks to be asked nothing any more."""
+    """Whether that is of the kind STOP: somebody asks to be asked nothing any more."""
     # Anything that is said anywhere is looked at for this; numbers take longest to look for.
     return len(text) <= LONG and bool(known.STOP.fullmatch(plain(text))) and not numbered(text)
 
