@@ -1,6 +1,5 @@
 """What is trusted is read with the first connection; until then nothing is."""
 
-import shutil
 import ssl
 import subprocess
 import sys
@@ -9,22 +8,16 @@ from pathlib import Path
 import pytest
 
 from bot import certificates
+from tests.kit import certificate
 from tests.project.test_layers import ROOT
 
-pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+pytestmark = certificate.NEEDED
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> ssl.SSLContext:
     """What a server shows: a certificate that it gave to itself."""
-    command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -keyout key -out certificate"
-    )
-    command += " -addext subjectAltName=DNS:localhost"
-    subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
-    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    made.load_cert_chain(tmp_path / "certificate", tmp_path / "key")
-    return made
+    return certificate.shown_from(tmp_path)
 
 
 def made() -> ssl.SSLContext:

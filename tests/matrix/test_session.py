@@ -3,10 +3,8 @@
 import asyncio
 import json
 import secrets
-import shutil
 import socket
 import ssl
-import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from bot.errors import ConfigError, Failure
 from bot.log import masked
 from bot.matrix.session import Session, open_session
 from bot.settings import Settings, Storage
+from tests.kit import certificate
 from tests.kit.synapse import Account, Homeserver
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -267,14 +266,9 @@ async def test_no_tls_there(storage: Storage, serve: Serve) -> None:
     assert "it does not speak TLS there" in await failure(settings(storage, url, access_token=WRONG))
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+@certificate.NEEDED
 async def test_a_certificate_that_nobody_signed(storage: Storage, serve: Serve, tmp_path: Path) -> None:
-    make = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -keyout key -out certificate"
-    )
-    await asyncio.to_thread(subprocess.run, make.split(), cwd=tmp_path, check=True, capture_output=True)
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(tmp_path / "certificate", tmp_path / "key")
+    tls = await asyncio.to_thread(certificate.shown_from, tmp_path)
     url = await serve(nothing, tls)
     assert "its TLS certificate is not accepted (" in await failure(
         settings(storage, url, access_token=WRONG)
